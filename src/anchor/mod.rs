@@ -1,0 +1,1 @@
+//! Finds a selector again in another version, or says that it can't: never a lookalike in silence.

@@ -1,0 +1,52 @@
+//! The claim-level difference of two versions of a story.
+
+use crate::model::{Alarm, ChangeName, Claim};
+use crate::text::{Article, Span};
+
+/// One version of a story with its claims.
+#[derive(Debug, Clone, Copy)]
+pub struct Edition<'a> {
+    /// The text.
+    pub article: &'a Article,
+    /// Its claims, in the order of the text, assertions included.
+    pub claims: &'a [Claim],
+}
+
+impl<'a> Edition<'a> {
+    /// Returns the edition of `article` with `claims`.
+    pub fn new(article: &'a Article, claims: &'a [Claim]) -> Self {
+        Self { article, claims }
+    }
+}
+
+/// What happened to one claim between two versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Every name that applies, loudest first; never empty.
+    pub names: Vec<ChangeName>,
+    /// The claim as it was; none where it is new.
+    pub before: Option<Claim>,
+    /// The claim as it is; none where it is gone.
+    pub after: Option<Claim>,
+    /// What changed, in plain words: "25 → 28, three more".
+    pub note: String,
+    /// The words of the old version that differ.
+    pub old_words: Vec<Span>,
+    /// The words of the new version that differ.
+    pub new_words: Vec<Span>,
+}
+
+impl Change {
+    /// Returns the loudest alarm of the change's names.
+    pub fn alarm(&self) -> Alarm {
+        self.names.iter().map(|name| name.alarm()).max().unwrap_or(Alarm::None)
+    }
+}
+
+/// Returns what changed from `before` to `after`, in the order of the new version, dropped claims where they stood.
+///
+/// Changes of typography alone are in the list too, with [`Alarm::None`]. The difference of a version and itself is
+/// empty.
+pub fn diff(_before: Edition<'_>, _after: Edition<'_>) -> Vec<Change> {
+    Vec::new()
+}

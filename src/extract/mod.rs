@@ -1,0 +1,39 @@
+//! Finds the claims of an article. One file a claim kind; nothing here can fail.
+//!
+//! Attributions come first (`attribution` finds who said what; quotes and statements are two views of it), then figures
+//! and dates, which inherit the source of the quote or statement they stand in, then what is left: assertions.
+
+mod assertion;
+mod attribution;
+mod date;
+mod figure;
+
+use crate::model::{Claim, identify};
+use crate::text::Article;
+use chrono::NaiveDate;
+
+/// What extraction may know beside the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Context {
+    /// The day of publication, against which relative dates are resolved; else what the article states.
+    pub published: Option<NaiveDate>,
+}
+
+/// Returns the claims of `article`, named, in the order in which they stand; enclosing ones first.
+///
+/// Every sentence that holds no other claim is an assertion, so that the claims cover the whole prose.
+pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
+    let mut claims = attribution::find(article);
+    let figures = figure::find(article, &claims);
+    let dates = date::find(article, &claims, context);
+    claims.extend(figures);
+    claims.extend(dates);
+    let assertions = assertion::find(article, &claims);
+    claims.extend(assertions);
+    claims.sort_by_key(|claim| {
+        let span = claim.span();
+        (span.start, std::cmp::Reverse(span.end), claim.kind())
+    });
+    identify(article, &mut claims);
+    claims
+}

@@ -1,0 +1,144 @@
+//! The claim: one quote, statement, figure, date or assertion of an article.
+
+use super::{ClaimKind, DateValue, Digest, DigestBuilder, Figure, Form, Source};
+use crate::text::{Article, Span, fold};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A claim's name in its story: a letter for its kind and the first eight digits of a digest of its words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct ClaimId(pub String);
+
+impl fmt::Display for ClaimId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a claim claims, by kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Detail {
+    /// Words between marks.
+    Quote(Form),
+    /// Reported speech.
+    Statement(Form),
+    /// A count or quantity.
+    Figure(Figure),
+    /// A date, time span or deadline.
+    Date(DateValue),
+    /// A sentence in the article's own voice.
+    Assertion,
+}
+
+/// One claim of one version of an article; its spans refer to that article's prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// Its name in the story; empty until [`identify`] has named it.
+    pub id: ClaimId,
+    /// What it claims.
+    pub detail: Detail,
+    /// The content: never empty, in order, several for a split quotation. Marks and a leading "that" are no content.
+    pub parts: Vec<Span>,
+    /// Who it is attributed to.
+    pub source: Option<Source>,
+    /// The words that attribute it ("said", "according to").
+    pub cue: Option<Span>,
+}
+
+impl Claim {
+    /// Returns an unnamed claim of the content `span` with nobody to attribute it to.
+    pub fn new(detail: Detail, span: Span) -> Self {
+        Self { id: ClaimId::default(), detail, parts: vec![span], source: None, cue: None }
+    }
+
+    /// Returns the claim's kind.
+    pub fn kind(&self) -> ClaimKind {
+        match self.detail {
+            Detail::Quote(_) => ClaimKind::Quote,
+            Detail::Statement(_) => ClaimKind::Statement,
+            Detail::Figure(_) => ClaimKind::Figure,
+            Detail::Date(_) => ClaimKind::Date,
+            Detail::Assertion => ClaimKind::Assertion,
+        }
+    }
+
+    /// Returns how speech is reported, for quotes and statements.
+    pub fn form(&self) -> Option<Form> {
+        match self.detail {
+            Detail::Quote(form) | Detail::Statement(form) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// Returns the span from the first to the last part.
+    pub fn span(&self) -> Span {
+        let whole = self.parts.iter().copied().reduce(Span::cover);
+        whole.unwrap_or_default()
+    }
+
+    /// Returns whether the article attributes the claim to anybody.
+    pub fn sourced(&self) -> bool {
+        self.source.is_some()
+    }
+
+    /// Returns the content's words; parts of a split quotation are joined by " […] ".
+    pub fn words(&self, article: &Article) -> String {
+        let parts: Vec<&str> = self.parts.iter().map(|part| article.slice(*part)).collect();
+        parts.join(" […] ")
+    }
+
+    /// Returns the digest of the claim's canonical content: its kind and form, its folded words, the folded name of its
+    /// source, its cue and its values. `docs/ledger-format.md` gives the fields byte for byte.
+    pub fn digest(&self, article: &Article) -> Digest {
+        let parts: Vec<&str> = self.parts.iter().map(|part| article.slice(*part)).collect();
+        let source = self.source.as_ref().map(|source| source.name.as_str());
+        digest_of(&self.detail, &parts, source, self.cue.map(|cue| article.slice(cue)))
+    }
+}
+
+/// Returns the digest of a claim's canonical content, from its words alone.
+pub fn digest_of(detail: &Detail, parts: &[&str], source: Option<&str>, cue: Option<&str>) -> Digest {
+    let (kind, form) = match detail {
+        Detail::Quote(form) => ("quote", form.name()),
+        Detail::Statement(form) => ("statement", form.name()),
+        Detail::Figure(_) => ("figure", ""),
+        Detail::Date(_) => ("date", ""),
+        Detail::Assertion => ("assertion", ""),
+    };
+    let mut digest = DigestBuilder::new("claim").field(fold::VERSION.to_be_bytes()).field(kind).field(form);
+    digest = digest.field((parts.len() as u64).to_be_bytes());
+    for part in parts {
+        digest = digest.field(fold::fold(part));
+    }
+    digest = digest.optional(source.map(fold::fold)).optional(cue.map(fold::fold));
+    match detail {
+        Detail::Figure(figure) => digest
+            .field(figure.value.normalize().to_string())
+            .optional(figure.max.map(|max| max.normalize().to_string()))
+            .field(&figure.unit)
+            .field(figure.bound.name()),
+        Detail::Date(date) => digest
+            .field(date.kind.name())
+            .field(&date.value)
+            .optional(date.from.map(|day| day.to_string()))
+            .optional(date.to.map(|day| day.to_string()))
+            .field(date.role.name()),
+        _ => digest,
+    }
+    .finish()
+}
+
+/// Names every claim: the kind's first letter, a dash, and eight digits of a digest of its kind and folded words.
+///
+/// Claims of the same kind and words are numbered in the order of the article: `f-1a2b3c4d`, `f-1a2b3c4d-2`.
+pub fn identify(article: &Article, claims: &mut [Claim]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for claim in claims {
+        let kind = claim.kind().name();
+        let digest = DigestBuilder::new("id").field(kind).field(fold::fold(&claim.words(article))).finish();
+        let id = format!("{}-{}", &kind[..1], digest.short());
+        let count = seen.entry(id.clone()).or_default();
+        *count += 1;
+        claim.id = ClaimId(if *count == 1 { id } else { format!("{id}-{count}") });
+    }
+}

@@ -1,0 +1,95 @@
+//! SHA-256 digests over fields that can't run into one another.
+
+use sha2::{Digest as _, Sha256};
+use std::fmt;
+
+/// A SHA-256 digest; shown as `sha256:<hex>`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// Returns the plain SHA-256 of `bytes`, as `sha256sum` prints it: the digest of a snapshot's file.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    /// Returns the digest written as `sha256:` and 64 lower-case hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let hex = text.strip_prefix("sha256:")?.as_bytes();
+        if hex.len() != 64 {
+            return None;
+        }
+        let mut out = [0; 32];
+        for (byte, pair) in out.iter_mut().zip(hex.chunks_exact(2)) {
+            *byte = nibble(pair[0])? << 4 | nibble(pair[1])?;
+        }
+        Some(Self(out))
+    }
+
+    /// Returns the first eight hexadecimal digits: enough for people to tell digests apart.
+    pub fn short(&self) -> String {
+        self.to_string().chars().skip(7).take(8).collect()
+    }
+}
+
+fn nibble(c: u8) -> Option<u8> {
+    match c {
+        b'0'..=b'9' => Some(c - b'0'),
+        b'a'..=b'f' => Some(c - b'a' + 10),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("sha256:")?;
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+/// Builds a digest: a tag that names what is digested, then each field with its length before it.
+///
+/// The input is `onrecord/<type>/v1\0`, then for each field its length in bytes as a 64-bit big-endian number and its
+/// bytes. So fields can't run into one another, and digests of different things can't be taken for each other.
+#[derive(Debug, Clone)]
+pub struct DigestBuilder(Sha256);
+
+impl DigestBuilder {
+    /// Starts the digest of a thing of type `tag`.
+    pub fn new(tag: &str) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(b"onrecord/");
+        hash.update(tag.as_bytes());
+        hash.update(b"/v1\0");
+        Self(hash)
+    }
+
+    /// Adds a field.
+    #[must_use]
+    pub fn field(mut self, bytes: impl AsRef<[u8]>) -> Self {
+        let bytes = bytes.as_ref();
+        self.0.update((bytes.len() as u64).to_be_bytes());
+        self.0.update(bytes);
+        self
+    }
+
+    /// Adds a field that may be absent; absent and empty differ.
+    #[must_use]
+    pub fn optional(self, bytes: Option<impl AsRef<[u8]>>) -> Self {
+        match bytes {
+            None => self.field([0]),
+            Some(bytes) => self.field([1]).field(bytes),
+        }
+    }
+
+    /// Returns the digest.
+    pub fn finish(self) -> Digest {
+        Digest(self.0.finalize().into())
+    }
+}

@@ -1,0 +1,21 @@
+//! Plain data that every layer shares: claims, sources, figures, dates, digests and changes of no layer's own.
+//!
+//! Nothing here reads a file, knows a format or can fail. Types are not serialisable: file formats have their own.
+
+mod change;
+mod claim;
+mod date;
+mod digest;
+mod figure;
+mod kind;
+mod selector;
+mod source;
+
+pub use change::{Alarm, ChangeName};
+pub use claim::{Claim, ClaimId, Detail, digest_of, identify};
+pub use date::{DateRole, DateType, DateValue};
+pub use digest::{Digest, DigestBuilder};
+pub use figure::{Bound, Figure};
+pub use kind::{ClaimKind, Form};
+pub use selector::{CONTEXT, Selector};
+pub use source::{Source, SourceType};

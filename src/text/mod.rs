@@ -1,0 +1,23 @@
+//! From bytes to an [`Article`]: decoding, prose, positions, sentences, words and quotation marks.
+//!
+//! Everything above this module works on the *prose* of an article: the words a reader reads. For plain text the
+//! prose is the decoded file itself; for Markdown it is the file without its markup. Spans of prose are mapped
+//! back to the original file only at the border, by [`Article::original`] and its neighbours.
+
+mod article;
+mod block;
+mod decode;
+pub mod fold;
+mod markdown;
+mod offset;
+mod quotation;
+mod sentence;
+mod token;
+
+pub use article::{Article, Markup};
+pub use block::{Block, BlockKind};
+pub use decode::{DecodeError, Encoding, decode};
+pub use offset::{Position, ScalarSpan, SourceSpan, Span};
+pub use quotation::{MarkStyle, Quotation};
+pub use sentence::Sentence;
+pub use token::{Token, TokenKind};
