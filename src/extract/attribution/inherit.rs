@@ -1,0 +1,35 @@
+//! Which quote or statement a figure or a date stands in, and so whose word it is.
+
+use crate::model::{Claim, Source};
+use crate::text::Span;
+
+/// The contents of quotes and statements, ordered for look-up.
+///
+/// Contents never overlap, so a place lies in one of them at most.
+#[derive(Debug)]
+pub(crate) struct Attributed<'a> {
+    parts: Vec<(Span, &'a Claim)>,
+}
+
+impl<'a> Attributed<'a> {
+    /// Orders the contents of `claims`.
+    pub(crate) fn new(claims: &'a [Claim]) -> Self {
+        let mut parts: Vec<_> =
+            claims.iter().flat_map(|claim| claim.parts.iter().map(move |part| (*part, claim))).collect();
+        parts.sort_by_key(|(part, _)| *part);
+        Self { parts }
+    }
+
+    /// Returns the quote or statement whose content covers `span`.
+    pub(crate) fn claim_at(&self, span: Span) -> Option<&'a Claim> {
+        let index = self.parts.partition_point(|(part, _)| part.start <= span.start).checked_sub(1)?;
+        let (part, claim) = self.parts.get(index)?;
+        part.contains(span).then_some(*claim)
+    }
+
+    /// Returns the source and cue that `span` inherits: those of the content that covers it, where that has a source.
+    pub(crate) fn source_at(&self, span: Span) -> Option<(&'a Source, Option<Span>)> {
+        let claim = self.claim_at(span)?;
+        claim.source.as_ref().map(|source| (source, claim.cue))
+    }
+}
