@@ -13,6 +13,14 @@ pub enum Exit {
     Unchecked,
 }
 
+/// The exit codes as every `--help` ends with them.
+pub const HELP: &str = "\
+Exit codes, the same in every command and format; the highest that applies wins:
+  0  clean; notes alone do not change it
+  1  findings: errors or warnings; for diff, changes of substance
+  2  the command or the configuration is wrong
+  3  something could not be checked: unreadable, undecodable, over a limit, corrupt, no input at all";
+
 impl From<Exit> for std::process::ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)

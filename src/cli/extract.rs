@@ -1,35 +1,117 @@
 //! `onrecord extract`: the claims of an article.
 
-use super::{Exit, stream, terminal::Terminal};
+use super::format::{Format, FormatOption};
+use super::{Exit, Outcome, Session, input, input::Input, stream};
 use crate::extract::{Context, extract};
-use crate::model::ClaimKind;
-use crate::report::json;
+use crate::model::{Claim, ClaimKind, Digest};
+use crate::report::{claims, json};
 use crate::text::{Article, Markup};
-use serde_json::{Value, json};
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::Value;
+use std::path::PathBuf;
 
-/// Find the claims in articles
+/// Find the claims in articles; needs no ledger and writes nothing
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Answer JSON lines on standard input: {"id", "text", "published"?} gives {"id", "claims"}
-    #[arg(long)]
-    stream: bool,
+    /// Articles: text or Markdown files, or - for standard input
+    #[arg(value_name = "FILE", required_unless_present = "stream", conflicts_with = "stream")]
+    files: Vec<PathBuf>,
+    /// The day of publication, against which "Tuesday" is read
+    #[arg(long, value_name = "DATE", conflicts_with = "stream")]
+    published: Option<NaiveDate>,
     /// List the sentences in the article's own voice too
     #[arg(long)]
     assertions: bool,
+    #[command(flatten)]
+    format: FormatOption,
+    /// Answer JSON lines: {"id", "text", "published"?} gives {"id", "claims"}
+    #[arg(long)]
+    stream: bool,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    articles: Vec<ArticleJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ArticleJson<'a> {
+    path: String,
+    digest: String,
+    claims: Vec<json::ClaimJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a Value,
+    claims: Vec<json::ClaimJson<'a>>,
 }
 
 /// Runs the command.
-pub fn run(arguments: Arguments, terminal: &mut Terminal) -> Exit {
-    stream::run(terminal, |row| answer(row, arguments.assertions))
+pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
+    if arguments.stream {
+        return Ok(stream::run(session.terminal, |row| answer(row, arguments.assertions)));
+    }
+    let mut exit = Exit::Clean;
+    let mut read: Vec<(Input, Vec<Claim>)> = Vec::new();
+    for file in &arguments.files {
+        match input::read(session, file) {
+            Ok(input) => {
+                let claims = extract(&input.article, &Context { published: arguments.published });
+                read.push((input, claims));
+            }
+            Err(failure) => exit = exit.max(session.terminal.failure(&failure)),
+        }
+    }
+    if !read.is_empty() {
+        print(arguments, session, &read);
+    }
+    Ok(exit)
 }
 
-fn answer(row: &Value, assertions: bool) -> Result<Value, String> {
+fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<Claim>)]) {
+    let shown = |claims: &'_ [Claim]| -> Vec<usize> {
+        let listed = |claim: &Claim| arguments.assertions || claim.kind() != ClaimKind::Assertion;
+        (0..claims.len()).filter(|index| listed(&claims[*index])).collect()
+    };
+    match arguments.format.format {
+        Format::Text => {
+            let listings: Vec<_> = read
+                .iter()
+                .map(|(input, claims)| claims::Listing {
+                    path: &input.path,
+                    article: &input.article,
+                    claims: shown(claims).into_iter().map(|index| &claims[index]).collect(),
+                })
+                .collect();
+            let text = claims::text(&listings, session.terminal.style());
+            session.terminal.write(&text);
+        }
+        Format::Json => {
+            let articles = read.iter().map(|(input, claims)| ArticleJson {
+                path: json::path(&input.path),
+                digest: Digest::of_bytes(&input.bytes).to_string(),
+                claims: shown(claims).into_iter().map(|i| json::claim(&input.article, &claims[i], None)).collect(),
+            });
+            session.terminal.json(&Document { schema: "onrecord/claims/1", articles: articles.collect() });
+        }
+        Format::Jsonl => {
+            for (input, claims) in read {
+                let path = json::path(&input.path);
+                for index in shown(claims) {
+                    session.terminal.json_line(&json::claim(&input.article, &claims[index], Some(&path)));
+                }
+            }
+        }
+    }
+}
+
+fn answer(row: &Value, assertions: bool) -> Result<String, String> {
     let article = Article::new(stream::text(row, "text")?, Markup::Plain);
     let claims = extract(&article, &Context { published: stream::published(row)? });
-    let claims: Vec<_> = claims
-        .iter()
-        .filter(|claim| assertions || claim.kind() != ClaimKind::Assertion)
-        .map(|claim| json::claim(&article, claim, None))
-        .collect();
-    Ok(json!({ "id": row.get("id"), "claims": claims }))
+    let listed = claims.iter().filter(|claim| assertions || claim.kind() != ClaimKind::Assertion);
+    let claims = listed.map(|claim| json::claim(&article, claim, None)).collect();
+    stream::line(&Answer { id: stream::id(row), claims })
 }

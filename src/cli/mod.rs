@@ -1,22 +1,59 @@
 //! Arguments, terminal and exit codes; one file a subcommand.
 
+mod colour;
 mod diff;
 mod exit;
 mod extract;
+mod failure;
+mod format;
+mod input;
+mod nearest;
+mod session;
 mod stream;
 mod terminal;
 
 pub use exit::Exit;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use failure::{Failure, Outcome};
+use session::Session;
+use std::ffi::OsString;
+use std::path::PathBuf;
 use terminal::Terminal;
+
+/// What `onrecord` alone says.
+const WELCOME: &str = "\
+onrecord keeps a record of what articles say, who said it, and what changed.
+
+A normal day:
+  onrecord extract story.md   find the claims; needs nothing else
+  onrecord record story.md    store this version and its claims in the ledger
+  onrecord check              compare the articles with the ledger
+  onrecord review             decide what waits for a person
+
+New here: onrecord demo shows all of it on an invented story.
+A new ledger: onrecord init. All commands: onrecord --help.";
 
 /// Records the claims of articles, shows what changed between versions, and checks articles against the record
 #[derive(Debug, Parser)]
-#[command(name = "onrecord", version, about, arg_required_else_help = false)]
+#[command(name = "onrecord", bin_name = "onrecord", version, disable_help_subcommand = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
+    /// When to colour output: auto, always or never
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    color: colour::When,
+    /// The folder of the ledger [default: the nearest one above with onrecord.toml]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -27,18 +64,52 @@ enum Command {
 
 /// Runs the program and returns its exit code.
 pub fn main() -> std::process::ExitCode {
-    let mut terminal = Terminal::new();
-    let exit = match Arguments::try_parse() {
-        Ok(arguments) => run(arguments, &mut terminal),
-        Err(error) => terminal.usage(&error),
-    };
-    exit.into()
+    let mut terminal = Terminal::of_process();
+    let here = std::env::current_dir().unwrap_or_default();
+    let exit = start(std::env::args_os(), here, &mut terminal);
+    terminal.finish(exit).into()
 }
 
-fn run(arguments: Arguments, terminal: &mut Terminal) -> Exit {
-    match arguments.command {
-        None => Exit::Clean,
-        Some(Command::Extract(arguments)) => extract::run(arguments, terminal),
-        Some(Command::Diff(arguments)) => diff::run(arguments, terminal),
+/// Runs one command line, the program's name first, in the folder `here`.
+fn start(line: impl IntoIterator<Item = OsString>, here: PathBuf, terminal: &mut Terminal) -> Exit {
+    let parsed = command().try_get_matches_from(line).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error, terminal),
+    };
+    terminal.colour(arguments.color);
+    let mut session = Session { terminal, here, root: arguments.root };
+    let outcome = match &arguments.command {
+        None => {
+            session.terminal.line(WELCOME);
+            Ok(Exit::Clean)
+        }
+        Some(command) => run(command, &mut session),
+    };
+    outcome.unwrap_or_else(|failure| terminal.failure(&failure))
+}
+
+/// Returns the command line's definition; every `--help` ends with the exit codes.
+fn command() -> clap::Command {
+    Arguments::command().after_long_help(exit::HELP).mut_subcommands(|command| command.after_long_help(exit::HELP))
+}
+
+fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
+    match command {
+        Command::Extract(arguments) => extract::run(arguments, session),
+        Command::Diff(arguments) => diff::run(arguments, session),
     }
+}
+
+/// Shows what is wrong with a command line, or the help that was asked for.
+fn usage(error: &clap::Error, terminal: &mut Terminal) -> Exit {
+    let rendered = error.render();
+    if error.use_stderr() {
+        let lines: Vec<_> = rendered.to_string().trim_end().lines().map(crate::report::visible::text).collect();
+        terminal.message(&lines.join("\n"));
+        return Exit::Usage;
+    }
+    let help = if terminal.style().is_coloured() { rendered.ansi().to_string() } else { rendered.to_string() };
+    terminal.write(&help);
+    Exit::Clean
 }

@@ -1,38 +1,113 @@
 //! `--stream`: one JSON line in, one out, in the same order and in bounded memory.
 
 use super::{Exit, terminal::Terminal};
-use serde_json::{Value, json};
-use std::io::BufRead;
+use serde::Serialize;
+use serde_json::Value;
+use std::io::{BufRead, Read};
+
+/// The longest line that is read, in bytes. An article of the size limit fits, however its characters are escaped.
+const LONGEST_LINE: u64 = 100 * 1024 * 1024;
+
+/// The answer to a line that could not be answered.
+#[derive(Serialize)]
+struct Refusal<'a> {
+    id: &'a Value,
+    error: &'a str,
+}
 
 /// Answers each line of standard input with what `answer` makes of it; a bad line gets an error and does not stop the
-/// others.
-pub fn run(terminal: &mut Terminal, answer: impl Fn(&Value) -> Result<Value, String>) -> Exit {
+/// others. Stops early where nobody reads the answers any more.
+pub fn run(terminal: &mut Terminal, answer: impl Fn(&Value) -> Result<String, String>) -> Exit {
     let mut exit = Exit::Clean;
-    for line in std::io::stdin().lock().split(b'\n') {
-        let Ok(line) = line else { return Exit::Unchecked };
-        if line.iter().all(u8::is_ascii_whitespace) {
+    let mut input = std::io::stdin().lock();
+    let mut rows = 0_usize;
+    while terminal.is_open() {
+        let line = match next(&mut input) {
+            Ok(None) => break,
+            Ok(Some(line)) => line,
+            Err(error) => {
+                terminal.message(&format!("error: standard input could not be read: {error}"));
+                return Exit::Unchecked;
+            }
+        };
+        if line.as_ref().is_ok_and(|line| line.iter().all(u8::is_ascii_whitespace)) {
             continue;
         }
-        let parsed: Result<Value, _> = serde_json::from_slice(&line);
-        let id = parsed.as_ref().ok().and_then(|row| row.get("id")).cloned().unwrap_or(Value::Null);
-        let answered = parsed.map_err(|error| error.to_string()).and_then(|row| answer(&row));
-        let row = answered.unwrap_or_else(|error| {
-            exit = Exit::Unchecked;
-            json!({ "id": id, "error": error })
-        });
-        terminal.line(&row.to_string());
+        rows += 1;
+        let (row, answered) = match line.and_then(|line| parse(&line)) {
+            Ok(row) => {
+                let answered = answer(&row);
+                (row, answered)
+            }
+            Err(error) => (Value::Null, Err(error)),
+        };
+        match answered {
+            Ok(line) => terminal.line(&line),
+            Err(error) => {
+                exit = Exit::Unchecked;
+                terminal.json_line(&Refusal { id: id(&row), error: &error });
+            }
+        }
+    }
+    if rows == 0 && terminal.is_open() {
+        terminal.message("error: standard input held no line to answer.");
+        return Exit::Unchecked;
     }
     exit
 }
 
+/// Returns the next line; an error in place of one that is too long, which is skipped.
+fn next(input: &mut impl BufRead) -> std::io::Result<Option<Result<Vec<u8>, String>>> {
+    let mut line = Vec::new();
+    let read = input.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', &mut line)?;
+    if read == 0 {
+        return Ok(None);
+    }
+    if line.last() != Some(&b'\n') && line.len() as u64 > LONGEST_LINE {
+        input.skip_until(b'\n')?;
+        return Ok(Some(Err(format!("a line is longer than {LONGEST_LINE} bytes"))));
+    }
+    Ok(Some(Ok(line)))
+}
+
+fn parse(line: &[u8]) -> Result<Value, String> {
+    match serde_json::from_slice(line) {
+        Ok(row @ Value::Object(_)) => Ok(row),
+        Ok(_) => Err("the line is not a JSON object".to_owned()),
+        Err(error) => Err(format!("the line is not JSON: {error}")),
+    }
+}
+
+/// Returns the row's id; null where it has none.
+pub fn id(row: &Value) -> &Value {
+    row.get("id").unwrap_or(&Value::Null)
+}
+
+/// Returns `answer` as one line of JSON.
+///
+/// # Errors
+/// Where the answer can't be written as JSON.
+pub fn line(answer: &impl Serialize) -> Result<String, String> {
+    serde_json::to_string(answer).map_err(|error| error.to_string())
+}
+
 /// Returns the string at `key`.
+///
+/// # Errors
+/// Where there is none.
 pub fn text(row: &Value, key: &str) -> Result<String, String> {
     row.get(key).and_then(Value::as_str).map(str::to_owned).ok_or_else(|| format!("`{key}` must be a string"))
 }
 
 /// Returns the day at `published`, where there is one.
+///
+/// # Errors
+/// Where it is not a day.
 pub fn published(row: &Value) -> Result<Option<chrono::NaiveDate>, String> {
-    let Some(day) = row.get("published").and_then(Value::as_str) else { return Ok(None) };
-    let day = day.get(..10).unwrap_or(day);
-    day.parse().map(Some).map_err(|_| format!("`published` must be a day such as 2016-07-26, not {day:?}"))
+    let day = match row.get("published") {
+        None | Some(Value::Null) => return Ok(None),
+        Some(value) => value.as_str().ok_or("`published` must be a string")?,
+    };
+    let date = day.get(..10).unwrap_or(day);
+    date.parse().map(Some).map_err(|_| format!("`published` must be a day such as 2016-07-26, not {day:?}"))
 }

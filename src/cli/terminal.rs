@@ -1,33 +1,185 @@
 //! The only place that prints.
 
-use super::Exit;
-use std::io::{self, BufWriter, Write};
+use super::{Exit, Failure, colour::When};
+use crate::report::Style;
+use serde::Serialize;
+use std::cell::RefCell;
+use std::io::{self, BufRead, BufWriter, ErrorKind, IsTerminal, Write};
+use std::rc::Rc;
 
-/// Standard output and standard error.
+/// Where results and messages go: standard output and standard error, or one buffer that holds both.
 pub struct Terminal {
-    out: BufWriter<io::Stdout>,
+    out: Box<dyn Write>,
+    err: Box<dyn Write>,
+    captured: Option<Rc<RefCell<Vec<u8>>>>,
+    out_style: Style,
+    err_style: Style,
+    state: State,
+}
+
+/// How writing results has gone so far.
+#[derive(Debug, PartialEq, Eq)]
+enum State {
+    Open,
+    /// Nobody reads any more: quietly write nothing.
+    Closed,
+    Failed(String),
 }
 
 impl Terminal {
     /// Returns the terminal of this process.
-    pub fn new() -> Self {
-        Self { out: BufWriter::new(io::stdout()) }
+    pub fn of_process() -> Self {
+        let mut terminal = Self {
+            out: Box::new(BufWriter::new(io::stdout())),
+            err: Box::new(io::stderr()),
+            captured: None,
+            out_style: Style::PLAIN,
+            err_style: Style::PLAIN,
+            state: State::Open,
+        };
+        terminal.colour(When::Auto);
+        terminal
     }
 
-    /// Writes a line of results to standard output.
+    /// Returns a terminal that keeps everything written to it, in the order in which it was written.
+    pub fn captured(style: Style) -> Self {
+        let buffer = Rc::new(RefCell::new(Vec::new()));
+        Self {
+            out: Box::new(Shared(Rc::clone(&buffer))),
+            err: Box::new(Shared(Rc::clone(&buffer))),
+            captured: Some(buffer),
+            out_style: style,
+            err_style: style,
+            state: State::Open,
+        }
+    }
+
+    /// Returns and forgets what was written to a capturing terminal.
+    pub fn take(&mut self) -> String {
+        let bytes = self.captured.as_ref().map(|buffer| buffer.take()).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    /// Decides whether to colour; a capturing terminal keeps the style it was made with.
+    pub fn colour(&mut self, when: When) {
+        if self.captured.is_none() {
+            let variable = |name: &str| std::env::var_os(name);
+            self.out_style = Style::new(when.decide(io::stdout().is_terminal(), variable));
+            self.err_style = Style::new(when.decide(io::stderr().is_terminal(), variable));
+        }
+    }
+
+    /// Returns how results are styled.
+    pub fn style(&self) -> Style {
+        self.out_style
+    }
+
+    /// Returns how messages are styled.
+    pub fn message_style(&self) -> Style {
+        self.err_style
+    }
+
+    /// Returns whether a person can be asked: both standard input and standard output are a terminal.
+    pub fn can_ask(&self) -> bool {
+        self.captured.is_none() && io::stdin().is_terminal() && io::stdout().is_terminal()
+    }
+
+    /// Shows `prompt` and returns the line typed after it; none at the end of input.
+    pub fn ask(&mut self, prompt: &str) -> Option<String> {
+        self.write(prompt);
+        self.flush();
+        let mut line = String::new();
+        match io::stdin().lock().read_line(&mut line) {
+            Ok(0) | Err(_) => None,
+            Ok(_) => Some(line.trim().to_owned()),
+        }
+    }
+
+    /// Returns whether results still reach anybody.
+    pub fn is_open(&self) -> bool {
+        self.state == State::Open
+    }
+
+    /// Writes a line of results.
     pub fn line(&mut self, line: &str) {
-        let _ = writeln!(self.out, "{line}");
+        self.write(line);
+        self.write("\n");
     }
 
-    /// Writes a message to standard error.
+    /// Writes results that end their lines themselves.
+    pub fn write(&mut self, text: &str) {
+        if self.is_open() {
+            let written = self.out.write_all(text.as_bytes());
+            self.note(written);
+        }
+    }
+
+    /// Writes a JSON document as one line.
+    pub fn json_line(&mut self, value: &impl Serialize) {
+        match serde_json::to_string(value) {
+            Ok(line) => self.line(&line),
+            Err(error) => self.state = State::Failed(error.to_string()),
+        }
+    }
+
+    /// Writes a JSON document laid out over several lines.
+    pub fn json(&mut self, value: &impl Serialize) {
+        match serde_json::to_string_pretty(value) {
+            Ok(text) => self.line(&text),
+            Err(error) => self.state = State::Failed(error.to_string()),
+        }
+    }
+
+    /// Writes a message for people.
     pub fn message(&mut self, message: &str) {
-        let _ = self.out.flush();
-        let _ = writeln!(io::stderr(), "{message}");
+        self.flush();
+        let _ = writeln!(self.err, "{message}");
     }
 
-    /// Shows a usage error, or the help that was asked for.
-    pub fn usage(&mut self, error: &clap::Error) -> Exit {
-        let _ = error.print();
-        if error.use_stderr() { Exit::Usage } else { Exit::Clean }
+    /// Writes why a command could not do its work and returns its exit code.
+    pub fn failure(&mut self, failure: &Failure) -> Exit {
+        self.message(&failure.message());
+        failure.exit
+    }
+
+    /// Hands over what was written so far.
+    pub fn flush(&mut self) {
+        if self.is_open() {
+            let flushed = self.out.flush();
+            self.note(flushed);
+        }
+    }
+
+    /// Ends the run: results that could not be written make the run incomplete, a closed pipe does not.
+    pub fn finish(mut self, exit: Exit) -> Exit {
+        self.flush();
+        if let State::Failed(error) = &self.state {
+            let error = format!("error: the results could not be written: {error}");
+            self.message(&error);
+            return exit.max(Exit::Unchecked);
+        }
+        exit
+    }
+
+    fn note(&mut self, result: io::Result<()>) {
+        match result {
+            Ok(()) => {}
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => self.state = State::Closed,
+            Err(error) => self.state = State::Failed(error.to_string()),
+        }
+    }
+}
+
+/// A buffer that results and messages share.
+struct Shared(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

@@ -86,6 +86,18 @@ pub struct ChangeJson<'a> {
     new_words: Vec<SpanJson<'a>>,
 }
 
+/// Returns a path for JSON: its characters as they are, bytes that are not UTF-8 as `\\xFF`.
+pub fn path(path: &std::path::Path) -> String {
+    let mut out = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        out.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            out.push_str(&format!("\\x{byte:02X}"));
+        }
+    }
+    out
+}
+
 /// Returns the JSON form of `claim`; `path` is left out where it is none.
 pub fn claim<'a>(article: &'a Article, claim: &'a Claim, path: Option<&'a str>) -> ClaimJson<'a> {
     let span = claim.span();

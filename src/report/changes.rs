@@ -1,0 +1,86 @@
+//! The difference of two versions as text.
+
+use super::{Style, marked, visible, words};
+use crate::diff::Change;
+use crate::model::{Alarm, Claim};
+use crate::text::{Article, Span};
+
+/// One side of a comparison.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'a> {
+    /// What it was called on the command line.
+    pub name: &'a str,
+    /// The text.
+    pub article: &'a Article,
+}
+
+/// Returns the changes as text, the old words and the new ones marked, and a line that counts them.
+pub fn text(before: Side<'_>, after: Side<'_>, changes: &[&Change], hidden: usize, style: Style) -> String {
+    let mut out = String::new();
+    for change in changes {
+        entry(&mut out, before, after, change, style);
+    }
+    out.push_str(&summary(changes, hidden));
+    out.push('\n');
+    out
+}
+
+fn entry(out: &mut String, before: Side<'_>, after: Side<'_>, change: &Change, style: Style) {
+    let names: Vec<&str> = change.names.iter().map(|name| name.name()).collect();
+    let alarm = match change.alarm() {
+        Alarm::Must => style.bad("must"),
+        Alarm::Info => style.name("info"),
+        Alarm::None => style.faint("none"),
+    };
+    let place = |side: Side<'_>, claim: &Claim| {
+        format!("{}:{}", visible::text(side.name), side.article.position(claim.span()).line)
+    };
+    let places = match (&change.before, &change.after) {
+        (Some(was), Some(is)) => format!("{} → {}", place(before, was), place(after, is)),
+        (Some(was), None) => place(before, was),
+        (None, Some(is)) => place(after, is),
+        (None, None) => String::new(),
+    };
+    let kind = change.after.as_ref().or(change.before.as_ref()).map_or("", |claim| words::kind(&claim.detail));
+    out.push_str(&format!("{alarm}  {}  {kind}  {}\n", style.strong(&names.join(", ")), style.faint(&places)));
+    if let Some(was) = &change.before {
+        let marks = marks(was, &change.old_words, change.after.is_none());
+        let line = marked::line(before.article, window(before.article, was, &marks), &marks, |t| style.removed(t));
+        out.push_str(&format!("      - {line}\n"));
+    }
+    if let Some(is) = &change.after {
+        let marks = marks(is, &change.new_words, change.before.is_none());
+        let line = marked::line(after.article, window(after.article, is, &marks), &marks, |t| style.added(t));
+        out.push_str(&format!("      + {line}\n"));
+    }
+    if !change.note.is_empty() {
+        out.push_str(&format!("      = {}\n", visible::prose(&change.note)));
+    }
+}
+
+/// Returns the words to mark: those that differ, or the whole claim where it has no other side.
+fn marks(claim: &Claim, words: &[Span], whole: bool) -> Vec<Span> {
+    if words.is_empty() && whole { claim.parts.clone() } else { words.to_vec() }
+}
+
+/// Returns the stretch to show: the sentences that the claim and its marked words stand in.
+fn window(article: &Article, claim: &Claim, marks: &[Span]) -> Span {
+    let claimed = claim.span();
+    let near = |span: &&Span| span.start <= claimed.end + 400 && claimed.start <= span.end + 400;
+    let whole = marks.iter().filter(near).copied().fold(claimed, Span::cover);
+    let sentence = |at: usize| article.sentence_at(at).and_then(|index| article.sentences().get(index));
+    let first = sentence(whole.start).map_or(whole, |sentence| sentence.span);
+    let last = sentence(whole.end.saturating_sub(1)).map_or(whole, |sentence| sentence.span);
+    whole.cover(Span::new(first.start.min(whole.start), last.end.max(whole.end)))
+}
+
+fn summary(changes: &[&Change], hidden: usize) -> String {
+    let of = |alarm: Alarm| changes.iter().filter(|change| change.alarm() == alarm).count();
+    let (must, info) = (of(Alarm::Must), of(Alarm::Info));
+    let hidden = if hidden == 0 { String::new() } else { format!(" {hidden} of typography not shown: --all.") };
+    if changes.is_empty() {
+        return format!("No change of a claim.{hidden}");
+    }
+    let total = words::count(changes.len(), "change");
+    format!("{total}: {must} of substance (must), {info} for information (info).{hidden}")
+}

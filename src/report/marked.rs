@@ -1,0 +1,54 @@
+//! A stretch of an article on one line, with some of its words marked.
+
+use super::visible;
+use crate::text::{Article, Span};
+
+/// How much of a stretch without marks is kept at each end, in characters.
+const KEPT: usize = 48;
+
+/// Returns the words of `window` with the spans `marks` (sorted or not, overlapping or not) passed through `mark`.
+pub fn line(article: &Article, window: Span, marks: &[Span], mark: impl Fn(&str) -> String) -> String {
+    let mut marks: Vec<Span> = marks.iter().copied().filter(|span| span.overlaps(window)).collect();
+    marks.sort();
+    let mut out = String::new();
+    let mut at = window.start;
+    for span in marks {
+        let (start, end) = (span.start.clamp(at, window.end), span.end.min(window.end));
+        if end <= start {
+            continue;
+        }
+        out.push_str(&plain(article, Span::new(at, start), at != window.start, true));
+        out.push_str(&mark(&elide(&prose(article, Span::new(start, end)), true, true)));
+        at = end;
+    }
+    out.push_str(&plain(article, Span::new(at, window.end), at != window.start, false));
+    out.trim().to_owned()
+}
+
+fn plain(article: &Article, span: Span, left: bool, right: bool) -> String {
+    elide(&prose(article, span), left, right)
+}
+
+/// Returns the words of `span` on one line, keeping one space at an edge that has white space.
+fn prose(article: &Article, span: Span) -> String {
+    let text = article.slice(span);
+    let inner = visible::prose(text);
+    let edge = |c: Option<char>| if c.is_some_and(char::is_whitespace) { " " } else { "" };
+    if inner.is_empty() { edge(text.chars().next()).to_owned() } else { inner_with(text, &inner, edge) }
+}
+
+fn inner_with(text: &str, inner: &str, edge: impl Fn(Option<char>) -> &'static str) -> String {
+    format!("{}{}{}", edge(text.chars().next()), inner.trim(), edge(text.chars().next_back()))
+}
+
+/// Shortens a long stretch: its middle goes, or the end that no mark is next to.
+fn elide(text: &str, left: bool, right: bool) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let keep = |on: bool| if on { KEPT } else { 0 };
+    let (head, tail) = if left || right { (keep(left), keep(right)) } else { (KEPT * 2, 0) };
+    if chars.len() <= head + tail + 8 {
+        return text.to_owned();
+    }
+    let (first, last) = (&chars[..head], &chars[chars.len() - tail..]);
+    format!("{}…{}", first.iter().collect::<String>(), last.iter().collect::<String>())
+}

@@ -1,0 +1,98 @@
+//! Small phrases that several text formats share.
+
+use crate::model::{Bound, Claim, DateRole, DateValue, Detail, Figure, Source};
+use crate::report::visible;
+use crate::text::Article;
+
+/// The longest content, in characters, that a list shows on one line.
+const LONGEST: usize = 100;
+
+/// Returns `count` with `one` or its plural in "s".
+pub fn count(count: usize, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+}
+
+/// Returns the newsroom's word for what a claim is.
+pub fn kind(detail: &Detail) -> &'static str {
+    match detail {
+        Detail::Quote(_) => "quote",
+        Detail::Statement(_) => "statement",
+        Detail::Figure(_) => "figure",
+        Detail::Date(date) if date.role == DateRole::Deadline => "deadline",
+        Detail::Date(_) => "date",
+        Detail::Assertion => "assertion",
+    }
+}
+
+/// Returns a figure in words: "at least 40 homes".
+pub fn figure(figure: &Figure) -> String {
+    let value = figure.value.normalize();
+    let value = match figure.max {
+        Some(max) => format!("{value}–{}", max.normalize()),
+        None => value.to_string(),
+    };
+    let bound = match figure.bound {
+        Bound::Exactly | Bound::Range | Bound::Vague => "",
+        Bound::AtLeast => "at least ",
+        Bound::AtMost => "at most ",
+        Bound::MoreThan => "more than ",
+        Bound::LessThan => "less than ",
+        Bound::About => "about ",
+    };
+    let unit = if figure.unit.is_empty() { String::new() } else { format!(" {}", visible::prose(&figure.unit)) };
+    format!("{bound}{value}{unit}")
+}
+
+/// Returns a date as far as it is resolved: a day, a span of days, or the bare value.
+pub fn date(date: &DateValue) -> String {
+    match (date.from, date.to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("until {to}"),
+        (None, None) => format!("{}, day unknown", visible::prose(&date.value)),
+    }
+}
+
+/// Returns a claim's words on one line: quotations in marks, figures and dates with how they are read.
+pub fn content(claim: &Claim, article: &Article) -> String {
+    let words = cut(&visible::prose(&claim.words(article)));
+    match &claim.detail {
+        Detail::Quote(_) => format!("“{words}”"),
+        Detail::Figure(value) => {
+            let read = figure(value);
+            if read == words { words } else { format!("{words} = {read}") }
+        }
+        Detail::Date(value) => format!("{words} = {}", date(value)),
+        Detail::Statement(_) | Detail::Assertion => words,
+    }
+}
+
+/// Returns who a claim is attributed to and by which words: "Ana Ruiz · said".
+pub fn attribution(claim: &Claim, article: &Article) -> String {
+    if matches!(claim.detail, Detail::Assertion) {
+        return "the article itself".to_owned();
+    }
+    let Some(source) = &claim.source else { return "no source found".to_owned() };
+    let who = source_name(source);
+    let cue = claim.cue.map(|cue| cut(&visible::prose(article.slice(cue)))).filter(|cue| !cue.is_empty());
+    cue.map_or_else(|| who.clone(), |cue| format!("{who} · {cue}"))
+}
+
+/// Returns the fullest name of a source.
+pub fn source_name(source: &Source) -> String {
+    cut_to(&visible::prose(&source.name), 40)
+}
+
+/// Returns `text` cut to what fits on a line.
+pub fn cut(text: &str) -> String {
+    cut_to(text, LONGEST)
+}
+
+fn cut_to(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(longest.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
