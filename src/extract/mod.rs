@@ -1,16 +1,20 @@
 //! Finds the claims of an article. One file a claim kind; nothing here can fail.
 //!
-//! Attributions come first (`attribution` finds who said what; quotes and statements are two views of it), then figures
-//! and dates, which inherit the source of the quote or statement they stand in, then what is left: assertions.
+//! Attributions come first (`attribution` finds who said what; quotes and statements are two views of it), then dates
+//! and figures, which inherit the source of the quote or statement they stand in, then what is left: assertions.
 
 mod assertion;
 mod attribution;
 mod date;
 mod figure;
+mod lexeme;
+mod number;
 
 use crate::model::{Claim, identify};
 use crate::text::Article;
+use attribution::Attributed;
 use chrono::NaiveDate;
+use lexeme::Lexemes;
 
 /// What extraction may know beside the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,10 +28,12 @@ pub struct Context {
 /// Every sentence that holds no other claim is an assertion, so that the claims cover the whole prose.
 pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
     let mut claims = attribution::find(article);
-    let figures = figure::find(article, &claims);
-    let dates = date::find(article, &claims, context);
-    claims.extend(figures);
+    let attributed = Attributed::new(&claims);
+    let lexemes = Lexemes::new(article);
+    let dates = date::find(&lexemes, &attributed, context);
+    let figures = figure::find(&lexemes, &attributed, &dates);
     claims.extend(dates);
+    claims.extend(figures);
     let assertions = assertion::find(article, &claims);
     claims.extend(assertions);
     claims.sort_by_key(|claim| {

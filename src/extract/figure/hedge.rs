@@ -1,0 +1,158 @@
+//! Words that say how a number bounds what is claimed: "at least", "nearly", "or more".
+
+use crate::extract::lexeme::Lexemes;
+use crate::model::Bound::{self, About, AtLeast, AtMost, Exactly, LessThan, MoreThan};
+
+/// Words right before the number; longer ones first where one ends another.
+const BEFORE: &[(&str, Bound)] = &[
+    ("no more than", AtMost),
+    ("not more than", AtMost),
+    ("no greater than", AtMost),
+    ("no higher than", AtMost),
+    ("no fewer than", AtLeast),
+    ("no less than", AtLeast),
+    ("not less than", AtLeast),
+    ("not fewer than", AtLeast),
+    ("at the very least", AtLeast),
+    ("at the least", AtLeast),
+    ("at the most", AtMost),
+    ("in excess of", MoreThan),
+    ("upwards of", MoreThan),
+    ("upward of", MoreThan),
+    ("north of", MoreThan),
+    ("a minimum of", AtLeast),
+    ("minimum of", AtLeast),
+    ("a maximum of", AtMost),
+    ("maximum of", AtMost),
+    ("as many as", AtMost),
+    ("as much as", AtMost),
+    ("as high as", AtMost),
+    ("as few as", AtLeast),
+    ("as little as", AtLeast),
+    ("as low as", AtLeast),
+    ("anywhere between", About),
+    ("at least", AtLeast),
+    ("at most", AtMost),
+    ("up to", AtMost),
+    ("a maximum", AtMost),
+    ("a minimum", AtLeast),
+    ("more than", MoreThan),
+    ("greater than", MoreThan),
+    ("higher than", MoreThan),
+    ("larger than", MoreThan),
+    ("bigger than", MoreThan),
+    ("longer than", MoreThan),
+    ("older than", MoreThan),
+    ("better than", MoreThan),
+    ("faster than", MoreThan),
+    ("less than", LessThan),
+    ("fewer than", LessThan),
+    ("lower than", LessThan),
+    ("smaller than", LessThan),
+    ("shorter than", LessThan),
+    ("younger than", LessThan),
+    ("over than", MoreThan),
+    ("close to", About),
+    ("an estimated", About),
+    ("estimated", About),
+    ("a reported", About),
+    ("something like", About),
+    ("in the region of", About),
+    ("or so", About),
+    ("over", MoreThan),
+    ("above", MoreThan),
+    ("exceeding", MoreThan),
+    ("beyond", MoreThan),
+    (">", MoreThan),
+    ("≥", AtLeast),
+    ("under", LessThan),
+    ("below", LessThan),
+    ("<", LessThan),
+    ("≤", AtMost),
+    ("about", About),
+    ("around", About),
+    ("approximately", About),
+    ("approx", About),
+    ("circa", About),
+    ("roughly", About),
+    ("nearly", About),
+    ("almost", About),
+    ("barely", About),
+    ("virtually", About),
+    ("practically", About),
+    ("some", About),
+    ("probably", About),
+    ("~", About),
+    ("≈", About),
+    ("exactly", Exactly),
+    ("precisely", Exactly),
+];
+
+/// Words before such words that only turn them up or down.
+const SOFTENERS: &[&str] = &[
+    "just",
+    "well",
+    "slightly",
+    "a little",
+    "a bit",
+    "far",
+    "much",
+    "only",
+    "significantly",
+    "considerably",
+    "perhaps",
+    "maybe",
+    "even",
+    "somewhat",
+    "anything",
+    "the",
+];
+
+/// Words right behind the number or its unit.
+const AFTER: &[(&str, Bound)] = &[
+    ("or more", AtLeast),
+    ("or older", AtLeast),
+    ("or higher", AtLeast),
+    ("or above", AtLeast),
+    ("or over", AtLeast),
+    ("or better", AtLeast),
+    ("or greater", AtLeast),
+    ("and over", AtLeast),
+    ("and older", AtLeast),
+    ("and above", AtLeast),
+    ("and up", AtLeast),
+    ("or less", AtMost),
+    ("or fewer", AtMost),
+    ("or younger", AtMost),
+    ("or under", AtMost),
+    ("or below", AtMost),
+    ("and under", AtMost),
+    ("at least", AtLeast),
+    ("at most", AtMost),
+    ("at the most", AtMost),
+    ("or so", About),
+    ("or thereabouts", About),
+    ("-plus", AtLeast),
+    ("plus", AtLeast),
+    ("+", AtLeast),
+];
+
+/// Returns where the words begin that bound the number at `start`, and how; nothing where there are none.
+pub(super) fn before(lex: &Lexemes, start: usize) -> Option<(usize, Bound)> {
+    let end = if lex.before(start, 1) == "another" { start - 1 } else { start };
+    let (at, bound) = BEFORE.iter().find_map(|(words, bound)| Some((lex.phrase_back(end, words)?, *bound)))?;
+    if !lex.together(at, start) {
+        return None;
+    }
+    let soft = SOFTENERS.iter().find_map(|words| lex.phrase_back(at, words)).filter(|soft| lex.together(*soft, start));
+    Some((soft.unwrap_or(at), bound))
+}
+
+/// Returns how the words at `i`, behind a number, bound it, and the place behind them.
+pub(super) fn after(lex: &Lexemes, i: usize) -> Option<(Bound, usize)> {
+    let at = lex.past_hyphen(i);
+    let (bound, next) = AFTER.iter().find_map(|(words, bound)| Some((*bound, lex.phrase(at, words)?)))?;
+    let attached = !matches!(lex.low(at), "plus" | "+") || lex.glued(at);
+    let leads_on = matches!(lex.low(at), "at") && lex.is(next, crate::extract::lexeme::Shape::Digits);
+    (attached && !leads_on && lex.together(i.saturating_sub(1), at)).then_some((bound, next))
+}

@@ -1,0 +1,388 @@
+//! Counts and quantities: numbers with what they count and how they are hedged.
+//!
+//! A figure's content reaches from its hedge to what it counts ("at least 250,000 people"). What the calendar has taken
+//! is no figure, nor is a number in a name.
+
+mod hedge;
+mod name;
+mod unit;
+
+use super::attribution::Attributed;
+use super::lexeme::{Lexemes, Shape};
+use super::number::{self, Number};
+use crate::model::{Bound, Claim, Detail, Figure};
+use crate::text::Span;
+use rust_decimal::Decimal;
+
+/// Returns the figures among `lex`, apart from what `dates` cover; they inherit the source of the content they stand in.
+pub(super) fn find(lex: &Lexemes, attributed: &Attributed, dates: &[Claim]) -> Vec<Claim> {
+    let taken = taken(lex, dates);
+    let mut out = Vec::new();
+    let (mut i, mut free) = (0, 0);
+    while i < lex.len() {
+        let reader = Reader { lex, taken: &taken, free };
+        match reader.figure(i) {
+            Reading::Figure(found) => {
+                let mut claim = Claim::new(Detail::Figure(found.figure), lex.span(found.start, found.next));
+                if let Some((source, cue)) = attributed.source_at(lex.span(i, i + 1)) {
+                    (claim.source, claim.cue) = (Some(source.clone()), cue);
+                }
+                out.push(claim);
+                (i, free) = (found.next, found.next);
+            }
+            Reading::Skip(next) => i = next.max(i + 1),
+        }
+    }
+    out
+}
+
+/// Returns for each piece whether a date covers it; `dates` are in order.
+fn taken(lex: &Lexemes, dates: &[Claim]) -> Vec<bool> {
+    let mut spans = dates.iter().map(Claim::span).peekable();
+    let covers = |lexeme: Option<Span>| {
+        lexeme.is_some_and(|span| {
+            while spans.next_if(|date| date.end <= span.start).is_some() {}
+            spans.peek().is_some_and(|date| date.overlaps(span))
+        })
+    };
+    (0..lex.len()).map(|i| lex.get(i).map(|lexeme| lexeme.span)).map(covers).collect()
+}
+
+/// What was found at a place.
+enum Reading {
+    /// A figure.
+    Figure(Found),
+    /// None; reading goes on at this place.
+    Skip(usize),
+}
+
+/// A figure and the pieces that it covers.
+struct Found {
+    figure: Figure,
+    start: usize,
+    next: usize,
+}
+
+/// A number with its sign and the unit that is attached to it.
+struct Amount {
+    number: Number,
+    unit: Option<String>,
+    start: usize,
+    next: usize,
+}
+
+/// Reads figures off the pieces of an article.
+struct Reader<'a> {
+    lex: &'a Lexemes<'a>,
+    taken: &'a [bool],
+    /// The place behind the last figure.
+    free: usize,
+}
+
+/// Words that say that something went from one value to another, so that "from 5 to 7" is two figures.
+const CHANGES: &[&str] = &[
+    "rose",
+    "rise",
+    "rises",
+    "risen",
+    "rising",
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "falling",
+    "grew",
+    "grow",
+    "grown",
+    "growing",
+    "increase",
+    "increased",
+    "increases",
+    "increasing",
+    "dropped",
+    "drop",
+    "drops",
+    "dropping",
+    "declined",
+    "decline",
+    "climbed",
+    "climb",
+    "jumped",
+    "jump",
+    "cut",
+    "cuts",
+    "cutting",
+    "raised",
+    "raise",
+    "raising",
+    "reduced",
+    "reduce",
+    "lowered",
+    "slipped",
+    "slid",
+    "up",
+    "down",
+    "went",
+    "gone",
+    "plummeted",
+    "plunged",
+    "soared",
+    "surged",
+    "doubled",
+    "tripled",
+    "expanded",
+    "shrank",
+    "shrunk",
+    "revised",
+    "changed",
+    "moved",
+    "improved",
+    "slowed",
+];
+
+/// Words before "one" that make it a pronoun.
+const PRONOUN_BEFORE: &[&str] = &[
+    "no", "any", "every", "each", "this", "that", "the", "another", "which", "other", "last", "some", "which", "big",
+    "good", "new", "right", "wrong", "only", "first", "next", "latest",
+];
+
+/// Words behind "one" that make it no count.
+const PRONOUN_BEHIND: &[&str] = &[
+    "another",
+    "day",
+    "time",
+    "thing",
+    "way",
+    "side",
+    "hand",
+    "direction",
+    "morning",
+    "night",
+    "evening",
+    "afternoon",
+];
+
+impl Reader<'_> {
+    /// Reads the figure whose number begins at `i`.
+    fn figure(&self, i: usize) -> Reading {
+        if self.taken.get(i).copied().unwrap_or(true) || self.lex.is(i, Shape::Break) {
+            return Reading::Skip(i + 1);
+        }
+        if let Some(found) = self.fraction(i) {
+            return self.hedged(found.0, found.1, found.2, false);
+        }
+        let Some(amount) = self.amount(i) else { return Reading::Skip(i + 1) };
+        if self.is_taken(i, amount.number.next) {
+            return Reading::Skip(i + 1);
+        }
+        if let Some(reading) = self.score(&amount, i) {
+            return reading;
+        }
+        if let Some((whole, next)) = self.out_of(&amount) {
+            let number = Number { value: whole, max: None, ..amount.number };
+            return self.hedged(Amount { number, next, ..amount }, i, None, false);
+        }
+        if let Some((low, high)) = self.range(&amount) {
+            let value = if low.scale == Decimal::ONE
+                && high.number.scale > Decimal::ONE
+                && low.value < high.number.value
+            {
+                low.value.checked_mul(high.number.scale).filter(|value| *value < high.number.value).unwrap_or(low.value)
+            } else {
+                low.value
+            };
+            let number = Number { value, ..amount.number };
+            let unit = high.unit.or(amount.unit);
+            return self.hedged(Amount { number, unit, next: high.next, ..amount }, i, Some(high.number.value), true);
+        }
+        let measured = amount.unit.is_some() || amount.number.scale > Decimal::ONE || amount.number.max.is_some();
+        if !measured && name::is_label(self.lex, i, amount.number.next) {
+            return Reading::Skip(amount.number.next);
+        }
+        self.hedged(amount, i, None, false)
+    }
+
+    fn is_taken(&self, from: usize, to: usize) -> bool {
+        self.taken.get(from..to).is_some_and(|pieces| pieces.contains(&true))
+    }
+
+    /// Reads a number with its sign, currency and measure.
+    fn amount(&self, i: usize) -> Option<Amount> {
+        let lex = self.lex;
+        let money = unit::money_before(lex, i).filter(|(at, _)| *at >= self.free);
+        let mut start = money.map_or(i, |(at, _)| at);
+        let mut number = self.couple(i).or_else(|| number::number(lex, i, money.is_some()))?;
+        let dash = start.checked_sub(1).filter(|at| lex.is_dash(*at) && *at >= self.free);
+        let signed = dash.filter(|at| lex.glued(start) && !lex.glued(*at));
+        let minus = dash.filter(|_| lex.before(start, 2) == "minus").map(|at| at - 1);
+        let minus = minus.or_else(|| start.checked_sub(1).filter(|at| lex.low(*at) == "minus"));
+        if let Some(at) = signed.or(minus).filter(|_| !number.spelled || minus.is_some()) {
+            number.value = -number.value;
+            start = at;
+        }
+        let (mut unit, mut next) = (money.map(|(_, unit)| unit.to_owned()), number.next);
+        if unit.is_none() {
+            if let Some(behind) = self.old(next) {
+                (unit, next) = (Some("years old".to_owned()), behind);
+            } else if let Some((found, behind)) = unit::behind(lex, next).filter(|(_, to)| !self.is_taken(next, *to)) {
+                (unit, next) = (Some(found.to_owned()), behind);
+            }
+        }
+        Some(Amount { number, unit, start, next })
+    }
+
+    /// Returns the place behind "-year-old" or "years old".
+    fn old(&self, i: usize) -> Option<usize> {
+        let at = self.lex.past_hyphen(i);
+        ["year old", "years old", "year olds"].iter().find_map(|words| self.lex.phrase(at, words))
+    }
+
+    /// Reads "a couple of", which is two.
+    fn couple(&self, i: usize) -> Option<Number> {
+        let next = self.lex.phrase(i, "a couple of").or_else(|| self.lex.phrase(i, "couple of"))?;
+        let exact = number::number(self.lex, i, false).is_none();
+        exact.then_some(Number { value: 2.into(), max: None, next, scale: Decimal::ONE, spelled: true })
+    }
+
+    /// Reads "two-thirds", "a third of", "half of", "three quarters".
+    fn fraction(&self, i: usize) -> Option<(Amount, usize, Option<Decimal>)> {
+        let lex = self.lex;
+        let (top, at) = match lex.low(i) {
+            "half" => (1, i),
+            "a" | "one" => (1, lex.past_hyphen(i + 1)),
+            word => (number::small(word).filter(|value| (2..20).contains(value))?, lex.past_hyphen(i + 1)),
+        };
+        let (bottom, plural) = match lex.low(at) {
+            "half" => (2, false),
+            "third" => (3, false),
+            "quarter" | "fourth" => (4, false),
+            "fifth" => (5, false),
+            "tenth" => (10, false),
+            "halves" => (2, true),
+            "thirds" => (3, true),
+            "quarters" | "fourths" => (4, true),
+            "fifths" => (5, true),
+            "sixths" => (6, true),
+            "eighths" => (8, true),
+            "tenths" => (10, true),
+            _ => return None,
+        };
+        let of = lex.low(at + 1) == "of";
+        let hyphen = at > i + 1;
+        let determined = matches!(lex.low(at + 1), "the" | "its" | "their" | "his" | "her" | "our" | "of" | "all");
+        let ordinal =
+            matches!(lex.before(i, 1), "first" | "second" | "other" | "third" | "and" | "latter" | "a" | "the");
+        let fits = match (lex.low(i), plural) {
+            ("half", _) => !ordinal && (determined || hedge::before(lex, i).is_some()),
+            ("a", _) => of || hedge::before(lex, i).is_some(),
+            ("one", _) => hyphen || of,
+            (_, plural) => plural,
+        };
+        let value = Decimal::from(top).checked_div(bottom.into()).filter(|_| fits && !self.is_taken(i, at + 1))?;
+        let number = Number { value, max: None, next: at + 1, scale: Decimal::ONE, spelled: true };
+        Some((Amount { number, unit: None, start: i, next: at + 1 }, i, None))
+    }
+
+    /// Reads "six in 10" and "one out of three" as the part that they are.
+    fn out_of(&self, amount: &Amount) -> Option<(Decimal, usize)> {
+        let lex = self.lex;
+        let at = lex.phrase(amount.next, "in every").or_else(|| lex.phrase(amount.next, "out of every"));
+        let at = at.or_else(|| lex.phrase(amount.next, "in").or_else(|| lex.phrase(amount.next, "out of")))?;
+        let whole = number::cardinal(lex, at, false).filter(|whole| !self.is_taken(at, whole.next))?;
+        let usual = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000].iter().any(|n| whole.value == (*n).into());
+        let small = amount.unit.is_none() && amount.number.value < whole.value && amount.number.value > Decimal::ZERO;
+        let alone = usual && small && unit::behind(lex, whole.next).is_none();
+        alone.then(|| amount.number.value.checked_div(whole.value)).flatten().map(|value| (value, whole.next))
+    }
+
+    /// Reads "3-1" and "51–49" as a score: the higher side first, the other as `max`.
+    fn score(&self, amount: &Amount, i: usize) -> Option<Reading> {
+        let lex = self.lex;
+        let dash = amount.next;
+        let plain = lex.is(i, Shape::Digits) && dash == i + 1 && amount.unit.is_none();
+        if !plain || !lex.is_dash(dash) || !lex.glued(dash) || !lex.glued(dash + 1) || !lex.is(dash + 1, Shape::Digits)
+        {
+            return None;
+        }
+        if name::is_label(lex, i, dash) || name::is_label(lex, dash + 1, dash + 2) {
+            return Some(Reading::Skip(dash + 2));
+        }
+        let other = number::digits(lex.low(dash + 1))?;
+        let short = |at: usize| lex.low(at).len() <= 3;
+        let score = other <= amount.number.value && short(i) && short(dash + 1);
+        let figure =
+            Figure { value: amount.number.value, max: Some(other), unit: "score".to_owned(), bound: Bound::Exactly };
+        score.then_some(Reading::Figure(Found { figure, start: i, next: dash + 2 }))
+    }
+
+    /// Reads the upper end of a range that begins with `low`.
+    fn range(&self, low: &Amount) -> Option<(Number, Amount)> {
+        let lex = self.lex;
+        let at = low.next;
+        let between = lex.before(low.start, 1) == "between";
+        let dash = lex.is_dash(at) && (lex.glued(at) == lex.glued(at + 1));
+        let joined =
+            dash || lex.low(at) == "to" || (lex.low(at) == "or" && !between) || (between && lex.low(at) == "and");
+        if !joined || !lex.together(low.start, at + 1) || low.number.max.is_some() {
+            return None;
+        }
+        let high = (at + 1..at + 4).find_map(|j| self.amount(j).filter(|high| high.start == at + 1))?;
+        let from = lex.before(low.start, 1) == "from";
+        let change = from && (2..10).any(|back| CHANGES.contains(&lex.before(low.start, back)));
+        let scaled = low.number.value.checked_mul(high.number.scale).unwrap_or(low.number.value);
+        let rises = scaled < high.number.value || low.number.value < high.number.value;
+        let alike = low.unit.is_none() || high.unit.is_none() || low.unit == high.unit;
+        let near = lex.low(at) != "or" || high.number.value <= scaled.checked_mul(2.into()).unwrap_or(scaled);
+        let fits = rises && alike && near && !change && high.number.max.is_none() && !self.is_taken(at, high.next);
+        fits.then_some((low.number, high))
+    }
+
+    /// Returns the figure with its hedge and what it counts.
+    fn hedged(&self, amount: Amount, i: usize, high: Option<Decimal>, range: bool) -> Reading {
+        let lex = self.lex;
+        let one = amount.number.spelled && amount.number.value == Decimal::ONE && amount.unit.is_none();
+        let (mut unit, mut next) = (amount.unit.unwrap_or_default(), amount.next);
+        if unit.is_empty() {
+            let noun = unit::noun(lex, next, one).filter(|(_, behind)| !self.is_taken(next, *behind));
+            if one && (noun.is_none() || self.pronoun(i)) {
+                return Reading::Skip(amount.next);
+            }
+            if let Some((noun, behind)) = noun {
+                (unit, next) = (noun, behind);
+            } else if self.age(i, next) {
+                unit = "years old".to_owned();
+            }
+        }
+        let lead = if range && lex.before(amount.start, 1) == "between" { amount.start - 1 } else { amount.start };
+        let before = hedge::before(lex, lead).filter(|(at, _)| *at >= self.free && !self.is_taken(*at, lead));
+        let after = hedge::after(lex, next).or_else(|| hedge::after(lex, amount.next).filter(|_| next == amount.next));
+        let couple = lex.low(amount.number.next.saturating_sub(1)) == "of" && amount.number.spelled;
+        let bound = match (&before, &after) {
+            (Some((_, bound)), _) | (None, Some((bound, _))) => *bound,
+            _ if range => Bound::Range,
+            _ if amount.number.max.is_some() => Bound::Vague,
+            _ if couple => Bound::About,
+            _ => Bound::Exactly,
+        };
+        if let Some((_, behind)) = after.filter(|(_, behind)| before.is_none() && !self.is_taken(next, *behind)) {
+            next = behind;
+        }
+        let start = before.map_or(lead, |(at, _)| at).max(self.free);
+        let figure = Figure { value: amount.number.value, max: high.or(amount.number.max), unit, bound };
+        Reading::Figure(Found { figure, start, next })
+    }
+
+    /// Returns whether "one" at `i` is a pronoun or no count.
+    fn pronoun(&self, i: usize) -> bool {
+        PRONOUN_BEFORE.contains(&self.lex.before(i, 1)) || PRONOUN_BEHIND.contains(&self.lex.low(i + 1))
+    }
+
+    /// Returns whether the number stands where a person's age does: "Jane Roe, 34, said", "aged 34".
+    fn age(&self, i: usize, next: usize) -> bool {
+        let lex = self.lex;
+        let apposed =
+            lex.before(i, 1) == "," && i >= 2 && lex.capital(i - 2) && matches!(lex.low(next), "," | "." | ";");
+        let years = number::digits(lex.low(i)).is_some_and(|value| value < 120.into());
+        years && (apposed || matches!(lex.before(i, 1), "aged" | "age"))
+    }
+}

@@ -1,0 +1,195 @@
+//! The article as small pieces for the number and calendar grammars: tokens with hyphens and possessives split off.
+
+use crate::text::{Article, Span, TokenKind};
+use std::borrow::Cow;
+
+/// What a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Letters: a word, or the part of one between hyphens.
+    Word,
+    /// Digits with their separators.
+    Digits,
+    /// One mark.
+    Mark,
+    /// The border between two blocks; matches nothing.
+    Break,
+}
+
+/// One piece of the prose.
+#[derive(Debug)]
+pub(super) struct Lexeme<'a> {
+    /// What it is.
+    pub shape: Shape,
+    /// Where it stands.
+    pub span: Span,
+    /// Its characters.
+    pub text: &'a str,
+    low: Cow<'a, str>,
+    /// Whether no white space parts it from the piece before.
+    pub glued: bool,
+    /// Index of its sentence.
+    pub sentence: usize,
+}
+
+/// The pieces of one article, in order.
+#[derive(Debug)]
+pub(super) struct Lexemes<'a> {
+    list: Vec<Lexeme<'a>>,
+}
+
+/// Words longer than this are in no lexicon, and are not folded.
+const LONGEST: usize = 40;
+
+impl<'a> Lexemes<'a> {
+    /// Cuts the tokens of `article` into pieces.
+    pub fn new(article: &'a Article) -> Self {
+        let mut list: Vec<Lexeme<'a>> = Vec::with_capacity(article.tokens().len());
+        let mut block = None;
+        for (index, sentence) in article.sentences().iter().enumerate() {
+            if block.replace(sentence.block) != Some(sentence.block) {
+                let span = Span::new(sentence.span.start, sentence.span.start);
+                list.push(Lexeme {
+                    shape: Shape::Break,
+                    span,
+                    text: "",
+                    low: "".into(),
+                    glued: false,
+                    sentence: index,
+                });
+            }
+            for token in article.tokens_of(sentence) {
+                match token.kind {
+                    TokenKind::Word => pieces(article, token.span, |span| push(&mut list, article, span, index)),
+                    _ => push(&mut list, article, token.span, index),
+                }
+            }
+        }
+        Self { list }
+    }
+
+    /// Returns how many pieces there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Returns the piece at `i`.
+    pub fn get(&self, i: usize) -> Option<&Lexeme<'a>> {
+        self.list.get(i)
+    }
+
+    /// Returns the piece at `i` in lower case with straight apostrophes; nothing for a border or past the end.
+    pub fn low(&self, i: usize) -> &str {
+        self.list.get(i).map_or("", |lexeme| &lexeme.low)
+    }
+
+    /// Returns the piece `back` places before `i`, in lower case.
+    pub fn before(&self, i: usize, back: usize) -> &str {
+        i.checked_sub(back).map_or("", |at| self.low(at))
+    }
+
+    /// Returns whether the piece at `i` has this shape.
+    pub fn is(&self, i: usize, shape: Shape) -> bool {
+        self.list.get(i).is_some_and(|lexeme| lexeme.shape == shape)
+    }
+
+    /// Returns whether the piece at `i` follows the one before without white space.
+    pub fn glued(&self, i: usize) -> bool {
+        self.list.get(i).is_some_and(|lexeme| lexeme.glued)
+    }
+
+    /// Returns whether the word at `i` begins with a capital letter.
+    pub fn capital(&self, i: usize) -> bool {
+        self.list.get(i).is_some_and(|lexeme| lexeme.text.starts_with(char::is_uppercase))
+    }
+
+    /// Returns whether the piece at `i` is the first of its sentence.
+    pub fn opens_sentence(&self, i: usize) -> bool {
+        let Some(previous) = i.checked_sub(1).and_then(|at| self.list.get(at)) else { return true };
+        previous.shape == Shape::Break || self.list.get(i).is_some_and(|lexeme| lexeme.sentence != previous.sentence)
+    }
+
+    /// Returns whether `i` and `j` stand in the same sentence.
+    pub fn together(&self, i: usize, j: usize) -> bool {
+        matches!((self.get(i), self.get(j)), (Some(a), Some(b)) if a.sentence == b.sentence)
+    }
+
+    /// Returns whether a hyphen or dash stands at `i`.
+    pub fn is_dash(&self, i: usize) -> bool {
+        matches!(self.low(i), "-" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}" | "\u{2014}" | "\u{2212}")
+    }
+
+    /// Returns `i`, or the place behind a hyphen that joins `i - 1` to the next piece.
+    pub fn past_hyphen(&self, i: usize) -> usize {
+        let joined = self.is_dash(i) && self.glued(i) && self.glued(i + 1);
+        if joined { i + 1 } else { i }
+    }
+
+    /// Returns whether the pieces from `i` on are these words, spaced or hyphenated; if so, the place behind them.
+    pub fn phrase(&self, i: usize, words: &str) -> Option<usize> {
+        let mut at = i;
+        for (n, word) in words.split(' ').enumerate() {
+            if n > 0 {
+                at = self.past_hyphen(at);
+            }
+            if self.low(at) != word {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// Returns where the words that end just before `end` begin, if they are these.
+    pub fn phrase_back(&self, end: usize, words: &str) -> Option<usize> {
+        let count = words.split(' ').count();
+        let start = end.checked_sub(count)?;
+        (self.phrase(start, words) == Some(end)).then_some(start)
+    }
+
+    /// Returns the span of the pieces from `start` to before `end`.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        let first = self.list.get(start).map(|lexeme| lexeme.span);
+        let last = end.checked_sub(1).and_then(|at| self.list.get(at)).map(|lexeme| lexeme.span);
+        first.zip(last).map(|(first, last)| first.cover(last)).unwrap_or_default()
+    }
+}
+
+fn push<'a>(list: &mut Vec<Lexeme<'a>>, article: &'a Article, span: Span, sentence: usize) {
+    let text = article.slice(span);
+    let shape = match text.chars().next() {
+        Some(c) if c.is_ascii_digit() && text.ends_with(|c: char| c.is_ascii_digit()) => Shape::Digits,
+        Some(c) if c.is_alphanumeric() || c == '\'' || c == '\u{2019}' && text.len() > c.len_utf8() => Shape::Word,
+        Some(_) => Shape::Mark,
+        None => return,
+    };
+    let glued = list.last().is_some_and(|last| last.span.end == span.start && last.shape != Shape::Break);
+    list.push(Lexeme { shape, span, text, low: lower(text), glued, sentence });
+}
+
+fn lower(text: &str) -> Cow<'_, str> {
+    if text.len() > LONGEST || text.chars().all(|c| !c.is_uppercase() && c != '\u{2019}') {
+        return text.into();
+    }
+    text.to_lowercase().replace('\u{2019}', "'").into()
+}
+
+/// Hands the parts of a word between its hyphens to `each`, the hyphens and a final "'s" too.
+fn pieces(article: &Article, word: Span, mut each: impl FnMut(Span)) {
+    let text = article.slice(word);
+    let stem = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    let mut start = 0;
+    for (at, c) in stem.char_indices().filter(|(_, c)| matches!(c, '-' | '\u{2010}' | '\u{2011}')) {
+        if at > start {
+            each(Span::new(word.start + start, word.start + at));
+        }
+        start = at + c.len_utf8();
+        each(Span::new(word.start + at, word.start + start));
+    }
+    if stem.len() > start {
+        each(Span::new(word.start + start, word.start + stem.len()));
+    }
+    if text.len() > stem.len() {
+        each(Span::new(word.start + stem.len(), word.end));
+    }
+}

@@ -1,0 +1,286 @@
+//! Numbers in digits and words: "250,000", "1.5 million", "twenty-five", "half a million", "tens of thousands".
+
+use super::lexeme::{Lexemes, Shape};
+use rust_decimal::Decimal;
+
+/// A number as written, before anybody says what it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    /// The value; the lower end of what vague words mean.
+    pub value: Decimal,
+    /// The upper end of what vague words mean.
+    pub max: Option<Decimal>,
+    /// The place behind it.
+    pub next: usize,
+    /// The scale word at its end ("million"), by which a range's lower end is to be read too; else one.
+    pub scale: Decimal,
+    /// Whether it is written in words.
+    pub spelled: bool,
+}
+
+const SMALL: &[(&str, i64)] = &[
+    ("zero", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fourty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
+
+const SCALES: &[(&str, i64)] = &[
+    ("hundred", 100),
+    ("thousand", 1_000),
+    ("lakh", 100_000),
+    ("million", 1_000_000),
+    ("crore", 10_000_000),
+    ("billion", 1_000_000_000),
+    ("trillion", 1_000_000_000_000),
+];
+
+/// Scales that stand right behind digits: "15bn". A lone "m" or "b" also means metres and bits, so they need money.
+const GLUED: &[(&str, i64, bool)] = &[
+    ("k", 1_000, false),
+    ("m", 1_000_000, true),
+    ("mn", 1_000_000, false),
+    ("mln", 1_000_000, false),
+    ("mil", 1_000_000, false),
+    ("b", 1_000_000_000, true),
+    ("bn", 1_000_000_000, false),
+    ("tn", 1_000_000_000_000, false),
+    ("trn", 1_000_000_000_000, false),
+];
+
+/// Plural scales, with the lowest and highest number that they mean.
+const VAGUE: &[(&str, i64, i64)] = &[
+    ("dozens", 24, 99),
+    ("scores", 40, 99),
+    ("tens", 20, 99),
+    ("hundreds", 200, 999),
+    ("thousands", 2_000, 9_999),
+    ("millions", 2_000_000, 9_999_999),
+    ("billions", 2_000_000_000, 9_999_999_999),
+    ("trillions", 2_000_000_000_000, 9_999_999_999_999),
+];
+
+/// Words before a scale that make it vague: "a few hundred" is 200 to 500.
+const FEW: &[(&str, i64, i64)] =
+    &[("a few", 2, 5), ("few", 2, 5), ("several", 3, 9), ("a couple of", 2, 3), ("a couple", 2, 3), ("many", 3, 9)];
+
+fn lookup(table: &[(&str, i64)], word: &str) -> Option<i64> {
+    table.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
+}
+
+/// Returns the value of a spelled cardinal below a hundred ("seven", "twenty"), or none.
+pub(super) fn small(word: &str) -> Option<i64> {
+    lookup(SMALL, word)
+}
+
+/// Returns the value of digits with their separators; none where they are too long to be held exactly.
+pub(super) fn digits(text: &str) -> Option<Decimal> {
+    let grouped = text.split('.').next().unwrap_or_default().split(',').skip(1).all(|group| group.len() == 3);
+    if !grouped || text.matches('.').count() > 1 {
+        return None;
+    }
+    let plain: String = text.chars().filter(|c| *c != ',').collect();
+    Decimal::from_str_exact(&plain).ok()
+}
+
+/// Returns the exact number at `i`; `money` says that a currency stands before it.
+pub(super) fn cardinal(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
+    if lex.is(i, Shape::Digits) || (lex.low(i) == "." && lex.is(i + 1, Shape::Digits) && lex.glued(i + 1)) {
+        return in_digits(lex, i, money);
+    }
+    one_half(lex, i).or_else(|| in_words(lex, i))
+}
+
+/// Returns the exact or vague number at `i`.
+pub(super) fn number(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
+    vague(lex, i).or_else(|| cardinal(lex, i, money))
+}
+
+fn in_digits(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
+    let (mut value, mut next) = if lex.is(i, Shape::Digits) {
+        (digits(lex.low(i))?, i + 1)
+    } else {
+        (digits(&format!("0.{}", lex.low(i + 1)))?, i + 2)
+    };
+    if let Some((part, behind)) = written_fraction(lex, next) {
+        let alone = lex.low(behind.saturating_sub(2)) == "/" && behind == i + 3;
+        value = if alone { value.checked_div(part)? } else { value.checked_add(part)? };
+        next = behind;
+    }
+    let mut scale = Decimal::ONE;
+    while let Some((times, behind)) = scale_at(lex, next, money) {
+        value = value.checked_mul(times)?;
+        scale = scale.checked_mul(times)?;
+        next = behind;
+    }
+    Some(Number { value, max: None, next, scale, spelled: false })
+}
+
+/// Returns the scale behind digits, spaced, hyphenated or glued.
+fn scale_at(lex: &Lexemes, i: usize, money: bool) -> Option<(Decimal, usize)> {
+    let at = lex.past_hyphen(i);
+    let word = lex.low(at);
+    if let Some(scale) = lookup(SCALES, word) {
+        return Some((scale.into(), at + 1));
+    }
+    if word == "dozen" {
+        return Some((12.into(), at + 1));
+    }
+    let counted = || lex.is(at + 1, Shape::Word) && lex.low(at + 1).ends_with('s') && !lex.glued(at + 1);
+    let found = GLUED.iter().find(|(name, _, needs_money)| *name == word && (money || !needs_money || counted()));
+    found.filter(|_| lex.glued(at) && at == i).map(|(_, scale, _)| ((*scale).into(), at + 1))
+}
+
+/// Returns what stands behind whole digits as a fraction: " 1/2", "½"; for "/2" the divisor.
+fn written_fraction(lex: &Lexemes, i: usize) -> Option<(Decimal, usize)> {
+    let vulgar = match lex.low(i) {
+        "½" => Some(Decimal::new(5, 1)),
+        "¼" => Some(Decimal::new(25, 2)),
+        "¾" => Some(Decimal::new(75, 2)),
+        _ => None,
+    };
+    if let Some(value) = vulgar {
+        return Some((value, i + 1));
+    }
+    let (top, bar) = if lex.low(i) == "/" { (None, i) } else { (Some(short(lex, i)?), i + 1) };
+    if lex.low(bar) != "/" || !lex.glued(bar) || !lex.glued(bar + 1) {
+        return None;
+    }
+    let bottom = short(lex, bar + 1).filter(|bottom| !bottom.is_zero())?;
+    let value = match top {
+        Some(top) => top.checked_div(bottom)?,
+        None => bottom,
+    };
+    // Two numbers on either side of a bar are a fraction only when small: 9/11 and 24/7 are names.
+    let proper = top.is_none_or(|top| top < bottom) && [2, 3, 4, 5, 8].iter().any(|n| bottom == (*n).into());
+    (proper && lex.low(bar + 2) != "/").then_some((value, bar + 2))
+}
+
+fn short(lex: &Lexemes, i: usize) -> Option<Decimal> {
+    let text = lex.is(i, Shape::Digits).then(|| lex.low(i)).filter(|text| text.len() <= 2)?;
+    digits(text)
+}
+
+/// Returns "half a million", "half a dozen", "a quarter of a million".
+fn one_half(lex: &Lexemes, i: usize) -> Option<Number> {
+    let (part, at) = lex.phrase(i, "half a").map(|at| (Decimal::new(5, 1), at)).or_else(|| {
+        let quarter = lex.phrase(i, "a quarter of a").or_else(|| lex.phrase(i, "quarter of a"));
+        quarter.map(|at| (Decimal::new(25, 2), at)).or_else(|| lex.phrase(i, "half").map(|at| (Decimal::new(5, 1), at)))
+    })?;
+    let at = lex.past_hyphen(at);
+    let (scale, next) = scale_at(lex, at, false).filter(|(scale, _)| *scale > 10.into())?;
+    Some(Number { value: part.checked_mul(scale)?, max: None, next, scale, spelled: true })
+}
+
+fn in_words(lex: &Lexemes, i: usize) -> Option<Number> {
+    let article = matches!(lex.low(i), "a" | "an");
+    let mut at = i;
+    let (mut total, mut current) = (Decimal::ZERO, Decimal::ZERO);
+    let mut last = 0;
+    let mut scale_word = Decimal::ONE;
+    if article {
+        let scale = lex.low(i + 1);
+        if lookup(SCALES, scale).is_none() && scale != "dozen" {
+            return None;
+        }
+        (current, last, at) = (Decimal::ONE, 1, i + 1);
+    }
+    let mut next = at;
+    loop {
+        let word = lex.low(at);
+        if let Some(value) = small(word) {
+            // After tens only units go on the same number; after units nothing does.
+            let fits = next == i || (last >= 20 && last < 100 && value < 10 && value > 0) || last >= 100;
+            if !fits {
+                break;
+            }
+            current = current.checked_add(value.into())?;
+            last = value.max(1);
+        } else if word == "dozen" && last > 0 && last < 100 {
+            current = current.checked_mul(12.into())?;
+            (scale_word, next) = (12.into(), at + 1);
+            break;
+        } else if let Some(scale) = lookup(SCALES, word).filter(|_| last > 0) {
+            if scale == 100 {
+                current = current.checked_mul(100.into())?;
+            } else {
+                total = total.checked_add(current.checked_mul(scale.into())?)?;
+                current = Decimal::ZERO;
+            }
+            (last, scale_word) = (scale, scale.into());
+        } else {
+            break;
+        }
+        next = at + 1;
+        at = lex.past_hyphen(next);
+        if lex.low(at) == "and" && last >= 100 && small(lex.low(at + 1)).is_some() {
+            at += 1;
+        }
+    }
+    let value = total.checked_add(current)?;
+    let number = Number {
+        value,
+        max: None,
+        next,
+        scale: if current.is_zero() || last == 100 || scale_word == 12.into() { scale_word } else { Decimal::ONE },
+        spelled: true,
+    };
+    (next > i + usize::from(article)).then_some(number).map(|number| and_a_half(lex, number))
+}
+
+/// Returns the number with "and a half" behind it added, and a scale behind that: "one and a half million".
+fn and_a_half(lex: &Lexemes, number: Number) -> Number {
+    let Some(next) = lex.phrase(number.next, "and a half") else { return number };
+    let (scale, next) = scale_at(lex, next, false).unwrap_or((Decimal::ONE, next));
+    let value = number.value.checked_add(Decimal::new(5, 1)).and_then(|value| value.checked_mul(scale));
+    value.map_or(number, |value| Number { value, next, scale, ..number })
+}
+
+/// Returns "dozens", "tens of thousands", "hundreds of millions", "a few hundred" with the range that they mean.
+fn vague(lex: &Lexemes, i: usize) -> Option<Number> {
+    for (words, low, high) in FEW {
+        let found = lex.phrase(i, words).and_then(|at| scale_at(lex, at, false));
+        if let Some((scale, next)) = found.filter(|(scale, _)| *scale >= 12.into()) {
+            return spread(scale, *low, *high, next);
+        }
+    }
+    let plural = |at: usize| VAGUE.iter().find(|(word, ..)| *word == lex.low(at));
+    let (word, low, high) = plural(i)?;
+    if let Some((_, scale, _)) = plural(i + 2).filter(|(_, scale, _)| lex.low(i + 1) == "of" && *scale > 99) {
+        let scale = Decimal::from(*scale / 2);
+        return spread(scale, *low, high + 1, i + 3).map(|n| Number { max: n.max.map(|max| max - Decimal::ONE), ..n });
+    }
+    (*word != "tens").then_some(())?;
+    spread(Decimal::ONE, *low, *high, i + 1)
+}
+
+fn spread(scale: Decimal, low: i64, high: i64, next: usize) -> Option<Number> {
+    let value = scale.checked_mul(low.into())?;
+    let max = Some(scale.checked_mul(high.into())?);
+    Some(Number { value, max, next, scale: Decimal::ONE, spelled: true })
+}
