@@ -8,7 +8,11 @@ mod attribution;
 mod date;
 mod figure;
 mod lexeme;
+mod lexicon;
+mod mention;
 mod number;
+mod reading;
+mod resolve;
 
 use crate::model::{Claim, identify};
 use crate::text::Article;

@@ -1,13 +1,101 @@
 //! Who said what: quotes and statements with their cues and sources.
+//!
+//! `speech` finds cues ("said", "according to") in a sentence, `subject` the noun phrase that speaks, `content` where
+//! what is said begins and ends; `quotation` then gives the quotations that no cue took to whoever goes on speaking.
 
+mod content;
 mod inherit;
+mod quotation;
+mod speech;
+mod subject;
 
 pub(super) use inherit::Attributed;
 
-use crate::model::Claim;
-use crate::text::Article;
+use super::mention::Names;
+use super::reading::Reading;
+use super::resolve::Resolver;
+use crate::model::{Claim, ClaimId, Detail, Form};
+use crate::text::{Article, Span};
+use speech::Attribution;
+use std::ops::Range;
 
 /// Returns the quotes and statements of `article`, in order; their contents never overlap.
-pub(super) fn find(_article: &Article) -> Vec<Claim> {
-    Vec::new()
+pub(super) fn find(article: &Article) -> Vec<Claim> {
+    let reading = Reading::new(article);
+    let mut found = Vec::new();
+    for sentence in reading.sentences() {
+        speech::find(&reading, sentence, &mut found);
+    }
+    let found = quotation::complete(&reading, found);
+    let names = Names::new(&reading);
+    let mut resolver = Resolver::new(&reading, &names);
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut taken = 0;
+    for attribution in found {
+        let (form, parts) = parts(&reading, &attribution);
+        let Some(first) = parts.first().filter(|part| part.start >= taken) else { continue };
+        taken = parts.last().map_or(first.end, |part| part.end);
+        let source = attribution.source.as_ref().map(|phrase| resolver.source(phrase));
+        let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
+        let cue = attribution.cue.map(|cue| reading.span(cue));
+        claims.push(Claim { id: ClaimId::default(), detail, parts, source, cue });
+    }
+    claims
+}
+
+/// Returns the spans of the content, and how it is reported: in marks, without, or in part.
+fn parts(r: &Reading<'_>, attribution: &Attribution) -> (Form, Vec<Span>) {
+    let words = || attribution.content.iter().cloned().flatten().filter(|i| r.mark(*i) == '\0');
+    let quoted = words().filter(|i| r.quotation(*i).is_some()).count();
+    let form = match quoted {
+        0 => Form::Indirect,
+        n if n == words().count() => Form::Direct,
+        _ => Form::Mixed,
+    };
+    let mut parts: Vec<Span> = Vec::new();
+    for range in &attribution.content {
+        if form == Form::Direct {
+            direct(r, range, &mut parts);
+        } else {
+            parts.push(trimmed(r, range));
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    (form, parts)
+}
+
+/// Adds what stands between the marks of the quotations in `range`.
+fn direct(r: &Reading<'_>, range: &Range<usize>, parts: &mut Vec<Span>) {
+    let mut last = None;
+    for index in range.clone().filter_map(|i| r.quotation(i)) {
+        if last == Some(index) {
+            continue;
+        }
+        last = Some(index);
+        if let Some(quotation) = r.article().quotations().get(index) {
+            parts.extend(quotation.parts.iter().map(|part| without_space(r, *part)));
+        }
+    }
+}
+
+/// Returns the span of `range` without punctuation at its edges; marks, brackets and currency signs stay.
+fn trimmed(r: &Reading<'_>, range: &Range<usize>) -> Span {
+    let edge = |i: usize| {
+        matches!(r.mark(i), ',' | '.' | ';' | ':' | '\u{2014}' | '\u{2013}' | '-') && r.quotation(i).is_none()
+    };
+    let (mut start, mut end) = (range.start, range.end);
+    while start < end && edge(start) {
+        start += 1;
+    }
+    while end > start && edge(end - 1) {
+        end -= 1;
+    }
+    r.span(start..end)
+}
+
+/// Returns `span` without white space at its edges.
+fn without_space(r: &Reading<'_>, span: Span) -> Span {
+    let slice = r.article().slice(span);
+    let start = span.start + (slice.len() - slice.trim_start().len());
+    Span::new(start, (span.start + slice.trim_end().len()).max(start))
 }

@@ -1,0 +1,317 @@
+//! What is attributed: where the content after or before a cue begins and ends.
+
+use super::subject;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::Reading;
+
+/// What follows a cue, once the addressee, times and occasions are skipped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum After {
+    /// "that": content starts at the token.
+    That(usize),
+    /// A colon: content starts at the token after it.
+    Colon(usize),
+    /// A quotation, perhaps after a comma: it opens at the token.
+    Quotation(usize),
+    /// Words with nothing to introduce them.
+    Bare(usize),
+    /// A comma: what follows it starts at the token.
+    Comma(usize),
+    /// The sentence ends.
+    End,
+}
+
+/// How far, in tokens, an addressee or adverbial may reach.
+const REACH: usize = 24;
+
+/// Returns what follows the cue whose last token is `cue`; `hi` is the end of the sentence.
+pub(super) fn after(r: &Reading<'_>, cue: usize, hi: usize, addressee: bool) -> After {
+    let mut at = cue + 1;
+    let mut addressee = addressee;
+    for _ in 0..4 {
+        let found = opening(r, at, hi);
+        match found {
+            After::Bare(_) => {}
+            After::Comma(next) => match inserted(r, next, hi) {
+                Some(past) => {
+                    at = past;
+                    continue;
+                }
+                None => return found,
+            },
+            _ => return found,
+        }
+        if std::mem::take(&mut addressee) {
+            if let Some(end) = object(r, at, hi) {
+                at = end;
+                continue;
+            }
+        }
+        match adverbial(r, at, hi) {
+            Some(end) => at = end,
+            None => return After::Bare(at),
+        }
+    }
+    opening(r, at, hi)
+}
+
+/// Classifies the token at `at` as an opening of content.
+fn opening(r: &Reading<'_>, at: usize, hi: usize) -> After {
+    if at >= hi {
+        return After::End;
+    }
+    if r.quotation(at).is_some() {
+        return After::Quotation(at);
+    }
+    match r.mark(at) {
+        ',' if at + 1 < hi && r.quotation(at + 1).is_some() => After::Quotation(at + 1),
+        ',' if at + 1 < hi => After::Comma(at + 1),
+        ':' if at + 1 < hi => After::Colon(at + 1),
+        '\0' if r.reads(at, "that") && at + 1 < hi && !demonstrative(r, at, hi) => {
+            After::That(skip_comma(r, at + 1, hi))
+        }
+        '\0' => After::Bare(at),
+        '$' | '\u{A3}' | '\u{20AC}' | '#' | '@' => After::Bare(at),
+        '(' => match (at..hi.min(at + 12)).find(|i| r.mark(*i) == ')') {
+            Some(close) => opening_past(r, close + 1, hi),
+            None => After::End,
+        },
+        _ => After::End,
+    }
+}
+
+fn opening_past(r: &Reading<'_>, at: usize, hi: usize) -> After {
+    match r.mark(at) {
+        '(' => After::End,
+        _ => opening(r, at, hi),
+    }
+}
+
+fn skip_comma(r: &Reading<'_>, at: usize, hi: usize) -> usize {
+    if r.mark(at) == ',' && at + 1 < hi && r.quotation(at + 1).is_some() { at + 1 } else { at }
+}
+
+/// Returns whether "that" at `at` is a pronoun or determiner: "said that was wrong", not a conjunction.
+fn demonstrative(r: &Reading<'_>, at: usize, hi: usize) -> bool {
+    at + 1 < hi && r.is(at + 1, Class::AUXILIARY.with(Class::MODAL).with(Class::VERB)) && !r.capital(at + 1)
+}
+
+/// Returns the end of a few words between commas: ", however," or ", for example,".
+fn inserted(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
+    let comma = (at..hi.min(at + REACH)).find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none())?;
+    let short = comma - at <= 2 && r.is(at, Class::ADVERB);
+    let phrase = r.is(at, Class::PREPOSITION) && comma + 1 < hi && comma - at < 14;
+    let next = opening(r, comma, hi);
+    let speech = matches!(next, After::Quotation(_)) || matches!(opening(r, comma + 1, hi), After::That(_));
+    let words = (at..comma).all(|i| r.quotation(i).is_none());
+    let meets = r.is(at, Class::REPORTING.with(Class::SUBORDINATOR).with(Class::RELATIVE)) && speech;
+    if !words || !(short || phrase && speech || meets) {
+        return None;
+    }
+    if matches!(next, After::Quotation(_)) { Some(comma) } else { Some(comma + 1) }
+}
+
+/// Returns the end of the noun phrase at `at` that names who is spoken to.
+fn object(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
+    if r.is(at, Class::OBJECT)
+        && !(r.is(at, Class::POSSESSIVE)
+            && !r.is(at + 1, Class::SUBJECT.with(Class::DETERMINER).with(Class::PREPOSITION))
+            && r.quotation(at + 1).is_none()
+            && !r.reads(at + 1, "that"))
+    {
+        return Some(at + 1);
+    }
+    let mut end = at;
+    let hi = hi.min(at + REACH);
+    while end < hi {
+        let at_first = end == at;
+        if r.quotation(end).is_some() {
+            break;
+        }
+        let mark = r.mark(end);
+        if mark != '\0'
+            && !(mark == '.' && r.is(end - 1, Class::TITLE))
+            && !matches!(mark, '&' | '\'' | '\u{2019}' | '/')
+        {
+            break;
+        }
+        let inside_name = end > at
+            && r.is(
+                end - 1,
+                Class::PREPOSITION
+                    .with(Class::DETERMINER)
+                    .with(Class::POSSESSIVE)
+                    .with(Class::GENITIVE)
+                    .with(Class::COORDINATOR),
+            );
+        let starts = r.is(end, Class::DETERMINER.with(Class::POSSESSIVE).with(Class::SUBJECT)) && !inside_name;
+        let switch = !at_first && r.capital(end) && !r.capital(end - 1) && !inside_name && r.mark(end - 1) == '\0';
+        let clause = r.is(end, Class::SUBORDINATOR.with(Class::DAY))
+            || (r.reads(end, "that") && !at_first)
+            || r.reads(end, "to") && !at_first;
+        if !at_first && (starts || switch) || clause {
+            break;
+        }
+        let place = ["of", "for", "from", "at", "and"].iter().any(|word| r.reads(end, word));
+        if !at_first && (r.is(end, Class::PREPOSITION) || r.is(end, Class::ADVERB)) && !place {
+            break;
+        }
+        end += 1;
+    }
+    (end > at).then_some(end)
+}
+
+/// Returns the end of a time or occasion at `at`: "on Tuesday", "last week", "in a statement", "during a rally in Ohio".
+fn adverbial(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
+    if r.is(at, Class::DAY) && !r.is(at, Class::GENITIVE) {
+        let end = at + 1;
+        return Some(if r.is(end, Class::TIME_UNIT) { end + 1 } else { end });
+    }
+    if r.is(at, Class::TIME_LEAD) && r.is(at + 1, Class::TIME_UNIT.with(Class::DAY).with(Class::MONTH)) {
+        return Some(at + 2);
+    }
+    if r.is(at, Class::ADVERB)
+        && (r.is(at + 1, Class::PREPOSITION.with(Class::DAY)) || r.reads(at + 1, "that"))
+        && !r.is(at, Class::DETERMINER)
+    {
+        return Some(at + 1);
+    }
+    if !r.is(at, Class::PREPOSITION) {
+        return None;
+    }
+    let dated =
+        r.is(at + 1, Class::DAY) || r.is(at + 1, Class::TIME_LEAD) && r.is(at + 2, Class::TIME_UNIT.with(Class::DAY));
+    if dated && !r.is(at + 1, Class::GENITIVE) {
+        let end = at + 2 + usize::from(!r.is(at + 1, Class::DAY));
+        return Some(if r.is(end, Class::TIME_UNIT) && !r.reads(end, "ago") { end + 1 } else { end }.min(hi));
+    }
+    if r.is(at + 1, Class::MONTH) && r.capital(at + 1) {
+        let mut end = at + 2;
+        end += usize::from(r.mark(end) == '.');
+        end += usize::from(r.word(end).is_some_and(|word| word.number));
+        return Some(end.min(hi));
+    }
+    prepositional(r, at, hi)
+}
+
+/// Returns the end of the prepositional phrases at `at` where "that", a colon, a quotation or the end comes after them, or
+/// where they name an occasion.
+fn prepositional(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
+    let limit = hi.min(at + REACH);
+    let mut occasion = None;
+    for i in at + 1..limit {
+        if let Some(index) = r.quotation(i) {
+            // A quotation after a noun may be the title of a programme: "on NBC's "Meet the Press"".
+            let quotation = r.article().quotations().get(index)?;
+            let title = r.count(quotation.span(), 6) < 6 && r.is(i - 1, Class::GENITIVE.with(Class::OCCASION));
+            let past = r.token_at(quotation.span().end);
+            return if title && past < hi { Some(past) } else { Some(i) };
+        }
+        match r.mark(i) {
+            '\0' => {}
+            ':' => return Some(i),
+            ',' if r.quotation(i + 1).is_some() => return Some(i),
+            '.' if i + 1 == hi => return Some(i),
+            '.' | '&' | '\'' | '\u{2019}' | '/' => continue,
+            _ => return occasion.filter(|_| r.mark(i) == ','),
+        }
+        if r.reads(i, "that") {
+            return (!r.is(i + 1, Class::AUXILIARY.with(Class::MODAL))).then_some(i);
+        }
+        if r.is(i, Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::REPORT))
+            && !r.is(i, Class::NOUNISH.with(Class::OCCASION).with(Class::DOCUMENT))
+        {
+            return occasion;
+        }
+        if r.is(i, Class::OCCASION) && occasion.is_none() {
+            occasion = Some(past_occasion(r, i, limit));
+        }
+    }
+    occasion
+}
+
+/// Returns the end of what qualifies an occasion: "an interview [with the paper] [on Friday]".
+fn past_occasion(r: &Reading<'_>, noun: usize, limit: usize) -> usize {
+    let mut end = noun + 1;
+    while end < limit
+        && (r.is(end, Class::OCCASION.with(Class::DAY))
+            || r.is(end, Class::TIME_LEAD) && r.is(end + 1, Class::TIME_UNIT))
+    {
+        end += 1 + usize::from(!r.is(end, Class::OCCASION.with(Class::DAY)));
+    }
+    if r.is(end, Class::PREPOSITION) && end + 1 < limit {
+        let phrase = subject::phrase_after(r, end + 1, limit);
+        if let Some(phrase) = phrase {
+            // Only a phrase that another noun phrase follows belongs to the occasion as a whole.
+            let first = (phrase.start + 1..phrase.end).find(|i| {
+                r.capital(*i)
+                    && !r.capital(i - 1)
+                    && !r.is(i - 1, Class::PREPOSITION.with(Class::DETERMINER).with(Class::GENITIVE))
+                    || r.is(*i, Class::DETERMINER.with(Class::POSSESSIVE)) && !r.is(i - 1, Class::PREPOSITION)
+            });
+            return first.unwrap_or(phrase.end);
+        }
+    }
+    end
+}
+
+/// Returns whether the words at `start` can be a clause: they begin like a noun phrase and a finite verb follows soon.
+pub(super) fn is_clause(r: &Reading<'_>, start: usize, hi: usize) -> bool {
+    let first = Class::DETERMINER.with(Class::SUBJECT).with(Class::POSSESSIVE).with(Class::ROLE);
+    let opens = r.is(start, first)
+        || r.capital(start)
+        || r.word(start).is_some_and(|word| word.number)
+        || r.text(start).ends_with('s');
+    let finite = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::CLITIC);
+    let stop = Class::RELATIVE.with(Class::SUBORDINATOR).with(Class::REPORTING);
+    opens
+        && (start..hi.min(start + 14))
+            .take_while(|i| *i == start || !r.is(*i, stop) && !matches!(r.mark(*i), ',' | ';' | ':'))
+            .any(|i| i > start && r.is(i, finite) || r.is(i, Class::CLITIC))
+}
+
+/// Returns whether a finite verb stands in `start..end`, outside quotations.
+pub(super) fn has_verb(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    let finite = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::CLITIC).with(Class::PAST);
+    (start..end.min(start + 60)).any(|i| r.is(i, finite))
+}
+
+/// Returns the end of the content that starts at `start`: the end of the sentence at `hi`, or where a further
+/// attribution in the same sentence begins.
+pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> usize {
+    let mut at = start + 2;
+    while at < hi {
+        if r.quotation(at).is_some() {
+            at += 1;
+            continue;
+        }
+        let before = at - 1;
+        if r.is(at, Class::REPORTING) && r.mark(before) == ',' && !r.is(at, Class::AUXILIARY) {
+            return before;
+        }
+        if r.reads(at, "according") && r.reads(at + 1, "to") {
+            return if r.mark(before) == ',' { before } else { at };
+        }
+        if r.is(at, Class::REPORT) && !r.is(before, Class::DETERMINER.with(Class::POSSESSIVE)) && at > start + 3 {
+            if let Some(end) = next_attribution(r, start, at) {
+                return end;
+            }
+        }
+        at += 1;
+    }
+    hi
+}
+
+/// Returns where the clause of the cue at `verb` begins, where it is joined to the content from `start` as its equal.
+fn next_attribution(r: &Reading<'_>, start: usize, verb: usize) -> Option<usize> {
+    let found = subject::before(r, start, subject::group(r, start, verb))?;
+    let first = found.start;
+    let joint = first.checked_sub(1).filter(|joint| *joint > start + 2)?;
+    let coordinated = r.is(joint, Class::COORDINATOR)
+        || ["while", "though", "although", "whereas"].iter().any(|word| r.reads(joint, word));
+    if coordinated {
+        let comma = joint - 1;
+        return Some(if r.mark(comma) == ',' || r.mark(comma) == ';' { comma } else { joint });
+    }
+    matches!(r.mark(joint), ';' | '\u{2014}').then_some(joint)
+}

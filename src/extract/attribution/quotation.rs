@@ -1,0 +1,85 @@
+//! Quotations that no cue of their own attributes: they go on with the last speaker, or have no source.
+
+use super::speech::Attribution;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::Reading;
+use std::ops::Range;
+
+/// How many words make a quotation a claim although nobody is named for it.
+const LONG: usize = 4;
+
+/// Adds the quotations that `found`, in order, left over; returns all in order.
+pub(super) fn complete(r: &Reading<'_>, found: Vec<Attribution>) -> Vec<Attribution> {
+    let mut out: Vec<Attribution> = Vec::new();
+    let mut found = found.into_iter().peekable();
+    for sentence in r.sentences() {
+        let Range { start, end } = sentence.tokens;
+        let before = out.len();
+        while let Some(attribution) = found.next_if(|next| next.content.first().is_some_and(|range| range.start < end))
+        {
+            out.push(attribution);
+        }
+        if out.len() > before {
+            continue;
+        }
+        let Some((quotation, whole)) = opening_quotation(r, start..end) else { continue };
+        if r.count(quotation_span(r, &quotation), LONG) < LONG {
+            continue;
+        }
+        continue_speech(r, &mut out, sentence.block, quotation, whole);
+    }
+    out
+}
+
+fn quotation_span(r: &Reading<'_>, tokens: &Range<usize>) -> crate::text::Span {
+    r.span(tokens.clone())
+}
+
+/// Returns the tokens of the quotation that the sentence begins with, and whether it is the whole sentence.
+fn opening_quotation(r: &Reading<'_>, sentence: Range<usize>) -> Option<(Range<usize>, bool)> {
+    let first = sentence.clone().find(|i| r.quotation(*i).is_some())?;
+    let index = r.quotation(first)?;
+    let end =
+        sentence.clone().skip(first - sentence.start).find(|i| r.quotation(*i) != Some(index)).unwrap_or(sentence.end);
+    let words = |range: Range<usize>| range.clone().filter(|i| r.mark(*i) == '\0').count();
+    let opens = words(sentence.start..first) == 0;
+    opens.then(|| (first..end, words(end..sentence.end) == 0))
+}
+
+/// Gives a quotation without a cue to whoever goes on speaking.
+fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, quotation: Range<usize>, whole: bool) {
+    let blocks = r.article().blocks();
+    let here = blocks.get(block).map(|block| block.span);
+    let last = out.last_mut();
+    let end_of = |attribution: &Attribution| attribution.content.last().map_or(0, |range| range.end.saturating_sub(1));
+    let Some((last, at)) = last.map(|last| {
+        let at = end_of(last);
+        (last, at)
+    }) else {
+        out.push(Attribution { source: None, cue: None, content: vec![quotation] });
+        return;
+    };
+    let previous = r.word(at).map_or(0, |word| word.span.start);
+    let same_block = here.is_some_and(|here| here.start <= previous);
+    let quoted = r.quotation(at).is_some();
+    if same_block
+        && whole
+        && quoted
+        && last.content.iter().cloned().flatten().all(|i| r.quotation(i).is_some() || r.mark(i) != '\0')
+    {
+        last.content.push(quotation);
+        return;
+    }
+    let block_before =
+        block.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(|before| before.span.start <= previous);
+    let source =
+        if same_block || (block_before && whole && quoted) { last.source.clone() } else { introducer(r, &quotation) };
+    out.push(Attribution { source, cue: None, content: vec![quotation] });
+}
+
+/// Returns whom the paragraph before announces: "X issued the following statement:".
+fn introducer(r: &Reading<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
+    let colon = quotation.start.checked_sub(1).filter(|colon| r.mark(*colon) == ':')?;
+    let sentence = r.sentences().get(r.sentences().partition_point(|s| s.tokens.start <= colon).checked_sub(1)?)?;
+    super::subject::of_sentence(r, sentence.tokens.start, colon).filter(|phrase| !r.is(phrase.start, Class::RELATIVE))
+}

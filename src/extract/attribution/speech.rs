@@ -1,0 +1,327 @@
+//! Cues in a sentence, each with its source and content.
+
+use super::content::{self, After};
+use super::subject::{self, Subject};
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use std::ops::Range;
+
+/// Who said what, in tokens.
+#[derive(Debug, Clone)]
+pub(super) struct Attribution {
+    /// The noun phrase that names who.
+    pub(super) source: Option<Range<usize>>,
+    /// The words that attribute; none where the words merely go on.
+    pub(super) cue: Option<Range<usize>>,
+    /// What, in order; never empty.
+    pub(super) content: Vec<Range<usize>>,
+}
+
+/// A sentence while it is read from left to right.
+struct Walk<'r, 'a> {
+    r: &'r Reading<'a>,
+    hi: usize,
+    /// First token that no attribution has taken yet.
+    floor: usize,
+    /// The last source in the sentence.
+    speaker: Option<Range<usize>>,
+}
+
+/// Adds the attributions of `sentence` to `out`, in order.
+pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attribution>) {
+    let Range { start: lo, end: hi } = sentence.tokens;
+    if let Some(attribution) = label(r, sentence) {
+        out.push(attribution);
+        return;
+    }
+    let mut walk = Walk { r, hi, floor: lo, speaker: None };
+    let mut at = lo;
+    while at < hi {
+        match walk.at(at) {
+            Some(attribution) => {
+                let content = attribution.content.iter().map(|range| range.end).max().unwrap_or(at);
+                let cue = attribution.cue.as_ref().map_or(at, |cue| cue.end);
+                let source = attribution.source.as_ref().map_or(at, |source| source.end);
+                walk.floor = content.max(cue).max(if source < hi && source > at { source } else { at });
+                at = walk.floor.max(at + 1);
+                if attribution.source.is_some() {
+                    walk.speaker.clone_from(&attribution.source);
+                }
+                out.push(attribution);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+impl Walk<'_, '_> {
+    /// Returns the attribution whose cue is the token at `at`.
+    fn at(&self, at: usize) -> Option<Attribution> {
+        let r = self.r;
+        if r.quotation(at).is_some() {
+            return None;
+        }
+        if r.reads(at, "according") && r.reads(at + 1, "to") {
+            return self.according_to(at);
+        }
+        if r.is(at, Class::REPORT) {
+            return self.finite(at);
+        }
+        if r.is(at, Class::REPORTING) {
+            let group = subject::group(r, self.floor, at);
+            let helped = (group..at).any(|i| r.is(i, Class::AUXILIARY)) || r.is(group.wrapping_sub(1), Class::CLITIC);
+            return if helped { self.finite(at) } else { self.participle(at) };
+        }
+        None
+    }
+
+    fn according_to(&self, at: usize) -> Option<Attribution> {
+        let r = self.r;
+        let source = subject::phrase_after(r, at + 2, self.hi)?;
+        let cue = Some(at..at + 2);
+        let mut left = (at > self.floor).then(|| self.left(at)).flatten();
+        if left.is_some() && (self.floor..at).filter(|i| r.mark(*i) == '\0').count() < 2 {
+            left = None;
+        }
+        let comma = (source.end..self.hi.min(source.end + 30)).find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none());
+        let right = comma.filter(|comma| comma + 1 < self.hi).map(|comma| comma + 1);
+        let content = match (left, right) {
+            (None, Some(right)) => vec![self.right(right)?],
+            (Some(left), Some(right)) if !content::has_verb(r, left.start, left.end) => {
+                vec![left, right..content::end(r, right, self.hi)]
+            }
+            (Some(left), _) => vec![left],
+            (None, None) => return None,
+        };
+        Some(Attribution { source: Some(source), cue, content })
+    }
+
+    fn finite(&self, at: usize) -> Option<Attribution> {
+        let r = self.r;
+        if !self.is_verb(at) {
+            return None;
+        }
+        let group = subject::group(r, self.floor, at);
+        if let Some(attribution) = self.inverted(at, group) {
+            return Some(attribution);
+        }
+        let before = subject::before(r, self.floor, group);
+        let tell = r.is(at, Class::TELL);
+        let after = content::after(r, at, self.hi, tell);
+        let (source, start) = match before.as_ref().map(|before| (&before.subject, before.start)) {
+            Some((Subject::Phrase(phrase), start)) => (Some(phrase.clone()), start),
+            Some((Subject::Left, start)) => (self.elided(), start),
+            None => return None,
+        };
+        if let Some(phrase) = &source
+            && r.is(at, Class::NOUNISH)
+            && !self.plausible(phrase)
+        {
+            return None;
+        }
+        let cue = Some(group.min(at)..at + 1);
+        let postposed = start > self.floor
+            && (matches!(r.mark(start - 1), ',' | '\u{2014}' | '\u{2013}') || r.quotation(start - 1).is_some());
+        if postposed && let Some(content) = self.around(start, after) {
+            return Some(Attribution { source, cue, content });
+        }
+        let content = vec![self.introduced(at, after)?];
+        Some(Attribution { source, cue, content })
+    }
+
+    /// Returns whether the form at `at` is used as a verb that reports.
+    fn is_verb(&self, at: usize) -> bool {
+        let r = self.r;
+        let Some(last) = at.checked_sub(1).filter(|last| *last >= self.floor) else {
+            return !r.is(at, Class::NOUNISH.with(Class::BASE));
+        };
+        let noun = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE).with(Class::PREPOSITION);
+        if r.is(last, noun) && !r.is(last, Class::SUBJECT) {
+            return false;
+        }
+        if r.reads(last, "to") {
+            return false;
+        }
+        let group = subject::group(r, self.floor, at);
+        let negated = (group..at).any(|i| r.is(i, Class::NEGATION));
+        let passive = (group..at).rev().find(|i| r.is(*i, Class::AUXILIARY)).is_some_and(|i| {
+            !r.is(at, Class::REPORTING)
+                && ["is", "are", "was", "were", "be", "been", "being"].iter().any(|be| r.reads(i, be))
+        });
+        !negated && !passive
+    }
+
+    /// Returns whether a form that may be a noun has a subject that makes it a verb.
+    fn plausible(&self, phrase: &Range<usize>) -> bool {
+        let r = self.r;
+        let Some(last) = phrase.end.checked_sub(1) else { return false };
+        let subject =
+            Class::SUBJECT.with(Class::ROLE).with(Class::COLLECTIVE).with(Class::DOCUMENT).with(Class::RELATIVE);
+        r.capital(last) || r.is(last, subject)
+    }
+
+    /// Returns the attribution of an inverted cue: "…, said Kerry".
+    fn inverted(&self, at: usize, group: usize) -> Option<Attribution> {
+        let r = self.r;
+        let last = group.checked_sub(1).filter(|last| *last >= self.floor)?;
+        if !r.is(at, Class::INVERTS)
+            || !(r.mark(last) == ',' || r.quotation(last).is_some())
+            || r.is(at, Class::REPORTING)
+        {
+            return None;
+        }
+        let source = subject::phrase_after(r, at + 1, self.hi)?;
+        let next = r.is(
+            source.end,
+            Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::CLITIC).with(Class::REPORT),
+        );
+        let bare_pronoun = r.is(source.start, Class::SUBJECT) && r.quotation(last).is_none();
+        if next || bare_pronoun || !subject::can_speak(r, &source) {
+            return None;
+        }
+        let after = content::after(r, source.end - 1, self.hi, false);
+        let after = if matches!(after, After::Quotation(_)) { after } else { After::End };
+        let content = self.around(group, after)?;
+        Some(Attribution { source: Some(source), cue: Some(group..at + 1), content })
+    }
+
+    /// Returns the content of a cue that stands after it: what is left of `start`, and what goes on on the right.
+    fn around(&self, start: usize, after: After) -> Option<Vec<Range<usize>>> {
+        let r = self.r;
+        let left = self.left(start)?;
+        let quoted = r.quotation(left.end - 1).is_some();
+        match after {
+            After::End => Some(vec![left]),
+            After::Quotation(at) if quoted && matches!(r.mark(at - 1), ',' | ':' | '.') => {
+                Some(vec![left, at..self.quotation_end(at)])
+            }
+            After::Comma(next) if !quoted && !content::has_verb(r, left.start, left.end) => {
+                Some(vec![left, next..content::end(r, next, self.hi)])
+            }
+            After::Comma(_) => Some(vec![left]),
+            After::Bare(_) if quoted && r.mark(start.wrapping_sub(1)) != ',' => Some(vec![left]),
+            After::Bare(at) if r.is(at, Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::ADVERB)) && quoted => {
+                Some(vec![left])
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the content left of `end`, back to what earlier attributions took.
+    fn left(&self, end: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let edge =
+            |i: usize| matches!(r.mark(i), ',' | '\u{2014}' | '\u{2013}' | ';' | '.') && r.quotation(i).is_none();
+        let mut start = self.floor;
+        let mut end = end;
+        while end > start && edge(end - 1) {
+            end -= 1;
+        }
+        while start < end && (edge(start) || (start > 0 && r.is(start, Class::COORDINATOR) && edge(start - 1))) {
+            start += 1;
+        }
+        // A whole quoted sentence after some words stands alone.
+        if let Some(quotation) = end.checked_sub(1).and_then(|last| r.quotation(last)) {
+            let open = self.quotation_start(quotation, start);
+            let introduced = open > start && matches!(r.mark(open - 1), ',' | ':' | '.');
+            if introduced && end - open > 5 {
+                start = open;
+            }
+        }
+        (start < end).then_some(start..end)
+    }
+
+    fn quotation_start(&self, quotation: usize, floor: usize) -> usize {
+        let r = self.r;
+        let open = r.article().quotations().get(quotation).map_or(0, |quotation| quotation.open.start);
+        r.token_at(open).max(floor)
+    }
+
+    fn quotation_end(&self, at: usize) -> usize {
+        let r = self.r;
+        let close = r.quotation(at).and_then(|index| r.article().quotations().get(index)).map_or(0, |q| q.span().end);
+        r.words().partition_point(|word| word.span.start < close).clamp(at + 1, self.hi.max(at + 1))
+    }
+
+    /// Returns the content that a cue before it introduces.
+    fn introduced(&self, at: usize, after: After) -> Option<Range<usize>> {
+        let r = self.r;
+        match after {
+            After::That(start) | After::Colon(start) => self.right(start),
+            After::Quotation(start) => self.right(start),
+            After::Bare(start) => {
+                let plain = r.is(at, Class::PLAIN) && self.hi > start + 2;
+                let clause = !r.is(at, Class::NEEDS_THAT) && content::is_clause(r, start, self.hi);
+                let promise = r.is(at, Class::PROMISE) && r.reads(start, "to");
+                (plain || clause || promise).then(|| start..content::end(r, start, self.hi))
+            }
+            After::Comma(_) | After::End => None,
+        }
+    }
+
+    /// Returns the content that begins at `start`: one quotation where it is introduced as such, else the clause.
+    fn right(&self, start: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        if start >= self.hi {
+            return None;
+        }
+        if r.quotation(start).is_some() {
+            let end = self.quotation_end(start);
+            let alone = (end..self.hi).all(|i| r.mark(i) != '\0');
+            if alone || start > 0 && matches!(r.mark(start - 1), ',' | ':') {
+                return Some(start..end);
+            }
+        }
+        Some(start..content::end(r, start, self.hi))
+    }
+
+    fn participle(&self, at: usize) -> Option<Attribution> {
+        let r = self.r;
+        let last = at.checked_sub(1).filter(|last| *last >= self.floor.saturating_sub(1))?;
+        let after = content::after(r, at, self.hi, r.is(at, Class::TELL));
+        let content = match after {
+            After::Bare(start) if r.is(at, Class::PLAIN) => {
+                content::is_clause(r, start, self.hi).then(|| start..content::end(r, start, self.hi))?
+            }
+            _ => self.introduced(at, after)?,
+        };
+        let source =
+            if r.mark(last) == '\0' && !r.is(last, Class::COORDINATOR.with(Class::PREPOSITION).with(Class::ADVERB)) {
+                subject::phrase_before(r, self.floor, at).filter(|phrase| self.plausible(phrase))
+            } else {
+                None
+            };
+        let source = source.or_else(|| self.elided());
+        source.is_some().then_some(Attribution { source, cue: Some(at..at + 1), content: vec![content] })
+    }
+
+    /// Returns the speaker where the cue has no subject of its own.
+    fn elided(&self) -> Option<Range<usize>> {
+        self.speaker.clone().or_else(|| subject::of_sentence(self.r, self.floor, self.hi))
+    }
+}
+
+/// Returns the attribution of a label: "NAME: what they said" at the head of a block.
+fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution> {
+    let Range { start: lo, end: hi } = sentence.tokens;
+    let first = lo == 0 || r.article().blocks().get(sentence.block)?.span.start == r.word(lo)?.span.start;
+    let colon = (lo + 1..hi.min(lo + 7)).find(|i| r.mark(*i) == ':')?;
+    let inner = lo..colon;
+    let named = inner.clone().all(|i| {
+        (r.capital(i)
+            && !r.is(
+                i,
+                Class::DAY.with(Class::MONTH).with(Class::AUXILIARY).with(Class::REPORT).with(Class::SUBORDINATOR),
+            ))
+            || (r.mark(i) == '.' && i > lo)
+    });
+    let speaks = colon + 4 < hi && r.quotation(lo).is_none() && !r.is(lo, Class::DETERMINER);
+    let person = inner.len() == 1
+        || r.is(lo, Class::MALE.with(Class::FEMALE).with(Class::TITLE))
+        || r.is(colon - 1, Class::BODY.with(Class::DOCUMENT));
+    (first && named && speaks && person).then(|| Attribution {
+        source: Some(inner),
+        cue: Some(colon..colon + 1),
+        content: vec![colon + 1..hi],
+    })
+}

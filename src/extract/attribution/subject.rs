@@ -1,0 +1,309 @@
+//! Who speaks: the noun phrase before or after a cue.
+
+use crate::extract::lexicon::Class;
+use crate::extract::reading::Reading;
+use std::ops::Range;
+
+/// How far, in tokens, a noun phrase is looked for.
+const REACH: usize = 40;
+
+/// How a subject stands to its verb.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// A noun phrase or pronoun of its own.
+    Phrase(Range<usize>),
+    /// Left out: "he left and said".
+    Left,
+}
+
+/// A verb with its subject before it.
+#[derive(Debug, Clone)]
+pub(super) struct Before {
+    /// Who.
+    pub(super) subject: Subject,
+    /// First token of the subject, or of the verb group where it has none.
+    pub(super) start: usize,
+    /// First token of the verb group, auxiliaries and adverbs included.
+    pub(super) group: usize,
+}
+
+/// Returns the first token of the verb group that ends with `verb`: "has also said".
+pub(super) fn group(r: &Reading<'_>, lo: usize, verb: usize) -> usize {
+    let mut first = verb;
+    let helper = Class::ADVERB.with(Class::AUXILIARY).with(Class::MODAL);
+    while first > lo && verb - first < 6 && r.is(first - 1, helper) && r.quotation(first - 1).is_none() {
+        first -= 1;
+    }
+    // An adverb that opens the clause ("Later the minister said") is no part of the group, but there it has no subject
+    // before it either, so nothing is lost.
+    first
+}
+
+/// Returns the subject before the verb group that starts at `group`; `lo` is the first token that may belong to it.
+pub(super) fn before(r: &Reading<'_>, lo: usize, group: usize) -> Option<Before> {
+    let last = group.checked_sub(1).filter(|last| *last >= lo)?;
+    let found = |range: Range<usize>| Before { start: range.start, subject: Subject::Phrase(range), group };
+    if r.mark(last) == ',' {
+        return apposition(r, lo, last).map(found);
+    }
+    if r.quotation(last).is_some() && !short_quotation(r, last) {
+        return None;
+    }
+    if r.is(last, Class::COORDINATOR) {
+        return Some(Before { subject: Subject::Left, start: group, group });
+    }
+    if r.is(last, Class::SUBJECT) || r.is(last, Class::RELATIVE) {
+        return Some(found(last..group));
+    }
+    phrase_before(r, lo, group).map(found)
+}
+
+/// Returns the noun phrase before an apposition or inserted clause that ends with the comma at `comma`.
+fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Range<usize>> {
+    let reach = comma.saturating_sub(REACH).max(lo);
+    let mut commas = 0;
+    let mut at = comma;
+    while at > reach {
+        at -= 1;
+        if r.quotation(at).is_some() && !short_quotation(r, at) {
+            return None;
+        }
+        if r.mark(at) != ',' {
+            continue;
+        }
+        commas += 1;
+        let opens = Class::DETERMINER
+            .with(Class::RELATIVE)
+            .with(Class::TITLE)
+            .with(Class::ROLE)
+            .with(Class::POSSESSIVE)
+            .with(Class::PREPOSITION)
+            .with(Class::REPORTING);
+        let next = at + 1;
+        let inserted = r.is(next, opens) || r.capital(next) || r.word(next).is_some_and(|word| word.number);
+        if inserted && at > lo && !r.is(next, Class::COORDINATOR) {
+            if let Some(range) = phrase_before(r, lo, at)
+                && names_somebody(r, &range)
+            {
+                return Some(range);
+            }
+        }
+        if commas == 3 {
+            return None;
+        }
+    }
+    None
+}
+
+/// Returns whether a phrase can be a speaker: a name, a role, a body or a document.
+fn names_somebody(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    let speaker = Class::ROLE.with(Class::COLLECTIVE).with(Class::DOCUMENT).with(Class::SUBJECT);
+    let function = Class::PREPOSITION.with(Class::DETERMINER).with(Class::SUBORDINATOR).with(Class::ADVERB);
+    range.clone().any(|i| r.is(i, speaker) || (r.capital(i) && !r.is(i, function.with(Class::DAY).with(Class::MONTH))))
+}
+
+/// Returns whether the quotation around the token at `index` is a few words only: a name's nickname or a title.
+fn short_quotation(r: &Reading<'_>, index: usize) -> bool {
+    let Some(quotation) = r.quotation(index).and_then(|i| r.article().quotations().get(i)) else { return true };
+    quotation.close.is_some() && r.count(quotation.span(), 4) < 4
+}
+
+/// Returns the noun phrase that ends right before the token at `end`.
+pub(super) fn phrase_before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Range<usize>> {
+    let reach = end.saturating_sub(REACH).max(lo);
+    let mut start = end;
+    let mut joined = None;
+    while start > reach {
+        let at = start - 1;
+        if r.quotation(at).is_some() && !short_quotation(r, at) {
+            break;
+        }
+        match r.mark(at) {
+            '\0' => {}
+            '.' if abbreviated(r, at) => {}
+            '&' | '\'' | '\u{2019}' | '$' | '%' | '/' | '"' | '\u{201C}' | '\u{201D}' => {}
+            ')' => match opening(r, reach, at) {
+                Some(open) => {
+                    start = open;
+                    continue;
+                }
+                None => break,
+            },
+            _ => break,
+        }
+        if r.is(at, Class::RELATIVE) && !r.is(at, Class::DETERMINER) {
+            // "a man who knows him said": what counts is the phrase before the relative clause.
+            return phrase_before(r, lo, at).filter(|range| range.end == at && range.end - range.start < REACH);
+        }
+        if r.is(at, Class::COORDINATOR) {
+            if !(r.reads(at, "and") || r.reads(at, "or")) || at + 1 == end {
+                break;
+            }
+            joined.get_or_insert(at);
+            start = at;
+            continue;
+        }
+        if stops(r, at) {
+            // A verb left of "and": two clauses, not two speakers.
+            if let Some(and) = joined
+                && r.is(at, verbal())
+            {
+                start = and + 1;
+            }
+            break;
+        }
+        start = at;
+    }
+    trim(r, start, end)
+}
+
+fn verbal() -> Class {
+    Class::VERB.with(Class::AUXILIARY).with(Class::MODAL)
+}
+
+/// Returns whether the word at `at` can't lie inside a noun phrase.
+fn stops(r: &Reading<'_>, at: usize) -> bool {
+    if r.capital(at) && !r.is(at, Class::SUBORDINATOR.with(Class::AUXILIARY).with(Class::MODAL)) {
+        return false;
+    }
+    let clause =
+        Class::SUBORDINATOR.with(Class::AUXILIARY).with(Class::MODAL).with(Class::NEGATION).with(Class::CLITIC);
+    let finite = Class::REPORT;
+    r.is(at, clause) && !r.is(at, Class::PREPOSITION)
+        || r.is(at, Class::VERB)
+        || (r.is(at, finite) && !r.is(at, Class::NOUNISH.with(Class::DOCUMENT)))
+        || (r.is(at, Class::SUBJECT) && !r.is(at, Class::DETERMINER))
+}
+
+fn abbreviated(r: &Reading<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let word = r.text(before);
+    r.is(before, Class::TITLE.with(Class::MONTH))
+        || word.chars().count() == 1
+        || matches!(
+            word,
+            "Jr" | "Sr" | "St" | "Inc" | "Co" | "Corp" | "Ltd" | "No" | "Jr." | "Mass" | "Calif" | "Fla" | "Pa" | "Va"
+        )
+}
+
+fn opening(r: &Reading<'_>, reach: usize, close: usize) -> Option<usize> {
+    (reach..close).rev().take(12).find(|at| r.mark(*at) == '(')
+}
+
+/// Cuts what leads up to a noun phrase off it: "But", "on Tuesday", "in Geneva", "last week".
+fn trim(r: &Reading<'_>, mut start: usize, end: usize) -> Option<Range<usize>> {
+    while start < end {
+        let next = start + 1;
+        let time = r.is(start, Class::TIME_LEAD)
+            && (start + 1..end).any(|i| i < start + 3 && r.is(i, Class::TIME_UNIT.with(Class::DAY)));
+        if time && end > start + 2 {
+            start += 2;
+        } else if r.is(start, Class::COORDINATOR)
+            || r.mark(start) != '\0' && r.mark(start) != '$' && r.quotation(start).is_none()
+        {
+            start = next;
+        } else if r.is(start, Class::ADVERB.with(Class::SUBORDINATOR))
+            && !r.is(start, Class::DETERMINER.with(Class::PREPOSITION))
+            && next < end
+        {
+            start = next;
+        } else if r.is(start, Class::DAY) && next < end && !r.is(next, Class::GENITIVE) && r.capital(next) {
+            start = next;
+        } else if r.is(start, Class::PREPOSITION) {
+            start = after_prepositions(r, next, end)?;
+        } else {
+            break;
+        }
+    }
+    (start < end && !(r.is(start, Class::ADVERB.with(Class::PREPOSITION)) && start + 1 == end)).then_some(start..end)
+}
+
+/// Returns where the noun phrase after a leading prepositional phrase begins; `at` follows the preposition.
+fn after_prepositions(r: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    let starts = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::SUBJECT);
+    (at + 1..end).find(|i| {
+        let inside = Class::PREPOSITION
+            .with(Class::DETERMINER)
+            .with(Class::POSSESSIVE)
+            .with(Class::GENITIVE)
+            .with(Class::COORDINATOR)
+            .with(Class::TIME_LEAD);
+        let free = !r.is(i - 1, inside) && r.mark(i - 1) == '\0';
+        let new_name = r.capital(*i) && (!r.capital(i - 1) || r.is(i - 1, Class::DAY.with(Class::MONTH)));
+        free && (r.is(*i, starts) || new_name)
+    })
+}
+
+/// Returns the noun phrase that begins at `start`, going on no further than `hi`.
+///
+/// It takes along what qualifies it ("of the union", "for the group"), and stops at a comma, a verb, a time or a mark.
+pub(super) fn phrase_after(r: &Reading<'_>, start: usize, hi: usize) -> Option<Range<usize>> {
+    if r.is(start, Class::SUBJECT.with(Class::OBJECT))
+        && !r.is(start, Class::POSSESSIVE.with(Class::DETERMINER))
+        && start < hi
+    {
+        return Some(start..start + 1);
+    }
+    let hi = hi.min(start + REACH);
+    let mut end = start;
+    while end < hi {
+        let opaque = r.quotation(end).is_some() && !short_quotation(r, end);
+        let mark = r.mark(end);
+        let inner_mark =
+            mark == '.' && abbreviated(r, end) && end + 1 < hi || matches!(mark, '&' | '\'' | '\u{2019}' | '/');
+        let qualifies = ["of", "for", "from", "at", "with", "in", "by", "to", "on", "near", "about"]
+            .iter()
+            .any(|word| r.reads(end, word));
+        let ends_phrase = r.is(end, Class::PREPOSITION)
+            && !(qualifies && end + 1 < hi && !r.is(end + 1, Class::DAY.with(Class::MONTH).with(Class::OCCASION)));
+        let adverbial = (r.is(end, Class::DAY.with(Class::TIME_LEAD)) && end > start && !r.is(end, Class::DETERMINER))
+            || (r.is(end, Class::TIME_LEAD) && r.is(end + 1, Class::TIME_UNIT) && end > start);
+        if opaque
+            || (mark != '\0' && !inner_mark)
+            || ends_phrase
+            || adverbial
+            || stops(r, end)
+            || r.is(end, Class::RELATIVE)
+        {
+            break;
+        }
+        if r.is(end, Class::ADVERB) && !r.is(end, Class::DETERMINER) && !r.capital(end) && end > start {
+            break;
+        }
+        if r.is(end, Class::REPORTING) {
+            break;
+        }
+        end += 1;
+    }
+    while end > start && r.is(end - 1, Class::COORDINATOR.with(Class::PREPOSITION).with(Class::DETERMINER)) {
+        end -= 1;
+    }
+    (end > start).then_some(start..end)
+}
+
+/// Returns whether the phrase can be what a verb before it has as its subject.
+pub(super) fn can_speak(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    names_somebody(r, range)
+}
+
+/// Returns the subject of the sentence that begins at `lo`: its first noun phrase that a verb follows.
+pub(super) fn of_sentence(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Range<usize>> {
+    let mut start = lo;
+    let opener = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::REPORTING).with(Class::PAST);
+    if r.is(lo, opener) {
+        let comma = (lo..hi.min(lo + REACH)).find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none());
+        start = comma.map_or(lo, |comma| comma + 1);
+    }
+    while start < hi && r.is(start, Class::ADVERB.with(Class::COORDINATOR)) && !r.is(start, Class::DETERMINER) {
+        start += 1;
+    }
+    let phrase = phrase_after(r, start, hi)?;
+    // "Kerry walked" - a past tense ends the phrase although no table lists the verb.
+    let end = phrase
+        .clone()
+        .skip(1)
+        .find(|i| r.is(*i, Class::PAST.with(Class::PREPOSITION)) && !r.capital(*i))
+        .unwrap_or(phrase.end);
+    let phrase = phrase.start..end;
+    names_somebody(r, &phrase).then_some(phrase)
+}

@@ -1,0 +1,141 @@
+//! Reporting verbs by their lemmas; all forms are made from these.
+
+use super::Class;
+
+const SAY: Class = Class::PLAIN.with(Class::INVERTS);
+const CLAIM: Class = Class::INVERTS;
+const SHOW: Class = Class::NEEDS_THAT;
+
+/// Lemmas and how they report.
+pub(super) const TABLES: &[(&str, Class)] = &[
+    ("say", SAY),
+    ("tell inform assure remind notify advise persuade", Class::TELL),
+    ("tell assure", Class::PLAIN),
+    (
+        "add announce claim insist argue acknowledge admit concede confirm deny declare reply state suggest stress \
+         emphasize emphasise assert allege contend maintain reveal disclose predict estimate complain boast quip joke \
+         remark observe caution counter conclude recall report note warn explain tweet write respond testify reiterate \
+         lament muse opine retort proclaim affirm attest recount speculate charge hint imply vow pledge promise confess \
+         guess concur surmise decry rejoin",
+        CLAIM,
+    ),
+    (
+        "ask continue repeat shout yell cry whisper exclaim interject declaim chant recite text post email",
+        CLAIM.with(SHOW),
+    ),
+    ("show find indicate read demonstrate project forecast determine rule", SHOW),
+    ("point detail underscore highlight complain agree propose demand recommend request", SHOW),
+    ("promise vow pledge threaten offer agree", Class::PROMISE),
+    ("threaten offer", SHOW),
+    ("warn caution", Class::TELL),
+];
+
+/// Lemmas whose base or "-s" form is a noun at least as often.
+const NOUNS: &[&str] = &[
+    "claim",
+    "report",
+    "state",
+    "note",
+    "estimate",
+    "promise",
+    "tweet",
+    "post",
+    "text",
+    "email",
+    "project",
+    "forecast",
+    "rule",
+    "point",
+    "detail",
+    "highlight",
+    "demand",
+    "request",
+    "charge",
+    "hint",
+    "joke",
+    "guess",
+    "remark",
+    "caution",
+    "counter",
+    "find",
+    "show",
+    "offer",
+    "pledge",
+    "vow",
+    "boast",
+    "cry",
+    "shout",
+    "yell",
+    "whisper",
+    "chant",
+    "reply",
+    "quip",
+    "stress",
+    "lament",
+    "muse",
+];
+
+const IRREGULAR: &[(&str, &str)] = &[
+    ("say", "said"),
+    ("tell", "told"),
+    ("write", "wrote written"),
+    ("show", "showed shown"),
+    ("find", "found"),
+    ("read", "read"),
+    ("forecast", "forecast"),
+];
+
+/// Verbs that double their last consonant.
+const DOUBLING: &[&str] = &["admit", "quip", "concur", "chat"];
+
+/// Returns every form of the regular or irregular verb `lemma` with its tense.
+pub(super) fn forms(lemma: &str) -> Vec<(String, Class)> {
+    let noun = if NOUNS.contains(&lemma) { Class::NOUNISH } else { Class::default() };
+    let finite = Class::REPORT;
+    let mut forms = vec![
+        (lemma.to_owned(), finite.with(noun).with(Class::BASE)),
+        (third_person(lemma), finite.with(noun)),
+        (participle(lemma), Class::REPORTING),
+    ];
+    match IRREGULAR.iter().find(|(verb, _)| *verb == lemma) {
+        Some((_, past)) => forms.extend(past.split(' ').map(|form| (form.to_owned(), finite))),
+        None => forms.push((past(lemma), finite)),
+    }
+    forms
+}
+
+fn third_person(lemma: &str) -> String {
+    match consonant_y(lemma) {
+        Some(stem) => format!("{stem}ies"),
+        None if lemma.ends_with(['s', 'x', 'z']) || lemma.ends_with("ch") || lemma.ends_with("sh") => {
+            format!("{lemma}es")
+        }
+        None => format!("{lemma}s"),
+    }
+}
+
+fn past(lemma: &str) -> String {
+    match (consonant_y(lemma), lemma.strip_suffix('e')) {
+        (Some(stem), _) => format!("{stem}ied"),
+        (None, Some(_)) => format!("{lemma}d"),
+        (None, None) => format!("{}ed", doubled(lemma)),
+    }
+}
+
+fn participle(lemma: &str) -> String {
+    match lemma.strip_suffix('e') {
+        Some(stem) if !lemma.ends_with("ee") => format!("{stem}ing"),
+        _ => format!("{}ing", doubled(lemma)),
+    }
+}
+
+fn consonant_y(lemma: &str) -> Option<&str> {
+    lemma.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']))
+}
+
+fn doubled(lemma: &str) -> String {
+    match lemma.chars().next_back().filter(|_| DOUBLING.contains(&lemma)) {
+        Some(last) => format!("{lemma}{last}"),
+        None => lemma.to_owned(),
+    }
+}

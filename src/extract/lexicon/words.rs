@@ -1,0 +1,199 @@
+//! Function words and the nouns that tell who or what speaks.
+
+use super::Class;
+
+const BE: Class = Class::AUXILIARY;
+
+/// Words in "-ly" that are no adverbs.
+pub(super) const NOT_ADVERBS: &[&str] = &[
+    "family",
+    "italy",
+    "july",
+    "reply",
+    "supply",
+    "assembly",
+    "ally",
+    "rally",
+    "daily",
+    "weekly",
+    "monthly",
+    "monopoly",
+    "elderly",
+    "apply",
+    "imply",
+    "comply",
+    "multiply",
+    "kelly",
+    "emily",
+    "holly",
+    "sally",
+    "molly",
+    "billy",
+    "beverly",
+    "bully",
+    "jelly",
+    "anomaly",
+    "butterfly",
+    "quarterly",
+    "willy",
+    "reilly",
+    "connolly",
+    "donnelly",
+];
+
+/// Words, parted by spaces, with the class they have.
+pub(super) const TABLES: &[(&str, Class)] = &[
+    (
+        "is are was were be been being am has have had having do does did isn aren wasn weren hasn haven hadn doesn don didn",
+        BE,
+    ),
+    ("will would can could may might must shall should won wouldn couldn shouldn ca cannot", Class::MODAL),
+    (
+        "also then now later again still ever even just only once often sometimes always already soon earlier recently \
+         further too instead so however meanwhile yet indeed perhaps maybe nonetheless nevertheless moreover therefore \
+         thus afterward afterwards twice today first since reportedly both all",
+        Class::ADVERB,
+    ),
+    ("not never n't", Class::NEGATION.with(Class::ADVERB)),
+    (
+        "a an the this that these those some any no each every another either neither several many most few both all one two three four five six seven eight nine ten dozens hundreds thousands",
+        Class::DETERMINER,
+    ),
+    ("my your our its their whose", Class::POSSESSIVE),
+    ("his", Class::POSSESSIVE.with(Class::MAN)),
+    ("her", Class::POSSESSIVE.with(Class::WOMAN).with(Class::OBJECT)),
+    ("i you we it who which there one", Class::SUBJECT),
+    ("he", Class::SUBJECT.with(Class::PERSON).with(Class::MAN)),
+    ("she", Class::SUBJECT.with(Class::PERSON).with(Class::WOMAN)),
+    ("they", Class::SUBJECT.with(Class::PLURAL)),
+    ("me you us him them it himself herself themselves itself", Class::OBJECT),
+    (
+        "of in on at to from by with for about during after before through via over under against between among \
+         into onto near amid without within inside outside around across behind beyond despite toward towards upon \
+         than like regarding following per throughout since until ahead alongside",
+        Class::PREPOSITION,
+    ),
+    ("and but or nor plus", Class::COORDINATOR),
+    (
+        "because although though while whereas when if unless since until after before as whether how why what where \
+         whenever once lest",
+        Class::SUBORDINATOR,
+    ),
+    ("who which that whom whose", Class::RELATIVE),
+    (
+        "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight mon tue tues wed \
+         thu thurs fri sat sun",
+        Class::DAY,
+    ),
+    (
+        "january february march april may june july august september october november december jan feb mar apr aug sept \
+         sep oct nov dec",
+        Class::MONTH,
+    ),
+    ("last this next late early earlier later past previous following that same every one recent", Class::TIME_LEAD),
+    (
+        "week month year day night morning afternoon evening weekend summer winter spring autumn fall hours hour days \
+         weeks months years noon midnight spring decade time ago",
+        Class::TIME_UNIT,
+    ),
+    ("mr messrs sir lord king prince father pope", Class::TITLE.with(Class::MAN)),
+    ("mrs ms miss lady dame queen princess sister", Class::TITLE.with(Class::WOMAN)),
+    (
+        "dr prof professor sen rep gov lt gen col maj capt sgt adm cmdr cpl rev hon judge justice president senator \
+         congressman congresswoman representative governor mayor secretary minister chancellor premier ambassador \
+         envoy general colonel captain major lieutenant sergeant admiral chairman chairwoman chair speaker director \
+         commissioner superintendent detective officer inspector constable sheriff chief bishop archbishop cardinal \
+         rabbi imam sheikh coach manager vice deputy former then ex acting attorney prosecutor councillor alderman \
+         undersecretary leader treasurer spokesman spokeswoman spokesperson candidate nominee strategist",
+        Class::TITLE,
+    ),
+    (
+        "department ministry committee commission council agency authority bureau office party campaign group union \
+         association federation institute university college school hospital bank company corporation corp inc ltd \
+         llc plc co court congress senate house parliament government army navy police force times post journal news \
+         network tribune herald guardian gazette observer telegraph press magazine foundation society league club \
+         center centre board service administration treasury fund trust organization organisation nations coalition \
+         alliance front movement team district library museum observatory pentagon kremlin cabinet embassy ministry \
+         states kingdom republic airlines motors bros brothers partners holdings international systems industries \
+         laboratory academy church project forum caucus conference unit division brigade",
+        Class::BODY,
+    ),
+    (
+        "campaign group union government ministry department committee company firm agency party police army military \
+         court council commission administration team club school hospital university newspaper magazine paper outlet \
+         network station website organization organisation coalition association board office bank charity family \
+         panel watchdog regulator union service force site blog authority publication broadcaster",
+        Class::COLLECTIVE,
+    ),
+    (
+        "spokesman spokeswoman spokesperson official senator congressman congresswoman representative governor mayor \
+         president minister secretary ambassador diplomat envoy general commander officer soldier analyst expert \
+         economist scientist researcher author professor teacher lawyer attorney prosecutor judge witness resident \
+         neighbor neighbour victim activist adviser advisor aide strategist operative source insider critic supporter \
+         opponent voter candidate nominee lawmaker legislator politician leader chairman chairwoman chairperson chief \
+         head director executive founder owner manager coach captain player doctor physician nurse patient mother \
+         father son daughter brother sister wife husband widow man woman boy girl friend colleague worker employee \
+         employer investigator detective inspector sheriff journalist reporter editor columnist commentator host \
+         pollster historian scholar farmer driver pilot priest pastor bishop student pupil parent person mogul \
+         businessman businesswoman billionaire veteran democrat republican conservative liberal socialist member staffer \
+         surrogate donor delegate organizer organiser trader investor consultant engineer designer actor actress singer writer \
+         artist star champion winner striker midfielder defender goalkeeper biologist astronomer physicist chemist \
+         ecologist conservationist campaigner protester rebel fighter refugee survivor tourist shopper customer user",
+        Class::ROLE,
+    ),
+    (
+        "spokesmen spokeswomen spokespeople officials senators congressmen representatives governors mayors ministers \
+         diplomats envoys generals commanders officers soldiers analysts experts economists scientists researchers \
+         authors professors teachers lawyers attorneys prosecutors judges witnesses residents neighbors neighbours \
+         victims activists advisers advisors aides strategists operatives sources insiders critics supporters opponents \
+         voters candidates lawmakers legislators politicians leaders executives owners managers coaches players doctors \
+         physicians nurses patients parents men women boys girls people friends colleagues workers employees \
+         investigators detectives journalists reporters editors columnists commentators pollsters historians scholars \
+         farmers drivers pilots students pupils veterans democrats republicans conservatives liberals members staffers \
+         surrogates donors delegates organizers organisers traders investors consultants engineers campaigners \
+         protesters rebels fighters refugees survivors authorities others some many media observers",
+        Class::ROLE.with(Class::PLURAL),
+    ),
+    (
+        "statement report poll survey study document memo letter email filing lawsuit complaint indictment affidavit \
+         article story piece editorial review analysis paper transcript record tweet post release book ad \
+         advertisement headline website page law order ruling decision opinion resolution note message text speech \
+         account audit assessment forecast estimate index data research census letter blog log video recording sign",
+        Class::DOCUMENT,
+    ),
+    (
+        "statements reports polls surveys studies documents memos letters emails filings records articles tweets posts \
+         transcripts papers figures numbers statistics results findings estimates data rules",
+        Class::DOCUMENT.with(Class::PLURAL),
+    ),
+    (
+        "statement interview speech rally conference tweet tweets email letter report call memo debate hearing post \
+         briefing meeting event appearance remarks address testimony deposition message television tv radio twitter \
+         facebook press news show program programme broadcast column editorial article book series phone telephone \
+         release op-ed essay podcast ceremony forum convention summit session trial court ruling filing lawsuit town \
+         stop fundraiser visit trip dinner lunch breakfast website page paper study profile response reply case note",
+        Class::OCCASION,
+    ),
+    ("de di da del della der van von den la le bin ibn al el bint ter ten dos du y mc o", Class::PARTICLE),
+    (
+        "make makes made take takes took get gets got give gives gave go goes went come comes came see sees saw know \
+         knows knew think thinks thought want wants wanted need needs needed seem seems seemed keep keeps kept let \
+         lets begin begins began become becomes became leave leaves left put puts mean means meant run runs ran hold \
+         holds held bring brings brought happen happens happened lead leads led stand stands stood lose loses lost pay \
+         pays paid meet meets met include includes included set sets learn learned change changed won wins win \
+         speak speaks spoke spoken rose rises fell falls grew grows knew drew broke threw hit sent sends send built \
+         spent caught chose cut fought heard hears lay sat stood taught understood wore shot sold bought died \
+         expect expects expected believe believes believed hope hopes hoped plan plans planned consider considers \
+         remains remain remained appeared appears gone done seen taken given called calls became work works worked \
+         help helps helped try tries tried use uses used turn turns turned start starts started play plays played move \
+         moved live lives lived feel feels felt provide provides provided look looks looked support supports supported \
+         deserves deserve wouldve faces faced continues lies lied lack lacks violates violated",
+        Class::VERB,
+    ),
+    ("congressman spokesman chairman businessman father son brother husband man boy king prince actor", Class::MAN),
+    (
+        "congresswoman spokeswoman chairwoman businesswoman mother daughter sister wife widow woman girl queen princess \
+         actress",
+        Class::WOMAN,
+    ),
+];

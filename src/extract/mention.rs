@@ -1,0 +1,171 @@
+//! The names in an article and the fullest form of each.
+
+use super::lexicon::Class;
+use super::reading::Reading;
+use crate::text::Span;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A name as it stands somewhere, titles left out.
+#[derive(Debug, Clone)]
+pub(super) struct Name {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Whether it names a person, as far as the words around it tell.
+    pub(super) person: bool,
+    /// [`Class::MAN`] or [`Class::WOMAN`] where that is certain.
+    pub(super) gender: Class,
+}
+
+/// All names of an article.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// In order.
+    all: Vec<Name>,
+    /// Last words of names, folded, with the fullest names that end with them, in order of first use.
+    full: BTreeMap<String, Vec<usize>>,
+}
+
+impl Names {
+    /// Collects the names of the article.
+    pub(super) fn new(r: &Reading<'_>) -> Self {
+        let mut names = Self::default();
+        let mut at = 0;
+        while at < r.words().len() {
+            let end = run_end(r, at);
+            if end == at {
+                at += 1;
+                continue;
+            }
+            if let Some(name) = read(r, at..end) {
+                names.add(r, name);
+            }
+            at = end;
+        }
+        names
+    }
+
+    fn add(&mut self, r: &Reading<'_>, name: Name) {
+        if name.tokens.len() > 1
+            && let Some(last) = last_word(r, &name.tokens)
+        {
+            let known = self.full.entry(last).or_default();
+            if known.len() < 4 {
+                known.push(self.all.len());
+            }
+        }
+        self.all.push(name);
+    }
+
+    /// Returns all names, in order.
+    pub(super) fn all(&self) -> &[Name] {
+        &self.all
+    }
+
+    /// Returns the name that stands at `tokens`: the last one that lies wholly inside.
+    pub(super) fn in_tokens(&self, tokens: &Range<usize>) -> Option<&Name> {
+        let after = self.all.partition_point(|name| name.tokens.start < tokens.end);
+        self.all[..after].last().filter(|name| name.tokens.end > tokens.start)
+    }
+
+    /// Returns the fullest form that the article gives the name.
+    pub(super) fn fullest<'n>(&'n self, r: &Reading<'_>, name: &'n Name) -> &'n Name {
+        let Some(last) = last_word(r, &name.tokens) else { return name };
+        let candidates = self.full.get(&last).into_iter().flatten().filter_map(|index| self.all.get(*index));
+        let fits = |full: &&Name| {
+            full.tokens.len() > name.tokens.len()
+                && (name.gender == Class::default() || full.gender == Class::default() || full.gender == name.gender)
+                && (name.tokens.len() == 1 || r.reads(full.tokens.start, r.text(name.tokens.start)))
+        };
+        candidates.filter(fits).max_by_key(|full| (full.person, std::cmp::Reverse(full.span.start))).unwrap_or(name)
+    }
+}
+
+fn last_word(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
+    let last = tokens
+        .clone()
+        .rev()
+        .find(|i| r.mark(*i) == '\0' && !matches!(r.text(*i), "Jr" | "Sr" | "II" | "III" | "IV"))?;
+    Some(bare(r.text(last)).to_lowercase())
+}
+
+/// Returns `word` without a genitive ending.
+pub(super) fn bare(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word)
+}
+
+/// Returns the end of the run of capitalised words at `at`.
+fn run_end(r: &Reading<'_>, at: usize) -> usize {
+    let mut end = at;
+    while end < r.words().len() {
+        let inner_particle = end > at && r.is(end, Class::PARTICLE) && r.capital(end + 1);
+        let stop = end > at
+            && r.mark(end) == '.'
+            && (r.is(end - 1, Class::TITLE) || r.text(end - 1).chars().count() == 1)
+            && r.capital(end + 1);
+        let suffix = end > at && r.mark(end) == ',' && matches!(r.text(end + 1), "Jr" | "Sr");
+        if !(named(r, end) || inner_particle || stop || suffix) {
+            break;
+        }
+        end += 1;
+        if r.is(end - 1, Class::GENITIVE) {
+            break;
+        }
+    }
+    end
+}
+
+/// Returns whether the word at `at` is capitalised and no function word.
+fn named(r: &Reading<'_>, at: usize) -> bool {
+    let function = Class::DETERMINER
+        .with(Class::SUBJECT)
+        .with(Class::POSSESSIVE)
+        .with(Class::PREPOSITION)
+        .with(Class::COORDINATOR)
+        .with(Class::SUBORDINATOR)
+        .with(Class::AUXILIARY)
+        .with(Class::DAY)
+        .with(Class::ADVERB)
+        .with(Class::CLITIC);
+    r.capital(at) && !r.is(at, function)
+}
+
+/// Reads a run of capitalised words as a name: titles cut off, and what the words tell of it.
+fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
+    let mut start = run.start;
+    let mut titled = false;
+    let mut gender = Class::default();
+    while start < run.end
+        && (r.is(start, Class::TITLE) && !r.is(start, Class::MALE.with(Class::FEMALE)) || r.mark(start) == '.')
+    {
+        titled = true;
+        gender = gender_of(r, start, gender);
+        start += 1;
+    }
+    let tokens = if start == run.end { run.clone() } else { start..run.end };
+    let given = r.is(tokens.start, Class::MALE.with(Class::FEMALE));
+    let body = tokens.clone().any(|i| r.is(i, Class::BODY));
+    let person = start < run.end && !body && (titled || given);
+    if person && gender == Class::default() && given {
+        gender = match (r.is(tokens.start, Class::MALE), r.is(tokens.start, Class::FEMALE)) {
+            (true, false) => Class::MAN,
+            (false, true) => Class::WOMAN,
+            _ => gender,
+        };
+    }
+    let mut span = r.span(tokens.clone());
+    span.end = span.start + bare(r.article().slice(span)).len();
+    (!span.is_empty()).then_some(Name { tokens, span, person, gender })
+}
+
+fn gender_of(r: &Reading<'_>, at: usize, known: Class) -> Class {
+    if r.is(at, Class::MAN) {
+        Class::MAN
+    } else if r.is(at, Class::WOMAN) {
+        Class::WOMAN
+    } else {
+        known
+    }
+}

@@ -1,0 +1,178 @@
+//! An article read for attribution: every word with its classes, and sentences that keep quotations whole.
+
+use super::lexicon::{self, Class};
+use crate::text::{Article, Quotation, Span, TokenKind};
+use std::ops::Range;
+
+/// One token with what the reader knows of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// What classes it has.
+    pub(super) class: Class,
+    /// The character, where it is a punctuation mark; else NUL.
+    pub(super) mark: char,
+    /// Whether it begins with a capital letter.
+    pub(super) capital: bool,
+    /// Whether it is a number.
+    pub(super) number: bool,
+    /// The outermost quotation that it stands in (marks included), by index.
+    pub(super) quotation: Option<usize>,
+}
+
+/// An article's words and sentences, ready for rules to walk over.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    article: &'a Article,
+    words: Vec<Word>,
+    sentences: Vec<Sentence>,
+}
+
+/// A sentence that no quotation sticks out of.
+#[derive(Debug, Clone)]
+pub(super) struct Sentence {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Index of its block.
+    pub(super) block: usize,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads `article`.
+    pub(super) fn new(article: &'a Article) -> Self {
+        let words = words(article);
+        let sentences = sentences(article, &words);
+        Self { article, words, sentences }
+    }
+
+    /// Returns the article.
+    pub(super) fn article(&self) -> &'a Article {
+        self.article
+    }
+
+    /// Returns the sentences, in order.
+    pub(super) fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// Returns all words, in order.
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// Returns the word at `index`.
+    pub(super) fn word(&self, index: usize) -> Option<&Word> {
+        self.words.get(index)
+    }
+
+    /// Returns whether the word at `index` has any of the classes.
+    pub(super) fn is(&self, index: usize, class: Class) -> bool {
+        self.words.get(index).is_some_and(|word| word.class.any(class))
+    }
+
+    /// Returns the punctuation mark at `index`, NUL where there is none.
+    pub(super) fn mark(&self, index: usize) -> char {
+        self.words.get(index).map_or('\0', |word| word.mark)
+    }
+
+    /// Returns whether the word at `index` begins with a capital letter.
+    pub(super) fn capital(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| word.capital)
+    }
+
+    /// Returns the outermost quotation that the word at `index` stands in.
+    pub(super) fn quotation(&self, index: usize) -> Option<usize> {
+        self.words.get(index).and_then(|word| word.quotation)
+    }
+
+    /// Returns the text of the word at `index`.
+    pub(super) fn text(&self, index: usize) -> &'a str {
+        self.words.get(index).map_or("", |word| self.article.slice(word.span))
+    }
+
+    /// Returns whether the word at `index` is `word`, whatever its case.
+    pub(super) fn reads(&self, index: usize, word: &str) -> bool {
+        self.text(index).eq_ignore_ascii_case(word)
+    }
+
+    /// Returns the span from the first to the last token of `tokens`.
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+        match (self.words.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.words.get(last))) {
+            (Some(first), Some(last)) if !tokens.is_empty() => Span::new(first.span.start, last.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// Returns the index of the first token that ends after the prose byte `at`.
+    pub(super) fn token_at(&self, at: usize) -> usize {
+        self.words.partition_point(|word| word.span.end <= at)
+    }
+
+    /// Returns how many words and numbers `span` holds, counting no further than `limit`.
+    pub(super) fn count(&self, span: Span, limit: usize) -> usize {
+        let words = self.words[self.token_at(span.start)..].iter();
+        words.take_while(|word| word.span.start < span.end).filter(|word| word.mark == '\0').take(limit).count()
+    }
+}
+
+fn words(article: &Article) -> Vec<Word> {
+    let text = article.text();
+    let mut outer = outermost(article.quotations()).into_iter().peekable();
+    let tokens = article.tokens().iter();
+    tokens
+        .map(|token| {
+            let slice = text.get(token.span.start..token.span.end).unwrap_or_default();
+            while outer.next_if(|(span, _)| span.end <= token.span.start).is_some() {}
+            let quotation = outer.peek().filter(|(span, _)| span.contains(token.span)).map(|(_, index)| *index);
+            let first = slice.chars().next().unwrap_or('\0');
+            let wordy = token.kind == TokenKind::Word;
+            Word {
+                span: token.span,
+                class: if wordy { lexicon::class(slice) } else { Class::default() },
+                mark: if token.kind == TokenKind::Punct { first } else { '\0' },
+                capital: wordy && first.is_uppercase(),
+                number: token.kind == TokenKind::Number,
+                quotation,
+            }
+        })
+        .collect()
+}
+
+/// Returns the stretches of text that outermost quotations cover, one a paragraph, in order.
+fn outermost(quotations: &[Quotation]) -> Vec<(Span, usize)> {
+    let mut out: Vec<(Span, usize)> = Vec::new();
+    for (index, quotation) in quotations.iter().enumerate().filter(|(_, quotation)| quotation.depth == 0) {
+        let last = quotation.parts.len().saturating_sub(1);
+        for (i, part) in quotation.parts.iter().enumerate() {
+            let start = if i == 0 { quotation.open.start } else { part.start };
+            let end = if i == last { quotation.close.map_or(part.end, |close| close.end) } else { part.end };
+            out.push((Span::new(start, end), index));
+        }
+    }
+    out.sort();
+    out
+}
+
+fn sentences(article: &Article, words: &[Word]) -> Vec<Sentence> {
+    let mut out: Vec<Sentence> = Vec::new();
+    for sentence in article.sentences() {
+        let tokens = sentence.tokens.clone();
+        let joined = out.last_mut().filter(|last| last.block == sentence.block && continues(words, tokens.start));
+        match joined {
+            Some(last) => last.tokens.end = tokens.end,
+            None => out.push(Sentence { tokens, block: sentence.block }),
+        }
+    }
+    out
+}
+
+/// Returns whether the sentence that begins at token `first` goes on with the one before it: a quotation runs over the
+/// border, or one has just closed and a small letter follows.
+fn continues(words: &[Word], first: usize) -> bool {
+    let (Some(last), Some(next)) = (first.checked_sub(1).and_then(|i| words.get(i)), words.get(first)) else {
+        return false;
+    };
+    let same = last.quotation.is_some() && last.quotation == next.quotation;
+    same || (last.quotation.is_some() && next.mark == '\0' && !next.capital && !next.number)
+}
