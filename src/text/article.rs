@@ -1,5 +1,7 @@
 //! The article: one text with everything that reading it needs.
 
+use super::markdown::Run;
+use super::position::Index;
 use super::{
     Block, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, block, markdown, quotation, sentence,
     token,
@@ -22,13 +24,13 @@ pub struct Article {
     markup: Markup,
     source: String,
     /// The prose where it differs from the source, with the runs that map it back.
-    prose: Option<(String, Vec<(usize, usize, usize)>)>,
+    prose: Option<(String, Vec<Run>)>,
     blocks: Vec<Block>,
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
     quotations: Vec<Quotation>,
-    /// Byte offset of each line's first byte in the source, with the number of scalars before it.
-    lines: Vec<(usize, usize)>,
+    /// The lines and scalar values of the source.
+    index: Index,
 }
 
 impl Article {
@@ -44,8 +46,8 @@ impl Article {
         let text = prose.as_ref().map_or(source.as_str(), |(text, _)| text);
         let (sentences, tokens) = sentences(text, &blocks);
         let quotations = quotation::pair(text, &blocks);
-        let lines = lines(&source);
-        Self { markup, prose, blocks, sentences, tokens, quotations, lines, source }
+        let index = Index::new(&source);
+        Self { markup, prose, blocks, sentences, tokens, quotations, index, source }
     }
 
     /// Returns how the article is marked up.
@@ -83,9 +85,9 @@ impl Article {
         &self.tokens
     }
 
-    /// Returns the tokens of a sentence.
+    /// Returns the tokens of a sentence; none where it is not in this article.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
-        &self.tokens[sentence.tokens.clone()]
+        self.tokens.get(sentence.tokens.clone()).unwrap_or_default()
     }
 
     /// Returns the quotations, in order of their opening marks.
@@ -98,27 +100,27 @@ impl Article {
         self.sentences.partition_point(|s| s.span.start <= at).checked_sub(1)
     }
 
-    /// Returns where `span` stands in the original.
+    /// Returns where `span` stands in the original: from its first word to its last, without the markup around it.
     pub fn original(&self, span: Span) -> SourceSpan {
         let Some((_, runs)) = &self.prose else {
             return SourceSpan { start: span.start, end: span.end };
         };
-        let start = locate(runs, span.start);
-        let end = if span.is_empty() { start } else { locate_end(runs, span.end) };
-        let (start, end) = (self.source.floor_char_boundary(start), self.source.ceil_char_boundary(end));
+        let start = markdown::original_start(runs, span.start);
+        let end = if span.is_empty() { start } else { markdown::original_end(runs, span.end) };
         SourceSpan { start, end: end.max(start) }
     }
 
-    /// Returns exactly the characters of the original that `span` covers.
+    /// Returns exactly the characters of the original that `span` covers; nothing where it is not in this article.
     pub fn original_text(&self, span: Span) -> &str {
         let at = self.original(span);
-        &self.source[at.start..at.end]
+        self.source.get(at.start..at.end).unwrap_or_default()
     }
 
     /// Returns `span` in Unicode scalar values of the original.
     pub fn scalars(&self, span: Span) -> ScalarSpan {
         let at = self.original(span);
-        ScalarSpan { start: self.scalars_before(at.start), end: self.scalars_before(at.end) }
+        let before = |byte| self.index.scalars_before(&self.source, byte);
+        ScalarSpan { start: before(at.start), end: before(at.end) }
     }
 
     /// Returns the line and column in the original at which `span` starts.
@@ -128,18 +130,7 @@ impl Article {
 
     /// Returns the line and column of a byte of the original.
     pub fn source_position(&self, byte: usize) -> Position {
-        let line = self.line_of(byte);
-        let scalars = self.lines.get(line).map_or(0, |(_, scalars)| *scalars);
-        Position { line: line + 1, column: self.scalars_before(byte) - scalars + 1 }
-    }
-
-    fn line_of(&self, byte: usize) -> usize {
-        self.lines.partition_point(|(start, _)| *start <= byte).saturating_sub(1)
-    }
-
-    fn scalars_before(&self, byte: usize) -> usize {
-        let (start, scalars) = self.lines.get(self.line_of(byte)).copied().unwrap_or_default();
-        scalars + self.source[start..byte].chars().count()
+        self.index.position(&self.source, byte)
     }
 }
 
@@ -147,35 +138,11 @@ fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Token>) {
     let mut sentences = Vec::new();
     let mut tokens = Vec::new();
     for (block, shape) in blocks.iter().enumerate() {
-        for span in sentence::split(text, shape) {
+        sentence::split(text, shape, |span| {
             let first = tokens.len();
-            tokens.extend(token::tokens(&text[span.start..span.end], span.start));
+            token::read(text, span, &mut tokens);
             sentences.push(Sentence { span, block, tokens: first..tokens.len() });
-        }
+        });
     }
     (sentences, tokens)
-}
-
-/// Checkpoints of (byte, scalars before it): every line start, and within long lines every few kilobytes, so that
-/// counting scalars stays cheap on one endless line.
-fn lines(source: &str) -> Vec<(usize, usize)> {
-    let mut out = vec![(0, 0)];
-    let mut scalars = 0;
-    for (i, c) in source.char_indices() {
-        scalars += 1;
-        if c == '\n' {
-            out.push((i + 1, scalars));
-        }
-    }
-    out
-}
-
-fn locate(runs: &[(usize, usize, usize)], at: usize) -> usize {
-    let index = runs.partition_point(|(prose, _, _)| *prose <= at).saturating_sub(1);
-    runs.get(index).map_or(0, |(prose, source, len)| source + (at - prose).min(*len))
-}
-
-fn locate_end(runs: &[(usize, usize, usize)], at: usize) -> usize {
-    let index = runs.partition_point(|(prose, _, _)| *prose < at).saturating_sub(1);
-    runs.get(index).map_or(0, |(prose, source, len)| source + (at - prose).min(*len))
 }

@@ -1,6 +1,7 @@
 //! Blocks: the headings, paragraphs, list items and block quotes that prose is laid out in.
 
 use super::Span;
+use super::chars::{is_blank, is_closer, is_final};
 
 /// What a block is in the article's layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,32 +25,178 @@ pub struct Block {
     pub span: Span,
 }
 
+/// The widest that lines are wrapped to, in characters; longer lines are paragraphs of their own.
+const WIDEST: usize = 120;
+
+/// The longest headline, in characters.
+const LONGEST_HEADLINE: usize = 160;
+
+/// A line with words on it.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    /// Its words, without blanks at the edges.
+    span: Span,
+    /// How many characters they are.
+    width: usize,
+    /// How many of them its first word has.
+    first_word: usize,
+    /// How many blanks stand before them.
+    indent: usize,
+    /// Whether a blank line or a paragraph separator stands before it.
+    apart: bool,
+}
+
 /// Returns the paragraphs of plain text.
 ///
-/// Blank lines part paragraphs. A single line break parts them too where the line before it ends a sentence and the
-/// lines are not wrapped to a common width.
+/// Blank lines part paragraphs. A single line break parts them too unless the lines are wrapped: it is taken to be a
+/// wrap where the next line's first word would not have fitted, or goes on with a small letter. Where every line of
+/// the whole text ends with a sentence, lines are paragraphs. The first block is a heading if it looks like one.
 pub(super) fn plain(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut start = None;
-    let mut end = 0;
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        let body = line.trim();
-        if body.is_empty() {
-            push(&mut blocks, start.take(), end);
-        } else {
-            let lead = offset + (line.len() - line.trim_start().len());
-            start.get_or_insert(lead);
-            end = lead + body.len();
+    let lines = lines(text);
+    let wrapped = is_wrapped(text, &lines);
+    let mut blocks: Vec<Block> = Vec::new();
+    for run in lines.chunk_by(|_, next| !next.apart) {
+        let layout = Layout::of(run);
+        let mut last: Option<&Line> = None;
+        for line in run {
+            match (last, blocks.last_mut()) {
+                (Some(last), Some(block)) if !layout.parts(text, last, line, wrapped) => block.span.end = line.span.end,
+                _ => blocks.push(Block { kind: kind(text, line), span: line.span }),
+            }
+            last = Some(line);
         }
-        offset += line.len();
     }
-    push(&mut blocks, start, end);
+    headline(text, &lines, &mut blocks);
     blocks
 }
 
-fn push(blocks: &mut Vec<Block>, start: Option<usize>, end: usize) {
-    if let Some(start) = start {
-        blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(start, end) });
+/// How the lines of a run without blank lines are set.
+struct Layout {
+    width: usize,
+    indent: usize,
+    /// The first line is set in, as typewritten paragraphs begin.
+    typewritten: bool,
+}
+
+impl Layout {
+    fn of(run: &[Line]) -> Self {
+        // A line that is one long word, such as an address, tells nothing about the width.
+        let broken = run.iter().filter(|line| line.first_word < line.width);
+        let width = broken.map(|line| line.width).max().unwrap_or(0);
+        let indent = run.iter().map(|line| line.indent).min().unwrap_or(0);
+        let typewritten = run.first().is_some_and(|line| line.indent > indent);
+        Self { width, indent, typewritten }
     }
+
+    /// Returns whether `line` begins a paragraph after `last`.
+    fn parts(&self, text: &str, last: &Line, line: &Line, wrapped: bool) -> bool {
+        if kind(text, line) == BlockKind::ListItem || (self.typewritten && line.indent > self.indent) {
+            return true;
+        }
+        if !ends_sentence(text, last) && first_letter(text, line).is_some_and(char::is_lowercase) {
+            return false;
+        }
+        !self.forced(last, line) || (ends_sentence(text, last) && !wrapped)
+    }
+
+    /// Returns whether the first word of `line` would not have fitted on the line before.
+    fn forced(&self, last: &Line, line: &Line) -> bool {
+        self.width <= WIDEST && last.width + 1 + line.first_word > self.width
+    }
+}
+
+/// Returns whether the text is set in lines of a common width: most lines that are full end within a sentence.
+fn is_wrapped(text: &str, lines: &[Line]) -> bool {
+    let (mut within, mut ending) = (0usize, 0usize);
+    for run in lines.chunk_by(|_, next| !next.apart) {
+        let layout = Layout::of(run);
+        for pair in run.windows(2).filter(|pair| layout.forced(&pair[0], &pair[1])) {
+            if ends_sentence(text, &pair[0]) { ending += 1 } else { within += 1 }
+        }
+    }
+    within > ending
+}
+
+fn ends_sentence(text: &str, line: &Line) -> bool {
+    let words = text[line.span.start..line.span.end].trim_end_matches(is_closer);
+    words.ends_with(|c| is_final(c) || c == ':')
+}
+
+fn first_letter(text: &str, line: &Line) -> Option<char> {
+    text[line.span.start..line.span.end].chars().take(4).find(|c| c.is_alphanumeric())
+}
+
+fn kind(text: &str, line: &Line) -> BlockKind {
+    let words = &text[line.span.start..line.span.end];
+    let bullet = words.strip_prefix(['\u{2022}', '\u{2023}', '\u{25E6}', '\u{25AA}', '*']);
+    match bullet {
+        Some(rest) if rest.starts_with(is_blank) => BlockKind::ListItem,
+        _ => BlockKind::Paragraph,
+    }
+}
+
+/// Makes the first block a heading where it is one short line without a final stop, set apart from what follows.
+fn headline(text: &str, lines: &[Line], blocks: &mut [Block]) {
+    let [first, second, ..] = blocks else { return };
+    let Some(line) = lines.first() else { return };
+    let set_apart = lines.get(1).is_some_and(|next| next.apart && next.span.start == second.span.start);
+    let words = &text[first.span.start..first.span.end];
+    let last = words.trim_end_matches(is_closer).chars().next_back();
+    let ends = last.is_some_and(|c| c.is_alphanumeric() || matches!(c, '?' | '%'));
+    let speech = words.starts_with(['\u{201C}', '"']) && words.ends_with(['\u{201D}', '"']);
+    if set_apart && line.width <= LONGEST_HEADLINE && ends && !speech {
+        first.kind = BlockKind::Heading;
+    }
+}
+
+/// Returns the lines that have words on them.
+fn lines(text: &str) -> Vec<Line> {
+    let mut out = Vec::new();
+    let mut apart = true;
+    let mut rest = Some(0);
+    while let Some(start) = rest {
+        let (end, next, paragraph) = line_end(text, start);
+        rest = next;
+        let raw = &text[start..end];
+        let words = raw.trim_start_matches(is_blank);
+        let indent = raw.len() - words.len();
+        let words = words.trim_end_matches(is_blank);
+        if words.is_empty() {
+            apart = true;
+            continue;
+        }
+        let begin = start + indent;
+        let first = words.find(char::is_whitespace).unwrap_or(words.len());
+        out.push(Line {
+            span: Span::new(begin, begin + words.len()),
+            width: scalars(words),
+            first_word: scalars(&words[..first]),
+            indent: scalars(&raw[..indent]),
+            apart,
+        });
+        apart = paragraph;
+    }
+    out
+}
+
+/// Returns the end of the line at `start`, the start of the next one, and whether that begins a paragraph.
+fn line_end(text: &str, start: usize) -> (usize, Option<usize>, bool) {
+    let bytes = text.as_bytes();
+    let mut i = start;
+    while let Some(byte) = bytes.get(i) {
+        match byte {
+            b'\r' if bytes.get(i + 1) == Some(&b'\n') => return (i, Some(i + 2), false),
+            b'\n' | b'\r' | 0x0B => return (i, Some(i + 1), false),
+            0x0C => return (i, Some(i + 1), true),
+            0xC2 if bytes.get(i + 1) == Some(&0x85) => return (i, Some(i + 2), false),
+            0xE2 if text[i..].starts_with('\u{2028}') => return (i, Some(i + 3), false),
+            0xE2 if text[i..].starts_with('\u{2029}') => return (i, Some(i + 3), true),
+            _ => i += 1,
+        }
+    }
+    (i, None, false)
+}
+
+fn scalars(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
 }

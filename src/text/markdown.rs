@@ -1,67 +1,131 @@
 //! Markdown to prose: the words without the markup, each byte knowing where it came from.
 
+use super::sentence::trim;
 use super::{Block, BlockKind, Span};
-use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
 
 /// The prose of a Markdown file.
 pub(super) struct Prose {
     /// The words a reader reads; blocks are parted by a blank line.
     pub text: String,
-    /// Runs that were taken over unchanged: (start in the prose, start in the original, length), in order.
-    pub runs: Vec<(usize, usize, usize)>,
+    /// Where they came from, in order.
+    pub runs: Vec<Run>,
     /// The blocks of the prose.
     pub blocks: Vec<Block>,
 }
 
-/// Returns the prose of Markdown `source`: no front matter, code blocks, HTML, link targets or emphasis marks.
+/// A stretch of prose and where it stands in the original.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Its bytes in the prose.
+    prose: Range<usize>,
+    /// Its bytes in the original: as many where it was taken over unchanged, else all that it stands for ("&amp;").
+    source: Range<usize>,
+}
+
+impl Run {
+    /// Returns whether the words are the same in the original, byte for byte.
+    fn unchanged(&self) -> bool {
+        self.prose.len() == self.source.len()
+    }
+}
+
+/// Returns the byte of the original at which the prose from byte `at` on starts.
+pub(super) fn original_start(runs: &[Run], at: usize) -> usize {
+    let index = runs.partition_point(|run| run.prose.start <= at).saturating_sub(1);
+    match runs.get(index) {
+        None => 0,
+        Some(run) if run.unchanged() => run.source.start + at.saturating_sub(run.prose.start).min(run.source.len()),
+        Some(run) if at >= run.prose.end => run.source.end,
+        Some(run) => run.source.start,
+    }
+}
+
+/// Returns the byte of the original at which the prose up to byte `at` ends.
+pub(super) fn original_end(runs: &[Run], at: usize) -> usize {
+    let index = runs.partition_point(|run| run.prose.start < at).saturating_sub(1);
+    match runs.get(index) {
+        None => 0,
+        Some(run) if run.unchanged() => run.source.start + at.saturating_sub(run.prose.start).min(run.source.len()),
+        Some(run) => run.source.end,
+    }
+}
+
+/// Returns the prose of Markdown `source`: no front matter, code blocks, HTML, images, link targets, note numbers or
+/// emphasis marks.
 pub(super) fn prose(source: &str) -> Prose {
     let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         | Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH;
-    let mut builder = Builder::default();
+    let mut builder = Builder {
+        source,
+        text: String::new(),
+        runs: Vec::new(),
+        blocks: Vec::new(),
+        kinds: Vec::new(),
+        start: None,
+        hidden: 0,
+    };
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
-        builder.event(source, event, range);
+        builder.event(event, range);
     }
     builder.end_block();
     Prose { text: builder.text, runs: builder.runs, blocks: builder.blocks }
 }
 
-#[derive(Default)]
-struct Builder {
+struct Builder<'a> {
+    source: &'a str,
     text: String,
-    runs: Vec<(usize, usize, usize)>,
+    runs: Vec<Run>,
     blocks: Vec<Block>,
+    /// The kinds of the blocks that are open, outermost first.
     kinds: Vec<BlockKind>,
+    /// Where the block's prose starts.
     start: Option<usize>,
+    /// How many elements are open whose words no reader reads.
     hidden: usize,
 }
 
-impl Builder {
-    fn event(&mut self, source: &str, event: Event<'_>, range: std::ops::Range<usize>) {
+impl Builder<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(
-                Tag::CodeBlock(_)
-                | Tag::MetadataBlock(MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle)
-                | Tag::HtmlBlock,
-            ) => {
-                self.hidden += 1;
+            Event::Start(tag) => self.open(&tag),
+            Event::End(tag) => self.close(tag),
+            _ if self.hidden > 0 => {}
+            Event::Text(words) => self.take(&words, range),
+            // The back-quotes are in the range.
+            Event::Code(words) => self.code(&words, range),
+            Event::SoftBreak | Event::HardBreak => self.take(" ", range),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.take(" ", range),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => self.hidden += 1,
+            Tag::Heading { .. } => self.begin(Some(BlockKind::Heading)),
+            Tag::BlockQuote(_) => self.begin(Some(BlockKind::BlockQuote)),
+            Tag::Item => self.begin(Some(BlockKind::ListItem)),
+            Tag::Paragraph | Tag::TableCell => self.begin(None),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Image => {
+                self.hidden = self.hidden.saturating_sub(1);
             }
-            Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock) => {
-                self.hidden = self.hidden.saturating_sub(1)
-            }
-            Event::Start(Tag::Heading { .. }) => self.begin(Some(BlockKind::Heading)),
-            Event::Start(Tag::BlockQuote(_)) => self.begin(Some(BlockKind::BlockQuote)),
-            Event::Start(Tag::Item) => self.begin(Some(BlockKind::ListItem)),
-            Event::End(TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item) => {
+            TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item => {
                 self.end_block();
                 self.kinds.pop();
             }
-            Event::Start(Tag::Paragraph | Tag::TableCell) => self.begin(None),
-            Event::End(TagEnd::Paragraph | TagEnd::TableCell) => self.end_block(),
-            Event::Text(text) | Event::Code(text) if self.hidden == 0 => self.words(source, &text, range),
-            Event::SoftBreak | Event::HardBreak if self.hidden == 0 => self.copy(" ", range.start),
+            TagEnd::Paragraph | TagEnd::TableCell => self.end_block(),
             _ => {}
         }
     }
@@ -71,27 +135,28 @@ impl Builder {
         self.kinds.extend(kind);
     }
 
-    fn words(&mut self, source: &str, text: &str, range: std::ops::Range<usize>) {
-        // Inline code has its back-quotes in the range; entities ("&amp;") differ from their source altogether.
-        let at = source[range.clone()].find(text).map_or(range.start, |i| range.start + i);
-        self.copy(text, at);
+    fn code(&mut self, words: &str, range: Range<usize>) {
+        let found = self.source.get(range.clone()).and_then(|source| source.find(words));
+        let exact = found.map(|i| range.start + i..range.start + i + words.len());
+        self.take(words, exact.unwrap_or(range));
     }
 
-    fn copy(&mut self, text: &str, at: usize) {
+    /// Takes over words; what an entity stands for has another length than its source.
+    fn take(&mut self, words: &str, source: Range<usize>) {
         if self.start.is_none() {
             if !self.text.is_empty() {
                 self.text.push_str("\n\n");
             }
             self.start = Some(self.text.len());
         }
-        self.runs.push((self.text.len(), at, text.len()));
-        self.text.push_str(text);
+        self.runs.push(Run { prose: self.text.len()..self.text.len() + words.len(), source });
+        self.text.push_str(words);
     }
 
     fn end_block(&mut self) {
         if let Some(start) = self.start.take() {
             let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-            let span = super::sentence::trim(&self.text, Span::new(start, self.text.len()));
+            let span = trim(&self.text, Span::new(start, self.text.len()));
             if !span.is_empty() {
                 self.blocks.push(Block { kind, span });
             }

@@ -4,12 +4,16 @@
 //! prose is the decoded file itself; for Markdown it is the file without its markup. Spans of prose are mapped
 //! back to the original file only at the border, by [`Article::original`] and its neighbours.
 
+mod abbreviation;
 mod article;
 mod block;
+mod chars;
 mod decode;
 pub mod fold;
+mod mark;
 mod markdown;
 mod offset;
+mod position;
 mod quotation;
 mod sentence;
 mod token;

@@ -1,5 +1,7 @@
-//! Quotation marks of every make, paired.
+//! Quotations: quotation marks of every make, paired.
 
+use super::mark::{self, Family, Mark, Role, family};
+use super::sentence::trim;
 use super::{Block, Span};
 
 /// The make of a pair of quotation marks.
@@ -17,6 +19,8 @@ pub enum MarkStyle {
     CurlySingle,
     /// '
     StraightSingle,
+    /// 「 」 and 『 』.
+    Corner,
 }
 
 /// One quotation: what stands between a pair of marks.
@@ -42,103 +46,175 @@ impl Quotation {
     }
 }
 
-/// A mark as found, before pairing.
-#[derive(Debug, Clone, Copy)]
-struct Mark {
-    style: MarkStyle,
-    span: Span,
-    may_open: bool,
-    may_close: bool,
-}
+/// The most quotations that lie in each other; marks that would open deeper ones are passed over.
+const DEEPEST: usize = 4;
+
+/// How many marks are looked at to tell a possessive from a closing mark.
+const LOOK_AHEAD: usize = 8;
 
 /// Returns the quotations of `text`, in order of their opening marks.
 ///
 /// Marks pair within a block. A quotation that a block leaves open goes on in the next block where that one begins
-/// with an opening mark of the same make, as news style has it; else it is unbalanced and ends with its block.
+/// with an opening mark of the same family, as news style has it; else it was never closed, and ends with its block
+/// or, before that, where the next quotation of its family opens. Takes time linear in the number of marks.
 pub(super) fn pair(text: &str, blocks: &[Block]) -> Vec<Quotation> {
-    let mut out: Vec<Quotation> = Vec::new();
-    let mut left_open: Option<usize> = None;
+    let mut pairing = Pairing { text, out: Vec::new(), open: Vec::new() };
+    let mut marks = Vec::new();
     for block in blocks {
-        let marks = marks(text, block.span);
-        let mut open: Vec<usize> = Vec::new();
-        let mut rest = marks.as_slice();
-        if let (Some(index), Some(first)) = (left_open.take(), marks.first())
-            && first.may_open
-            && first.span.start == block.span.start
-            && first.style == out[index].style
-        {
-            out[index].parts.push(Span::new(first.span.end, block.span.end));
-            open.push(index);
-            rest = &marks[1..];
+        mark::find(text, block.span, &mut marks);
+        let carried = pairing.carry_on(&marks, block.span);
+        for i in usize::from(carried)..marks.len() {
+            pairing.read(&marks[i..], block.span);
         }
-        for mark in rest {
-            pair_one(&mut out, &mut open, *mark, block.span);
-        }
-        left_open = open.first().copied();
+        pairing.end_block();
     }
-    out
+    finish(text, pairing.out)
 }
 
-fn pair_one(out: &mut Vec<Quotation>, open: &mut Vec<usize>, mark: Mark, block: Span) {
-    let matching = open.iter().rposition(|&i| out[i].style == mark.style);
-    if let Some(at) = matching.filter(|_| mark.may_close) {
-        let index = open[at];
-        open.truncate(at);
-        out[index].close = Some(mark.span);
-        if let Some(last) = out[index].parts.last_mut() {
-            last.end = mark.span.start;
+/// A quotation while it is read.
+#[derive(Debug, Clone)]
+struct Draft {
+    quotation: Quotation,
+    /// The opening mark needs a closing one to count.
+    unsure: bool,
+    /// The opening mark is one that closes elsewhere, or stands at the foot of the line.
+    odd: bool,
+    /// Where the first quotation of the same family opens inside, if any.
+    inner: Option<usize>,
+}
+
+struct Pairing<'a> {
+    text: &'a str,
+    out: Vec<Draft>,
+    /// The quotations that are open, outermost first.
+    open: Vec<usize>,
+}
+
+impl Pairing<'_> {
+    fn family(&self, index: usize) -> Family {
+        family(self.out[index].quotation.style)
+    }
+
+    /// Goes on with the quotation that the last block left open, if this block begins with its mark.
+    fn carry_on(&mut self, marks: &[Mark], block: Span) -> bool {
+        let left = self.open.first().copied();
+        self.open.clear();
+        let (Some(index), Some(first)) = (left, marks.first()) else { return false };
+        let goes_on = first.opens != Role::No && first.span.start == block.start;
+        if !goes_on || family(first.style) != self.family(index) {
+            return false;
         }
-    } else if mark.may_open && matching.is_none() {
-        open.push(out.len());
-        out.push(Quotation {
+        self.out[index].quotation.parts.push(Span::new(first.span.end, block.end));
+        self.out[index].inner = None;
+        self.open.push(index);
+        true
+    }
+
+    /// Opens or closes a quotation with the first of `marks`.
+    fn read(&mut self, marks: &[Mark], block: Span) {
+        let Some(mark) = marks.first() else { return };
+        let place = self.open.iter().rposition(|&i| self.family(i) == family(mark.style));
+        let closes = place.is_some_and(|place| self.closes(marks, place));
+        if let Some(place) = place.filter(|_| closes) {
+            self.close(place, mark.span);
+        } else if mark.opens != Role::No {
+            self.start(mark, place, block);
+        }
+    }
+
+    /// Returns whether the first of `marks` closes the quotation at `place` of those that are open.
+    fn closes(&self, marks: &[Mark], place: usize) -> bool {
+        let mark = &marks[0];
+        let draft = &self.out[self.open[place]];
+        if mark.span.start == draft.quotation.open.end && mark.opens == Role::Yes {
+            return false;
+        }
+        match (family(mark.style), mark.closes) {
+            (_, Role::No) => false,
+            (Family::Single, _) if place + 1 < self.open.len() => false,
+            (Family::Single, Role::Perhaps) if !draft.odd => !closed_later(marks),
+            // « closes what » opened; else it opens.
+            (Family::Angle, Role::Perhaps) => draft.odd,
+            _ => true,
+        }
+    }
+
+    fn close(&mut self, place: usize, mark: Span) {
+        let index = self.open[place];
+        self.open.truncate(place);
+        let quotation = &mut self.out[index].quotation;
+        quotation.close = Some(mark);
+        if let Some(last) = quotation.parts.last_mut() {
+            last.end = mark.start.max(last.start);
+        }
+    }
+
+    fn start(&mut self, mark: &Mark, same: Option<usize>, block: Span) {
+        if let Some(place) = same {
+            let index = self.open[place];
+            let draft = &mut self.out[index];
+            draft.inner.get_or_insert(mark.span.start);
+            // A straight mark can't nest in its own kind: the one before was never closed.
+            if draft.quotation.style == mark.style && mark.style != MarkStyle::CurlyDouble {
+                self.cut(index);
+                self.open.truncate(place);
+            }
+        }
+        if self.open.len() >= DEEPEST {
+            return;
+        }
+        self.open.push(self.out.len());
+        let quotation = Quotation {
             style: mark.style,
             open: mark.span,
             close: None,
             parts: vec![Span::new(mark.span.end, block.end)],
-            depth: open.len() - 1,
-        });
+            depth: 0,
+        };
+        self.out.push(Draft { quotation, unsure: mark.opens != Role::Yes, odd: mark.odd, inner: None });
+    }
+
+    /// Ends a quotation that was never closed where the next one of its family opens.
+    fn cut(&mut self, index: usize) {
+        let draft = &mut self.out[index];
+        if let (Some(inner), Some(last)) = (draft.inner, draft.quotation.parts.last_mut()) {
+            *last = trim(self.text, Span::new(last.start, inner.max(last.start)));
+        }
+    }
+
+    /// Keeps the outermost quotation that the block leaves open for the next block.
+    fn end_block(&mut self) {
+        for place in 0..self.open.len() {
+            self.cut(self.open[place]);
+        }
+        let sure = self.open.iter().position(|&i| !self.out[i].unsure).unwrap_or(0);
+        self.open.drain(..sure);
+        self.open.truncate(1);
     }
 }
 
-fn marks(text: &str, block: Span) -> Vec<Mark> {
-    let mut out = Vec::new();
-    let slice = &text[block.start..block.end];
-    let mut skip = 0;
-    for (i, c) in slice.char_indices() {
-        if i < skip {
+/// Returns whether a mark that can only close follows the first of `marks` before another single mark opens.
+fn closed_later(marks: &[Mark]) -> bool {
+    let singles = marks.iter().skip(1).take(LOOK_AHEAD).filter(|mark| family(mark.style) == Family::Single);
+    singles.take_while(|mark| mark.opens == Role::No).any(|mark| mark.closes == Role::Yes)
+}
+
+/// Drops what turned out to be no quotation, and counts in how many others each one lies.
+fn finish(text: &str, drafts: Vec<Draft>) -> Vec<Quotation> {
+    let mut out: Vec<Quotation> = Vec::with_capacity(drafts.len());
+    let mut around: Vec<Span> = Vec::new();
+    for Draft { mut quotation, unsure, .. } in drafts {
+        let empty = quotation.parts.iter().all(|part| text[part.start..part.end].trim().is_empty());
+        if empty || (unsure && quotation.close.is_none() && quotation.parts.len() == 1) {
             continue;
         }
-        let before = slice[..i].chars().next_back();
-        let doubled = slice[i + c.len_utf8()..].starts_with(c);
-        let len =
-            if doubled && matches!(c, '`' | '\'' | '\u{2018}' | '\u{2019}') { 2 * c.len_utf8() } else { c.len_utf8() };
-        let after = slice[i + len..].chars().next();
-        let span = Span::new(block.start + i, block.start + i + len);
-        skip = i + len;
-        if let Some(mark) = classify(c, len > c.len_utf8(), span, before, after) {
-            out.push(mark);
+        let span = quotation.span();
+        while around.last().is_some_and(|outer| outer.end <= span.start) {
+            around.pop();
         }
+        quotation.depth = around.len();
+        around.push(span);
+        out.push(quotation);
     }
     out
-}
-
-fn classify(c: char, doubled: bool, span: Span, before: Option<char>, after: Option<char>) -> Option<Mark> {
-    use MarkStyle::{Angle, Backtick, CurlyDouble, CurlySingle, StraightDouble, StraightSingle};
-    let wordy = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let opens = !wordy(before) && after.is_some_and(|c| !c.is_whitespace());
-    let closes = before.is_some_and(|c| !c.is_whitespace());
-    let (style, may_open, may_close) = match c {
-        '"' | '\u{FF02}' => (StraightDouble, opens, closes),
-        '\u{201C}' | '\u{201E}' | '\u{201F}' => (CurlyDouble, true, false),
-        '\u{201D}' => (CurlyDouble, false, true),
-        '\u{AB}' | '\u{2039}' => (Angle, true, false),
-        '\u{BB}' | '\u{203A}' => (Angle, false, true),
-        '`' if doubled => (Backtick, true, false),
-        '\'' | '\u{2019}' if doubled => (Backtick, false, true),
-        '\u{2018}' if !doubled => (CurlySingle, opens, false),
-        '\u{2019}' => (CurlySingle, false, closes && !wordy(after)),
-        '\'' => (StraightSingle, opens, closes && !wordy(after)),
-        _ => return None,
-    };
-    Some(Mark { style, span, may_open, may_close })
 }

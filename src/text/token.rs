@@ -1,13 +1,17 @@
 //! Words, numbers and punctuation.
 
 use super::Span;
+use super::chars::{at, before, is_apostrophe, is_blank, is_hyphen};
+use unicode_normalization::char::is_combining_mark;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
-    /// A word; inner apostrophes and hyphens belong to it ("Kerry's", "U.S.", "air-strike").
+    /// A word; inner apostrophes, hyphens and the full stops of initials belong to it ("Kerry's", "air-strike",
+    /// "U.S.", "p.m.", "G20").
     Word,
-    /// Digits with their separators ("250,000", "1.5", "2016-07-26" is three).
+    /// Digits with their separators ("250,000", "1.5", ".5", "½"); "2016-07-26" is five tokens, "48-hour" three, "3rd"
+    /// and "5G" two, and digits that are grouped by a space ("250 000") two.
     Number,
     /// One character of anything else that is not white space.
     Punct,
@@ -22,62 +26,102 @@ pub struct Token {
     pub span: Span,
 }
 
-/// Returns the tokens of `text`, in order, with spans counted from `base`.
-pub(super) fn tokens(text: &str, base: usize) -> Vec<Token> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let len = if c.is_whitespace() {
-            at += c.len_utf8();
+/// Puts the tokens of `span` into `out`, in order.
+pub(super) fn read(text: &str, span: Span, out: &mut Vec<Token>) {
+    let slice = &text[..span.end];
+    let bytes = slice.as_bytes();
+    let mut i = span.start;
+    while i < span.end {
+        let byte = bytes[i];
+        let (kind, end) = if byte == b' ' {
+            i += 1;
             continue;
-        } else if c.is_ascii_digit() {
-            let len = number_len(&text[at..]);
-            out.push((TokenKind::Number, at, len));
-            len
-        } else if c.is_alphabetic() {
-            let len = word_len(&text[at..]);
-            out.push((TokenKind::Word, at, len));
-            len
+        } else if byte.is_ascii_alphabetic() {
+            (TokenKind::Word, word_end(slice, i))
+        } else if byte.is_ascii_digit() || (byte == b'.' && opens_decimal(slice, i)) {
+            (TokenKind::Number, number_end(slice, i))
         } else {
-            out.push((TokenKind::Punct, at, c.len_utf8()));
-            c.len_utf8()
+            let Some(c) = at(slice, i) else { return };
+            if is_blank(c) {
+                i += c.len_utf8();
+                continue;
+            }
+            other(slice, i, c)
         };
-        at += len;
+        out.push(Token { kind, span: Span::new(i, end) });
+        i = end;
     }
-    out.into_iter().map(|(kind, at, len)| Token { kind, span: Span::new(base + at, base + at + len) }).collect()
 }
 
-fn number_len(text: &str) -> usize {
+fn other(text: &str, i: usize, c: char) -> (TokenKind, usize) {
+    if c.is_alphabetic() {
+        (TokenKind::Word, word_end(text, i))
+    } else if c.is_numeric() {
+        (TokenKind::Number, number_end(text, i))
+    } else {
+        (TokenKind::Punct, i + c.len_utf8())
+    }
+}
+
+/// Returns whether the full stop at `i` is a decimal point with nothing before it: ".5".
+fn opens_decimal(text: &str, i: usize) -> bool {
+    let bytes = text.as_bytes();
+    bytes.get(i + 1).is_some_and(u8::is_ascii_digit)
+        && before(text, i)
+            .is_none_or(|c| is_blank(c) || matches!(c, '$' | '\u{A3}' | '\u{20AC}' | '(' | '-' | '\u{2212}'))
+}
+
+fn number_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    let mut len = 0;
-    while digit(len) || (len > 0 && matches!(bytes.get(len), Some(b',' | b'.')) && digit(len + 1)) {
-        len += 1;
+    let mut end = start;
+    loop {
+        match bytes.get(end) {
+            Some(b) if b.is_ascii_digit() => end += 1,
+            Some(b',' | b'.') if digit(end + 1) => end += 1,
+            Some(b) if !b.is_ascii() => match at(text, end) {
+                Some(c) if c.is_numeric() => end += c.len_utf8(),
+                _ => return end,
+            },
+            _ => return end,
+        }
     }
-    len
 }
 
-fn word_len(text: &str) -> usize {
-    let mut len = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let next_is_letter = chars.peek().is_some_and(|(_, n)| n.is_alphanumeric());
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    loop {
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
+        let Some(c) = at(text, end) else { return end };
+        let next = end + c.len_utf8();
         let inner = match c {
-            '\'' | '\u{2019}' | '\u{02BC}' | '-' | '\u{2010}' | '\u{2011}' | '\u{AD}' | '&' => next_is_letter,
-            '.' => is_initialism(&text[..i], chars.peek().map(|(_, n)| *n)),
-            _ => c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c),
+            ' ' => false,
+            '.' => is_initials(&text[start..end], at(text, next)),
+            '&' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' => goes_on(text, next),
+            c if is_apostrophe(c) || is_hyphen(c) => goes_on(text, next),
+            c => !c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c)),
         };
         if !inner {
-            return len;
+            return end;
         }
-        len = i + c.len_utf8();
+        end = next;
     }
-    len
 }
 
-/// Returns whether a full stop after `before` belongs to an initialism such as "U.N." or "p.m.".
-fn is_initialism(before: &str, next: Option<char>) -> bool {
-    let last = before.rsplit('.').next().unwrap_or_default();
-    let single = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
-    single && (before.contains('.') || next.is_some_and(char::is_alphabetic))
+fn goes_on(text: &str, next: usize) -> bool {
+    at(text, next).is_some_and(|c| c.is_alphanumeric() || is_combining_mark(c))
+}
+
+/// Returns whether a full stop after `word` belongs to initials such as "U.N." or "p.m.".
+fn is_initials(word: &str, next: Option<char>) -> bool {
+    let single = |part: &str| {
+        let mut chars = part.chars();
+        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+    };
+    // Initials are short; this keeps "a.b.c.d…" linear.
+    let last = word.rfind('.').map_or(word, |dot| &word[dot + 1..]);
+    single(last) && (last.len() < word.len() || next.is_some_and(char::is_alphabetic))
 }

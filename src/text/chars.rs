@@ -1,0 +1,54 @@
+//! Classes of characters that several readers of prose share.
+
+/// Returns whether `c` is white space, or a character that leaves no ink and only says where a line may break.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+}
+
+/// Returns whether `c` is used as an apostrophe inside words.
+pub(super) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{201B}' | '\u{2BC}' | '`' | '\u{B4}' | '\u{2032}' | '\u{FF07}')
+}
+
+/// Returns whether `c` is a hyphen that may stand inside a word.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Returns whether `c` is a dash or a hyphen that may stand for one.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '_' | '\u{2010}'..='\u{2015}')
+}
+
+/// Returns whether `c` ends a sentence of its own power.
+pub(super) fn is_final(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '\u{2026}' | '\u{203C}' | '\u{203D}' | '\u{2047}'..='\u{2049}')
+        || matches!(c, '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{FF61}')
+}
+
+/// Returns whether `c` may close a quotation or a bracket right after the end of a sentence.
+pub(super) fn is_closer(c: char) -> bool {
+    matches!(c, '"' | '\'' | '\u{2019}' | '\u{201D}' | '\u{BB}' | '\u{203A}' | '\u{FF02}' | '\u{2033}')
+        || matches!(c, ')' | ']' | '}' | '\u{300D}' | '\u{300F}' | '\u{FF09}')
+}
+
+/// Returns whether `c` may open a quotation or a bracket before the first word of a sentence.
+pub(super) fn is_opener(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '\u{2018}' | '\u{201A}'..='\u{201C}' | '\u{201E}' | '\u{201F}' | '\u{AB}')
+        || matches!(c, '\u{2039}' | '\u{FF02}' | '(' | '[' | '{' | '\u{BF}' | '\u{A1}' | '\u{300C}' | '\u{300E}')
+}
+
+/// Returns the last character of `text` before byte `at`.
+pub(super) fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+/// Returns the character of `text` at byte `at`.
+pub(super) fn at(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
+/// Returns the first byte from `from` to `end` that is not blank, else `end`.
+pub(super) fn skip_blank(text: &str, from: usize, end: usize) -> usize {
+    text[from..end].char_indices().find(|(_, c)| !is_blank(*c)).map_or(end, |(i, _)| from + i)
+}
