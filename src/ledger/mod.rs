@@ -1,1 +1,26 @@
-//! TODO by its owner.
+//! What is on record: stories with their versions and claims, in YAML files that people read and edit, with digests
+//! that make every later change of the record visible.
+//!
+//! [`record()`] and [`verify`] are pure; [`Ledger`] is the only part of the program that writes files, and it
+//! asks for a [`Lock`].
+
+mod convert;
+mod disk;
+mod error;
+mod file;
+mod integrity;
+mod record;
+mod schema;
+pub mod seal;
+mod slug;
+mod story;
+mod yaml;
+
+pub use disk::{Ledger, Lock, MARKER};
+pub use error::LedgerError;
+pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, write};
+pub use integrity::{Defect, DefectKind, verify};
+pub use record::{Carry, NewVersion, Outcome, RecordError, Summary, record};
+pub use slug::{Slug, stays_inside};
+pub use story::{Attributed, Content, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Story, Version};
+pub use yaml::{At, YamlError};

@@ -1,0 +1,51 @@
+//! Why an article could not be read.
+
+use std::io;
+
+/// Why an article could not be read; `name` is the article as it was asked for.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the fields say what the messages say")]
+pub enum IntakeError {
+    /// There is no such file.
+    #[error("{name}: no such file")]
+    Missing { name: String, nearest: Option<String> },
+    /// It is a folder, a device, a socket or a pipe with a name.
+    #[error("{name} is {what}, not a file")]
+    NotAFile { name: String, what: &'static str },
+    /// It is larger than an article may be.
+    #[error("{name} is larger than {limit} bytes")]
+    TooLarge { name: String, limit: u64 },
+    /// The system refused.
+    #[error("can't read {name}: {source}")]
+    Io { name: String, source: io::Error },
+    /// The `git` program is not there.
+    #[error("{name} asks for a git revision, but the program `git` can't be started: {source}")]
+    NoGit { name: String, source: io::Error },
+    /// This is no git repository.
+    #[error("{name} asks for a git revision, but this is no git repository")]
+    NoRepository { name: String },
+    /// The repository has no such revision.
+    #[error("{name}: git knows no revision {revision}")]
+    NoRevision { name: String, revision: String },
+    /// The revision has no such file.
+    #[error("{name}: revision {revision} has no file {path}")]
+    NoPath { name: String, revision: String, path: String },
+    /// git failed for a reason of its own.
+    #[error("{name}: git says: {message}")]
+    Git { name: String, message: String },
+}
+
+impl IntakeError {
+    /// Returns what to do about it; empty where the message says it all.
+    pub fn help(&self) -> String {
+        match self {
+            Self::Missing { nearest: Some(nearest), .. } => format!("did you mean {nearest}?"),
+            Self::NotAFile { what: "a folder", .. } => "name the articles in it".to_owned(),
+            Self::TooLarge { .. } => "raise the limit in onrecord.toml if this is really one article".to_owned(),
+            Self::NoGit { .. } => "install git, or name a file".to_owned(),
+            Self::NoRevision { .. } => "see `git log --oneline`; a branch, a tag or a commit will do".to_owned(),
+            Self::NoPath { .. } => "the path starts at the top of the repository; `./path` starts here".to_owned(),
+            _ => String::new(),
+        }
+    }
+}

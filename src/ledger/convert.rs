@@ -1,0 +1,419 @@
+//! From the YAML form to [`Story`] and back; whatever can't be meant is refused with its place.
+
+use super::schema::{
+    ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SourceYaml, StoryYaml, VersionYaml,
+};
+use super::yaml::{At, Decimal, Flow, Number, Text, YamlError};
+use super::{
+    Attributed, Content, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Slug, Story, Version, seal,
+    stays_inside,
+};
+use crate::model::{
+    Bound, ChangeName, ClaimId, ClaimKind, DateRole, DateType, DateValue, Detail, Digest, Figure, Form, SourceType,
+};
+use crate::text::nearest;
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeSet;
+
+/// Reads the story out of its YAML form.
+pub(super) fn story(file: &File<'_>, yaml: &StoryYaml) -> Result<Story, YamlError> {
+    schema(file, &yaml.schema)?;
+    let slug =
+        Slug::parse(&yaml.story.value).ok_or_else(|| file.wrong(&yaml.story, "not a story's name").help(SLUG_HELP))?;
+    let versions = yaml.versions.iter().map(|version| self::version(file, version)).collect::<Result<_, _>>()?;
+    let claims = yaml.claims.iter().map(|claim| self::claim(file, claim)).collect::<Result<_, _>>()?;
+    let mut seen = BTreeSet::new();
+    for claim in &yaml.claims {
+        if !seen.insert(&claim.id.value) {
+            let help = "names are given once and for ever; remove the copy";
+            return Err(file.wrong(&claim.id, "another claim above has this name").help(help));
+        }
+    }
+    Ok(Story { slug, title: owned(&yaml.title), url: owned(&yaml.url), versions, claims })
+}
+
+const SLUG_HELP: &str = "lower-case letters and digits with `-`, `_` or `.` between them, such as `harbour-toll`";
+
+/// The file that is being read, for messages.
+pub(super) struct File<'a> {
+    pub path: &'a str,
+    pub text: &'a str,
+}
+
+impl File<'_> {
+    fn at(&self, at: At, width: usize, message: impl Into<String>) -> YamlError {
+        YamlError::at(self.path, self.text, at.line, at.column, message).width(width)
+    }
+
+    fn wrong(&self, value: &Text, message: impl Into<String>) -> YamlError {
+        self.at(value.at, value.value.chars().count().min(80), message)
+    }
+
+    fn named<T>(
+        &self,
+        value: &Text,
+        what: &str,
+        known: &[&str],
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, YamlError> {
+        read(&value.value).ok_or_else(|| {
+            let help = match nearest(&value.value, known.iter().copied()) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => format!("one of {}", known.join(", ")),
+            };
+            self.wrong(value, format!("`{}` is no {what}", value.value)).help(help)
+        })
+    }
+
+    fn digest(&self, value: &Text) -> Result<Digest, YamlError> {
+        let help = "`sha256:` and 64 digits from 0 to 9 and a to f";
+        Digest::parse(&value.value).ok_or_else(|| self.wrong(value, "not a digest").help(help))
+    }
+
+    fn day(&self, value: &Text) -> Result<NaiveDate, YamlError> {
+        let day = NaiveDate::parse_from_str(&value.value, "%Y-%m-%d").ok();
+        day.filter(|day| day.to_string() == value.value)
+            .ok_or_else(|| self.wrong(value, "not a day").help("year, month and day, such as \"2026-11-22\""))
+    }
+
+    fn time(&self, value: &Text) -> Result<DateTime<Utc>, YamlError> {
+        let time = DateTime::parse_from_rfc3339(&value.value).ok().map(|time| time.to_utc());
+        time.filter(|time| seal::time(*time) == value.value)
+            .ok_or_else(|| self.wrong(value, "not a time").help("such as \"2026-11-22T17:11:38Z\""))
+    }
+
+    fn decimal(&self, value: &Decimal) -> Result<rust_decimal::Decimal, YamlError> {
+        value.value.parse().map_err(|_| {
+            self.at(value.at, value.value.chars().count(), "not a number")
+                .help("digits, with a decimal point where needed")
+        })
+    }
+
+    fn inside(&self, value: &Text) -> Result<String, YamlError> {
+        let help = "a path inside the ledger's folder, with `/` between names and no `..`";
+        if stays_inside(&value.value) {
+            Ok(value.value.clone())
+        } else {
+            Err(self.wrong(value, "this path leads out of the ledger").help(help))
+        }
+    }
+}
+
+/// Returns whether `name` is a schema of ours that a newer program wrote.
+pub(super) fn is_newer(name: &str) -> bool {
+    let number = |name: &str| name.strip_prefix("onrecord/ledger/").and_then(|n| n.parse::<u32>().ok());
+    number(name) > number(SCHEMA)
+}
+
+pub(super) fn schema(file: &File<'_>, value: &Text) -> Result<(), YamlError> {
+    if value.value == SCHEMA {
+        Ok(())
+    } else if is_newer(&value.value) {
+        let help = format!("this onrecord reads up to {SCHEMA}; use a newer one. Nothing was changed");
+        Err(file.wrong(value, "written by a newer onrecord").help(help))
+    } else {
+        Err(file.wrong(value, "unknown schema").help(format!("the first line should be `schema: {SCHEMA}`")))
+    }
+}
+
+fn owned(text: &Option<Text>) -> Option<String> {
+    text.as_ref().map(|text| text.value.clone())
+}
+
+fn version(file: &File<'_>, yaml: &VersionYaml) -> Result<Version, YamlError> {
+    Ok(Version {
+        number: yaml.number.value,
+        recorded: file.time(&yaml.recorded)?,
+        published: yaml.published.as_ref().map(|day| file.day(day)).transpose()?,
+        url: owned(&yaml.url),
+        path: yaml.path.value.clone(),
+        snapshot: file.inside(&yaml.snapshot)?,
+        digest: file.digest(&yaml.digest)?,
+        added: yaml.added.0.iter().map(|id| ClaimId(id.value.clone())).collect(),
+        claims: file.digest(&yaml.claims)?,
+        parent: yaml.parent.as_ref().map(|parent| file.digest(parent)).transpose()?,
+        seal: file.digest(&yaml.seal)?,
+    })
+}
+
+/// The fields that a claim and an item of its history share.
+struct Words<'a> {
+    place: At,
+    kind: &'a Text,
+    form: &'a Option<Text>,
+    exact: &'a Option<Text>,
+    parts: &'a Option<Vec<Text>>,
+    prefix: &'a Text,
+    suffix: &'a Text,
+    source: &'a Option<SourceYaml>,
+    cue: &'a Option<Text>,
+    figure: &'a Option<FigureYaml>,
+    date: &'a Option<DateYaml>,
+    digest: &'a Text,
+}
+
+macro_rules! words {
+    ($yaml:expr, $place:expr) => {
+        Words {
+            place: $place,
+            kind: &$yaml.kind,
+            form: &$yaml.form,
+            exact: &$yaml.exact,
+            parts: &$yaml.parts,
+            prefix: &$yaml.prefix,
+            suffix: &$yaml.suffix,
+            source: &$yaml.source,
+            cue: &$yaml.cue,
+            figure: &$yaml.figure,
+            date: &$yaml.date,
+            digest: &$yaml.digest,
+        }
+    };
+}
+
+fn claim(file: &File<'_>, yaml: &ClaimYaml) -> Result<Recorded, YamlError> {
+    if yaml.id.value.is_empty() {
+        return Err(file.wrong(&yaml.id, "a claim without a name"));
+    }
+    Ok(Recorded {
+        id: ClaimId(yaml.id.value.clone()),
+        content: content(file, &words!(yaml, yaml.id.at))?,
+        since: yaml.since.value,
+        gone: yaml.gone.map(|gone| gone.value),
+        seal: file.digest(&yaml.seal)?,
+        review: review(file, &yaml.review)?,
+        evidence: yaml.evidence.iter().map(|item| evidence(file, item)).collect::<Result<_, _>>()?,
+        note: owned(&yaml.note),
+        history: yaml.history.iter().map(|item| past(file, item)).collect::<Result<_, _>>()?,
+    })
+}
+
+fn past(file: &File<'_>, yaml: &PastYaml) -> Result<Past, YamlError> {
+    let names: Vec<&str> = ChangeName::ALL.iter().map(|change| change.name()).collect();
+    let change = |name| file.named(name, "change", &names, ChangeName::from_name);
+    Ok(Past {
+        since: yaml.since.value,
+        until: yaml.until.value,
+        change: yaml.change.0.iter().map(change).collect::<Result<_, _>>()?,
+        content: content(file, &words!(yaml, yaml.since.at))?,
+        review: review(file, &yaml.review)?,
+    })
+}
+
+fn content(file: &File<'_>, words: &Words<'_>) -> Result<Content, YamlError> {
+    let parts: Vec<String> = match (words.exact, words.parts) {
+        (Some(exact), None) => vec![exact.value.clone()],
+        (None, Some(parts)) if parts.len() > 1 => parts.iter().map(|part| part.value.clone()).collect(),
+        (Some(exact), Some(_)) => {
+            let help = "`exact` for words in one piece, `parts` for a split quotation";
+            return Err(file.wrong(exact, "a claim has `exact` or `parts`, not both").help(help));
+        }
+        _ => return Err(file.at(words.place, 1, "a claim needs `exact`, or `parts` with two or more pieces")),
+    };
+    Ok(Content {
+        detail: detail(file, words)?,
+        parts,
+        prefix: words.prefix.value.clone(),
+        suffix: words.suffix.value.clone(),
+        source: words.source.as_ref().map(|source| attributed(file, source)).transpose()?,
+        cue: owned(words.cue),
+        digest: file.digest(words.digest)?,
+    })
+}
+
+fn detail(file: &File<'_>, words: &Words<'_>) -> Result<Detail, YamlError> {
+    let kinds = ClaimKind::ALL.map(ClaimKind::name);
+    let kind = file.named(words.kind, "kind of claim", &kinds, ClaimKind::from_name)?;
+    let form = words.form.as_ref().map(|form| file.named(form, "form", &Form::ALL.map(Form::name), Form::from_name));
+    let form = form.transpose()?;
+    let figure = words.figure.as_ref().map(|figure| self::figure(file, figure)).transpose()?;
+    let date = words.date.as_ref().map(|date| self::date(file, date)).transpose()?;
+    match (kind, form, figure, date) {
+        (ClaimKind::Quote, Some(form), None, None) => Ok(Detail::Quote(form)),
+        (ClaimKind::Statement, Some(form), None, None) => Ok(Detail::Statement(form)),
+        (ClaimKind::Figure, None, Some(figure), None) => Ok(Detail::Figure(figure)),
+        (ClaimKind::Date, None, None, Some(date)) => Ok(Detail::Date(date)),
+        (ClaimKind::Assertion, None, None, None) => Ok(Detail::Assertion),
+        _ => {
+            let help = "quotes and statements have `form`, figures have `figure`, dates have `date`, and nothing else of these";
+            Err(file.wrong(words.kind, format!("the keys of this claim don't fit a {}", kind.name())).help(help))
+        }
+    }
+}
+
+fn figure(file: &File<'_>, yaml: &FigureYaml) -> Result<Figure, YamlError> {
+    Ok(Figure {
+        value: file.decimal(&yaml.value)?,
+        max: yaml.max.as_ref().map(|max| file.decimal(max)).transpose()?,
+        unit: yaml.unit.value.clone(),
+        bound: file.named(&yaml.bound, "bound", &Bound::ALL.map(Bound::name), Bound::from_name)?,
+    })
+}
+
+fn date(file: &File<'_>, yaml: &DateYaml) -> Result<DateValue, YamlError> {
+    Ok(DateValue {
+        kind: file.named(&yaml.kind, "type of date", &DateType::ALL.map(DateType::name), DateType::from_name)?,
+        value: yaml.value.value.clone(),
+        from: yaml.from.as_ref().map(|day| file.day(day)).transpose()?,
+        to: yaml.to.as_ref().map(|day| file.day(day)).transpose()?,
+        role: file.named(&yaml.role, "role of a date", &DateRole::ALL.map(DateRole::name), DateRole::from_name)?,
+    })
+}
+
+fn attributed(file: &File<'_>, yaml: &SourceYaml) -> Result<Attributed, YamlError> {
+    let types = SourceType::ALL.map(SourceType::name);
+    Ok(Attributed {
+        text: yaml.text.value.clone(),
+        name: yaml.name.value.clone(),
+        kind: file.named(&yaml.kind, "type of source", &types, SourceType::from_name)?,
+    })
+}
+
+fn review(file: &File<'_>, yaml: &ReviewYaml) -> Result<Review, YamlError> {
+    let states = ReviewState::ALL.map(ReviewState::name);
+    Ok(Review {
+        state: file.named(&yaml.state, "state of review", &states, ReviewState::from_name)?,
+        by: owned(&yaml.by),
+        date: yaml.date.as_ref().map(|day| file.day(day)).transpose()?,
+        reason: owned(&yaml.reason),
+    })
+}
+
+fn evidence(file: &File<'_>, yaml: &EvidenceYaml) -> Result<Evidence, YamlError> {
+    Ok(Evidence {
+        url: yaml.url.value.clone(),
+        accessed: yaml.accessed.as_ref().map(|day| file.day(day)).transpose()?,
+        digest: yaml.digest.as_ref().map(|digest| file.digest(digest)).transpose()?,
+        note: owned(&yaml.note),
+    })
+}
+
+/// Returns the YAML form of `story`.
+pub(super) fn yaml(story: &Story) -> StoryYaml {
+    StoryYaml {
+        schema: SCHEMA.into(),
+        story: story.slug.as_str().into(),
+        title: text(story.title.as_ref()),
+        url: text(story.url.as_ref()),
+        versions: story.versions.iter().map(version_yaml).collect(),
+        claims: story.claims.iter().map(claim_yaml).collect(),
+    }
+}
+
+fn text(value: Option<impl ToString>) -> Option<Text> {
+    value.map(|value| value.to_string().into())
+}
+
+fn version_yaml(version: &Version) -> VersionYaml {
+    VersionYaml {
+        number: version.number.into(),
+        recorded: seal::time(version.recorded).into(),
+        published: text(version.published),
+        url: text(version.url.as_ref()),
+        path: version.path.as_str().into(),
+        snapshot: version.snapshot.as_str().into(),
+        digest: version.digest.to_string().into(),
+        added: Flow(version.added.iter().map(|id| id.0.as_str().into()).collect()),
+        claims: version.claims.to_string().into(),
+        parent: text(version.parent),
+        seal: version.seal.to_string().into(),
+    }
+}
+
+fn claim_yaml(claim: &Recorded) -> ClaimYaml {
+    let content = &claim.content;
+    ClaimYaml {
+        id: claim.id.0.as_str().into(),
+        kind: content.kind().name().into(),
+        form: text(content.form().map(Form::name)),
+        exact: exact(content),
+        parts: parts(content),
+        prefix: content.prefix.as_str().into(),
+        suffix: content.suffix.as_str().into(),
+        source: content.source.as_ref().map(source_yaml),
+        cue: text(content.cue.as_ref()),
+        figure: figure_yaml(&content.detail),
+        date: date_yaml(&content.detail),
+        digest: content.digest.to_string().into(),
+        since: claim.since.into(),
+        gone: claim.gone.map(Number::from),
+        seal: claim.seal.to_string().into(),
+        review: review_yaml(&claim.review),
+        evidence: claim.evidence.iter().map(evidence_yaml).collect(),
+        note: text(claim.note.as_ref()),
+        history: claim.history.iter().map(past_yaml).collect(),
+    }
+}
+
+fn past_yaml(past: &Past) -> PastYaml {
+    let content = &past.content;
+    PastYaml {
+        since: past.since.into(),
+        until: past.until.into(),
+        change: Flow(past.change.iter().map(|change| change.name().into()).collect()),
+        kind: content.kind().name().into(),
+        form: text(content.form().map(Form::name)),
+        exact: exact(content),
+        parts: parts(content),
+        prefix: content.prefix.as_str().into(),
+        suffix: content.suffix.as_str().into(),
+        source: content.source.as_ref().map(source_yaml),
+        cue: text(content.cue.as_ref()),
+        figure: figure_yaml(&content.detail),
+        date: date_yaml(&content.detail),
+        digest: content.digest.to_string().into(),
+        review: review_yaml(&past.review),
+    }
+}
+
+fn exact(content: &Content) -> Option<Text> {
+    text(content.parts.first().filter(|_| content.parts.len() == 1))
+}
+
+fn parts(content: &Content) -> Option<Vec<Text>> {
+    (content.parts.len() > 1).then(|| content.parts.iter().map(|part| part.as_str().into()).collect())
+}
+
+fn source_yaml(source: &Attributed) -> SourceYaml {
+    SourceYaml { text: source.text.as_str().into(), name: source.name.as_str().into(), kind: source.kind.name().into() }
+}
+
+fn figure_yaml(detail: &Detail) -> Option<FigureYaml> {
+    let Detail::Figure(figure) = detail else { return None };
+    let decimal = |value: rust_decimal::Decimal| Decimal { value: value.normalize().to_string(), at: At::default() };
+    Some(FigureYaml {
+        value: decimal(figure.value),
+        max: figure.max.map(decimal),
+        unit: figure.unit.as_str().into(),
+        bound: figure.bound.name().into(),
+    })
+}
+
+fn date_yaml(detail: &Detail) -> Option<DateYaml> {
+    let Detail::Date(date) = detail else { return None };
+    Some(DateYaml {
+        kind: date.kind.name().into(),
+        value: date.value.as_str().into(),
+        from: text(date.from),
+        to: text(date.to),
+        role: date.role.name().into(),
+    })
+}
+
+fn review_yaml(review: &Review) -> ReviewYaml {
+    ReviewYaml {
+        state: review.state.name().into(),
+        by: text(review.by.as_ref()),
+        date: text(review.date),
+        reason: text(review.reason.as_ref()),
+    }
+}
+
+fn evidence_yaml(evidence: &Evidence) -> EvidenceYaml {
+    EvidenceYaml {
+        url: evidence.url.as_str().into(),
+        accessed: text(evidence.accessed),
+        digest: text(evidence.digest),
+        note: text(evidence.note.as_ref()),
+    }
+}

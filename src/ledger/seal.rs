@@ -1,0 +1,98 @@
+//! The digests that make a change of the record visible; `docs/ledger-format.md` gives every field byte for byte.
+
+use super::{Content, Past, Recorded, Review, Slug, Version};
+use crate::model::{ClaimId, Detail, Digest, DigestBuilder};
+use chrono::{DateTime, SecondsFormat, Utc};
+
+/// Returns the seal of a claim: its story, name, content, version numbers and whole history, each byte for byte.
+///
+/// What people write (`review`, `evidence`, `note`) is left out, save in the history, which nobody edits any more.
+pub fn of_claim(story: &Slug, claim: &Recorded) -> Digest {
+    let mut seal = DigestBuilder::new("record").field(story.as_str()).field(&claim.id.0).field(number(claim.since));
+    seal = content(seal.optional(claim.gone.map(number)), &claim.content);
+    seal = seal.field(count(claim.history.len()));
+    claim.history.iter().fold(seal, past).finish()
+}
+
+/// Returns the digest of a list of claims: the name and seal of each, in order.
+pub fn of_claims(claims: &[Recorded]) -> Digest {
+    let list = DigestBuilder::new("claims").field(count(claims.len()));
+    claims.iter().fold(list, |list, claim| list.field(&claim.id.0).field(claim.seal.to_string())).finish()
+}
+
+/// Returns the seal of a version: its story, its own facts, the digest of all claims, and its parent's seal.
+pub fn of_version(story: &Slug, version: &Version) -> Digest {
+    let seal = DigestBuilder::new("version")
+        .field(story.as_str())
+        .field(number(version.number))
+        .field(time(version.recorded))
+        .optional(version.published.map(|day| day.to_string()))
+        .optional(version.url.as_ref())
+        .field(&version.path)
+        .field(&version.snapshot)
+        .field(version.digest.to_string())
+        .field(count(version.added.len()));
+    let added = version.added.iter().fold(seal, |seal, ClaimId(id)| seal.field(id));
+    added.field(version.claims.to_string()).optional(version.parent.map(|seal| seal.to_string())).finish()
+}
+
+/// Returns a time as the ledger writes it: "2026-11-22T17:11:38Z".
+pub fn time(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+fn past(seal: DigestBuilder, past: &Past) -> DigestBuilder {
+    let mut seal = seal.field(number(past.since)).field(number(past.until)).field(count(past.change.len()));
+    for change in &past.change {
+        seal = seal.field(change.name());
+    }
+    review(content(seal, &past.content), &past.review)
+}
+
+fn review(seal: DigestBuilder, review: &Review) -> DigestBuilder {
+    seal.field(review.state.name())
+        .optional(review.by.as_ref())
+        .optional(review.date.map(|day| day.to_string()))
+        .optional(review.reason.as_ref())
+}
+
+fn content(seal: DigestBuilder, content: &Content) -> DigestBuilder {
+    let mut seal = seal
+        .field(content.kind().name())
+        .field(content.form().map_or("", crate::model::Form::name))
+        .field(count(content.parts.len()));
+    for part in &content.parts {
+        seal = seal.field(part);
+    }
+    seal = seal.field(&content.prefix).field(&content.suffix);
+    seal = seal.optional(content.source.as_ref().map(|source| &source.text));
+    if let Some(source) = &content.source {
+        seal = seal.field(&source.name).field(source.kind.name());
+    }
+    values(seal.optional(content.cue.as_ref()), &content.detail).field(content.digest.to_string())
+}
+
+fn values(seal: DigestBuilder, detail: &Detail) -> DigestBuilder {
+    match detail {
+        Detail::Figure(figure) => seal
+            .field(figure.value.normalize().to_string())
+            .optional(figure.max.map(|max| max.normalize().to_string()))
+            .field(&figure.unit)
+            .field(figure.bound.name()),
+        Detail::Date(date) => seal
+            .field(date.kind.name())
+            .field(&date.value)
+            .optional(date.from.map(|day| day.to_string()))
+            .optional(date.to.map(|day| day.to_string()))
+            .field(date.role.name()),
+        Detail::Quote(_) | Detail::Statement(_) | Detail::Assertion => seal,
+    }
+}
+
+fn number(number: u32) -> [u8; 4] {
+    number.to_be_bytes()
+}
+
+fn count(count: usize) -> [u8; 8] {
+    (count as u64).to_be_bytes()
+}

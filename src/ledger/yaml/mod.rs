@@ -1,0 +1,81 @@
+//! The one module that knows YAML: reading with our own budget, writing that every reader reads the same, and editing
+//! that keeps comments.
+
+mod edit;
+mod error;
+mod guard;
+mod value;
+mod write;
+
+pub use edit::edit;
+pub use error::YamlError;
+pub use value::{At, Decimal, Flow, Number, Text};
+pub use write::write;
+
+use crate::text::nearest;
+use serde::de::DeserializeOwned;
+use serde_yaml::{DuplicateKeyPolicy, Error, MergeKeyPolicy, Options};
+
+/// Reads the YAML of a ledger file; `path` is for messages.
+///
+/// # Errors
+/// Names the line and column of the first mistake: invalid YAML, anything that [`guard`] refuses, a repeated key, an
+/// unknown or missing key, a value of another type.
+pub fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, YamlError> {
+    if text.len() > guard::LARGEST {
+        return Err(YamlError::at(path, "", 0, 0, "larger than 64 MiB").help("split the story"));
+    }
+    guard::check(path, text)?;
+    serde_yaml::from_str_with_options(text, options(text.len())).map_err(|error| explain(path, text, &error))
+}
+
+/// The guard has already refused what is not ours; these limits only keep a huge file of ours readable.
+fn options(size: usize) -> Options {
+    let budget = serde_yaml::budget! {
+        max_events: size + 64,
+        max_nodes: size + 64,
+        max_total_scalar_bytes: guard::LARGEST,
+        max_depth: guard::DEEPEST,
+        max_documents: 1,
+        max_anchors: 0,
+        max_aliases: 0,
+        max_merge_keys: 0,
+    };
+    serde_yaml::options! {
+        budget: budget,
+        duplicate_keys: DuplicateKeyPolicy::Error,
+        merge_keys: MergeKeyPolicy::Error,
+        strict_booleans: true,
+        reject_unsupported_tags: true,
+        with_snippet: false,
+        emit_comments: false,
+    }
+}
+
+fn explain(path: &str, text: &str, error: &Error) -> YamlError {
+    let error = error.without_snippet();
+    let (line, column) = error.location().map_or((0, 0), |place| (place.line() as usize, place.column() as usize));
+    let at = |message: String| YamlError::at(path, text, line, column, message);
+    match error {
+        Error::SerdeUnknownField { field, expected, .. } => {
+            let help = match nearest(field, expected.iter().copied()) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => format!("keys here are {}", expected.join(", ")),
+            };
+            at(format!("unknown key `{field}`")).width(field.chars().count()).help(help)
+        }
+        Error::SerdeMissingField { field, .. } => at(format!("the key `{field}` is missing")),
+        Error::DuplicateMappingKey { key, .. } => {
+            let key = key.as_deref().unwrap_or_default();
+            at(format!("the key `{key}` stands here for the second time")).width(key.chars().count())
+        }
+        Error::NullIntoString { .. } => {
+            at("a text is missing here".to_owned()).help("write it, or `\"\"` where it is empty")
+        }
+        other => at(first_line(&other.to_string())),
+    }
+}
+
+fn first_line(message: &str) -> String {
+    message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned()
+}

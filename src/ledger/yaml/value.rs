@@ -1,0 +1,136 @@
+//! Values with their place in the file, written so that every YAML reader reads the same.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_yaml::{DoubleQuoted, FlowSeq, Spanned};
+
+/// Where a value starts: line and column from 1; both 0 for what was not read from a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
+pub struct At {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in Unicode scalar values, from 1.
+    pub column: usize,
+}
+
+/// A string.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// The string.
+    pub value: String,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// A whole number, such as a version's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Number {
+    /// The number.
+    pub value: u32,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// A decimal number, never rounded.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decimal {
+    /// The number as it is written.
+    pub value: String,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// A list of short strings on one line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Flow(pub Vec<Text>);
+
+impl<T: Into<String>> From<T> for Text {
+    fn from(value: T) -> Self {
+        Self { value: value.into(), at: At::default() }
+    }
+}
+
+impl From<u32> for Number {
+    fn from(value: u32) -> Self {
+        Self { value, at: At::default() }
+    }
+}
+
+fn at<T>(spanned: &Spanned<T>) -> At {
+    let place = spanned.referenced;
+    At { line: place.line() as usize, column: place.column() as usize }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<String>::deserialize(deserializer)?;
+        Ok(Self { at: at(&spanned), value: spanned.value })
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<u32>::deserialize(deserializer)?;
+        Ok(Self { value: spanned.value, at: at(&spanned) })
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<String>::deserialize(deserializer)?;
+        Ok(Self { at: at(&spanned), value: spanned.value })
+    }
+}
+
+impl<'de> Deserialize<'de> for Flow {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self)
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if needs_escapes(&self.value) {
+            DoubleQuoted(self.value.as_str()).serialize(serializer)
+        } else {
+            self.value.serialize(serializer)
+        }
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl Serialize for Decimal {
+    /// Whole numbers that fit are written bare, as people write them; all others as strings, which no reader rounds.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.value.parse::<i64>() {
+            Ok(whole) => whole.serialize(serializer),
+            Err(_) => DoubleQuoted(self.value.as_str()).serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Flow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        FlowSeq(&self.0).serialize(serializer)
+    }
+}
+
+/// A text of several lines that is no longer than this, in bytes, is written on one line with escapes.
+const SHORT: usize = 120;
+
+/// White space that readers fold, strip or refuse, and characters that nobody sees, are written as escapes.
+fn needs_escapes(text: &str) -> bool {
+    let edge = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    let invisible = |c: char| {
+        (c.is_control() && c != '\n')
+            || (c.is_whitespace() && !matches!(c, ' ' | '\n'))
+            || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+            || matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}')
+    };
+    let short = text.len() <= SHORT && text.contains('\n');
+    short || edge(text.chars().next()) || edge(text.chars().next_back()) || text.chars().any(invisible)
+}
