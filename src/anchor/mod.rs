@@ -1,1 +1,15 @@
 //! Finds a selector again in another version, or says that it can't: never a lookalike in silence.
+//!
+//! The comparison of words on which that rests is shared with `diff`: `atom` reads prose so that what says the same
+//! compares equal, `compare` aligns two passages, `classify` names what differs.
+
+mod antonyms;
+pub(crate) mod atom;
+mod calendar;
+mod classify;
+pub(crate) mod compare;
+mod facts;
+pub(crate) mod lexicon;
+mod numeral;
+pub(crate) mod sequence;
+mod spelling;

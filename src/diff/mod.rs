@@ -1,7 +1,17 @@
 //! The claim-level difference of two versions of a story.
+//!
+//! `pairing` says which sentences continue which; `anchor::compare` names what differs between two of them;
+//! `assign` gives each difference to the claim it changes; `continuation` says which claim continues which.
 
+mod assign;
+mod continuation;
+mod pairing;
+
+use crate::anchor::atom::{Interner, Reader};
 use crate::model::{Alarm, ChangeName, Claim};
 use crate::text::{Article, Span};
+
+pub use continuation::{Continuation, align};
 
 /// One version of a story with its claims.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +57,9 @@ impl Change {
 ///
 /// Changes of typography alone are in the list too, with [`Alarm::None`]. The difference of a version and itself is
 /// empty.
-pub fn diff(_before: Edition<'_>, _after: Edition<'_>) -> Vec<Change> {
-    Vec::new()
+pub fn diff(before: Edition<'_>, after: Edition<'_>) -> Vec<Change> {
+    let (old, new) = (Reader::new(before.article), Reader::new(after.article));
+    let mut interner = Interner::default();
+    let pairing = pairing::pair(&old, &new, &mut interner);
+    assign::changes(assign::Sides { before, after, old: &old, new: &new }, &pairing, &mut interner)
 }

@@ -1,0 +1,274 @@
+//! Prose as atoms: words, quantities and dates in the form in which equal ones compare equal.
+
+use super::{calendar, lexicon, numeral, spelling};
+use crate::text::{Article, Span, Token, TokenKind, fold};
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+/// What an atom is, as far as comparing goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// A word, or a part of one: "well-timed" is two, "don't" is "do" and "not".
+    Word,
+    /// A number with its currency, scale and percent sign.
+    Quantity(numeral::Quantity),
+    /// A day, month or year.
+    Date,
+}
+
+/// A word, quantity or date of a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Atom {
+    /// Equal for atoms that say the same, however they are written; comparable within one [`Interner`] only.
+    pub id: u32,
+    /// The form that `id` stands for.
+    pub canon: String,
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub reading: Reading,
+    /// Index of the outermost quotation it stands in.
+    pub quotation: Option<usize>,
+    /// Whether it is written with a capital.
+    pub capital: bool,
+    /// Whether its capital says nothing, because a sentence or a quotation begins with it.
+    pub initial: bool,
+}
+
+impl Atom {
+    /// Returns whether it is a word that says little by itself.
+    pub fn common(&self) -> bool {
+        self.reading == Reading::Word && lexicon::common(&self.canon)
+    }
+}
+
+/// Gives equal forms equal numbers.
+#[derive(Debug, Default)]
+pub(crate) struct Interner(BTreeMap<String, u32>);
+
+impl Interner {
+    /// Returns the number of `form`.
+    pub fn id(&mut self, form: &str) -> u32 {
+        if let Some(id) = self.0.get(form) {
+            return *id;
+        }
+        let id = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.insert(form.to_owned(), id);
+        id
+    }
+}
+
+/// Reads passages of one article.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// The outermost parts of closed quotations, in order, with the index of their quotation.
+    quoted: Vec<(Span, usize)>,
+    /// Every capitalised word, and whether it has its capital inside a sentence too.
+    capitals: OnceCell<BTreeMap<String, bool>>,
+}
+
+/// A stretch of an article as atoms.
+#[derive(Debug, Clone)]
+pub(crate) struct Passage<'a> {
+    /// What read it.
+    pub reader: &'a Reader<'a>,
+    /// The atoms, in order.
+    pub atoms: Vec<Atom>,
+    /// The whole stretch.
+    pub span: Span,
+}
+
+impl Passage<'_> {
+    /// Returns the words of `atom` as written.
+    pub fn slice(&self, atom: &Atom) -> &str {
+        self.reader.article.slice(atom.span)
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Prepares reading `article`.
+    pub fn new(article: &'a Article) -> Self {
+        let closed = article.quotations().iter().enumerate();
+        let closed = closed.filter(|(_, quotation)| quotation.close.is_some() || quotation.parts.len() > 1);
+        let mut parts: Vec<_> =
+            closed.flat_map(|(i, quotation)| quotation.parts.iter().map(move |part| (*part, i))).collect();
+        parts.sort_unstable_by_key(|(part, _)| (part.start, std::cmp::Reverse(part.end)));
+        let mut end = 0;
+        parts.retain(|(part, _)| {
+            let outer = part.start >= end;
+            end = end.max(part.end);
+            outer
+        });
+        Self { article, quoted: parts, capitals: OnceCell::new() }
+    }
+
+    /// Returns the quotation that `span` stands in.
+    pub fn quotation(&self, span: Span) -> Option<usize> {
+        let at = self.quoted.partition_point(|(part, _)| part.start <= span.start).checked_sub(1)?;
+        let (part, quotation) = self.quoted.get(at)?;
+        (span.end <= part.end).then_some(*quotation)
+    }
+
+    /// Returns whether the article has `word` with its capital anywhere.
+    pub fn mentions(&self, word: &str) -> bool {
+        self.capitals().contains_key(word)
+    }
+
+    /// Returns whether the article has `word` with a capital inside a sentence, as names have.
+    pub fn names(&self, word: &str) -> bool {
+        self.capitals().get(word).copied().unwrap_or_default()
+    }
+
+    fn capitals(&self) -> &BTreeMap<String, bool> {
+        self.capitals.get_or_init(|| {
+            let mut out: BTreeMap<String, bool> = BTreeMap::new();
+            let mut inside = false;
+            for token in self.article.tokens() {
+                let word = self.article.slice(token.span);
+                let bare = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
+                if token.kind == TokenKind::Word && bare.starts_with(char::is_uppercase) {
+                    *out.entry(bare.to_owned()).or_default() |= inside;
+                } else {
+                    inside = token.kind == TokenKind::Word;
+                }
+            }
+            out
+        })
+    }
+
+    /// Reads the sentences `range` of the article.
+    pub fn passage(&'a self, range: std::ops::Range<usize>, interner: &mut Interner) -> Passage<'a> {
+        let sentences = self.article.sentences().get(range).unwrap_or_default();
+        let mut atoms = Vec::new();
+        for sentence in sentences {
+            let first = atoms.len();
+            self.read(self.article.tokens_of(sentence), interner, &mut atoms);
+            unmark_titles(&mut atoms[first..]);
+        }
+        let whole = sentences.iter().map(|sentence| sentence.span).reduce(Span::cover).unwrap_or_default();
+        Passage { reader: self, atoms, span: whole }
+    }
+
+    fn read(&self, tokens: &[Token], interner: &mut Interner, out: &mut Vec<Atom>) {
+        let text = self.article.text();
+        let mut at = 0;
+        let mut initial = true;
+        while at < tokens.len() {
+            let token = tokens[at];
+            let word = self.article.slice(token.span);
+            if token.kind == TokenKind::Punct && !matches!(word, "$" | "€" | "£" | "¥" | "₹" | "-" | "−") {
+                initial = matches!(word, "\"" | "“" | "‘" | "„" | "«" | ":" | "." | "!" | "?" | "`")
+                    || (initial && word != ",");
+                at += 1;
+                continue;
+            }
+            let mut push = |canon: String, span: Span, reading: Reading| {
+                let capital = self.article.slice(span).starts_with(char::is_uppercase);
+                let quotation = self.quotation(span);
+                out.push(Atom { id: interner.id(&canon), canon, span, reading, quotation, capital, initial });
+            };
+            if let Some((canon, used)) = calendar::read(text, tokens, at) {
+                let used = used.min(tokens.len() - at);
+                push(canon, cover(&tokens[at..at + used]), Reading::Date);
+                at += used;
+            } else if let Some((quantity, used)) = numeral::read(text, &tokens[at..]) {
+                let used = used.clamp(1, tokens.len() - at);
+                let canon = quantity.canon();
+                let reading = if quantity.year { Reading::Date } else { Reading::Quantity(quantity) };
+                push(canon, cover(&tokens[at..at + used]), reading);
+                at += used;
+            } else {
+                at += 1;
+                if token.kind != TokenKind::Punct {
+                    words(word, token.span.start, &mut |canon, span| push(canon, span, Reading::Word));
+                }
+            }
+            initial = false;
+        }
+    }
+}
+
+fn cover(tokens: &[Token]) -> Span {
+    tokens.iter().map(|token| token.span).reduce(Span::cover).unwrap_or_default()
+}
+
+/// Takes capitals for what they are in a sentence that is all in title case or all in capitals: no sign of a name.
+fn unmark_titles(atoms: &mut [Atom]) {
+    let long = atoms.iter().filter(|atom| atom.reading == Reading::Word && !atom.common());
+    let (capitals, all) = long.fold((0, 0), |(capitals, all), atom| (capitals + usize::from(atom.capital), all + 1));
+    if all >= 4 && capitals * 10 > all * 7 {
+        atoms.iter_mut().for_each(|atom| atom.initial = true);
+    }
+}
+
+/// What "n't" stands on where its stem is no word.
+const NOT_STEMS: &[(&str, &str)] = &[("wo", "will"), ("ca", "can"), ("sha", "shall"), ("ai", "is")];
+
+/// Shortened verbs after an apostrophe. "'s" and "'d" are two verbs each and stay what they are.
+const SHORTENED: &[(&str, &str)] = &[("ll", "will"), ("re", "are"), ("ve", "have"), ("m", "am")];
+
+/// Words after which "'s" is a verb.
+const BEFORE_IS: &[&str] = &["he", "here", "how", "it", "she", "that", "there", "what", "where", "who"];
+
+/// Gives `push` the words that a token consists of.
+fn words(word: &str, start: usize, push: &mut impl FnMut(String, Span)) {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        if let Some(stem) = word.strip_suffix("not").filter(|stem| *stem == "can") {
+            push(stem.to_owned(), Span::new(start, start + 3));
+            return push("not".to_owned(), Span::new(start + 3, start + word.len()));
+        }
+        return push(spelling::american(word).unwrap_or_else(|| word.to_owned()), Span::new(start, start + word.len()));
+    }
+    let mut from = 0;
+    for (i, c) in word.char_indices() {
+        if matches!(c, '-' | '\u{2010}' | '\u{2011}') {
+            apostrophe(&word[from..i], start + from, push);
+            from = i + c.len_utf8();
+        }
+    }
+    apostrophe(&word[from..], start + from, push);
+}
+
+fn apostrophe(word: &str, start: usize, push: &mut impl FnMut(String, Span)) {
+    let end = start + word.len();
+    let mark = word.char_indices().rev().find(|(_, c)| matches!(c, '\'' | '\u{2019}' | '\u{2BC}' | '`' | '\u{B4}'));
+    let Some((at, mark)) = mark else {
+        if !word.is_empty() {
+            push(plain(word), Span::new(start, end));
+        }
+        return;
+    };
+    let (before, after) = (&word[..at], &word[at + mark.len_utf8()..]);
+    let lower = after.to_lowercase();
+    if lower == "t" && before.ends_with(['n', 'N']) {
+        let stem = plain(&before[..before.len() - 1]);
+        let stem = NOT_STEMS.iter().find(|(short, _)| *short == stem).map_or(stem, |(_, full)| (*full).to_owned());
+        push(stem, Span::new(start, start + before.len() - 1));
+        return push("not".to_owned(), Span::new(start + before.len() - 1, end));
+    }
+    let lead = plain(before);
+    let verb = SHORTENED.iter().find(|(short, _)| *short == lower).map(|(_, full)| *full);
+    let verb = verb.or((lower == "s" && BEFORE_IS.contains(&lead.as_str())).then_some("is"));
+    if before.is_empty() || !(verb.is_some() || matches!(lower.as_str(), "s" | "d")) {
+        return push(plain(word), Span::new(start, end));
+    }
+    push(lead, Span::new(start, start + at));
+    push(verb.map_or_else(|| format!("'{lower}"), str::to_owned), Span::new(start + at, end));
+}
+
+/// Words that are others in capitals.
+const ACRONYMS: &[&str] = &["AID", "AIDS", "ICE", "IT", "MAY", "US", "WHO"];
+
+/// Returns the form of a word without apostrophes and hyphens.
+fn plain(word: &str) -> String {
+    let folded: Cow<'_, str> = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(fold::fold(word)) };
+    let bare = if folded.contains('.') { Cow::Owned(folded.replace('.', "")) } else { folded };
+    if ACRONYMS.contains(&bare.as_ref()) {
+        return bare.into_owned();
+    }
+    let lower = bare.to_lowercase();
+    spelling::american(&lower).unwrap_or(lower)
+}

@@ -1,0 +1,125 @@
+//! Dates as the news writes them, read for comparing: "Dec. 26", "26 December 2016", "Monday", "2016".
+
+use crate::text::{Token, TokenKind};
+
+const MONTHS: &[(&str, u32)] = &[
+    ("january", 1),
+    ("jan", 1),
+    ("february", 2),
+    ("feb", 2),
+    ("march", 3),
+    ("mar", 3),
+    ("april", 4),
+    ("apr", 4),
+    ("may", 5),
+    ("june", 6),
+    ("jun", 6),
+    ("july", 7),
+    ("jul", 7),
+    ("august", 8),
+    ("aug", 8),
+    ("september", 9),
+    ("sept", 9),
+    ("sep", 9),
+    ("october", 10),
+    ("oct", 10),
+    ("november", 11),
+    ("nov", 11),
+    ("december", 12),
+    ("dec", 12),
+];
+
+const WEEKDAYS: &[(&str, &str)] = &[
+    ("monday", "monday"),
+    ("tuesday", "tuesday"),
+    ("wednesday", "wednesday"),
+    ("thursday", "thursday"),
+    ("friday", "friday"),
+    ("saturday", "saturday"),
+    ("sunday", "sunday"),
+    ("mon", "monday"),
+    ("tue", "tuesday"),
+    ("tues", "tuesday"),
+    ("wed", "wednesday"),
+    ("thu", "thursday"),
+    ("thurs", "thursday"),
+    ("fri", "friday"),
+];
+
+/// Words before "May" and "March" that make them months.
+const BEFORE_MONTH: &[&str] = &[
+    "in", "of", "last", "since", "early", "late", "mid", "until", "till", "by", "this", "next", "from", "to",
+    "through", "during", "after", "before", "between", "and", "on", "until",
+];
+
+fn word<'a>(text: &'a str, tokens: &[Token], at: usize) -> &'a str {
+    tokens.get(at).and_then(|token| text.get(token.span.start..token.span.end)).unwrap_or_default()
+}
+
+fn number(text: &str, tokens: &[Token], at: usize) -> Option<u32> {
+    let token = tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
+    text.get(token.span.start..token.span.end)?.parse().ok()
+}
+
+/// Returns the month at `at` with the number of tokens it takes, its full stop included.
+fn month(text: &str, tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+    let name = word(text, tokens, at).to_lowercase();
+    let name = name.strip_suffix('.').unwrap_or(&name);
+    let (_, value) = MONTHS.iter().find(|(known, _)| *known == name)?;
+    let capital = word(text, tokens, at).starts_with(char::is_uppercase);
+    let dot = word(text, tokens, at + 1) == "." && name.len() <= 4 && name != "may" && name != "june" && name != "july";
+    capital.then_some((*value, 1 + usize::from(dot && continues(text, tokens, at + 2))))
+}
+
+/// Returns whether a sentence goes on at `at`, so that the full stop before it belongs to an abbreviation.
+fn continues(text: &str, tokens: &[Token], at: usize) -> bool {
+    word(text, tokens, at).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == ',')
+}
+
+/// Returns the form in which equal dates are equal, and of how many tokens the date at the first of `tokens[at..]`
+/// consists.
+pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let name = word(text, tokens, at);
+    let lower = name.to_lowercase();
+    if let Some((_, day)) = WEEKDAYS.iter().find(|(known, _)| *known == lower)
+        && name.starts_with(char::is_uppercase)
+        && (lower.len() > 5 || word(text, tokens, at + 1) == ".")
+    {
+        let dot = lower.len() <= 5 && continues(text, tokens, at + 2);
+        return Some((format!("@{day}"), 1 + usize::from(dot)));
+    }
+    if let Some(day) = number(text, tokens, at).filter(|day| (1..32).contains(day)) {
+        let suffix = usize::from(matches!(word(text, tokens, at + 1), "st" | "nd" | "rd" | "th"));
+        let (month, len) = month(text, tokens, at + 1 + suffix)?;
+        // "2 May 4" is no date with a day: the month belongs to the number after it.
+        let (year, more) = year(text, tokens, at + 1 + suffix + len);
+        return Some((date(Some(month), Some(day), year), 1 + suffix + len + more));
+    }
+    let (value, len) = month(text, tokens, at)?;
+    let day = number(text, tokens, at + len).filter(|day| (1..32).contains(day));
+    if let Some(day) = day {
+        let suffix = usize::from(matches!(word(text, tokens, at + len + 1), "st" | "nd" | "rd" | "th"));
+        let (year, more) = year(text, tokens, at + len + 1 + suffix);
+        return Some((date(Some(value), Some(day), year), len + 1 + suffix + more));
+    }
+    let (year, more) = year(text, tokens, at + len);
+    let before = at.checked_sub(1).map(|at| word(text, tokens, at).to_lowercase()).unwrap_or_default();
+    let doubtful = matches!(lower.as_str(), "may" | "march" | "mar" | "jan" | "jun");
+    if year.is_none() && doubtful && !BEFORE_MONTH.contains(&before.as_str()) {
+        return None;
+    }
+    Some((date(Some(value), None, year), len + more))
+}
+
+fn year(text: &str, tokens: &[Token], at: usize) -> (Option<u32>, usize) {
+    let comma = usize::from(word(text, tokens, at) == ",");
+    match number(text, tokens, at + comma).filter(|year| (1000..2100).contains(year)) {
+        Some(year) if word(text, tokens, at + comma).len() == 4 => (Some(year), comma + 1),
+        _ => (None, 0),
+    }
+}
+
+fn date(month: Option<u32>, day: Option<u32>, year: Option<u32>) -> String {
+    let part = |value: Option<u32>| value.map_or_else(|| "?".to_owned(), |value| value.to_string());
+    format!("@{}-{}-{}", part(year), part(month), part(day))
+}

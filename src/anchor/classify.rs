@@ -1,0 +1,254 @@
+//! What kind of difference a stretch of words is: a figure, a hedge, a negation, a name, or only other words.
+
+use super::antonyms::{lemmas, opposite};
+use super::atom::{Atom, Passage, Reading};
+use super::compare::{Aligned, Edit, Hunk, shown};
+use super::facts::{self, Facts};
+use super::{lexicon, spelling};
+use crate::model::ChangeName;
+use std::ops::Range;
+
+/// A stretch that stands on one side only and has this many words is a clause of its own: what it says is new or
+/// gone, and changes nothing of what the rest says.
+const CLAUSE: usize = 6;
+
+/// The longest stretch in which single words are compared with each other.
+const CLOSE: usize = 12;
+
+/// Returns the named differences of all stretches that differ.
+pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
+    let mut facts: Vec<Facts> = aligned.hunks.iter().map(|hunk| facts::gather(aligned, hunk)).collect();
+    facts::cancel(&mut facts);
+    let mut out = Vec::new();
+    for (hunk, facts) in aligned.hunks.iter().zip(&facts) {
+        let before = out.len();
+        let mut name = |name: ChangeName, note: String| {
+            out.push(Edit { name, old: hunk.old.clone(), new: hunk.new.clone(), note });
+        };
+        let whole = Stretch { aligned, hunk, facts };
+        let quoted = whole.quotation(&mut name);
+        if !whole.is_clause() || quoted {
+            whole.figures(&mut name);
+            whole.dates(&mut name);
+            whole.hedges(&mut name);
+            whole.polarity(&mut name);
+        } else if whole.conditions() {
+            name(ChangeName::HedgeChanged, whole.gone_or_new("a condition: "));
+        }
+        if !quoted {
+            whole.attribution(&mut name);
+        }
+        if out.len() == before {
+            out.push(whole.wording());
+        }
+    }
+    out
+}
+
+/// One stretch with what it holds.
+struct Stretch<'s, 'a> {
+    aligned: &'s Aligned<'a>,
+    hunk: &'s Hunk,
+    facts: &'s Facts,
+}
+
+impl Stretch<'_, '_> {
+    fn old(&self) -> &[Atom] {
+        self.aligned.old.atoms.get(self.hunk.old.clone()).unwrap_or_default()
+    }
+
+    fn new(&self) -> &[Atom] {
+        self.aligned.new.atoms.get(self.hunk.new.clone()).unwrap_or_default()
+    }
+
+    fn is_clause(&self) -> bool {
+        (self.hunk.old.is_empty() && self.hunk.new.len() >= CLAUSE)
+            || (self.hunk.new.is_empty() && self.hunk.old.len() >= CLAUSE)
+    }
+
+    fn conditions(&self) -> bool {
+        let first = self.old().first().or(self.new().first());
+        first.is_some_and(|atom| matches!(atom.canon.as_str(), "if" | "unless" | "provided"))
+    }
+
+    fn swap(&self) -> String {
+        let (old, new) = (&self.hunk.old, &self.hunk.new);
+        match (old.is_empty(), new.is_empty()) {
+            (false, false) => {
+                format!("{} → {}", shown(self.aligned.old, old.clone()), shown(self.aligned.new, new.clone()))
+            }
+            (_, true) => format!("{} is gone", shown(self.aligned.old, old.clone())),
+            (true, _) => format!("{} is new", shown(self.aligned.new, new.clone())),
+        }
+    }
+
+    fn gone_or_new(&self, what: &str) -> String {
+        format!("{what}{}", self.swap())
+    }
+
+    /// Names words that differ between quotation marks; returns whether there are any.
+    fn quotation(&self, name: &mut impl FnMut(ChangeName, String)) -> bool {
+        let kept = |old: bool, quotation: usize| {
+            let (was, is) = (&self.aligned.old.atoms, &self.aligned.new.atoms);
+            self.aligned.pairs.iter().any(|(i, j)| {
+                let (a, b) = (was[*i].quotation, is[*j].quotation);
+                a.is_some() && b.is_some() && if old { a == Some(quotation) } else { b == Some(quotation) }
+            })
+        };
+        let gone = self.old().iter().find_map(|atom| atom.quotation);
+        let come = self.new().iter().find_map(|atom| atom.quotation);
+        match (gone, come) {
+            (None, None) => return false,
+            (Some(_), Some(_)) => name(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap())),
+            (Some(quotation), None) if kept(true, quotation) => {
+                name(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap()));
+            }
+            (None, Some(quotation)) if kept(false, quotation) => {
+                name(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap()));
+            }
+            (Some(_), None) => name(ChangeName::QuoteDropped, self.swap()),
+            (None, Some(_)) => name(ChangeName::QuoteAdded, self.swap()),
+        }
+        true
+    }
+
+    fn figures(&self, name: &mut impl FnMut(ChangeName, String)) {
+        let facts = self.facts;
+        let (old, new) = (&facts.old.figures, &facts.new.figures);
+        let amounts = facts.old.amounts.len() + facts.new.amounts.len();
+        if !old.is_empty() && !new.is_empty() {
+            let note = facts::step(&self.aligned.old.atoms, &self.aligned.new.atoms, old, new);
+            name(ChangeName::FigureChanged, note.unwrap_or_else(|| self.swap()));
+        } else if (!old.is_empty() || !facts.old.amounts.is_empty())
+            && (!new.is_empty() || !facts.new.amounts.is_empty())
+            && amounts > 0
+        {
+            name(ChangeName::FigureChanged, self.swap());
+        } else if let (Some(_), Some(_)) = (facts.old.unit, facts.new.unit)
+            && facts.old.unit != facts.new.unit
+        {
+            name(ChangeName::FigureChanged, format!("another unit: {}", self.swap()));
+        }
+    }
+
+    fn dates(&self, name: &mut impl FnMut(ChangeName, String)) {
+        let (old, new) = (&self.facts.old.dates, &self.facts.new.dates);
+        let (Some(was), Some(is)) = (old.first(), new.first()) else { return };
+        let note =
+            format!("{} → {}", shown(self.aligned.old, was.at..was.at + 1), shown(self.aligned.new, is.at..is.at + 1));
+        let due = |passage: &Passage<'_>, at: usize| {
+            let before = passage.atoms.get(at.saturating_sub(3)..at).unwrap_or_default();
+            before.iter().any(|atom| lexicon::deadline(&atom.canon))
+        };
+        let deadline = due(self.aligned.old, was.at) || due(self.aligned.new, is.at);
+        name(if deadline { ChangeName::DeadlineMoved } else { ChangeName::DateChanged }, note);
+    }
+
+    fn hedges(&self, name: &mut impl FnMut(ChangeName, String)) {
+        let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
+        if old.is_empty() && new.is_empty() {
+            return;
+        }
+        let words = |passage: &Passage<'_>, item: &(lexicon::Hedge, Range<usize>)| shown(passage, item.1.clone());
+        let note = match (old.first(), new.first()) {
+            (Some(was), Some(is)) => format!("{} → {}", words(self.aligned.old, was), words(self.aligned.new, is)),
+            (Some(was), None) => format!("{} is gone", words(self.aligned.old, was)),
+            (None, Some(is)) => format!("{} is new", words(self.aligned.new, is)),
+            (None, None) => return,
+        };
+        name(ChangeName::HedgeChanged, note);
+    }
+
+    fn polarity(&self, name: &mut impl FnMut(ChangeName, String)) {
+        match (self.facts.old.negations, self.facts.new.negations) {
+            (0, 0) => {}
+            (_, 0) => name(ChangeName::NegationChanged, format!("the negation is gone: {}", self.swap())),
+            (0, _) => name(ChangeName::NegationChanged, format!("a negation is new: {}", self.swap())),
+            _ => {}
+        }
+        if self.hunk.old.len() > CLOSE || self.hunk.new.len() > CLOSE {
+            return;
+        }
+        let words =
+            |atoms: &[Atom]| atoms.iter().filter(|atom| atom.reading == Reading::Word).cloned().collect::<Vec<_>>();
+        for was in words(self.old()) {
+            if let Some(is) = words(self.new()).iter().find(|is| opposite(&was.canon, &is.canon)) {
+                return name(ChangeName::ClaimReversed, format!("“{}” → “{}”, the opposite", was.canon, is.canon));
+            }
+        }
+    }
+
+    /// Names what differs in who is spoken of and who speaks.
+    fn attribution(&self, name: &mut impl FnMut(ChangeName, String)) {
+        let (old, new) = (&self.facts.old, &self.facts.new);
+        if !old.cues.is_empty() && new.cues.is_empty() && old.has_source {
+            return name(ChangeName::SourceLost, format!("the attribution is gone: {}", self.swap()));
+        }
+        if !new.cues.is_empty() && old.cues.is_empty() && new.has_source {
+            return name(ChangeName::SourceGained, format!("the attribution is new: {}", self.swap()));
+        }
+        if let (Some(was), Some(is)) = (old.cues.first(), new.cues.first())
+            && was != is
+        {
+            name(ChangeName::CueChanged, self.swap());
+        }
+        if self.is_clause() {
+            return;
+        }
+        let speaks = facts::by_cue(self.aligned.old, &self.hunk.old) || facts::by_cue(self.aligned.new, &self.hunk.new);
+        match (old.names.is_empty(), new.names.is_empty()) {
+            (false, false) => self.renamed(speaks, name),
+            (false, true) if new.nameless && facts::near_cue(self.aligned.new, &self.hunk.new) => {
+                name(ChangeName::SourceVaguened, format!("no longer named: {}", self.swap()));
+            }
+            (true, false) if old.nameless && speaks => name(ChangeName::SourceChanged, self.swap()),
+            _ => {}
+        }
+        if old.genders != new.genders && old.genders != 0 && new.genders != 0 {
+            name(ChangeName::EntityChanged, self.swap());
+        }
+    }
+
+    fn renamed(&self, speaks: bool, name: &mut impl FnMut(ChangeName, String)) {
+        let (old, new) = (&self.facts.old.names, &self.facts.new.names);
+        let same = |was: &str, is: &str| facts::derived(was, is);
+        let rest: Vec<&String> = old.iter().filter(|was| !new.iter().any(|is| same(was, is))).collect();
+        let come: Vec<&String> = new.iter().filter(|is| !old.iter().any(|was| same(was, is))).collect();
+        if rest.is_empty() || come.is_empty() || facts::initials(old, new) || facts::initials(new, old) {
+            return;
+        }
+        let mended = rest.len() == come.len()
+            && rest.iter().zip(&come).all(|(was, is)| {
+                spelling::mended(&was.to_lowercase(), &is.to_lowercase()) && !self.aligned.new.reader.mentions(was)
+            });
+        let change = match (mended, speaks) {
+            (true, _) => ChangeName::Respelled,
+            (false, true) => ChangeName::SourceChanged,
+            (false, false) => ChangeName::EntityChanged,
+        };
+        name(change, self.swap());
+    }
+
+    /// Returns the name of a stretch in which no fact differs.
+    fn wording(&self) -> Edit {
+        let joined = |atoms: &[Atom]| atoms.iter().map(|atom| atom.canon.as_str()).collect::<String>();
+        let facts = self.facts;
+        let respelled = match (self.old(), self.new()) {
+            ([was], [is]) => {
+                spelling::mended(&was.canon, &is.canon)
+                    && !lemmas(&was.canon).iter().any(|lemma| lemmas(&is.canon).contains(lemma))
+            }
+            (old, new) => !old.is_empty() && joined(old) == joined(new),
+        };
+        let name = if respelled {
+            ChangeName::Respelled
+        } else if self.hunk.old.is_empty() && (self.is_clause() || facts.new.counts()) {
+            ChangeName::ClaimAdded
+        } else if self.hunk.new.is_empty() && (self.is_clause() || facts.old.counts()) {
+            ChangeName::ClaimDropped
+        } else {
+            ChangeName::Reworded
+        };
+        Edit { name, old: self.hunk.old.clone(), new: self.hunk.new.clone(), note: self.swap() }
+    }
+}

@@ -1,0 +1,157 @@
+//! Two passages that tell the same, compared word by word: what differs, and what kind of difference it is.
+
+use super::atom::{Atom, Passage};
+use super::{classify, sequence};
+use crate::model::ChangeName;
+use crate::text::fold;
+use std::ops::Range;
+
+/// A stretch that differs: atoms of the old passage against atoms of the new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hunk {
+    /// Indices into the old passage's atoms.
+    pub old: Range<usize>,
+    /// Indices into the new passage's atoms.
+    pub new: Range<usize>,
+}
+
+/// One difference with its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Edit {
+    /// What it is.
+    pub name: ChangeName,
+    /// The atoms of the old passage that it touches.
+    pub old: Range<usize>,
+    /// The atoms of the new passage that it touches.
+    pub new: Range<usize>,
+    /// The difference in plain words.
+    pub note: String,
+}
+
+/// The two passages as aligned.
+#[derive(Debug)]
+pub(crate) struct Aligned<'a> {
+    /// The old passage.
+    pub old: &'a Passage<'a>,
+    /// The new passage.
+    pub new: &'a Passage<'a>,
+    /// Pairs of atoms that say the same.
+    pub pairs: Vec<(usize, usize)>,
+    /// What lies between them.
+    pub hunks: Vec<Hunk>,
+}
+
+/// Aligns two passages.
+pub(crate) fn align<'a>(old: &'a Passage<'a>, new: &'a Passage<'a>) -> Aligned<'a> {
+    let ids = |atoms: &[Atom]| atoms.iter().map(|atom| atom.id).collect::<Vec<_>>();
+    let weight = |i: usize| if old.atoms.get(i).is_some_and(Atom::common) { 1 } else { 3 };
+    let pairs = sequence::common(&ids(&old.atoms), &ids(&new.atoms), weight);
+    let pairs = without_islands(old, pairs, new.atoms.len());
+    let hunks = hunks(&pairs, old.atoms.len(), new.atoms.len());
+    Aligned { old, new, pairs, hunks }
+}
+
+fn hunks(pairs: &[(usize, usize)], old: usize, new: usize) -> Vec<Hunk> {
+    let mut out = Vec::new();
+    let mut from = (0, 0);
+    for (i, j) in pairs.iter().copied().chain([(old, new)]) {
+        if i > from.0 || j > from.1 {
+            out.push(Hunk { old: from.0..i, new: from.1..j });
+        }
+        from = (i + 1, j + 1);
+    }
+    out
+}
+
+/// Drops short runs of common words between two stretches that were replaced: that both have a "the" is chance.
+fn without_islands(old: &Passage<'_>, pairs: Vec<(usize, usize)>, new_len: usize) -> Vec<(usize, usize)> {
+    let joined = |a: (usize, usize), b: (usize, usize)| b.0 == a.0 + 1 && b.1 == a.1 + 1;
+    let runs: Vec<&[(usize, usize)]> = pairs.chunk_by(|a, b| joined(*a, *b)).collect();
+    let start = |k: usize| runs.get(k).map_or((old.atoms.len(), new_len), |run| run[0]);
+    let end = |k: usize| runs[k][runs[k].len() - 1];
+    let mut out = Vec::with_capacity(pairs.len());
+    for (k, run) in runs.iter().enumerate() {
+        let before = if k == 0 { (0, 0) } else { (end(k - 1).0 + 1, end(k - 1).1 + 1) };
+        let replaced = |from: (usize, usize), to: (usize, usize)| to.0 >= from.0 + 2 && to.1 >= from.1 + 2;
+        let (here, after) = (run[0], end(k));
+        let island = run.len() <= 2
+            && run.iter().all(|(i, _)| old.atoms[*i].common())
+            && replaced(before, here)
+            && replaced((after.0 + 1, after.1 + 1), start(k + 1));
+        if !island {
+            out.extend_from_slice(run);
+        }
+    }
+    out
+}
+
+/// Returns what differs between two passages, named; empty where only typography does.
+pub(crate) fn compare(aligned: &Aligned<'_>) -> Vec<Edit> {
+    let mut edits = marks(aligned);
+    edits.extend(variants(aligned));
+    edits.extend(classify::classify(aligned));
+    edits
+}
+
+/// Finds words that quotation marks were put on or taken off.
+fn marks(aligned: &Aligned<'_>) -> Vec<Edit> {
+    let (old, new) = (&aligned.old.atoms, &aligned.new.atoms);
+    let moved = |(i, j): &(usize, usize)| old[*i].quotation.is_some() != new[*j].quotation.is_some();
+    let together = |a: &(usize, usize), b: &(usize, usize)| {
+        b.0 == a.0 + 1
+            && b.1 == a.1 + 1
+            && moved(a) == moved(b)
+            && old[a.0].quotation.is_some() == old[b.0].quotation.is_some()
+    };
+    let mut out = Vec::new();
+    for run in aligned.pairs.chunk_by(together).filter(|run| moved(&run[0])) {
+        let (first, last) = (run[0], run[run.len() - 1]);
+        let words = shown(aligned.new, first.1..last.1 + 1);
+        let note = if old[first.0].quotation.is_some() {
+            format!("no longer in quotation marks: {words}")
+        } else {
+            format!("now in quotation marks: {words}")
+        };
+        out.push(Edit { name: ChangeName::QuoteAltered, old: first.0..last.0 + 1, new: first.1..last.1 + 1, note });
+    }
+    out
+}
+
+/// Finds words that say the same in another spelling: an alteration inside quotation marks, mended spelling outside.
+fn variants(aligned: &Aligned<'_>) -> Vec<Edit> {
+    let mut out: Vec<Edit> = Vec::new();
+    for (i, j) in aligned.pairs.iter().copied() {
+        let (a, b) = (&aligned.old.atoms[i], &aligned.new.atoms[j]);
+        let (was, is) = (aligned.old.slice(a), aligned.new.slice(b));
+        if was == is {
+            continue;
+        }
+        let (was, is) = (fold::fold(was), fold::fold(is));
+        if was == is || was.to_lowercase() == is.to_lowercase() {
+            continue;
+        }
+        let quoted = a.quotation.is_some() && b.quotation.is_some();
+        let name = if quoted { ChangeName::QuoteAltered } else { ChangeName::Respelled };
+        let place = if quoted { " inside the quotation" } else { "" };
+        let note = format!("“{was}” is now written “{is}”{place}");
+        out.push(Edit { name, old: i..i + 1, new: j..j + 1, note });
+    }
+    out
+}
+
+/// The longest stretch of words, in characters, that a note shows in full.
+const SHOWN: usize = 60;
+
+/// Returns the words of `range` for a note, in quotation marks, cut in the middle where they are long.
+pub(crate) fn shown(passage: &Passage<'_>, range: Range<usize>) -> String {
+    let atoms = passage.atoms.get(range).unwrap_or_default();
+    let span = atoms.iter().map(|atom| atom.span).reduce(crate::text::Span::cover).unwrap_or_default();
+    let words = fold::fold(passage.reader.article.slice(span));
+    let count = words.chars().count();
+    if count <= SHOWN {
+        return format!("“{words}”");
+    }
+    let head: String = words.chars().take(SHOWN / 2).collect();
+    let tail: String = words.chars().skip(count - SHOWN / 2).collect();
+    format!("“{}…{}”", head.trim_end(), tail.trim_start())
+}

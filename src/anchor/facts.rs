@@ -1,0 +1,335 @@
+//! What a stretch of words holds that a claim hangs on: numbers, dates, hedges, negations, names, cues.
+
+use super::atom::{Atom, Passage, Reading};
+use super::compare::{Aligned, Hunk};
+use super::lexicon::{self, Hedge};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// A number or date with its place among the atoms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Item {
+    pub at: usize,
+    pub canon: String,
+}
+
+/// What one side of a stretch holds.
+#[derive(Debug, Default)]
+pub(super) struct Side {
+    pub figures: Vec<Item>,
+    pub dates: Vec<Item>,
+    pub amounts: Vec<usize>,
+    /// The unit of measure that a number before it takes.
+    pub unit: Option<usize>,
+    pub hedges: Vec<(Hedge, Range<usize>)>,
+    pub negations: usize,
+    /// Words of names, as written.
+    pub names: Vec<String>,
+    pub cues: Vec<usize>,
+    pub nameless: bool,
+    /// Whether somebody is there to attribute something to.
+    pub has_source: bool,
+    /// 1 for "he" and its forms, 2 for "she" and its forms.
+    pub genders: u8,
+}
+
+impl Side {
+    /// Returns whether it holds a number or date.
+    pub fn counts(&self) -> bool {
+        !self.figures.is_empty() || !self.dates.is_empty()
+    }
+}
+
+/// What both sides of a stretch hold, what they have in common left out.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    pub old: Side,
+    pub new: Side,
+}
+
+/// Gathers what a stretch holds.
+pub(super) fn gather(aligned: &Aligned<'_>, hunk: &Hunk) -> Facts {
+    let mut facts = Facts { old: side(aligned.old, &hunk.old), new: side(aligned.new, &hunk.new) };
+    settle(&mut facts.old, &mut facts.new);
+    facts
+}
+
+/// Takes away what has only changed its place from one stretch to another, where neither put anything in its stead.
+pub(super) fn cancel(facts: &mut [Facts]) {
+    for i in 0..facts.len() {
+        let window = i.saturating_sub(16)..(i + 16).min(facts.len());
+        for j in window.filter(|j| *j != i) {
+            let Ok([from, to]) = facts.get_disjoint_mut([i, j]) else { continue };
+            if from.new.figures.is_empty() && to.old.figures.is_empty() {
+                shared(&mut from.old.figures, &mut to.new.figures, |a, b| a.canon == b.canon);
+            }
+            if from.new.dates.is_empty() && to.old.dates.is_empty() {
+                shared(&mut from.old.dates, &mut to.new.dates, |a, b| a.canon == b.canon);
+            }
+            if from.new.names.is_empty() || to.old.names.is_empty() {
+                shared(&mut from.old.names, &mut to.new.names, |a, b| a == b);
+            }
+            shared(&mut from.old.hedges, &mut to.new.hedges, |a, b| a.0 == b.0);
+            shared(&mut from.old.cues, &mut to.new.cues, |a, b| a == b);
+            let both = from.old.negations.min(to.new.negations);
+            from.old.negations -= both;
+            to.new.negations -= both;
+        }
+    }
+}
+
+fn settle(old: &mut Side, new: &mut Side) {
+    shared(&mut old.figures, &mut new.figures, |a, b| a.canon == b.canon);
+    shared(&mut old.dates, &mut new.dates, |a, b| a.canon == b.canon);
+    shared(&mut old.hedges, &mut new.hedges, |a, b| a.0 == b.0);
+    shared(&mut old.names, &mut new.names, |a, b| a == b);
+    shared(&mut old.amounts, &mut new.amounts, |a, b| a == b);
+    let both = old.negations.min(new.negations);
+    old.negations -= both;
+    new.negations -= both;
+}
+
+/// Removes what both lists have, one for one.
+fn shared<T>(a: &mut Vec<T>, b: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
+    a.retain(|x| match b.iter().position(|y| same(x, y)) {
+        Some(at) => {
+            b.remove(at);
+            false
+        }
+        None => true,
+    });
+}
+
+fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {
+    let mut side = Side::default();
+    let atoms = &passage.atoms;
+    for at in range.clone() {
+        let Some(atom) = atoms.get(at) else { break };
+        match &atom.reading {
+            Reading::Quantity(_) => side.figures.push(Item { at, canon: atom.canon.clone() }),
+            Reading::Date => side.dates.push(Item { at, canon: atom.canon.clone() }),
+            Reading::Word => word(&mut side, passage, at, atom),
+        }
+    }
+    side.hedges = hedges(atoms, range);
+    // "None" and "no" before a number's hedge belong to it: "no more than", "not less than".
+    let bound =
+        side.hedges.iter().filter(|hedge| atoms.get(hedge.1.start).is_some_and(|atom| lexicon::negation(&atom.canon)));
+    side.negations = side.negations.saturating_sub(bound.count());
+    side
+}
+
+fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
+    let canon = atom.canon.as_str();
+    side.negations += usize::from(lexicon::negation(canon));
+    side.amounts.extend(lexicon::amount(canon));
+    side.nameless |= lexicon::nameless(canon);
+    if lexicon::relative_day(canon) {
+        side.dates.push(Item { at, canon: canon.to_owned() });
+    }
+    if lexicon::unit(canon).is_some() && at.checked_sub(1).and_then(|at| passage.atoms.get(at)).is_some_and(is_quantity)
+    {
+        side.unit = lexicon::unit(canon);
+    }
+    if let Some(cue) = lexicon::cue(canon) {
+        side.cues.push(cue);
+    }
+    side.genders |= match canon {
+        "he" | "him" | "his" | "himself" => 1,
+        "she" | "her" | "hers" | "herself" => 2,
+        _ => 0,
+    };
+    let name = is_name(passage, atom);
+    if name {
+        side.names.push(passage.slice(atom).to_owned());
+    }
+    side.has_source |= name || lexicon::nameless(canon) || lexicon::pronoun(canon);
+}
+
+fn is_quantity(atom: &Atom) -> bool {
+    matches!(atom.reading, Reading::Quantity(_) | Reading::Date)
+}
+
+/// Words with a capital that name nobody by themselves.
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "sen",
+    "senator",
+    "rep",
+    "representative",
+    "gov",
+    "governor",
+    "president",
+    "vice",
+    "secretary",
+    "minister",
+    "prime",
+    "chancellor",
+    "judge",
+    "justice",
+    "gen",
+    "general",
+    "col",
+    "capt",
+    "sgt",
+    "lt",
+    "rev",
+    "pastor",
+    "bishop",
+    "pope",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "prof",
+    "professor",
+    "mayor",
+    "chairman",
+    "chairwoman",
+    "chief",
+    "former",
+    "i",
+    "ambassador",
+    "attorney",
+    "congressman",
+    "congresswoman",
+    "speaker",
+];
+
+/// Returns whether `atom` is a word of a name.
+fn is_name(passage: &Passage<'_>, atom: &Atom) -> bool {
+    if !atom.capital || atom.common() || TITLES.contains(&atom.canon.as_str()) {
+        return false;
+    }
+    let word = passage.slice(atom);
+    !atom.initial || passage.reader.names(word)
+}
+
+/// Returns the hedges that touch `range`; hedges of numbers only where a number follows.
+fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<usize>)> {
+    let mut out: Vec<(Hedge, Range<usize>)> = Vec::new();
+    for start in range.start.saturating_sub(3)..range.end {
+        if out.last().is_some_and(|(_, before)| start < before.end) {
+            continue;
+        }
+        let matches = |phrase: &[&str]| {
+            phrase.iter().enumerate().all(|(k, word)| atoms.get(start + k).is_some_and(|atom| atom.canon == *word))
+                && start + phrase.len() > range.start
+        };
+        let bound =
+            lexicon::BOUNDS.iter().filter(|(phrase, _)| matches(phrase) && counted(atoms, start + phrase.len()));
+        let soft = lexicon::SOFTENERS.iter().filter(|(phrase, _)| matches(phrase));
+        if let Some((phrase, hedge)) = bound.chain(soft).max_by_key(|(phrase, _)| phrase.len()) {
+            out.push((*hedge, start..start + phrase.len()));
+        }
+    }
+    out
+}
+
+/// Returns whether a number stands at `at` or after a word or two that may come between.
+fn counted(atoms: &[Atom], at: usize) -> bool {
+    let next = atoms.get(at..(at + 3).min(atoms.len())).unwrap_or_default();
+    let between = |atom: &&Atom| matches!(atom.canon.as_str(), "a" | "an" | "the" | "another" | "half" | "about");
+    let rest = next.iter().skip_while(between).next();
+    rest.is_some_and(|atom| {
+        is_quantity(atom) || lexicon::amount(&atom.canon).is_some() || lexicon::unit(&atom.canon).is_some()
+    }) || (at < next.len() && next.iter().any(|atom| atom.canon == "half"))
+}
+
+/// Returns whether a cue stands right beside `range`, so that what stands in it speaks.
+pub(super) fn by_cue(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let cue = |at: Option<usize>| {
+        at.and_then(|at| passage.atoms.get(at))
+            .is_some_and(|atom| atom.quotation.is_none() && lexicon::cue(&atom.canon).is_some())
+    };
+    let word =
+        |at: Option<usize>, is: &str| at.and_then(|at| passage.atoms.get(at)).is_some_and(|atom| atom.canon == is);
+    let (before, after) = (range.start.checked_sub(1), Some(range.end));
+    let titles = (1..4).take_while(|k| {
+        let at = range.start.checked_sub(*k).and_then(|at| passage.atoms.get(at));
+        at.is_some_and(|atom| atom.capital || atom.canon == "the" || TITLES.contains(&atom.canon.as_str()))
+    });
+    let lead = range.start.checked_sub(titles.count() + 1);
+    let tail =
+        (0..3).take_while(|k| passage.atoms.get(range.end + k).is_some_and(|atom| atom.capital && !atom.initial));
+    let tail = Some(range.end + tail.count());
+    cue(before)
+        || cue(after)
+        || cue(lead)
+        || cue(tail)
+        || (word(lead, "to") && cue(lead.and_then(|at| at.checked_sub(1))))
+}
+
+/// Returns whether a cue stands within a few words of `range`.
+pub(super) fn near_cue(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let near = range.start.saturating_sub(4)..(range.end + 10).min(passage.atoms.len());
+    let near = passage.atoms.get(near).unwrap_or_default();
+    near.iter().any(|atom| atom.quotation.is_none() && lexicon::cue(&atom.canon).is_some())
+}
+
+/// Returns whether one word is a form of the other: "Russia" and "Russian", "Tom" and "Thomas" are, "Iran" and "Iraq" not.
+pub(super) fn derived(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let head: usize = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
+    let (left, right) = (a.len() - head, b.len() - head);
+    let ending =
+        |rest: &str| ["", "n", "an", "ian", "ish", "ese", "s", "i", "a", "y", "land", "ans", "ns"].contains(&rest);
+    head >= 4 && left.min(right) <= 4 && ending(&a[head..]) && ending(&b[head..])
+}
+
+/// Returns whether one of `short` is made of the first letters of `long`: "UN" for "United Nations".
+pub(super) fn initials(short: &[String], long: &[String]) -> bool {
+    let letters: String = long.iter().filter_map(|word| word.chars().next()).collect();
+    letters.len() >= 2
+        && short.iter().any(|word| {
+            let word: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+            word == letters || (word.len() > 2 && letters.len() > 2 && word.starts_with(&letters))
+        })
+}
+
+const SMALL: &[&str] =
+    &["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Returns "25 → 28, three more" for two numbers of one unit.
+pub(super) fn step(old: &[Atom], new: &[Atom], was: &[Item], is: &[Item]) -> Option<String> {
+    let ([was], [is]) = (was, is) else { return None };
+    let (Reading::Quantity(a), Reading::Quantity(b)) = (&old.get(was.at)?.reading, &new.get(is.at)?.reading) else {
+        return None;
+    };
+    if a.unit != b.unit || a.unit == "ordinal" {
+        return None;
+    }
+    let change = b.value.checked_sub(a.value)?;
+    let size = change.abs();
+    let by = usize::try_from(size).ok().and_then(|n| SMALL.get(n)).filter(|_| size.is_integer());
+    let by = by.map_or_else(|| grouped(size), |word| (*word).to_owned());
+    let unit = match a.unit {
+        "%" | "pp" => "%",
+        unit => unit,
+    };
+    let space = if unit.is_empty() || unit == "%" { "" } else { " " };
+    let side = if change.is_sign_negative() { "less" } else { "more" };
+    Some(format!("{}{space}{unit} → {}{space}{unit}, {by} {side}", grouped(a.value), grouped(b.value)))
+}
+
+fn grouped(value: Decimal) -> String {
+    let text = value.normalize().to_string();
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let digits = whole.trim_start_matches('-').len();
+    let mut out = String::new();
+    for (i, c) in whole.trim_start_matches('-').chars().enumerate() {
+        if i > 0 && (digits - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    let sign = if whole.starts_with('-') { "−" } else { "" };
+    rest.map_or_else(|| format!("{sign}{out}"), |rest| format!("{sign}{out}.{rest}"))
+}

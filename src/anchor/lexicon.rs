@@ -1,0 +1,371 @@
+//! Word lists that say how a claim is hedged, negated, conditioned and attributed.
+
+/// Words that carry little of what a sentence is about.
+const COMMON: &[&str] = &[
+    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before",
+    "being", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "him",
+    "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "may", "me", "might", "more", "most", "my", "no",
+    "not", "of", "on", "one", "or", "other", "our", "out", "over", "s", "said", "says", "she", "should", "so", "some",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "up", "us", "was",
+    "we", "were", "what", "when", "which", "while", "who", "will", "with", "would", "you", "your",
+];
+
+/// Returns whether `word` carries little of what a sentence is about.
+pub(crate) fn common(word: &str) -> bool {
+    COMMON.binary_search(&word).is_ok()
+}
+
+/// How a hedge softens or bounds a claim. Hedges of one class may replace one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Hedge {
+    About,
+    Nearly,
+    AtLeast,
+    AtMost,
+    MoreThan,
+    LessThan,
+    Reportedly,
+    Probably,
+    Possibly,
+    Seemingly,
+    Suspected,
+    Expected,
+    Only,
+    Will,
+    Would,
+    May,
+    Might,
+    Could,
+    Can,
+    Should,
+    Must,
+    Condition,
+}
+
+/// Hedges of numbers: they hedge only what a number follows.
+pub(crate) const BOUNDS: &[(&[&str], Hedge)] = &[
+    (&["about"], Hedge::About),
+    (&["around"], Hedge::About),
+    (&["roughly"], Hedge::About),
+    (&["approximately"], Hedge::About),
+    (&["some"], Hedge::About),
+    (&["an", "estimated"], Hedge::About),
+    (&["estimated"], Hedge::About),
+    (&["approx"], Hedge::About),
+    (&["circa"], Hedge::About),
+    (&["in", "the", "region", "of"], Hedge::About),
+    (&["nearly"], Hedge::Nearly),
+    (&["almost"], Hedge::Nearly),
+    (&["close", "to"], Hedge::Nearly),
+    (&["just", "under"], Hedge::Nearly),
+    (&["at", "least"], Hedge::AtLeast),
+    (&["no", "fewer", "than"], Hedge::AtLeast),
+    (&["no", "less", "than"], Hedge::AtLeast),
+    (&["not", "less", "than"], Hedge::AtLeast),
+    (&["a", "minimum", "of"], Hedge::AtLeast),
+    (&["at", "most"], Hedge::AtMost),
+    (&["up", "to"], Hedge::AtMost),
+    (&["as", "many", "as"], Hedge::AtMost),
+    (&["as", "much", "as"], Hedge::AtMost),
+    (&["no", "more", "than"], Hedge::AtMost),
+    (&["not", "more", "than"], Hedge::AtMost),
+    (&["a", "maximum", "of"], Hedge::AtMost),
+    (&["more", "than"], Hedge::MoreThan),
+    (&["over"], Hedge::MoreThan),
+    (&["upwards", "of"], Hedge::MoreThan),
+    (&["in", "excess", "of"], Hedge::MoreThan),
+    (&["exceeding"], Hedge::MoreThan),
+    (&["above"], Hedge::MoreThan),
+    (&["less", "than"], Hedge::LessThan),
+    (&["fewer", "than"], Hedge::LessThan),
+    (&["under"], Hedge::LessThan),
+    (&["below"], Hedge::LessThan),
+    (&["only"], Hedge::Only),
+];
+
+/// Hedges of whole claims.
+pub(crate) const SOFTENERS: &[(&[&str], Hedge)] = &[
+    (&["reportedly"], Hedge::Reportedly),
+    (&["reported"], Hedge::Reportedly),
+    (&["allegedly"], Hedge::Reportedly),
+    (&["alleged"], Hedge::Reportedly),
+    (&["supposedly"], Hedge::Reportedly),
+    (&["supposed"], Hedge::Reportedly),
+    (&["purportedly"], Hedge::Reportedly),
+    (&["purported"], Hedge::Reportedly),
+    (&["ostensibly"], Hedge::Reportedly),
+    (&["unconfirmed"], Hedge::Reportedly),
+    (&["accused", "of"], Hedge::Reportedly),
+    (&["so", "called"], Hedge::Reportedly),
+    (&["likely"], Hedge::Probably),
+    (&["probably"], Hedge::Probably),
+    (&["probable"], Hedge::Probably),
+    (&["presumably"], Hedge::Probably),
+    (&["presumptive"], Hedge::Probably),
+    (&["presumed"], Hedge::Probably),
+    (&["possibly"], Hedge::Possibly),
+    (&["possible"], Hedge::Possibly),
+    (&["perhaps"], Hedge::Possibly),
+    (&["maybe"], Hedge::Possibly),
+    (&["potentially"], Hedge::Possibly),
+    (&["potential"], Hedge::Possibly),
+    (&["conceivably"], Hedge::Possibly),
+    (&["tentatively"], Hedge::Possibly),
+    (&["tentative"], Hedge::Possibly),
+    (&["apparently"], Hedge::Seemingly),
+    (&["apparent"], Hedge::Seemingly),
+    (&["seemingly"], Hedge::Seemingly),
+    (&["seems"], Hedge::Seemingly),
+    (&["seemed"], Hedge::Seemingly),
+    (&["appears", "to"], Hedge::Seemingly),
+    (&["appeared", "to"], Hedge::Seemingly),
+    (&["appear", "to"], Hedge::Seemingly),
+    (&["suggests"], Hedge::Seemingly),
+    (&["suspected"], Hedge::Suspected),
+    (&["believed"], Hedge::Suspected),
+    (&["thought", "to"], Hedge::Suspected),
+    (&["feared"], Hedge::Suspected),
+    (&["expected", "to"], Hedge::Expected),
+    (&["hopes", "to"], Hedge::Expected),
+    (&["hoped", "to"], Hedge::Expected),
+    (&["plans", "to"], Hedge::Expected),
+    (&["planned"], Hedge::Expected),
+    (&["proposed"], Hedge::Expected),
+    (&["attempted"], Hedge::Expected),
+    (&["would", "be"], Hedge::Would),
+    (&["will"], Hedge::Will),
+    (&["shall"], Hedge::Will),
+    (&["would"], Hedge::Would),
+    (&["may"], Hedge::May),
+    (&["might"], Hedge::Might),
+    (&["could"], Hedge::Could),
+    (&["can"], Hedge::Can),
+    (&["should"], Hedge::Should),
+    (&["ought"], Hedge::Should),
+    (&["must"], Hedge::Must),
+    (&["unless"], Hedge::Condition),
+    (&["if"], Hedge::Condition),
+    (&["provided", "that"], Hedge::Condition),
+    (&["as", "long", "as"], Hedge::Condition),
+];
+
+/// Words that negate.
+const NEGATIONS: &[&str] = &[
+    "barely", "hardly", "neither", "never", "no", "nobody", "none", "not", "nothing", "nowhere", "scarcely", "without",
+];
+
+/// Returns whether `word` negates what it stands by.
+pub(crate) fn negation(word: &str) -> bool {
+    NEGATIONS.contains(&word)
+}
+
+/// Verbs and phrases that attribute, as forms; those of one row say the same in another tense.
+const CUES: &[&[&str]] = &[
+    &["said", "says", "say", "saying"],
+    &["told", "tells", "telling"],
+    &["according"],
+    &["added", "adds"],
+    &["admitted", "admits"],
+    &["acknowledged", "acknowledges"],
+    &["alleged", "alleges"],
+    &["announced", "announces"],
+    &["argued", "argues"],
+    &["asked", "asks"],
+    &["asserted", "asserts"],
+    &["boasted", "boasts"],
+    &["claimed", "claims"],
+    &["commented", "comments"],
+    &["complained", "complains"],
+    &["conceded", "concedes"],
+    &["concluded", "concludes"],
+    &["confirmed", "confirms"],
+    &["contended", "contends"],
+    &["declared", "declares"],
+    &["denied", "denies"],
+    &["disclosed", "discloses"],
+    &["emphasized", "emphasizes"],
+    &["estimated", "estimates"],
+    &["explained", "explains"],
+    &["insisted", "insists"],
+    &["lamented", "laments"],
+    &["maintained", "maintains"],
+    &["mentioned", "mentions"],
+    &["noted", "notes"],
+    &["observed", "observes"],
+    &["predicted", "predicts"],
+    &["promised", "promises"],
+    &["recalled", "recalls"],
+    &["remarked", "remarks"],
+    &["replied", "replies"],
+    &["reported", "reports"],
+    &["responded", "responds"],
+    &["revealed", "reveals"],
+    &["stated", "states"],
+    &["stressed", "stresses"],
+    &["suggested", "suggests"],
+    &["testified", "testifies"],
+    &["tweeted", "tweets"],
+    &["vowed", "vows"],
+    &["warned", "warns"],
+    &["wrote", "writes"],
+];
+
+/// Returns which attributing word `word` is a form of.
+pub(crate) fn cue(word: &str) -> Option<usize> {
+    CUES.iter().position(|forms| forms.contains(&word))
+}
+
+/// Words for sources without a name.
+const NAMELESS: &[&str] = &[
+    "advisers",
+    "agency",
+    "aide",
+    "aides",
+    "analyst",
+    "analysts",
+    "authorities",
+    "colleague",
+    "critics",
+    "diplomat",
+    "diplomats",
+    "doctors",
+    "experts",
+    "insider",
+    "insiders",
+    "investigators",
+    "lawyer",
+    "lawyers",
+    "media",
+    "observers",
+    "officer",
+    "officers",
+    "official",
+    "officials",
+    "people",
+    "person",
+    "police",
+    "poll",
+    "polls",
+    "report",
+    "reports",
+    "representative",
+    "researchers",
+    "resident",
+    "residents",
+    "scientists",
+    "source",
+    "sources",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "study",
+    "survey",
+    "surveys",
+    "statement",
+    "witness",
+    "witnesses",
+];
+
+/// Returns whether `word` stands for a source without naming it.
+pub(crate) fn nameless(word: &str) -> bool {
+    NAMELESS.contains(&word)
+}
+
+/// Personal pronouns that may stand for a source.
+pub(crate) fn pronoun(word: &str) -> bool {
+    ["he", "she", "they", "it", "who", "i", "we"].contains(&word)
+}
+
+/// Units of measure; one swapped for another makes another figure.
+const UNITS: &[&[&str]] = &[
+    &["mile", "miles", "mi"],
+    &["kilometer", "kilometers", "kilometre", "kilometres", "km"],
+    &["meter", "meters", "metre", "metres", "m"],
+    &["centimeter", "centimeters", "centimetre", "centimetres", "cm"],
+    &["foot", "feet", "ft"],
+    &["inch", "inches"],
+    &["yard", "yards"],
+    &["acre", "acres"],
+    &["hectare", "hectares"],
+    &["pound", "pounds", "lb", "lbs"],
+    &["kilogram", "kilograms", "kilo", "kilos", "kg"],
+    &["gram", "grams"],
+    &["ounce", "ounces"],
+    &["ton", "tons"],
+    &["tonne", "tonnes"],
+    &["gallon", "gallons"],
+    &["liter", "liters", "litre", "litres"],
+    &["barrel", "barrels"],
+    &["second", "seconds"],
+    &["minute", "minutes"],
+    &["hour", "hours"],
+    &["day", "days"],
+    &["week", "weeks"],
+    &["month", "months"],
+    &["year", "years"],
+    &["decade", "decades"],
+    &["century", "centuries"],
+    &["cent", "cents"],
+    &["percent"],
+    &["point", "points"],
+    &["degree", "degrees"],
+    &["celsius"],
+    &["fahrenheit"],
+    &["volt", "volts"],
+    &["watt", "watts"],
+    &["kilowatt", "kilowatts"],
+    &["megawatt", "megawatts", "mw"],
+    &["gigawatt", "gigawatts", "gw"],
+    &["mph"],
+    &["kph"],
+    &["times"],
+    &["dozen", "dozens"],
+    &["hundred", "hundreds"],
+    &["thousand", "thousands"],
+    &["million", "millions"],
+    &["billion", "billions"],
+    &["trillion", "trillions"],
+];
+
+/// Returns which unit of measure `word` names.
+pub(crate) fn unit(word: &str) -> Option<usize> {
+    UNITS.iter().position(|forms| forms.contains(&word))
+}
+
+/// Words that count without a number; those of one row count alike.
+const AMOUNTS: &[&[&str]] = &[
+    &["all", "every", "each"],
+    &["most"],
+    &["many", "several", "some", "numerous", "various"],
+    &["few"],
+    &["none"],
+    &["half"],
+    &["both", "pair", "couple"],
+    &["dozens"],
+    &["hundreds"],
+    &["thousands"],
+    &["millions"],
+    &["billions"],
+    &["once"],
+    &["twice", "double", "doubled"],
+    &["triple", "tripled"],
+    &["quarter"],
+];
+
+/// Returns which amount `word` stands for without a number.
+pub(crate) fn amount(word: &str) -> Option<usize> {
+    AMOUNTS.iter().position(|forms| forms.contains(&word))
+}
+
+/// Words before a date that make it a deadline.
+pub(crate) fn deadline(word: &str) -> bool {
+    ["by", "until", "till", "before", "deadline", "through", "due"].contains(&word)
+}
+
+/// Words for days that are dates without naming one.
+const RELATIVE: &[&str] = &["today", "yesterday", "tomorrow", "tonight"];
+
+/// Returns whether `word` is a day seen from the day of publication.
+pub(crate) fn relative_day(word: &str) -> bool {
+    RELATIVE.contains(&word)
+}

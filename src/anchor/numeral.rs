@@ -1,0 +1,230 @@
+//! Numbers as the news writes them, read for comparing: "5", "five", "$1.5 million", "1,500,000", "per cent", "21st".
+
+use crate::text::{Token, TokenKind};
+use rust_decimal::Decimal;
+
+/// A number with what makes it another number: currency, percent sign, rank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Quantity {
+    /// The value, scale words multiplied in.
+    pub value: Decimal,
+    /// "USD", "%", "pp" (percentage points), "ordinal", or nothing.
+    pub unit: &'static str,
+    /// Whether it is four plain digits that read as a year.
+    pub year: bool,
+}
+
+impl Quantity {
+    /// Returns the form in which equal quantities are equal, however they are written.
+    pub fn canon(&self) -> String {
+        format!("#{}{}", self.value.normalize(), self.unit)
+    }
+}
+
+const CURRENCIES: &[(&str, &str)] = &[("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR")];
+
+const CURRENCY_WORDS: &[(&str, &str)] =
+    &[("dollar", "USD"), ("dollars", "USD"), ("euro", "EUR"), ("euros", "EUR"), ("yen", "JPY"), ("rupees", "INR")];
+
+const SCALES: &[(&str, i64)] = &[
+    ("hundred", 100),
+    ("thousand", 1_000),
+    ("million", 1_000_000),
+    ("billion", 1_000_000_000),
+    ("trillion", 1_000_000_000_000),
+    ("bn", 1_000_000_000),
+    ("mn", 1_000_000),
+    ("tn", 1_000_000_000_000),
+];
+
+/// Scale letters that are read as such only right after an amount of money.
+const LETTERS: &[(&str, i64)] = &[("k", 1_000), ("m", 1_000_000), ("b", 1_000_000_000), ("t", 1_000_000_000_000)];
+
+const SMALL: &[(&str, i64)] = &[
+    ("zero", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
+
+const RANKS: &[(&str, i64)] = &[
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
+    ("hundredth", 100),
+];
+
+fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
+    table.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
+}
+
+/// Walks tokens while a number lasts.
+struct Cursor<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn word(&self, ahead: usize) -> &'a str {
+        let span = self.tokens.get(self.at + ahead).map_or((0, 0), |token| (token.span.start, token.span.end));
+        self.text.get(span.0..span.1).unwrap_or_default()
+    }
+
+    /// Returns whether the token `ahead` follows the one before it without a space.
+    fn touches(&self, ahead: usize) -> bool {
+        let at = self.at + ahead;
+        at > 0 && at < self.tokens.len() && self.tokens[at - 1].span.end == self.tokens[at].span.start
+    }
+}
+
+/// Returns the quantity that begins at the first of `tokens`, and of how many tokens it consists.
+pub(crate) fn read(text: &str, tokens: &[Token]) -> Option<(Quantity, usize)> {
+    let mut cursor = Cursor { text, tokens, at: 0 };
+    let mut negative = false;
+    if matches!(cursor.word(0), "-" | "−") && cursor.touches(1) {
+        let before = tokens.first().and_then(|token| text.get(..token.span.start)?.chars().next_back());
+        negative = before.is_none_or(|c| c.is_whitespace() || c == '(');
+        if !negative {
+            return None;
+        }
+        cursor.at += 1;
+    }
+    let currency = find(CURRENCIES, cursor.word(0)).filter(|_| cursor.at + 1 < tokens.len());
+    cursor.at += usize::from(currency.is_some());
+    let digits = tokens.get(cursor.at).is_some_and(|token| token.kind == TokenKind::Number);
+    if (currency.is_some() || negative) && !digits {
+        return None;
+    }
+    let mut quantity = if digits { figures(&mut cursor)? } else { words(&mut cursor)? };
+    if let Some(currency) = currency {
+        quantity.unit = currency;
+        quantity.year = false;
+    }
+    scale(&mut cursor, &mut quantity, digits);
+    unit(&mut cursor, &mut quantity);
+    if negative {
+        quantity.value = -quantity.value;
+    }
+    Some((quantity, cursor.at))
+}
+
+fn figures(cursor: &mut Cursor<'_>) -> Option<Quantity> {
+    let written = cursor.word(0);
+    let plain: String = written.chars().filter(|c| *c != ',').collect();
+    let value: Decimal = plain.parse().ok()?;
+    let year =
+        written.len() == 4 && written.starts_with(['1', '2']) && (1000..2100).contains(&written.parse().unwrap_or(0));
+    cursor.at += 1;
+    let mut unit = "";
+    if cursor.touches(0) && matches!(cursor.word(0), "st" | "nd" | "rd" | "th") {
+        cursor.at += 1;
+        unit = "ordinal";
+    }
+    Some(Quantity { value, unit, year: year && unit.is_empty() })
+}
+
+/// Reads number words: "twenty-five", "two hundred and six", "third".
+fn words(cursor: &mut Cursor<'_>) -> Option<Quantity> {
+    if let Some(rank) = find(RANKS, cursor.word(0)) {
+        cursor.at += 1;
+        return Some(Quantity { value: rank.into(), unit: "ordinal", year: false });
+    }
+    let mut total = small(cursor.word(0))?;
+    cursor.at += 1;
+    while let Some(scale) = find(SCALES, cursor.word(0)).filter(|scale| *scale <= 1000) {
+        total = total.checked_mul(scale)?;
+        cursor.at += 1;
+        let skip = usize::from(cursor.word(0) == "and");
+        if let Some(rest) = small(cursor.word(skip)).filter(|rest| *rest < scale) {
+            total = total.checked_add(rest)?;
+            cursor.at += skip + 1;
+        }
+    }
+    Some(Quantity { value: total.into(), unit: "", year: false })
+}
+
+fn small(word: &str) -> Option<i64> {
+    if let Some((tens, ones)) = word.split_once('-') {
+        let (tens, ones) = (find(SMALL, tens)?, find(SMALL, ones)?);
+        return (tens >= 20 && (1..10).contains(&ones)).then_some(tens + ones);
+    }
+    find(SMALL, word)
+}
+
+fn scale(cursor: &mut Cursor<'_>, quantity: &mut Quantity, digits: bool) {
+    let hyphen = usize::from(cursor.word(0) == "-" && cursor.touches(0) && cursor.touches(1));
+    let money = !quantity.unit.is_empty() && digits && cursor.touches(0);
+    let by = find(SCALES, cursor.word(hyphen))
+        .or_else(|| find(LETTERS, cursor.word(0)).filter(|_| money))
+        .filter(|_| quantity.unit != "ordinal");
+    if let Some(value) = by.and_then(|by| quantity.value.checked_mul(by.into())) {
+        quantity.value = value;
+        quantity.year = false;
+        cursor.at += 1 + if find(SCALES, cursor.word(hyphen)).is_some() { hyphen } else { 0 };
+    }
+}
+
+fn unit(cursor: &mut Cursor<'_>, quantity: &mut Quantity) {
+    let hyphen = usize::from(cursor.word(0) == "-" && cursor.touches(0) && cursor.touches(1));
+    let word = cursor.word(hyphen).to_lowercase();
+    let points = matches!(cursor.word(hyphen + 1), "point" | "points");
+    let (unit, len) = match word.as_str() {
+        "%" | "percent" | "pct" => ("%", 1),
+        "per" if cursor.word(hyphen + 1) == "cent" => ("%", 2),
+        "percentage" if points => ("pp", 2),
+        word => match find(CURRENCY_WORDS, word).filter(|_| quantity.unit.is_empty()) {
+            Some(currency) => (currency, 1),
+            None => return,
+        },
+    };
+    if quantity.unit != "ordinal" {
+        quantity.unit = unit;
+        quantity.year = false;
+        cursor.at += hyphen + len;
+    }
+}

@@ -1,0 +1,178 @@
+//! One spelling for words that are written in two ways, and the difference between a mended name and another name.
+
+/// British spellings that no rule covers, with the American ones.
+const VARIANTS: &[(&str, &str)] = &[
+    ("ageing", "aging"),
+    ("aluminium", "aluminum"),
+    ("amongst", "among"),
+    ("analyse", "analyze"),
+    ("analysed", "analyzed"),
+    ("burnt", "burned"),
+    ("catalogue", "catalog"),
+    ("centre", "center"),
+    ("centred", "centered"),
+    ("centres", "centers"),
+    ("cheque", "check"),
+    ("cheques", "checks"),
+    ("counsellor", "counselor"),
+    ("defence", "defense"),
+    ("dialogue", "dialog"),
+    ("enrol", "enroll"),
+    ("fibre", "fiber"),
+    ("fulfil", "fulfill"),
+    ("grey", "gray"),
+    ("jewellery", "jewelry"),
+    ("judgement", "judgment"),
+    ("kilometre", "kilometer"),
+    ("kilometres", "kilometers"),
+    ("learnt", "learned"),
+    ("licence", "license"),
+    ("licences", "licenses"),
+    ("litre", "liter"),
+    ("litres", "liters"),
+    ("manoeuvre", "maneuver"),
+    ("metre", "meter"),
+    ("metres", "meters"),
+    ("mould", "mold"),
+    ("moustache", "mustache"),
+    ("offence", "offense"),
+    ("offences", "offenses"),
+    ("paediatric", "pediatric"),
+    ("plough", "plow"),
+    ("practise", "practice"),
+    ("pretence", "pretense"),
+    ("programme", "program"),
+    ("programmes", "programs"),
+    ("pyjamas", "pajamas"),
+    ("sceptic", "skeptic"),
+    ("sceptical", "skeptical"),
+    ("sceptics", "skeptics"),
+    ("skilful", "skillful"),
+    ("spectre", "specter"),
+    ("spelt", "spelled"),
+    ("sulphur", "sulfur"),
+    ("theatre", "theater"),
+    ("theatres", "theaters"),
+    ("towards", "toward"),
+    ("traveller", "traveler"),
+    ("travellers", "travelers"),
+    ("tyre", "tire"),
+    ("tyres", "tires"),
+    ("whilst", "while"),
+    ("afterwards", "afterward"),
+    ("backwards", "backward"),
+    ("forwards", "forward"),
+    ("adviser", "advisor"),
+    ("advisers", "advisors"),
+    ("ok", "okay"),
+];
+
+/// Verbs whose last consonant is doubled in British spelling only.
+const DOUBLED: &[&str] = &[
+    "cancel", "channel", "counsel", "dial", "duel", "equal", "fuel", "jewel", "label", "level", "marvel", "model",
+    "quarrel", "rival", "signal", "total", "travel", "tunnel",
+];
+
+/// Endings of British spelling with the American ones, tried in order on words of at least six letters.
+const ENDINGS: &[(&str, &str)] = &[
+    ("isations", "izations"),
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("iser", "izer"),
+    ("isers", "izers"),
+    ("ises", "izes"),
+    ("ise", "ize"),
+    ("ysing", "yzing"),
+    ("ysed", "yzed"),
+    ("yse", "yze"),
+    ("ourable", "orable"),
+    ("ourites", "orites"),
+    ("ourite", "orite"),
+    ("oured", "ored"),
+    ("ouring", "oring"),
+    ("ourful", "orful"),
+    ("ourhood", "orhood"),
+    ("ourhoods", "orhoods"),
+    ("ours", "ors"),
+    ("our", "or"),
+];
+
+/// Returns the American spelling of a lower-case word where it has a British one.
+pub(crate) fn american(word: &str) -> Option<String> {
+    if let Some((_, other)) = VARIANTS.iter().find(|(british, _)| *british == word) {
+        return Some((*other).to_owned());
+    }
+    if let Some(at) = word.rfind("ll")
+        && word.get(..=at).is_some_and(|stem| DOUBLED.contains(&stem))
+    {
+        return Some(format!("{}{}", word.get(..at)?, word.get(at + 1..)?));
+    }
+    if word.len() < 6 {
+        return None;
+    }
+    let (british, other) = ENDINGS.iter().find(|(british, _)| word.ends_with(british))?;
+    Some(format!("{}{other}", word.strip_suffix(british)?))
+}
+
+/// Names that lie one slip of the pen apart and are not each other.
+const RIVALS: &[&str] = &[
+    "australia",
+    "australian",
+    "austria",
+    "austrian",
+    "chad",
+    "chile",
+    "china",
+    "gambia",
+    "guinea",
+    "guyana",
+    "iran",
+    "iranian",
+    "iraq",
+    "iraqi",
+    "libya",
+    "libyan",
+    "malawi",
+    "mali",
+    "malta",
+    "mauritania",
+    "mauritius",
+    "niger",
+    "nigeria",
+    "nigerian",
+    "peru",
+    "romania",
+    "rwanda",
+    "slovakia",
+    "slovenia",
+    "swaziland",
+    "sweden",
+    "switzerland",
+    "syria",
+    "syrian",
+    "uganda",
+    "zambia",
+];
+
+/// Returns whether `new` reads as `old` with its spelling mended: a letter lost, doubled, swapped with its neighbour or,
+/// in longer words, replaced; never the first one.
+pub(crate) fn mended(old: &str, new: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    if a.first() != b.first() || a.len().min(b.len()) < 3 || a.len().max(b.len()) > 40 {
+        return false;
+    }
+    if RIVALS.contains(&old) && RIVALS.contains(&new) {
+        return false;
+    }
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (left, right) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
+    match (left, right) {
+        ([], []) => true,
+        ([x, y], [z, w]) if x == w && y == z => true,
+        ([_], []) | ([], [_]) => a.len().min(b.len()) >= 3,
+        ([_], [_]) => a.len() >= 6,
+        (left, right) => left.len() <= 2 && right.len() <= 2 && a.len().min(b.len()) >= 8,
+    }
+}

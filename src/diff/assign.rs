@@ -1,0 +1,320 @@
+//! Gives each difference to the claim it changes.
+
+use super::pairing::{Group, How, Pairing};
+use super::{Change, Edition};
+use crate::anchor::atom::{Interner, Passage, Reader};
+use crate::anchor::compare::{self, Edit};
+use crate::model::{ChangeName, Claim, ClaimKind, Detail, identify};
+use crate::text::{Article, Span};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Both versions with what reads them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sides<'r, 'a> {
+    pub before: Edition<'r>,
+    pub after: Edition<'r>,
+    pub old: &'r Reader<'a>,
+    pub new: &'r Reader<'a>,
+}
+
+/// The claim that a difference is about: one of the edition's, or the sentence where none is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Claim(usize),
+    Sentence(usize),
+}
+
+/// Differences on their way to becoming changes, by the claims they are about.
+#[derive(Debug, Default)]
+struct Pile(BTreeMap<(Option<Place>, Option<Place>), Draft>);
+
+#[derive(Debug, Default)]
+struct Draft {
+    names: Vec<ChangeName>,
+    notes: Vec<(ChangeName, String)>,
+    old_words: Vec<Span>,
+    new_words: Vec<Span>,
+    /// Where it is listed: a place in the new version, then one in the old.
+    order: (usize, usize),
+}
+
+/// Returns the changes that a pairing of the sentences comes to.
+pub(super) fn changes(sides: Sides<'_, '_>, pairing: &Pairing, interner: &mut Interner) -> Vec<Change> {
+    let mut pile = Pile::default();
+    let old_claims = Shelf::new(sides.before);
+    let new_claims = Shelf::new(sides.after);
+    for group in pairing.groups.iter().filter(|group| group.how != How::Same || group.moved) {
+        let mut desk = Desk { sides, old: &old_claims, new: &new_claims, group, pile: &mut pile };
+        desk.group(interner);
+    }
+    lone(&mut pile, &old_claims, sides, pairing, true);
+    lone(&mut pile, &new_claims, sides, pairing, false);
+    let mut drafts: Vec<_> = pile.0.into_iter().collect();
+    drafts.sort_by_key(|(_, draft)| draft.order);
+    drafts.into_iter().map(|((was, is), draft)| draft.finish(old_claims.claim(was), new_claims.claim(is))).collect()
+}
+
+impl Draft {
+    fn finish(mut self, before: Option<Claim>, after: Option<Claim>) -> Change {
+        self.names.sort_unstable();
+        self.names.dedup();
+        // What is changed in substance is reworded and retypeset anyway.
+        let quiet = [ChangeName::Reworded, ChangeName::Retypeset];
+        if self.names.iter().any(|name| !quiet.contains(name)) {
+            self.names.retain(|name| !quiet.contains(name));
+            self.notes.retain(|(name, _)| !quiet.contains(name));
+        } else if self.names.contains(&ChangeName::Reworded) {
+            self.names.retain(|name| *name == ChangeName::Reworded);
+        }
+        let mut notes: Vec<String> = Vec::new();
+        for (_, note) in self.notes {
+            if !note.is_empty() && !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        let words = |mut spans: Vec<Span>| {
+            spans.retain(|span| !span.is_empty());
+            spans.sort_unstable();
+            spans.dedup();
+            spans
+        };
+        Change {
+            names: self.names,
+            before,
+            after,
+            note: notes.join("; "),
+            old_words: words(self.old_words),
+            new_words: words(self.new_words),
+        }
+    }
+}
+
+/// The claims of an edition, to be found by place.
+struct Shelf<'a> {
+    article: &'a Article,
+    claims: &'a [Claim],
+    /// Claims by start, with the furthest end of all before and at each, for walking back.
+    order: Vec<(Span, usize, usize)>,
+}
+
+impl<'a> Shelf<'a> {
+    fn new(edition: Edition<'a>) -> Self {
+        let mut order: Vec<_> = edition.claims.iter().enumerate().map(|(i, claim)| (claim.span(), i, 0)).collect();
+        order.sort_unstable();
+        let mut furthest = 0;
+        for entry in &mut order {
+            furthest = furthest.max(entry.0.end);
+            entry.2 = furthest;
+        }
+        Self { article: edition.article, claims: edition.claims, order }
+    }
+
+    /// Returns the claims that touch `span`, smallest first.
+    fn touching(&self, span: Span) -> Vec<usize> {
+        let wide = Span::new(span.start, span.end.max(span.start + 1));
+        let end = self.order.partition_point(|entry| entry.0.start < wide.end);
+        let mut out = Vec::new();
+        for (at, claim, furthest) in self.order[..end].iter().rev() {
+            if *furthest <= wide.start {
+                break;
+            }
+            if self.claims[*claim].parts.iter().any(|part| part.overlaps(wide)) {
+                out.push((at.len(), *claim));
+            }
+        }
+        out.sort_unstable();
+        out.into_iter().map(|(_, claim)| claim).collect()
+    }
+
+    /// Returns the claim of the most wanted kind that `span` touches, else of those whose source or cue it touches.
+    fn find(&self, span: Span, kinds: &[ClaimKind]) -> Option<usize> {
+        let touching = self.touching(span);
+        kinds.iter().find_map(|kind| touching.iter().copied().find(|i| self.claims[*i].kind() == *kind))
+    }
+
+    fn claim(&self, place: Option<Place>) -> Option<Claim> {
+        match place? {
+            Place::Claim(i) => self.claims.get(i).cloned(),
+            Place::Sentence(i) => {
+                let mut claim = [Claim::new(Detail::Assertion, self.article.sentences().get(i)?.span)];
+                identify(self.article, &mut claim);
+                let [claim] = claim;
+                Some(claim)
+            }
+        }
+    }
+}
+
+/// Works one group of sentences off.
+struct Desk<'d, 'r, 'a> {
+    sides: Sides<'r, 'a>,
+    old: &'d Shelf<'r>,
+    new: &'d Shelf<'r>,
+    group: &'d Group,
+    pile: &'d mut Pile,
+}
+
+impl Desk<'_, '_, '_> {
+    fn group(&mut self, interner: &mut Interner) {
+        if self.group.moved {
+            let spans = (self.sentence(true), self.sentence(false));
+            self.add(
+                ChangeName::Moved,
+                String::from("stands elsewhere now"),
+                spans,
+                (Span::default(), Span::default()),
+                &OUTER,
+            );
+        }
+        if self.group.how == How::Same {
+            return;
+        }
+        let was = self.sides.old.passage(self.group.old.clone(), interner);
+        let is = self.sides.new.passage(self.group.new.clone(), interner);
+        let edits = if self.group.how == How::Near { compare::compare(&compare::align(&was, &is)) } else { Vec::new() };
+        if edits.is_empty() {
+            self.typography();
+        }
+        let in_quotes: Vec<Range<usize>> =
+            edits.iter().filter(|edit| QUOTES.contains(&edit.name)).map(|edit| edit.new.clone()).collect();
+        for edit in edits {
+            let quoted = in_quotes.contains(&edit.new);
+            self.edit(&was, &is, edit, quoted);
+        }
+    }
+
+    fn sentence(&self, old: bool) -> Span {
+        let (article, range) =
+            if old { (self.old.article, &self.group.old) } else { (self.new.article, &self.group.new) };
+        let sentences = article.sentences().get(range.clone()).unwrap_or_default();
+        sentences.iter().map(|sentence| sentence.span).reduce(Span::cover).unwrap_or_default()
+    }
+
+    /// Names a difference that lies in no word: punctuation, case, marks, spaces.
+    fn typography(&mut self) {
+        let spans = (self.sentence(true), self.sentence(false));
+        let stops = |text: &str| -> String {
+            text.chars().filter(|c| matches!(c, '?' | '!' | ',' | ';' | ':' | '(' | ')')).collect()
+        };
+        let same = stops(self.old.article.slice(spans.0)) == stops(self.new.article.slice(spans.1));
+        let (name, note) = if same {
+            (ChangeName::Retypeset, "only typography differs")
+        } else {
+            (ChangeName::Reworded, "only punctuation differs")
+        };
+        self.add(name, note.to_owned(), spans, (Span::default(), Span::default()), &OUTER);
+    }
+
+    fn edit(&mut self, was: &Passage<'_>, is: &Passage<'_>, edit: Edit, quoted: bool) {
+        let (old, new) = (words(was, &edit.old), words(is, &edit.new));
+        let kinds: &[ClaimKind] = if quoted {
+            &QUOTED
+        } else {
+            match edit.name {
+                ChangeName::FigureChanged => &FIGURE,
+                ChangeName::DateChanged | ChangeName::DeadlineMoved => &DATE,
+                _ => &OUTER,
+            }
+        };
+        let shown =
+            |span: Span, range: &Range<usize>| if range.is_empty() { Span::new(span.start, span.start) } else { span };
+        let marked = (shown(old, &edit.old), shown(new, &edit.new));
+        self.add(edit.name, edit.note, (old, new), marked, kinds);
+    }
+
+    fn add(&mut self, name: ChangeName, note: String, at: (Span, Span), marked: (Span, Span), kinds: &[ClaimKind]) {
+        let (was, is) = (self.old.find(at.0, kinds), self.new.find(at.1, kinds));
+        let alike = matches!((was, is), (Some(i), Some(j)) if self.old.claims[i].kind() == self.new.claims[j].kind());
+        let (was, is) = if alike { (was, is) } else { (self.old.find(at.0, &OUTER), self.new.find(at.1, &OUTER)) };
+        let sentence = |article: &Article, range: &Range<usize>, at: usize| {
+            Place::Sentence(article.sentence_at(at).unwrap_or_default().clamp(range.start, range.end.saturating_sub(1)))
+        };
+        let was = was.map_or_else(|| sentence(self.old.article, &self.group.old, at.0.start), Place::Claim);
+        let is = is.map_or_else(|| sentence(self.new.article, &self.group.new, at.1.start), Place::Claim);
+        let draft = self.pile.0.entry((Some(was), Some(is))).or_default();
+        if draft.names.is_empty() {
+            draft.order = (at.1.start, at.0.start);
+        }
+        draft.names.push(name);
+        draft.notes.push((name, note));
+        draft.old_words.push(marked.0);
+        draft.new_words.push(marked.1);
+    }
+}
+
+const QUOTES: [ChangeName; 3] = [ChangeName::QuoteAltered, ChangeName::QuoteDropped, ChangeName::QuoteAdded];
+const QUOTED: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
+const OUTER: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
+const FIGURE: [ClaimKind; 2] = [ClaimKind::Figure, ClaimKind::Date];
+const DATE: [ClaimKind; 2] = [ClaimKind::Date, ClaimKind::Figure];
+
+/// Returns where the atoms of `range` stand; for an empty range, the place between its neighbours.
+fn words(passage: &Passage<'_>, range: &Range<usize>) -> Span {
+    let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+    atoms.iter().map(|atom| atom.span).reduce(Span::cover).unwrap_or_else(|| {
+        let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at)).map(|atom| atom.span.end);
+        let after = passage.atoms.get(range.start).map(|atom| atom.span.start);
+        let at = after.or(before.map(|end| end.saturating_sub(1))).unwrap_or(passage.span.start);
+        Span::new(at, at)
+    })
+}
+
+/// Names sentences that continue nothing, or that nothing continues.
+fn lone(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pairing: &Pairing, old: bool) {
+    let (reader, alone) = if old { (sides.old, &pairing.dropped) } else { (sides.new, &pairing.added) };
+    let sentences = reader.article.sentences();
+    for at in alone {
+        let Some(sentence) = sentences.get(*at) else { continue };
+        let order =
+            if old { (landing(sides, pairing, *at), sentence.span.start) } else { (sentence.span.start, usize::MAX) };
+        let quotes = quotations(reader, sentence.span);
+        let rest = |span: Span| {
+            let (first, last) =
+                (reader.article.sentence_at(span.start), reader.article.sentence_at(span.end.saturating_sub(1)));
+            let (Some(first), Some(last)) = (first, last) else { return false };
+            (first..=last).any(|i| alone.binary_search(&i).is_err())
+        };
+        let name = match (quotes.iter().any(|span| rest(*span)), quotes.is_empty(), old) {
+            (true, ..) => ChangeName::QuoteAltered,
+            (false, false, true) => ChangeName::QuoteDropped,
+            (false, false, false) => ChangeName::QuoteAdded,
+            (false, true, true) => ChangeName::ClaimDropped,
+            (false, true, false) => ChangeName::ClaimAdded,
+        };
+        let found = shelf.find(quotes.first().copied().unwrap_or(sentence.span), &OUTER);
+        let place = found.map_or(Place::Sentence(*at), Place::Claim);
+        let key = if old { (Some(place), None) } else { (None, Some(place)) };
+        let draft = pile.0.entry(key).or_default();
+        if draft.names.is_empty() {
+            draft.order = order;
+        }
+        let note = if old { "no longer there" } else { "new" };
+        draft.names.push(name);
+        draft.notes.push((name, note.to_owned()));
+        if old { draft.old_words.push(sentence.span) } else { draft.new_words.push(sentence.span) }
+    }
+}
+
+/// Returns the quotations that `span` touches.
+fn quotations(reader: &Reader<'_>, span: Span) -> Vec<Span> {
+    let all = reader.article.quotations();
+    let from = all.partition_point(|quotation| quotation.open.start < span.start.saturating_sub(REACH));
+    let near = all[from..].iter().take_while(|quotation| quotation.open.start < span.end);
+    let closed = near.filter(|quotation| quotation.close.is_some() && quotation.span().overlaps(span));
+    closed
+        .filter(|quotation| reader.article.slice(quotation.span()).contains(char::is_alphabetic))
+        .map(|q| q.span())
+        .collect()
+}
+
+/// How far before a sentence, in bytes, a quotation is looked for that may reach into it.
+const REACH: usize = 4096;
+
+/// Returns where in the new version a dropped sentence would stand: after what continues the sentence before it.
+fn landing(sides: Sides<'_, '_>, pairing: &Pairing, at: usize) -> usize {
+    let before =
+        pairing.groups.iter().filter(|group| !group.moved && group.old.start < at).map(|group| group.new.end).max();
+    let sentence = before.and_then(|end| sides.new.article.sentences().get(end.checked_sub(1)?));
+    sentence.map_or(0, |sentence| sentence.span.end)
+}

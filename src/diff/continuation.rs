@@ -1,0 +1,145 @@
+//! Which claim of the new version continues which of the old one.
+
+use super::Edition;
+use super::assign::{Sides, changes};
+use super::pairing::{self, How, Pairing};
+use crate::anchor::atom::{Atom, Interner, Passage, Reader};
+use crate::anchor::compare;
+use crate::model::{ChangeName, Claim};
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// Says that a claim of the new version is one of the old version, changed or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Continuation {
+    /// Index of the claim in the old version.
+    pub before: usize,
+    /// Index of the claim in the new version.
+    pub after: usize,
+    /// What changed, loudest first; empty where nothing did.
+    pub names: Vec<ChangeName>,
+}
+
+/// Returns which claims of `after` continue which of `before`, in the order of the new version.
+///
+/// A claim continues at most one claim and is continued by at most one, of the same kind. Claims without an entry are
+/// new, or gone.
+pub fn align(before: Edition<'_>, after: Edition<'_>) -> Vec<Continuation> {
+    let (old, new) = (Reader::new(before.article), Reader::new(after.article));
+    let mut interner = Interner::default();
+    let pairing = pairing::pair(&old, &new, &mut interner);
+    let links = links(&old, &new, &pairing, &mut interner);
+    let mut out = pair_claims(before.claims, after.claims, &links);
+    let named = changes(Sides { before, after, old: &old, new: &new }, &pairing, &mut interner);
+    let at = |claims: &[Claim]| -> BTreeMap<(Vec<Span>, crate::model::ClaimKind), usize> {
+        claims.iter().enumerate().map(|(i, claim)| ((claim.parts.clone(), claim.kind()), i)).collect()
+    };
+    let (olds, news) = (at(before.claims), at(after.claims));
+    let key = |claim: &Option<Claim>| claim.as_ref().map(|claim| (claim.parts.clone(), claim.kind()));
+    for change in named {
+        let was = key(&change.before).and_then(|key| olds.get(&key).copied());
+        let is = key(&change.after).and_then(|key| news.get(&key).copied());
+        if let Some(entry) = out.iter_mut().find(|entry| Some(entry.before) == was || Some(entry.after) == is) {
+            entry.names.extend(change.names);
+            entry.names.sort_unstable();
+            entry.names.dedup();
+        }
+    }
+    out
+}
+
+/// A stretch of the old version and what it has become.
+struct Link {
+    old: Span,
+    new: Span,
+    /// Whether both are the same bytes, so that places inside correspond.
+    rigid: bool,
+}
+
+fn links(old: &Reader<'_>, new: &Reader<'_>, pairing: &Pairing, interner: &mut Interner) -> Vec<Link> {
+    let mut out = Vec::new();
+    for group in &pairing.groups {
+        if group.how == How::Same {
+            let spans = (old.article.sentences().get(group.old.start), new.article.sentences().get(group.new.start));
+            if let (Some(a), Some(b)) = spans {
+                out.push(Link { old: a.span, new: b.span, rigid: true });
+            }
+            continue;
+        }
+        let (was, is) = (old.passage(group.old.clone(), interner), new.passage(group.new.clone(), interner));
+        let aligned = compare::align(&was, &is);
+        for (i, j) in &aligned.pairs {
+            let (a, b) = (was.atoms[*i].span, is.atoms[*j].span);
+            out.push(Link { old: a, new: b, rigid: a.len() == b.len() });
+        }
+        for hunk in aligned.hunks.iter().filter(|hunk| !hunk.old.is_empty() && !hunk.new.is_empty()) {
+            out.push(Link { old: cover(&was, &hunk.old), new: cover(&is, &hunk.new), rigid: false });
+        }
+    }
+    out.sort_by_key(|link| link.old);
+    out
+}
+
+fn cover(passage: &Passage<'_>, range: &std::ops::Range<usize>) -> Span {
+    let atoms: &[Atom] = passage.atoms.get(range.clone()).unwrap_or_default();
+    atoms.iter().map(|atom| atom.span).reduce(Span::cover).unwrap_or_default()
+}
+
+fn pair_claims(before: &[Claim], after: &[Claim], links: &[Link]) -> Vec<Continuation> {
+    let mut order: Vec<usize> = (0..after.len()).collect();
+    order.sort_by_key(|i| after[*i].span().start);
+    let longest = after.iter().map(|claim| claim.span().len()).max().unwrap_or_default();
+    let mut candidates = Vec::new();
+    for (i, claim) in before.iter().enumerate() {
+        let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
+        for target in targets(claim, links) {
+            let from = order.partition_point(|j| after[*j].span().start + longest <= target.start);
+            let near = order[from..].iter().take_while(|j| after[**j].span().start < target.end);
+            for j in near.filter(|j| after[**j].kind() == claim.kind()) {
+                let span = after[*j].span();
+                let shared = span.end.min(target.end).saturating_sub(span.start.max(target.start));
+                *scores.entry(*j).or_default() += shared;
+            }
+        }
+        let size = claim.span().len();
+        for (j, shared) in scores.into_iter().filter(|(_, shared)| *shared > 0) {
+            let score = 2000 * shared / (size + after[j].span().len()).max(1);
+            candidates.push((std::cmp::Reverse(score), i, j));
+        }
+    }
+    candidates.sort_unstable();
+    let (mut old_taken, mut new_taken) = (vec![false; before.len()], vec![false; after.len()]);
+    let mut out = Vec::new();
+    for (_, i, j) in candidates {
+        if !old_taken[i] && !new_taken[j] {
+            (old_taken[i], new_taken[j]) = (true, true);
+            out.push(Continuation { before: i, after: j, names: Vec::new() });
+        }
+    }
+    out.sort_by_key(|entry| entry.after);
+    out
+}
+
+/// Returns where in the new version the words of `claim` have gone.
+fn targets(claim: &Claim, links: &[Link]) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for part in &claim.parts {
+        let from = links.partition_point(|link| link.old.end <= part.start);
+        for link in links[from..].iter().take_while(|link| link.old.start < part.end) {
+            let target = if link.rigid {
+                let start = part.start.max(link.old.start) - link.old.start;
+                let end = part.end.min(link.old.end) - link.old.start;
+                Span::new(link.new.start + start, link.new.start + end)
+            } else {
+                link.new
+            };
+            match out.last_mut() {
+                Some(last) if target.start >= last.start && target.start <= last.end + 3 => {
+                    last.end = last.end.max(target.end)
+                }
+                _ => out.push(target),
+            }
+        }
+    }
+    out
+}

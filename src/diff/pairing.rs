@@ -1,0 +1,378 @@
+//! Which sentences of the new version continue which of the old one.
+
+use crate::anchor::atom::{Interner, Passage, Reader};
+use crate::anchor::sequence::{common, rising};
+use crate::text::fold;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How the sentences of a group continue one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// Byte for byte.
+    Same,
+    /// With other typography.
+    Retypeset,
+    /// With other words.
+    Near,
+}
+
+/// Sentences of the old version and the sentences of the new one that continue them: one each, or more where a sentence
+/// was split or several were merged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Group {
+    pub old: Range<usize>,
+    pub new: Range<usize>,
+    pub how: How,
+    /// Whether it stands elsewhere than its neighbours.
+    pub moved: bool,
+}
+
+/// The sentences of two versions, paired.
+#[derive(Debug, Default)]
+pub(super) struct Pairing {
+    /// In the order of the new version.
+    pub groups: Vec<Group>,
+    /// Sentences of the old version that nothing continues.
+    pub dropped: Vec<usize>,
+    /// Sentences of the new version that continue nothing.
+    pub added: Vec<usize>,
+}
+
+/// Pairs of one gap need this much in common, in thousandths of their words' weight; the only two of a gap need less, and
+/// pairs over different gaps more.
+const NEAR: u32 = 400;
+const LONELY: u32 = 180;
+const FAR: u32 = 650;
+
+/// How many sentences may share a word for it to propose pairs; commoner words tell nothing and cost much.
+const POSTINGS: usize = 12;
+
+/// How many candidates a sentence is compared with.
+const CANDIDATES: usize = 6;
+
+struct Pairer<'r, 'a> {
+    old: &'r Reader<'a>,
+    new: &'r Reader<'a>,
+    pairs: Vec<(usize, usize, How)>,
+}
+
+/// Pairs the sentences of two versions.
+pub(super) fn pair(old: &Reader<'_>, new: &Reader<'_>, interner: &mut Interner) -> Pairing {
+    let mut pairer = Pairer { old, new, pairs: Vec::new() };
+    let (lead, tail) = pairer.trim();
+    let (n, m) = (old.article.sentences().len(), new.article.sentences().len());
+    let mut left = pairer.equal(lead..n - tail, lead..m - tail, interner);
+    pairer.rejoined(&mut left);
+    pairer.elsewhere(&mut left);
+    let mut groups: Vec<Group> = pairer
+        .pairs
+        .iter()
+        .map(|(i, j, how)| Group { old: *i..*i + 1, new: *j..*j + 1, how: *how, moved: false })
+        .collect();
+    groups.append(&mut left.groups);
+    near(old, new, &mut left, &mut groups, interner);
+    mark_moves(&mut groups);
+    let open = |state: &[Open]| state.iter().filter(|open| !open.taken).map(|open| open.at).collect();
+    Pairing { dropped: open(&left.old), added: open(&left.new), groups }
+}
+
+/// A sentence that no equal one continues, with the gap between equal sentences in which it stands.
+#[derive(Debug)]
+struct Open {
+    at: usize,
+    gap: usize,
+    folded: String,
+    taken: bool,
+}
+
+#[derive(Debug, Default)]
+struct Left {
+    old: Vec<Open>,
+    new: Vec<Open>,
+    groups: Vec<Group>,
+}
+
+impl Pairer<'_, '_> {
+    fn raw(reader: &Reader<'_>, at: usize) -> String {
+        reader
+            .article
+            .sentences()
+            .get(at)
+            .map(|sentence| reader.article.slice(sentence.span).to_owned())
+            .unwrap_or_default()
+    }
+
+    /// Pairs the sentences that both versions begin and end with; returns how many.
+    fn trim(&mut self) -> (usize, usize) {
+        let (a, b) = (self.old.article, self.new.article);
+        let (left, right) = (a.sentences(), b.sentences());
+        let same = |(x, y): &(&crate::text::Sentence, &crate::text::Sentence)| a.slice(x.span) == b.slice(y.span);
+        let lead = left.iter().zip(right).take_while(same).count();
+        let tail = left[lead..].iter().rev().zip(right[lead..].iter().rev()).take_while(same).count();
+        self.pairs.extend((0..lead).map(|i| (i, i, How::Same)));
+        self.pairs.extend((1..=tail).rev().map(|k| (left.len() - k, right.len() - k, How::Same)));
+        (lead, tail)
+    }
+
+    fn how(&self, i: usize, j: usize) -> How {
+        if Self::raw(self.old, i) == Self::raw(self.new, j) { How::Same } else { How::Retypeset }
+    }
+
+    /// Pairs sentences that are equal and in order; returns the others.
+    fn equal(&mut self, old: Range<usize>, new: Range<usize>, interner: &mut Interner) -> Left {
+        let folded = |reader: &Reader<'_>, range: &Range<usize>| -> Vec<String> {
+            range.clone().map(|i| fold::fold(&Self::raw(reader, i))).collect()
+        };
+        let (a, b) = (folded(self.old, &old), folded(self.new, &new));
+        let mut ids = |texts: &[String]| texts.iter().map(|text| interner.id(text)).collect::<Vec<_>>();
+        let (left, right) = (ids(&a), ids(&b));
+        let pairs = common(&left, &right, |i| if a.get(i).is_some_and(|text| text.len() > 12) { 2 } else { 1 });
+        let (mut keep_old, mut keep_new) = (vec![true; a.len()], vec![true; b.len()]);
+        for (i, j) in &pairs {
+            (keep_old[*i], keep_new[*j]) = (false, false);
+            let how = self.how(old.start + i, new.start + j);
+            self.pairs.push((old.start + i, new.start + j, how));
+        }
+        let open = |texts: Vec<String>, keep: Vec<bool>, base: usize| {
+            let mut gap = 0;
+            let mut out = Vec::new();
+            for (i, (folded, keep)) in texts.into_iter().zip(keep).enumerate() {
+                if keep {
+                    out.push(Open { at: base + i, gap, folded, taken: false });
+                } else {
+                    gap += 1;
+                }
+            }
+            out
+        };
+        Left { old: open(a, keep_old, old.start), new: open(b, keep_new, new.start), groups: Vec::new() }
+    }
+
+    /// Pairs gaps whose words are the same and only parted into other sentences.
+    fn rejoined(&mut self, left: &mut Left) {
+        let gaps = |side: &[Open]| -> BTreeMap<usize, Range<usize>> {
+            let mut out: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+            for (k, open) in side.iter().enumerate() {
+                out.entry(open.gap).or_insert(k..k).end = k + 1;
+            }
+            out
+        };
+        let (olds, news) = (gaps(&left.old), gaps(&left.new));
+        for (gap, old) in olds {
+            let Some(new) = news.get(&gap) else { continue };
+            let join = |side: &[Open]| side.iter().map(|open| open.folded.as_str()).collect::<Vec<_>>().join(" ");
+            let (a, b) = (&mut left.old[old], &mut left.new[new.clone()]);
+            if (a.len(), b.len()) == (1, 1) || join(a) != join(b) {
+                continue;
+            }
+            let range = |side: &[Open]| side[0].at..side[side.len() - 1].at + 1;
+            left.groups.push(Group { old: range(a), new: range(b), how: How::Retypeset, moved: false });
+            a.iter_mut().chain(b.iter_mut()).for_each(|open| open.taken = true);
+        }
+    }
+
+    /// Pairs equal sentences that stand elsewhere.
+    fn elsewhere(&mut self, left: &mut Left) {
+        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (k, open) in left.old.iter().enumerate().rev().filter(|(_, open)| !open.taken) {
+            places.entry(&open.folded).or_default().push(k);
+        }
+        let mut found = Vec::new();
+        for (k, open) in left.new.iter().enumerate().filter(|(_, open)| !open.taken) {
+            if let Some(at) = places.get_mut(open.folded.as_str()).and_then(Vec::pop) {
+                found.push((at, k));
+            }
+        }
+        for (i, j) in found {
+            left.old[i].taken = true;
+            left.new[j].taken = true;
+            let (i, j) = (left.old[i].at, left.new[j].at);
+            let how = self.how(i, j);
+            self.pairs.push((i, j, how));
+        }
+    }
+}
+
+/// The words of a sentence with their weights, sorted; equal words added up.
+struct Bag {
+    words: Vec<(u32, u32)>,
+    weight: u32,
+}
+
+impl Bag {
+    fn of(passage: &Passage<'_>) -> Self {
+        let mut words: Vec<(u32, u32)> =
+            passage.atoms.iter().map(|atom| (atom.id, if atom.common() { 1 } else { 4 })).collect();
+        words.sort_unstable();
+        let weight = words.iter().map(|word| word.1).sum();
+        Self { words, weight }
+    }
+
+    /// Returns the weight of the words in common.
+    fn shared(&self, other: &Self) -> u32 {
+        let (mut i, mut j, mut sum) = (0, 0, 0);
+        while let (Some(a), Some(b)) = (self.words.get(i), other.words.get(j)) {
+            match a.0.cmp(&b.0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += a.1;
+                    (i, j) = (i + 1, j + 1);
+                }
+            }
+        }
+        sum
+    }
+
+    fn likeness(&self, other: &Self) -> u32 {
+        2000 * self.shared(other) / (self.weight + other.weight).max(1)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Candidate {
+    score: u32,
+    together: bool,
+    old: usize,
+    new: usize,
+}
+
+/// Pairs sentences that have most of their words in common.
+fn near(old: &Reader<'_>, new: &Reader<'_>, left: &mut Left, groups: &mut Vec<Group>, interner: &mut Interner) {
+    left.old.retain(|open| !open.taken);
+    left.new.retain(|open| !open.taken);
+    let mut bags = |reader: &Reader<'_>, side: &[Open]| -> Vec<Bag> {
+        let mut bag = |open: &Open| Bag::of(&reader.passage(open.at..open.at + 1, interner));
+        side.iter().map(&mut bag).collect()
+    };
+    let (a, b) = (bags(old, &left.old), bags(new, &left.new));
+    let mut candidates = propose(left, &a, &b);
+    candidates.sort_unstable_by_key(|c| {
+        (std::cmp::Reverse(c.score), left.old[c.old].at.abs_diff(left.new[c.new].at), c.old, c.new)
+    });
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (k, candidate) in candidates.iter().enumerate() {
+        let (i, j) = (candidate.old, candidate.new);
+        if left.old[i].taken
+            || left.new[j].taken
+            || (!candidate.together && tied(&candidates[k + 1..], candidate, left))
+        {
+            continue;
+        }
+        (left.old[i].taken, left.new[j].taken) = (true, true);
+        pairs.push((i, j));
+    }
+    let mut found: Vec<Group> = pairs
+        .iter()
+        .map(|(i, j)| {
+            let (i, j) = (left.old[*i].at, left.new[*j].at);
+            Group { old: i..i + 1, new: j..j + 1, how: How::Near, moved: false }
+        })
+        .collect();
+    grow(left, &a, &b, &pairs, &mut found);
+    groups.append(&mut found);
+}
+
+/// Returns whether another sentence that is still free fits just as well.
+fn tied(rest: &[Candidate], best: &Candidate, left: &Left) -> bool {
+    let equal = rest.iter().take_while(|other| other.score == best.score);
+    let mut rival = equal.filter(|other| (other.old == best.old) != (other.new == best.new));
+    rival.any(|other| !left.old[other.old].taken && !left.new[other.new].taken)
+}
+
+fn propose(left: &Left, a: &[Bag], b: &[Bag]) -> Vec<Candidate> {
+    let mut index: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (j, bag) in b.iter().enumerate() {
+        for (word, weight) in &bag.words {
+            if *weight > 1 {
+                index.entry(*word).or_default().push(j);
+            }
+        }
+    }
+    let mut size: BTreeMap<usize, (usize, usize, usize)> = BTreeMap::new();
+    left.old.iter().for_each(|open| size.entry(open.gap).or_default().0 += 1);
+    for (j, open) in left.new.iter().enumerate() {
+        let entry = size.entry(open.gap).or_default();
+        if entry.1 == 0 {
+            entry.2 = j;
+        }
+        entry.1 += 1;
+    }
+    let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut out = Vec::new();
+    for (i, bag) in a.iter().enumerate() {
+        let (olds, news, first) = size.get(&left.old[i].gap).copied().unwrap_or_default();
+        let nth = seen.entry(left.old[i].gap).or_default();
+        let from_end = olds - *nth;
+        let mut votes: BTreeMap<usize, u32> = BTreeMap::new();
+        if *nth < news {
+            votes.insert(first + *nth, 1);
+        }
+        if from_end <= news {
+            votes.insert(first + news - from_end, 1);
+        }
+        *nth += 1;
+        for (word, weight) in &bag.words {
+            let places = index.get(word).filter(|places| places.len() <= POSTINGS);
+            places.into_iter().flatten().for_each(|j| *votes.entry(*j).or_default() += weight);
+        }
+        let mut votes: Vec<(usize, u32)> = votes.into_iter().collect();
+        votes.sort_by_key(|vote| std::cmp::Reverse(vote.1));
+        for (j, _) in votes.into_iter().take(CANDIDATES) {
+            let together = left.old[i].gap == left.new[j].gap;
+            let score = bag.likeness(&b[j]);
+            let needed = match (together, olds, news) {
+                (true, 1, 1) => LONELY,
+                (true, ..) => NEAR,
+                (false, ..) => FAR,
+            };
+            if score >= needed {
+                out.push(Candidate { score: score + if together { 100 } else { 0 }, together, old: i, new: j });
+            }
+        }
+    }
+    out
+}
+
+/// Adds sentences that were split off a paired one, or merged into it, to its group.
+fn grow(left: &mut Left, a: &[Bag], b: &[Bag], pairs: &[(usize, usize)], groups: &mut [Group]) {
+    for ((i, j), group) in pairs.iter().zip(groups) {
+        for side in [-1isize, 1] {
+            if let Some(k) = neighbour(&left.old, *i, side).filter(|k| fits(&a[*k], &b[*j], &a[*i])) {
+                left.old[k].taken = true;
+                group.old = group.old.start.min(left.old[k].at)..group.old.end.max(left.old[k].at + 1);
+            } else if let Some(k) = neighbour(&left.new, *j, side).filter(|k| fits(&b[*k], &a[*i], &b[*j])) {
+                left.new[k].taken = true;
+                group.new = group.new.start.min(left.new[k].at)..group.new.end.max(left.new[k].at + 1);
+            }
+        }
+    }
+}
+
+fn neighbour(side: &[Open], at: usize, step: isize) -> Option<usize> {
+    let next = at.checked_add_signed(step)?;
+    let adjacent = side.get(next)?.at.checked_add_signed(-step) == Some(side[at].at);
+    (adjacent && !side[next].taken).then_some(next)
+}
+
+/// Returns whether most words of `part` stand in `whole`, beside those of `other`.
+fn fits(part: &Bag, whole: &Bag, other: &Bag) -> bool {
+    let free = whole.weight.saturating_sub(whole.shared(other));
+    let both = part.shared(whole);
+    part.weight >= 8 && both * 10 >= part.weight * 6 && both.min(free) * 10 >= part.weight * 6
+}
+
+/// Marks the groups that stand elsewhere: all but the heaviest run in the same order.
+fn mark_moves(groups: &mut [Group]) {
+    groups.sort_by_key(|group| group.old.start);
+    if groups.is_sorted_by_key(|group| group.new.start) {
+        return;
+    }
+    let items: Vec<(usize, usize)> = groups.iter().map(|group| (group.new.start, 1 + group.new.len())).collect();
+    let mut kept = rising(&items).into_iter().peekable();
+    for (i, group) in groups.iter_mut().enumerate() {
+        group.moved = kept.next_if_eq(&i).is_none();
+    }
+    groups.sort_by_key(|group| group.new.start);
+}
