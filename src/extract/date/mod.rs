@@ -1,11 +1,76 @@
-//! Dates, time spans and deadlines.
+//! Dates, time spans and deadlines: the grammar says what an expression means, the dateline which days those are.
+
+mod absolute;
+mod calendar;
+mod clock;
+mod dateline;
+mod grammar;
+mod relative;
+mod resolve;
+mod role;
+mod span;
 
 use super::Context;
 use super::attribution::Attributed;
 use super::lexeme::Lexemes;
-use crate::model::Claim;
+use crate::model::{Claim, DateRole, DateType, DateValue, Detail};
+use grammar::{Expression, Meaning};
+use resolve::{Resolved, Setting};
+use role::Outlook;
 
-/// Returns the dates of `article`; they inherit the source of the content they stand in.
-pub(super) fn find(_lex: &Lexemes, _attributed: &Attributed, _context: &Context) -> Vec<Claim> {
-    Vec::new()
+/// Returns the dates among `lex`, in order; they inherit the source of the content they stand in.
+///
+/// They are resolved against the context's day of publication, else the one that the article states, else not at all.
+pub(super) fn find(lex: &Lexemes, attributed: &Attributed, context: &Context) -> Vec<Claim> {
+    let expressions = grammar::expressions(lex);
+    let dateline = context.published.or_else(|| dateline::stated(lex, &expressions));
+    let mut focus = None;
+    let mut out = Vec::new();
+    for date in &expressions {
+        let outlook = role::outlook(lex, date);
+        let mut resolved = resolve::resolve(date, &Setting { dateline, focus, outlook });
+        focus = resolved.period.or(focus);
+        let role = role_of(lex, date, outlook, &mut resolved, dateline);
+        let (from, to) = resolved.days.unzip();
+        let value = DateValue { kind: resolved.kind, value: resolved.value, from, to, role };
+        let span = lex.span(date.start, date.next);
+        let mut claim = Claim::new(Detail::Date(value), span);
+        if let Some((source, cue)) = attributed.source_at(span) {
+            (claim.source, claim.cue) = (Some(source.clone()), cue);
+        }
+        out.push(claim);
+    }
+    out
+}
+
+/// Returns the date's role; a length that something is due within gets the days until then.
+fn role_of(
+    lex: &Lexemes,
+    date: &Expression,
+    outlook: Outlook,
+    resolved: &mut Resolved,
+    dateline: Option<chrono::NaiveDate>,
+) -> DateRole {
+    let due = role::is_deadline(lex, date, outlook);
+    match resolved.kind {
+        DateType::Duration if due => {
+            if let Meaning::Length { count, unit, .. } = date.meaning
+                && resolved.days.is_none()
+            {
+                let ahead = Expression { meaning: Meaning::Length { count, unit, side: 1 }, ..date.clone() };
+                resolved.days = resolve::resolve(&ahead, &Setting { dateline, focus: None, outlook }).days;
+            }
+            DateRole::Deadline
+        }
+        DateType::Duration => DateRole::Duration,
+        DateType::Set => DateRole::Event,
+        DateType::Date | DateType::Time => {
+            let over = resolved.days.zip(dateline).is_some_and(|((_, to), today)| to < today);
+            if due && !over && !matches!(date.meaning, Meaning::Reference("PRESENT_REF" | "PAST_REF")) {
+                DateRole::Deadline
+            } else {
+                DateRole::Event
+            }
+        }
+    }
 }

@@ -156,3 +156,8 @@ pub(super) fn after(lex: &Lexemes, i: usize) -> Option<(Bound, usize)> {
     let leads_on = matches!(lex.low(at), "at") && lex.is(next, crate::extract::lexeme::Shape::Digits);
     (attached && !leads_on && lex.together(i.saturating_sub(1), at)).then_some((bound, next))
 }
+
+/// Returns the place behind the words at `i` that bound the number behind them.
+pub(in crate::extract) fn ahead(lex: &Lexemes, i: usize) -> Option<usize> {
+    BEFORE.iter().find_map(|(words, _)| lex.phrase(i, words))
+}

@@ -14,6 +14,9 @@ use crate::model::{Bound, Claim, Detail, Figure};
 use crate::text::Span;
 use rust_decimal::Decimal;
 
+pub(super) use hedge::ahead as hedge_at;
+pub(super) use unit::counted_behind;
+
 /// Returns the figures among `lex`, apart from what `dates` cover; they inherit the source of the content they stand in.
 pub(super) fn find(lex: &Lexemes, attributed: &Attributed, dates: &[Claim]) -> Vec<Claim> {
     let taken = taken(lex, dates);

@@ -331,3 +331,9 @@ fn counted(word: &str) -> bool {
 fn follows_on(lex: &Lexemes, i: usize) -> bool {
     lex.past_hyphen(i + 1) > i + 1 || lex.low(i + 1) == "'s"
 }
+
+/// Returns whether the word at `i` is what the number before it counts: a measure or a plural.
+pub(in crate::extract) fn counted_behind(lex: &Lexemes, i: usize) -> bool {
+    let word = lex.low(i);
+    behind(lex, i).is_some() || (lex.is(i, Shape::Word) && !lex.capital(i) && !CLOSED.contains(&word) && counted(word))
+}

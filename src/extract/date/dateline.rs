@@ -1,0 +1,33 @@
+//! The day of publication as the article itself states it.
+
+use super::grammar::{Expression, Meaning, Which};
+use crate::extract::lexeme::{Lexemes, Shape};
+use chrono::NaiveDate;
+
+/// How many blocks of the article may hold its dateline.
+const HEAD: usize = 6;
+/// The longest line, in pieces, that is taken for a line of its own: "By Jane Roe | 26 July 2016, 10:30".
+const LINE: usize = 16;
+
+/// Returns the day that the article states as its own: in a line of the head that says little else, behind
+/// "Published" or "Updated", or before the dash that opens a wire story. None where it states none.
+pub(super) fn stated(lex: &Lexemes, dates: &[Expression]) -> Option<NaiveDate> {
+    let borders: Vec<usize> = (0..lex.len()).filter(|at| lex.is(*at, Shape::Break)).take(HEAD + 1).collect();
+    let limit = borders.get(HEAD).copied().unwrap_or(lex.len());
+    dates.iter().take_while(|date| date.start < limit).find_map(|date| {
+        let Meaning::Day { which: Which::Of(year), month, day } = date.meaning else { return None };
+        let first = borders.iter().rev().find(|border| **border < date.start).copied()?;
+        let last = borders.iter().find(|border| **border > date.start).copied().unwrap_or(lex.len());
+        let short = last - first <= LINE && date.next - date.start + LINE / 2 >= last - first - 1;
+        let published = (1..4)
+            .any(|n| matches!(lex.before(date.start, n), "published" | "updated" | "posted" | "issued" | "dated"));
+        let lead = date.start - first <= 10;
+        let wire = lead && (date.next..(date.next + 6).min(last)).any(|at| opens_wire(lex, at));
+        (short || published || wire).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten()
+    })
+}
+
+/// Returns whether the dash that parts a dateline from its story stands at `i`.
+fn opens_wire(lex: &Lexemes, i: usize) -> bool {
+    matches!(lex.low(i), "\u{2014}" | "\u{2013}" | "-" | "_") && !(lex.glued(i) && lex.glued(i + 1))
+}

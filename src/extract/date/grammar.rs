@@ -1,0 +1,166 @@
+//! What a date expression says, before the dateline is known.
+
+use super::calendar::{Part, Unit};
+use super::{absolute, clock, relative, span};
+use crate::extract::lexeme::{Lexemes, Shape};
+use rust_decimal::Decimal;
+
+/// Which of several periods of the same name is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// The article does not say: the sentence's outlook decides.
+    Plain,
+    /// "last": the nearest before the dateline's own.
+    Last,
+    /// "this".
+    This,
+    /// "next": the nearest after the dateline's own.
+    Next,
+    /// In this year.
+    Of(i32),
+    /// In the dateline's year moved by this many: "last year".
+    Year(i64),
+}
+
+/// What an expression means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Day {
+        which: Which,
+        month: u32,
+        day: u32,
+    },
+    Month {
+        which: Which,
+        month: u32,
+    },
+    Season {
+        which: Which,
+        season: u32,
+    },
+    Quarter {
+        which: Which,
+        quarter: u32,
+    },
+    Weekday {
+        which: Which,
+        weekday: u32,
+    },
+    Year(i32),
+    Decade(i32),
+    Century(i32),
+    /// So many units from the dateline: "last week", "yesterday".
+    Step {
+        unit: Unit,
+        by: i64,
+    },
+    /// So many units before (negative) or after what was last spoken of: "a year earlier".
+    FromFocus {
+        unit: Unit,
+        by: i64,
+    },
+    /// The period of this unit last spoken of: "the quarter", "that year".
+    Focus(Unit),
+    /// "now", "recently", "soon".
+    Reference(&'static str),
+    /// A length, with what it is counted from: before the dateline (-1), after it (1) or neither.
+    Length {
+        count: Option<Decimal>,
+        unit: Unit,
+        side: i8,
+    },
+    /// Repeated: the TIMEX3 value.
+    Set(String),
+    /// A time of day, on the day last spoken of.
+    Clock,
+}
+
+/// A date expression and the pieces that it covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Expression {
+    pub start: usize,
+    pub next: usize,
+    pub meaning: Meaning,
+    pub part: Option<Part>,
+    /// "earlier this month" (-1), "later this year" (1).
+    pub side: i8,
+    /// The time of day as it stands in the value: "T17:00", "TNI".
+    pub clock: Option<String>,
+}
+
+impl Expression {
+    /// Returns an expression with no part or time of day.
+    pub(super) fn new(start: usize, next: usize, meaning: Meaning) -> Self {
+        Self { start, next, meaning, part: None, side: 0, clock: None }
+    }
+}
+
+/// Returns every date expression, in order.
+pub(super) fn expressions(lex: &Lexemes) -> Vec<Expression> {
+    let mut out: Vec<Expression> = Vec::new();
+    let mut i = 0;
+    while i < lex.len() {
+        let found = if lex.is(i, Shape::Break) { None } else { expression(lex, i) };
+        match found {
+            Some(found) => {
+                i = found.next.max(i + 1);
+                out.push(found);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+/// Words before a period for its part.
+const PARTS: &[(&str, Part)] = &[
+    ("the very beginning of", Part::Start),
+    ("the beginning of", Part::Start),
+    ("the start of", Part::Start),
+    ("beginning of", Part::Start),
+    ("start of", Part::Start),
+    ("the middle of", Part::Middle),
+    ("the very end of", Part::End),
+    ("the end of", Part::End),
+    ("end of", Part::End),
+    ("very early", Part::Start),
+    ("early in", Part::Start),
+    ("early", Part::Start),
+    ("very late", Part::End),
+    ("late in", Part::End),
+    ("late", Part::End),
+    ("mid", Part::Middle),
+    ("the early", Part::Start),
+    ("the mid", Part::Middle),
+    ("the late", Part::End),
+];
+
+/// Returns the date expression that begins at `i`.
+fn expression(lex: &Lexemes, i: usize) -> Option<Expression> {
+    if let Some(found) = clock::with_day(lex, i, |at| core(lex, at)) {
+        return Some(found);
+    }
+    for (words, part) in PARTS {
+        let Some(at) = lex.phrase(i, words) else { continue };
+        let found = core(lex, lex.past_hyphen(at)).filter(|found| divisible(&found.meaning));
+        if let Some(found) = found {
+            return Some(Expression { start: i, part: Some(*part), ..clock::after(lex, found) });
+        }
+    }
+    let side = match lex.low(i) {
+        "earlier" => -1,
+        "later" => 1,
+        "sometime" => 0,
+        _ => return core(lex, i).map(|found| clock::after(lex, found)),
+    };
+    let found = core(lex, i + 1).filter(|found| matches!(found.meaning, Meaning::Step { .. } | Meaning::Focus(_)))?;
+    Some(Expression { start: i, side, ..clock::after(lex, found) })
+}
+
+fn divisible(meaning: &Meaning) -> bool {
+    !matches!(meaning, Meaning::Reference(_) | Meaning::Length { .. } | Meaning::Set(_) | Meaning::Clock)
+}
+
+fn core(lex: &Lexemes, i: usize) -> Option<Expression> {
+    absolute::read(lex, i).or_else(|| relative::read(lex, i)).or_else(|| span::read(lex, i))
+}

@@ -1,0 +1,162 @@
+//! What a date is to its sentence, and whether the sentence looks ahead or back.
+
+use super::grammar::{Expression, Meaning};
+use crate::extract::lexeme::{Lexemes, Shape};
+
+/// Whether a sentence speaks of what was or of what is to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outlook {
+    Past,
+    Future,
+    Open,
+}
+
+/// Words that speak of what is to come.
+const AHEAD: &[&str] = &[
+    "will",
+    "'ll",
+    "won't",
+    "shall",
+    "would",
+    "hope",
+    "hopes",
+    "hoped",
+    "hoping",
+    "aim",
+    "aims",
+    "aimed",
+    "aiming",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "expect",
+    "expects",
+    "expected",
+    "expecting",
+    "due",
+    "scheduled",
+    "slated",
+    "target",
+    "targets",
+    "targeted",
+    "targeting",
+    "goal",
+    "goals",
+    "deadline",
+    "deadlines",
+    "promise",
+    "promises",
+    "promised",
+    "promising",
+    "pledge",
+    "pledges",
+    "pledged",
+    "pledging",
+    "vow",
+    "vows",
+    "vowed",
+    "intend",
+    "intends",
+    "intended",
+    "intending",
+    "should",
+    "must",
+    "may",
+    "might",
+    "upcoming",
+    "forthcoming",
+    "proposed",
+    "proposes",
+    "seeks",
+    "ultimatum",
+    "commit",
+    "commits",
+    "committed",
+    "forecast",
+    "forecasts",
+    "projected",
+    "anticipated",
+    "tentatively",
+    "imminent",
+    "ahead",
+    "going",
+    "ready",
+];
+
+/// Past tenses that do not end in "ed".
+const BACK: &[&str] = &[
+    "said", "told", "was", "were", "had", "did", "made", "went", "came", "took", "gave", "fell", "rose", "began",
+    "left", "won", "lost", "met", "held", "kept", "found", "got", "saw", "wrote", "shot", "hit", "killed", "became",
+    "brought", "built", "bought", "caught", "fought", "sent", "spoke", "stood", "struck", "thought", "threw", "flew",
+    "grew", "heard", "knew", "led", "paid", "ran", "sat", "sold", "showed", "broke", "chose", "drew", "drove", "since",
+    "ago", "been", "has", "have", "earlier", "wounded", "died", "arrested",
+];
+
+/// Words right before a date by which something is due.
+const BY: &[&str] = &["by", "before", "until", "till", "than", "within", "due", "deadline", "til"];
+
+/// Words right behind a date that is a deadline.
+const DEADLINE_BEHIND: &[&str] = &["deadline", "deadlines", "target", "cutoff", "ultimatum", "goal"];
+
+/// The furthest that a verb is looked for, in pieces.
+const REACH: usize = 24;
+
+/// Returns whether the sentence looks ahead or back at the expression: as the nearest telling word before it does, else
+/// the nearest behind it.
+pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
+    let back = (1..=REACH.min(date.start)).map(|n| date.start - n).take_while(|at| lex.together(*at, date.start));
+    let ahead = (date.next..date.next + REACH).take_while(|at| lex.together(*at, date.start));
+    let mut told = back.filter_map(|at| tell(lex, at)).chain(ahead.filter_map(|at| tell(lex, at)));
+    told.next().unwrap_or(Outlook::Open)
+}
+
+/// Returns what the word at `i` says about time, if anything.
+fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
+    let word = lex.low(i);
+    if !lex.is(i, Shape::Word) {
+        return None;
+    }
+    let named = lex.capital(i) && !lex.opens_sentence(i);
+    if AHEAD.contains(&word) && !named {
+        return Some(Outlook::Future);
+    }
+    // "to meet" looks ahead; "to" before a name or a place does not.
+    let infinitive = matches!(lex.before(i, 1), "to" | "be") || matches!(lex.before(i, 2), "will" | "would");
+    let past = BACK.contains(&word) || (word.len() > 4 && word.ends_with("ed"));
+    (past && !infinitive && !named).then_some(Outlook::Past)
+}
+
+/// Returns whether something is due, promised, aimed for or expected by then.
+pub(super) fn is_deadline(lex: &Lexemes, date: &Expression, outlook: Outlook) -> bool {
+    let mut at = date.start;
+    while at > 0
+        && matches!(
+            lex.before(at, 1),
+            "the"
+                | "about"
+                | "around"
+                | "end"
+                | "of"
+                | "at"
+                | "early"
+                | "late"
+                | "an"
+                | "a"
+                | "previous"
+                | "then"
+                | "new"
+        )
+    {
+        at -= 1;
+    }
+    let bound = BY.contains(&lex.before(at, 1)) && !(lex.before(at, 1) == "than" && lex.before(at, 2) != "later");
+    let named = DEADLINE_BEHIND.contains(&lex.low(date.next)) || DEADLINE_BEHIND.contains(&lex.low(date.next + 1));
+    let length = matches!(date.meaning, Meaning::Length { .. });
+    let within = matches!(lex.before(date.start, 1), "within" | "in")
+        && (lex.before(date.start, 1) == "within" || outlook == Outlook::Future);
+    if length {
+        return within || named;
+    }
+    named || (outlook == Outlook::Future) || (bound && outlook != Outlook::Past)
+}
