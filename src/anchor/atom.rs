@@ -66,8 +66,8 @@ pub(crate) struct Reader<'a> {
     pub article: &'a Article,
     /// The outermost parts of closed quotations, in order, with the index of their quotation.
     quoted: Vec<(Span, usize)>,
-    /// Every capitalised word, and whether it has its capital inside a sentence too.
-    capitals: OnceCell<BTreeMap<String, bool>>,
+    /// Every capitalised word, whether it has its capital inside a sentence too, and how often it occurs.
+    capitals: OnceCell<BTreeMap<String, (bool, usize)>>,
 }
 
 /// A stretch of an article as atoms.
@@ -119,18 +119,24 @@ impl<'a> Reader<'a> {
 
     /// Returns whether the article has `word` with a capital inside a sentence, as names have.
     pub fn names(&self, word: &str) -> bool {
-        self.capitals().get(word).copied().unwrap_or_default()
+        self.capitals().get(word).is_some_and(|(inside, _)| *inside)
     }
 
-    fn capitals(&self) -> &BTreeMap<String, bool> {
+    /// Returns how often the article has `word` with its capital.
+    pub fn occurrences(&self, word: &str) -> usize {
+        self.capitals().get(word).map_or(0, |(_, count)| *count)
+    }
+
+    fn capitals(&self) -> &BTreeMap<String, (bool, usize)> {
         self.capitals.get_or_init(|| {
-            let mut out: BTreeMap<String, bool> = BTreeMap::new();
+            let mut out: BTreeMap<String, (bool, usize)> = BTreeMap::new();
             let mut inside = false;
             for token in self.article.tokens() {
                 let word = self.article.slice(token.span);
                 let bare = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
                 if token.kind == TokenKind::Word && bare.starts_with(char::is_uppercase) {
-                    *out.entry(bare.to_owned()).or_default() |= inside;
+                    let entry = out.entry(bare.to_owned()).or_default();
+                    *entry = (entry.0 | inside, entry.1 + 1);
                 } else {
                     inside = token.kind == TokenKind::Word;
                 }
@@ -160,8 +166,7 @@ impl<'a> Reader<'a> {
             let token = tokens[at];
             let word = self.article.slice(token.span);
             if token.kind == TokenKind::Punct && !matches!(word, "$" | "€" | "£" | "¥" | "₹" | "-" | "−") {
-                initial = matches!(word, "\"" | "“" | "‘" | "„" | "«" | ":" | "." | "!" | "?" | "`")
-                    || (initial && word != ",");
+                initial = begins(text, token, word) || (initial && word != ",");
                 at += 1;
                 continue;
             }
@@ -188,6 +193,20 @@ impl<'a> Reader<'a> {
             }
             initial = false;
         }
+    }
+}
+
+/// Returns whether a mark lets the next word have its capital for beginning something: a colon, an opening quotation mark.
+fn begins(text: &str, token: Token, mark: &str) -> bool {
+    match mark {
+        "“" | "‘" | "„" | "«" | ":" | "!" | "?" => true,
+        "\"" | "'" | "`" => {
+            let before = text.get(..token.span.start).and_then(|text| text.chars().next_back());
+            let after = text.get(token.span.end..).and_then(|text| text.chars().next());
+            before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | '.' | '!' | '?'))
+                && after.is_some_and(|c| !c.is_whitespace())
+        }
+        _ => false,
     }
 }
 

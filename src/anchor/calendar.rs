@@ -53,7 +53,8 @@ const BEFORE_MONTH: &[&str] = &[
 ];
 
 fn word<'a>(text: &'a str, tokens: &[Token], at: usize) -> &'a str {
-    tokens.get(at).and_then(|token| text.get(token.span.start..token.span.end)).unwrap_or_default()
+    let word = tokens.get(at).and_then(|token| text.get(token.span.start..token.span.end)).unwrap_or_default();
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
 fn number(text: &str, tokens: &[Token], at: usize) -> Option<u32> {

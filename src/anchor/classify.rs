@@ -53,11 +53,11 @@ struct Stretch<'s, 'a> {
 }
 
 impl Stretch<'_, '_> {
-    fn old(&self) -> &[Atom] {
+    fn was(&self) -> &[Atom] {
         self.aligned.old.atoms.get(self.hunk.old.clone()).unwrap_or_default()
     }
 
-    fn new(&self) -> &[Atom] {
+    fn is(&self) -> &[Atom] {
         self.aligned.new.atoms.get(self.hunk.new.clone()).unwrap_or_default()
     }
 
@@ -67,7 +67,7 @@ impl Stretch<'_, '_> {
     }
 
     fn conditions(&self) -> bool {
-        let first = self.old().first().or(self.new().first());
+        let first = self.was().first().or(self.is().first());
         first.is_some_and(|atom| matches!(atom.canon.as_str(), "if" | "unless" | "provided"))
     }
 
@@ -95,8 +95,11 @@ impl Stretch<'_, '_> {
                 a.is_some() && b.is_some() && if old { a == Some(quotation) } else { b == Some(quotation) }
             })
         };
-        let gone = self.old().iter().find_map(|atom| atom.quotation);
-        let come = self.new().iter().find_map(|atom| atom.quotation);
+        let gone = self.was().iter().find_map(|atom| atom.quotation);
+        let come = self.is().iter().find_map(|atom| atom.quotation);
+        if gone.is_some() && self.name_mended() {
+            return false;
+        }
         match (gone, come) {
             (None, None) => return false,
             (Some(_), Some(_)) => name(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap())),
@@ -112,6 +115,18 @@ impl Stretch<'_, '_> {
         true
     }
 
+    /// Returns whether a name is mended here that is mended throughout: then the quotation was misprinted, not altered.
+    fn name_mended(&self) -> bool {
+        let ([was], [is]) = (self.was(), self.is()) else { return false };
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let (left, right) = (bare(old.slice(was)), bare(new.slice(is)));
+        was.capital
+            && is.capital
+            && spelling::mended(&was.canon, &is.canon)
+            && !new.reader.mentions(left)
+            && (old.reader.mentions(right) || old.reader.occurrences(left) > 1)
+    }
+
     fn figures(&self, name: &mut impl FnMut(ChangeName, String)) {
         let facts = self.facts;
         let (old, new) = (&facts.old.figures, &facts.new.figures);
@@ -123,6 +138,9 @@ impl Stretch<'_, '_> {
             && (!new.is_empty() || !facts.new.amounts.is_empty())
             && amounts > 0
         {
+            name(ChangeName::FigureChanged, self.swap());
+        } else if (!old.is_empty() && !facts.new.dates.is_empty()) || (!new.is_empty() && !facts.old.dates.is_empty()) {
+            // A number that has lost its point may look like a year.
             name(ChangeName::FigureChanged, self.swap());
         } else if let (Some(_), Some(_)) = (facts.old.unit, facts.new.unit)
             && facts.old.unit != facts.new.unit
@@ -171,8 +189,8 @@ impl Stretch<'_, '_> {
         }
         let words =
             |atoms: &[Atom]| atoms.iter().filter(|atom| atom.reading == Reading::Word).cloned().collect::<Vec<_>>();
-        for was in words(self.old()) {
-            if let Some(is) = words(self.new()).iter().find(|is| opposite(&was.canon, &is.canon)) {
+        for was in words(self.was()) {
+            if let Some(is) = words(self.is()).iter().find(|is| opposite(&was.canon, &is.canon)) {
                 return name(ChangeName::ClaimReversed, format!("“{}” → “{}”, the opposite", was.canon, is.canon));
             }
         }
@@ -181,10 +199,10 @@ impl Stretch<'_, '_> {
     /// Names what differs in who is spoken of and who speaks.
     fn attribution(&self, name: &mut impl FnMut(ChangeName, String)) {
         let (old, new) = (&self.facts.old, &self.facts.new);
-        if !old.cues.is_empty() && new.cues.is_empty() && old.has_source {
+        if !old.cues.is_empty() && new.cues.is_empty() && old.has_source && self.attributes(self.was()) {
             return name(ChangeName::SourceLost, format!("the attribution is gone: {}", self.swap()));
         }
-        if !new.cues.is_empty() && old.cues.is_empty() && new.has_source {
+        if !new.cues.is_empty() && old.cues.is_empty() && new.has_source && self.attributes(self.is()) {
             return name(ChangeName::SourceGained, format!("the attribution is new: {}", self.swap()));
         }
         if let (Some(was), Some(is)) = (old.cues.first(), new.cues.first())
@@ -207,6 +225,13 @@ impl Stretch<'_, '_> {
         if old.genders != new.genders && old.genders != 0 && new.genders != 0 {
             name(ChangeName::EntityChanged, self.swap());
         }
+    }
+
+    /// Returns whether `atoms` attribute what stands around them, rather than being a whole statement with its source.
+    fn attributes(&self, atoms: &[Atom]) -> bool {
+        let Some(cue) = atoms.iter().rposition(|atom| lexicon::cue(&atom.canon).is_some()) else { return false };
+        let open = atoms.last().is_some_and(|atom| atom.canon == "that");
+        !self.is_clause() || atoms[cue].canon == "according" || open || atoms.len() - cue <= CLAUSE
     }
 
     fn renamed(&self, speaks: bool, name: &mut impl FnMut(ChangeName, String)) {
@@ -233,8 +258,8 @@ impl Stretch<'_, '_> {
     fn wording(&self) -> Edit {
         let joined = |atoms: &[Atom]| atoms.iter().map(|atom| atom.canon.as_str()).collect::<String>();
         let facts = self.facts;
-        let respelled = match (self.old(), self.new()) {
-            ([was], [is]) => {
+        let respelled = match (self.was(), self.is()) {
+            ([was], [is]) if was.reading == Reading::Word && is.reading == Reading::Word => {
                 spelling::mended(&was.canon, &is.canon)
                     && !lemmas(&was.canon).iter().any(|lemma| lemmas(&is.canon).contains(lemma))
             }
@@ -251,4 +276,9 @@ impl Stretch<'_, '_> {
         };
         Edit { name, old: self.hunk.old.clone(), new: self.hunk.new.clone(), note: self.swap() }
     }
+}
+
+/// Returns a name without its possessive ending.
+fn bare(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }

@@ -93,8 +93,13 @@ pub(crate) fn compare(aligned: &Aligned<'_>) -> Vec<Edit> {
     edits
 }
 
-/// Finds words that quotation marks were put on or taken off.
+/// Finds words that quotation marks were put on or taken off, and marks that stand elsewhere.
+///
+/// The marks themselves decide; how they pair only tells which words to show.
 fn marks(aligned: &Aligned<'_>) -> Vec<Edit> {
+    let (was, is) = (marks_before(aligned.old), marks_before(aligned.new));
+    let shifted: Vec<(usize, usize)> = places(aligned).filter(|(i, j)| was.get(*i) != is.get(*j)).collect();
+    let (Some(first), Some(last)) = (shifted.first(), shifted.last()) else { return Vec::new() };
     let (old, new) = (&aligned.old.atoms, &aligned.new.atoms);
     let moved = |(i, j): &(usize, usize)| old[*i].quotation.is_some() != new[*j].quotation.is_some();
     let together = |a: &(usize, usize), b: &(usize, usize)| {
@@ -114,8 +119,70 @@ fn marks(aligned: &Aligned<'_>) -> Vec<Edit> {
         };
         out.push(Edit { name: ChangeName::QuoteAltered, old: first.0..last.0 + 1, new: first.1..last.1 + 1, note });
     }
+    if out.is_empty() {
+        let range = |from: usize, to: usize, len: usize| from.min(len.saturating_sub(1))..to.max(from + 1).min(len);
+        let (a, b) = (range(first.0, last.0, old.len()), range(first.1, last.1, new.len()));
+        let note = format!("quotation marks moved at {}", shown(aligned.new, b.clone()));
+        out.push(Edit { name: ChangeName::QuoteAltered, old: a, new: b, note });
+    }
     out
 }
+
+/// Returns the places between atoms that both passages have: where what follows, or what precedes, is the same.
+fn places(aligned: &Aligned<'_>) -> impl Iterator<Item = (usize, usize)> {
+    let ends = (aligned.old.atoms.len(), aligned.new.atoms.len());
+    let mut before = None;
+    aligned.pairs.iter().copied().chain([ends]).filter(move |pair| {
+        let joined = match before {
+            None => *pair == (0, 0),
+            Some((i, j)) => pair.0 == i + 1 && pair.1 == j + 1,
+        };
+        before = Some(*pair);
+        joined
+    })
+}
+
+/// Returns how many quotation marks stand before each atom of a passage, and after the last one.
+fn marks_before(passage: &Passage<'_>) -> Vec<usize> {
+    let article = passage.reader.article;
+    let atoms = &passage.atoms;
+    let mut out = vec![0; atoms.len() + 1];
+    let tokens = article.tokens();
+    let from = tokens.partition_point(|token| token.span.start < passage.span.start);
+    let mut place = 0;
+    let mut doubled = 0;
+    for token in tokens[from..].iter().take_while(|token| token.span.start < passage.span.end) {
+        while atoms.get(place).is_some_and(|atom| atom.span.start <= token.span.start) {
+            place += 1;
+        }
+        match article.slice(token.span) {
+            "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "＂" => out[place] += 1,
+            "'" | "`" | "‘" | "’" => {
+                let pair =
+                    article.text().get(..token.span.start).is_some_and(|text| text.ends_with(['\'', '`', '‘', '’']));
+                if pair && doubled != token.span.start {
+                    doubled = token.span.end;
+                    out[place] += 1;
+                } else if !pair && single(passage, token.span) {
+                    out[place] += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Returns whether the mark at `span` opens or closes a quotation in single marks.
+fn single(passage: &Passage<'_>, span: crate::text::Span) -> bool {
+    let all = passage.reader.article.quotations();
+    let from = all.partition_point(|quotation| quotation.open.start + REACH < span.start);
+    let near = all[from..].iter().take_while(|quotation| quotation.open.start <= span.start);
+    near.filter(|q| q.close.is_some() && q.open.len() < 4).any(|q| q.open == span || q.close == Some(span))
+}
+
+/// How far back, in bytes, the opening mark is looked for.
+const REACH: usize = 600;
 
 /// Finds words that say the same in another spelling: an alteration inside quotation marks, mended spelling outside.
 fn variants(aligned: &Aligned<'_>) -> Vec<Edit> {

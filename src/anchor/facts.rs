@@ -133,13 +133,16 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
     }
     if let Some(cue) = lexicon::cue(canon) {
         side.cues.push(cue);
+        let beside = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at)).is_some_and(|atom| !atom.common());
+        side.has_source |= canon == "according" || (cue == 0 && beside(at.checked_sub(1)));
     }
     side.genders |= match canon {
         "he" | "him" | "his" | "himself" => 1,
         "she" | "her" | "hers" | "herself" => 2,
         _ => 0,
     };
-    let name = is_name(passage, atom);
+    let speaks = passage.atoms.get(at + 1).is_some_and(|next| lexicon::cue(&next.canon).is_some());
+    let name = is_name(passage, atom) || (speaks && atom.capital && !atom.common());
     if name {
         side.names.push(passage.slice(atom).to_owned());
     }
@@ -237,7 +240,7 @@ fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<usize>)> {
 fn counted(atoms: &[Atom], at: usize) -> bool {
     let next = atoms.get(at..(at + 3).min(atoms.len())).unwrap_or_default();
     let between = |atom: &&Atom| matches!(atom.canon.as_str(), "a" | "an" | "the" | "another" | "half" | "about");
-    let rest = next.iter().skip_while(between).next();
+    let rest = next.iter().find(|atom| !between(atom));
     rest.is_some_and(|atom| {
         is_quantity(atom) || lexicon::amount(&atom.canon).is_some() || lexicon::unit(&atom.canon).is_some()
     }) || (at < next.len() && next.iter().any(|atom| atom.canon == "half"))

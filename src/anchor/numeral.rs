@@ -158,7 +158,7 @@ fn figures(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     let plain: String = written.chars().filter(|c| *c != ',').collect();
     let value: Decimal = plain.parse().ok()?;
     let year =
-        written.len() == 4 && written.starts_with(['1', '2']) && (1000..2100).contains(&written.parse().unwrap_or(0));
+        written.len() == 4 && written.starts_with(['1', '2']) && (1500..2100).contains(&written.parse().unwrap_or(0));
     cursor.at += 1;
     let mut unit = "";
     if cursor.touches(0) && matches!(cursor.word(0), "st" | "nd" | "rd" | "th") {

@@ -268,7 +268,7 @@ fn lone(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pairing: &Pair
         let Some(sentence) = sentences.get(*at) else { continue };
         let order =
             if old { (landing(sides, pairing, *at), sentence.span.start) } else { (sentence.span.start, usize::MAX) };
-        let quotes = quotations(reader, sentence.span);
+        let quotes = quotations(reader, shelf, sentence.span);
         let rest = |span: Span| {
             let (first, last) =
                 (reader.article.sentence_at(span.start), reader.article.sentence_at(span.end.saturating_sub(1)));
@@ -296,17 +296,21 @@ fn lone(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pairing: &Pair
     }
 }
 
-/// Returns the quotations that `span` touches.
-fn quotations(reader: &Reader<'_>, span: Span) -> Vec<Span> {
+/// Returns the quotations that `span` touches. A word or two in marks that nobody is said to have spoken are no quotation.
+fn quotations(reader: &Reader<'_>, shelf: &Shelf<'_>, span: Span) -> Vec<Span> {
     let all = reader.article.quotations();
     let from = all.partition_point(|quotation| quotation.open.start < span.start.saturating_sub(REACH));
     let near = all[from..].iter().take_while(|quotation| quotation.open.start < span.end);
     let closed = near.filter(|quotation| quotation.close.is_some() && quotation.span().overlaps(span));
-    closed
-        .filter(|quotation| reader.article.slice(quotation.span()).contains(char::is_alphabetic))
-        .map(|q| q.span())
-        .collect()
+    let spoken = |span: &Span| {
+        reader.article.slice(*span).split_whitespace().count() >= SPOKEN
+            || shelf.find(*span, &[ClaimKind::Quote]).is_some()
+    };
+    closed.map(|quotation| quotation.span()).filter(spoken).collect()
 }
+
+/// How many words in marks are taken for a quotation although no claim says so.
+const SPOKEN: usize = 4;
 
 /// How far before a sentence, in bytes, a quotation is looked for that may reach into it.
 const REACH: usize = 4096;
