@@ -41,9 +41,51 @@ pub(super) struct Sentence {
 impl<'a> Reading<'a> {
     /// Reads `article`.
     pub(super) fn new(article: &'a Article) -> Self {
-        let words = words(article);
-        let sentences = sentences(article, &words);
-        Self { article, words, sentences }
+        let mut reading = Self { article, words: words(article), sentences: Vec::new() };
+        reading.clear_titles();
+        reading.sentences = sentences(&reading);
+        reading
+    }
+
+    /// Takes the words of quoted titles ("Meet the Mayor") out of their quotations: nobody says them.
+    fn clear_titles(&mut self) {
+        let mut at = 0;
+        while at < self.words.len() {
+            let Some(index) = self.quotation(at) else {
+                at += 1;
+                continue;
+            };
+            let mut end = at;
+            while self.quotation(end) == Some(index) {
+                end += 1;
+            }
+            if self.is_title(at, end) {
+                self.words[at..end].iter_mut().for_each(|word| word.quotation = None);
+            }
+            at = end;
+        }
+    }
+
+    /// Returns whether the quotation at `start..end` is the title of a work: a few capitalised words after a noun or
+    /// preposition.
+    fn is_title(&self, start: usize, end: usize) -> bool {
+        let small = Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR);
+        let mut words = 0;
+        for i in start..end.min(start + 14) {
+            if self.mark(i) == '\0' {
+                words += 1;
+                if !self.capital(i)
+                    && !self.word(i).is_some_and(|word| word.number)
+                    && !(words > 1 && self.is(i, small))
+                {
+                    return false;
+                }
+            }
+        }
+        let Some(before) = start.checked_sub(1) else { return false };
+        let speech = Class::REPORT.with(Class::REPORTING);
+        let led = self.mark(before) == '\0' && !self.is(before, speech) || self.is(before, Class::OCCASION);
+        words > 0 && end - start <= 14 && led
     }
 
     /// Returns the article.
@@ -154,11 +196,11 @@ fn outermost(quotations: &[Quotation]) -> Vec<(Span, usize)> {
     out
 }
 
-fn sentences(article: &Article, words: &[Word]) -> Vec<Sentence> {
+fn sentences(r: &Reading<'_>) -> Vec<Sentence> {
     let mut out: Vec<Sentence> = Vec::new();
-    for sentence in article.sentences() {
+    for sentence in r.article.sentences() {
         let tokens = sentence.tokens.clone();
-        let joined = out.last_mut().filter(|last| last.block == sentence.block && continues(words, tokens.start));
+        let joined = out.last_mut().filter(|last| last.block == sentence.block && continues(r, &tokens));
         match joined {
             Some(last) => last.tokens.end = tokens.end,
             None => out.push(Sentence { tokens, block: sentence.block }),
@@ -167,12 +209,38 @@ fn sentences(article: &Article, words: &[Word]) -> Vec<Sentence> {
     out
 }
 
-/// Returns whether the sentence that begins at token `first` goes on with the one before it: a quotation runs over the
-/// border, or one has just closed and a small letter follows.
-fn continues(words: &[Word], first: usize) -> bool {
-    let (Some(last), Some(next)) = (first.checked_sub(1).and_then(|i| words.get(i)), words.get(first)) else {
+/// How many tokens after a quotation a cue for it may come.
+const CUE_REACH: usize = 12;
+
+/// Returns whether a sentence goes on with the one before it: a quotation runs over the border, or one has just closed
+/// and a small letter or its cue follows ("“Why?” Ruiz asked.").
+fn continues(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let first = tokens.start;
+    let (Some(last), Some(next)) = (first.checked_sub(1).and_then(|i| r.word(i)), r.word(first)) else {
         return false;
     };
-    let same = last.quotation.is_some() && last.quotation == next.quotation;
-    same || (last.quotation.is_some() && next.mark == '\0' && !next.capital && !next.number)
+    let Some(quotation) = last.quotation else { return false };
+    if next.quotation == Some(quotation) {
+        return true;
+    }
+    if next.mark != '\0' || next.number {
+        return false;
+    }
+    !next.capital || asked(r, first, tokens.end)
+}
+
+/// Returns whether a cue that stands after its quotation follows at `first`: a name and a reporting verb that introduces
+/// nothing.
+fn asked(r: &Reading<'_>, first: usize, end: usize) -> bool {
+    let cue = (first..end.min(first + CUE_REACH)).find(|i| r.is(*i, Class::REPORT) && r.is(*i, Class::INVERTS));
+    let Some(cue) = cue.filter(|cue| *cue > first) else { return false };
+    let plain = (first..cue).all(|i| {
+        r.mark(i) == '.'
+            || r.mark(i) == '\0'
+                && !r.is(i, Class::AUXILIARY.with(Class::MODAL).with(Class::SUBORDINATOR).with(Class::COORDINATOR))
+    });
+    let next = cue + 1;
+    let closed = next >= end || r.mark(next) == '.' || r.quotation(next).is_some() || r.is(next, Class::DAY);
+    let aside = r.is(next, Class::PREPOSITION.with(Class::SUBORDINATOR));
+    plain && (closed || aside)
 }

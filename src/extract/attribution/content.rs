@@ -47,6 +47,9 @@ pub(super) fn after(r: &Reading<'_>, cue: usize, hi: usize, addressee: bool) -> 
                 continue;
             }
         }
+        if r.reads(at, "to") && r.is(cue, Class::PROMISE) {
+            return After::Bare(at);
+        }
         match adverbial(r, at, hi) {
             Some(end) => at = end,
             None => return After::Bare(at),
@@ -145,7 +148,12 @@ fn object(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
                     .with(Class::COORDINATOR),
             );
         let starts = r.is(end, Class::DETERMINER.with(Class::POSSESSIVE).with(Class::SUBJECT)) && !inside_name;
-        let switch = !at_first && r.capital(end) && !r.capital(end - 1) && !inside_name && r.mark(end - 1) == '\0';
+        let switch = !at_first
+            && !r.is(end - 1, Class::ROLE.with(Class::TITLE))
+            && r.capital(end)
+            && !r.capital(end - 1)
+            && !inside_name
+            && r.mark(end - 1) == '\0';
         let clause = r.is(end, Class::SUBORDINATOR.with(Class::DAY))
             || (r.reads(end, "that") && !at_first)
             || r.reads(end, "to") && !at_first;
@@ -170,8 +178,10 @@ fn adverbial(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
     if r.is(at, Class::TIME_LEAD) && r.is(at + 1, Class::TIME_UNIT.with(Class::DAY).with(Class::MONTH)) {
         return Some(at + 2);
     }
+    let speech_next =
+        matches!(r.mark(at + 1), ',' | ':') || r.quotation(at + 1).is_some() || at + 1 >= hi || r.mark(at + 1) == '.';
     if r.is(at, Class::ADVERB)
-        && (r.is(at + 1, Class::PREPOSITION.with(Class::DAY)) || r.reads(at + 1, "that"))
+        && (r.is(at + 1, Class::PREPOSITION.with(Class::DAY)) || r.reads(at + 1, "that") || speech_next)
         && !r.is(at, Class::DETERMINER)
     {
         return Some(at + 1);
@@ -263,11 +273,25 @@ pub(super) fn is_clause(r: &Reading<'_>, start: usize, hi: usize) -> bool {
         || r.word(start).is_some_and(|word| word.number)
         || r.text(start).ends_with('s');
     let finite = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::CLITIC);
+    if r.is(start, Class::SUBORDINATOR) || r.reads(start, "who") {
+        return !r.is(start, Class::PREPOSITION) && !r.is(start, Class::ADVERB);
+    }
     let stop = Class::RELATIVE.with(Class::SUBORDINATOR).with(Class::REPORTING);
     opens
         && (start..hi.min(start + 14))
             .take_while(|i| *i == start || !r.is(*i, stop) && !matches!(r.mark(*i), ',' | ';' | ':'))
             .any(|i| i > start && r.is(i, finite) || r.is(i, Class::CLITIC))
+}
+
+/// Returns whether `start..end` can stand as a sentence: it has a finite verb in its main clause.
+pub(super) fn is_sentence(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    let aside = Class::SUBORDINATOR.with(Class::PREPOSITION).with(Class::REPORTING);
+    if r.is(start, aside) || r.text(start).ends_with("ing") {
+        let comma = (start..end.min(start + 60)).find(|i| r.mark(*i) == ',');
+        return comma.is_some_and(|comma| has_verb(r, comma, end))
+            || comma.is_none() && end > start + 8 && has_verb(r, start, end);
+    }
+    has_verb(r, start, end)
 }
 
 /// Returns whether a finite verb stands in `start..end`, outside quotations.
@@ -277,8 +301,8 @@ pub(super) fn has_verb(r: &Reading<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Returns the end of the content that starts at `start`: the end of the sentence at `hi`, or where a further
-/// attribution in the same sentence begins.
-pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> usize {
+/// attribution in the same sentence begins; none where the whole stands in another attribution ("A, Kerry said.").
+pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
     let mut at = start + 2;
     while at < hi {
         if r.quotation(at).is_some() {
@@ -287,31 +311,52 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> usize {
         }
         let before = at - 1;
         if r.is(at, Class::REPORTING) && r.mark(before) == ',' && !r.is(at, Class::AUXILIARY) {
-            return before;
+            return Some(before);
         }
         if r.reads(at, "according") && r.reads(at + 1, "to") {
-            return if r.mark(before) == ',' { before } else { at };
+            return Some(if r.mark(before) == ',' { before } else { at });
         }
-        if r.is(at, Class::REPORT) && !r.is(before, Class::DETERMINER.with(Class::POSSESSIVE)) && at > start + 3 {
-            if let Some(end) = next_attribution(r, start, at) {
-                return end;
+        let noun = r.is(at, Class::NOUNISH) && !matches!(after(r, at, hi, false), After::That(_) | After::Quotation(_));
+        if r.is(at, Class::REPORT)
+            && !noun
+            && !r.is(before, Class::DETERMINER.with(Class::POSSESSIVE))
+            && at > start + 3
+        {
+            match next_attribution(r, start, at, hi) {
+                Next::Beside(end) => return Some(end),
+                Next::Around => return None,
+                Next::Inside => {}
             }
         }
         at += 1;
     }
-    hi
+    Some(hi)
+}
+
+/// How a cue further on in the sentence stands to the content being read.
+enum Next {
+    /// It is the content's equal, and begins there.
+    Beside(usize),
+    /// It attributes the content and its cue as a whole.
+    Around,
+    /// It is part of the content.
+    Inside,
 }
 
 /// Returns where the clause of the cue at `verb` begins, where it is joined to the content from `start` as its equal.
-fn next_attribution(r: &Reading<'_>, start: usize, verb: usize) -> Option<usize> {
-    let found = subject::before(r, start, subject::group(r, start, verb))?;
+fn next_attribution(r: &Reading<'_>, start: usize, verb: usize, hi: usize) -> Next {
+    let Some(found) = subject::before(r, start, subject::group(r, start, verb)) else { return Next::Inside };
     let first = found.start;
-    let joint = first.checked_sub(1).filter(|joint| *joint > start + 2)?;
+    let Some(joint) = first.checked_sub(1).filter(|joint| *joint > start + 2) else { return Next::Inside };
     let coordinated = r.is(joint, Class::COORDINATOR)
         || ["while", "though", "although", "whereas"].iter().any(|word| r.reads(joint, word));
     if coordinated {
         let comma = joint - 1;
-        return Some(if r.mark(comma) == ',' || r.mark(comma) == ';' { comma } else { joint });
+        return Next::Beside(if r.mark(comma) == ',' || r.mark(comma) == ';' { comma } else { joint });
     }
-    matches!(r.mark(joint), ';' | '\u{2014}').then_some(joint)
+    match r.mark(joint) {
+        ';' | '\u{2014}' => Next::Beside(joint),
+        ',' if after(r, verb, hi, false) == After::End => Next::Around,
+        _ => Next::Inside,
+    }
 }

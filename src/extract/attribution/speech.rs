@@ -20,6 +20,8 @@ pub(super) struct Attribution {
 /// A sentence while it is read from left to right.
 struct Walk<'r, 'a> {
     r: &'r Reading<'a>,
+    /// Where the sentence begins and ends.
+    lo: usize,
     hi: usize,
     /// First token that no attribution has taken yet.
     floor: usize,
@@ -34,7 +36,8 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attributi
         out.push(attribution);
         return;
     }
-    let mut walk = Walk { r, hi, floor: lo, speaker: None };
+    let lo = past_dateline(r, sentence);
+    let mut walk = Walk { r, lo, hi, floor: lo, speaker: None };
     let mut at = lo;
     while at < hi {
         match walk.at(at) {
@@ -88,7 +91,7 @@ impl Walk<'_, '_> {
         let content = match (left, right) {
             (None, Some(right)) => vec![self.right(right)?],
             (Some(left), Some(right)) if !content::has_verb(r, left.start, left.end) => {
-                vec![left, right..content::end(r, right, self.hi)]
+                vec![left, right..content::end(r, right, self.hi)?]
             }
             (Some(left), _) => vec![left],
             (None, None) => return None,
@@ -107,7 +110,7 @@ impl Walk<'_, '_> {
         }
         let before = subject::before(r, self.floor, group);
         let tell = r.is(at, Class::TELL);
-        let after = content::after(r, at, self.hi, tell);
+        let after = self.after(at, tell);
         let (source, start) = match before.as_ref().map(|before| (&before.subject, before.start)) {
             Some((Subject::Phrase(phrase), start)) => (Some(phrase.clone()), start),
             Some((Subject::Left, start)) => (self.elided(), start),
@@ -129,12 +132,20 @@ impl Walk<'_, '_> {
         Some(Attribution { source, cue, content })
     }
 
+    /// Returns what follows the cue at `at`.
+    fn after(&self, at: usize, addressee: bool) -> After {
+        content::after(self.r, at, self.hi, addressee)
+    }
+
     /// Returns whether the form at `at` is used as a verb that reports.
     fn is_verb(&self, at: usize) -> bool {
         let r = self.r;
         let Some(last) = at.checked_sub(1).filter(|last| *last >= self.floor) else {
             return !r.is(at, Class::NOUNISH.with(Class::BASE));
         };
+        if r.capital(at) && r.is(at, Class::NOUNISH) {
+            return false;
+        }
         let noun = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE).with(Class::PREPOSITION);
         if r.is(last, noun) && !r.is(last, Class::SUBJECT) {
             return false;
@@ -175,8 +186,10 @@ impl Walk<'_, '_> {
             source.end,
             Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::CLITIC).with(Class::REPORT),
         );
-        let bare_pronoun = r.is(source.start, Class::SUBJECT) && r.quotation(last).is_none();
-        if next || bare_pronoun || !subject::can_speak(r, &source) {
+        let quoted = r.quotation(last).is_some() || last > 0 && r.quotation(last - 1).is_some();
+        let bare_pronoun = r.is(source.start, Class::SUBJECT) && !quoted;
+        let clause = source.clone().any(|i| r.is(i, Class::PAST) && !r.capital(i));
+        if next || bare_pronoun || clause || !subject::names_somebody(r, &source) {
             return None;
         }
         let after = content::after(r, source.end - 1, self.hi, false);
@@ -190,13 +203,20 @@ impl Walk<'_, '_> {
         let r = self.r;
         let left = self.left(start)?;
         let quoted = r.quotation(left.end - 1).is_some();
+        if !quoted && !content::is_sentence(r, left.start, left.end) {
+            let goes_on = matches!(after, After::Comma(next) if self.goes_on(next) && !self.opens_aside(left.start));
+            if !goes_on {
+                return None;
+            }
+        }
         match after {
             After::End => Some(vec![left]),
             After::Quotation(at) if quoted && matches!(r.mark(at - 1), ',' | ':' | '.') => {
                 Some(vec![left, at..self.quotation_end(at)])
             }
-            After::Comma(next) if !quoted && !content::has_verb(r, left.start, left.end) => {
-                Some(vec![left, next..content::end(r, next, self.hi)])
+            After::Quotation(at) if !quoted && !r.capital(at + 1) => Some(vec![left, at..self.quotation_end(at)]),
+            After::Comma(next) if !quoted && self.goes_on(next) => {
+                Some(vec![left, next..content::end(r, next, self.hi)?])
             }
             After::Comma(_) => Some(vec![left]),
             After::Bare(_) if quoted && r.mark(start.wrapping_sub(1)) != ',' => Some(vec![left]),
@@ -205,6 +225,19 @@ impl Walk<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Returns whether an adverbial begins at `start`: "On Thursday", "Looking out".
+    fn opens_aside(&self, start: usize) -> bool {
+        let r = self.r;
+        r.is(start, Class::PREPOSITION.with(Class::DAY).with(Class::TIME_LEAD)) || r.text(start).ends_with("ing")
+    }
+
+    /// Returns whether the words at `next`, after a cue between commas, go on with what is said.
+    fn goes_on(&self, next: usize) -> bool {
+        let r = self.r;
+        let other = Class::REPORTING.with(Class::RELATIVE).with(Class::PAST).with(Class::PREPOSITION);
+        !r.is(next, other) || r.reads(next, "that")
     }
 
     /// Returns the content left of `end`, back to what earlier attributions took.
@@ -223,7 +256,7 @@ impl Walk<'_, '_> {
         // A whole quoted sentence after some words stands alone.
         if let Some(quotation) = end.checked_sub(1).and_then(|last| r.quotation(last)) {
             let open = self.quotation_start(quotation, start);
-            let introduced = open > start && matches!(r.mark(open - 1), ',' | ':' | '.');
+            let introduced = open > start && matches!(r.mark(open - 1), ',' | ':' | '.') && r.capital(open + 1);
             if introduced && end - open > 5 {
                 start = open;
             }
@@ -247,13 +280,14 @@ impl Walk<'_, '_> {
     fn introduced(&self, at: usize, after: After) -> Option<Range<usize>> {
         let r = self.r;
         match after {
-            After::That(start) | After::Colon(start) => self.right(start),
-            After::Quotation(start) => self.right(start),
+            After::That(start) => Some(start..content::end(r, start, self.hi)?),
+            After::Colon(start) | After::Quotation(start) => self.right(start),
             After::Bare(start) => {
                 let plain = r.is(at, Class::PLAIN) && self.hi > start + 2;
                 let clause = !r.is(at, Class::NEEDS_THAT) && content::is_clause(r, start, self.hi);
                 let promise = r.is(at, Class::PROMISE) && r.reads(start, "to");
-                (plain || clause || promise).then(|| start..content::end(r, start, self.hi))
+                let end = content::end(r, start, self.hi)?;
+                (plain || clause || promise).then_some(start..end)
             }
             After::Comma(_) | After::End => None,
         }
@@ -272,33 +306,54 @@ impl Walk<'_, '_> {
                 return Some(start..end);
             }
         }
-        Some(start..content::end(r, start, self.hi))
+        Some(start..content::end(r, start, self.hi)?)
     }
 
     fn participle(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
         let last = at.checked_sub(1).filter(|last| *last >= self.floor.saturating_sub(1))?;
-        let after = content::after(r, at, self.hi, r.is(at, Class::TELL));
-        let content = match after {
-            After::Bare(start) if r.is(at, Class::PLAIN) => {
-                content::is_clause(r, start, self.hi).then(|| start..content::end(r, start, self.hi))?
-            }
-            _ => self.introduced(at, after)?,
-        };
-        let source =
-            if r.mark(last) == '\0' && !r.is(last, Class::COORDINATOR.with(Class::PREPOSITION).with(Class::ADVERB)) {
-                subject::phrase_before(r, self.floor, at).filter(|phrase| self.plausible(phrase))
-            } else {
-                None
-            };
-        let source = source.or_else(|| self.elided());
+        let after = self.after(at, r.is(at, Class::TELL));
+        let content = self.introduced(at, after)?;
+        let source = self.qualified(at, last).or_else(|| self.elided());
         source.is_some().then_some(Attribution { source, cue: Some(at..at + 1), content: vec![content] })
+    }
+
+    /// Returns the noun phrase that a participle right after it qualifies: "a statement saying", "officials warning".
+    fn qualified(&self, at: usize, last: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        if !r.is(last, Class::DOCUMENT.with(Class::ROLE)) && !r.capital(last) {
+            return None;
+        }
+        let phrase = subject::phrase_before(r, self.floor, at)?;
+        let verb = phrase.clone().rev().find(|i| r.is(*i, Class::PAST.with(Class::VERB)) && !r.capital(*i));
+        match verb {
+            None if r.is(last, Class::DOCUMENT.with(Class::ROLE)) => Some(phrase),
+            None => phrase.clone().all(|i| !r.is(i, Class::PREPOSITION)).then_some(phrase),
+            Some(_) => None,
+        }
     }
 
     /// Returns the speaker where the cue has no subject of its own.
     fn elided(&self) -> Option<Range<usize>> {
-        self.speaker.clone().or_else(|| subject::of_sentence(self.r, self.floor, self.hi))
+        self.speaker.clone().or_else(|| subject::of_sentence(self.r, self.lo, self.hi))
     }
+}
+
+/// Returns the first token of the sentence's own words, past a dateline: "GENEVA, Aug. 2 (Agency) - ".
+fn past_dateline(r: &Reading<'_>, sentence: &Sentence) -> usize {
+    let Range { start: lo, end: hi } = sentence.tokens;
+    let shouted =
+        r.text(lo).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && r.text(lo).chars().count() > 2;
+    if !shouted {
+        return lo;
+    }
+    let dash = (lo + 1..hi.min(lo + 16)).find(|i| matches!(r.mark(*i), '-' | '\u{2013}' | '\u{2014}'));
+    let Some(dash) = dash.filter(|dash| dash + 2 < hi) else { return lo };
+    let plain = (lo..dash).all(|i| r.capital(i) || r.mark(i) != '\0' || r.word(i).is_some_and(|word| word.number));
+    if !plain {
+        return lo;
+    }
+    dash + 1 + usize::from(r.mark(dash + 1) == '-')
 }
 
 /// Returns the attribution of a label: "NAME: what they said" at the head of a block.
@@ -315,7 +370,8 @@ fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution> {
             ))
             || (r.mark(i) == '.' && i > lo)
     });
-    let speaks = colon + 4 < hi && r.quotation(lo).is_none() && !r.is(lo, Class::DETERMINER);
+    let speaks =
+        r.span(inner.clone()).len() > 1 && colon + 4 < hi && r.quotation(lo).is_none() && !r.is(lo, Class::DETERMINER);
     let person = inner.len() == 1
         || r.is(lo, Class::MALE.with(Class::FEMALE).with(Class::TITLE))
         || r.is(colon - 1, Class::BODY.with(Class::DOCUMENT));

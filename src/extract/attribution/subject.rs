@@ -23,8 +23,6 @@ pub(super) struct Before {
     pub(super) subject: Subject,
     /// First token of the subject, or of the verb group where it has none.
     pub(super) start: usize,
-    /// First token of the verb group, auxiliaries and adverbs included.
-    pub(super) group: usize,
 }
 
 /// Returns the first token of the verb group that ends with `verb`: "has also said".
@@ -42,7 +40,7 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, verb: usize) -> usize {
 /// Returns the subject before the verb group that starts at `group`; `lo` is the first token that may belong to it.
 pub(super) fn before(r: &Reading<'_>, lo: usize, group: usize) -> Option<Before> {
     let last = group.checked_sub(1).filter(|last| *last >= lo)?;
-    let found = |range: Range<usize>| Before { start: range.start, subject: Subject::Phrase(range), group };
+    let found = |range: Range<usize>| Before { start: range.start, subject: Subject::Phrase(range) };
     if r.mark(last) == ',' {
         return apposition(r, lo, last).map(found);
     }
@@ -50,7 +48,10 @@ pub(super) fn before(r: &Reading<'_>, lo: usize, group: usize) -> Option<Before>
         return None;
     }
     if r.is(last, Class::COORDINATOR) {
-        return Some(Before { subject: Subject::Left, start: group, group });
+        return Some(Before { subject: Subject::Left, start: group });
+    }
+    if r.reads(last, "there") {
+        return None;
     }
     if r.is(last, Class::SUBJECT) || r.is(last, Class::RELATIVE) {
         return Some(found(last..group));
@@ -82,11 +83,12 @@ fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Range<usize>> 
         let next = at + 1;
         let inserted = r.is(next, opens) || r.capital(next) || r.word(next).is_some_and(|word| word.number);
         if inserted && at > lo && !r.is(next, Class::COORDINATOR) {
-            if let Some(range) = phrase_before(r, lo, at)
-                && names_somebody(r, &range)
-            {
-                return Some(range);
+            let Some(range) = phrase_before(r, lo, at).filter(|range| names_somebody(r, range)) else { continue };
+            // "after the vote, Sen. Jane Roe (R-Ohio), said": the part between the commas is the speaker.
+            if is_person(r, next) && !r.capital(at - 1) {
+                return phrase_before(r, next, comma);
             }
+            return Some(first_of_chain(r, lo, &range).unwrap_or(range));
         }
         if commas == 3 {
             return None;
@@ -95,11 +97,31 @@ fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Range<usize>> 
     None
 }
 
+/// Returns whether a person's name or title begins at `at`.
+fn is_person(r: &Reading<'_>, at: usize) -> bool {
+    r.capital(at) && r.is(at, Class::TITLE.with(Class::MALE).with(Class::FEMALE))
+}
+
+/// Returns the name that `range` is itself an apposition to: "Jane Roe, the mayor, a Democrat, said".
+fn first_of_chain(r: &Reading<'_>, lo: usize, range: &Range<usize>) -> Option<Range<usize>> {
+    let comma = range.start.checked_sub(1).filter(|comma| *comma > lo && r.mark(*comma) == ',')?;
+    let apposed =
+        r.is(range.start, Class::DETERMINER.with(Class::ROLE).with(Class::POSSESSIVE)) && !r.capital(range.start);
+    let name = phrase_before(r, lo, comma).filter(|name| apposed && r.capital(name.end - 1))?;
+    Some(name)
+}
+
+/// Words that speak for somebody all by themselves: "said another".
+const LONE: &[&str] = &["another", "one", "some", "many", "others", "each", "both", "few", "most", "several"];
+
 /// Returns whether a phrase can be a speaker: a name, a role, a body or a document.
-fn names_somebody(r: &Reading<'_>, range: &Range<usize>) -> bool {
+pub(super) fn names_somebody(r: &Reading<'_>, range: &Range<usize>) -> bool {
     let speaker = Class::ROLE.with(Class::COLLECTIVE).with(Class::DOCUMENT).with(Class::SUBJECT);
     let function = Class::PREPOSITION.with(Class::DETERMINER).with(Class::SUBORDINATOR).with(Class::ADVERB);
-    range.clone().any(|i| r.is(i, speaker) || (r.capital(i) && !r.is(i, function.with(Class::DAY).with(Class::MONTH))))
+    let lone = range.len() == 1 && LONE.iter().any(|word| r.reads(range.start, word));
+    lone || range
+        .clone()
+        .any(|i| r.is(i, speaker) || (r.capital(i) && !r.is(i, function.with(Class::DAY).with(Class::MONTH))))
 }
 
 /// Returns whether the quotation around the token at `index` is a few words only: a name's nickname or a title.
@@ -122,6 +144,7 @@ pub(super) fn phrase_before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Ra
             '\0' => {}
             '.' if abbreviated(r, at) => {}
             '&' | '\'' | '\u{2019}' | '$' | '%' | '/' | '"' | '\u{201C}' | '\u{201D}' => {}
+            ',' if place(r, at, end) => {}
             ')' => match opening(r, reach, at) {
                 Some(open) => {
                     start = open;
@@ -163,7 +186,8 @@ fn verbal() -> Class {
 
 /// Returns whether the word at `at` can't lie inside a noun phrase.
 fn stops(r: &Reading<'_>, at: usize) -> bool {
-    if r.capital(at) && !r.is(at, Class::SUBORDINATOR.with(Class::AUXILIARY).with(Class::MODAL)) {
+    let named = r.capital(at) && r.capital(at + 1) && at > 0 && r.mark(at - 1) == '\0';
+    if named || r.capital(at) && !r.is(at, Class::SUBORDINATOR.with(Class::AUXILIARY).with(Class::MODAL)) {
         return false;
     }
     let clause =
@@ -184,6 +208,14 @@ fn abbreviated(r: &Reading<'_>, at: usize) -> bool {
             word,
             "Jr" | "Sr" | "St" | "Inc" | "Co" | "Corp" | "Ltd" | "No" | "Jr." | "Mass" | "Calif" | "Fla" | "Pa" | "Va"
         )
+}
+
+/// Returns whether the comma at `at` parts a town from its state or country: "a voter in Dayton, Ohio, …".
+fn place(r: &Reading<'_>, at: usize, end: usize) -> bool {
+    let after = (at + 1..end).all(|i| r.capital(i) || r.mark(i) == '.');
+    let before =
+        (at.saturating_sub(4)..at).any(|i| ["of", "in", "from", "at", "near"].iter().any(|word| r.reads(i, word)));
+    after && before && end - at <= 4 && r.capital(at - 1)
 }
 
 fn opening(r: &Reading<'_>, reach: usize, close: usize) -> Option<usize> {
@@ -207,7 +239,11 @@ fn trim(r: &Reading<'_>, mut start: usize, end: usize) -> Option<Range<usize>> {
             && next < end
         {
             start = next;
-        } else if r.is(start, Class::DAY) && next < end && !r.is(next, Class::GENITIVE) && r.capital(next) {
+        } else if r.is(start, Class::DAY)
+            && next < end
+            && !r.is(start, Class::GENITIVE)
+            && (r.capital(next) || r.is(next, Class::PREPOSITION))
+        {
             start = next;
         } else if r.is(start, Class::PREPOSITION) {
             start = after_prepositions(r, next, end)?;
@@ -243,6 +279,9 @@ pub(super) fn phrase_after(r: &Reading<'_>, start: usize, hi: usize) -> Option<R
         && start < hi
     {
         return Some(start..start + 1);
+    }
+    if r.is(start, Class::PREPOSITION.with(Class::SUBORDINATOR)) && !r.capital(start) {
+        return None;
     }
     let hi = hi.min(start + REACH);
     let mut end = start;
@@ -281,11 +320,6 @@ pub(super) fn phrase_after(r: &Reading<'_>, start: usize, hi: usize) -> Option<R
     (end > start).then_some(start..end)
 }
 
-/// Returns whether the phrase can be what a verb before it has as its subject.
-pub(super) fn can_speak(r: &Reading<'_>, range: &Range<usize>) -> bool {
-    names_somebody(r, range)
-}
-
 /// Returns the subject of the sentence that begins at `lo`: its first noun phrase that a verb follows.
 pub(super) fn of_sentence(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Range<usize>> {
     let mut start = lo;
@@ -297,13 +331,26 @@ pub(super) fn of_sentence(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Range
     while start < hi && r.is(start, Class::ADVERB.with(Class::COORDINATOR)) && !r.is(start, Class::DETERMINER) {
         start += 1;
     }
+    if r.is(start, Class::PREPOSITION.with(Class::SUBORDINATOR)) {
+        return None;
+    }
     let phrase = phrase_after(r, start, hi)?;
-    // "Kerry walked" - a past tense ends the phrase although no table lists the verb.
-    let end = phrase
-        .clone()
-        .skip(1)
-        .find(|i| r.is(*i, Class::PAST.with(Class::PREPOSITION)) && !r.capital(*i))
-        .unwrap_or(phrase.end);
+    let end = phrase.clone().skip(1).find(|i| ends_subject(r, *i)).unwrap_or(phrase.end);
     let phrase = phrase.start..end;
     names_somebody(r, &phrase).then_some(phrase)
+}
+
+/// Returns whether a verb that no table lists is likely to stand at `at`, after the head of a subject: "Kerry walked",
+/// "officials fear".
+fn ends_subject(r: &Reading<'_>, at: usize) -> bool {
+    if r.capital(at) || r.mark(at) != '\0' {
+        return false;
+    }
+    let head = Class::ROLE.with(Class::COLLECTIVE).with(Class::DOCUMENT);
+    let noun = head.with(Class::BODY).with(Class::TITLE).with(Class::OCCASION);
+    let qualifies = Class::PREPOSITION.with(Class::COORDINATOR);
+    r.is(at, Class::PAST)
+        || (r.is(at - 1, head) || r.capital(at - 1))
+            && !r.is(at - 1, Class::GENITIVE)
+            && !r.is(at, noun.with(qualifies))
 }

@@ -51,7 +51,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     (
         "also then now later again still ever even just only once often sometimes always already soon earlier recently \
          further too instead so however meanwhile yet indeed perhaps maybe nonetheless nevertheless moreover therefore \
-         thus afterward afterwards twice today first since reportedly both all",
+         thus afterward afterwards twice today first since reportedly long clear simply",
         Class::ADVERB,
     ),
     ("not never n't", Class::NEGATION.with(Class::ADVERB)),
@@ -62,7 +62,10 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ("my your our its their whose", Class::POSSESSIVE),
     ("his", Class::POSSESSIVE.with(Class::MAN)),
     ("her", Class::POSSESSIVE.with(Class::WOMAN).with(Class::OBJECT)),
-    ("i you we it who which there one", Class::SUBJECT),
+    (
+        "i you we it who which there one anybody anyone everybody everyone nobody somebody someone something everything nothing",
+        Class::SUBJECT,
+    ),
     ("he", Class::SUBJECT.with(Class::PERSON).with(Class::MAN)),
     ("she", Class::SUBJECT.with(Class::PERSON).with(Class::WOMAN)),
     ("they", Class::SUBJECT.with(Class::PLURAL)),
@@ -99,7 +102,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ("mr messrs sir lord king prince father pope", Class::TITLE.with(Class::MAN)),
     ("mrs ms miss lady dame queen princess sister", Class::TITLE.with(Class::WOMAN)),
     (
-        "dr prof professor sen rep gov lt gen col maj capt sgt adm cmdr cpl rev hon judge justice president senator \
+        "dr prof professor sen sens rep reps del gov lt gen col maj capt sgt adm cmdr cpl rev hon judge justice president senator \
          congressman congresswoman representative governor mayor secretary minister chancellor premier ambassador \
          envoy general colonel captain major lieutenant sergeant admiral chairman chairwoman chair speaker director \
          commissioner superintendent detective officer inspector constable sheriff chief bishop archbishop cardinal \
