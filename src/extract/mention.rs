@@ -26,6 +26,8 @@ pub(super) struct Names {
     all: Vec<Name>,
     /// Last words of names, folded, with the fullest names that end with them, in order of first use.
     full: BTreeMap<String, Vec<usize>>,
+    /// Common nouns that describe persons ("senator"), with the names they stand at, in order.
+    roles: BTreeMap<String, Vec<usize>>,
 }
 
 impl Names {
@@ -40,6 +42,9 @@ impl Names {
                 continue;
             }
             if let Some(name) = read(r, at..end) {
+                if name.person || name.tokens.len() > 1 {
+                    names.describe(r, at, &name);
+                }
                 names.add(r, name);
             }
             at = end;
@@ -57,6 +62,31 @@ impl Names {
             }
         }
         self.all.push(name);
+    }
+
+    /// Notes the roles that the words around a name give it; the capitalised words around it begin at `run`.
+    fn describe(&mut self, r: &Reading<'_>, run: usize, name: &Name) {
+        let role = Class::ROLE.with(Class::TITLE);
+        let before = (run.saturating_sub(1)..name.tokens.start).filter(|i| r.is(*i, role) && !r.is(*i, Class::PLURAL));
+        let comma = name.tokens.end;
+        let apposed = (r.mark(comma) == ',').then(|| {
+            let words = comma + 1..comma + 10;
+            words.take_while(|i| r.mark(*i) == '\0').find(|i| r.is(*i, Class::ROLE) && !r.is(*i, Class::PLURAL))
+        });
+        let index = self.all.len();
+        for at in before.chain(apposed.flatten()) {
+            let noun = r.text(at).to_lowercase();
+            let noun =
+                ABBREVIATED.iter().find(|(short, _)| *short == noun).map_or(noun, |(_, long)| (*long).to_owned());
+            self.roles.entry(noun).or_default().push(index);
+        }
+    }
+
+    /// Returns the last person before the token `at` whom the article has described with `noun`.
+    pub(super) fn with_role(&self, noun: &str, at: usize) -> Option<&Name> {
+        let described = self.roles.get(&noun.to_lowercase())?;
+        let before = described.partition_point(|index| self.all.get(*index).is_some_and(|name| name.tokens.start < at));
+        self.all.get(*described.get(before.checked_sub(1)?)?)
     }
 
     /// Returns all names, in order.
@@ -82,6 +112,20 @@ impl Names {
         candidates.filter(fits).max_by_key(|full| (full.person, std::cmp::Reverse(full.span.start))).unwrap_or(name)
     }
 }
+
+/// Titles that are written short before a name, and the nouns they stand for.
+const ABBREVIATED: &[(&str, &str)] = &[
+    ("sen", "senator"),
+    ("rep", "representative"),
+    ("gov", "governor"),
+    ("gen", "general"),
+    ("col", "colonel"),
+    ("prof", "professor"),
+    ("dr", "doctor"),
+    ("sgt", "sergeant"),
+    ("lt", "lieutenant"),
+    ("capt", "captain"),
+];
 
 fn last_word(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
     let last = tokens

@@ -19,6 +19,26 @@ struct Known {
     plural: bool,
 }
 
+/// Nouns that stand for whoever was named last, although nothing has described them so.
+const EPITHETS: &[&str] = &[
+    "candidate",
+    "nominee",
+    "businessman",
+    "businesswoman",
+    "billionaire",
+    "mogul",
+    "developer",
+    "star",
+    "singer",
+    "actor",
+    "actress",
+    "author",
+    "writer",
+    "champion",
+    "winner",
+    "veteran",
+];
+
 /// Resolves sources in the order of the article.
 #[derive(Debug)]
 pub(super) struct Resolver<'r, 'a> {
@@ -122,31 +142,32 @@ impl<'r, 'a> Resolver<'r, 'a> {
             SourceType::Anonymous
         };
         let plain = self.plain(phrase, head, kind);
-        if !definite || phrase.len() > 3 {
+        let person = kind == SourceType::Anonymous && !plain.plural && head + 1 == phrase.end;
+        if !definite || !person && phrase.len() > 3 {
             return plain;
         }
-        match self.antecedent(phrase.start, head, kind) {
-            Some(known) => {
-                Known { mention: known.mention.clone(), name: known.name.clone(), kind: known.kind, ..plain }
-            }
+        match self.antecedent(phrase.start, head, person) {
+            Some(known) => Known { noun: plain.noun, plural: plain.plural, ..known },
             None => plain,
         }
     }
 
-    /// Returns whom "the senator" or "the report" means: the last mention with the same noun, or, for one person, the last
-    /// person with such a title.
-    fn antecedent(&self, at: usize, head: usize, kind: SourceType) -> Option<&Known> {
+    /// Returns whom "the senator" or "the report" means: the last mention with the same noun, be it a name that was
+    /// described with it; else, for words like "the nominee", the last person who was named.
+    fn antecedent(&self, at: usize, head: usize, person: bool) -> Option<Known> {
         let r = self.r;
         let noun = r.text(head);
         let recent = self.known.iter().rev().take(60).take_while(|known| known.mention.start + MEMORY > at);
         let same = recent.clone().find(|known| known.noun.is_some_and(|other| r.reads(other, noun)));
-        let titled = || {
-            recent.clone().find(|known| {
-                known.kind == SourceType::Named
-                    && known.mention.clone().any(|i| r.text(i).to_lowercase().starts_with(&noun.to_lowercase()))
-            })
-        };
-        if kind == SourceType::Anonymous && !r.is(head, Class::PLURAL) { same.or_else(titled) } else { same }
+        if !person {
+            return same.cloned();
+        }
+        let described = self.names.with_role(noun, at);
+        if let Some(name) = described.filter(|name| same.is_none_or(|known| known.mention.start < name.tokens.start)) {
+            return Some(self.person(name, self.names.fullest(r, name)));
+        }
+        let epithet = || EPITHETS.contains(&noun).then(|| recent.clone().find(|known| known.kind == SourceType::Named));
+        same.or_else(|| epithet().flatten()).cloned()
     }
 
     fn pronoun(&self, phrase: &Range<usize>) -> Known {
@@ -161,8 +182,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         };
         let found = if r.is(at, Class::PERSON) {
             recent.find(|known| {
-                let one = matches!(known.kind, SourceType::Named | SourceType::Anonymous) && !known.plural;
-                one && gender(known)
+                let somebody =
+                    known.kind == SourceType::Anonymous && known.noun.is_some_and(|noun| r.is(noun, Class::ROLE));
+                (known.kind == SourceType::Named || somebody) && !known.plural && gender(known)
             })
         } else if r.reads(at, "they") {
             recent.find(|known| known.plural || known.kind == SourceType::Organisation)
@@ -174,16 +196,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
             None
         };
         match found {
-            Some(known) => Known {
-                gender: if r.is(at, Class::MAN) {
-                    Class::MAN
-                } else if r.is(at, Class::WOMAN) {
-                    Class::WOMAN
-                } else {
-                    known.gender
-                },
-                ..known.clone()
-            },
+            Some(known) => {
+                let told = [Class::MAN, Class::WOMAN].into_iter().find(|gender| r.is(at, *gender));
+                Known { gender: told.unwrap_or(known.gender), ..known.clone() }
+            }
             None => plain,
         }
     }

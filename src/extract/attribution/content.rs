@@ -304,7 +304,7 @@ pub(super) fn has_verb(r: &Reading<'_>, start: usize, end: usize) -> bool {
 /// attribution in the same sentence begins; none where the whole stands in another attribution ("A, Kerry said.").
 pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
     let mut at = start + 2;
-    while at < hi {
+    while at < hi.min(start + LOOK_AHEAD) {
         if r.quotation(at).is_some() {
             at += 1;
             continue;
@@ -332,6 +332,9 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
     }
     Some(hi)
 }
+
+/// How far, in tokens, further attributions in the same sentence are looked for.
+const LOOK_AHEAD: usize = 200;
 
 /// How a cue further on in the sentence stands to the content being read.
 enum Next {

@@ -62,11 +62,10 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
     let previous = r.word(at).map_or(0, |word| word.span.start);
     let same_block = here.is_some_and(|here| here.start <= previous);
     let quoted = r.quotation(at).is_some();
-    if same_block
-        && whole
-        && quoted
-        && last.content.iter().cloned().flatten().all(|i| r.quotation(i).is_some() || r.mark(i) != '\0')
-    {
+    let verbatim = |range: &Range<usize>| range.clone().all(|i| r.quotation(i).is_some() || r.mark(i) != '\0');
+    // Only the edges: a long quotation grows part by part.
+    let direct = last.content.first().is_some_and(verbatim) && last.content.last().is_some_and(verbatim);
+    if same_block && whole && quoted && direct {
         last.content.push(quotation);
         return;
     }

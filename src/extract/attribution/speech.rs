@@ -286,8 +286,10 @@ impl Walk<'_, '_> {
                 let plain = r.is(at, Class::PLAIN) && self.hi > start + 2;
                 let clause = !r.is(at, Class::NEEDS_THAT) && content::is_clause(r, start, self.hi);
                 let promise = r.is(at, Class::PROMISE) && r.reads(start, "to");
-                let end = content::end(r, start, self.hi)?;
-                (plain || clause || promise).then_some(start..end)
+                if !(plain || clause || promise) {
+                    return None;
+                }
+                Some(start..content::end(r, start, self.hi)?)
             }
             After::Comma(_) | After::End => None,
         }

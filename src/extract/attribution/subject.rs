@@ -145,6 +145,7 @@ pub(super) fn phrase_before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Ra
             '.' if abbreviated(r, at) => {}
             '&' | '\'' | '\u{2019}' | '$' | '%' | '/' | '"' | '\u{201C}' | '\u{201D}' => {}
             ',' if place(r, at, end) => {}
+            '-' if r.word(at - 1).is_some_and(|word| word.number) && at > reach => {}
             ')' => match opening(r, reach, at) {
                 Some(open) => {
                     start = open;
@@ -230,7 +231,8 @@ fn trim(r: &Reading<'_>, mut start: usize, end: usize) -> Option<Range<usize>> {
             && (start + 1..end).any(|i| i < start + 3 && r.is(i, Class::TIME_UNIT.with(Class::DAY)));
         if time && end > start + 2 {
             start += 2;
-        } else if r.is(start, Class::COORDINATOR)
+        } else if is_closing(r, start)
+            || r.is(start, Class::COORDINATOR)
             || r.mark(start) != '\0' && r.mark(start) != '$' && r.quotation(start).is_none()
         {
             start = next;
@@ -252,6 +254,11 @@ fn trim(r: &Reading<'_>, mut start: usize, end: usize) -> Option<Range<usize>> {
         }
     }
     (start < end && !(r.is(start, Class::ADVERB.with(Class::PREPOSITION)) && start + 1 == end)).then_some(start..end)
+}
+
+/// Returns whether the mark at `at` closes a quotation that began before it.
+fn is_closing(r: &Reading<'_>, at: usize) -> bool {
+    r.mark(at) != '\0' && r.quotation(at).is_some() && r.quotation(at) != r.quotation(at + 1)
 }
 
 /// Returns where the noun phrase after a leading prepositional phrase begins; `at` follows the preposition.

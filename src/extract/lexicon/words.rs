@@ -138,7 +138,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          father son daughter brother sister wife husband widow man woman boy girl friend colleague worker employee \
          employer investigator detective inspector sheriff journalist reporter editor columnist commentator host \
          pollster historian scholar farmer driver pilot priest pastor bishop student pupil parent person mogul \
-         businessman businesswoman billionaire veteran democrat republican conservative liberal socialist member staffer \
+         businessman businesswoman billionaire developer tycoon veteran democrat republican conservative liberal socialist member staffer \
          surrogate donor delegate organizer organiser trader investor consultant engineer designer actor actress singer writer \
          artist star champion winner striker midfielder defender goalkeeper biologist astronomer physicist chemist \
          ecologist conservationist campaigner protester rebel fighter refugee survivor tourist shopper customer user",
