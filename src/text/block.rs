@@ -93,7 +93,7 @@ impl Layout {
         if kind(text, line) == BlockKind::ListItem || (self.typewritten && line.indent > self.indent) {
             return true;
         }
-        if !ends_sentence(text, last) && first_letter(text, line).is_some_and(char::is_lowercase) {
+        if goes_on(text, last) || (!ends_sentence(text, last) && begins_small(text, line)) {
             return false;
         }
         !self.forced(last, line) || (ends_sentence(text, last) && !wrapped)
@@ -122,8 +122,14 @@ fn ends_sentence(text: &str, line: &Line) -> bool {
     words.ends_with(|c| is_final(c) || c == ':')
 }
 
-fn first_letter(text: &str, line: &Line) -> Option<char> {
-    text[line.span.start..line.span.end].chars().take(4).find(|c| c.is_alphanumeric())
+/// Returns whether the line ends where no paragraph does.
+fn goes_on(text: &str, line: &Line) -> bool {
+    text[line.span.start..line.span.end].ends_with([',', ';'])
+}
+
+fn begins_small(text: &str, line: &Line) -> bool {
+    let first = text[line.span.start..line.span.end].chars().take(4).find(|c| c.is_alphanumeric());
+    first.is_some_and(char::is_lowercase)
 }
 
 fn kind(text: &str, line: &Line) -> BlockKind {
@@ -166,7 +172,7 @@ fn lines(text: &str) -> Vec<Line> {
             continue;
         }
         let begin = start + indent;
-        let first = words.find(char::is_whitespace).unwrap_or(words.len());
+        let first = words.find(may_wrap).unwrap_or(words.len());
         out.push(Line {
             span: Span::new(begin, begin + words.len()),
             width: scalars(words),
@@ -195,6 +201,11 @@ fn line_end(text: &str, start: usize) -> (usize, Option<usize>, bool) {
         }
     }
     (i, None, false)
+}
+
+/// Returns whether lines are wrapped at `c`.
+fn may_wrap(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }
 
 fn scalars(text: &str) -> usize {

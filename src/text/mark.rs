@@ -144,7 +144,14 @@ impl<'a> Around<'a> {
             '\u{2033}' if !self.before.is_some_and(char::is_numeric) => self.both(StraightDouble),
             '\u{201C}' | '\u{201F}' => {
                 let closes = if !self.space_before() && !self.word_after() { Role::Perhaps } else { Role::No };
-                Some((CurlyDouble, Role::Yes, closes))
+                let opens = if !self.space_after() {
+                    Role::Yes
+                } else if self.space_before() {
+                    Role::Perhaps
+                } else {
+                    Role::No
+                };
+                Some((CurlyDouble, opens, closes))
             }
             '\u{201E}' => Some((CurlyDouble, Role::Yes, Role::No)),
             '\u{201D}' => Some((CurlyDouble, self.reversed(), Role::Yes)),
@@ -221,10 +228,11 @@ impl<'a> Around<'a> {
         end < 7 && ELISIONS.iter().any(|word| word.eq_ignore_ascii_case(&self.tail[..end]))
     }
 
-    /// Returns whether a double mark measures inches, as in 6'2" or 5 ft 3½".
+    /// Returns whether a double mark measures inches, as in 6'2" or 5'3½".
     fn inches(&self) -> bool {
-        let digits = self.head.trim_end_matches(|c: char| c.is_numeric() || matches!(c, '.' | '/'));
-        digits.len() < self.head.len() && digits.ends_with(['\'', '\u{2019}', '\u{2032}'])
+        let feet = self.head.trim_end_matches(char::is_numeric);
+        let feet = (feet.len() < self.head.len()).then(|| feet.strip_suffix(['\'', '\u{2019}', '\u{2032}']));
+        feet.flatten().is_some_and(|head| head.ends_with(char::is_numeric))
     }
 }
 

@@ -10,6 +10,7 @@ mod block;
 mod chars;
 mod decode;
 pub mod fold;
+mod foldings;
 mod mark;
 mod markdown;
 mod nearest;
@@ -21,7 +22,7 @@ mod token;
 
 pub use article::{Article, Markup};
 pub use block::{Block, BlockKind};
-pub use decode::{DecodeError, Encoding, decode};
+pub use decode::{DecodeError, DecodeProblem, Encoding, decode};
 pub use nearest::nearest;
 pub use offset::{Position, ScalarSpan, SourceSpan, Span};
 pub use quotation::{MarkStyle, Quotation};

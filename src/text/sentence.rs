@@ -135,21 +135,34 @@ impl<'a> Reader<'a> {
     fn stop(&self, i: usize) -> Stop {
         let mut stop =
             Stop { at: i, marks_end: i, end: i, emphatic: false, ellipsis: false, quoted: false, bracketed: false };
-        let mut dots = 0;
-        let mut chars = self.text[i..].char_indices().peekable();
-        while let Some((offset, c)) = chars.next() {
-            let spaced = c == ' ' && dots > 0 && self.text[i + offset + 1..].starts_with('.');
-            if !is_final(c) && !(spaced && (dots > 1 || self.text[i + offset + 1..].starts_with(". ."))) {
-                break;
+        let (mut dots, mut next) = (0, i);
+        while let Some(c) = at(self.text, next).filter(|c| is_final(*c)) {
+            dots += match c {
+                '.' => 1,
+                '\u{2026}' => 3,
+                _ => 0,
+            };
+            stop.emphatic |= !matches!(c, '.' | '\u{2026}');
+            stop.marks_end = next + c.len_utf8();
+            next = stop.marks_end;
+            if dots > 0 && !stop.emphatic {
+                next = self.spaced_dots(dots, next).unwrap_or(next);
             }
-            dots += usize::from(c == '.');
-            stop.ellipsis |= c == '\u{2026}' || dots > 2;
-            stop.emphatic |= !matches!(c, '.' | '\u{2026}' | ' ');
-            stop.marks_end = i + offset + c.len_utf8();
         }
+        stop.ellipsis = dots > 2;
         stop.end = stop.marks_end;
         self.closers(&mut stop);
         stop
+    }
+
+    /// Returns where the next dot of an ellipsis such as ". . ." stands, if white space parts it from the `dots` before.
+    fn spaced_dots(&self, dots: usize, from: usize) -> Option<usize> {
+        let next = skip_blank(self.text, from, self.text.len());
+        let rest = &self.text[next..];
+        let more = rest.chars().take_while(|c| matches!(c, '.' | '\u{2026}')).take(4).count();
+        let behind = rest.chars().nth(more);
+        let enough = dots + more > 2 || rest.starts_with(". .") || rest.starts_with('\u{2026}');
+        (next > from && more > 0 && enough && !behind.is_some_and(char::is_alphanumeric)).then_some(next)
     }
 
     /// Takes the closing marks, and the note marks behind them, into `stop`.
@@ -162,11 +175,15 @@ impl<'a> Reader<'a> {
                 stop.bracketed |= bracket;
                 stop.quoted |= !bracket;
                 stop.end = after;
-            } else if c == '[' && note_mark(&self.text[after..]).is_some() {
-                stop.end = after + note_mark(&self.text[after..]).unwrap_or(0);
+            } else if let Some(note) = self.text[stop.end..].strip_prefix('[').and_then(note_mark) {
+                stop.end = after + note;
             } else if is_blank(c) {
-                // "over. ” He": a closing mark set apart by mistake.
+                // "over. ” He", "over. [1] He": a closing mark set apart by mistake.
                 let next = skip_blank(self.text, after, self.text.len());
+                if let Some(note) = self.text[next..].strip_prefix('[').and_then(note_mark) {
+                    stop.end = next + 1 + note;
+                    continue;
+                }
                 let Some(mark @ ('\u{201D}' | '\u{BB}')) = at(self.text, next) else { return };
                 let behind = next + mark.len_utf8();
                 if !at(self.text, behind).is_none_or(is_blank) {
@@ -202,7 +219,7 @@ impl<'a> Reader<'a> {
         if word.bytes().all(|b| b.is_ascii_digit()) && self.start + word.len() == stop.at {
             return false;
         }
-        let sure = next.is_starter() || (stop.quoted && !stop.bracketed);
+        let sure = (next.is_starter() && !next.apart) || (stop.quoted && !stop.bracketed);
         match abbreviation::look_up(word) {
             None => true,
             Some(Abbreviation::Open) => false,
@@ -221,15 +238,18 @@ impl<'a> Reader<'a> {
         let word = self.word_before(stop.at);
         let doubt = stop.bracketed && before(self.text, stop.at).is_some_and(|c| matches!(c, '(' | '['));
         let named = abbreviation::is_exclaimed(word) && !next.is_starter();
-        let said = stop.quoted && says(&self.text[next.at..]);
-        !next.first.is_lowercase() && !doubt && !named && !said
+        let said = stop.quoted && (next.first.is_lowercase() || says(&self.text[next.at..]));
+        !doubt && !named && !said
     }
 
     /// Returns whether a sentence starts with a small letter after `stop`: a brand name, or a slip.
     fn lowercase_starts(&self, stop: &Stop, next: &Next<'_>) -> bool {
         let word = self.word_before(stop.at);
-        let plain = stop.end == stop.at + 1 && word.len() > 1 && abbreviation::look_up(word).is_none();
-        plain && next.word.chars().skip(1).take(2).any(char::is_uppercase)
+        if stop.end > stop.marks_end || stop.marks_end > stop.at + 1 || abbreviation::look_up(word).is_some() {
+            return false;
+        }
+        let brand = word.len() > 1 && next.word.chars().skip(1).take(2).any(char::is_uppercase);
+        brand || is_common(word)
     }
 
     /// Returns whether a sentence ends although no space follows: "ended.The".
@@ -262,6 +282,12 @@ impl<'a> Reader<'a> {
             .map_or(0, |i| i + slice[i..].chars().next().map_or(0, char::len_utf8));
         if start == 0 && from > self.start { "" } else { slice[start..].trim_start_matches('.') }
     }
+}
+
+/// Returns whether `word` is no abbreviation that the lists lack: long enough, and with a vowel.
+fn is_common(word: &str) -> bool {
+    let shortest = if word.starts_with(char::is_uppercase) { 5 } else { 3 };
+    word.len() >= shortest && word.chars().all(char::is_alphabetic) && word.contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
 /// What comes after the white space behind a sentence end.
