@@ -180,16 +180,24 @@ fn pieces(article: &Article, word: Span, mut each: impl FnMut(Span)) {
     let stem = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     let mut start = 0;
     for (at, c) in stem.char_indices().filter(|(_, c)| matches!(c, '-' | '\u{2010}' | '\u{2011}')) {
-        if at > start {
-            each(Span::new(word.start + start, word.start + at));
-        }
+        numbered(stem, start, at, |from, to| each(Span::new(word.start + from, word.start + to)));
         start = at + c.len_utf8();
         each(Span::new(word.start + at, word.start + start));
     }
-    if stem.len() > start {
-        each(Span::new(word.start + start, word.start + stem.len()));
-    }
+    numbered(stem, start, stem.len(), |from, to| each(Span::new(word.start + from, word.start + to)));
     if text.len() > stem.len() {
         each(Span::new(word.start + stem.len(), word.end));
+    }
+}
+
+/// Hands the part of a word from `start` to `end` to `each`, leading digits apart: "1990s" in "mid-1990s" is two pieces.
+fn numbered(word: &str, start: usize, end: usize, mut each: impl FnMut(usize, usize)) {
+    let part = word.get(start..end).unwrap_or_default();
+    let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits > 0 {
+        each(start, start + digits);
+    }
+    if part.len() > digits {
+        each(start + digits, end);
     }
 }

@@ -110,7 +110,9 @@ pub(super) fn digits(text: &str) -> Option<Decimal> {
 
 /// Returns the exact number at `i`; `money` says that a currency stands before it.
 pub(super) fn cardinal(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
-    if lex.is(i, Shape::Digits) || (lex.low(i) == "." && lex.is(i + 1, Shape::Digits) && lex.glued(i + 1)) {
+    if lex.is(i, Shape::Digits)
+        || (lex.low(i) == "." && !lex.glued(i) && lex.is(i + 1, Shape::Digits) && lex.glued(i + 1))
+    {
         return in_digits(lex, i, money);
     }
     one_half(lex, i).or_else(|| in_words(lex, i))
@@ -151,7 +153,10 @@ fn scale_at(lex: &Lexemes, i: usize, money: bool) -> Option<(Decimal, usize)> {
     if word == "dozen" {
         return Some((12.into(), at + 1));
     }
-    let counted = || lex.is(at + 1, Shape::Word) && lex.low(at + 1).ends_with('s') && !lex.glued(at + 1);
+    let counted = || {
+        let word = lex.low(at + 1);
+        lex.is(at + 1, Shape::Word) && !lex.glued(at + 1) && (word == "of" || word == "people" || word.ends_with('s'))
+    };
     let found = GLUED.iter().find(|(name, _, needs_money)| *name == word && (money || !needs_money || counted()));
     found.filter(|_| lex.glued(at) && at == i).map(|(_, scale, _)| ((*scale).into(), at + 1))
 }

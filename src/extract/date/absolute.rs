@@ -112,13 +112,14 @@ fn month_at(lex: &Lexemes, i: usize) -> Option<(u32, usize, bool)> {
 fn month_first(lex: &Lexemes, i: usize) -> Option<Expression> {
     let (month, at, cut) = month_at(lex, i)?;
     if let Some((day, next)) = day_number(lex, at).filter(|(_, next)| !follows_as_year(lex, *next)) {
+        let (until, next) = last_day(lex, next, day);
         let day_meaning = |which| Meaning::Day { which, month, day };
         let comma = next + usize::from(lex.low(next) == ",");
         if let Some(year) = year_at(lex, comma).filter(|_| lex.together(i, comma)) {
-            return Some(Expression::new(i, comma + 1, day_meaning(Which::Of(year))));
+            return Some(Expression { until, ..Expression::new(i, comma + 1, day_meaning(Which::Of(year))) });
         }
         let (which, next) = year_behind(lex, next);
-        return Some(Expression::new(i, next, day_meaning(which)));
+        return Some(Expression { until, ..Expression::new(i, next, day_meaning(which)) });
     }
     let of = at + usize::from(lex.low(at) == "of" || (lex.low(at) == "," && year_at(lex, at + 1).is_some()));
     if let Some(year) = year_at(lex, of).or_else(|| spelled_year(lex, of).map(|(year, _)| year)) {
@@ -144,9 +145,30 @@ fn month_first(lex: &Lexemes, i: usize) -> Option<Expression> {
     Some(Expression::new(i, next, Meaning::Month { which, month }))
 }
 
+/// Returns the last day of "Sept. 20-24" or "May 3 to 5", and the place behind it.
+fn last_day(lex: &Lexemes, next: usize, first: u32) -> (Option<u32>, usize) {
+    let joined = lex.is_dash(next) || lex.low(next) == "to";
+    let last = day_number(lex, next + 1).filter(|(last, behind)| {
+        joined && *last > first && !follows_as_year(lex, *behind) && !counted_behind(lex, *behind)
+    });
+    last.map_or((None, next), |(last, behind)| (Some(last), behind))
+}
+
+/// Returns the day that "and 25" behind `day` adds to it.
+pub(super) fn another_day(lex: &Lexemes, day: &Expression) -> Option<Expression> {
+    let Meaning::Day { which, month, day: first } = day.meaning else { return None };
+    let at = day.next + usize::from(lex.low(day.next) == "," && lex.is(day.next + 1, Shape::Digits));
+    let at = at + usize::from(matches!(lex.low(at), "and" | "or"));
+    let (next_day, next) = day_number(lex, at).filter(|(next_day, _)| at > day.next && *next_day > first)?;
+    let bare = lex.is(at, Shape::Digits) && !lex.is(next, Shape::Word) && !follows_as_year(lex, next);
+    let plain = bare || (lex.is(next, Shape::Word) && lex.low(next) != "percent" && !counted_behind(lex, next));
+    let real = plain && day.clock.is_none() && lex.together(day.start, at);
+    real.then(|| Expression::new(at, next, Meaning::Day { which, month, day: next_day }))
+}
+
 /// Returns whether the digits before `next` begin a clock time or a longer number instead of a day.
 fn follows_as_year(lex: &Lexemes, next: usize) -> bool {
-    matches!(lex.low(next), ":" | "%") && lex.glued(next)
+    matches!(lex.low(next), ":" | "%") && lex.glued(next) && (lex.low(next) == "%" || lex.is(next + 1, Shape::Digits))
 }
 
 /// Returns the year that "last year" and the like behind a date put it in.
@@ -222,6 +244,9 @@ fn quarter(lex: &Lexemes, i: usize) -> Option<Expression> {
             (lex.low(next) == "quarter").then_some((quarter, next + 1))?
         }
     };
+    // "the third-quarter loss" is about the loss: its article is not the quarter's.
+    let joined = lex.low(i) == "the" && lex.is_dash(next.saturating_sub(2));
+    let i = i + usize::from(joined);
     let of = next + usize::from(lex.low(next) == "of");
     let of = of + usize::from(lex.low(of) == "fiscal");
     if let Some(year) = year_at(lex, of) {
@@ -289,7 +314,8 @@ fn year_phrase(lex: &Lexemes, i: usize) -> Option<Expression> {
         return Some(Expression::new(i, at + 2, Meaning::Year(2000)));
     }
     let year = year_at(lex, at)?;
-    let introduced = lead.is_some() || BEFORE.contains(&lex.before(at, 1));
+    let surely = lead.is_some() || matches!(lex.before(at, 1), "in" | "since" | "by" | "during" | "until");
+    let introduced = surely || BEFORE.contains(&lex.before(at, 1));
     let glued = lex.glued(at)
         && !matches!(
             lex.before(at, 1),
@@ -301,7 +327,7 @@ fn year_phrase(lex: &Lexemes, i: usize) -> Option<Expression> {
         && lex.is_dash(at + 1)
         && lex.low(at + 2).len() == 4
         && year_at(lex, at + 2).is_none();
-    let usual = (1900..2100).contains(&year) && (introduced || !counted_behind(lex, at + 1));
+    let usual = (1900..2100).contains(&year) && (surely || !counted_behind(lex, at + 1));
     let named = (1500..1900).contains(&year) && introduced && !counted_behind(lex, at + 1);
     ((usual || named) && !glued && !chain).then(|| Expression::new(i, at + 1, Meaning::Year(year)))
 }

@@ -65,11 +65,10 @@ pub(super) fn with_day(lex: &Lexemes, i: usize, core: impl Fn(usize) -> Option<E
     let at = zone.unwrap_or(at);
     let comma = at + usize::from(lex.low(at) == ",");
     let day = core(comma).filter(|day| {
-        lex.together(i, comma)
-            && matches!(
-                day.meaning,
-                Meaning::Weekday { .. } | Meaning::Day { .. } | Meaning::Step { unit: super::calendar::Unit::Day, .. }
-            )
+        matches!(
+            day.meaning,
+            Meaning::Weekday { .. } | Meaning::Day { .. } | Meaning::Step { unit: super::calendar::Unit::Day, .. }
+        )
     });
     Some(match day {
         Some(day) => Expression { start: i, clock: Some(clock), ..day },

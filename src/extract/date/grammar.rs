@@ -59,8 +59,13 @@ pub(super) enum Meaning {
         unit: Unit,
         by: i64,
     },
-    /// The period of this unit last spoken of: "the quarter", "that year".
-    Focus(Unit),
+    /// The period of this unit last spoken of, moved by so many: "the quarter", "that year", "the following year".
+    Focus {
+        unit: Unit,
+        by: i64,
+    },
+    /// The quarter last spoken of, a year earlier: "the year-ago period".
+    YearAgo(Unit),
     /// "now", "recently", "soon".
     Reference(&'static str),
     /// A length, with what it is counted from: before the dateline (-1), after it (1) or neither.
@@ -84,6 +89,8 @@ pub(super) struct Expression {
     pub part: Option<Part>,
     /// "earlier this month" (-1), "later this year" (1).
     pub side: i8,
+    /// The last day of the month, of several days: "Sept. 20-24".
+    pub until: Option<u32>,
     /// The time of day as it stands in the value: "T17:00", "TNI".
     pub clock: Option<String>,
 }
@@ -91,7 +98,7 @@ pub(super) struct Expression {
 impl Expression {
     /// Returns an expression with no part or time of day.
     pub(super) fn new(start: usize, next: usize, meaning: Meaning) -> Self {
-        Self { start, next, meaning, part: None, side: 0, clock: None }
+        Self { start, next, meaning, part: None, side: 0, until: None, clock: None }
     }
 }
 
@@ -104,7 +111,12 @@ pub(super) fn expressions(lex: &Lexemes) -> Vec<Expression> {
         match found {
             Some(found) => {
                 i = found.next.max(i + 1);
+                let another = absolute::another_day(lex, &found);
                 out.push(found);
+                if let Some(another) = another {
+                    i = another.next;
+                    out.push(another);
+                }
             }
             None => i += 1,
         }
@@ -143,7 +155,8 @@ fn expression(lex: &Lexemes, i: usize) -> Option<Expression> {
     for (words, part) in PARTS {
         let Some(at) = lex.phrase(i, words) else { continue };
         let found = core(lex, lex.past_hyphen(at)).filter(|found| divisible(&found.meaning));
-        if let Some(found) = found {
+        let age = matches!(found.as_ref().map(|found| &found.meaning), Some(Meaning::Decade(_) | Meaning::Century(_)));
+        if let Some(found) = found.filter(|_| age || !matches!(*words, "the early" | "the mid" | "the late")) {
             return Some(Expression { start: i, part: Some(*part), ..clock::after(lex, found) });
         }
     }
@@ -153,7 +166,8 @@ fn expression(lex: &Lexemes, i: usize) -> Option<Expression> {
         "sometime" => 0,
         _ => return core(lex, i).map(|found| clock::after(lex, found)),
     };
-    let found = core(lex, i + 1).filter(|found| matches!(found.meaning, Meaning::Step { .. } | Meaning::Focus(_)))?;
+    let found =
+        core(lex, i + 1).filter(|found| matches!(found.meaning, Meaning::Step { .. } | Meaning::Focus { .. }))?;
     Some(Expression { start: i, side, ..clock::after(lex, found) })
 }
 

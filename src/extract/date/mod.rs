@@ -14,6 +14,8 @@ use super::Context;
 use super::attribution::Attributed;
 use super::lexeme::Lexemes;
 use crate::model::{Claim, DateRole, DateType, DateValue, Detail};
+use calendar::{Part, Period};
+use chrono::Datelike;
 use grammar::{Expression, Meaning};
 use resolve::{Resolved, Setting};
 use role::Outlook;
@@ -24,12 +26,15 @@ use role::Outlook;
 pub(super) fn find(lex: &Lexemes, attributed: &Attributed, context: &Context) -> Vec<Claim> {
     let expressions = grammar::expressions(lex);
     let dateline = context.published.or_else(|| dateline::stated(lex, &expressions));
-    let mut focus = None;
+    let (mut focus, mut term) = (None, None);
     let mut out = Vec::new();
     for date in &expressions {
         let outlook = role::outlook(lex, date);
-        let mut resolved = resolve::resolve(date, &Setting { dateline, focus, outlook });
-        focus = resolved.period.or(focus);
+        let mut resolved = resolve::resolve(date, &Setting { dateline, focus, term, outlook });
+        if !matches!(date.meaning, Meaning::YearAgo(_)) {
+            focus = resolved.period.or(focus);
+            term = resolved.period.filter(|period| matches!(period, Period::Quarter(..) | Period::Year(_))).or(term);
+        }
         let role = role_of(lex, date, outlook, &mut resolved, dateline);
         let (from, to) = resolved.days.unzip();
         let value = DateValue { kind: resolved.kind, value: resolved.value, from, to, role };
@@ -58,7 +63,7 @@ fn role_of(
                 && resolved.days.is_none()
             {
                 let ahead = Expression { meaning: Meaning::Length { count, unit, side: 1 }, ..date.clone() };
-                resolved.days = resolve::resolve(&ahead, &Setting { dateline, focus: None, outlook }).days;
+                resolved.days = resolve::resolve(&ahead, &Setting { dateline, focus: None, term: None, outlook }).days;
             }
             DateRole::Deadline
         }
@@ -66,6 +71,11 @@ fn role_of(
         DateType::Set => DateRole::Event,
         DateType::Date | DateType::Time => {
             let over = resolved.days.zip(dateline).is_some_and(|((_, to), today)| to < today);
+            // "By mid-September" leaves half the month.
+            let middle = date.part == Some(Part::Middle) && matches!(resolved.period, Some(Period::Month(..)));
+            if middle && lex.before(date.start, 1) == "by" {
+                resolved.days = resolved.days.and_then(|(from, _)| Some((from, from.with_day(15)?)));
+            }
             if due && !over && !matches!(date.meaning, Meaning::Reference("PRESENT_REF" | "PAST_REF")) {
                 DateRole::Deadline
             } else {

@@ -16,8 +16,6 @@ const WORDS: &[(&str, Word)] = &[
     ("tomorrow", Word::Day(1)),
     ("tonight", Word::Night(0)),
     ("last night", Word::Night(-1)),
-    ("right now", Word::Reference("PRESENT_REF")),
-    ("for now", Word::Reference("PRESENT_REF")),
     ("now", Word::Reference("PRESENT_REF")),
     ("currently", Word::Reference("PRESENT_REF")),
     ("at present", Word::Reference("PRESENT_REF")),
@@ -28,8 +26,6 @@ const WORDS: &[(&str, Word)] = &[
     ("most recently", Word::Reference("PAST_REF")),
     ("recently", Word::Reference("PAST_REF")),
     ("lately", Word::Reference("PAST_REF")),
-    ("previously", Word::Reference("PAST_REF")),
-    ("formerly", Word::Reference("PAST_REF")),
     ("recent days", Word::Reference("PAST_REF")),
     ("recent weeks", Word::Reference("PAST_REF")),
     ("recent months", Word::Reference("PAST_REF")),
@@ -126,6 +122,9 @@ fn ago(lex: &Lexemes, i: usize) -> Option<Expression> {
         unit => (unit, whole),
     };
     let by = whole * sign;
+    if unit == Unit::Year && by == -1 && (focus || matches!(lex.low(i), "a" | "one")) {
+        return Some(Expression::new(i, next, Meaning::YearAgo(if focus { Unit::Year } else { Unit::Decade })));
+    }
     let meaning = if focus { Meaning::FromFocus { unit, by } } else { Meaning::Step { unit, by } };
     Some(Expression::new(i, next, meaning))
 }
@@ -139,7 +138,7 @@ fn year_ago(lex: &Lexemes, i: usize) -> Option<Expression> {
     let ordinal = super::calendar::ordinal(lex.low(next)).filter(|_| lex.low(next + 1) == "quarter" && at > i);
     let start = if named || ordinal.is_some() { i } else { at };
     let next = next + usize::from(named) + 2 * usize::from(ordinal.is_some());
-    Some(Expression::new(start, next, Meaning::FromFocus { unit: Unit::Year, by: -1 }))
+    Some(Expression::new(start, next, Meaning::YearAgo(if start == i && at > i { Unit::Quarter } else { Unit::Year })))
 }
 
 /// "last week", "this year", "the current quarter", "next month", "this morning".
@@ -165,8 +164,9 @@ fn neighbour(lex: &Lexemes, i: usize) -> Option<Expression> {
         return Some(Expression { clock: Some(clock.to_owned()), ..day });
     }
     let (unit, plural, next) = unit_at(lex, at)?;
+    let title = lex.capital(i) && lex.capital(at) && !lex.opens_sentence(i);
     let moment = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Day);
-    if plural || moment || lex.past_hyphen(next) > next && lex.low(next + 1) != "long" {
+    if plural || moment || title || lex.past_hyphen(next) > next && lex.low(next + 1) != "long" {
         return None;
     }
     // "the past year" is a length that ends now; "last year" is the year before this one.
@@ -195,16 +195,15 @@ fn spoken_of(lex: &Lexemes, i: usize) -> Option<Expression> {
         return None;
     }
     let meaning = match by {
-        Some(0) => Meaning::Focus(unit),
-        Some(by) => Meaning::FromFocus { unit, by },
+        Some(by) => Meaning::Focus { unit, by },
         None => {
             let placed =
                 matches!(lex.before(i, 1), "in" | "for" | "of" | "during" | "over" | "by" | "at" | "this" | "on");
             let whole = !matches!(lex.low(next), "of" | "to" | "that" | "when" | "before" | "after" | "'s")
                 && !lex.is(next, Shape::Digits);
             match unit {
-                Unit::Weekend => Meaning::Focus(unit),
-                Unit::Quarter if placed && lex.low(next) != "of" => Meaning::Focus(unit),
+                Unit::Weekend => Meaning::Focus { unit, by: 0 },
+                Unit::Quarter if placed && lex.low(next) != "of" => Meaning::Focus { unit, by: 0 },
                 Unit::Year | Unit::Month | Unit::Week if placed && whole => Meaning::Step { unit, by: 0 },
                 _ => return None,
             }

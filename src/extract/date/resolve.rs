@@ -25,6 +25,8 @@ pub(super) struct Setting {
     pub dateline: Option<NaiveDate>,
     /// The period last spoken of.
     pub focus: Option<Period>,
+    /// The quarter or year last spoken of.
+    pub term: Option<Period>,
     /// Whether the sentence looks ahead or back.
     pub outlook: Outlook,
 }
@@ -65,6 +67,7 @@ fn days(date: &Expression, period: Option<Period>, setting: &Setting) -> Option<
         None => period.days()?,
     };
     let today = setting.dateline.filter(|day| first <= *day && *day <= last);
+    let last = date.until.and_then(|day| first.with_day(day)).unwrap_or(last);
     Some(match (date.side, today) {
         (-1, Some(day)) => (first, day),
         (1, Some(day)) => (day, last),
@@ -114,11 +117,7 @@ fn period(meaning: &Meaning, setting: &Setting) -> Option<Period> {
         }
         Meaning::Month { which, month } => named(which, &|year| Some(Period::Month(year, month))),
         Meaning::Season { which, season } => named(which, &|year| Some(Period::Season(year, season))),
-        Meaning::Quarter { which: Which::Plain, quarter } if setting.outlook != Outlook::Future => {
-            let today = setting.dateline?;
-            let year = [today.year(), today.year() - 1].into_iter().map(|year| Period::Quarter(year, quarter));
-            year.into_iter().find(|quarter| quarter.days().is_some_and(|(first, _)| first <= today))
-        }
+        Meaning::Quarter { which: Which::Plain, quarter } => plain_quarter(quarter, setting),
         Meaning::Quarter { which, quarter } => named(which, &|year| Some(Period::Quarter(year, quarter))),
         Meaning::Weekday { which, weekday } => day_of_week(which, weekday, setting),
         Meaning::Year(year) => Some(Period::Year(year)),
@@ -126,7 +125,8 @@ fn period(meaning: &Meaning, setting: &Setting) -> Option<Period> {
         Meaning::Century(century) => Some(Period::Century(century)),
         Meaning::Step { unit, by } => calendar::step(setting.dateline?, unit, by),
         Meaning::FromFocus { unit, by } => from_focus(setting, unit, by),
-        Meaning::Focus(unit) => focus(setting, unit),
+        Meaning::Focus { unit, by } => focus(setting, unit, by),
+        Meaning::YearAgo(unit) => year_ago(setting, unit),
         Meaning::Clock => match setting.focus {
             Some(day @ Period::Day(_)) => Some(day),
             _ => setting.dateline.map(Period::Day),
@@ -156,8 +156,8 @@ fn pick(which: Which, make: &dyn Fn(i32) -> Option<Period>, setting: &Setting) -
                 // What is told as past may still be just ahead: "a deadline that was set for August 1".
                 let back = match setting.outlook {
                     Outlook::Past => until > 62 || since < 270,
-                    Outlook::Future => false,
-                    Outlook::Open => since <= until,
+                    Outlook::Future => matches!(past, Some((Period::Day(_), _))) && since < 62 && until > 270,
+                    Outlook::Open => since <= until || until > 62,
                 };
                 if back { past } else { next }
             }
@@ -192,18 +192,40 @@ fn from_focus(setting: &Setting, unit: Unit, by: i64) -> Option<Period> {
 }
 
 /// Returns the period of this unit that was last spoken of, or the dateline's own.
-fn focus(setting: &Setting, unit: Unit) -> Option<Period> {
+fn focus(setting: &Setting, unit: Unit, by: i64) -> Option<Period> {
     let today = setting.dateline;
     match (unit, setting.focus) {
-        (Unit::Quarter, Some(quarter @ Period::Quarter(..))) => Some(quarter),
+        (Unit::Quarter, Some(quarter @ Period::Quarter(..))) if by == 0 => Some(quarter),
         (Unit::Quarter, _) => calendar::step(today?, unit, -1),
         (Unit::Weekend, _) => {
             let behind = setting.outlook != Outlook::Future;
             calendar::step(today?, unit, if behind && today?.weekday().num_days_from_monday() < 5 { -1 } else { 0 })
         }
-        (Unit::Year, Some(focus)) => focus.year().map(Period::Year),
-        (unit, Some(focus)) => calendar::step(focus.days()?.0, unit, 0),
-        (unit, None) => calendar::step(today?, unit, 0),
+        (unit, Some(focus)) => calendar::step(focus.days()?.0, unit, by),
+        (unit, None) => calendar::step(today?, unit, by),
+    }
+}
+
+/// Returns the quarter that is meant: the latest that has begun, unless the next one is spoken of.
+fn plain_quarter(quarter: u32, setting: &Setting) -> Option<Period> {
+    let today = setting.dateline?;
+    let years = [today.year() + 1, today.year(), today.year() - 1];
+    let all = || years.into_iter().map(|year| Period::Quarter(year, quarter)).filter_map(|q| Some((q, q.days()?)));
+    let (latest, (_, last)) = all().find(|(_, (first, _))| *first <= today)?;
+    // Results of a quarter are expected in the one after it.
+    let stale = setting.outlook == Outlook::Future && (today - last).num_days() > 92;
+    let next = all().filter(|(_, (first, _))| *first > today).last();
+    Some(next.filter(|_| stale).map_or(latest, |(next, _)| next))
+}
+
+/// Returns the quarter or year before the one last spoken of: "a year earlier", "a year ago".
+fn year_ago(setting: &Setting, unit: Unit) -> Option<Period> {
+    let today = setting.dateline;
+    let quarter = matches!(setting.term, Some(Period::Quarter(..)));
+    match setting.term.filter(|_| quarter || unit != Unit::Decade) {
+        Some(term) => term.shift_years(-1),
+        None if unit == Unit::Quarter => calendar::step(today?, unit, -5),
+        None => calendar::step(today?, Unit::Year, -1),
     }
 }
 
@@ -215,7 +237,10 @@ fn unknown(meaning: &Meaning) -> String {
         Meaning::Season { season, .. } => format!("XXXX-{}", ["SP", "SU", "FA", "WI"][season as usize % 4]),
         Meaning::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
         Meaning::Weekday { weekday, .. } => format!("XXXX-WXX-{}", weekday + 1),
-        Meaning::Step { unit, .. } | Meaning::FromFocus { unit, .. } | Meaning::Focus(unit) => match unit {
+        Meaning::Step { unit, .. }
+        | Meaning::FromFocus { unit, .. }
+        | Meaning::Focus { unit, .. }
+        | Meaning::YearAgo(unit) => match unit {
             Unit::Week => "XXXX-WXX".to_owned(),
             Unit::Weekend => "XXXX-WXX-WE".to_owned(),
             Unit::Month => "XXXX-XX".to_owned(),

@@ -79,9 +79,7 @@ const AHEAD: &[&str] = &[
     "anticipated",
     "tentatively",
     "imminent",
-    "ahead",
-    "going",
-    "ready",
+    "effective",
 ];
 
 /// Past tenses that do not end in "ed".
@@ -107,8 +105,20 @@ const REACH: usize = 24;
 pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
     let back = (1..=REACH.min(date.start)).map(|n| date.start - n).take_while(|at| lex.together(*at, date.start));
     let ahead = (date.next..date.next + REACH).take_while(|at| lex.together(*at, date.start));
+    if BY.contains(&lex.before(date.start, 1)) {
+        // Who is asked to do something by Friday looks ahead, whatever the tense of the asking.
+        let asked = back.clone().find_map(|at| tell(lex, at).or_else(|| asks(lex, at)));
+        return asked.unwrap_or(Outlook::Future);
+    }
     let mut told = back.filter_map(|at| tell(lex, at)).chain(ahead.filter_map(|at| tell(lex, at)));
     told.next().unwrap_or(Outlook::Open)
+}
+
+/// Returns whether the word at `i` asks for something: "to leave", "given until".
+fn asks(lex: &Lexemes, i: usize) -> Option<Outlook> {
+    let verb = lex.low(i) == "to" && lex.is(i + 1, Shape::Word) && !lex.capital(i + 1);
+    let noun = matches!(lex.low(i + 1), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "this" | "that" | "all");
+    ((verb && !noun) || matches!(lex.low(i), "given" | "until")).then_some(Outlook::Future)
 }
 
 /// Returns what the word at `i` says about time, if anything.
@@ -119,11 +129,15 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
     }
     let named = lex.capital(i) && !lex.opens_sentence(i);
     if AHEAD.contains(&word) && !named {
-        return Some(Outlook::Future);
+        // "its plans for" looks ahead; "set aside its plans" says nothing of when.
+        let noun = matches!(word, "plan" | "plans" | "hope" | "hopes" | "aim" | "goal" | "targets" | "forecast");
+        let telling = !noun || matches!(lex.low(i + 1), "to" | "for" | "on" | "that" | "of" | "is" | "was");
+        return telling.then_some(Outlook::Future);
     }
     // "to meet" looks ahead; "to" before a name or a place does not.
     let infinitive = matches!(lex.before(i, 1), "to" | "be") || matches!(lex.before(i, 2), "will" | "would");
-    let past = BACK.contains(&word) || (word.len() > 4 && word.ends_with("ed"));
+    let past = BACK.contains(&word)
+        || (word.len() > 4 && word.ends_with("ed") && (!word.ends_with("eed") || word == "agreed"));
     (past && !infinitive && !named).then_some(Outlook::Past)
 }
 

@@ -52,7 +52,8 @@ pub(super) fn read(lex: &Lexemes, i: usize) -> Option<Expression> {
 
 /// "the past two months", "at least 72 hours", "2 1/2 years", "five-year", "a minute and a half".
 fn length(lex: &Lexemes, i: usize) -> Option<Expression> {
-    let hedged = hedge_at(lex, i);
+    // Words that only soften ("about five hours") are left out, as in TimeBank.
+    let hedged = hedge_at(lex, i).filter(|at| *at > i + 1 && !matches!(lex.low(i), "close" | "some"));
     let mut at = hedged.unwrap_or(i);
     let determined = matches!(lex.low(at), "the" | "these" | "those" | "its" | "his" | "her" | "their");
     let own = determined && !matches!(lex.low(at), "the" | "these" | "those");
@@ -74,6 +75,7 @@ fn length(lex: &Lexemes, i: usize) -> Option<Expression> {
     {
         (n, next) = (None, behind);
     }
+    let n_end = next;
     let joined = lex.past_hyphen(next);
     let joined = joined
         + usize::from(matches!(
@@ -90,6 +92,11 @@ fn length(lex: &Lexemes, i: usize) -> Option<Expression> {
                 | "successive"
         ));
     let (unit, plural, mut next) = unit_at(lex, joined)?;
+    let rate = matches!(lex.low(next), "a" | "per" | "each") && unit_at(lex, next + 1).is_some();
+    let part = unit == Unit::Quarter && (!plural || lex.low(next) == "of" || joined > n_end);
+    if rate || part {
+        return None;
+    }
     let age = lex.past_hyphen(next);
     if matches!(lex.low(age), "old" | "olds")
         || (article && unit == Unit::Second)

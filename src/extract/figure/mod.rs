@@ -171,6 +171,9 @@ impl Reader<'_> {
         if self.taken.get(i).copied().unwrap_or(true) || self.lex.is(i, Shape::Break) {
             return Reading::Skip(i + 1);
         }
+        if let Some(amount) = self.fold(i) {
+            return self.hedged(amount, i, None, false);
+        }
         if let Some(found) = self.fraction(i) {
             return self.hedged(found.0, found.1, found.2, false);
         }
@@ -245,6 +248,14 @@ impl Reader<'_> {
         let next = self.lex.phrase(i, "a couple of").or_else(|| self.lex.phrase(i, "couple of"))?;
         let exact = number::number(self.lex, i, false).is_none();
         exact.then_some(Number { value: 2.into(), max: None, next, scale: Decimal::ONE, spelled: true })
+    }
+
+    /// Reads "sixfold".
+    fn fold(&self, i: usize) -> Option<Amount> {
+        let stem = self.lex.low(i).strip_suffix("fold")?;
+        let value = number::small(stem).filter(|value| *value > 1)?;
+        let number = Number { value: value.into(), max: None, next: i + 1, scale: Decimal::ONE, spelled: true };
+        Some(Amount { number, unit: Some("times".to_owned()), start: i, next: i + 1 })
     }
 
     /// Reads "two-thirds", "a third of", "half of", "three quarters".

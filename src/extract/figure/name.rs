@@ -204,6 +204,8 @@ fn joined_to_letters(lex: &Lexemes, i: usize, next: usize) -> bool {
         || letters
         || behind
         || decimal
+        || (lex.glued(i) && lex.before(i, 1) == "," && lex.glued(i - 1) && lex.is(i.wrapping_sub(2), Shape::Word))
+        || (lex.before(i, 1) == "(" && lex.low(next) == ")")
         || (lex.glued(next) && matches!(lex.low(next), ":" | "/" | "@" | "_") && lex.glued(next + 1))
 }
 
