@@ -15,6 +15,7 @@ pub fn check(path: &str, text: &str) -> Result<(), YamlError> {
     let mut options = Options::default();
     options.set_emit_comments(false);
     options.disallow_directives = true;
+    options.emit_unresolved_aliases = true;
     options.flow_nesting_limit = DEEPEST;
     options.block_nesting_limit = DEEPEST;
     let mut documents = 0;

@@ -4,6 +4,7 @@
 mod edit;
 mod error;
 mod guard;
+mod outline;
 mod value;
 mod write;
 
@@ -72,10 +73,15 @@ fn explain(path: &str, text: &str, error: &Error) -> YamlError {
         Error::NullIntoString { .. } => {
             at("a text is missing here".to_owned()).help("write it, or `\"\"` where it is empty")
         }
+        Error::InvalidScalar { ty, .. } if ty.starts_with(['u', 'i']) => {
+            at("not a number that can stand here".to_owned()).help("a whole number from 0, such as 3")
+        }
         other => at(first_line(&other.to_string())),
     }
 }
 
+/// The library's words without the place, which is told apart from them.
 fn first_line(message: &str) -> String {
-    message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned()
+    let line = message.lines().next().unwrap_or_default();
+    line.split(" at line ").next().unwrap_or(line).trim_end_matches('.').to_owned()
 }
