@@ -1,8 +1,7 @@
 //! Prose as atoms: words, quantities and dates in the form in which equal ones compare equal.
 
-use super::{calendar, lexicon, numeral, spelling};
-use crate::text::{Article, Span, Token, TokenKind, fold};
-use std::borrow::Cow;
+use super::{calendar, lexicon, numeral, word};
+use crate::text::{Article, Span, Token, TokenKind};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -164,9 +163,9 @@ impl<'a> Reader<'a> {
         let mut initial = true;
         while at < tokens.len() {
             let token = tokens[at];
-            let word = self.article.slice(token.span);
-            if token.kind == TokenKind::Punct && !matches!(word, "$" | "€" | "£" | "¥" | "₹" | "-" | "−") {
-                initial = begins(text, token, word) || (initial && word != ",");
+            let written = self.article.slice(token.span);
+            if token.kind == TokenKind::Punct && !matches!(written, "$" | "€" | "£" | "¥" | "₹" | "-" | "−") {
+                initial = begins(text, token, written) || (initial && written != ",");
                 at += 1;
                 continue;
             }
@@ -188,7 +187,7 @@ impl<'a> Reader<'a> {
             } else {
                 at += 1;
                 if token.kind != TokenKind::Punct {
-                    words(word, token.span.start, &mut |canon, span| push(canon, span, Reading::Word));
+                    word::pieces(written, token.span.start, &mut push);
                 }
             }
             initial = false;
@@ -221,73 +220,4 @@ fn unmark_titles(atoms: &mut [Atom]) {
     if all >= 4 && capitals * 10 > all * 7 {
         atoms.iter_mut().for_each(|atom| atom.initial = true);
     }
-}
-
-/// What "n't" stands on where its stem is no word.
-const NOT_STEMS: &[(&str, &str)] = &[("wo", "will"), ("ca", "can"), ("sha", "shall"), ("ai", "is")];
-
-/// Shortened verbs after an apostrophe. "'s" and "'d" are two verbs each and stay what they are.
-const SHORTENED: &[(&str, &str)] = &[("ll", "will"), ("re", "are"), ("ve", "have"), ("m", "am")];
-
-/// Words after which "'s" is a verb.
-const BEFORE_IS: &[&str] = &["he", "here", "how", "it", "she", "that", "there", "what", "where", "who"];
-
-/// Gives `push` the words that a token consists of.
-fn words(word: &str, start: usize, push: &mut impl FnMut(String, Span)) {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        if let Some(stem) = word.strip_suffix("not").filter(|stem| *stem == "can") {
-            push(stem.to_owned(), Span::new(start, start + 3));
-            return push("not".to_owned(), Span::new(start + 3, start + word.len()));
-        }
-        return push(spelling::american(word).unwrap_or_else(|| word.to_owned()), Span::new(start, start + word.len()));
-    }
-    let mut from = 0;
-    for (i, c) in word.char_indices() {
-        if matches!(c, '-' | '\u{2010}' | '\u{2011}') {
-            apostrophe(&word[from..i], start + from, push);
-            from = i + c.len_utf8();
-        }
-    }
-    apostrophe(&word[from..], start + from, push);
-}
-
-fn apostrophe(word: &str, start: usize, push: &mut impl FnMut(String, Span)) {
-    let end = start + word.len();
-    let mark = word.char_indices().rev().find(|(_, c)| matches!(c, '\'' | '\u{2019}' | '\u{2BC}' | '`' | '\u{B4}'));
-    let Some((at, mark)) = mark else {
-        if !word.is_empty() {
-            push(plain(word), Span::new(start, end));
-        }
-        return;
-    };
-    let (before, after) = (&word[..at], &word[at + mark.len_utf8()..]);
-    let lower = after.to_lowercase();
-    if lower == "t" && before.ends_with(['n', 'N']) {
-        let stem = plain(&before[..before.len() - 1]);
-        let stem = NOT_STEMS.iter().find(|(short, _)| *short == stem).map_or(stem, |(_, full)| (*full).to_owned());
-        push(stem, Span::new(start, start + before.len() - 1));
-        return push("not".to_owned(), Span::new(start + before.len() - 1, end));
-    }
-    let lead = plain(before);
-    let verb = SHORTENED.iter().find(|(short, _)| *short == lower).map(|(_, full)| *full);
-    let verb = verb.or((lower == "s" && BEFORE_IS.contains(&lead.as_str())).then_some("is"));
-    if before.is_empty() || !(verb.is_some() || matches!(lower.as_str(), "s" | "d")) {
-        return push(plain(word), Span::new(start, end));
-    }
-    push(lead, Span::new(start, start + at));
-    push(verb.map_or_else(|| format!("'{lower}"), str::to_owned), Span::new(start + at, end));
-}
-
-/// Words that are others in capitals.
-const ACRONYMS: &[&str] = &["AID", "AIDS", "ICE", "IT", "MAY", "US", "WHO"];
-
-/// Returns the form of a word without apostrophes and hyphens.
-fn plain(word: &str) -> String {
-    let folded: Cow<'_, str> = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(fold::fold(word)) };
-    let bare = if folded.contains('.') { Cow::Owned(folded.replace('.', "")) } else { folded };
-    if ACRONYMS.contains(&bare.as_ref()) {
-        return bare.into_owned();
-    }
-    let lower = bare.to_lowercase();
-    spelling::american(&lower).unwrap_or(lower)
 }

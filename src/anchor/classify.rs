@@ -244,7 +244,10 @@ impl Stretch<'_, '_> {
         }
         let mended = rest.len() == come.len()
             && rest.iter().zip(&come).all(|(was, is)| {
-                spelling::mended(&was.to_lowercase(), &is.to_lowercase()) && !self.aligned.new.reader.mentions(was)
+                let short = was.len() <= 6 && was.chars().all(char::is_uppercase);
+                !short
+                    && spelling::mended(&was.to_lowercase(), &is.to_lowercase())
+                    && !self.aligned.new.reader.mentions(was)
             });
         let change = match (mended, speaks) {
             (true, _) => ChangeName::Respelled,

@@ -1,6 +1,6 @@
 //! Two passages that tell the same, compared word by word: what differs, and what kind of difference it is.
 
-use super::atom::{Atom, Passage};
+use super::atom::{Atom, Passage, Reading};
 use super::{classify, sequence};
 use crate::model::ChangeName;
 use crate::text::fold;
@@ -198,7 +198,12 @@ fn variants(aligned: &Aligned<'_>) -> Vec<Edit> {
             continue;
         }
         let quoted = a.quotation.is_some() && b.quotation.is_some();
-        let name = if quoted { ChangeName::QuoteAltered } else { ChangeName::Respelled };
+        let name = match (quoted, &a.reading) {
+            (true, _) => ChangeName::QuoteAltered,
+            (false, Reading::Word) => ChangeName::Respelled,
+            // The same number or day in another form is the same claim.
+            (false, _) => ChangeName::Retypeset,
+        };
         let place = if quoted { " inside the quotation" } else { "" };
         let note = format!("“{was}” is now written “{is}”{place}");
         out.push(Edit { name, old: i..i + 1, new: j..j + 1, note });

@@ -50,8 +50,24 @@ pub(super) struct Facts {
 /// Gathers what a stretch holds.
 pub(super) fn gather(aligned: &Aligned<'_>, hunk: &Hunk) -> Facts {
     let mut facts = Facts { old: side(aligned.old, &hunk.old), new: side(aligned.new, &hunk.new) };
+    bare_names(aligned, hunk, &mut facts);
     settle(&mut facts.old, &mut facts.new);
     facts
+}
+
+/// Takes words for names where they take the place of a name and nothing else is there, though a sentence begins with
+/// them.
+fn bare_names(aligned: &Aligned<'_>, hunk: &Hunk, facts: &mut Facts) {
+    let names = |passage: &Passage<'_>, range: &Range<usize>| -> Option<Vec<String>> {
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        let all = (1..4).contains(&atoms.len())
+            && atoms.iter().all(|atom| atom.capital && !atom.common() && atom.reading == Reading::Word);
+        all.then(|| atoms.iter().map(|atom| passage.slice(atom).to_owned()).collect())
+    };
+    let (Some(old), Some(new)) = (names(aligned.old, &hunk.old), names(aligned.new, &hunk.new)) else { return };
+    if facts.old.names.is_empty() != facts.new.names.is_empty() {
+        (facts.old.names, facts.new.names) = (old, new);
+    }
 }
 
 /// Takes away what has only changed its place from one stretch to another, where neither put anything in its stead.
@@ -284,7 +300,9 @@ pub(super) fn derived(a: &str, b: &str) -> bool {
     let (left, right) = (a.len() - head, b.len() - head);
     let ending =
         |rest: &str| ["", "n", "an", "ian", "ish", "ese", "s", "i", "a", "y", "land", "ans", "ns"].contains(&rest);
-    head >= 4 && left.min(right) <= 4 && ending(&a[head..]) && ending(&b[head..])
+    // "Barca" and "Juve" are short for what they begin.
+    let short = left.min(right) == 0 && head >= 4 || head >= 4 && left.min(right) <= 1 && left.max(right) >= 4;
+    short || (head >= 4 && left.min(right) <= 4 && ending(&a[head..]) && ending(&b[head..]))
 }
 
 /// Returns whether one of `short` is made of the first letters of `long`: "UN" for "United Nations".

@@ -13,3 +13,4 @@ pub(crate) mod lexicon;
 mod numeral;
 pub(crate) mod sequence;
 mod spelling;
+mod word;

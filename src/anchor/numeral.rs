@@ -23,8 +23,17 @@ impl Quantity {
 
 const CURRENCIES: &[(&str, &str)] = &[("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR")];
 
-const CURRENCY_WORDS: &[(&str, &str)] =
-    &[("dollar", "USD"), ("dollars", "USD"), ("euro", "EUR"), ("euros", "EUR"), ("yen", "JPY"), ("rupees", "INR")];
+const CURRENCY_WORDS: &[(&str, &str)] = &[
+    ("dollar", "USD"),
+    ("dollars", "USD"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("yen", "JPY"),
+    ("rupees", "INR"),
+    ("usd", "USD"),
+    ("eur", "EUR"),
+    ("gbp", "GBP"),
+];
 
 const SCALES: &[(&str, i64)] = &[
     ("hundred", 100),
@@ -100,6 +109,28 @@ const RANKS: &[(&str, i64)] = &[
 
 fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     table.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
+}
+
+/// Returns the quantity that a part of a hyphenated word is: "two" in "father-of-two", "19" in "covid-19".
+pub(crate) fn part(word: &str) -> Option<Quantity> {
+    let digits = word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
+    let value = if digits { word.parse().ok()? } else { Decimal::from(find(SMALL, word)?) };
+    Some(Quantity { value, unit: "", year: false })
+}
+
+/// Returns the rank that a Roman numeral of two letters or more stands for: 8 for "VIII".
+pub(crate) fn roman(word: &str) -> Option<Quantity> {
+    const DIGITS: &[(&str, i64)] = &[("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)];
+    if word.len() < 2 || word.len() > 6 || !word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) {
+        return None;
+    }
+    let (mut rest, mut value) = (word, 0);
+    for (digit, worth) in DIGITS {
+        while let Some(left) = rest.strip_prefix(digit) {
+            (rest, value) = (left, value + worth);
+        }
+    }
+    rest.is_empty().then(|| Quantity { value: value.into(), unit: "ordinal", year: false })
 }
 
 /// Walks tokens while a number lasts.

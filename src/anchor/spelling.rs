@@ -156,7 +156,7 @@ const RIVALS: &[&str] = &[
 ];
 
 /// Returns whether `new` reads as `old` with its spelling mended: a letter lost, doubled, swapped with its neighbour or,
-/// in longer words, replaced; never the first one.
+/// in longer words, replaced; never the first one. Abbreviations have no misspellings.
 pub(crate) fn mended(old: &str, new: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
     if a.first() != b.first() || a.len().min(b.len()) < 3 || a.len().max(b.len()) > 40 {

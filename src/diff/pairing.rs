@@ -1,6 +1,6 @@
 //! Which sentences of the new version continue which of the old one.
 
-use crate::anchor::atom::{Interner, Passage, Reader};
+use crate::anchor::atom::{Interner, Passage, Reader, Reading};
 use crate::anchor::sequence::{common, rising};
 use crate::text::fold;
 use std::collections::BTreeMap;
@@ -149,7 +149,7 @@ impl Pairer<'_, '_> {
         Left { old: open(a, keep_old, old.start), new: open(b, keep_new, new.start), groups: Vec::new() }
     }
 
-    /// Pairs gaps whose words are the same and only parted into other sentences.
+    /// Pairs gaps whose letters are the same and only parted into other sentences.
     fn rejoined(&mut self, left: &mut Left) {
         let gaps = |side: &[Open]| -> BTreeMap<usize, Range<usize>> {
             let mut out: BTreeMap<usize, Range<usize>> = BTreeMap::new();
@@ -163,11 +163,13 @@ impl Pairer<'_, '_> {
             let Some(new) = news.get(&gap) else { continue };
             let join = |side: &[Open]| side.iter().map(|open| open.folded.as_str()).collect::<Vec<_>>().join(" ");
             let (a, b) = (&mut left.old[old], &mut left.new[new.clone()]);
-            if (a.len(), b.len()) == (1, 1) || join(a) != join(b) {
+            let (before, after) = (join(a), join(b));
+            if (a.len(), b.len()) == (1, 1) || !letters(&before).eq(letters(&after)) {
                 continue;
             }
             let range = |side: &[Open]| side[0].at..side[side.len() - 1].at + 1;
-            left.groups.push(Group { old: range(a), new: range(b), how: How::Retypeset, moved: false });
+            let how = if before == after { How::Retypeset } else { How::Near };
+            left.groups.push(Group { old: range(a), new: range(b), how, moved: false });
             a.iter_mut().chain(b.iter_mut()).for_each(|open| open.taken = true);
         }
     }
@@ -194,10 +196,17 @@ impl Pairer<'_, '_> {
     }
 }
 
+/// Returns the letters and digits of `text`, in lower case.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
 /// The words of a sentence with their weights, sorted; equal words added up.
 struct Bag {
     words: Vec<(u32, u32)>,
     weight: u32,
+    /// Whether it is a short line of numbers and dates only.
+    counts: bool,
 }
 
 impl Bag {
@@ -206,7 +215,8 @@ impl Bag {
             passage.atoms.iter().map(|atom| (atom.id, if atom.common() { 1 } else { 4 })).collect();
         words.sort_unstable();
         let weight = words.iter().map(|word| word.1).sum();
-        Self { words, weight }
+        let counts = (1..4).contains(&words.len()) && passage.atoms.iter().all(|atom| atom.reading != Reading::Word);
+        Self { words, weight, counts }
     }
 
     /// Returns the weight of the words in common.
@@ -226,6 +236,9 @@ impl Bag {
     }
 
     fn likeness(&self, other: &Self) -> u32 {
+        if self.counts && other.counts {
+            return NEAR;
+        }
         2000 * self.shared(other) / (self.weight + other.weight).max(1)
     }
 }
