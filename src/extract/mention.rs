@@ -107,7 +107,9 @@ impl Names {
         let fits = |full: &&Name| {
             full.tokens.len() > name.tokens.len()
                 && (name.gender == Class::default() || full.gender == Class::default() || full.gender == name.gender)
-                && (name.tokens.len() == 1 || r.reads(full.tokens.start, r.text(name.tokens.start)))
+                && (name.tokens.len() == 1
+                    || r.is(name.tokens.start, Class::PARTICLE)
+                    || r.reads(full.tokens.start, r.text(name.tokens.start)))
         };
         candidates.filter(fits).max_by_key(|full| (full.person, std::cmp::Reverse(full.span.start))).unwrap_or(name)
     }
@@ -150,6 +152,9 @@ fn run_end(r: &Reading<'_>, at: usize) -> usize {
             && (r.is(end - 1, Class::TITLE) || r.text(end - 1).chars().count() == 1)
             && r.capital(end + 1);
         let suffix = end > at && r.mark(end) == ',' && matches!(r.text(end + 1), "Jr" | "Sr");
+        if end > at && r.word(end).is_some_and(|word| word.first) {
+            break;
+        }
         if !(named(r, end) || inner_particle || stop || suffix) {
             break;
         }
@@ -188,6 +193,7 @@ fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
         gender = gender_of(r, start, gender);
         start += 1;
     }
+    start = past_office(r, start, run.end);
     let tokens = if start == run.end { run.clone() } else { start..run.end };
     let given = r.is(tokens.start, Class::MALE.with(Class::FEMALE));
     let body = tokens.clone().any(|i| r.is(i, Class::BODY));
@@ -202,6 +208,18 @@ fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
     let mut span = r.span(tokens.clone());
     span.end = span.start + bare(r.article().slice(span)).len();
     (!span.is_empty()).then_some(Name { tokens, span, person, gender })
+}
+
+/// Returns where the name begins in "[Secretary of] State John Kerry": past the place or matter of an office.
+fn past_office(r: &Reading<'_>, start: usize, end: usize) -> usize {
+    let office = start >= 2
+        && ["of", "for", "to"].iter().any(|word| r.reads(start - 1, word))
+        && r.is(start - 2, Class::TITLE.with(Class::ROLE));
+    if !office || end < start + 2 {
+        return start;
+    }
+    let given = (start + 1..end).find(|i| r.is(*i, Class::MALE.with(Class::FEMALE)));
+    given.unwrap_or(if end >= start + 3 { start + 1 } else { start })
 }
 
 fn gender_of(r: &Reading<'_>, at: usize, known: Class) -> Class {

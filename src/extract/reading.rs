@@ -17,6 +17,8 @@ pub(super) struct Word {
     pub(super) capital: bool,
     /// Whether it is a number.
     pub(super) number: bool,
+    /// Whether a sentence begins with it.
+    pub(super) first: bool,
     /// The outermost quotation that it stands in (marks included), by index.
     pub(super) quotation: Option<usize>,
 }
@@ -161,12 +163,13 @@ impl<'a> Reading<'a> {
 fn words(article: &Article) -> Vec<Word> {
     let text = article.text();
     let mut outer = outermost(article.quotations()).into_iter().peekable();
-    let tokens = article.tokens().iter();
+    let mut starts = article.sentences().iter().map(|sentence| sentence.tokens.start).peekable();
+    let tokens = article.tokens().iter().enumerate();
     tokens
-        .map(|token| {
+        .map(|(index, token)| {
             let slice = text.get(token.span.start..token.span.end).unwrap_or_default();
             while outer.next_if(|(span, _)| span.end <= token.span.start).is_some() {}
-            let quotation = outer.peek().filter(|(span, _)| span.contains(token.span)).map(|(_, index)| *index);
+            let quotation = outer.peek().filter(|(span, _)| span.contains(token.span)).map(|(_, outer)| *outer);
             let first = slice.chars().next().unwrap_or('\0');
             let wordy = token.kind == TokenKind::Word;
             Word {
@@ -175,6 +178,7 @@ fn words(article: &Article) -> Vec<Word> {
                 mark: if token.kind == TokenKind::Punct { first } else { '\0' },
                 capital: wordy && first.is_uppercase(),
                 number: token.kind == TokenKind::Number,
+                first: starts.next_if_eq(&index).is_some(),
                 quotation,
             }
         })

@@ -236,7 +236,11 @@ fn head(r: &Reading<'_>, phrase: &Range<usize>) -> usize {
     };
     let end = phrase.clone().find(cut).unwrap_or(phrase.end);
     // "Secretary of State John Kerry": the name after the office is the head.
-    let named = end < phrase.end && r.reads(end, "of") && r.is(phrase.start, Class::TITLE) && r.capital(phrase.end - 1);
+    let office = end > phrase.start && r.is(end - 1, Class::TITLE.with(Class::ROLE)) && r.capital(end - 1);
+    let named = end < phrase.end
+        && office
+        && (end + 3..phrase.end).all(|i| r.capital(i) || r.is(i, Class::PARTICLE) || r.mark(i) == '.')
+        && phrase.end > end + 3;
     let end = if named { phrase.end } else { end };
     (phrase.start..end).rev().find(|i| r.mark(*i) == '\0').unwrap_or(phrase.start)
 }

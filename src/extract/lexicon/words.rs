@@ -122,7 +122,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         Class::BODY,
     ),
     (
-        "campaign group union government ministry department committee company firm agency party police army military \
+        "campaign group union government ministry department committee company firm television radio media channel bureau embassy agency party police army military \
          court council commission administration team club school hospital university newspaper magazine paper outlet \
          network station website organization organisation coalition association board office bank charity family \
          panel watchdog regulator union service force site blog authority publication broadcaster",
@@ -141,11 +141,11 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          businessman businesswoman billionaire developer tycoon veteran democrat republican conservative liberal socialist member staffer \
          surrogate donor delegate organizer organiser trader investor consultant engineer designer actor actress singer writer \
          artist star champion winner striker midfielder defender goalkeeper biologist astronomer physicist chemist \
-         ecologist conservationist campaigner protester rebel fighter refugee survivor tourist shopper customer user",
+         ecologist conservationist ally campaigner protester rebel fighter refugee survivor tourist shopper customer user",
         Class::ROLE,
     ),
     (
-        "spokesmen spokeswomen spokespeople officials senators congressmen representatives governors mayors ministers \
+        "spokesmen spokeswomen spokespeople allies officials senators congressmen representatives governors mayors ministers \
          diplomats envoys generals commanders officers soldiers analysts experts economists scientists researchers \
          authors professors teachers lawyers attorneys prosecutors judges witnesses residents neighbors neighbours \
          victims activists advisers advisors aides strategists operatives sources insiders critics supporters opponents \
