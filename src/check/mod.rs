@@ -1,1 +1,137 @@
-//! TODO by its owner.
+//! The state of a story to findings: one file a check, all listed in [`CHECKS`].
+//!
+//! Three sorts of checks: those of an article against its latest recorded version ([`Find::Drift`]), those of a
+//! story's file against itself ([`Find::Record`], which `ledger::verify` finds), and those of an article that no story
+//! holds ([`Find::Stray`]).
+
+mod altered_quote;
+mod ambiguous_claim;
+mod broken_history;
+mod case;
+mod changed_cue;
+mod changed_date;
+mod changed_entity;
+mod changed_figure;
+mod changed_hedge;
+mod changed_negation;
+mod changed_source;
+mod digest_mismatch;
+mod drift;
+mod finding;
+mod lost_source;
+mod missing_claim;
+mod missing_snapshot;
+mod moved_deadline;
+mod rejected_claim;
+mod reversed_claim;
+mod reworded_claim;
+mod unreadable_snapshot;
+mod unrecorded_article;
+mod unrecorded_claim;
+mod unreviewed_claim;
+mod unsourced_claim;
+
+pub use case::{Case, State, Tracked};
+pub use finding::{Finding, Place, Related, Severity, Totals};
+
+use crate::ledger::{Defect, DefectKind};
+
+/// One check: what it looks for, and how grave that is.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// Its name, which names the defect.
+    pub name: &'static str,
+    /// How grave its findings are unless `onrecord.toml` says otherwise.
+    pub severity: Severity,
+    /// What it looks for, as one sentence.
+    pub what: &'static str,
+    /// How it looks for it.
+    pub find: Find,
+}
+
+/// How a check finds what it looks for.
+#[derive(Debug, Clone, Copy)]
+pub enum Find {
+    /// In an article as it is now, next to its latest recorded version.
+    Drift(fn(&Case<'_>) -> Vec<Finding>),
+    /// In a story's file, whatever the article says.
+    Record(DefectKind),
+    /// In an article, by its path, that no story holds.
+    Stray(fn(&str) -> Finding),
+}
+
+/// Every check, in the order in which lists show them.
+pub static CHECKS: &[Check] = &[
+    altered_quote::CHECK,
+    changed_figure::CHECK,
+    changed_hedge::CHECK,
+    moved_deadline::CHECK,
+    changed_date::CHECK,
+    changed_source::CHECK,
+    lost_source::CHECK,
+    changed_negation::CHECK,
+    reversed_claim::CHECK,
+    changed_entity::CHECK,
+    changed_cue::CHECK,
+    reworded_claim::CHECK,
+    missing_claim::CHECK,
+    ambiguous_claim::CHECK,
+    unrecorded_claim::CHECK,
+    unsourced_claim::CHECK,
+    rejected_claim::CHECK,
+    unreviewed_claim::CHECK,
+    unrecorded_article::CHECK,
+    digest_mismatch::CHECK,
+    broken_history::CHECK,
+    missing_snapshot::CHECK,
+    unreadable_snapshot::CHECK,
+];
+
+/// Returns the check with that name.
+pub fn check(name: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.name == name)
+}
+
+/// Returns what is to be reported of an article next to its latest recorded version, in the order of the article;
+/// places in the ledger come last.
+pub fn drift(case: &Case<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = CHECKS
+        .iter()
+        .flat_map(|check| match check.find {
+            Find::Drift(find) => find(case),
+            Find::Record(_) | Find::Stray(_) => Vec::new(),
+        })
+        .collect();
+    findings.sort_by(|a, b| {
+        let key = |finding: &Finding| (finding.place.path != case.path, finding.place.start, finding.place.end);
+        key(a).cmp(&key(b))
+    });
+    findings
+}
+
+/// Returns what is to be reported of an article that no story holds.
+pub fn stray(path: &str) -> Vec<Finding> {
+    let find = |check: &Check| if let Find::Stray(find) = check.find { Some(find(path)) } else { None };
+    CHECKS.iter().filter_map(find).collect()
+}
+
+/// Returns the defects of a story's file as findings.
+pub fn record(story: &str, defects: &[Defect]) -> Vec<Finding> {
+    let of = |defect: &Defect| {
+        let is = |check: &&Check| matches!(check.find, Find::Record(kind) if kind == defect.kind);
+        let check = CHECKS.iter().find(is)?;
+        let column = defect.at.column.max(1);
+        Some(Finding {
+            check: check.name,
+            severity: check.severity,
+            message: defect.message.clone(),
+            place: Place::on_line(&defect.path, defect.at.line.max(1), column..column + 1),
+            label: String::new(),
+            claim: defect.claim.clone(),
+            story: Some(story.to_owned()),
+            related: Vec::new(),
+            help: defect.help.clone(),
+        })
+    };
+    defects.iter().filter_map(of).collect()
+}

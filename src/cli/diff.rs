@@ -1,9 +1,10 @@
 //! `onrecord diff`: what changed between two versions, claim by claim.
 
 use super::format::{Format, FormatOption};
-use super::{Exit, Outcome, Session, input, stream};
+use super::{Book, Exit, Failure, Outcome, Session, book, input, stream};
 use crate::diff::{Change, Edition, diff};
 use crate::extract::{Context, extract};
+use crate::intake::{self, LIMIT};
 use crate::model::Alarm;
 use crate::report::{changes, json};
 use crate::text::{Article, Markup};
@@ -48,46 +49,84 @@ struct Answer<'a> {
     changes: Vec<json::ChangeJson<'a>>,
 }
 
+/// One version as it was named.
+struct Side {
+    name: String,
+    article: Article,
+    published: Option<NaiveDate>,
+}
+
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else {
         return Ok(stream::run(session.terminal, |row| answer(row, arguments.all)));
     };
-    let (before, after) = (side(session, old)?, side(session, new)?);
-    let context = Context { published: arguments.published };
-    let (was, is) = (extract(&before.article, &context), extract(&after.article, &context));
+    if old == Path::new("-") && new == Path::new("-") {
+        return Err(Failure::usage("standard input can be one of the two versions, not both."));
+    }
+    let book = Book::open_if_there(session)?;
+    let (before, after) = (side(session, book.as_ref(), old)?, side(session, book.as_ref(), new)?);
+    let day = |own: &Side, other: &Side| arguments.published.or(own.published).or(other.published);
+    let was = extract(&before.article, &Context { published: day(&before, &after) });
+    let is = extract(&after.article, &Context { published: day(&after, &before) });
     let changes = diff(Edition::new(&before.article, &was), Edition::new(&after.article, &is));
-    let alarm = loudest(&changes);
-    print(arguments, session, &before, &after, &changes, alarm);
-    Ok(if alarm == Alarm::Must { Exit::Findings } else { Exit::Clean })
+    print(arguments, session, &before, &after, &changes);
+    Ok(if loudest(&changes) == Alarm::Must { Exit::Findings } else { Exit::Clean })
 }
 
-fn side(session: &Session<'_>, typed: &Path) -> Result<input::Input, super::Failure> {
-    input::read(session, typed)
+/// Reads the version that `typed` names: an existing file wins over a story's version, that over a git revision.
+fn side(session: &Session<'_>, book: Option<&Book>, typed: &Path) -> Result<Side, Failure> {
+    let limit = book.map_or(LIMIT, |book| book.config.article_bytes);
+    let is_file = typed == Path::new("-") || std::fs::symlink_metadata(session.resolve(typed)).is_ok();
+    let named = typed.to_str().filter(|_| !is_file).unwrap_or_default();
+    if let Some((story, version)) = named.rsplit_once('@').filter(|(story, _)| !story.contains(['/', ':'])) {
+        return recorded(book, story, version);
+    }
+    let input = match intake::revision(named) {
+        Some((revision, path)) => {
+            let folder = session.resolve(Path::new("."));
+            input::of_intake(named.to_owned(), intake::read_revision(&folder, revision, path, limit)?)?
+        }
+        None => input::read(session, typed, limit)?,
+    };
+    Ok(Side { name: input.name, article: input.article, published: None })
 }
 
-fn print(
-    arguments: &Arguments,
-    session: &mut Session<'_>,
-    before: &input::Input,
-    after: &input::Input,
-    changes: &[Change],
-    alarm: Alarm,
-) {
+/// Reads a version of the ledger: `STORY@2`, or `STORY@latest`.
+fn recorded(book: Option<&Book>, story: &str, version: &str) -> Result<Side, Failure> {
+    let Some(book) = book else {
+        let title = format!("{story}@{version} names a recorded version, but there is no ledger here.");
+        return Err(Failure::usage(title).help("name the ledger with --root"));
+    };
+    let (files, mut failures) = book.stories()?;
+    let file = book::story(&files, story).map_err(|failure| failures.pop().unwrap_or(failure))?;
+    let versions = &file.story.versions;
+    let found = match version {
+        "latest" => versions.last(),
+        number => versions.iter().find(|version| version.number.to_string() == number),
+    };
+    let Some(found) = found else {
+        let title = format!("{story} has no version {version}.");
+        return Err(Failure::usage(title).help(format!("its versions are 1 to {}", versions.len())));
+    };
+    let name = format!("{story}@{}", found.number);
+    Ok(Side { name, article: book.snapshot(found)?, published: found.published })
+}
+
+fn print(arguments: &Arguments, session: &mut Session<'_>, before: &Side, after: &Side, changes: &[Change]) {
     let shown = shown(changes, arguments.all);
     let forms = || shown.iter().map(|change| json::change(&before.article, &after.article, change));
     match arguments.format.format {
         Format::Text => {
-            let (old, new) = (json::path(&before.path), json::path(&after.path));
-            let old = changes::Side { name: &old, article: &before.article };
-            let new = changes::Side { name: &new, article: &after.article };
+            let old = changes::Side { name: &before.name, article: &before.article };
+            let new = changes::Side { name: &after.name, article: &after.article };
             let hidden = changes.len() - shown.len();
             let text = changes::text(old, new, &shown, hidden, session.terminal.style());
             session.terminal.write(&text);
         }
         Format::Json => {
-            let document = Document { schema: "onrecord/diff/1", alarm: alarm.name(), changes: forms().collect() };
-            session.terminal.json(&document);
+            let alarm = loudest(changes).name();
+            session.terminal.json(&Document { schema: "onrecord/diff/1", alarm, changes: forms().collect() });
         }
         Format::Jsonl => forms().for_each(|change| session.terminal.json_line(&change)),
     }

@@ -1,8 +1,9 @@
 //! `onrecord extract`: the claims of an article.
 
 use super::format::{Format, FormatOption};
-use super::{Exit, Outcome, Session, input, input::Input, stream};
+use super::{Book, Exit, Outcome, Session, input, input::Input, stream};
 use crate::extract::{Context, extract};
+use crate::intake::LIMIT;
 use crate::model::{Claim, ClaimKind, Digest};
 use crate::report::{claims, json};
 use crate::text::{Article, Markup};
@@ -38,7 +39,7 @@ struct Document<'a> {
 
 #[derive(Serialize)]
 struct ArticleJson<'a> {
-    path: String,
+    path: &'a str,
     digest: String,
     claims: Vec<json::ClaimJson<'a>>,
 }
@@ -54,10 +55,11 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     if arguments.stream {
         return Ok(stream::run(session.terminal, |row| answer(row, arguments.assertions)));
     }
+    let limit = Book::open_if_there(session)?.map_or(LIMIT, |book| book.config.article_bytes);
     let mut exit = Exit::Clean;
     let mut read: Vec<(Input, Vec<Claim>)> = Vec::new();
     for file in &arguments.files {
-        match input::read(session, file) {
+        match input::read(session, file, limit) {
             Ok(input) => {
                 let claims = extract(&input.article, &Context { published: arguments.published });
                 read.push((input, claims));
@@ -81,7 +83,7 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<C
             let listings: Vec<_> = read
                 .iter()
                 .map(|(input, claims)| claims::Listing {
-                    path: &input.path,
+                    path: &input.name,
                     article: &input.article,
                     claims: shown(claims).into_iter().map(|index| &claims[index]).collect(),
                 })
@@ -91,7 +93,7 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<C
         }
         Format::Json => {
             let articles = read.iter().map(|(input, claims)| ArticleJson {
-                path: json::path(&input.path),
+                path: &input.name,
                 digest: Digest::of_bytes(&input.bytes).to_string(),
                 claims: shown(claims).into_iter().map(|i| json::claim(&input.article, &claims[i], None)).collect(),
             });
@@ -99,9 +101,8 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<C
         }
         Format::Jsonl => {
             for (input, claims) in read {
-                let path = json::path(&input.path);
                 for index in shown(claims) {
-                    session.terminal.json_line(&json::claim(&input.article, &claims[index], Some(&path)));
+                    session.terminal.json_line(&json::claim(&input.article, &claims[index], Some(&input.name)));
                 }
             }
         }

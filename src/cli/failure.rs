@@ -1,7 +1,11 @@
-//! Why a command could not do its work: what is wrong, and what to do about it.
+//! Why a command could not do its work: what is wrong, where, and what to do about it.
 
 use super::Exit;
-use crate::report::visible;
+use crate::check::Place;
+use crate::intake::IntakeError;
+use crate::ledger::LedgerError;
+use crate::report::{Style, findings, visible};
+use crate::review::ReviewError;
 
 /// What a command ends with: an exit code, or why it could not do its work.
 pub type Outcome = Result<Exit, Failure>;
@@ -13,42 +17,93 @@ pub struct Failure {
     pub exit: Exit,
     title: String,
     help: Vec<String>,
-    /// A report that is laid out already, with an excerpt; it stands in the title's place.
-    excerpt: Option<String>,
+    at: Option<Mistake>,
+}
+
+/// Where in a file that people edit the mistake is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Mistake {
+    place: Place,
+    label: String,
+    /// The line that holds it.
+    line: String,
 }
 
 impl Failure {
     /// Returns the failure of a command that is used wrongly.
-    pub fn usage(title: impl AsRef<str>) -> Self {
-        Self { exit: Exit::Usage, title: visible::text(title.as_ref()), help: Vec::new(), excerpt: None }
+    pub fn usage(title: impl Into<String>) -> Self {
+        Self { exit: Exit::Usage, title: title.into(), help: Vec::new(), at: None }
     }
 
     /// Returns the failure of something that could not be checked.
-    pub fn unchecked(title: impl AsRef<str>) -> Self {
+    pub fn unchecked(title: impl Into<String>) -> Self {
         Self { exit: Exit::Unchecked, ..Self::usage(title) }
     }
 
-    /// Adds what to do about it.
+    /// Returns the same failure as one of a command that is used wrongly.
     #[must_use]
-    pub fn help(mut self, help: impl AsRef<str>) -> Self {
-        self.help.push(visible::text(help.as_ref()));
+    pub fn as_usage(self) -> Self {
+        Self { exit: Exit::Usage, ..self }
+    }
+
+    /// Adds what to do about it; nothing where `help` is empty.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self.help.retain(|help| !help.is_empty());
         self
     }
 
-    /// Shows `excerpt`, which has been made safe to print, in the title's place.
+    /// Draws `line`, which holds the mistake, with carets under `place`.
     #[must_use]
-    pub fn excerpt(mut self, excerpt: String) -> Self {
-        self.excerpt = Some(excerpt);
+    pub fn at(mut self, place: Place, label: impl Into<String>, line: impl Into<String>) -> Self {
+        self.at = Some(Mistake { place, label: label.into(), line: line.into() });
         self
     }
 
     /// Returns the message as it is shown, several lines where it has help.
-    pub fn message(&self) -> String {
-        let mut out = self.excerpt.clone().unwrap_or_else(|| format!("error: {}", self.title));
+    pub fn message(&self, style: Style) -> String {
+        let mut out = match &self.at {
+            Some(at) => findings::mistake(&self.title, &at.place, &at.label, &at.line, style),
+            None => format!("{} {}", style.bad("error:"), visible::text(&self.title)),
+        };
         for help in &self.help {
-            out.push_str("\n  help: ");
-            out.push_str(help);
+            out.push_str(&format!("\n  {} {}", style.strong("help:"), visible::text(help)));
         }
         out
     }
+}
+
+impl From<LedgerError> for Failure {
+    fn from(error: LedgerError) -> Self {
+        let help = error.help().to_owned();
+        match error {
+            LedgerError::Yaml(error) if error.line > 0 => {
+                let columns = error.column.max(1)..error.column.max(1) + error.width;
+                let place = Place::on_line(&error.path, error.line, columns);
+                Self::unchecked(sentence(&error.message)).at(place, "", error.excerpt).help(help)
+            }
+            LedgerError::NotFound(_) => Self::usage(sentence(&error.to_string())).help(help),
+            error => Self::unchecked(sentence(&error.to_string())).help(help),
+        }
+    }
+}
+
+impl From<IntakeError> for Failure {
+    fn from(error: IntakeError) -> Self {
+        let help = error.help();
+        Self::unchecked(sentence(&error.to_string())).help(help)
+    }
+}
+
+impl From<ReviewError> for Failure {
+    fn from(error: ReviewError) -> Self {
+        let help = error.help();
+        Self::usage(sentence(&error.to_string())).help(help)
+    }
+}
+
+/// Returns a message as a sentence with its full stop.
+fn sentence(message: &str) -> String {
+    if message.ends_with(['.', '?', '!']) { message.to_owned() } else { format!("{message}.") }
 }

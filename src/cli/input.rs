@@ -1,48 +1,83 @@
-//! Articles as commands take them: a file or `-`.
+//! Articles as commands take them: a file, `-`, and for `diff` a version of the ledger or of a git repository.
 
 use super::{Failure, Session, nearest};
-use crate::report::visible;
+use crate::intake::{self, Intake, IntakeError};
+use crate::report::{json, visible};
 use crate::text::{Article, Markup, decode};
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// An article that was read.
 #[derive(Debug, Clone)]
 pub struct Input {
-    /// The path as it was given.
-    pub path: PathBuf,
+    /// What it was called on the command line; bytes that are not UTF-8 as `\xFF`.
+    pub name: String,
     /// The bytes as they came.
     pub bytes: Vec<u8>,
+    /// The ending of its name, without the dot.
+    pub extension: String,
     /// The text.
     pub article: Article,
 }
 
-/// Reads the article that `typed` names.
+/// Reads the article that `typed` names: a file, or `-`; at most `limit` bytes.
 ///
 /// # Errors
 /// Says what is in the way: nothing there, no file, too long, not text.
-pub fn read(session: &Session<'_>, typed: &Path) -> Result<Input, Failure> {
-    let bytes = if typed == Path::new("-") { stdin() } else { file(session, typed) }?;
-    let text = decode(&bytes).map_err(|error| Failure::unchecked(format!("{}: {error}.", visible::path(typed))))?;
-    let markup = match typed.extension().and_then(|extension| extension.to_str()) {
-        Some("md" | "markdown") => Markup::Markdown,
-        _ => Markup::Plain,
+pub fn read(session: &Session<'_>, typed: &Path, limit: u64) -> Result<Input, Failure> {
+    let intake = if typed == Path::new("-") {
+        intake::read_stream("-", std::io::stdin().lock(), limit)?
+    } else {
+        intake::read_file(&session.resolve(typed), limit).map_err(|error| unreadable(session, typed, error))?
     };
-    Ok(Input { path: typed.to_owned(), bytes, article: Article::new(text, markup) })
+    of_intake(json::path(typed), intake)
 }
 
-fn stdin() -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Failure::unchecked(format!("-: {error}.")))?;
-    Ok(bytes)
+/// Reads the article at `full`, which messages call `name`.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_at(full: &Path, name: &str, limit: u64) -> Result<Input, Failure> {
+    let intake = intake::read_file(full, limit).map_err(|error| refused(name, error))?;
+    of_intake(name.to_owned(), intake)
 }
 
-fn file(session: &Session<'_>, typed: &Path) -> Result<Vec<u8>, Failure> {
-    let path = session.resolve(typed);
-    if std::fs::symlink_metadata(&path).is_err() {
-        return Err(missing(session, typed));
+/// Returns the article that was taken in.
+///
+/// # Errors
+/// Names the first byte that is no text.
+pub fn of_intake(name: String, intake: Intake) -> Result<Input, Failure> {
+    let article = article(&name, &intake.bytes, intake.markup)?;
+    Ok(Input { name, bytes: intake.bytes, extension: intake.extension, article })
+}
+
+/// Returns the article that `bytes` hold.
+///
+/// # Errors
+/// Names the first byte that is no text.
+pub fn article(name: &str, bytes: &[u8], markup: Markup) -> Result<Article, Failure> {
+    let text = decode(bytes).map_err(|error| {
+        Failure::unchecked(format!("{name}: {error}.")).help("save the article as UTF-8 and try again")
+    })?;
+    Ok(Article::new(text, markup))
+}
+
+fn unreadable(session: &Session<'_>, typed: &Path, error: IntakeError) -> Failure {
+    match error {
+        IntakeError::Missing { .. } => missing(session, typed),
+        error => refused(&visible::path(typed), error),
     }
-    std::fs::read(&path).map_err(|error| Failure::unchecked(format!("{}: {error}.", visible::path(typed))))
+}
+
+fn refused(name: &str, error: IntakeError) -> Failure {
+    match error {
+        IntakeError::NotAFile { what, .. } => {
+            Failure::unchecked(format!("{name} is {what}, not an article.")).help("name the articles themselves")
+        }
+        IntakeError::TooLarge { limit, .. } => Failure::unchecked(format!("{name} is larger than {limit} bytes."))
+            .help("the limit is article-bytes in onrecord.toml"),
+        IntakeError::Io { source, .. } => Failure::unchecked(format!("{name} can't be read: {source}.")),
+        error => error.into(),
+    }
 }
 
 /// Returns the failure of a path that does not exist.

@@ -1,19 +1,32 @@
 //! Arguments, terminal and exit codes; one file a subcommand.
 
+mod book;
+mod check;
 mod colour;
+mod config;
+mod decide;
 mod diff;
 mod exit;
 mod extract;
 mod failure;
 mod format;
+mod init;
 mod input;
+mod log;
 mod nearest;
+mod record;
+mod review;
 mod session;
+mod status;
 mod stream;
 mod terminal;
 
 pub use exit::Exit;
 
+use book::Book;
+use config::Config;
+
+use chrono::{DateTime, Utc};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use failure::{Failure, Outcome};
 use session::Session;
@@ -59,26 +72,39 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Arguments),
+    Init(init::Arguments),
+    Record(record::Arguments),
     Diff(diff::Arguments),
+    Check(check::Check),
+    Verify(check::Verify),
+    Accept(decide::Accept),
+    Reject(decide::Reject),
+    Review(review::Arguments),
+    Status(status::Arguments),
+    Log(log::Arguments),
 }
 
 /// Runs the program and returns its exit code.
 pub fn main() -> std::process::ExitCode {
     let mut terminal = Terminal::of_process();
-    let here = std::env::current_dir().unwrap_or_default();
-    let exit = start(std::env::args_os(), here, &mut terminal);
+    let exit = start(std::env::args_os(), PathBuf::new(), None, &mut terminal);
     terminal.finish(exit).into()
 }
 
-/// Runs one command line, the program's name first, in the folder `here`.
-fn start(line: impl IntoIterator<Item = OsString>, here: PathBuf, terminal: &mut Terminal) -> Exit {
+/// Runs one command line, the program's name first, in the folder `here`; empty for the current one.
+fn start(
+    line: impl IntoIterator<Item = OsString>,
+    here: PathBuf,
+    now: Option<DateTime<Utc>>,
+    terminal: &mut Terminal,
+) -> Exit {
     let parsed = command().try_get_matches_from(line).and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error, terminal),
     };
     terminal.colour(arguments.color);
-    let mut session = Session { terminal, here, root: arguments.root };
+    let mut session = Session { terminal, here, root: arguments.root, now };
     let outcome = match &arguments.command {
         None => {
             session.terminal.line(WELCOME);
@@ -97,7 +123,16 @@ fn command() -> clap::Command {
 fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
     match command {
         Command::Extract(arguments) => extract::run(arguments, session),
+        Command::Init(arguments) => init::run(arguments, session),
+        Command::Record(arguments) => record::run(arguments, session),
         Command::Diff(arguments) => diff::run(arguments, session),
+        Command::Accept(arguments) => decide::accept(arguments, session),
+        Command::Reject(arguments) => decide::reject(arguments, session),
+        Command::Check(arguments) => check::check(arguments, session),
+        Command::Verify(arguments) => check::verify(arguments, session),
+        Command::Review(arguments) => review::run(arguments, session),
+        Command::Status(arguments) => status::run(arguments, session),
+        Command::Log(arguments) => log::run(arguments, session),
     }
 }
 

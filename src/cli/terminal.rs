@@ -74,11 +74,6 @@ impl Terminal {
         self.out_style
     }
 
-    /// Returns how messages are styled.
-    pub fn message_style(&self) -> Style {
-        self.err_style
-    }
-
     /// Returns whether a person can be asked: both standard input and standard output are a terminal.
     pub fn can_ask(&self) -> bool {
         self.captured.is_none() && io::stdin().is_terminal() && io::stdout().is_terminal()
@@ -138,7 +133,8 @@ impl Terminal {
 
     /// Writes why a command could not do its work and returns its exit code.
     pub fn failure(&mut self, failure: &Failure) -> Exit {
-        self.message(&failure.message());
+        let message = failure.message(self.err_style);
+        self.message(&message);
         failure.exit
     }
 

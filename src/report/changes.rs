@@ -4,6 +4,7 @@ use super::{Style, marked, visible, words};
 use crate::diff::Change;
 use crate::model::{Alarm, Claim};
 use crate::text::{Article, Span};
+use similar::{ChangeTag, TextDiff};
 
 /// One side of a comparison.
 #[derive(Debug, Clone, Copy)]
@@ -83,4 +84,27 @@ fn summary(changes: &[&Change], hidden: usize) -> String {
     }
     let total = words::count(changes.len(), "change");
     format!("{total}: {must} of substance (must), {info} for information (info).{hidden}")
+}
+
+/// Returns two wordings with the words that differ marked in each.
+pub fn words(old: &str, new: &str, style: Style) -> (String, String) {
+    let diff = TextDiff::from_words(old, new);
+    let (mut was, mut is) = (String::new(), String::new());
+    for change in diff.iter_all_changes() {
+        let text = change.value();
+        match change.tag() {
+            ChangeTag::Equal => {
+                was.push_str(text);
+                is.push_str(text);
+            }
+            ChangeTag::Delete => was.push_str(&marked_word(text, |text| style.removed(text))),
+            ChangeTag::Insert => is.push_str(&marked_word(text, |text| style.added(text))),
+        }
+    }
+    (was, is)
+}
+
+/// Marks a word but not the white space between words.
+fn marked_word(text: &str, mark: impl Fn(&str) -> String) -> String {
+    if text.trim().is_empty() { text.to_owned() } else { mark(text) }
 }

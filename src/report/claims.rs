@@ -3,13 +3,12 @@
 use super::{Style, visible, words};
 use crate::model::{Claim, ClaimKind, DateRole, Detail};
 use crate::text::Article;
-use std::path::Path;
 
 /// One article and those of its claims that are shown.
 #[derive(Debug, Clone)]
 pub struct Listing<'a> {
     /// The path as it was given.
-    pub path: &'a Path,
+    pub path: &'a str,
     /// The text.
     pub article: &'a Article,
     /// Its claims, in order.
@@ -35,7 +34,7 @@ pub fn text(listings: &[Listing<'_>], style: Style) -> String {
 }
 
 fn rows(listing: &Listing<'_>) -> Vec<[String; 4]> {
-    let path = visible::path(listing.path);
+    let path = visible::text(listing.path);
     let row = |claim: &&Claim| {
         let line = listing.article.position(claim.span()).line;
         [

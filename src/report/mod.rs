@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod claims;
+pub mod findings;
 pub mod json;
 mod marked;
 mod style;

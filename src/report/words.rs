@@ -7,9 +7,13 @@ use crate::text::Article;
 /// The longest content, in characters, that a list shows on one line.
 const LONGEST: usize = 100;
 
-/// Returns `count` with `one` or its plural in "s".
+/// Returns `count` with `one` or its plural: "3 claims", "2 stories".
 pub fn count(count: usize, one: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+    match one.strip_suffix('y') {
+        _ if count == 1 => format!("1 {one}"),
+        Some(stem) => format!("{count} {stem}ies"),
+        None => format!("{count} {one}s"),
+    }
 }
 
 /// Returns the newsroom's word for what a claim is.

@@ -1,0 +1,11 @@
+//! `digest-mismatch`: Something recorded does not fit its digest: it was changed after it was recorded.
+
+use super::{Check, Find, Severity};
+use crate::ledger::DefectKind;
+
+pub(super) const CHECK: Check = Check {
+    name: "digest-mismatch",
+    severity: Severity::Error,
+    what: "Something recorded does not fit its digest: it was changed after it was recorded.",
+    find: Find::Record(DefectKind::DigestMismatch),
+};

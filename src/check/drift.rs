@@ -1,0 +1,148 @@
+//! Findings from changes: what all checks of an article against its recorded version share.
+
+use super::{Case, Check, Finding, Place, Related, Tracked};
+use crate::diff::Change;
+use crate::ledger::{Recorded, ReviewState};
+use crate::model::{ChangeName, Claim, ClaimKind, DateRole, Detail};
+use crate::text::{Article, Span};
+
+/// The longest stretch, in bytes, that is marked as one.
+const LONGEST: usize = 240;
+
+/// The longest old words, in characters, that a label repeats.
+const REPEATED: usize = 80;
+
+/// Which words of a claim a finding points at where the change itself names none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum At {
+    /// What is claimed.
+    Content,
+    /// Who it is attributed to.
+    Source,
+}
+
+/// Returns a finding for each change that has one of `names`: "The recorded figure {what}: 25 → 28.".
+pub(super) fn changed(case: &Case<'_>, check: &Check, names: &[ChangeName], at: At, what: &str) -> Vec<Finding> {
+    let named = |change: &&Change| change.names.iter().any(|name| names.contains(name));
+    case.changes.iter().filter(named).filter_map(|change| of_change(case, check, change, at, what)).collect()
+}
+
+fn of_change(case: &Case<'_>, check: &Check, change: &Change, at: At, what: &str) -> Option<Finding> {
+    let tracked = case.recorded_of(change);
+    let claim = change.after.as_ref().or(change.before.as_ref())?;
+    let subject = subject(claim, tracked);
+    let note = change.note.trim().trim_end_matches('.');
+    let message = if note.is_empty() { format!("{subject} {what}.") } else { format!("{subject} {what}: {note}.") };
+    let place = match &change.after {
+        Some(after) => Place::of(case.path, case.after.article, words(after, &change.new_words, at)),
+        None => tracked.map_or_else(|| Place::of_file(case.path), |tracked| ledger_place(case, tracked, at)),
+    };
+    let related = tracked.filter(|_| change.after.is_some()).map(|tracked| recorded_at(case, tracked, at));
+    let label = was(case.before.article, &change.old_words);
+    let help = record_help(case.path, tracked.map(|tracked| tracked.recorded));
+    Some(Finding {
+        label: label.unwrap_or_default(),
+        related: related.into_iter().collect(),
+        ..finding(case, check, message, place, tracked.map(|tracked| tracked.recorded), help)
+    })
+}
+
+/// Returns a finding of `check` without label and second place.
+pub(super) fn finding(
+    case: &Case<'_>,
+    check: &Check,
+    message: String,
+    place: Place,
+    claim: Option<&Recorded>,
+    help: String,
+) -> Finding {
+    Finding {
+        check: check.name,
+        severity: check.severity,
+        message,
+        place,
+        label: String::new(),
+        claim: claim.map(|claim| claim.id.clone()),
+        story: Some(case.file.story.slug.to_string()),
+        related: Vec::new(),
+        help,
+    }
+}
+
+/// Returns what a claim is called in a message: "The recorded quote of Ana Ruiz".
+pub(super) fn subject(claim: &Claim, tracked: Option<&Tracked<'_>>) -> String {
+    let kind = match &claim.detail {
+        Detail::Date(date) if date.role == DateRole::Deadline => "deadline",
+        Detail::Assertion => "sentence",
+        _ => claim.kind().name(),
+    };
+    let Some(tracked) = tracked else { return format!("A {kind} of the recorded version") };
+    let source = tracked.recorded.content.source.as_ref();
+    match source.filter(|_| matches!(claim.kind(), ClaimKind::Quote | ClaimKind::Statement)) {
+        Some(source) => format!("The recorded {kind} of {}", source.name),
+        None => format!("The recorded {kind}"),
+    }
+}
+
+/// Returns the words of `claim` that a finding points at: those that differ where they stand together.
+fn words(claim: &Claim, new_words: &[Span], at: At) -> Span {
+    let own = match (at, &claim.source) {
+        (At::Source, Some(source)) => source.span,
+        _ => claim.span(),
+    };
+    let whole = new_words.iter().copied().reduce(Span::cover);
+    let marked = whole.filter(|span| span.len() <= LONGEST).or_else(|| new_words.first().copied());
+    marked.filter(|span| !span.is_empty()).unwrap_or(own)
+}
+
+/// Returns "was “at least”" for the words of the old version that differ.
+fn was(before: &Article, old_words: &[Span]) -> Option<String> {
+    let words: Vec<&str> = old_words.iter().map(|span| before.slice(*span).trim()).filter(|w| !w.is_empty()).collect();
+    let words = words.join(" … ");
+    if words.is_empty() {
+        return None;
+    }
+    let short: String = words.chars().take(REPEATED).collect();
+    let more = if short.len() < words.len() { "…" } else { "" };
+    Some(format!("was “{short}{more}”"))
+}
+
+/// Returns the place of a claim in the story's file.
+pub(super) fn ledger_place(case: &Case<'_>, tracked: &Tracked<'_>, at: At) -> Place {
+    let content = &tracked.recorded.content;
+    let (start, words) = match (at, &content.source) {
+        (At::Source, Some(source)) => (tracked.place.source, source.name.as_str()),
+        _ => (tracked.place.exact, content.parts.first().map_or("", String::as_str)),
+    };
+    let line = words.lines().next().unwrap_or_default();
+    let (row, column) = (start.line.max(1), start.column.max(1));
+    Place::on_line(&case.file.path, row, column..column + line.chars().count().max(1))
+}
+
+/// Returns the ledger's entry as a second place.
+pub(super) fn recorded_at(case: &Case<'_>, tracked: &Tracked<'_>, at: At) -> Related {
+    Related { place: ledger_place(case, tracked, at), message: standing(tracked.recorded) }
+}
+
+/// Returns since when a claim says what it says, and what a person decided about it.
+pub(super) fn standing(recorded: &Recorded) -> String {
+    let review = &recorded.review;
+    let day = review.date.map(|day| format!(" on {day}")).unwrap_or_default();
+    let by = review.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+    let decided = match review.state {
+        ReviewState::Pending => "not reviewed yet".to_owned(),
+        ReviewState::Accepted => format!("accepted{day}{by}"),
+        ReviewState::Rejected => format!("rejected{day}{by}"),
+    };
+    format!("recorded since version {}, {decided}", recorded.since)
+}
+
+/// Returns what to do where the article is right.
+pub(super) fn record_help(path: &str, claim: Option<&Recorded>) -> String {
+    match claim {
+        Some(claim) => {
+            format!("if the article is right now: onrecord record {path} && onrecord accept {}", claim.id)
+        }
+        None => format!("if the article is right now: onrecord record {path}"),
+    }
+}

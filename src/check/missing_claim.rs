@@ -1,0 +1,27 @@
+//! `missing-claim`: a recorded claim does not stand in the article any more.
+
+use super::drift::{At, finding, ledger_place, standing};
+use super::{Case, Check, Find, Finding, Severity, State};
+
+pub(super) const CHECK: Check = Check {
+    name: "missing-claim",
+    severity: Severity::Warning,
+    what: "A recorded claim does not stand in the article any more.",
+    find: Find::Drift(find),
+};
+
+fn find(case: &Case<'_>) -> Vec<Finding> {
+    let missing = case.tracked.iter().filter(|tracked| tracked.state == State::Missing);
+    missing
+        .map(|tracked| {
+            let content = &tracked.recorded.content;
+            let source = content.source.as_ref().map(|source| format!(" of {}", source.name)).unwrap_or_default();
+            let kind = content.kind().name();
+            let message = format!("The recorded {kind}{source} is not in {} any more.", case.path);
+            let help = format!("if it was taken out on purpose: onrecord record {}", case.path);
+            let place = ledger_place(case, tracked, At::Content);
+            let label = standing(tracked.recorded);
+            Finding { label, ..finding(case, &CHECK, message, place, Some(tracked.recorded), help) }
+        })
+        .collect()
+}

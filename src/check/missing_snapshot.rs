@@ -1,0 +1,11 @@
+//! `missing-snapshot`: The text of a recorded version is missing.
+
+use super::{Check, Find, Severity};
+use crate::ledger::DefectKind;
+
+pub(super) const CHECK: Check = Check {
+    name: "missing-snapshot",
+    severity: Severity::Error,
+    what: "The text of a recorded version is missing.",
+    find: Find::Record(DefectKind::MissingSnapshot),
+};

@@ -1,0 +1,24 @@
+//! `unrecorded-article`: an article that `onrecord.toml` names was never recorded.
+
+use super::{Check, Find, Finding, Place, Severity};
+
+pub(super) const CHECK: Check = Check {
+    name: "unrecorded-article",
+    severity: Severity::Note,
+    what: "An article that onrecord.toml names was never recorded.",
+    find: Find::Stray(find),
+};
+
+fn find(path: &str) -> Finding {
+    Finding {
+        check: CHECK.name,
+        severity: CHECK.severity,
+        message: format!("{path} was never recorded."),
+        place: Place::of_file(path),
+        label: String::new(),
+        claim: None,
+        story: None,
+        related: Vec::new(),
+        help: format!("onrecord record {path}"),
+    }
+}

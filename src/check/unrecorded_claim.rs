@@ -1,0 +1,27 @@
+//! `unrecorded-claim`: the article makes a claim that the ledger does not know.
+
+use super::drift::finding;
+use super::{Case, Check, Find, Finding, Place, Severity};
+
+pub(super) const CHECK: Check = Check {
+    name: "unrecorded-claim",
+    severity: Severity::Warning,
+    what: "The article makes a claim that the ledger does not know.",
+    find: Find::Drift(find),
+};
+
+fn find(case: &Case<'_>) -> Vec<Finding> {
+    let added = case.added.iter().filter_map(|at| case.after.claims.get(*at));
+    added
+        .map(|claim| {
+            let kind = claim.kind().name();
+            let by = claim.source.as_ref().map(|source| format!(" of {}", source.name)).unwrap_or_default();
+            let message = format!("A {kind}{by} is not on record.");
+            let place = Place::of(case.path, case.after.article, claim.span());
+            let since = case.file.story.latest().map_or(0, |version| version.number);
+            let label = format!("new since version {since}");
+            let help = format!("put it on record: onrecord record {}", case.path);
+            Finding { label, ..finding(case, &CHECK, message, place, None, help) }
+        })
+        .collect()
+}

@@ -1,0 +1,207 @@
+//! The ledger that a command works on, with its configuration, its stories and its articles.
+
+use super::{Config, Failure, Session, input};
+use crate::intake::markup_of;
+use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, StoryFile, Version};
+use crate::report::visible;
+use crate::text::Article;
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+/// A ledger that is open for reading.
+#[derive(Debug)]
+pub struct Book {
+    /// What `onrecord.toml` says.
+    pub config: Config,
+    /// The files.
+    pub ledger: Ledger,
+    /// The folder, without symbolic links on the way.
+    root: PathBuf,
+}
+
+/// A story's file with its path; the error of one does not hide the others.
+pub type Shelf = Vec<(String, Result<StoryFile, LedgerError>)>;
+
+impl Book {
+    /// Opens the ledger of `--root`, else the nearest one above.
+    ///
+    /// # Errors
+    /// Where there is none, or `onrecord.toml` holds a mistake.
+    pub fn open(session: &Session<'_>) -> Result<Self, Failure> {
+        let folder = match &session.root {
+            Some(named) => named_root(session, named)?,
+            None => Ledger::find(&session.resolve(Path::new(".")))?,
+        };
+        let path = folder.join(MARKER);
+        let shown = visible::path(
+            session.root.as_deref().map_or_else(|| Path::new(MARKER).to_owned(), |root| root.join(MARKER)).as_path(),
+        );
+        let bytes = crate::intake::read_file(&path, 1024 * 1024)?.bytes;
+        let text = String::from_utf8(bytes).map_err(|_| Failure::usage(format!("{shown} is not UTF-8 text.")))?;
+        let config = Config::parse(&text).map_err(|mistake| mistake.failure(&shown, &text))?;
+        let ledger = Ledger::new(&folder, &config.claims, &config.snapshots)?;
+        let root = std::fs::canonicalize(&folder).unwrap_or(folder);
+        Ok(Self { config, ledger, root })
+    }
+
+    /// Opens the ledger only where there is one, for commands that can do without.
+    ///
+    /// # Errors
+    /// Where the one that is there holds a mistake.
+    pub fn open_if_there(session: &Session<'_>) -> Result<Option<Self>, Failure> {
+        let there = session.root.is_some() || Ledger::find(&session.resolve(Path::new("."))).is_ok();
+        there.then(|| Self::open(session)).transpose()
+    }
+
+    /// Takes the right to write; says so on standard error where another process holds it for long.
+    ///
+    /// # Errors
+    /// Where it can't be had.
+    pub fn lock(&self, session: &mut Session<'_>) -> Result<Lock, Failure> {
+        let tell = || session.terminal.message("another onrecord is writing to this ledger; waiting for it…");
+        Ok(self.ledger.lock(tell)?)
+    }
+
+    /// Reads every story.
+    ///
+    /// # Errors
+    /// Where the folder of claims can't be read.
+    pub fn shelf(&self) -> Result<Shelf, Failure> {
+        Ok(self.ledger.stories()?)
+    }
+
+    /// Reads every story that can be read, and says of the others why they can't.
+    ///
+    /// # Errors
+    /// Where the folder of claims can't be read.
+    pub fn stories(&self) -> Result<(Vec<StoryFile>, Vec<Failure>), Failure> {
+        let mut files = Vec::new();
+        let mut failures = Vec::new();
+        for (_, read) in self.shelf()? {
+            match read {
+                Ok(file) => files.push(file),
+                Err(error) => failures.push(error.into()),
+            }
+        }
+        Ok((files, failures))
+    }
+
+    /// Reads the text of a recorded version.
+    ///
+    /// # Errors
+    /// Where the snapshot is missing, unreadable or no text.
+    pub fn snapshot(&self, version: &Version) -> Result<Article, Failure> {
+        let bytes = self.ledger.snapshot(version)?.ok_or_else(|| {
+            Failure::unchecked(format!("{} is missing.", version.snapshot)).help("onrecord verify says what else is")
+        })?;
+        let extension = Path::new(&version.snapshot).extension().and_then(OsStr::to_str).unwrap_or_default();
+        input::article(&version.snapshot, &bytes, markup_of(extension))
+    }
+
+    /// Returns the path from the ledger's folder, with `/`, of what somebody typed.
+    ///
+    /// # Errors
+    /// Where it lies outside, or its name is not UTF-8.
+    pub fn inside(&self, session: &Session<'_>, typed: &Path) -> Result<String, Failure> {
+        let full = std::fs::canonicalize(session.resolve(typed)).map_err(|_| input::missing(session, typed))?;
+        let Ok(inner) = full.strip_prefix(&self.root) else {
+            let title =
+                format!("{} lies outside the ledger's folder, {}.", visible::path(typed), visible::path(&self.root));
+            return Err(Failure::usage(title).help("move the article below it, or name another ledger with --root"));
+        };
+        let names: Option<Vec<&str>> = inner.iter().map(OsStr::to_str).collect();
+        let names = names.ok_or_else(|| {
+            let title = format!("{}: the ledger can only hold paths that are UTF-8.", visible::path(typed));
+            Failure::unchecked(title).help("rename the file")
+        })?;
+        Ok(names.join("/"))
+    }
+
+    /// Returns where a path from the ledger's folder leads.
+    pub fn full(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// Returns the articles that the configuration names, sorted; the ledger's own folders, hidden files, what
+    /// `.gitignore` names and symbolic links are left out.
+    ///
+    /// # Errors
+    /// Where a folder can't be read.
+    pub fn articles(&self) -> Result<Vec<PathBuf>, Failure> {
+        let (wanted, unwanted) = (self.globs(false)?, self.globs(true)?);
+        let own = [self.full(&self.config.claims), self.full(&self.config.snapshots)];
+        let mut walk = ignore::WalkBuilder::new(&self.root);
+        walk.follow_links(false).parents(false).git_global(false).git_exclude(false).require_git(false);
+        walk.filter_entry(move |entry| !own.iter().any(|folder| folder == entry.path()));
+        let mut found = Vec::new();
+        for entry in walk.build() {
+            let entry = entry.map_err(|error| Failure::unchecked(format!("{error}.")))?;
+            let Ok(path) = entry.path().strip_prefix(&self.root) else { continue };
+            let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+            if is_file && wanted.is_match(path) && !unwanted.is_match(path) {
+                found.push(path.to_owned());
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// Returns the globs of articles; those that leave articles out where `negated`.
+    fn globs(&self, negated: bool) -> Result<GlobSet, Failure> {
+        let mut set = GlobSetBuilder::new();
+        for glob in &self.config.articles {
+            let (bare, leaves_out) = glob.strip_prefix('!').map_or((glob.as_str(), false), |bare| (bare, true));
+            if leaves_out == negated {
+                let built = GlobBuilder::new(bare).literal_separator(true).build();
+                set.add(built.map_err(|error| Failure::usage(format!("onrecord.toml: {error}.")))?);
+            }
+        }
+        set.build().map_err(|error| Failure::usage(format!("onrecord.toml: {error}.")))
+    }
+}
+
+fn named_root(session: &Session<'_>, named: &Path) -> Result<PathBuf, Failure> {
+    let folder = session.resolve(named);
+    if !folder.is_dir() {
+        return Err(input::missing(session, named).as_usage());
+    }
+    if !folder.join(MARKER).is_file() {
+        let title = format!("{} holds no {MARKER}.", visible::path(named));
+        return Err(Failure::usage(title).help(format!("make a ledger there: onrecord init {}", visible::path(named))));
+    }
+    Ok(folder)
+}
+
+/// Returns which story each recorded path belongs to; later versions and later stories win.
+pub fn by_path(files: &[StoryFile]) -> BTreeMap<&str, &StoryFile> {
+    let mut map = BTreeMap::new();
+    for file in files {
+        for version in &file.story.versions {
+            map.insert(version.path.as_str(), file);
+        }
+    }
+    for file in files {
+        if let Some(version) = file.story.latest() {
+            map.insert(version.path.as_str(), file);
+        }
+    }
+    map
+}
+
+/// Returns the story named `name`.
+///
+/// # Errors
+/// Where there is none, with the nearest name.
+pub fn story<'f>(files: &'f [StoryFile], name: &str) -> Result<&'f StoryFile, Failure> {
+    let found = Slug::parse(name).and_then(|slug| files.iter().find(|file| file.story.slug == slug));
+    found.ok_or_else(|| {
+        let known = files.iter().map(|file| file.story.slug.as_str());
+        let failure = Failure::usage(format!("no story is named {name}."));
+        match crate::text::nearest(name, known) {
+            Some(near) => failure.help(format!("did you mean {near}?")),
+            None => failure.help("onrecord status lists the stories"),
+        }
+    })
+}

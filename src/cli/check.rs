@@ -1,0 +1,215 @@
+//! `onrecord check` and `onrecord verify`: the articles against the ledger, and the ledger against itself.
+
+use super::format::{Format, FormatOption};
+use super::{Book, Exit, Failure, Outcome, Session, input};
+use crate::check::{self, Case, Finding, Severity, State, Totals};
+use crate::diff::Edition;
+use crate::extract::{Context, extract};
+use crate::ledger::{self, DefectKind, StoryFile};
+use crate::report::findings::{self, Texts};
+use crate::report::{json, words};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+/// Compare the articles as they are now with the ledger, and the ledger with itself
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Articles, or folders of them [default: those that onrecord.toml names]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    format: FormatOption,
+}
+
+/// Check the integrity of the ledger alone: digests, history, snapshots
+#[derive(Debug, clap::Args)]
+pub struct Verify {
+    #[command(flatten)]
+    format: FormatOption,
+}
+
+/// What a run has come to so far.
+struct Run {
+    findings: Vec<Finding>,
+    texts: Texts,
+    totals: Totals,
+    exit: Exit,
+    /// How many articles were compared, or how many stories verified.
+    done: usize,
+}
+
+impl Run {
+    fn new() -> Self {
+        Self { findings: Vec::new(), texts: Texts::new(), totals: Totals::default(), exit: Exit::Clean, done: 0 }
+    }
+
+    /// Says what could not be checked; the run goes on.
+    fn fail(&mut self, session: &mut Session<'_>, failure: &Failure) {
+        self.exit = self.exit.max(session.terminal.failure(failure)).max(Exit::Unchecked);
+    }
+
+    /// Takes findings in with the severities that the configuration gives them.
+    fn add(&mut self, book: &Book, findings: Vec<Finding>) {
+        for finding in findings {
+            if let Some(severity) = book.config.severity_of(finding.check, finding.severity) {
+                self.findings.push(Finding { severity, ..finding });
+            }
+        }
+    }
+
+    /// Holds the story's file to its digests, and says which of its claims are touched.
+    fn verify(&mut self, book: &Book, file: &StoryFile) {
+        let defects = ledger::verify(file, |version| book.ledger.snapshot(version));
+        if defects.iter().any(|defect| defect.kind == DefectKind::UnreadableSnapshot) {
+            self.exit = Exit::Unchecked;
+        }
+        self.texts.insert(file.path.clone(), file.text.clone());
+        self.add(book, check::record(file.story.slug.as_str(), &defects));
+    }
+
+    /// Prints everything and returns the verdict.
+    fn finish(mut self, session: &mut Session<'_>, format: Format, what: &str) -> Exit {
+        if self.findings.iter().any(|finding| finding.severity > Severity::Note) {
+            self.exit = self.exit.max(Exit::Findings);
+        }
+        match format {
+            Format::Text => {
+                let text = findings::text(&self.findings, &self.texts, session.terminal.style());
+                session.terminal.write(&text);
+                let looked_at = words::count(self.done, what);
+                let summary = findings::summary(&self.findings, self.totals, &looked_at);
+                session.terminal.line(&summary);
+            }
+            Format::Json => session.terminal.json(&findings::document(&self.findings, self.totals)),
+            Format::Jsonl => {
+                self.findings.iter().for_each(|finding| session.terminal.json_line(&findings::json(finding)));
+            }
+        }
+        self.exit
+    }
+}
+
+/// Runs `check`.
+pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
+    let book = Book::open(session)?;
+    let mut run = Run::new();
+    let (files, failures) = book.stories()?;
+    failures.iter().for_each(|failure| run.fail(session, failure));
+    let stories: BTreeMap<&str, &StoryFile> =
+        files.iter().filter_map(|file| Some((file.story.latest()?.path.as_str(), file))).collect();
+    let paths = if arguments.paths.is_empty() {
+        let mut paths: BTreeSet<String> = stories.keys().map(|path| (*path).to_owned()).collect();
+        paths.extend(book.articles()?.iter().map(|path| slashes(&json::path(path))));
+        paths
+    } else {
+        named(arguments, session, &book, &stories, &mut run)?
+    };
+    for path in &paths {
+        match stories.get(path.as_str()) {
+            Some(file) => {
+                run.verify(&book, file);
+                if let Err(failure) = compare(session, &book, file, path, &mut run) {
+                    run.totals.not_checked += file.story.current().count();
+                    run.fail(session, &failure);
+                }
+            }
+            None => run.add(&book, check::stray(path)),
+        }
+    }
+    if run.done == 0 && run.exit == Exit::Clean {
+        let failure = Failure::unchecked("nothing to check: no article that onrecord.toml names is on record.");
+        run.fail(session, &failure.help("onrecord record story.md, or mend the globs in onrecord.toml"));
+    }
+    Ok(run.finish(session, arguments.format.format, "article"))
+}
+
+/// Returns the articles that were named: files, and what the configuration names in folders.
+fn named(
+    arguments: &Check,
+    session: &mut Session<'_>,
+    book: &Book,
+    stories: &BTreeMap<&str, &StoryFile>,
+    run: &mut Run,
+) -> Result<BTreeSet<String>, Failure> {
+    let mut paths = BTreeSet::new();
+    for typed in &arguments.paths {
+        match book.inside(session, typed) {
+            Ok(path) if book.full(&path).is_dir() => {
+                let within = |inner: &str| path.is_empty() || inner.starts_with(&format!("{path}/"));
+                let articles = book.articles()?.iter().map(|path| slashes(&json::path(path))).collect::<Vec<_>>();
+                let recorded = stories.keys().map(|path| (*path).to_owned());
+                paths.extend(articles.into_iter().chain(recorded).filter(|inner| within(inner)));
+            }
+            Ok(path) => {
+                paths.insert(path);
+            }
+            Err(failure) => run.fail(session, &failure),
+        }
+    }
+    Ok(paths)
+}
+
+/// Paths are shown and recorded with `/` on every system.
+fn slashes(path: &str) -> String {
+    if std::path::MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+/// Compares an article as it is now with its latest recorded version.
+fn compare(session: &mut Session<'_>, book: &Book, file: &StoryFile, path: &str, run: &mut Run) -> Result<(), Failure> {
+    let Some(latest) = file.story.latest() else { return Ok(()) };
+    let full = book.full(path);
+    if std::fs::symlink_metadata(&full).is_err() {
+        let title = format!("{path}, recorded as {}, is not there any more.", file.story.slug);
+        let help = format!("restore it, or if it moved: onrecord record NEW-PATH --story {}", file.story.slug);
+        return Err(Failure::unchecked(title).help(help));
+    }
+    let now = input::read_at(&full, path, book.config.article_bytes)?;
+    let before = book.snapshot(latest)?;
+    let context = Context { published: latest.published };
+    let (was, is) = (extract(&before, &context), extract(&now.article, &context));
+    let case = Case::new(file, path, Edition::new(&before, &was), Edition::new(&now.article, &is));
+    run.totals = run.totals.plus(case.totals());
+    run.done += 1;
+    let lost: Vec<&str> = case
+        .tracked
+        .iter()
+        .filter(|tracked| tracked.state == State::NotChecked)
+        .map(|tracked| tracked.recorded.id.0.as_str())
+        .collect();
+    if !lost.is_empty() {
+        let title = format!(
+            "{} of {} stand in no recorded text: {}.",
+            words::count(lost.len(), "claim"),
+            file.path,
+            lost.join(", ")
+        );
+        run.fail(session, &Failure::unchecked(title).help("onrecord verify says whether the record was changed"));
+    }
+    run.add(book, check::drift(&case));
+    run.texts.insert(path.to_owned(), now.article.source().to_owned());
+    Ok(())
+}
+
+/// Runs `verify`.
+pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
+    let book = Book::open(session)?;
+    let mut run = Run::new();
+    let (files, failures) = book.stories()?;
+    failures.iter().for_each(|failure| run.fail(session, failure));
+    for file in &files {
+        let first = run.findings.len();
+        run.verify(&book, file);
+        let touched: BTreeSet<_> = run.findings[first..].iter().filter_map(|finding| finding.claim.as_ref()).collect();
+        let changed = file.story.claims.iter().filter(|claim| touched.contains(&claim.id)).count();
+        let verified = file.story.claims.len() - changed;
+        run.totals = run.totals.plus(Totals { verified, changed, ..Totals::default() });
+        run.done += 1;
+    }
+    if run.done == 0 && run.exit == Exit::Clean {
+        run.fail(
+            session,
+            &Failure::unchecked("nothing to verify: the ledger holds no story.").help("onrecord record story.md"),
+        );
+    }
+    Ok(run.finish(session, arguments.format.format, "story"))
+}

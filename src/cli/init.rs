@@ -1,0 +1,29 @@
+//! `onrecord init`: makes a ledger.
+
+use super::{Config, Exit, Failure, Outcome, Session, config};
+use crate::ledger::{Ledger, MARKER};
+use crate::report::visible;
+use std::path::PathBuf;
+
+/// Make a ledger: onrecord.toml, claims/ and snapshots/
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The folder; it is made where it is missing
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    folder: PathBuf,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
+    let folder = session.resolve(session.root.as_ref().unwrap_or(&arguments.folder));
+    let shown = visible::path(session.root.as_ref().unwrap_or(&arguments.folder));
+    if folder.join(MARKER).exists() {
+        let title = format!("{shown} holds a ledger already; nothing was changed.");
+        return Err(Failure::usage(title).help(format!("edit {MARKER} there, or remove it to start anew")));
+    }
+    let defaults = Config::default();
+    let made = Ledger::new(&folder, &defaults.claims, &defaults.snapshots)?.init(config::TEMPLATE)?;
+    session.terminal.line(&format!("Made a ledger in {shown}: {}.", made.join(", ")));
+    session.terminal.line("Next: onrecord record story.md");
+    Ok(Exit::Clean)
+}

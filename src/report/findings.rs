@@ -1,0 +1,252 @@
+//! Findings as text, laid out like a compiler's: the article's line with carets, the ledger's line below it, what to
+//! do. And as JSON.
+
+use super::{Style, visible, words};
+use crate::check::{Finding, Place, Severity, Totals};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Texts of the files that findings point into, by the path they are named with.
+pub type Texts = BTreeMap<String, String>;
+
+/// How much of a long line is shown on each side of what is marked, in characters.
+const AROUND: usize = 100;
+
+/// How many lines of one stretch are shown.
+const LINES: usize = 4;
+
+/// Returns the findings as text: errors and warnings in the order given, then the notes. Of several notes of one check
+/// about one file, only the first is laid out.
+pub fn text(findings: &[Finding], texts: &Texts, style: Style) -> String {
+    let mut out = String::new();
+    let mut notes: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Note) {
+        *notes.entry((finding.check, &finding.place.path)).or_default() += 1;
+    }
+    let (last, first): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.severity == Severity::Note);
+    for finding in first.into_iter().chain(last) {
+        let mut more = 0;
+        if finding.severity == Severity::Note {
+            match notes.remove(&(finding.check, finding.place.path.as_str())) {
+                Some(count) => more = count - 1,
+                None => continue,
+            }
+        }
+        out.push_str(&one(finding, more, texts, style));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+/// Returns one finding laid out, without a line break at its end.
+fn one(finding: &Finding, more: usize, texts: &Texts, style: Style) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let mut group = level.primary_title(visible::prose(&finding.message)).id(finding.check).elements(place(
+        &finding.place,
+        &finding.label,
+        AnnotationKind::Primary,
+        texts,
+    ));
+    for related in &finding.related {
+        group = group.elements(place(&related.place, &related.message, AnnotationKind::Context, texts));
+    }
+    if more > 0 {
+        let note = format!("{more} more of these in {}; --format jsonl lists them", visible::text(&finding.place.path));
+        group = group.element(Level::NOTE.message(note));
+    }
+    if !finding.help.is_empty() {
+        group = group.element(Level::HELP.message(visible::text(&finding.help)));
+    }
+    group = group.element(Level::HELP.message(format!("onrecord explain {}", finding.check)));
+    renderer(style).render(&[group])
+}
+
+fn renderer(style: Style) -> Renderer {
+    let renderer = if style.is_coloured() { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(usize::from(u16::MAX))
+}
+
+/// Returns a place as an excerpt with its stretch marked; as a bare position where the text is not at hand.
+fn place<'a>(place: &Place, label: &str, kind: AnnotationKind, texts: &Texts) -> Vec<Element<'a>> {
+    let excerpt = texts.get(&place.path).and_then(|text| Excerpt::of(text, place));
+    drawn(place, label, kind, excerpt)
+}
+
+fn drawn<'a>(place: &Place, label: &str, kind: AnnotationKind, excerpt: Option<Excerpt>) -> Vec<Element<'a>> {
+    let path = visible::text(&place.path);
+    let label = visible::prose(label);
+    let label = (!label.is_empty()).then_some(label);
+    let Some(excerpt) = excerpt else {
+        let origin: Element<'a> = Origin::path(path).line(place.start.line).into();
+        return std::iter::once(origin).chain(label.map(|label| Level::NOTE.message(label).into())).collect();
+    };
+    let mark: Annotation<'a> = kind.span(excerpt.marked).label(label);
+    vec![Snippet::source(excerpt.text).path(path).line_start(place.start.line).annotation(mark).into()]
+}
+
+/// The lines of a place, made visible and cut to what fits, with the marked bytes.
+struct Excerpt {
+    text: String,
+    marked: std::ops::Range<usize>,
+}
+
+impl Excerpt {
+    fn of(text: &str, place: &Place) -> Option<Self> {
+        let last = place.end.line.min(place.start.line + LINES - 1);
+        let lines = text.lines().skip(place.start.line.checked_sub(1)?).take(last + 1 - place.start.line);
+        let mut out = String::new();
+        let (mut from, mut to) = (None, 0);
+        for (number, line) in (place.start.line..).zip(lines) {
+            let first = if number == place.start.line { place.start.column - 1 } else { 0 };
+            let end = if number == place.end.line { place.end.column - 1 } else { usize::MAX };
+            let (before, marked, after) = split(line, first, end);
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(&visible::text(&before));
+            from.get_or_insert(out.len());
+            out.push_str(&visible::text(&marked));
+            to = out.len();
+            out.push_str(&visible::text(&after));
+        }
+        let from = from?;
+        Some(Self { text: out, marked: from..to.max(from) })
+    }
+}
+
+/// Returns a line in three: before, within and after the characters `first..end`, long stretches cut.
+fn split(line: &str, first: usize, end: usize) -> (String, String, String) {
+    let line = line.trim_end_matches('\r');
+    let byte = |n: usize| line.char_indices().nth(n).map_or(line.len(), |(at, _)| at);
+    let from = byte(first);
+    let to = if end == usize::MAX { line.len() } else { byte(end).max(from) };
+    (cut(&line[..from], false, true), cut(&line[from..to], true, true), cut(&line[to..], true, false))
+}
+
+fn cut(text: &str, head: bool, tail: bool) -> String {
+    let count = text.chars().count();
+    let (head, tail) = (if head { AROUND } else { 0 }, if tail { AROUND } else { 0 });
+    if count <= head + tail + 8 {
+        return text.to_owned();
+    }
+    let first: String = text.chars().take(head).collect();
+    let last: String = text.chars().skip(count - tail).collect();
+    format!("{first}…{last}")
+}
+
+/// Returns a mistake in a file that people edit: `line`, which holds it, with carets under it.
+pub fn mistake(title: &str, place: &Place, label: &str, line: &str, style: Style) -> String {
+    let columns = place.start.column..place.end.column.max(place.start.column);
+    let excerpt = Excerpt::of(line, &Place::on_line(&place.path, 1, columns));
+    let elements = drawn(place, label, AnnotationKind::Primary, excerpt);
+    renderer(style).render(&[Level::ERROR.primary_title(visible::prose(title)).elements(elements)])
+}
+
+/// Returns the line that sums up: "1 error and 2 notes; 47 claims verified, …".
+pub fn summary(findings: &[Finding], totals: Totals, looked_at: &str) -> String {
+    let counts: Vec<String> = Severity::ALL
+        .iter()
+        .map(|severity| (severity, findings.iter().filter(|finding| finding.severity == *severity).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| words::count(count, severity.name()))
+        .collect();
+    let counts = if counts.is_empty() { "No findings".to_owned() } else { counts.join(", ") };
+    format!(
+        "{counts} in {looked_at}; {}: {} verified, {} changed, {} missing, {} ambiguous, {} not checked.",
+        words::count(totals.claims(), "claim"),
+        totals.verified,
+        totals.changed,
+        totals.missing,
+        totals.ambiguous,
+        totals.not_checked
+    )
+}
+
+/// A finding in JSON.
+#[derive(Debug, Serialize)]
+pub struct FindingJson<'a> {
+    check: &'a str,
+    severity: &'static str,
+    message: &'a str,
+    path: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    claim: Option<&'a str>,
+    story: Option<&'a str>,
+    related: Vec<RelatedJson<'a>>,
+    help: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct RelatedJson<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
+}
+
+/// The document of `check` and `verify`.
+#[derive(Debug, Serialize)]
+pub struct FindingsJson<'a> {
+    schema: &'static str,
+    findings: Vec<FindingJson<'a>>,
+    totals: TotalsJson,
+}
+
+#[derive(Debug, Serialize)]
+struct TotalsJson {
+    claims: usize,
+    verified: usize,
+    changed: usize,
+    missing: usize,
+    ambiguous: usize,
+    not_checked: usize,
+}
+
+/// Returns the JSON document of findings and totals.
+pub fn document(findings: &[Finding], totals: Totals) -> FindingsJson<'_> {
+    FindingsJson {
+        schema: "onrecord/findings/1",
+        findings: findings.iter().map(json).collect(),
+        totals: TotalsJson {
+            claims: totals.claims(),
+            verified: totals.verified,
+            changed: totals.changed,
+            missing: totals.missing,
+            ambiguous: totals.ambiguous,
+            not_checked: totals.not_checked,
+        },
+    }
+}
+
+/// Returns the JSON form of a finding.
+pub fn json(finding: &Finding) -> FindingJson<'_> {
+    let related = finding.related.iter().map(|related| RelatedJson {
+        path: &related.place.path,
+        line: related.place.start.line,
+        column: related.place.start.column,
+        message: &related.message,
+    });
+    FindingJson {
+        check: finding.check,
+        severity: finding.severity.name(),
+        message: &finding.message,
+        path: &finding.place.path,
+        line: finding.place.start.line,
+        column: finding.place.start.column,
+        end_line: finding.place.end.line,
+        end_column: finding.place.end.column,
+        claim: finding.claim.as_ref().map(|id| id.0.as_str()),
+        story: finding.story.as_deref(),
+        related: related.collect(),
+        help: &finding.help,
+    }
+}
