@@ -1,8 +1,13 @@
 //! The ledger: its YAML, its digests, what recording and reviewing do to it, and what verification finds.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
+#[path = "ledger/awkward.rs"]
+mod awkward;
+#[path = "ledger/integrity.rs"]
+mod integrity;
+
 use onrecord::ledger::{self, At, Carry, Defect, NewVersion, Outcome, Recorded, Slug, Story, StoryFile, YamlError};
-use onrecord::model::{ChangeName, Claim, ClaimId, Detail, Form, Source, SourceType, identify};
+use onrecord::model::{ChangeName, Claim, Detail, Form, Source, SourceType, identify};
 use onrecord::review::{self, Decision};
 use onrecord::text::{Article, Markup, Span};
 
@@ -114,7 +119,7 @@ impl Desk {
 
     fn verify(&self) -> Vec<Defect> {
         ledger::verify(self.file.as_ref().unwrap(), |version| {
-            Ok(self.snapshots.get(version.number as usize - 1).map(|text| text.as_bytes().to_vec()))
+            Ok(self.snapshots.get((version.number as usize).wrapping_sub(1)).map(|text| text.as_bytes().to_vec()))
         })
     }
 }

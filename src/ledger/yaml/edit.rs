@@ -59,15 +59,16 @@ impl Edits {
 
     /// Returns what `range` of `text` becomes.
     fn apply(mut self, text: &str, range: Range<usize>) -> String {
-        self.0.sort_by_key(|(at, _)| at.start);
+        // What goes in where something else begins goes in before it.
+        self.0.sort_by_key(|(at, _)| (at.start, at.end));
         let mut out = String::with_capacity(range.len());
         let mut from = range.start;
         for (at, new) in self.0 {
-            out.push_str(&text[from..at.start]);
+            out.push_str(text.get(from..at.start).unwrap_or_default());
             out.push_str(&new);
             from = at.end;
         }
-        out.push_str(&text[from..range.end]);
+        out.push_str(text.get(from..range.end).unwrap_or_default());
         out
     }
 }

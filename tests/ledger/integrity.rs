@@ -1,0 +1,119 @@
+//! What verification finds: every flipped bit, every missing, swapped or cut file.
+
+use super::{Desk, read};
+use onrecord::ledger::{self, Review, Story};
+
+fn desk() -> Desk {
+    let mut desk = Desk::default();
+    desk.record("“It opens in June,” said Ana Ruiz.\n\n“Ask us,” said Jon Berg.\n");
+    desk.decide("accept q-db28ac22");
+    desk.record("“It opens in July,” said Ana Ruiz.\n\n“Ask us,” said Jon Berg.\n");
+    desk
+}
+
+/// Returns the story without what people may edit freely.
+fn sealed(story: &Story) -> Story {
+    let mut story = story.clone();
+    (story.title, story.url) = (None, None);
+    for claim in &mut story.claims {
+        claim.review = Review::default();
+        claim.evidence.clear();
+        claim.note = None;
+    }
+    story
+}
+
+#[test]
+fn every_flipped_bit_of_a_ledger_file_is_reported_unless_what_was_recorded_is_the_same() {
+    let mut desk = Desk::default();
+    desk.record("“It opens in June,” said Ana Ruiz.\n");
+    desk.record("“It opens in July,” said Ana Ruiz.\n");
+    let was = sealed(&desk.file.as_ref().unwrap().story);
+    let (mut reported, mut same) = (0, 0);
+    let bytes = desk.text().as_bytes().to_vec();
+    for bit in 0..bytes.len() * 8 {
+        let mut bytes = bytes.clone();
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        let Some(file) = String::from_utf8(bytes).ok().and_then(|text| read(&text).ok()) else {
+            reported += 1;
+            continue;
+        };
+        let copy = Desk { file: Some(file), ..desk.clone() };
+        if copy.verify().is_empty() {
+            assert_eq!(sealed(&copy.file.as_ref().unwrap().story), was, "bit {bit} passes\n{}", copy.text());
+            same += 1;
+        } else {
+            reported += 1;
+        }
+    }
+    // What passes is white space, the style of quotation marks, and what people may write: decisions.
+    assert!(same * 20 < reported, "{same} of {} flips pass", same + reported);
+}
+
+#[test]
+fn every_flipped_bit_of_a_snapshot_is_reported() {
+    let mut desk = Desk::default();
+    desk.record(&"“We dig on,” said Lea Moor. It rained for days on the quay.\n".repeat(68));
+    let file = desk.file.unwrap();
+    let bytes = desk.snapshots[0].as_bytes();
+    assert!(bytes.len() > 4096);
+    for bit in 0..4096 * 8 {
+        let mut bytes = bytes.to_vec();
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        let defects = ledger::verify(&file, |_| Ok(Some(bytes.clone())));
+        assert_eq!(defects.len(), 1, "bit {bit}");
+    }
+}
+
+#[test]
+fn truncating_a_ledger_file_at_any_byte_is_reported() {
+    let desk = desk();
+    let text = desk.text();
+    let was = sealed(&desk.file.as_ref().unwrap().story);
+    for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
+        let Ok(file) = read(&text[..end]) else { continue };
+        let copy = Desk { file: Some(file), ..desk.clone() };
+        assert!(!copy.verify().is_empty() || sealed(&copy.file.as_ref().unwrap().story) == was, "cut at {end}");
+    }
+}
+
+/// Returns the blocks of the file below `key`, each without the blank line before it.
+fn blocks<'a>(text: &'a str, key: &str) -> Vec<&'a str> {
+    let list = text.split(key).nth(1).unwrap();
+    let list = list.split("\nclaims:\n").next().unwrap();
+    list.trim_end().split("\n\n").collect()
+}
+
+#[test]
+fn removing_or_swapping_claims_and_versions_is_reported_by_name() {
+    let desk = desk();
+    let text = desk.text();
+    for (key, names) in [("\nclaims:\n", ["q-", "claim"]), ("\nversions:\n", ["version", "Version"])] {
+        let items = blocks(text, key);
+        assert_eq!(items.len(), 2);
+        let check = |changed: String| {
+            assert_ne!(changed, text);
+            match read(&changed) {
+                Err(error) => panic!("{error}"),
+                Ok(file) => {
+                    let defects = Desk { file: Some(file), ..desk.clone() }.verify();
+                    assert!(defects.iter().any(|d| names.iter().any(|name| d.message.contains(name))), "{changed}");
+                }
+            }
+        };
+        for item in &items {
+            check(text.replace(&format!("{item}\n"), ""));
+        }
+        check(text.replace(items[0], "\u{1}").replace(items[1], items[0]).replace('\u{1}', items[1]));
+    }
+}
+
+#[test]
+fn a_claim_moved_to_another_story_does_not_fit_there() {
+    let desk = desk();
+    let text = desk.text().replace("story: ferry", "story: tram");
+    let file = ledger::StoryFile::read("claims/tram.yaml", text).unwrap();
+    let defects = Desk { file: Some(file), ..desk.clone() }.verify();
+    let named = |id: &str| defects.iter().any(|defect| defect.claim.as_ref().is_some_and(|claim| claim.0 == id));
+    assert!(desk.file.unwrap().story.claims.iter().all(|claim| named(&claim.id.0)));
+}
