@@ -7,6 +7,7 @@ mod config;
 mod decide;
 mod diff;
 mod exit;
+pub mod explain;
 mod extract;
 mod failure;
 mod format;
@@ -82,6 +83,7 @@ enum Command {
     Review(review::Arguments),
     Status(status::Arguments),
     Log(log::Arguments),
+    Explain(explain::Arguments),
 }
 
 /// Runs the program and returns its exit code.
@@ -133,6 +135,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Review(arguments) => review::run(arguments, session),
         Command::Status(arguments) => status::run(arguments, session),
         Command::Log(arguments) => log::run(arguments, session),
+        Command::Explain(arguments) => explain::run(arguments, session),
     }
 }
 
