@@ -23,23 +23,20 @@ macro_rules! pages {
     };
 }
 
-/// Every page; `tests/docs_pages.rs` holds the lists to the kinds, changes and checks that there are.
+/// Every page; the test below holds the lists to the kinds, changes and checks that there are.
 static SHELVES: &[Shelf] = &[
     ("Claim kinds", pages!("kinds": "quote" "statement" "figure" "date" "assertion")),
     (
         "Changes",
         pages!("changes":
-            "quote-altered" "quote-dropped" "quote-added" "figure-changed" "hedge-changed" "deadline-
-            moved" "date-changed" "source-lost" "source-changed" "source-vaguened" "source-gained"
-            "negation-changed" "claim-reversed" "entity-changed" "cue-changed" "claim-added" "claim-
-            dropped" "reverted" "moved" "respelled" "reworded" "retypeset"
+            "quote-altered" "quote-dropped" "quote-added" "figure-changed" "hedge-changed" "deadline-moved" "date-changed" "source-lost" "source-changed" "source-vaguened" "source-gained"
+            "negation-changed" "claim-reversed" "entity-changed" "cue-changed" "claim-added" "claim-dropped" "reverted" "moved" "respelled" "reworded" "retypeset"
         ),
     ),
     (
         "Checks",
         pages!("checks":
-            "altered-quote" "changed-figure" "changed-hedge" "moved-deadline" "changed-date" "changed-
-            source" "lost-source" "changed-negation" "reversed-claim" "changed-entity" "changed-cue"
+            "altered-quote" "changed-figure" "changed-hedge" "moved-deadline" "changed-date" "changed-source" "lost-source" "changed-negation" "reversed-claim" "changed-entity" "changed-cue"
             "reworded-claim" "missing-claim" "ambiguous-claim" "unrecorded-claim" "unsourced-claim"
             "rejected-claim" "unreviewed-claim" "unrecorded-article" "digest-mismatch" "broken-history"
             "missing-snapshot" "unreadable-snapshot"
@@ -48,7 +45,7 @@ static SHELVES: &[Shelf] = &[
 ];
 
 /// Returns every page with its name: claim kinds, changes and checks.
-pub fn pages() -> impl Iterator<Item = Page> {
+fn pages() -> impl Iterator<Item = Page> {
     SHELVES.iter().flat_map(|(_, pages)| pages.iter().copied())
 }
 
@@ -71,4 +68,26 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         Some(near) => failure.help(format!("did you mean {near}?")),
         None => failure.help("onrecord explain lists every name"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::CHECKS;
+    use crate::model::{ChangeName, ClaimKind};
+
+    #[test]
+    fn every_name_has_a_page_and_every_page_a_name() {
+        let names: Vec<&str> = std::iter::empty()
+            .chain(ClaimKind::ALL.iter().map(|kind| kind.name()))
+            .chain(ChangeName::ALL.iter().map(|change| change.name()))
+            .chain(CHECKS.iter().map(|check| check.name))
+            .collect();
+        let paged: Vec<&str> = pages().map(|(name, _)| name).collect();
+        assert_eq!(paged, names, "add docs/<kinds|changes|checks>/<name>.md and its name to the table above");
+        for (name, page) in pages() {
+            assert!(page.starts_with(&format!("# {name}\n")), "{name}: the page starts with its name");
+            assert!(page.contains("## What to do"), "{name}: the page says what to do");
+        }
+    }
 }

@@ -5,9 +5,10 @@ mod check;
 mod colour;
 mod config;
 mod decide;
+mod demo;
 mod diff;
 mod exit;
-pub mod explain;
+mod explain;
 mod extract;
 mod failure;
 mod format;
@@ -84,6 +85,7 @@ enum Command {
     Status(status::Arguments),
     Log(log::Arguments),
     Explain(explain::Arguments),
+    Demo(demo::Arguments),
 }
 
 /// Runs the program and returns its exit code.
@@ -136,6 +138,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Status(arguments) => status::run(arguments, session),
         Command::Log(arguments) => log::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
+        Command::Demo(arguments) => demo::run(arguments, session),
     }
 }
 
