@@ -105,7 +105,8 @@ impl Layout {
     }
 }
 
-/// Returns whether the text is set in lines of a common width: most lines that are full end within a sentence.
+/// Returns whether the text is set in lines of a common width: many lines that are full end within a sentence, which
+/// lines that are paragraphs don't.
 fn is_wrapped(text: &str, lines: &[Line]) -> bool {
     let (mut within, mut ending) = (0usize, 0usize);
     for run in lines.chunk_by(|_, next| !next.apart) {
@@ -114,7 +115,7 @@ fn is_wrapped(text: &str, lines: &[Line]) -> bool {
             if ends_sentence(text, &pair[0]) { ending += 1 } else { within += 1 }
         }
     }
-    within > ending
+    within * 4 > ending
 }
 
 fn ends_sentence(text: &str, line: &Line) -> bool {

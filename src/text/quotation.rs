@@ -56,7 +56,8 @@ const LOOK_AHEAD: usize = 8;
 ///
 /// Marks pair within a block. A quotation that a block leaves open goes on in the next block where that one begins
 /// with an opening mark of the same family, as news style has it; else it was never closed, and ends with its block
-/// or, before that, where the next quotation of its family opens. Takes time linear in the number of marks.
+/// or, before that, where the quotation around it closes or the next one of its family opens. Takes time linear in the
+/// number of marks.
 pub(super) fn pair(text: &str, blocks: &[Block]) -> Vec<Quotation> {
     let mut pairing = Pairing { text, out: Vec::new(), open: Vec::new() };
     let mut marks = Vec::new();
@@ -141,7 +142,11 @@ impl Pairing<'_> {
 
     fn close(&mut self, place: usize, mark: Span) {
         let index = self.open[place];
-        self.open.truncate(place);
+        for inner in self.open.drain(place..).skip(1) {
+            if let Some(last) = self.out[inner].quotation.parts.last_mut() {
+                *last = trim(self.text, Span::new(last.start, mark.start.max(last.start)));
+            }
+        }
         let quotation = &mut self.out[index].quotation;
         quotation.close = Some(mark);
         if let Some(last) = quotation.parts.last_mut() {
@@ -154,8 +159,9 @@ impl Pairing<'_> {
             let index = self.open[place];
             let draft = &mut self.out[index];
             draft.inner.get_or_insert(mark.span.start);
-            // A straight mark can't nest in its own kind: the one before was never closed.
-            if draft.quotation.style == mark.style && mark.style != MarkStyle::CurlyDouble {
+            // A straight mark can't nest right in its own kind: the one before was never closed.
+            let innermost = place + 1 == self.open.len();
+            if innermost && draft.quotation.style == mark.style && mark.style != MarkStyle::CurlyDouble {
                 self.cut(index);
                 self.open.truncate(place);
             }
@@ -209,9 +215,7 @@ fn finish(text: &str, drafts: Vec<Draft>) -> Vec<Quotation> {
             continue;
         }
         let span = quotation.span();
-        while around.last().is_some_and(|outer| outer.end <= span.start) {
-            around.pop();
-        }
+        around.retain(|outer| outer.end > span.start);
         quotation.depth = around.len();
         around.push(span);
         out.push(quotation);

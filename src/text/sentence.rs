@@ -224,7 +224,9 @@ impl<'a> Reader<'a> {
             None => true,
             Some(Abbreviation::Open) => false,
             Some(Abbreviation::BeforeDigit) => !next.first.is_numeric(),
-            Some(Abbreviation::Hour) => !next.first.is_numeric() && !abbreviation::follows_hour(next.word),
+            Some(Abbreviation::Hour) => {
+                !next.first.is_numeric() && !abbreviation::follows_hour(next.word.trim_end_matches('.'))
+            }
             Some(Abbreviation::Place) => sure || (!next.apart && self.after_comma(stop.at - word.len())),
             Some(Abbreviation::Either) => sure,
         }
