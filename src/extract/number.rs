@@ -98,21 +98,32 @@ pub(super) fn small(word: &str) -> Option<i64> {
     lookup(SMALL, word)
 }
 
-/// Returns the value of digits with their separators; none where they are too long to be held exactly.
+/// Fractions of one character, in hundredths or as near as twelve places come.
+const VULGAR: &[(char, i64, u32)] =
+    &[('½', 5, 1), ('¼', 25, 2), ('¾', 75, 2), ('⅓', 333_333_333_333, 12), ('⅔', 666_666_666_667, 12), ('⅛', 125, 3)];
+
+/// Returns the value of digits with their separators ("250,000", "1.5", ".5", "2½"); none where they are grouped like
+/// no number or too long to be held exactly.
 pub(super) fn digits(text: &str) -> Option<Decimal> {
+    let last = text.chars().next_back();
+    let vulgar = VULGAR.iter().find(|(sign, ..)| last == Some(*sign));
+    let part = vulgar.map_or(Decimal::ZERO, |(_, value, places)| Decimal::new(*value, *places));
+    let text = if vulgar.is_some() { text.trim_end_matches(|c: char| !c.is_ascii_digit()) } else { text };
+    if text.is_empty() {
+        return vulgar.map(|_| part);
+    }
     let grouped = text.split('.').next().unwrap_or_default().split(',').skip(1).all(|group| group.len() == 3);
     if !grouped || text.matches('.').count() > 1 {
         return None;
     }
-    let plain: String = text.chars().filter(|c| *c != ',').collect();
-    Decimal::from_str_exact(&plain).ok()
+    let lead = if text.starts_with('.') { "0" } else { "" };
+    let plain: String = lead.chars().chain(text.chars().filter(|c| *c != ',')).collect();
+    Decimal::from_str_exact(&plain).ok()?.checked_add(part)
 }
 
 /// Returns the exact number at `i`; `money` says that a currency stands before it.
 pub(super) fn cardinal(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
-    if lex.is(i, Shape::Digits)
-        || (lex.low(i) == "." && !lex.glued(i) && lex.is(i + 1, Shape::Digits) && lex.glued(i + 1))
-    {
+    if lex.is(i, Shape::Digits) {
         return in_digits(lex, i, money);
     }
     one_half(lex, i).or_else(|| in_words(lex, i))
@@ -124,11 +135,7 @@ pub(super) fn number(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
 }
 
 fn in_digits(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
-    let (mut value, mut next) = if lex.is(i, Shape::Digits) {
-        (digits(lex.low(i))?, i + 1)
-    } else {
-        (digits(&format!("0.{}", lex.low(i + 1)))?, i + 2)
-    };
+    let (mut value, mut next) = (digits(lex.low(i))?, i + 1);
     if let Some((part, behind)) = written_fraction(lex, next) {
         let alone = lex.low(behind.saturating_sub(2)) == "/" && behind == i + 3;
         value = if alone { value.checked_div(part)? } else { value.checked_add(part)? };
@@ -163,14 +170,9 @@ fn scale_at(lex: &Lexemes, i: usize, money: bool) -> Option<(Decimal, usize)> {
 
 /// Returns what stands behind whole digits as a fraction: " 1/2", "½"; for "/2" the divisor.
 fn written_fraction(lex: &Lexemes, i: usize) -> Option<(Decimal, usize)> {
-    let vulgar = match lex.low(i) {
-        "½" => Some(Decimal::new(5, 1)),
-        "¼" => Some(Decimal::new(25, 2)),
-        "¾" => Some(Decimal::new(75, 2)),
-        _ => None,
-    };
-    if let Some(value) = vulgar {
-        return Some((value, i + 1));
+    let vulgar = VULGAR.iter().any(|(sign, ..)| lex.low(i).chars().eq([*sign]));
+    if vulgar {
+        return digits(lex.low(i)).map(|value| (value, i + 1));
     }
     let (top, bar) = if lex.low(i) == "/" { (None, i) } else { (Some(short(lex, i)?), i + 1) };
     if lex.low(bar) != "/" || !lex.glued(bar) || !lex.glued(bar + 1) {
@@ -220,7 +222,7 @@ fn in_words(lex: &Lexemes, i: usize) -> Option<Number> {
         let word = lex.low(at);
         if let Some(value) = small(word) {
             // After tens only units go on the same number; after units nothing does.
-            let fits = next == i || (last >= 20 && last < 100 && value < 10 && value > 0) || last >= 100;
+            let fits = next == i || last >= 100 || (last >= 20 && (1..10).contains(&value));
             if !fits {
                 break;
             }

@@ -134,11 +134,8 @@ fn month_first(lex: &Lexemes, i: usize) -> Option<Expression> {
             && !BEFORE.contains(&lex.low(before))
     });
     let behind = lex.capital(at) && lex.is(at, Shape::Word) && lex.together(i, at) && !lex.glued(at);
-    if (unsure && !BEFORE.contains(&lex.before(i, 1)))
-        || (unsure && lex.opens_sentence(i))
-        || (named && unsure)
-        || (behind && unsure)
-    {
+    let bare = !BEFORE.contains(&lex.before(i, 1)) || lex.opens_sentence(i) || named || behind;
+    if unsure && bare {
         return None;
     }
     let (which, next) = year_behind(lex, at);
@@ -191,14 +188,13 @@ fn day_first(lex: &Lexemes, i: usize) -> Option<Expression> {
     let at = i + usize::from(lex.low(i) == "the");
     let (day, next) = day_number(lex, at).filter(|_| at == i || lex.glued(at + 1))?;
     let next = next + usize::from(lex.low(next) == "of" && lex.glued(at + 1));
-    let (month, next, cut) = month_at(lex, next)?;
+    let (month, next, _) = month_at(lex, next)?;
     let comma = next + usize::from(lex.low(next) == ",");
     let (which, next) =
         match year_at(lex, next).map(|year| (year, next + 1)).or_else(|| Some((year_at(lex, comma)?, comma + 1))) {
             Some((year, next)) => (Which::Of(year), next),
             None => year_behind(lex, next),
         };
-    let _ = cut;
     Some(Expression::new(i, next, Meaning::Day { which, month, day }))
 }
 
@@ -317,10 +313,7 @@ fn year_phrase(lex: &Lexemes, i: usize) -> Option<Expression> {
     let surely = lead.is_some() || matches!(lex.before(at, 1), "in" | "since" | "by" | "during" | "until");
     let introduced = surely || BEFORE.contains(&lex.before(at, 1));
     let glued = lex.glued(at)
-        && !matches!(
-            lex.before(at, 1),
-            "(" | "[" | "\"" | "\u{201c}" | "\u{2018}" | "-" | "\u{2013}" | "/" | "\u{2014}"
-        );
+        && !matches!(lex.before(at, 1), "(" | "[" | "\"" | "\u{201c}" | "\u{2018}" | "-" | "\u{2013}" | "\u{2014}");
     let chain = lex.glued(at + 1)
         && lex.glued(at + 2)
         && lex.is(at + 2, Shape::Digits)

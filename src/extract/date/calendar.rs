@@ -154,10 +154,6 @@ impl Period {
 
     /// Returns the first and last day; none beyond the calendar.
     pub(super) fn days(self) -> Option<(NaiveDate, NaiveDate)> {
-        let months = |year: i32, month: u32, count: u32| {
-            let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-            Some((first, first.checked_add_months(Months::new(count))?.pred_opt()?))
-        };
         match self {
             Self::Day(day) => Some((day, day)),
             Self::Week(day) => Some((monday(day)?, monday(day)?.checked_add_days(Days::new(6))?)),
@@ -185,13 +181,23 @@ impl Period {
         })
     }
 
-    /// Returns the year in which it begins.
-    pub(super) fn year(self) -> Option<i32> {
-        self.days().map(|(first, _)| first.year())
-    }
-
-    /// Returns the days of a part of it: thirds, which in a month are its first, second and last ten days.
+    /// Returns the days of a part of it: thirds, in whole months of a year or quarter; in a month its first ten days, its
+    /// second ten and the rest.
     pub(super) fn part(self, part: Part) -> Option<(NaiveDate, NaiveDate)> {
+        let nth = match part {
+            Part::Start => 0,
+            Part::Middle => 1,
+            Part::End => 2,
+        };
+        match self {
+            Self::Year(year) => return months(year, nth * 4 + 1, 4),
+            Self::Quarter(year, quarter) => return months(year, quarter.checked_sub(1)? * 3 + 1 + nth, 1),
+            Self::Decade(decade) => {
+                let (from, years) = [(0, 4), (4, 3), (7, 3)][nth as usize % 3];
+                return months(decade * 10 + from, 1, years * 12);
+            }
+            _ => {}
+        }
         let (first, last) = self.days()?;
         let length = (last - first).num_days() + 1;
         let third = if matches!(self, Self::Month(..)) { 10 } else { length / 3 };
@@ -202,6 +208,12 @@ impl Period {
             Part::End => Some((day(third * 2)?, last)),
         }
     }
+}
+
+/// Returns the first and last day of so many months.
+fn months(year: i32, month: u32, count: u32) -> Option<(NaiveDate, NaiveDate)> {
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    Some((first, first.checked_add_months(Months::new(count))?.pred_opt()?))
 }
 
 /// Returns the Monday of the day's week.

@@ -63,7 +63,7 @@ pub(super) fn with_day(lex: &Lexemes, i: usize, core: impl Fn(usize) -> Option<E
     let (clock, at) = time(lex, i)?;
     let zone = ZONES.iter().find_map(|zone| lex.phrase(at, zone));
     let at = zone.unwrap_or(at);
-    let comma = at + usize::from(lex.low(at) == ",");
+    let comma = at + usize::from(matches!(lex.low(at), "," | "on"));
     let day = core(comma).filter(|day| {
         matches!(
             day.meaning,

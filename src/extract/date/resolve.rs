@@ -153,9 +153,9 @@ fn pick(which: Which, make: &dyn Fn(i32) -> Option<Period>, setting: &Setting) -
         Which::Plain => match (past, next) {
             (Some((_, (_, back))), Some((_, (ahead, _)))) => {
                 let (since, until) = ((today - back).num_days().max(0), (ahead - today).num_days().max(0));
-                // What is told as past may still be just ahead: "a deadline that was set for August 1".
+                // A day told as past may still be just ahead: "the deadline was set for August 1".
                 let back = match setting.outlook {
-                    Outlook::Past => until > 62 || since < 270,
+                    Outlook::Past => !matches!(next, Some((Period::Day(_), _))) || until > 62 || since < 270,
                     Outlook::Future => matches!(past, Some((Period::Day(_), _))) && since < 62 && until > 270,
                     Outlook::Open => since <= until || until > 62,
                 };
@@ -214,7 +214,7 @@ fn plain_quarter(quarter: u32, setting: &Setting) -> Option<Period> {
     let (latest, (_, last)) = all().find(|(_, (first, _))| *first <= today)?;
     // Results of a quarter are expected in the one after it.
     let stale = setting.outlook == Outlook::Future && (today - last).num_days() > 92;
-    let next = all().filter(|(_, (first, _))| *first > today).last();
+    let next = all().rfind(|(_, (first, _))| *first > today);
     Some(next.filter(|_| stale).map_or(latest, |(next, _)| next))
 }
 

@@ -105,6 +105,9 @@ const REACH: usize = 24;
 pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
     let back = (1..=REACH.min(date.start)).map(|n| date.start - n).take_while(|at| lex.together(*at, date.start));
     let ahead = (date.next..date.next + REACH).take_while(|at| lex.together(*at, date.start));
+    if DEADLINE_BEHIND.contains(&lex.low(date.next)) {
+        return Outlook::Future;
+    }
     if BY.contains(&lex.before(date.start, 1)) {
         // Who is asked to do something by Friday looks ahead, whatever the tense of the asking.
         let asked = back.clone().find_map(|at| tell(lex, at).or_else(|| asks(lex, at)));

@@ -193,9 +193,10 @@ pub(super) fn is_label(lex: &Lexemes, i: usize, next: usize) -> bool {
 /// "F-16", "G7", "3D", "COVID-19", "Q3", "v1.2.3", "@user9", "#1".
 fn joined_to_letters(lex: &Lexemes, i: usize, next: usize) -> bool {
     let before = i.checked_sub(1).is_some_and(|at| {
-        let joins = lex.glued(i) && matches!(lex.low(at), "-" | "/" | "." | "_" | "@" | "#" | ":" | "=" | "&" | "\\");
-        joins && lex.glued(at) && at.checked_sub(1).is_some_and(|letters| !matches!(lex.low(letters), "=" | ":" | "("))
-            || joins && matches!(lex.low(at), "#" | "@" | "_")
+        let inner =
+            matches!(lex.low(at), "-" | "/" | "." | "&") && lex.glued(at) && lex.is(at.wrapping_sub(1), Shape::Word);
+        let numeric = lex.low(at) == "/" && lex.glued(at);
+        lex.glued(i) && (inner || numeric || matches!(lex.low(at), "#" | "@" | "_" | "\\" | "="))
     });
     let letters = lex.glued(i) && lex.is(i.wrapping_sub(1), Shape::Word) && !lex.before(i, 1).starts_with('\'');
     let behind = lex.glued(next) && lex.is(next, Shape::Word) && !lex.low(next).starts_with('\'');
@@ -244,5 +245,7 @@ fn telephone(lex: &Lexemes, i: usize, next: usize) -> bool {
         && digits(i - 2)
         && (joined(next) || (i >= 4 && joined(i - 3) && digits(i - 4)) || (length(i - 2) == 3 && length(i) == 4));
     let leading_zero = digits(i) && length(i) > 1 && lex.low(i).starts_with('0') && !lex.low(i).contains('.');
-    chain || tail || leading_zero
+    let zero = |at: usize| digits(at) && length(at) > 2 && lex.low(at).starts_with('0');
+    let spaced = zero(next) || (i >= 1 && zero(i - 1));
+    chain || tail || leading_zero || spaced
 }
