@@ -18,7 +18,7 @@ const CLOSE: usize = 12;
 /// Returns the named differences of all stretches that differ.
 pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
     let mut facts: Vec<Facts> = aligned.hunks.iter().map(|hunk| facts::gather(aligned, hunk)).collect();
-    facts::cancel(&mut facts);
+    facts::cancel(aligned, &mut facts);
     let mut out = Vec::new();
     for (hunk, facts) in aligned.hunks.iter().zip(&facts) {
         let before = out.len();
@@ -26,6 +26,9 @@ pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
             out.push(Edit { name, old: hunk.old.clone(), new: hunk.new.clone(), note });
         };
         let whole = Stretch { aligned, hunk, facts };
+        if facts.old.swapped {
+            whole.swapped(&mut name);
+        }
         let quoted = whole.quotation(&mut name);
         if !whole.is_clause() || quoted {
             whole.figures(&mut name);
@@ -113,6 +116,13 @@ impl Stretch<'_, '_> {
             (None, Some(_)) => name(ChangeName::QuoteAdded, self.swap()),
         }
         true
+    }
+
+    /// Names a number or name that changed places with another.
+    fn swapped(&self, name: &mut impl FnMut(ChangeName, String)) {
+        let number = self.was().iter().any(|atom| atom.reading != Reading::Word);
+        let change = if number { ChangeName::FigureChanged } else { ChangeName::EntityChanged };
+        name(change, format!("{} changed places", shown(self.aligned.old, self.hunk.old.clone())));
     }
 
     /// Returns whether a name is mended here that is mended throughout: then the quotation was misprinted, not altered.

@@ -29,6 +29,8 @@ pub(super) struct Side {
     pub nameless: bool,
     /// Whether somebody is there to attribute something to.
     pub has_source: bool,
+    /// Whether a number or name only changed places with another one close by, which changes who or what has it.
+    pub swapped: bool,
     /// 1 for "he" and its forms, 2 for "she" and its forms.
     pub genders: u8,
 }
@@ -71,19 +73,24 @@ fn bare_names(aligned: &Aligned<'_>, hunk: &Hunk, facts: &mut Facts) {
 }
 
 /// Takes away what has only changed its place from one stretch to another, where neither put anything in its stead.
-pub(super) fn cancel(facts: &mut [Facts]) {
+pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
     for i in 0..facts.len() {
-        let window = i.saturating_sub(16)..(i + 16).min(facts.len());
+        let window = i.saturating_sub(NEIGHBOURS)..(i + NEIGHBOURS).min(facts.len());
         for j in window.filter(|j| *j != i) {
             let Ok([from, to]) = facts.get_disjoint_mut([i, j]) else { continue };
+            let swapped = swapped(aligned, i, j);
             if from.new.figures.is_empty() && to.old.figures.is_empty() {
+                let count = from.old.figures.len();
                 shared(&mut from.old.figures, &mut to.new.figures, |a, b| a.canon == b.canon);
+                from.old.swapped |= swapped && from.old.figures.len() < count;
             }
             if from.new.dates.is_empty() && to.old.dates.is_empty() {
                 shared(&mut from.old.dates, &mut to.new.dates, |a, b| a.canon == b.canon);
             }
             if from.new.names.is_empty() || to.old.names.is_empty() {
+                let count = from.old.names.len();
                 shared(&mut from.old.names, &mut to.new.names, |a, b| a == b);
+                from.old.swapped |= swapped && from.old.names.len() < count;
             }
             shared(&mut from.old.hedges, &mut to.new.hedges, |a, b| a.0 == b.0);
             shared(&mut from.old.cues, &mut to.new.cues, |a, b| a == b);
@@ -92,6 +99,21 @@ pub(super) fn cancel(facts: &mut [Facts]) {
             to.new.negations -= both;
         }
     }
+}
+
+/// How many stretches before and after one are searched for what moved from it.
+const NEIGHBOURS: usize = 16;
+
+/// Returns whether what moved between two stretches did so on its own, or with a verb, past a few words only.
+fn swapped(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
+    let (from, to) = (&aligned.hunks[i], &aligned.hunks[j]);
+    let old = aligned.old.atoms.get(from.old.clone()).unwrap_or_default();
+    let new = aligned.new.atoms.get(to.new.clone()).unwrap_or_default();
+    let gap = if i < j { to.old.start - from.old.end } else { from.old.start - to.old.end };
+    let numbers = |atoms: &[Atom]| atoms.iter().all(|atom| is_quantity(atom) || atom.common());
+    let verb = |atom: &&Atom| atom.reading == Reading::Word && !atom.common() && !atom.capital;
+    let carried = old.iter().filter(verb).any(|atom| new.iter().any(|other| other.id == atom.id));
+    gap <= 3 && old.len() <= 3 && new.len() <= 3 && ((numbers(old) && numbers(new)) || carried)
 }
 
 fn settle(old: &mut Side, new: &mut Side) {

@@ -9,8 +9,11 @@ mod calendar;
 mod classify;
 pub(crate) mod compare;
 mod facts;
-pub(crate) mod lexicon;
+mod lexicon;
+mod locate;
 mod numeral;
 pub(crate) mod sequence;
 mod spelling;
 mod word;
+
+pub use locate::{Anchoring, How, anchor};

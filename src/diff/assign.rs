@@ -264,10 +264,13 @@ fn words(passage: &Passage<'_>, range: &Range<usize>) -> Span {
 fn lone(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pairing: &Pairing, old: bool) {
     let (reader, alone) = if old { (sides.old, &pairing.dropped) } else { (sides.new, &pairing.added) };
     let sentences = reader.article.sentences();
+    let landings = landings(sides, pairing);
+    // A dropped sentence is listed after what continues the sentence before it.
+    let landing =
+        |at: usize| landings.partition_point(|landing| landing.0 <= at).checked_sub(1).map_or(0, |i| landings[i].1);
     for at in alone {
         let Some(sentence) = sentences.get(*at) else { continue };
-        let order =
-            if old { (landing(sides, pairing, *at), sentence.span.start) } else { (sentence.span.start, usize::MAX) };
+        let order = if old { (landing(*at), sentence.span.start) } else { (sentence.span.start, usize::MAX) };
         let quotes = quotations(reader, shelf, sentence.span);
         let rest = |span: Span| {
             let (first, last) =
@@ -315,10 +318,11 @@ const SPOKEN: usize = 4;
 /// How far before a sentence, in bytes, a quotation is looked for that may reach into it.
 const REACH: usize = 4096;
 
-/// Returns where in the new version a dropped sentence would stand: after what continues the sentence before it.
-fn landing(sides: Sides<'_, '_>, pairing: &Pairing, at: usize) -> usize {
-    let before =
-        pairing.groups.iter().filter(|group| !group.moved && group.old.start < at).map(|group| group.new.end).max();
-    let sentence = before.and_then(|end| sides.new.article.sentences().get(end.checked_sub(1)?));
-    sentence.map_or(0, |sentence| sentence.span.end)
+/// Returns, for each group that stands in its place, where it ends in the old version and in the new one's text.
+fn landings(sides: Sides<'_, '_>, pairing: &Pairing) -> Vec<(usize, usize)> {
+    let kept = pairing.groups.iter().filter(|group| !group.moved);
+    let end = |group: &Group| {
+        sides.new.article.sentences().get(group.new.end.saturating_sub(1)).map_or(0, |last| last.span.end)
+    };
+    kept.map(|group| (group.old.end, end(group))).collect()
 }

@@ -36,10 +36,12 @@ pub fn align(before: Edition<'_>, after: Edition<'_>) -> Vec<Continuation> {
     };
     let (olds, news) = (at(before.claims), at(after.claims));
     let key = |claim: &Option<Claim>| claim.as_ref().map(|claim| (claim.parts.clone(), claim.kind()));
+    let entries: BTreeMap<usize, usize> = out.iter().enumerate().map(|(k, entry)| (entry.before, k)).collect();
+    let ends: BTreeMap<usize, usize> = out.iter().enumerate().map(|(k, entry)| (entry.after, k)).collect();
     for change in named {
-        let was = key(&change.before).and_then(|key| olds.get(&key).copied());
-        let is = key(&change.after).and_then(|key| news.get(&key).copied());
-        if let Some(entry) = out.iter_mut().find(|entry| Some(entry.before) == was || Some(entry.after) == is) {
+        let was = key(&change.before).and_then(|key| olds.get(&key)).and_then(|i| entries.get(i));
+        let is = key(&change.after).and_then(|key| news.get(&key)).and_then(|j| ends.get(j));
+        if let Some(entry) = was.or(is).and_then(|k| out.get_mut(*k)) {
             entry.names.extend(change.names);
             entry.names.sort_unstable();
             entry.names.dedup();
