@@ -1,9 +1,10 @@
 //! What kind of difference a stretch of words is: a figure, a hedge, a negation, a name, or only other words.
 
-use super::antonyms::{lemmas, opposite};
+use super::antonyms::opposite;
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Edit, Hunk, shown};
 use super::facts::{self, Facts};
+use super::lemma::lemmas;
 use super::{lexicon, spelling};
 use crate::model::ChangeName;
 use std::ops::Range;

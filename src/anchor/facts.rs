@@ -79,6 +79,7 @@ pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
         for j in window.filter(|j| *j != i) {
             let Ok([from, to]) = facts.get_disjoint_mut([i, j]) else { continue };
             let swapped = swapped(aligned, i, j);
+            from.old.swapped |= swapped && carried(aligned, i, j);
             if from.new.figures.is_empty() && to.old.figures.is_empty() {
                 let count = from.old.figures.len();
                 shared(&mut from.old.figures, &mut to.new.figures, |a, b| a.canon == b.canon);
@@ -111,9 +112,21 @@ fn swapped(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
     let new = aligned.new.atoms.get(to.new.clone()).unwrap_or_default();
     let gap = if i < j { to.old.start - from.old.end } else { from.old.start - to.old.end };
     let numbers = |atoms: &[Atom]| atoms.iter().all(|atom| is_quantity(atom) || atom.common());
-    let verb = |atom: &&Atom| atom.reading == Reading::Word && !atom.common() && !atom.capital;
-    let carried = old.iter().filter(verb).any(|atom| new.iter().any(|other| other.id == atom.id));
-    gap <= 3 && old.len() <= 3 && new.len() <= 3 && ((numbers(old) && numbers(new)) || carried)
+    gap <= 3 && old.len() <= 3 && new.len() <= 3 && ((numbers(old) && numbers(new)) || carried(aligned, i, j))
+}
+
+/// Returns whether a name moved together with a verb: "Ruiz beat" became "beat Ruiz".
+fn carried(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
+    let old = aligned.old.atoms.get(aligned.hunks[i].old.clone()).unwrap_or_default();
+    let new = aligned.new.atoms.get(aligned.hunks[j].new.clone()).unwrap_or_default();
+    let both = |of: &dyn Fn(&Atom) -> bool| {
+        old.iter().filter(|atom| of(atom)).any(|atom| new.iter().any(|other| other.id == atom.id))
+    };
+    let word = |atom: &Atom| atom.reading == Reading::Word && !atom.common();
+    old.len() <= 3
+        && new.len() <= 3
+        && both(&|atom| word(atom) && !atom.capital)
+        && both(&|atom| word(atom) && atom.capital)
 }
 
 fn settle(old: &mut Side, new: &mut Side) {

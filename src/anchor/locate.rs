@@ -5,6 +5,7 @@ use super::{classify, compare};
 use crate::model::{Alarm, ChangeName, Selector};
 use crate::text::{Article, Markup, Span, fold};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// How the words were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,9 +81,11 @@ pub fn anchor(selector: &Selector, article: &Article) -> Anchoring {
     if folded.is_empty() {
         return near(&needle, &hay);
     }
-    let same =
-        |span: &Span| fold::fold(article.slice(*span)).to_lowercase() == fold::fold(&selector.exact).to_lowercase();
+    let spelled =
+        |(a, b): (&Atom, &Atom)| fold::fold(needle.slice(a)).to_lowercase() == fold::fold(hay.slice(b)).to_lowercase();
+    let same = |range: &Range<usize>| needle.atoms.iter().zip(&hay.atoms[range.clone()]).all(spelled);
     let how = if folded.iter().all(same) { How::Folded } else { How::Near };
+    let folded = folded.into_iter().map(|range| cover(&hay.atoms[range])).collect();
     choose(selector, article, folded, how)
 }
 
@@ -139,7 +142,7 @@ fn alike(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize 
 }
 
 /// Returns every place where the same atoms stand in a row.
-fn folded(needle: &Passage<'_>, hay: &Passage<'_>) -> Vec<Span> {
+fn folded(needle: &Passage<'_>, hay: &Passage<'_>) -> Vec<Range<usize>> {
     let pattern: Vec<u32> = needle.atoms.iter().map(|atom| atom.id).collect();
     if pattern.is_empty() {
         return Vec::new();
@@ -162,7 +165,7 @@ fn folded(needle: &Passage<'_>, hay: &Passage<'_>) -> Vec<Span> {
         }
         length += usize::from(atom.id == pattern[length]);
         if length == pattern.len() {
-            out.push(cover(&hay.atoms[i + 1 - length..=i]));
+            out.push(i + 1 - length..i + 1);
         }
     }
     out
@@ -174,7 +177,7 @@ fn cover(atoms: &[Atom]) -> Span {
 
 /// Finds the stretch with most of the words in common and says whether it claims the same.
 fn near(needle: &Passage<'_>, hay: &Passage<'_>) -> Anchoring {
-    let mut found: Vec<(u32, std::ops::Range<usize>)> = Vec::new();
+    let mut found: Vec<(u32, Range<usize>)> = Vec::new();
     for window in windows(needle, hay) {
         let part = Passage {
             reader: hay.reader,
@@ -207,7 +210,7 @@ fn near(needle: &Passage<'_>, hay: &Passage<'_>) -> Anchoring {
     judge(needle, hay, range, score)
 }
 
-fn judge(needle: &Passage<'_>, hay: &Passage<'_>, range: std::ops::Range<usize>, score: u32) -> Anchoring {
+fn judge(needle: &Passage<'_>, hay: &Passage<'_>, range: Range<usize>, score: u32) -> Anchoring {
     let span = cover(&hay.atoms[range.clone()]);
     let part = Passage { reader: hay.reader, atoms: hay.atoms[range].to_vec(), span };
     let mut edits = classify::classify(&compare::align(needle, &part));
@@ -223,7 +226,7 @@ fn judge(needle: &Passage<'_>, hay: &Passage<'_>, range: std::ops::Range<usize>,
 }
 
 /// Returns the stretches of `hay` that have most words of `needle` at about their places.
-fn windows(needle: &Passage<'_>, hay: &Passage<'_>) -> Vec<std::ops::Range<usize>> {
+fn windows(needle: &Passage<'_>, hay: &Passage<'_>) -> Vec<Range<usize>> {
     let mut wanted: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for atom in &needle.atoms {
         wanted.entry(atom.id).or_default();

@@ -9,6 +9,7 @@ mod calendar;
 mod classify;
 pub(crate) mod compare;
 mod facts;
+mod lemma;
 mod lexicon;
 mod locate;
 mod numeral;

@@ -2,7 +2,7 @@
 
 use super::pairing::{Group, How, Pairing};
 use super::{Change, Edition};
-use crate::anchor::atom::{Interner, Passage, Reader};
+use crate::anchor::atom::{Interner, Passage, Reader, Reading};
 use crate::anchor::compare::{self, Edit};
 use crate::model::{ChangeName, Claim, ClaimKind, Detail, identify};
 use crate::text::{Article, Span};
@@ -73,6 +73,8 @@ impl Draft {
                 notes.push(note);
             }
         }
+        let said: Vec<String> = notes.clone();
+        notes.retain(|note| !said.iter().any(|other| other.len() > note.len() && other.contains(note.as_str())));
         let words = |mut spans: Vec<Span>| {
             spans.retain(|span| !span.is_empty());
             spans.sort_unstable();
@@ -131,6 +133,21 @@ impl<'a> Shelf<'a> {
     fn find(&self, span: Span, kinds: &[ClaimKind]) -> Option<usize> {
         let touching = self.touching(span);
         kinds.iter().find_map(|kind| touching.iter().copied().find(|i| self.claims[*i].kind() == *kind))
+    }
+
+    /// Returns the quote or statement that `span` attributes: the one whose source or cue it touches, else the first of
+    /// the sentences `range`.
+    fn spoken(&self, span: Span, range: &Range<usize>) -> Option<usize> {
+        let sentences = self.article.sentences().get(range.clone()).unwrap_or_default();
+        let whole = sentences.iter().map(|sentence| sentence.span).reduce(Span::cover)?;
+        let mut near = self.touching(whole);
+        near.retain(|i| SPOKEN_OF.contains(&self.claims[*i].kind()));
+        near.sort_by_key(|i| self.claims[*i].span().start);
+        let named = |claim: &Claim| {
+            claim.source.as_ref().is_some_and(|source| source.span.overlaps(span))
+                || claim.cue.is_some_and(|cue| cue.overlaps(span))
+        };
+        near.iter().copied().find(|i| named(&self.claims[*i])).or(near.first().copied())
     }
 
     fn claim(&self, place: Option<Place>) -> Option<Claim> {
@@ -214,19 +231,36 @@ impl Desk<'_, '_, '_> {
             match edit.name {
                 ChangeName::FigureChanged => &FIGURE,
                 ChangeName::DateChanged | ChangeName::DeadlineMoved => &DATE,
+                ChangeName::HedgeChanged => &HEDGED,
+                name if SOURCES.contains(&name) => &SPOKEN_OF,
                 _ => &OUTER,
             }
         };
         let shown =
             |span: Span, range: &Range<usize>| if range.is_empty() { Span::new(span.start, span.start) } else { span };
         let marked = (shown(old, &edit.old), shown(new, &edit.new));
-        self.add(edit.name, edit.note, (old, new), marked, kinds);
+        let at = match edit.name {
+            // The number that a hedge bounds is the next word.
+            ChangeName::HedgeChanged => (reach(was, &edit.old), reach(is, &edit.new)),
+            _ => (old, new),
+        };
+        self.add(edit.name, edit.note, at, marked, kinds);
     }
 
     fn add(&mut self, name: ChangeName, note: String, at: (Span, Span), marked: (Span, Span), kinds: &[ClaimKind]) {
-        let (was, is) = (self.old.find(at.0, kinds), self.new.find(at.1, kinds));
+        let find = |shelf: &Shelf<'_>, at: Span, range: &Range<usize>| {
+            if SOURCES.contains(&name) { shelf.spoken(at, range) } else { shelf.find(at, kinds) }
+        };
+        let (was, is) = (find(self.old, at.0, &self.group.old), find(self.new, at.1, &self.group.new));
         let alike = matches!((was, is), (Some(i), Some(j)) if self.old.claims[i].kind() == self.new.claims[j].kind());
-        let (was, is) = if alike { (was, is) } else { (self.old.find(at.0, &OUTER), self.new.find(at.1, &OUTER)) };
+        let (was, is) = match (was, is) {
+            found if alike => found,
+            // What is attributed to nobody any more may be no claim of that kind any more either.
+            (was, is) if SOURCES.contains(&name) && (was.is_none() || is.is_none()) => {
+                (was.or_else(|| self.old.find(at.0, &OUTER)), is.or_else(|| self.new.find(at.1, &OUTER)))
+            }
+            _ => (self.old.find(at.0, &OUTER), self.new.find(at.1, &OUTER)),
+        };
         let sentence = |article: &Article, range: &Range<usize>, at: usize| {
             Place::Sentence(article.sentence_at(at).unwrap_or_default().clamp(range.start, range.end.saturating_sub(1)))
         };
@@ -246,6 +280,15 @@ impl Desk<'_, '_, '_> {
 const QUOTES: [ChangeName; 3] = [ChangeName::QuoteAltered, ChangeName::QuoteDropped, ChangeName::QuoteAdded];
 const QUOTED: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
 const OUTER: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
+const SPOKEN_OF: [ClaimKind; 2] = [ClaimKind::Quote, ClaimKind::Statement];
+const SOURCES: [ChangeName; 5] = [
+    ChangeName::SourceLost,
+    ChangeName::SourceChanged,
+    ChangeName::SourceVaguened,
+    ChangeName::SourceGained,
+    ChangeName::CueChanged,
+];
+const HEDGED: [ClaimKind; 4] = [ClaimKind::Figure, ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
 const FIGURE: [ClaimKind; 2] = [ClaimKind::Figure, ClaimKind::Date];
 const DATE: [ClaimKind; 2] = [ClaimKind::Date, ClaimKind::Figure];
 
@@ -258,6 +301,13 @@ fn words(passage: &Passage<'_>, range: &Range<usize>) -> Span {
         let at = after.or(before.map(|end| end.saturating_sub(1))).unwrap_or(passage.span.start);
         Span::new(at, at)
     })
+}
+
+/// Returns where the atoms of `range` stand, with the number right after them.
+fn reach(passage: &Passage<'_>, range: &Range<usize>) -> Span {
+    let here = words(passage, range);
+    let next = passage.atoms.get(range.end).filter(|atom| matches!(atom.reading, Reading::Quantity(_)));
+    next.map_or(here, |atom| here.cover(atom.span))
 }
 
 /// Names sentences that continue nothing, or that nothing continues.
