@@ -145,7 +145,7 @@ pub(super) fn phrase_before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Ra
             '.' if abbreviated(r, at) => {}
             '&' | '\'' | '\u{2019}' | '$' | '%' | '/' | '"' | '\u{201C}' | '\u{201D}' => {}
             ',' if place(r, at, end) => {}
-            '-' if r.word(at - 1).is_some_and(|word| word.number) && at > reach => {}
+            '-' if at > reach && r.word(at - 1).is_some_and(|word| word.number) => {}
             ')' => match opening(r, reach, at) {
                 Some(open) => {
                     start = open;
