@@ -3,6 +3,8 @@
 
 #[path = "ledger/awkward.rs"]
 mod awkward;
+#[path = "ledger/format.rs"]
+mod format;
 #[path = "ledger/integrity.rs"]
 mod integrity;
 

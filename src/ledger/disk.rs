@@ -80,7 +80,10 @@ impl Ledger {
         }
         let lock = self.lock(|| {})?;
         let ignore = format!("{}/.gitignore", self.claims);
-        for (path, text) in [(ignore.as_str(), "/.lock\n.*.tmp\n"), (MARKER, config)] {
+        // Git must not change the line breaks of snapshots, whose digests count every byte. The marker comes last.
+        let attributes = format!("{}/.gitattributes", self.snapshots);
+        let files = [(ignore.as_str(), "/.lock\n.*.tmp\n"), (attributes.as_str(), "* -text\n"), (MARKER, config)];
+        for (path, text) in files {
             let target = self.inside(path)?;
             if !target.exists() {
                 replace(&lock, &target, text.as_bytes())?;
@@ -296,6 +299,11 @@ fn replace(_lock: &Lock, target: &Path, bytes: &[u8]) -> Result<(), LedgerError>
 
 fn write_new(temporary: &Path, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
     let failed = || LedgerError::io("write", temporary);
+    // Only a dead writer can have left one: the living one holds the lock.
+    match fs::remove_file(temporary) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed()(error)),
+        _ => {}
+    }
     let mut file = OpenOptions::new().write(true).create_new(true).open(temporary).map_err(failed())?;
     match fs::symlink_metadata(target) {
         Ok(old) => file.set_permissions(old.permissions()).map_err(failed())?,

@@ -1,0 +1,206 @@
+//! Commands that write, killed or failing at each of their system calls: the ledger is the old or the new one, never a
+//! mix, and running the command again finishes the job.
+//!
+//! Needs strace with ptrace; says so and passes where there is none.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
+
+use onrecord::ledger::{self, Ledger, Slug, StoryFile};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const BIN: &str = env!("CARGO_BIN_EXE_onrecord");
+const CALLS: &str = "openat,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,\
+                     flock,ftruncate,fchmod,chmod,close";
+
+const FIRST: &str = "“The quay will open in June,” said Ana Ruiz.\n\n“Nobody asked us,” said Jon Berg.\n";
+const SECOND: &str = "“The quay will open in July,” said Ana Ruiz.\n\n“Nobody asked us,” said Jon Berg.\n";
+
+fn onrecord(root: &Path, arguments: &[&str]) -> Output {
+    Command::new(BIN).current_dir(root).args(arguments).stdin(Stdio::null()).output().unwrap()
+}
+
+fn strace(root: &Path, options: &[&str], arguments: &[&str]) -> Option<Output> {
+    let mut command = Command::new("strace");
+    command.current_dir(root).arg("-f").args(options).arg(BIN).args(arguments).stdin(Stdio::null());
+    command.output().ok()
+}
+
+/// Returns how often the command makes each call; none where strace can't be used here.
+fn counts(root: &Path, arguments: &[&str]) -> Option<BTreeMap<String, usize>> {
+    let log = root.with_extension("trace");
+    let trace = format!("trace={CALLS}");
+    let output = strace(root, &["-o", log.to_str()?, "-e", &trace], arguments)?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains("strace") || said.contains("ptrace"), "{said}");
+        return None;
+    }
+    let mut counts = BTreeMap::new();
+    for line in fs::read_to_string(&log).unwrap().lines() {
+        let call = line.split_whitespace().nth(1).unwrap_or_default();
+        if let Some((name, _)) = call.split_once('(') {
+            *counts.entry(name.to_owned()).or_default() += 1;
+        }
+    }
+    Some(counts)
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() { copy(&entry.path(), &target) } else { drop(fs::copy(entry.path(), target).unwrap()) }
+    }
+}
+
+fn leftovers(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(leftovers(&path));
+        } else if path.to_string_lossy().ends_with(".tmp") {
+            found.push(path.display().to_string());
+        }
+    }
+    found
+}
+
+/// Reads the story and holds it to its digests.
+fn story(root: &Path) -> StoryFile {
+    let ledger = Ledger::new(root, "claims", "snapshots").unwrap();
+    let file = ledger.story(&Slug::parse("ferry").unwrap()).unwrap().unwrap();
+    let defects = ledger::verify(&file, |version| ledger.snapshot(version));
+    assert_eq!(defects, [], "{}", file.text);
+    file
+}
+
+/// A command to sweep: how it starts, how it is called, whether it is done.
+struct Sweep<'a> {
+    before: &'a Path,
+    arguments: &'a [&'a str],
+    done: &'a dyn Fn(&Path) -> bool,
+    /// Whether running it again when it is done succeeds too.
+    again: bool,
+}
+
+impl Sweep<'_> {
+    /// Injects `what` at each call; returns the number of runs.
+    fn run(&self, what: &str, calls: &dyn Fn(&str) -> bool) -> Option<usize> {
+        let work = tempfile::tempdir().unwrap();
+        let mut runs = 0;
+        let fresh = |name: String| {
+            let root = work.path().join(name);
+            copy(self.before, &root);
+            root
+        };
+        let counts = counts(&fresh("count".to_owned()), self.arguments)?;
+        for (call, count) in counts.into_iter().filter(|(call, _)| calls(call)) {
+            for at in 1..=count {
+                let root = fresh(format!("{call}-{at}"));
+                let inject = format!("inject={call}:{what}:when={at}");
+                let trace = format!("trace={call}");
+                let output = strace(&root, &["-o", "/dev/null", "-e", &trace, "-e", &inject], self.arguments)?;
+                let place = format!("{what} at {call} {at}: {}", String::from_utf8_lossy(&output.stderr));
+                let done = (self.done)(&root);
+                if output.status.success() {
+                    assert!(done, "success without the work, {place}");
+                }
+                // Errors in opening also hit the loader of the system's libraries, before the program runs.
+                if what.starts_with("error") && call != "openat" {
+                    assert!(matches!(output.status.code(), Some(0 | 3)), "{:?}, {place}", output.status);
+                }
+                assert_ne!(output.status.code(), Some(101), "panic, {place}");
+                let rerun = onrecord(&root, self.arguments);
+                let said = String::from_utf8_lossy(&rerun.stderr).into_owned();
+                assert!(rerun.status.success() || done && !self.again, "{place}\nagain: {said}");
+                assert!((self.done)(&root), "running again does not finish, {place}\n{said}");
+                if !done {
+                    assert_eq!(leftovers(&root), Vec::<String>::new(), "{place}");
+                }
+                fs::remove_dir_all(root).unwrap();
+                runs += 1;
+            }
+        }
+        Some(runs)
+    }
+
+    fn sweep(&self, name: &str) {
+        let loads = |call: &str| !matches!(call, "close" | "openat");
+        let all = [
+            ("signal=SIGKILL", &(|_: &str| true) as &dyn Fn(&str) -> bool),
+            ("error=ENOSPC", &|call: &str| loads(call)),
+            ("error=EIO", &|call: &str| loads(call)),
+            ("error=EACCES", &|call: &str| call == "openat" || call.starts_with("rename") || call.starts_with("mkdir")),
+        ];
+        for (what, calls) in all {
+            match self.run(what, calls) {
+                Some(runs) => eprintln!("{name}: {what} at {runs} calls"),
+                None => return eprintln!("skipped {name}: strace can't be used here"),
+            }
+        }
+    }
+}
+
+/// A ledger with one version recorded and another one written as the article.
+fn begun(root: &Path) {
+    fs::create_dir_all(root).unwrap();
+    assert!(onrecord(root, &["init"]).status.success());
+    fs::write(root.join("ferry.md"), FIRST).unwrap();
+    let recorded = onrecord(root, &["record", "ferry.md"]);
+    assert!(recorded.status.success(), "{}", String::from_utf8_lossy(&recorded.stderr));
+    fs::write(root.join("ferry.md"), SECOND).unwrap();
+}
+
+#[test]
+fn a_killed_record_leaves_the_old_or_the_new_ledger() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("ledger");
+    begun(&root);
+    let done = |root: &Path| match story(root).story.versions.len() {
+        1 => false,
+        2 => true,
+        more => panic!("{more} versions"),
+    };
+    Sweep { before: &root, arguments: &["record", "ferry.md"], done: &done, again: true }.sweep("record");
+}
+
+#[test]
+fn a_killed_first_record_leaves_no_story_or_a_whole_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("ledger");
+    begun(&root);
+    fs::write(root.join("tram.md"), FIRST).unwrap();
+    let done = |root: &Path| {
+        let ledger = Ledger::new(root, "claims", "snapshots").unwrap();
+        let tram = ledger.story(&Slug::parse("tram").unwrap()).unwrap();
+        tram.is_some_and(|file| ledger::verify(&file, |version| ledger.snapshot(version)).is_empty())
+    };
+    Sweep { before: &root, arguments: &["record", "tram.md"], done: &done, again: true }.sweep("first record");
+}
+
+#[test]
+fn a_killed_decision_is_made_or_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("ledger");
+    begun(&root);
+    let file = story(&root);
+    let id = file.story.pending().next().unwrap().id.0.clone();
+    let waiting = file.story.pending().count();
+    let done = |root: &Path| story(root).story.pending().count() < waiting;
+    Sweep { before: &root, arguments: &["accept", &id], done: &done, again: true }.sweep("accept");
+    let reject = ["reject", &id, "--reason", "She said July."];
+    Sweep { before: &root, arguments: &reject, done: &done, again: true }.sweep("reject");
+}
+
+#[test]
+fn a_killed_init_can_be_run_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("empty");
+    fs::create_dir(&root).unwrap();
+    let done = |root: &Path| root.join("onrecord.toml").exists();
+    Sweep { before: &root, arguments: &["init"], done: &done, again: false }.sweep("init");
+}
