@@ -26,6 +26,9 @@ const LARGEST_SNAPSHOT: u64 = 256 * 1024 * 1024;
 /// Largest story file, in bytes.
 const LARGEST_STORY: u64 = 64 * 1024 * 1024;
 
+/// The path of a story's file, and what reading it came to.
+pub type ReadStory = (String, Result<StoryFile, LedgerError>);
+
 /// A ledger's folder.
 #[derive(Debug, Clone)]
 pub struct Ledger {
@@ -113,7 +116,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Where the folder of claims can't be read.
-    pub fn stories(&self) -> Result<Vec<(String, Result<StoryFile, LedgerError>)>, LedgerError> {
+    pub fn stories(&self) -> Result<Vec<ReadStory>, LedgerError> {
         let folder = self.inside(&self.claims)?;
         let mut names = Vec::new();
         for entry in fs::read_dir(&folder).map_err(LedgerError::io("read", &folder))? {
@@ -127,7 +130,7 @@ impl Ledger {
         Ok(names.into_iter().map(|name| self.story_at(&name)).collect())
     }
 
-    fn story_at(&self, name: &str) -> (String, Result<StoryFile, LedgerError>) {
+    fn story_at(&self, name: &str) -> ReadStory {
         let path = format!("{}/{name}", self.claims);
         let slug = name.strip_suffix(".yaml").and_then(Slug::parse);
         let story = slug.ok_or_else(|| LedgerError::Name(path.clone())).and_then(|slug| {
@@ -217,7 +220,9 @@ impl Ledger {
         let folder = format!("{}/{}", self.snapshots, story.slug);
         self.make_folder(&self.snapshots)?;
         self.make_folder(&folder)?;
-        sweep(&self.inside(&folder)?)?;
+        let folder = self.inside(&folder)?;
+        sweep(&folder)?;
+        forget(&folder, version.number, &target)?;
         replace(lock, &target, bytes)
     }
 
@@ -320,6 +325,18 @@ fn sync_parent(path: &Path) -> Result<(), LedgerError> {
         return Ok(());
     }
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(LedgerError::io("write", folder))
+}
+
+/// Removes snapshots of version `number` other than `target`: a dead writer left them, and no story names them.
+fn forget(folder: &Path, number: u32, target: &Path) -> Result<(), LedgerError> {
+    let number = number.to_string();
+    for entry in fs::read_dir(folder).map_err(LedgerError::io("read", folder))? {
+        let path = entry.map_err(LedgerError::io("read", folder))?.path();
+        if path != target && path.file_stem().is_some_and(|stem| *stem == *number) {
+            fs::remove_file(&path).map_err(LedgerError::io("remove", &path))?;
+        }
+    }
+    Ok(())
 }
 
 /// Removes what dead writers left in a folder. The caller holds the lock, so nobody is writing there.

@@ -1,6 +1,7 @@
 //! A story's file: its text, the story that it holds, and where everything stands in it.
 
 use super::convert::{self, File};
+use super::form;
 use super::schema::{ClaimYaml, StoryYaml, VersionYaml};
 use super::yaml::{self, At, Text, YamlError};
 use super::{Slug, Story};
@@ -90,7 +91,7 @@ impl StoryFile {
 /// # Errors
 /// Says what can't be written; no story that was read or recorded is of that kind.
 pub fn write(story: &Story) -> Result<String, YamlError> {
-    let text = yaml::write(&convert::yaml(story))?;
+    let text = yaml::write(&form::of(story))?;
     verify("", text, story)
 }
 
@@ -99,7 +100,7 @@ pub fn write(story: &Story) -> Result<String, YamlError> {
 /// # Errors
 /// Refuses where the result would not mean exactly `story`; nothing is lost then.
 pub fn edit(file: &StoryFile, story: &Story) -> Result<String, YamlError> {
-    let text = yaml::edit(&file.path, &file.text, &convert::yaml(story))?;
+    let text = yaml::edit(&file.path, &file.text, &form::of(story))?;
     verify(&file.path, text, story)
 }
 

@@ -8,6 +8,7 @@ mod convert;
 mod disk;
 mod error;
 mod file;
+mod form;
 mod integrity;
 mod record;
 mod schema;
@@ -16,7 +17,7 @@ mod slug;
 mod story;
 mod yaml;
 
-pub use disk::{Ledger, Lock, MARKER};
+pub use disk::{Ledger, Lock, MARKER, ReadStory};
 pub use error::LedgerError;
 pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, write};
 pub use integrity::{Defect, DefectKind, verify};

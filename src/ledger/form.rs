@@ -1,0 +1,138 @@
+//! From [`Story`] to its YAML form.
+
+use super::schema::{
+    ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SourceYaml, StoryYaml, VersionYaml,
+};
+use super::yaml::{At, Decimal, Flow, Number, Text};
+use super::{Attributed, Content, Evidence, Past, Recorded, Review, SCHEMA, Story, Version, seal};
+use crate::model::{Detail, Form};
+
+/// Returns the YAML form of `story`.
+pub(super) fn of(story: &Story) -> StoryYaml {
+    StoryYaml {
+        schema: SCHEMA.into(),
+        story: story.slug.as_str().into(),
+        title: text(story.title.as_ref()),
+        url: text(story.url.as_ref()),
+        versions: story.versions.iter().map(version_yaml).collect(),
+        claims: story.claims.iter().map(claim_yaml).collect(),
+    }
+}
+
+fn text(value: Option<impl ToString>) -> Option<Text> {
+    value.map(|value| value.to_string().into())
+}
+
+fn version_yaml(version: &Version) -> VersionYaml {
+    VersionYaml {
+        number: version.number.into(),
+        recorded: seal::time(version.recorded).into(),
+        published: text(version.published),
+        url: text(version.url.as_ref()),
+        path: version.path.as_str().into(),
+        snapshot: version.snapshot.as_str().into(),
+        digest: version.digest.to_string().into(),
+        added: Flow(version.added.iter().map(|id| id.0.as_str().into()).collect()),
+        claims: version.claims.to_string().into(),
+        parent: text(version.parent),
+        seal: version.seal.to_string().into(),
+    }
+}
+
+fn claim_yaml(claim: &Recorded) -> ClaimYaml {
+    let content = &claim.content;
+    ClaimYaml {
+        id: claim.id.0.as_str().into(),
+        kind: content.kind().name().into(),
+        form: text(content.form().map(Form::name)),
+        exact: exact(content),
+        parts: parts(content),
+        prefix: content.prefix.as_str().into(),
+        suffix: content.suffix.as_str().into(),
+        source: content.source.as_ref().map(source_yaml),
+        cue: text(content.cue.as_ref()),
+        figure: figure_yaml(&content.detail),
+        date: date_yaml(&content.detail),
+        digest: content.digest.to_string().into(),
+        since: claim.since.into(),
+        gone: claim.gone.map(Number::from),
+        seal: claim.seal.to_string().into(),
+        review: review_yaml(&claim.review),
+        evidence: claim.evidence.iter().map(evidence_yaml).collect(),
+        note: text(claim.note.as_ref()),
+        history: claim.history.iter().map(past_yaml).collect(),
+    }
+}
+
+fn past_yaml(past: &Past) -> PastYaml {
+    let content = &past.content;
+    PastYaml {
+        since: past.since.into(),
+        until: past.until.into(),
+        change: Flow(past.change.iter().map(|change| change.name().into()).collect()),
+        kind: content.kind().name().into(),
+        form: text(content.form().map(Form::name)),
+        exact: exact(content),
+        parts: parts(content),
+        prefix: content.prefix.as_str().into(),
+        suffix: content.suffix.as_str().into(),
+        source: content.source.as_ref().map(source_yaml),
+        cue: text(content.cue.as_ref()),
+        figure: figure_yaml(&content.detail),
+        date: date_yaml(&content.detail),
+        digest: content.digest.to_string().into(),
+        review: review_yaml(&past.review),
+    }
+}
+
+fn exact(content: &Content) -> Option<Text> {
+    text(content.parts.first().filter(|_| content.parts.len() == 1))
+}
+
+fn parts(content: &Content) -> Option<Vec<Text>> {
+    (content.parts.len() > 1).then(|| content.parts.iter().map(|part| part.as_str().into()).collect())
+}
+
+fn source_yaml(source: &Attributed) -> SourceYaml {
+    SourceYaml { text: source.text.as_str().into(), name: source.name.as_str().into(), kind: source.kind.name().into() }
+}
+
+fn figure_yaml(detail: &Detail) -> Option<FigureYaml> {
+    let Detail::Figure(figure) = detail else { return None };
+    let decimal = |value: rust_decimal::Decimal| Decimal { value: value.normalize().to_string(), at: At::default() };
+    Some(FigureYaml {
+        value: decimal(figure.value),
+        max: figure.max.map(decimal),
+        unit: figure.unit.as_str().into(),
+        bound: figure.bound.name().into(),
+    })
+}
+
+fn date_yaml(detail: &Detail) -> Option<DateYaml> {
+    let Detail::Date(date) = detail else { return None };
+    Some(DateYaml {
+        kind: date.kind.name().into(),
+        value: date.value.as_str().into(),
+        from: text(date.from),
+        to: text(date.to),
+        role: date.role.name().into(),
+    })
+}
+
+fn review_yaml(review: &Review) -> ReviewYaml {
+    ReviewYaml {
+        state: review.state.name().into(),
+        by: text(review.by.as_ref()),
+        date: text(review.date),
+        reason: text(review.reason.as_ref()),
+    }
+}
+
+fn evidence_yaml(evidence: &Evidence) -> EvidenceYaml {
+    EvidenceYaml {
+        url: evidence.url.as_str().into(),
+        accessed: text(evidence.accessed),
+        digest: text(evidence.digest),
+        note: text(evidence.note.as_ref()),
+    }
+}
