@@ -1,5 +1,12 @@
 //! The ledger: its YAML, its digests, what recording and reviewing do to it, and what verification finds.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    missing_docs
+)]
 
 #[path = "ledger/awkward.rs"]
 mod awkward;

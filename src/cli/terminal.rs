@@ -61,6 +61,7 @@ impl Terminal {
     }
 
     /// Decides whether to colour; a capturing terminal keeps the style it was made with.
+    #[allow(clippy::disallowed_methods, reason = "the environment says whether to colour")]
     pub fn colour(&mut self, when: When) {
         if self.captured.is_none() {
             let variable = |name: &str| std::env::var_os(name);
