@@ -20,6 +20,8 @@ pub struct Case<'a> {
     pub after: Edition<'a>,
     /// What differs.
     pub changes: Vec<Change>,
+    /// For each change the recorded claim that it is about, by index in `tracked`.
+    owners: Vec<Option<usize>>,
     /// The recorded claims that the latest version holds, each with what became of it.
     pub tracked: Vec<Tracked<'a>>,
     /// Claims of the article as it is now that continue none, by index.
@@ -60,21 +62,31 @@ pub enum State {
     NotChecked,
 }
 
+/// What tells one claim of a version from the others.
+type Key = (ClaimKind, Vec<Span>);
+
 impl<'a> Case<'a> {
     /// Follows the claims of `file` from `before`, its latest version, to `after`, the article at `path` as it is now.
     pub fn new(file: &'a StoryFile, path: &'a str, before: Edition<'a>, after: Edition<'a>) -> Self {
         let changes = diff(before, after);
         let continued = align(before, after);
         let mut tracked = follow(file, before, &continued);
-        for claim in &mut tracked {
-            settle(claim, before, after, &continued, &changes);
+        let owners = owners(&tracked, before, after, &changes);
+        let mut own: Vec<Vec<&Change>> = vec![Vec::new(); tracked.len()];
+        for (change, owner) in changes.iter().zip(&owners) {
+            if let Some(own) = owner.and_then(|at| own.get_mut(at)) {
+                own.push(change);
+            }
+        }
+        for (claim, own) in tracked.iter_mut().zip(own) {
+            settle(claim, before, after, &own);
         }
         let known: BTreeSet<usize> =
             continued.iter().map(|one| one.after).chain(tracked.iter().filter_map(|claim| claim.after)).collect();
         let added = (0..after.claims.len())
             .filter(|at| !known.contains(at) && after.claims[*at].kind() != ClaimKind::Assertion)
             .collect();
-        Self { file, path, before, after, changes, tracked, added }
+        Self { file, path, before, after, changes, owners, tracked, added }
     }
 
     /// Returns how many claims became what.
@@ -89,14 +101,42 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Returns the recorded claim that a change is about.
-    pub fn recorded_of(&self, change: &Change) -> Option<&Tracked<'a>> {
-        let is = |index: Option<usize>, edition: Edition<'a>, claim: &Option<Claim>| {
-            claim.as_ref().zip(index.and_then(|at| edition.claims.get(at))).is_some_and(|(a, b)| same(a, b))
-        };
-        let was = self.tracked.iter().find(|claim| is(claim.before, self.before, &change.before));
-        was.or_else(|| self.tracked.iter().find(|claim| is(claim.after, self.after, &change.after)))
+    /// Returns each change with the recorded claim that it is about.
+    pub fn owned(&self) -> impl Iterator<Item = (&Change, Option<&Tracked<'a>>)> {
+        self.changes.iter().zip(&self.owners).map(|(change, owner)| (change, owner.and_then(|at| self.tracked.get(at))))
     }
+}
+
+/// Returns for each change the recorded claim that it is about: the one it names; else, where it is about a whole
+/// sentence, the quote or statement in it.
+fn owners(tracked: &[Tracked<'_>], before: Edition<'_>, after: Edition<'_>, changes: &[Change]) -> Vec<Option<usize>> {
+    let key = |claim: &Claim| -> Key { (claim.kind(), claim.parts.clone()) };
+    let mut olds: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut news: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut speech: Vec<(Span, usize)> = Vec::new();
+    for (at, claim) in tracked.iter().enumerate() {
+        if let Some(old) = claim.before.and_then(|at| before.claims.get(at)) {
+            olds.insert(key(old), at);
+            if matches!(old.kind(), ClaimKind::Quote | ClaimKind::Statement) {
+                speech.push((old.span(), at));
+            }
+        }
+        if let Some(new) = claim.after.and_then(|at| after.claims.get(at)) {
+            news.insert(key(new), at);
+        }
+    }
+    speech.sort_unstable();
+    let within = |sentence: &Claim| {
+        let whole = sentence.span();
+        let first = speech.get(speech.partition_point(|(span, _)| span.start < whole.start))?;
+        (sentence.kind() == ClaimKind::Assertion && whole.contains(first.0)).then_some(first.1)
+    };
+    let owner = |change: &Change| {
+        let named = change.before.as_ref().and_then(|claim| olds.get(&key(claim)));
+        let named = named.or_else(|| change.after.as_ref().and_then(|claim| news.get(&key(claim))));
+        named.copied().or_else(|| change.before.as_ref().and_then(within))
+    };
+    changes.iter().map(owner).collect()
 }
 
 /// Finds each recorded claim in the recorded version: by its digest, the first of several equal ones first.
@@ -105,44 +145,50 @@ fn follow<'a>(file: &'a StoryFile, before: Edition<'a>, continued: &[Continuatio
     for (at, claim) in before.claims.iter().enumerate() {
         waiting.entry((claim.kind(), claim.digest(before.article))).or_default().push_back(at);
     }
-    let to: BTreeMap<usize, usize> = continued.iter().map(|one| (one.before, one.after)).collect();
+    let to: BTreeMap<usize, &Continuation> = continued.iter().map(|one| (one.before, one)).collect();
     let current = file.story.claims.iter().zip(&file.claims).filter(|(claim, _)| claim.is_current());
     current
         .map(|(recorded, place)| {
             let key = (recorded.content.kind(), recorded.content.digest);
             let before = waiting.get_mut(&key).and_then(VecDeque::pop_front);
-            let after = before.and_then(|at| to.get(&at).copied());
-            Tracked { recorded, place, before, after, span: None, names: Vec::new(), state: State::Missing }
+            let next = before.and_then(|at| to.get(&at));
+            let names = next.map(|one| one.names.clone()).unwrap_or_default();
+            let after = next.map(|one| one.after);
+            Tracked { recorded, place, before, after, span: None, names, state: State::Missing }
         })
         .collect()
 }
 
-fn settle(
-    claim: &mut Tracked<'_>,
-    before: Edition<'_>,
-    after: Edition<'_>,
-    continued: &[Continuation],
-    changes: &[Change],
-) {
-    let Some(at) = claim.before else {
+/// Says what became of a claim, given the changes that are about it.
+fn settle(claim: &mut Tracked<'_>, before: Edition<'_>, after: Edition<'_>, changes: &[&Change]) {
+    if claim.before.is_none() {
         (claim.state, claim.span) = by_words(claim.recorded, before, after);
         return;
-    };
-    let old = before.claims.get(at);
-    let of_claim = |change: &&Change| change.before.as_ref().zip(old).is_some_and(|(a, b)| same(a, b));
-    let named = changes.iter().filter(of_claim).flat_map(|change| &change.names).copied();
-    let linked = continued.iter().filter(|one| one.before == at).flat_map(|one| &one.names).copied();
-    let gone = |name: ChangeName| matches!(name, ChangeName::QuoteDropped | ChangeName::ClaimDropped);
-    claim.names = named.chain(linked).collect();
+    }
+    claim.names.extend(changes.iter().flat_map(|change| &change.names));
+    if lost_source(claim, before, after) {
+        claim.names.push(ChangeName::SourceLost);
+    }
     claim.names.sort_unstable();
     claim.names.dedup();
-    let names = &claim.names;
-    claim.span = claim.after.and_then(|at| after.claims.get(at)).map(Claim::span);
-    claim.state = match claim.after {
-        None if names.is_empty() || names.iter().all(|name| gone(*name)) => State::Missing,
-        _ if names.iter().any(|name| counts(*name)) => State::Changed,
-        _ => State::Verified,
+    let gone = |name: &ChangeName| matches!(name, ChangeName::QuoteDropped | ChangeName::ClaimDropped);
+    let now = claim.after.and_then(|at| after.claims.get(at));
+    let now = now.or_else(|| changes.iter().find_map(|change| change.after.as_ref()));
+    claim.span = now.map(Claim::span);
+    claim.state = match now {
+        None => State::Missing,
+        Some(_) if claim.after.is_none() && claim.names.iter().all(gone) => State::Missing,
+        Some(_) if claim.names.iter().any(|name| counts(*name)) => State::Changed,
+        Some(_) => State::Verified,
     };
+}
+
+/// Returns whether somebody's words, which the article still holds, are attributed to nobody any more.
+fn lost_source(claim: &Tracked<'_>, before: Edition<'_>, after: Edition<'_>) -> bool {
+    let old = claim.before.and_then(|at| before.claims.get(at));
+    let new = claim.after.and_then(|at| after.claims.get(at));
+    let speech = |claim: &Claim| matches!(claim.kind(), ClaimKind::Quote | ClaimKind::Statement);
+    old.zip(new).is_some_and(|(old, new)| speech(old) && old.sourced() && !new.sourced())
 }
 
 /// Returns whether a change makes a claim say something else than recorded.
@@ -172,9 +218,4 @@ fn by_words(recorded: &Recorded, before: Edition<'_>, after: Edition<'_>) -> (St
             _ => (State::Ambiguous, None),
         },
     }
-}
-
-/// Returns whether two claims of one version are one.
-fn same(a: &Claim, b: &Claim) -> bool {
-    a.parts == b.parts && a.kind() == b.kind()
 }

@@ -23,12 +23,18 @@ pub(super) enum At {
 
 /// Returns a finding for each change that has one of `names`: "The recorded figure {what}: 25 → 28.".
 pub(super) fn changed(case: &Case<'_>, check: &Check, names: &[ChangeName], at: At, what: &str) -> Vec<Finding> {
-    let named = |change: &&Change| change.names.iter().any(|name| names.contains(name));
-    case.changes.iter().filter(named).filter_map(|change| of_change(case, check, change, at, what)).collect()
+    let named = case.owned().filter(|(change, _)| change.names.iter().any(|name| names.contains(name)));
+    named.filter_map(|(change, tracked)| of_change(case, check, change, tracked, at, what)).collect()
 }
 
-fn of_change(case: &Case<'_>, check: &Check, change: &Change, at: At, what: &str) -> Option<Finding> {
-    let tracked = case.recorded_of(change);
+fn of_change(
+    case: &Case<'_>,
+    check: &Check,
+    change: &Change,
+    tracked: Option<&Tracked<'_>>,
+    at: At,
+    what: &str,
+) -> Option<Finding> {
     let claim = change.after.as_ref().or(change.before.as_ref())?;
     let subject = subject(claim, tracked);
     let note = change.note.trim().trim_end_matches('.');
@@ -70,15 +76,16 @@ pub(super) fn finding(
 }
 
 /// Returns what a claim is called in a message: "The recorded quote of Ana Ruiz".
-pub(super) fn subject(claim: &Claim, tracked: Option<&Tracked<'_>>) -> String {
-    let kind = match &claim.detail {
-        Detail::Date(date) if date.role == DateRole::Deadline => "deadline",
-        Detail::Assertion => "sentence",
-        _ => claim.kind().name(),
+fn subject(claim: &Claim, tracked: Option<&Tracked<'_>>) -> String {
+    let Some(content) = tracked.map(|tracked| &tracked.recorded.content) else {
+        let kind = if claim.kind() == ClaimKind::Assertion { "sentence" } else { claim.kind().name() };
+        return format!("A {kind} of the recorded version");
     };
-    let Some(tracked) = tracked else { return format!("A {kind} of the recorded version") };
-    let source = tracked.recorded.content.source.as_ref();
-    match source.filter(|_| matches!(claim.kind(), ClaimKind::Quote | ClaimKind::Statement)) {
+    let kind = match &content.detail {
+        Detail::Date(date) if date.role == DateRole::Deadline => "deadline",
+        _ => content.kind().name(),
+    };
+    match content.source.as_ref().filter(|_| matches!(content.kind(), ClaimKind::Quote | ClaimKind::Statement)) {
         Some(source) => format!("The recorded {kind} of {}", source.name),
         None => format!("The recorded {kind}"),
     }

@@ -1,13 +1,29 @@
 //! `lost-source`: A recorded claim is attributed to nobody any more.
 
-use super::{Check, Find, Severity, drift};
-use crate::model::ChangeName;
+use super::drift::{self, At, finding, record_help, recorded_at};
+use super::{Case, Check, Find, Finding, Place, Severity};
+use crate::model::{ChangeName, ClaimId};
+use std::collections::BTreeSet;
 
 pub(super) const CHECK: Check = Check {
     name: "lost-source",
     severity: Severity::Error,
     what: "A recorded claim is attributed to nobody any more.",
-    find: Find::Drift(|case| {
-        drift::changed(case, &CHECK, &[ChangeName::SourceLost], drift::At::Content, "has lost its source")
-    }),
+    find: Find::Drift(find),
 };
+
+fn find(case: &Case<'_>) -> Vec<Finding> {
+    let mut found = drift::changed(case, &CHECK, &[ChangeName::SourceLost], At::Source, "has lost its source");
+    let named: BTreeSet<ClaimId> = found.iter().filter_map(|finding| finding.claim.clone()).collect();
+    let lost = case.tracked.iter().filter(|tracked| tracked.names.contains(&ChangeName::SourceLost));
+    found.extend(lost.filter(|tracked| !named.contains(&tracked.recorded.id)).filter_map(|tracked| {
+        let content = &tracked.recorded.content;
+        let source = content.source.as_ref().map_or("somebody", |source| source.name.as_str());
+        let message = format!("The recorded {} of {source} has lost its source.", content.kind().name());
+        let place = Place::of(case.path, case.after.article, tracked.span?);
+        let help = record_help(case.path, Some(tracked.recorded));
+        let related = vec![recorded_at(case, tracked, At::Source)];
+        Some(Finding { related, ..finding(case, &CHECK, message, place, Some(tracked.recorded), help) })
+    }));
+    found
+}

@@ -1,10 +1,11 @@
 //! `unsourced-claim`: a quote, statement or figure that the article attributes to nobody and that no person accepted.
 
 use super::drift::{At, finding, recorded_at};
-use super::{Case, Check, Find, Finding, Place, Severity};
-use crate::diff::Change;
+use super::{Case, Check, Find, Finding, Place, Severity, Tracked};
 use crate::ledger::ReviewState;
 use crate::model::{ChangeName, Claim, ClaimKind};
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const CHECK: Check = Check {
     name: "unsourced-claim",
@@ -14,28 +15,25 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(case: &Case<'_>) -> Vec<Finding> {
+    let recorded: BTreeMap<usize, &Tracked<'_>> =
+        case.tracked.iter().filter_map(|tracked| Some((tracked.after?, tracked))).collect();
+    // `lost-source` reports these already.
+    let lost = case.tracked.iter().filter(|tracked| tracked.names.contains(&ChangeName::SourceLost));
+    let lost: BTreeSet<Span> = lost.filter_map(|tracked| tracked.span).collect();
     let claims = case.after.claims.iter().enumerate();
-    let unsourced = claims.filter(|(_, claim)| needs_source(claim) && !claim.sourced() && !just_lost(case, claim));
-    unsourced.filter_map(|(at, claim)| of_claim(case, at, claim)).collect()
+    let unsourced =
+        claims.filter(|(_, claim)| needs_source(claim) && !claim.sourced() && !lost.contains(&claim.span()));
+    unsourced.filter_map(|(at, claim)| of_claim(case, at, claim, recorded.get(&at).copied())).collect()
 }
 
 fn needs_source(claim: &Claim) -> bool {
     matches!(claim.kind(), ClaimKind::Quote | ClaimKind::Statement | ClaimKind::Figure)
 }
 
-/// Returns whether `lost-source` reports the claim already.
-fn just_lost(case: &Case<'_>, claim: &Claim) -> bool {
-    let lost = |change: &&Change| change.names.contains(&ChangeName::SourceLost);
-    case.changes.iter().filter(lost).any(|change| change.after.as_ref() == Some(claim))
-}
-
-fn of_claim(case: &Case<'_>, at: usize, claim: &Claim) -> Option<Finding> {
-    let tracked = case.tracked.iter().find(|tracked| tracked.after == Some(at));
-    if tracked.is_none() && !case.added.contains(&at) {
-        return None;
-    }
+fn of_claim(case: &Case<'_>, at: usize, claim: &Claim, tracked: Option<&Tracked<'_>>) -> Option<Finding> {
     let accepted = tracked.is_some_and(|tracked| tracked.recorded.review.state == ReviewState::Accepted);
-    if accepted {
+    let new = case.added.binary_search(&at).is_ok();
+    if accepted || (tracked.is_none() && !new) {
         return None;
     }
     let message = format!("The article attributes this {} to nobody.", claim.kind().name());

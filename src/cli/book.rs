@@ -165,7 +165,7 @@ impl Book {
 fn named_root(session: &Session<'_>, named: &Path) -> Result<PathBuf, Failure> {
     let folder = session.resolve(named);
     if !folder.is_dir() {
-        return Err(input::missing(session, named).as_usage());
+        return Err(input::missing(session, named).into_usage());
     }
     if !folder.join(MARKER).is_file() {
         let title = format!("{} holds no {MARKER}.", visible::path(named));

@@ -201,8 +201,11 @@ pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
         run.verify(&book, file);
         let touched: BTreeSet<_> = run.findings[first..].iter().filter_map(|finding| finding.claim.as_ref()).collect();
         let changed = file.story.claims.iter().filter(|claim| touched.contains(&claim.id)).count();
-        let verified = file.story.claims.len() - changed;
-        run.totals = run.totals.plus(Totals { verified, changed, ..Totals::default() });
+        let rest = file.story.claims.len() - changed;
+        // Where a version or its snapshot does not hold, nothing stands for the claims.
+        let sound = run.findings[first..].iter().all(|finding| finding.claim.is_some());
+        let (verified, not_checked) = if sound { (rest, 0) } else { (0, rest) };
+        run.totals = run.totals.plus(Totals { verified, changed, not_checked, ..Totals::default() });
         run.done += 1;
     }
     if run.done == 0 && run.exit == Exit::Clean {

@@ -28,3 +28,36 @@ impl When {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::When;
+    use std::ffi::OsString;
+
+    /// A row of the table in docs/formats.md: option, on a terminal, environment, whether there is colour.
+    type Row = (When, bool, &'static [(&'static str, &'static str)], bool);
+
+    const TABLE: &[Row] = &[
+        (When::Always, false, &[("NO_COLOR", "1")], true),
+        (When::Never, true, &[("CLICOLOR_FORCE", "1")], false),
+        (When::Auto, true, &[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], false),
+        (When::Auto, true, &[("NO_COLOR", "")], true),
+        (When::Auto, false, &[("CLICOLOR_FORCE", "1"), ("TERM", "dumb")], true),
+        (When::Auto, false, &[("FORCE_COLOR", "1")], true),
+        (When::Auto, false, &[("FORCE_COLOR", "0")], false),
+        (When::Auto, true, &[("TERM", "dumb")], false),
+        (When::Auto, true, &[("TERM", "xterm"), ("CI", "true")], true),
+        (When::Auto, false, &[("TERM", "xterm"), ("CI", "true")], false),
+    ];
+
+    #[test]
+    fn colour_follows_the_table() {
+        for (when, is_terminal, environment, colour) in TABLE {
+            let variable = |name: &str| {
+                let set = environment.iter().find(|(key, _)| *key == name);
+                set.map(|(_, value)| OsString::from(value))
+            };
+            assert_eq!(when.decide(*is_terminal, variable), *colour, "{when:?} {is_terminal} {environment:?}");
+        }
+    }
+}

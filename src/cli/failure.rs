@@ -17,7 +17,7 @@ pub struct Failure {
     pub exit: Exit,
     title: String,
     help: Vec<String>,
-    at: Option<Mistake>,
+    at: Option<Box<Mistake>>,
 }
 
 /// Where in a file that people edit the mistake is.
@@ -42,7 +42,7 @@ impl Failure {
 
     /// Returns the same failure as one of a command that is used wrongly.
     #[must_use]
-    pub fn as_usage(self) -> Self {
+    pub fn into_usage(self) -> Self {
         Self { exit: Exit::Usage, ..self }
     }
 
@@ -57,7 +57,7 @@ impl Failure {
     /// Draws `line`, which holds the mistake, with carets under `place`.
     #[must_use]
     pub fn at(mut self, place: Place, label: impl Into<String>, line: impl Into<String>) -> Self {
-        self.at = Some(Mistake { place, label: label.into(), line: line.into() });
+        self.at = Some(Box::new(Mistake { place, label: label.into(), line: line.into() }));
         self
     }
 

@@ -2,20 +2,20 @@
 
 use crate::report::visible;
 use crate::text::nearest;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Returns the existing path nearest to one that does not exist: a sibling spelled much the same, else the folder.
 pub fn path(wrong: &Path, here: &Path) -> Option<String> {
     let mut missing = wrong;
     let parent = loop {
         let parent = missing.parent()?;
-        if here.join(parent).is_dir() {
+        if folder(here, parent).is_dir() {
             break parent;
         }
         missing = parent;
     };
     let wanted = visible::path(Path::new(missing.file_name()?));
-    let mut names: Vec<String> = std::fs::read_dir(here.join(parent))
+    let mut names: Vec<String> = std::fs::read_dir(folder(here, parent))
         .ok()?
         .flatten()
         .take(10_000)
@@ -27,4 +27,10 @@ pub fn path(wrong: &Path, here: &Path) -> Option<String> {
         None if parent.as_os_str().is_empty() => Some("./".to_owned()),
         None => Some(format!("{}/", visible::path(parent))),
     }
+}
+
+/// Returns the folder `inner` of `here`; both may be empty for the current one.
+fn folder(here: &Path, inner: &Path) -> PathBuf {
+    let folder = here.join(inner);
+    if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder }
 }

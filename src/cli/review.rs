@@ -104,7 +104,8 @@ fn entry(row: &Waiting, style: Style) -> String {
     match &row.was {
         None => out.push_str(&format!("new in version {}\n", row.since)),
         Some(was) => {
-            out.push_str(&format!("{} in version {}\n", row.change.join(", "), row.since));
+            let change = if row.change.is_empty() { "changed".to_owned() } else { row.change.join(", ") };
+            out.push_str(&format!("{change} in version {}\n", row.since));
             let (old, new) = changes::words(&visible::prose(was), &visible::prose(&row.text), style);
             out.push_str(&format!("{} {old}\n{} {new}\n", label("was"), label("now")));
         }

@@ -86,25 +86,43 @@ fn summary(changes: &[&Change], hidden: usize) -> String {
     format!("{total}: {must} of substance (must), {info} for information (info).{hidden}")
 }
 
-/// Returns two wordings with the words that differ marked in each.
+/// Returns two wordings with the words that differ marked in each; neighbours are marked as one.
 pub fn words(old: &str, new: &str, style: Style) -> (String, String) {
     let diff = TextDiff::from_words(old, new);
-    let (mut was, mut is) = (String::new(), String::new());
-    for change in diff.iter_all_changes() {
-        let text = change.value();
-        match change.tag() {
-            ChangeTag::Equal => {
-                was.push_str(text);
-                is.push_str(text);
-            }
-            ChangeTag::Delete => was.push_str(&marked_word(text, |text| style.removed(text))),
-            ChangeTag::Insert => is.push_str(&marked_word(text, |text| style.added(text))),
-        }
-    }
-    (was, is)
+    let side = |tag: ChangeTag| {
+        let of_side = diff.iter_all_changes().filter(|change| change.tag() == ChangeTag::Equal || change.tag() == tag);
+        of_side.map(|change| (change.value(), change.tag() != ChangeTag::Equal)).collect::<Vec<_>>()
+    };
+    (
+        runs(&side(ChangeTag::Delete), |text| style.removed(text)),
+        runs(&side(ChangeTag::Insert), |text| style.added(text)),
+    )
 }
 
-/// Marks a word but not the white space between words.
-fn marked_word(text: &str, mark: impl Fn(&str) -> String) -> String {
-    if text.trim().is_empty() { text.to_owned() } else { mark(text) }
+/// Joins words, marking each run of words that differ, the white space between them included.
+fn runs(words: &[(&str, bool)], mark: impl Fn(&str) -> String) -> String {
+    let (mut out, mut run, mut space) = (String::new(), String::new(), String::new());
+    for (word, differs) in words {
+        match (word.trim().is_empty(), differs) {
+            (true, _) => space.push_str(word),
+            (false, true) => {
+                if run.is_empty() {
+                    out.push_str(&std::mem::take(&mut space));
+                }
+                run.push_str(&std::mem::take(&mut space));
+                run.push_str(word);
+            }
+            (false, false) => {
+                if !run.is_empty() {
+                    out.push_str(&mark(&std::mem::take(&mut run)));
+                }
+                out.push_str(&std::mem::take(&mut space));
+                out.push_str(word);
+            }
+        }
+    }
+    if !run.is_empty() {
+        out.push_str(&mark(&run));
+    }
+    out + &space
 }

@@ -83,6 +83,10 @@ fn drawn<'a>(place: &Place, label: &str, kind: AnnotationKind, excerpt: Option<E
     let label = visible::prose(label);
     let label = (!label.is_empty()).then_some(label);
     let Some(excerpt) = excerpt else {
+        let at = format!("{path}:{}", place.start.line);
+        if matches!(kind, AnnotationKind::Context) {
+            return vec![Level::NOTE.message(label.map_or(at.clone(), |label| format!("{at}: {label}"))).into()];
+        }
         let origin: Element<'a> = Origin::path(path).line(place.start.line).into();
         return std::iter::once(origin).chain(label.map(|label| Level::NOTE.message(label).into())).collect();
     };

@@ -4,7 +4,7 @@ use super::visible;
 use crate::text::{Article, Span};
 
 /// How much of a stretch without marks is kept at each end, in characters.
-const KEPT: usize = 80;
+const KEPT: usize = 120;
 
 /// Returns the words of `window` with the spans `marks` (sorted or not, overlapping or not) passed through `mark`.
 pub fn line(article: &Article, window: Span, marks: &[Span], mark: impl Fn(&str) -> String) -> String {

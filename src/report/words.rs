@@ -65,7 +65,7 @@ pub fn content(claim: &Claim, article: &Article) -> String {
         Detail::Quote(_) => format!("“{words}”"),
         Detail::Figure(value) => {
             let read = figure(value);
-            if read == words { words } else { format!("{words} = {read}") }
+            if read.to_lowercase() == words.to_lowercase() { words } else { format!("{words} = {read}") }
         }
         Detail::Date(value) => format!("{words} = {}", date(value)),
         Detail::Statement(_) | Detail::Assertion => words,

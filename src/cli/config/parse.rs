@@ -71,7 +71,7 @@ fn unknown(span: std::ops::Range<usize>, title: &str, name: &str, names: &[&str]
 }
 
 fn wrong_type(value: &Value<'_>, wanted: &str) -> Mistake {
-    let label = format!("this is a {}", value.get_ref().type_str());
+    let label = format!("type: {}", value.get_ref().type_str());
     mistake(
         value.span(),
         &format!("this must be {wanted}"),

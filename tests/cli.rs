@@ -1,0 +1,253 @@
+//! Whole commands as they are typed: the pages of tests/cli, and what a page can't show.
+//!
+//! A page holds files (```` ```file NAME ````) and commands (```` ```console ````, each line after `$ `); the snapshot
+//! beside it shows what every command prints on standard output and standard error, and its exit code.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
+
+use onrecord::check::{Finding, Place, Related, Severity, Totals};
+use onrecord::model::ClaimId;
+use onrecord::report::{Style, findings};
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// The program, in `folder`, with an environment of its own.
+fn onrecord(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+    command.current_dir(folder).args(arguments).env_clear();
+    command.env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("HOME", folder);
+    command.env("GIT_CONFIG_NOSYSTEM", "1").stdin(Stdio::null());
+    command
+}
+
+/// The words of a command line; single quotation marks hold words together.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for c in line.chars() {
+        match c {
+            '\'' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            c => words.last_mut().unwrap().push(c),
+        }
+    }
+    words
+}
+
+/// Runs a line of a page: `onrecord …`, `git …`, `cat`, `rm`, `mkdir` or `cp`, each with `< FILE` and `NAME=value`.
+fn run(folder: &Path, line: &str) -> Output {
+    let (line, input) = line.split_once(" < ").map_or((line, None), |(line, file)| (line, Some(file)));
+    let mut words = words(line);
+    let mut variables = Vec::new();
+    while let Some((name, value)) = words[0].split_once('=').map(|(n, v)| (n.to_owned(), v.to_owned())) {
+        variables.push((name, value));
+        words.remove(0);
+    }
+    let arguments: Vec<&str> = words[1..].iter().map(String::as_str).collect();
+    let mut command = onrecord(folder, &arguments);
+    if words[0] != "onrecord" {
+        command = Command::new(&words[0]);
+        command.current_dir(folder).args(&arguments).env("HOME", folder).stdin(Stdio::null());
+    }
+    command.envs(variables);
+    if let Some(file) = input {
+        command.stdin(std::fs::File::open(folder.join(file)).unwrap());
+    }
+    command.output().unwrap()
+}
+
+/// What a page's commands come to.
+fn transcript(page: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let mut out = String::new();
+    let mut file: Option<(String, String)> = None;
+    let mut console = false;
+    for line in page.lines() {
+        if let Some((name, body)) = &mut file {
+            if line == "```" {
+                let path = folder.path().join(&name);
+                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+                std::fs::write(path, &body).unwrap();
+                file = None;
+            } else {
+                body.push_str(line);
+                body.push('\n');
+            }
+        } else if let Some(name) = line.strip_prefix("```file ") {
+            file = Some((name.to_owned(), String::new()));
+        } else if line.starts_with("```") {
+            console = line == "```console";
+        } else if let Some(command) = line.strip_prefix("$ ").filter(|_| console) {
+            let output = run(folder.path(), command);
+            writeln!(out, "$ {command}\n{}", String::from_utf8_lossy(&output.stdout)).unwrap();
+            let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+            errors.lines().for_each(|line| writeln!(out, "[stderr] {line}").unwrap());
+            writeln!(out, "[exit code {}]\n", output.status.code().unwrap_or(-1)).unwrap();
+        }
+    }
+    out.replace('\u{1b}', "␛").replace(&folder.path().canonicalize().unwrap().display().to_string(), "[folder]")
+}
+
+#[test]
+fn commands_print_what_their_pages_say() {
+    insta::glob!("cli/*.md", |path| {
+        let page = std::fs::read_to_string(path).unwrap();
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("cli/snapshots");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.add_filter(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "[time]");
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        settings.bind(|| insta::assert_snapshot!(name, transcript(&page)));
+    });
+}
+
+#[test]
+fn every_subcommand_has_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let help = onrecord(folder.path(), &["-h"]).output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    assert!(help.lines().count() <= 40, "-h fits 40 lines");
+    let commands = help.split("Commands:").nth(1).unwrap().split("\n\n").next().unwrap();
+    let mut count = 0;
+    for name in commands.lines().filter_map(|line| line.split_whitespace().next()) {
+        count += 1;
+        assert!(Path::new(&format!("tests/cli/{name}.md")).exists(), "write tests/cli/{name}.md");
+        let short = onrecord(folder.path(), &[name, "-h"]).output().unwrap();
+        assert!(String::from_utf8(short.stdout).unwrap().lines().count() <= 40, "{name} -h fits 40 lines");
+        let long = String::from_utf8(onrecord(folder.path(), &[name, "--help"]).output().unwrap().stdout).unwrap();
+        assert!(long.contains("Exit codes"), "{name} --help ends with the exit codes");
+    }
+    assert_eq!(count, 13);
+    let bare = onrecord(folder.path(), &[]).output().unwrap();
+    assert!(bare.status.success() && String::from_utf8(bare.stdout).unwrap().lines().count() <= 12);
+}
+
+/// A folder with a story whose article has changed since it was recorded.
+fn changed_story() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("dam.txt");
+    std::fs::write(&article, "“The dam will hold,” said Ana Ruiz, the mayor.\n").unwrap();
+    assert!(onrecord(folder.path(), &["init"]).output().unwrap().status.success());
+    assert!(onrecord(folder.path(), &["record", "dam.txt"]).output().unwrap().status.success());
+    std::fs::write(&article, "“The dam should hold,” said Ana Ruiz, the mayor.\n").unwrap();
+    folder
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn results_that_cannot_be_written_are_exit_3() {
+    let folder = changed_story();
+    for arguments in [&["check"][..], &["check", "--format", "json"], &["extract", "dam.txt"], &["status"], &["-h"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = onrecord(folder.path(), arguments).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("could not be written"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_quiet_and_keeps_the_verdict() {
+    let folder = changed_story();
+    for format in ["text", "json", "jsonl"] {
+        let mut command = onrecord(folder.path(), &["check", "--format", format]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        assert!(output.stderr.is_empty(), "{format}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn an_endless_stream_ends_when_nobody_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = onrecord(folder.path(), &["extract", "--stream"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().unwrap();
+    let row = format!("{{\"id\": 1, \"text\": \"{}\"}}\n", "He said so. ".repeat(200));
+    while input.write_all(row.as_bytes()).is_ok() {}
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+#[cfg(unix)]
+fn any_bytes_may_be_a_file_name() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    let names: [&[u8]; 6] =
+        [b"a\x1b[2Jb.txt", b"new\nline.txt", b"\xff\xfe.txt", b"::error::x.txt", b"-.txt", "\u{202e}txt.a".as_bytes()];
+    for name in names {
+        std::fs::write(folder.path().join(std::ffi::OsStr::from_bytes(name)), "“So,” said Ana Ruiz.\n").unwrap();
+    }
+    for format in ["text", "json", "jsonl"] {
+        let mut command = onrecord(folder.path(), &["extract", "--format", format, "--color", "never", "--"]);
+        let output = command.args(names.map(std::ffi::OsStr::from_bytes)).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("xFF"), "bytes that are no text are marked: {text}");
+        assert!(!text.contains('\u{1b}'));
+        assert!(format != "text" || text.lines().count() == names.len() + 1, "{text}");
+    }
+}
+
+/// Whether a terminal would act on `c`, or a reader not see it.
+fn acts(c: char) -> bool {
+    c.is_control() && c != '\n'
+        || matches!(c as u32, 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF)
+        || matches!(c as u32, 0xFFF9..=0xFFFB | 0xE0000..=0xE007F)
+}
+
+#[test]
+fn no_control_character_of_the_input_reaches_the_terminal() {
+    let hostile: Vec<char> = ('\0'..='\u{10FFFF}').filter(|c| acts(*c) || *c == '\n').collect();
+    assert!(hostile.len() >= 200);
+    for c in hostile {
+        let dirty = |word: &str| format!("{word}{c}{word}");
+        let place = |path: String| Place::on_line(&path, 1, 1..3);
+        let finding = Finding {
+            check: "altered-quote",
+            severity: Severity::Error,
+            message: dirty("message"),
+            place: place(dirty("path")),
+            label: dirty("label"),
+            claim: Some(ClaimId(dirty("id"))),
+            story: Some(dirty("story")),
+            related: vec![Related { place: place(dirty("other")), message: dirty("related") }],
+            help: dirty("help"),
+        };
+        let mut texts = findings::Texts::new();
+        texts.insert(dirty("path"), dirty("text"));
+        texts.insert(dirty("other"), dirty("more"));
+        for style in [Style::PLAIN, Style::new(true)] {
+            for texts in [&texts, &findings::Texts::new()] {
+                let shown = findings::text(std::slice::from_ref(&finding), texts, style);
+                let ours = without_colours(&shown);
+                let leaked: Vec<char> = ours.chars().filter(|c| acts(*c)).collect();
+                assert!(leaked.is_empty(), "U+{:04X} got through: {shown:?}", c as u32);
+                assert!(!shown.lines().any(|line| line.starts_with("::")), "{shown:?}");
+            }
+        }
+        let summary = findings::summary(&[finding], Totals::default(), "1 article");
+        assert!(!summary.chars().any(acts));
+    }
+}
+
+/// Takes the colours away that the program sets itself: `ESC [ digits and semicolons m`.
+fn without_colours(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\u{1b}[") {
+        out.push_str(before);
+        match after.split_once('m') {
+            Some((code, after)) if code.bytes().all(|b| b.is_ascii_digit() || b == b';') => rest = after,
+            _ => {
+                out.push('\u{1b}');
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
