@@ -103,8 +103,10 @@ const REACH: usize = 24;
 /// Returns whether the sentence looks ahead or back at the expression: as the nearest telling word before it does, else
 /// the nearest behind it.
 pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
-    let back = (1..=REACH.min(date.start)).map(|n| date.start - n).take_while(|at| lex.together(*at, date.start));
-    let ahead = (date.next..date.next + REACH).take_while(|at| lex.together(*at, date.start));
+    // What is said inside quotation marks looks ahead or back by its own words.
+    let inside = |at: &usize| lex.together(*at, date.start) && !matches!(lex.low(*at), "\"" | "\u{201c}" | "\u{201d}");
+    let back = (1..=REACH.min(date.start)).map(|n| date.start - n).take_while(inside);
+    let ahead = (date.next..date.next + REACH).take_while(inside);
     if DEADLINE_BEHIND.contains(&lex.low(date.next)) {
         return Outlook::Future;
     }
@@ -134,8 +136,14 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
     if AHEAD.contains(&word) && !named {
         // "its plans for" looks ahead; "set aside its plans" says nothing of when.
         let noun = matches!(word, "plan" | "plans" | "hope" | "hopes" | "aim" | "goal" | "targets" | "forecast");
-        let telling = !noun || matches!(lex.low(i + 1), "to" | "for" | "on" | "that" | "of" | "is" | "was");
+        let owned = matches!(lex.before(i, 1), "our" | "my" | "your" | "his" | "her" | "their" | "its");
+        let telling = !noun
+            || (owned && !word.ends_with('s'))
+            || matches!(lex.low(i + 1), "to" | "for" | "on" | "that" | "of" | "is" | "was");
         return telling.then_some(Outlook::Future);
+    }
+    if word == "to" && matches!(lex.before(i, 1), "is" | "are") {
+        return Some(Outlook::Future);
     }
     // "to meet" looks ahead; "to" before a name or a place does not.
     let infinitive = matches!(lex.before(i, 1), "to" | "be") || matches!(lex.before(i, 2), "will" | "would");
