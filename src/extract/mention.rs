@@ -146,7 +146,9 @@ pub(super) fn bare(word: &str) -> &str {
 fn run_end(r: &Reading<'_>, at: usize) -> usize {
     let mut end = at;
     while end < r.words().len() {
-        let inner_particle = end > at && r.is(end, Class::PARTICLE) && r.capital(end + 1);
+        let inner_particle = end > at
+            && r.is(end, Class::PARTICLE)
+            && (r.capital(end + 1) || r.is(end + 1, Class::PARTICLE) && r.capital(end + 2));
         let stop = end > at
             && r.mark(end) == '.'
             && (r.is(end - 1, Class::TITLE) || r.text(end - 1).chars().count() == 1)
@@ -197,7 +199,9 @@ fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
     let tokens = if start == run.end { run.clone() } else { start..run.end };
     let given = r.is(tokens.start, Class::MALE.with(Class::FEMALE));
     let body = tokens.clone().any(|i| r.is(i, Class::BODY));
-    let person = start < run.end && !body && (titled || given);
+    let place = r.is(tokens.start, Class::PLACE.with(Class::PLACE_LEAD));
+    let speaks = tokens.len() > 1 && !place && r.is(tokens.end, Class::REPORT) && !preceded_by_article(r, run.start);
+    let person = start < run.end && !body && (titled || given || speaks);
     if person && gender == Class::default() && given {
         gender = match (r.is(tokens.start, Class::MALE), r.is(tokens.start, Class::FEMALE)) {
             (true, false) => Class::MAN,
@@ -208,6 +212,10 @@ fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
     let mut span = r.span(tokens.clone());
     span.end = span.start + bare(r.article().slice(span)).len();
     (!span.is_empty()).then_some(Name { tokens, span, person, gender })
+}
+
+fn preceded_by_article(r: &Reading<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| r.is(before, Class::DETERMINER))
 }
 
 /// Returns where the name begins in "[Secretary of] State John Kerry": past the place or matter of an office.

@@ -17,6 +17,8 @@ struct Known {
     /// The common noun that described them ("diplomat"), as a token.
     noun: Option<usize>,
     plural: bool,
+    /// Whether it was the subject of its clause, or spoke.
+    subject: bool,
 }
 
 /// Nouns that stand for whoever was named last, although nothing has described them so.
@@ -53,6 +55,9 @@ pub(super) struct Resolver<'r, 'a> {
 /// How many tokens back a pronoun or role may reach.
 const MEMORY: usize = 400;
 
+/// How many tokens back the sentence before usually reaches.
+const NEAR: usize = 60;
+
 impl<'r, 'a> Resolver<'r, 'a> {
     /// Starts at the head of the article.
     pub(super) fn new(r: &'r Reading<'a>, names: &'r Names) -> Self {
@@ -77,8 +82,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
         while let Some(name) = self.names.all().get(self.seen).filter(|name| name.tokens.start < at) {
             self.seen += 1;
             let full = self.names.fullest(self.r, name);
-            if full.person && self.r.quotation(name.tokens.start).is_none() && is_subject(self.r, name) {
-                self.known.push(self.person(name, full));
+            if full.person && self.r.quotation(name.tokens.start).is_none() {
+                self.known.push(Known { subject: is_subject(self.r, name), ..self.person(name, full) });
             }
         }
     }
@@ -92,6 +97,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             gender,
             noun: None,
             plural: false,
+            subject: true,
         }
     }
 
@@ -102,7 +108,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return self.pronoun(phrase);
         }
         let head = head(r, phrase);
-        if r.capital(head) && !r.is(first, Class::SUBJECT) {
+        let common = Class::ROLE.with(Class::DOCUMENT).with(Class::COLLECTIVE);
+        let opens = r.word(head).is_some_and(|word| word.first) && r.is(head, common);
+        if r.capital(head) && !opens && !r.is(first, Class::SUBJECT) {
             return self.named(phrase, head);
         }
         self.described(phrase, head)
@@ -119,7 +127,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             phrase.clone().take_while(|i| *i < name.tokens.start).any(|i| r.is(i, Class::ROLE.with(Class::TITLE)));
         let person = full.person || name.person || !body && (role_first || !article && full.tokens.len() > 1);
         if person || !article && !body && name.tokens.len() == 1 {
-            let kind = if full.person || person { SourceType::Named } else { SourceType::Organisation };
+            let place = r.is(head, Class::PLACE) && !full.person;
+            let kind = if place { SourceType::Organisation } else { SourceType::Named };
             return Known { mention: phrase.clone(), kind, ..self.person(name, full) };
         }
         let mut known = self.plain(phrase, head, SourceType::Organisation);
@@ -166,7 +175,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if let Some(name) = described.filter(|name| same.is_none_or(|known| known.mention.start < name.tokens.start)) {
             return Some(self.person(name, self.names.fullest(r, name)));
         }
-        let epithet = || EPITHETS.contains(&noun).then(|| recent.clone().find(|known| known.kind == SourceType::Named));
+        let epithet = || {
+            EPITHETS
+                .contains(&noun)
+                .then(|| recent.clone().find(|known| known.kind == SourceType::Named && known.subject))
+        };
         same.or_else(|| epithet().flatten()).cloned()
     }
 
@@ -174,18 +187,23 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let r = self.r;
         let at = phrase.start;
         let plain = self.plain(phrase, at, SourceType::Pronoun);
-        let mut recent = self.known.iter().rev().take(40).take_while(|known| known.mention.start + MEMORY > at);
+        let mut recent = self.known.iter().rev().take(60).take_while(|known| known.mention.start + MEMORY > at);
         let gender = |known: &Known| {
             known.gender == Class::default()
                 || r.is(at, Class::MAN) && known.gender == Class::MAN
                 || r.is(at, Class::WOMAN) && known.gender == Class::WOMAN
         };
         let found = if r.is(at, Class::PERSON) {
-            recent.find(|known| {
-                let somebody =
-                    known.kind == SourceType::Anonymous && known.noun.is_some_and(|noun| r.is(noun, Class::ROLE));
-                (known.kind == SourceType::Named || somebody) && !known.plural && gender(known)
-            })
+            let role = |known: &Known| {
+                known.kind == SourceType::Anonymous && known.noun.is_some_and(|noun| r.is(noun, Class::ROLE))
+            };
+            let person =
+                |known: &&Known| (known.kind == SourceType::Named || role(known)) && !known.plural && gender(known);
+            let near = |known: &&Known| known.mention.start + NEAR > at;
+            // The last subject; else somebody of that gender close by; else the last subject further up.
+            let subject = recent.clone().filter(|known| known.subject).find(person);
+            let other = recent.clone().take_while(near).filter(|known| known.gender != Class::default()).find(person);
+            subject.filter(near).or(other).or(subject)
         } else if r.reads(at, "they") {
             recent.find(|known| known.plural || known.kind == SourceType::Organisation)
         } else if r.reads(at, "it") {
@@ -223,6 +241,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             gender: Class::default(),
             noun: Some(head),
             plural: r.is(head, Class::PLURAL),
+            subject: true,
         }
     }
 }

@@ -52,13 +52,12 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
     let here = blocks.get(block).map(|block| block.span);
     let last = out.last_mut();
     let end_of = |attribution: &Attribution| attribution.content.last().map_or(0, |range| range.end.saturating_sub(1));
-    let Some((last, at)) = last.map(|last| {
-        let at = end_of(last);
-        (last, at)
-    }) else {
-        out.push(Attribution { source: None, cue: None, content: vec![quotation] });
+    let Some(last) = last else {
+        let source = introducer(r, &quotation);
+        out.push(Attribution { source, cue: None, content: vec![quotation] });
         return;
     };
+    let at = end_of(last);
     let previous = r.word(at).map_or(0, |word| word.span.start);
     let same_block = here.is_some_and(|here| here.start <= previous);
     let quoted = r.quotation(at).is_some();

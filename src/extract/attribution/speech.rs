@@ -123,6 +123,9 @@ impl Walk<'_, '_> {
             return None;
         }
         let cue = Some(group.min(at)..at + 1);
+        if r.is(at, Class::JUDGES) {
+            return Some(Attribution { source, cue, content: vec![self.judged(at)?] });
+        }
         let postposed = start > self.floor
             && (matches!(r.mark(start - 1), ',' | '\u{2014}' | '\u{2013}') || r.quotation(start - 1).is_some());
         if postposed && let Some(content) = self.around(start, after) {
@@ -276,6 +279,14 @@ impl Walk<'_, '_> {
         r.words().partition_point(|word| word.span.start < close).clamp(at + 1, self.hi.max(at + 1))
     }
 
+    /// Returns the content of a judgement: what follows the verb up to the words in marks.
+    fn judged(&self, at: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let reach = self.hi.min(at + 16);
+        let stop = (at + 1..reach).find(|i| r.quotation(*i).is_some() || matches!(r.mark(*i), ',' | ';' | ':'))?;
+        r.quotation(stop).is_some().then(|| at + 1..self.quotation_end(stop))
+    }
+
     /// Returns the content that a cue before it introduces.
     fn introduced(&self, at: usize, after: After) -> Option<Range<usize>> {
         let r = self.r;
@@ -314,8 +325,11 @@ impl Walk<'_, '_> {
     fn participle(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
         let last = at.checked_sub(1).filter(|last| *last >= self.floor.saturating_sub(1))?;
-        let after = self.after(at, r.is(at, Class::TELL));
-        let content = self.introduced(at, after)?;
+        let content = if r.is(at, Class::JUDGES) {
+            self.judged(at)?
+        } else {
+            self.introduced(at, self.after(at, r.is(at, Class::TELL)))?
+        };
         let source = self.qualified(at, last).or_else(|| self.elided());
         source.is_some().then_some(Attribution { source, cue: Some(at..at + 1), content: vec![content] })
     }

@@ -79,6 +79,7 @@ fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Range<usize>> 
             .with(Class::ROLE)
             .with(Class::POSSESSIVE)
             .with(Class::PREPOSITION)
+            .with(Class::PAST)
             .with(Class::REPORTING);
         let next = at + 1;
         let inserted = r.is(next, opens) || r.capital(next) || r.word(next).is_some_and(|word| word.number);
@@ -167,6 +168,9 @@ pub(super) fn phrase_before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Ra
             start = at;
             continue;
         }
+        if let Some(relative) = relative_before(r, reach, at) {
+            return phrase_before(r, lo, relative);
+        }
         if stops(r, at) {
             // A verb left of "and": two clauses, not two speakers.
             if let Some(and) = joined
@@ -179,6 +183,14 @@ pub(super) fn phrase_before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Ra
         start = at;
     }
     trim(r, start, end)
+}
+
+/// Returns the relative pronoun that the verb at `at` follows: what matters then is what stands before that pronoun.
+fn relative_before(r: &Reading<'_>, reach: usize, at: usize) -> Option<usize> {
+    let first = group(r, reach, at);
+    let relative = first.checked_sub(1).filter(|relative| *relative > reach)?;
+    let pronoun = ["who", "which", "that"].iter().any(|word| r.reads(relative, word));
+    (pronoun && r.is(at, verbal().with(Class::PAST)) && !r.is(at, Class::NEGATION)).then_some(relative)
 }
 
 fn verbal() -> Class {
@@ -213,10 +225,12 @@ fn abbreviated(r: &Reading<'_>, at: usize) -> bool {
 
 /// Returns whether the comma at `at` parts a town from its state or country: "a voter in Dayton, Ohio, …".
 fn place(r: &Reading<'_>, at: usize, end: usize) -> bool {
+    let Some(before) = at.checked_sub(3) else { return false };
+    let named = Class::DAY.with(Class::MONTH).with(Class::TITLE).with(Class::MALE).with(Class::FEMALE);
+    let inside = (before..at).any(|i| ["of", "in", "from", "at", "near"].iter().any(|word| r.reads(i, word)));
     let after = (at + 1..end).all(|i| r.capital(i) || r.mark(i) == '.');
-    let before =
-        (at.saturating_sub(4)..at).any(|i| ["of", "in", "from", "at", "near"].iter().any(|word| r.reads(i, word)));
-    after && before && end - at <= 4 && r.capital(at - 1)
+    let plain = (at - 1..end).all(|i| !r.is(i, named));
+    inside && after && plain && end - at <= 4 && r.capital(at - 1)
 }
 
 fn opening(r: &Reading<'_>, reach: usize, close: usize) -> Option<usize> {

@@ -100,6 +100,12 @@ classes! {
     PAST = 38;
     /// A base form: infinitive or plural present ("say").
     BASE = 39;
+    /// A country or capital, which may stand for its government.
+    PLACE = 42;
+    /// A word that opens the name of a place: "New", "North".
+    PLACE_LEAD = 43;
+    /// A verb that reports a judgement where some of it is in marks: "called the plan “dead”".
+    JUDGES = 44;
     /// Words for men: "Mr.", "his", "congressman".
     MAN = 40;
     /// Words for women: "Mrs.", "her", "congresswoman".

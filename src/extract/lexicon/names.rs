@@ -21,7 +21,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          malcolm maurice clarence earl ernest floyd francis frederick gordon harvey herbert howard hugh irving isaac jared \
          joel lee leon leroy leslie lloyd lou luther marvin melvin mitch mitchell morris nelson oliver percy phil preston \
          reginald rex roland ross rudy rupert sidney spencer ted terrence theodore todd travis tucker vernon victor wade \
-         warren wesley xavier jay stefan staffan sven lars erik nils anders bjorn ashton ash ashley kofi kwame desmond",
+         warren wesley xavier jay stefan staffan sven lars erik nils anders bjorn ashton ash ashley kofi kwame desmond tomas pavel jan piet maarten henrik anton viktor yuri emil rafiq tariq imran sanjay rajesh anil wei chen hiroshi kenji",
         Class::MALE,
     ),
     (
@@ -39,7 +39,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          katie kim kristen lena lois loretta louise lydia lynn mabel maggie marcia margot maxine meredith mildred miriam \
          monica naomi nina nora norma paula peggy priscilla rita roberta robin rosemary roxanne sally sheila sonia sue \
          susanne sylvia tammy tara tina tracy valerie vanessa vera veronica wanda wendy yvonne elaine eleanor ellen erica \
-         erin esther eva faith gail georgia geraldine gina gwen hazel holly ida irene jackie jenny jo priya ananya meera",
+         erin esther eva faith gail georgia geraldine gina gwen hazel holly ida irene jackie jenny jo priya ananya meera ines dana ada signe karin marta petra katarina beatriz leonor amara ngozi fatou mei yuki",
         Class::FEMALE,
     ),
 ];

@@ -16,7 +16,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          emphasize emphasise assert allege contend maintain reveal disclose predict estimate complain boast quip joke \
          remark observe caution counter conclude recall report note warn explain tweet write respond testify reiterate \
          lament muse opine retort proclaim affirm attest recount speculate charge hint imply vow pledge promise confess \
-         guess concur surmise decry rejoin",
+         guess concur surmise decry rejoin agree",
         CLAIM,
     ),
     (
@@ -24,10 +24,15 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         CLAIM.with(SHOW),
     ),
     ("show find indicate read demonstrate project forecast determine rule", SHOW),
-    ("point detail underscore highlight complain agree propose demand recommend request", SHOW),
+    ("point detail underscore highlight complain propose demand recommend request", SHOW),
     ("promise vow pledge threaten offer agree", Class::PROMISE),
     ("threaten offer", SHOW),
     ("warn caution", Class::TELL),
+    (
+        "call describe label brand dub dismiss praise criticize criticise condemn denounce blast slam hail deride mock \
+         characterize characterise accuse",
+        Class::JUDGES,
+    ),
 ];
 
 /// Lemmas whose base or "-s" form is a noun at least as often.
@@ -56,6 +61,14 @@ const NOUNS: &[&str] = &[
     "guess",
     "remark",
     "caution",
+    "call",
+    "label",
+    "brand",
+    "hail",
+    "praise",
+    "mock",
+    "blast",
+    "slam",
     "counter",
     "find",
     "show",
@@ -86,7 +99,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// Verbs that double their last consonant.
-const DOUBLING: &[&str] = &["admit", "quip", "concur", "chat"];
+const DOUBLING: &[&str] = &["admit", "quip", "concur", "chat", "slam", "dub"];
 
 /// Returns every form of the regular or irregular verb `lemma` with its tense.
 pub(super) fn forms(lemma: &str) -> Vec<(String, Class)> {

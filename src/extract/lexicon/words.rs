@@ -122,7 +122,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         Class::BODY,
     ),
     (
-        "campaign group union government ministry department committee company firm television radio media channel bureau embassy agency party police army military \
+        "campaign group union government ministry department committee company firm television radio media channel bureau embassy coastguard union carrier airline maker retailer studio publisher foundation institute laboratory agency party police army military \
          court council commission administration team club school hospital university newspaper magazine paper outlet \
          network station website organization organisation coalition association board office bank charity family \
          panel watchdog regulator union service force site blog authority publication broadcaster",
@@ -177,6 +177,17 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          stop fundraiser visit trip dinner lunch breakfast website page paper study profile response reply case note",
         Class::OCCASION,
     ),
+    (
+        "washington moscow beijing london paris berlin tokyo brussels kyiv kiev ankara tehran damascus jerusalem delhi \
+         islamabad kabul baghdad riyadh cairo ottawa canberra rome madrid seoul pyongyang america britain england scotland \
+         wales ireland france germany spain italy russia china japan india pakistan afghanistan iran iraq syria turkey \
+         israel egypt canada mexico brazil australia ukraine poland greece europe africa asia",
+        Class::PLACE,
+    ),
+    (
+        "new north south east west san los las saint st united great northern southern eastern western central",
+        Class::PLACE_LEAD,
+    ),
     ("de di da del della der van von den la le bin ibn al el bint ter ten dos du y mc o", Class::PARTICLE),
     (
         "make makes made take takes took get gets got give gives gave go goes went come comes came see sees saw know \
@@ -190,7 +201,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          remains remain remained appeared appears gone done seen taken given called calls became work works worked \
          help helps helped try tries tried use uses used turn turns turned start starts started play plays played move \
          moved live lives lived feel feels felt provide provides provided look looks looked support supports supported \
-         deserves deserve wouldve faces faced continues lies lied lack lacks violates violated",
+         follows follow followed reach reaches reached rise allows allow allowed requires require required offers offered shows opposes oppose opposed affects affect affected owes owe owed faces faced continues lies lied lack lacks violates violated",
         Class::VERB,
     ),
     ("congressman spokesman chairman businessman father son brother husband man boy king prince actor", Class::MAN),

@@ -1,0 +1,136 @@
+//! Who said what: literate cases in `cases/extract`, and what holds for any text.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
+
+use onrecord::extract::{Context, extract};
+use onrecord::model::{Claim, ClaimKind};
+use onrecord::text::{Article, Markup};
+use proptest::prelude::*;
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+fn read(text: &str) -> (Article, Vec<Claim>) {
+    let article = Article::new(text.to_owned(), Markup::Plain);
+    let claims = extract(&article, &Context::default());
+    (article, claims)
+}
+
+/// The quotes and statements of `text` as a person reads them; other claims have their own cases.
+fn render(text: &str) -> String {
+    let (article, claims) = read(text);
+    let mut out = String::new();
+    for claim in claims.iter().filter(|claim| claim.form().is_some()) {
+        let form = claim.form().unwrap().name();
+        let cue = claim.cue.map_or("-", |cue| article.slice(cue));
+        writeln!(out, "{} ({form})  cue: {cue}", claim.kind().name()).unwrap();
+        match &claim.source {
+            None => writeln!(out, "  source: none").unwrap(),
+            Some(source) => {
+                write!(out, "  source: {} [{}]", article.slice(source.span), source.kind.name()).unwrap();
+                if source.name != article.slice(source.span) {
+                    write!(out, " = {}", source.name).unwrap();
+                }
+                writeln!(out).unwrap();
+            }
+        }
+        writeln!(out, "  content: {}", claim.words(&article)).unwrap();
+    }
+    out
+}
+
+/// The blocks of a case that are fenced as an article.
+fn articles(page: &str) -> Vec<String> {
+    let blocks = page.split("```article\n").skip(1);
+    blocks.map(|block| block.split("```").next().unwrap().trim_end().to_owned()).collect()
+}
+
+#[test]
+fn cases() {
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::glob!("cases/extract/*.md", |path| {
+            let page = std::fs::read_to_string(path).unwrap();
+            let rendered: Vec<String> = articles(&page).iter().map(|text| render(text)).collect();
+            let mut settings = insta::Settings::clone_current();
+            settings.set_snapshot_path("cases/extract/snapshots");
+            settings.bind(|| insta::assert_snapshot!(rendered.join("---\n")));
+        });
+    });
+}
+
+/// Words, marks and cues thrown together: the alphabet that hurts an extractor most.
+fn speechlike() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        3 => prop::sample::select(vec![
+            "said", "says", "saying", "told", "according to", "that", "who", "and", "but", "he", "she", "they", "the",
+            "Joan Marsh", "Ruiz", "Mr.", "Sen.", "the senator", "officials", "report", "claims", "to", "not", "was",
+            "in a statement", "on Tuesday", "promised", "adding", "25", "Jr.", "de", "of", "bridge",
+        ]).prop_map(str::to_owned),
+        2 => prop::sample::select(vec![
+            "“", "”", "\"", "''", "``", "‘", "’", "'", "«", "»", ",", ".", ":", ";", "—", "-", "(", ")", "?", "!", "…",
+            "\n", "\n\n", "“\n\n“",
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,3}",
+    ];
+    prop::collection::vec((piece, prop::bool::weighted(0.7)), 0..60)
+        .prop_map(|pieces| pieces.into_iter().map(|(piece, space)| if space { piece + " " } else { piece }).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn claims_stand_in_the_text(text in speechlike()) {
+        let (article, claims) = read(&text);
+        let prose = article.text();
+        for claim in &claims {
+            prop_assert!(!claim.parts.is_empty());
+            for part in &claim.parts {
+                prop_assert!(!part.is_empty(), "{:?}", claim);
+                prop_assert!(prose.get(part.start..part.end).is_some());
+            }
+            prop_assert!(claim.parts.windows(2).all(|pair| pair[0].end <= pair[1].start), "{:?}", claim);
+            for span in claim.cue.iter().chain(claim.source.iter().map(|source| &source.span)) {
+                prop_assert!(!span.is_empty() && prose.get(span.start..span.end).is_some(), "{:?}", claim);
+            }
+        }
+    }
+
+    #[test]
+    fn contents_never_overlap(text in speechlike()) {
+        let (_, claims) = read(&text);
+        let attributed = claims.iter().filter(|claim| matches!(claim.kind(), ClaimKind::Quote | ClaimKind::Statement));
+        let mut parts: Vec<_> = attributed.flat_map(|claim| claim.parts.iter().copied()).collect();
+        parts.sort();
+        prop_assert!(parts.windows(2).all(|pair| pair[0].end <= pair[1].start), "{:?}", parts);
+    }
+
+    #[test]
+    fn reading_twice_gives_the_same(text in speechlike()) {
+        prop_assert_eq!(read(&text).1, read(&text).1);
+    }
+}
+
+/// Texts made to be slow; each must take time in proportion to its length.
+#[test]
+fn hostile_texts_stay_linear() {
+    let texts = [
+        "“".repeat(100_000),
+        "\"".repeat(100_000),
+        "“a b c d” ".repeat(25_000),
+        "said ".repeat(100_000),
+        "he said ".repeat(50_000),
+        "Ruiz said, ".repeat(50_000) + "he said.",
+        "he asserted mud, ".repeat(50_000),
+        "according to ".repeat(50_000),
+        "Marsh ".repeat(100_000),
+        "Joan Marsh, the senator, ".repeat(20_000),
+        "the bridge over the river was very old and ".repeat(25_000),
+        "“One two three four five.” ".repeat(20_000),
+    ];
+    for text in texts {
+        let start = Instant::now();
+        let (_, claims) = read(&text);
+        let taken = start.elapsed();
+        let head: String = text.chars().take(30).collect();
+        assert!(taken < Duration::from_secs(10), "{head:?}: {} claims in {taken:?}", claims.len());
+    }
+}
