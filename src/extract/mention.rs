@@ -195,6 +195,13 @@ fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
         gender = gender_of(r, start, gender);
         start += 1;
     }
+    if !r.is(start, Class::MALE.with(Class::FEMALE))
+        && let Some(office) = (start..run.end.saturating_sub(1)).rev().find(|i| r.is(*i, Class::TITLE))
+    {
+        // "Transport Minister Joan Marsh": the office has words before it.
+        titled = true;
+        start = office + 1 + usize::from(r.mark(office + 1) == '.' && office + 2 < run.end);
+    }
     start = past_office(r, start, run.end);
     let tokens = if start == run.end { run.clone() } else { start..run.end };
     let given = r.is(tokens.start, Class::MALE.with(Class::FEMALE));

@@ -283,6 +283,13 @@ pub(super) fn is_clause(r: &Reading<'_>, start: usize, hi: usize) -> bool {
             .any(|i| i > start && r.is(i, finite) || r.is(i, Class::CLITIC))
 }
 
+/// Returns whether the words at `start` are a noun phrase long enough to say something: "a new line to the coast".
+pub(super) fn is_object(r: &Reading<'_>, start: usize, hi: usize) -> bool {
+    let first = Class::DETERMINER.with(Class::POSSESSIVE);
+    let opens = r.is(start, first) || r.capital(start) || r.word(start).is_some_and(|word| word.number);
+    opens && (start..hi.min(start + 6)).all(|i| r.mark(i) == '\0')
+}
+
 /// Returns whether `start..end` can stand as a sentence: it has a finite verb in its main clause.
 pub(super) fn is_sentence(r: &Reading<'_>, start: usize, end: usize) -> bool {
     let aside = Class::SUBORDINATOR.with(Class::PREPOSITION).with(Class::REPORTING);
@@ -350,7 +357,13 @@ enum Next {
 fn next_attribution(r: &Reading<'_>, start: usize, verb: usize, hi: usize) -> Next {
     let Some(found) = subject::before(r, start, subject::group(r, start, verb)) else { return Next::Inside };
     let first = found.start;
-    let Some(joint) = first.checked_sub(1).filter(|joint| *joint > start + 2) else { return Next::Inside };
+    let Some(joint) = first.checked_sub(1).filter(|joint| *joint > start) else { return Next::Inside };
+    if r.mark(joint) == ',' && after(r, verb, hi, false) == After::End {
+        return Next::Around;
+    }
+    if joint <= start + 2 {
+        return Next::Inside;
+    }
     let coordinated = r.is(joint, Class::COORDINATOR)
         || ["while", "though", "although", "whereas"].iter().any(|word| r.reads(joint, word));
     if coordinated {
@@ -359,7 +372,6 @@ fn next_attribution(r: &Reading<'_>, start: usize, verb: usize, hi: usize) -> Ne
     }
     match r.mark(joint) {
         ';' | '\u{2014}' => Next::Beside(joint),
-        ',' if after(r, verb, hi, false) == After::End => Next::Around,
         _ => Next::Inside,
     }
 }

@@ -70,8 +70,14 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
     }
     let block_before =
         block.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(|before| before.span.start <= previous);
-    let source =
-        if same_block || (block_before && whole && quoted) { last.source.clone() } else { introducer(r, &quotation) };
+    let opens = here.is_some_and(|here| r.word(quotation.start).is_some_and(|word| word.span.start == here.start));
+    let source = if same_block || (block_before && opens && whole && quoted) {
+        last.source.clone()
+    } else if opens {
+        introducer(r, &quotation)
+    } else {
+        actor(r, &quotation)
+    };
     out.push(Attribution { source, cue: None, content: vec![quotation] });
 }
 
@@ -80,4 +86,15 @@ fn introducer(r: &Reading<'_>, quotation: &Range<usize>) -> Option<Range<usize>>
     let colon = quotation.start.checked_sub(1).filter(|colon| r.mark(*colon) == ':')?;
     let sentence = r.sentences().get(r.sentences().partition_point(|s| s.tokens.start <= colon).checked_sub(1)?)?;
     super::subject::of_sentence(r, sentence.tokens.start, colon).filter(|phrase| !r.is(phrase.start, Class::RELATIVE))
+}
+
+/// Returns the person whom the sentence before is about: "Okafor shrugged. “It is what it is.”"
+fn actor(r: &Reading<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
+    let here = r.sentences().partition_point(|s| s.tokens.start <= quotation.start).checked_sub(1)?;
+    let before = r.sentences().get(here.checked_sub(1)?)?;
+    let phrase = super::subject::of_sentence(r, before.tokens.start, before.tokens.end)?;
+    let last = phrase.end - 1;
+    let named =
+        r.capital(last) && !r.is(last, Class::BODY.with(Class::PLACE)) && !r.is(phrase.start, Class::DETERMINER);
+    (named || r.is(last, Class::ROLE.with(Class::PERSON))).then_some(phrase)
 }

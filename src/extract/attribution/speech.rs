@@ -297,7 +297,8 @@ impl Walk<'_, '_> {
                 let plain = r.is(at, Class::PLAIN) && self.hi > start + 2;
                 let clause = !r.is(at, Class::NEEDS_THAT) && content::is_clause(r, start, self.hi);
                 let promise = r.is(at, Class::PROMISE) && r.reads(start, "to");
-                if !(plain || clause || promise) {
+                let object = r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi);
+                if !(plain || clause || promise || object) {
                     return None;
                 }
                 Some(start..content::end(r, start, self.hi)?)

@@ -106,6 +106,8 @@ classes! {
     PLACE_LEAD = 43;
     /// A verb that reports a judgement where some of it is in marks: "called the plan “dead”".
     JUDGES = 44;
+    /// A verb whose object alone can be what is reported: "announced a new line to the coast".
+    TAKES_OBJECT = 45;
     /// Words for men: "Mr.", "his", "congressman".
     MAN = 40;
     /// Words for women: "Mrs.", "her", "congresswoman".

@@ -29,6 +29,11 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ("threaten offer", SHOW),
     ("warn caution", Class::TELL),
     (
+        "announce report claim acknowledge deny reveal disclose admit confirm predict promise pledge propose recall \
+         reiterate estimate",
+        Class::TAKES_OBJECT,
+    ),
+    (
         "call describe label brand dub dismiss praise criticize criticise condemn denounce blast slam hail deride mock \
          characterize characterise accuse",
         Class::JUDGES,
