@@ -41,11 +41,11 @@ pub(super) fn after(r: &Reading<'_>, cue: usize, hi: usize, addressee: bool) -> 
             },
             _ => return found,
         }
-        if std::mem::take(&mut addressee) {
-            if let Some(end) = object(r, at, hi) {
-                at = end;
-                continue;
-            }
+        if std::mem::take(&mut addressee)
+            && let Some(end) = object(r, at, hi)
+        {
+            at = end;
+            continue;
         }
         if r.reads(at, "to") && r.is(cue, Class::PROMISE) {
             return After::Bare(at);
@@ -116,12 +116,11 @@ fn inserted(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
 
 /// Returns the end of the noun phrase at `at` that names who is spoken to.
 fn object(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
-    if r.is(at, Class::OBJECT)
-        && !(r.is(at, Class::POSSESSIVE)
-            && !r.is(at + 1, Class::SUBJECT.with(Class::DETERMINER).with(Class::PREPOSITION))
-            && r.quotation(at + 1).is_none()
-            && !r.reads(at + 1, "that"))
-    {
+    // "told her that", but "told her sister that".
+    let ends_there = r.is(at + 1, Class::SUBJECT.with(Class::DETERMINER).with(Class::PREPOSITION))
+        || r.quotation(at + 1).is_some()
+        || r.reads(at + 1, "that");
+    if r.is(at, Class::OBJECT) && (!r.is(at, Class::POSSESSIVE) || ends_there) {
         return Some(at + 1);
     }
     let mut end = at;

@@ -53,7 +53,7 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
     let last = out.last_mut();
     let end_of = |attribution: &Attribution| attribution.content.last().map_or(0, |range| range.end.saturating_sub(1));
     let Some(last) = last else {
-        let source = introducer(r, &quotation);
+        let source = introducer(r, &quotation).or_else(|| actor(r, &quotation));
         out.push(Attribution { source, cue: None, content: vec![quotation] });
         return;
     };

@@ -31,7 +31,7 @@ struct Walk<'r, 'a> {
 
 /// Adds the attributions of `sentence` to `out`, in order.
 pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attribution>) {
-    let Range { start: lo, end: hi } = sentence.tokens;
+    let hi = sentence.tokens.end;
     if let Some(attribution) = label(r, sentence) {
         out.push(attribution);
         return;
@@ -395,6 +395,6 @@ fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution> {
     (first && named && speaks && person).then(|| Attribution {
         source: Some(inner),
         cue: Some(colon..colon + 1),
-        content: vec![colon + 1..hi],
+        content: Vec::from([colon + 1..hi]),
     })
 }

@@ -245,21 +245,7 @@ fn trim(r: &Reading<'_>, mut start: usize, end: usize) -> Option<Range<usize>> {
             && (start + 1..end).any(|i| i < start + 3 && r.is(i, Class::TIME_UNIT.with(Class::DAY)));
         if time && end > start + 2 {
             start += 2;
-        } else if is_closing(r, start)
-            || r.is(start, Class::COORDINATOR)
-            || r.mark(start) != '\0' && r.mark(start) != '$' && r.quotation(start).is_none()
-        {
-            start = next;
-        } else if r.is(start, Class::ADVERB.with(Class::SUBORDINATOR))
-            && !r.is(start, Class::DETERMINER.with(Class::PREPOSITION))
-            && next < end
-        {
-            start = next;
-        } else if r.is(start, Class::DAY)
-            && next < end
-            && !r.is(start, Class::GENITIVE)
-            && (r.capital(next) || r.is(next, Class::PREPOSITION))
-        {
+        } else if leads_up(r, start, end) {
             start = next;
         } else if r.is(start, Class::PREPOSITION) {
             start = after_prepositions(r, next, end)?;
@@ -268,6 +254,17 @@ fn trim(r: &Reading<'_>, mut start: usize, end: usize) -> Option<Range<usize>> {
         }
     }
     (start < end && !(r.is(start, Class::ADVERB.with(Class::PREPOSITION)) && start + 1 == end)).then_some(start..end)
+}
+
+/// Returns whether the one token at `at` leads up to the noun phrase that ends at `end`: a mark, "but", "later",
+/// "Tuesday".
+fn leads_up(r: &Reading<'_>, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    let mark = r.mark(at) != '\0' && r.mark(at) != '$' && r.quotation(at).is_none();
+    let adverb =
+        r.is(at, Class::ADVERB.with(Class::SUBORDINATOR)) && !r.is(at, Class::DETERMINER.with(Class::PREPOSITION));
+    let day = r.is(at, Class::DAY) && !r.is(at, Class::GENITIVE) && (r.capital(next) || r.is(next, Class::PREPOSITION));
+    mark || is_closing(r, at) || r.is(at, Class::COORDINATOR) || next < end && (adverb || day)
 }
 
 /// Returns whether the mark at `at` closes a quotation that began before it.

@@ -154,11 +154,9 @@ const LONGEST: usize = 24;
 pub(super) fn class(word: &str) -> Class {
     let mut buffer = [0; LONGEST];
     let (stem, ending) = split_clitic(word);
-    let found = lowercase(stem, &mut buffer).and_then(|stem| {
-        let listed = WORDS.get(stem).copied();
-        Some(listed.unwrap_or_default().with(by_ending(stem)))
-    });
-    let class = found.unwrap_or_default();
+    let lower = lowercase(stem, &mut buffer);
+    let class =
+        lower.map_or(Class::default(), |stem| WORDS.get(stem).copied().unwrap_or_default().with(by_ending(stem)));
     match ending {
         Ending::None => class,
         Ending::S if class.any(Class::SUBJECT) => class.with(Class::CLITIC),
