@@ -20,6 +20,7 @@ const CLOSE: usize = 12;
 pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
     let mut facts: Vec<Facts> = aligned.hunks.iter().map(|hunk| facts::gather(aligned, hunk)).collect();
     facts::cancel(aligned, &mut facts);
+    facts::join(aligned, &mut facts);
     let mut out = Vec::new();
     for (hunk, facts) in aligned.hunks.iter().zip(&facts) {
         let before = out.len();
@@ -173,7 +174,31 @@ impl Stretch<'_, '_> {
         name(if deadline { ChangeName::DeadlineMoved } else { ChangeName::DateChanged }, note);
     }
 
+    /// Returns whether something planned has become something done, or the other way: "to approve" and "approves".
+    fn done(&self) -> bool {
+        let planned = |atoms: &[Atom], others: &[Atom]| {
+            atoms.windows(2).any(|pair| {
+                let verb = &pair[1].canon;
+                pair[0].canon == "to"
+                    && others.iter().any(|other| other.canon != *verb && lemmas(&other.canon).contains(verb))
+            })
+        };
+        // "MPs to vote" and "MPs vote": only after a name, as headlines have it; "helped to vote" and "helped vote" are one.
+        let bare = |passage: &Passage<'_>, atoms: &[Atom], at: usize| {
+            let before = at.checked_sub(1).and_then(|at| passage.atoms.get(at));
+            atoms.len() == 1 && atoms[0].canon == "to" && before.is_some_and(|atom| atom.capital && !atom.common())
+        };
+        let (old, new) = (self.was(), self.is());
+        planned(old, new)
+            || planned(new, old)
+            || (new.is_empty() && bare(self.aligned.old, old, self.hunk.old.start))
+            || (old.is_empty() && bare(self.aligned.new, new, self.hunk.new.start))
+    }
+
     fn hedges(&self, name: &mut impl FnMut(ChangeName, String)) {
+        if self.done() {
+            name(ChangeName::HedgeChanged, format!("planned or done: {}", self.swap()));
+        }
         let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
         if old.is_empty() && new.is_empty() {
             return;

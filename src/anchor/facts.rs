@@ -102,6 +102,30 @@ pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
     }
 }
 
+/// Moves a number or date that is new close to where another one is gone beside it: the one has become the other.
+pub(super) fn join(aligned: &Aligned<'_>, facts: &mut [Facts]) {
+    for i in 0..facts.len() {
+        for j in [i.wrapping_sub(1), i + 1, i.wrapping_sub(2), i + 2] {
+            let (Some(here), Some(there)) = (aligned.hunks.get(i), aligned.hunks.get(j)) else { continue };
+            let gap = if i < j { there.old.start - here.old.end } else { here.old.start - there.old.end };
+            let Ok([from, to]) = facts.get_disjoint_mut([i, j]) else { continue };
+            // A clause of its own says something new instead of changing what stands beside it.
+            if gap > CLOSE || here.old.len() > CLOSE || there.new.len() > CLOSE {
+                continue;
+            }
+            if !from.old.figures.is_empty() && from.new.figures.is_empty() && to.old.figures.is_empty() {
+                from.new.figures.append(&mut to.new.figures);
+            }
+            if !from.old.dates.is_empty() && from.new.dates.is_empty() && to.old.dates.is_empty() {
+                from.new.dates.append(&mut to.new.dates);
+            }
+        }
+    }
+}
+
+/// How many words may lie between a number that is gone and the one that stands for it now.
+const CLOSE: usize = 4;
+
 /// How many stretches before and after one are searched for what moved from it.
 const NEIGHBOURS: usize = 16;
 

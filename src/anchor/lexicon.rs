@@ -40,6 +40,10 @@ pub(crate) enum Hedge {
     Should,
     Must,
     Condition,
+    Restriction,
+    Exception,
+    Often,
+    Rarely,
 }
 
 /// Hedges of numbers: they hedge only what a number follows.
@@ -147,11 +151,28 @@ pub(crate) const SOFTENERS: &[(&[&str], Hedge)] = &[
     (&["if"], Hedge::Condition),
     (&["provided", "that"], Hedge::Condition),
     (&["as", "long", "as"], Hedge::Condition),
+    (&["exclusively"], Hedge::Restriction),
+    (&["solely"], Hedge::Restriction),
+    (&["except"], Hedge::Exception),
+    (&["excluding"], Hedge::Exception),
+    (&["excludes"], Hedge::Exception),
+    (&["excluded"], Hedge::Exception),
+    (&["other", "than"], Hedge::Exception),
+    (&["apart", "from"], Hedge::Exception),
+    (&["always"], Hedge::Often),
+    (&["usually"], Hedge::Often),
+    (&["often"], Hedge::Often),
+    (&["mostly"], Hedge::Often),
+    (&["rarely"], Hedge::Rarely),
+    (&["seldom"], Hedge::Rarely),
+    (&["sometimes"], Hedge::Rarely),
+    (&["occasionally"], Hedge::Rarely),
 ];
 
 /// Words that negate.
 const NEGATIONS: &[&str] = &[
-    "barely", "hardly", "neither", "never", "no", "nobody", "none", "not", "nothing", "nowhere", "scarcely", "without",
+    "barely", "hardly", "neither", "never", "no", "nobody", "non", "none", "not", "nothing", "nowhere", "scarcely",
+    "without",
 ];
 
 /// Returns whether `word` negates what it stands by.
