@@ -79,9 +79,18 @@ impl Tampering<'_> {
         }
     }
 
+    /// `words 1 NEW`: as if the first claim had been recorded with these words, by a program that reads otherwise.
+    fn words(&self, story: &mut Story) {
+        for line in self.0.lines().filter_map(|line| line.strip_prefix("words ")) {
+            let (number, words) = line.split_once(' ').unwrap();
+            let content = &mut story.claims[number.parse::<usize>().unwrap() - 1].content;
+            content.parts = vec![words.to_owned()];
+            content.digest = content.recomputed();
+        }
+    }
+
     fn text(&self, text: String) -> String {
         let replacements = self.0.lines().filter_map(|line| line.strip_prefix("replace ")?.split_once(" => "));
-        let text = if self.0.contains("forget digests") { forget(&text) } else { text };
         replacements.fold(text, |text, (old, new)| {
             assert!(text.contains(old), "{old} is not in the file:\n{text}");
             text.replace(old, new)
@@ -100,15 +109,6 @@ impl Tampering<'_> {
     }
 }
 
-/// Puts another digest in the place of each claim's.
-fn forget(text: &str) -> String {
-    let other = format!("    digest: sha256:{}", "0".repeat(64));
-    let claims = text.find("\nclaims:").unwrap();
-    let line = |line: &str| if line.starts_with("    digest:") { other.clone() } else { line.to_owned() };
-    let lines: Vec<String> = text[claims..].lines().map(line).collect();
-    format!("{}{}\n", &text[..claims], lines.join("\n"))
-}
-
 /// What is found in one part of a page.
 fn findings(part: &str) -> (Vec<Finding>, String) {
     let blocks = blocks(part);
@@ -119,6 +119,7 @@ fn findings(part: &str) -> (Vec<Finding>, String) {
     let tampering = Tampering(block("ledger").unwrap_or_default());
     let mut story = recorded(was);
     tampering.review(&mut story);
+    tampering.words(&mut story);
     let text = tampering.text(ledger::write(&story).unwrap());
     let file = StoryFile::read("claims/dam.yaml", text).unwrap();
     let defects = ledger::verify(&file, |_| tampering.snapshot(was.as_bytes()));

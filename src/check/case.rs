@@ -58,7 +58,7 @@ pub enum State {
     Missing,
     /// The article holds its words in several places, and nothing tells which is meant.
     Ambiguous,
-    /// It was not found in the recorded version either, so that nothing can be said.
+    /// Its record was changed, or it was not found in the recorded version either, so that nothing can be said.
     NotChecked,
 }
 
@@ -161,6 +161,11 @@ fn follow<'a>(file: &'a StoryFile, before: Edition<'a>, continued: &[Continuatio
 
 /// Says what became of a claim, given the changes that are about it.
 fn settle(claim: &mut Tracked<'_>, before: Edition<'_>, after: Edition<'_>, changes: &[&Change]) {
+    if claim.recorded.content.recomputed() != claim.recorded.content.digest {
+        // The record itself was changed: whatever it says now was never compared with anything.
+        claim.state = State::NotChecked;
+        return;
+    }
     if claim.before.is_none() {
         (claim.state, claim.span) = by_words(claim.recorded, before, after);
         return;

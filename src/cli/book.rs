@@ -3,6 +3,7 @@
 use super::{Config, Failure, Session, input};
 use crate::intake::markup_of;
 use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, StoryFile, Version};
+use crate::model::Digest;
 use crate::report::visible;
 use crate::text::Article;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -91,11 +92,15 @@ impl Book {
     /// Reads the text of a recorded version.
     ///
     /// # Errors
-    /// Where the snapshot is missing, unreadable or no text.
+    /// Where the snapshot is missing, unreadable, changed since, or no text.
     pub fn snapshot(&self, version: &Version) -> Result<Article, Failure> {
         let bytes = self.ledger.snapshot(version)?.ok_or_else(|| {
             Failure::unchecked(format!("{} is missing.", version.snapshot)).help("onrecord verify says what else is")
         })?;
+        if Digest::of_bytes(&bytes) != version.digest {
+            let title = format!("{} is not what was recorded as version {}.", version.snapshot, version.number);
+            return Err(Failure::unchecked(title).help("onrecord verify says what else was changed"));
+        }
         let extension = Path::new(&version.snapshot).extension().and_then(OsStr::to_str).unwrap_or_default();
         input::article(&version.snapshot, &bytes, markup_of(extension))
     }

@@ -177,12 +177,8 @@ fn compare(session: &mut Session<'_>, book: &Book, file: &StoryFile, path: &str,
         .map(|tracked| tracked.recorded.id.0.as_str())
         .collect();
     if !lost.is_empty() {
-        let title = format!(
-            "{} of {} stand in no recorded text: {}.",
-            words::count(lost.len(), "claim"),
-            file.path,
-            lost.join(", ")
-        );
+        let count = words::count(lost.len(), "claim");
+        let title = format!("{count} of {} could not be checked: {}.", file.path, lost.join(", "));
         run.fail(session, &Failure::unchecked(title).help("onrecord verify says whether the record was changed"));
     }
     run.add(book, check::drift(&case));
