@@ -76,10 +76,9 @@ impl<'a> Reading<'a> {
         for i in start..end.min(start + 14) {
             if self.mark(i) == '\0' {
                 words += 1;
-                if !self.capital(i)
-                    && !self.word(i).is_some_and(|word| word.number)
-                    && !(words > 1 && self.is(i, small))
-                {
+                let number = self.word(i).is_some_and(|word| word.number);
+                let fits = self.capital(i) || number || words > 1 && self.is(i, small);
+                if !fits {
                     return false;
                 }
             }

@@ -392,9 +392,10 @@ fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution> {
     let person = inner.len() == 1
         || r.is(lo, Class::MALE.with(Class::FEMALE).with(Class::TITLE))
         || r.is(colon - 1, Class::BODY.with(Class::DOCUMENT));
+    let words = colon + 1..hi;
     (first && named && speaks && person).then(|| Attribution {
         source: Some(inner),
         cue: Some(colon..colon + 1),
-        content: Vec::from([colon + 1..hi]),
+        content: vec![words],
     })
 }
