@@ -1,6 +1,6 @@
 //! The claim-level difference: literate pages, the trap page, properties and hostile pairs.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
 
 use onrecord::diff::{Change, Edition, align, diff};
 use onrecord::extract::{Context, extract};
