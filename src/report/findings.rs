@@ -1,6 +1,7 @@
 //! Findings as text, laid out like a compiler's: the article's line with carets, the ledger's line below it, what to
 //! do. And as JSON.
 
+use super::lines::Lines;
 use super::{Style, visible, words};
 use crate::check::{Finding, Place, Severity, Totals};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
@@ -9,6 +10,9 @@ use std::collections::BTreeMap;
 
 /// Texts of the files that findings point into, by the path they are named with.
 pub type Texts = BTreeMap<String, String>;
+
+/// The same texts, ready to be cut.
+type Index<'t> = BTreeMap<&'t str, Lines<'t>>;
 
 /// How much of a long line is shown on each side of what is marked, in characters.
 const AROUND: usize = 100;
@@ -19,6 +23,7 @@ const LINES: usize = 4;
 /// Returns the findings as text: errors and warnings in the order given, then the notes. Of several notes of one check
 /// about one file, only the first is laid out.
 pub fn text(findings: &[Finding], texts: &Texts, style: Style) -> String {
+    let lines: Index<'_> = texts.iter().map(|(path, text)| (path.as_str(), Lines::new(text))).collect();
     let mut out = String::new();
     let mut notes: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| finding.severity == Severity::Note) {
@@ -34,14 +39,14 @@ pub fn text(findings: &[Finding], texts: &Texts, style: Style) -> String {
                 None => continue,
             }
         }
-        out.push_str(&one(finding, more, texts, style));
+        out.push_str(&one(finding, more, &lines, style));
         out.push_str("\n\n");
     }
     out
 }
 
 /// Returns one finding laid out, without a line break at its end.
-fn one(finding: &Finding, more: usize, texts: &Texts, style: Style) -> String {
+fn one(finding: &Finding, more: usize, texts: &Index<'_>, style: Style) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -73,8 +78,8 @@ fn renderer(style: Style) -> Renderer {
 }
 
 /// Returns a place as an excerpt with its stretch marked; as a bare position where the text is not at hand.
-fn place<'a>(place: &Place, label: &str, kind: AnnotationKind, texts: &Texts) -> Vec<Element<'a>> {
-    let excerpt = texts.get(&place.path).and_then(|text| Excerpt::of(text, place));
+fn place<'a>(place: &Place, label: &str, kind: AnnotationKind, texts: &Index<'_>) -> Vec<Element<'a>> {
+    let excerpt = texts.get(place.path.as_str()).and_then(|lines| Excerpt::of(lines, place));
     drawn(place, label, kind, excerpt)
 }
 
@@ -101,53 +106,46 @@ struct Excerpt {
 }
 
 impl Excerpt {
-    fn of(text: &str, place: &Place) -> Option<Self> {
+    fn of(lines: &Lines<'_>, place: &Place) -> Option<Self> {
         let last = place.end.line.min(place.start.line + LINES - 1);
-        let lines = text.lines().skip(place.start.line.checked_sub(1)?).take(last + 1 - place.start.line);
         let mut out = String::new();
         let (mut from, mut to) = (None, 0);
-        for (number, line) in (place.start.line..).zip(lines) {
-            let first = if number == place.start.line { place.start.column - 1 } else { 0 };
-            let end = if number == place.end.line { place.end.column - 1 } else { usize::MAX };
-            let (before, marked, after) = split(line, first, end);
+        for number in place.start.line..=last {
+            let Some(line) = lines.line(number) else { break };
+            let first = if number == place.start.line { lines.byte(number, place.start.column) } else { 0 };
+            let end = if number == place.end.line { lines.byte(number, place.end.column) } else { line.len() };
+            let (before, rest) = line.split_at(first.min(line.len()));
+            let (marked, after) = rest.split_at(end.saturating_sub(first).min(rest.len()));
             if !out.is_empty() {
                 out.push('\n');
             }
-            out.push_str(&visible::text(&before));
+            out.push_str(&visible::text(&cut(before, false, true)));
             from.get_or_insert(out.len());
-            out.push_str(&visible::text(&marked));
+            out.push_str(&visible::text(&cut(marked, true, true)));
             to = out.len();
-            out.push_str(&visible::text(&after));
+            out.push_str(&visible::text(&cut(after, true, false)));
         }
         let from = from?;
         Some(Self { text: out, marked: from..to.max(from) })
     }
 }
 
-/// Returns a line in three: before, within and after the characters `first..end`, long stretches cut.
-fn split(line: &str, first: usize, end: usize) -> (String, String, String) {
-    let line = line.trim_end_matches('\r');
-    let byte = |n: usize| line.char_indices().nth(n).map_or(line.len(), |(at, _)| at);
-    let from = byte(first);
-    let to = if end == usize::MAX { line.len() } else { byte(end).max(from) };
-    (cut(&line[..from], false, true), cut(&line[from..to], true, true), cut(&line[to..], true, false))
-}
-
+/// Keeps the ends of `text` that something marked is next to; takes no longer for a longer text.
 fn cut(text: &str, head: bool, tail: bool) -> String {
-    let count = text.chars().count();
     let (head, tail) = (if head { AROUND } else { 0 }, if tail { AROUND } else { 0 });
-    if count <= head + tail + 8 {
+    if text.chars().take(head + tail + 9).count() <= head + tail + 8 {
         return text.to_owned();
     }
     let first: String = text.chars().take(head).collect();
-    let last: String = text.chars().skip(count - tail).collect();
-    format!("{first}…{last}")
+    let mut last: Vec<char> = text.chars().rev().take(tail).collect();
+    last.reverse();
+    format!("{first}…{}", last.iter().collect::<String>())
 }
 
 /// Returns a mistake in a file that people edit: `line`, which holds it, with carets under it.
 pub fn mistake(title: &str, place: &Place, label: &str, line: &str, style: Style) -> String {
     let columns = place.start.column..place.end.column.max(place.start.column);
-    let excerpt = Excerpt::of(line, &Place::on_line(&place.path, 1, columns));
+    let excerpt = Excerpt::of(&Lines::new(line), &Place::on_line(&place.path, 1, columns));
     let elements = drawn(place, label, AnnotationKind::Primary, excerpt);
     renderer(style).render(&[Level::ERROR.primary_title(visible::prose(title)).elements(elements)])
 }

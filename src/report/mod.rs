@@ -4,6 +4,7 @@ pub mod changes;
 pub mod claims;
 pub mod findings;
 pub mod json;
+mod lines;
 mod marked;
 mod style;
 pub mod visible;
