@@ -127,24 +127,34 @@ impl<'a> Lexemes<'a> {
 
     /// Returns whether the pieces from `i` on are these words, spaced or hyphenated; if so, the place behind them.
     pub fn phrase(&self, i: usize, words: &str) -> Option<usize> {
-        let mut at = i;
-        for (n, word) in words.split(' ').enumerate() {
-            if n > 0 {
-                at = self.past_hyphen(at);
-            }
+        // Nearly every call ends here, at its first word.
+        let rest = words.strip_prefix(self.low(i))?;
+        if rest.is_empty() {
+            return Some(i + 1);
+        }
+        self.words_behind(i, rest.strip_prefix(' ')?.split(' '))
+    }
+
+    /// Returns the same as `phrase` for words that are cut already.
+    pub fn words(&self, i: usize, words: &[&str]) -> Option<usize> {
+        let (first, rest) = words.split_first()?;
+        if self.low(i) != *first {
+            return None;
+        }
+        self.words_behind(i, rest.iter().copied())
+    }
+
+    /// Returns the place behind `words`, which begin behind the piece at `i`.
+    fn words_behind<'w>(&self, i: usize, words: impl Iterator<Item = &'w str>) -> Option<usize> {
+        let mut at = i + 1;
+        for word in words {
+            at = self.past_hyphen(at);
             if self.low(at) != word {
                 return None;
             }
             at += 1;
         }
         Some(at)
-    }
-
-    /// Returns where the words that end just before `end` begin, if they are these.
-    pub fn phrase_back(&self, end: usize, words: &str) -> Option<usize> {
-        let count = words.split(' ').count();
-        let start = end.checked_sub(count)?;
-        (self.phrase(start, words) == Some(end)).then_some(start)
     }
 
     /// Returns the span of the pieces from `start` to before `end`.

@@ -11,6 +11,7 @@ mod lexeme;
 mod lexicon;
 mod mention;
 mod number;
+mod phrase;
 mod reading;
 mod resolve;
 

@@ -2,6 +2,8 @@
 
 use super::lexeme::{Lexemes, Shape};
 use rust_decimal::Decimal;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// A number as written, before anybody says what it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,10 +123,29 @@ pub(super) fn digits(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(&plain).ok()?.checked_add(part)
 }
 
+static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let few = FEW.iter().filter_map(|(words, ..)| words.split(' ').next());
+    let rest = ["a", "an", "half", "quarter", "couple"];
+    SMALL.iter().map(|(word, _)| *word).chain(VAGUE.iter().map(|(word, ..)| *word)).chain(few).chain(rest).collect()
+});
+
+/// Returns the words that a number may begin with, in no order.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    OPENERS.iter().copied()
+}
+
+/// Returns whether a number may begin at `i`; far cheaper than to read it.
+pub(super) fn may_begin(lex: &Lexemes, i: usize) -> bool {
+    lex.is(i, Shape::Digits) || OPENERS.contains(lex.low(i))
+}
+
 /// Returns the exact number at `i`; `money` says that a currency stands before it.
 pub(super) fn cardinal(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
     if lex.is(i, Shape::Digits) {
         return in_digits(lex, i, money);
+    }
+    if !OPENERS.contains(lex.low(i)) {
+        return None;
     }
     one_half(lex, i).or_else(|| in_words(lex, i))
 }

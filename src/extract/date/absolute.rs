@@ -48,6 +48,14 @@ const BEFORE: &[&str] = &[
     ",",
 ];
 
+/// Words that a named date begins with beside digits, numbers and the names of the calendar.
+const LEADS: &[&str] = &["the", "last", "next", "this", "fiscal", "current", "calendar", "q1", "q2", "q3", "q4"];
+
+/// Returns the words that a named date may begin with unless digits, a number or a name of the calendar do.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    LEADS.iter().copied()
+}
+
 /// Returns the named date at `i`.
 pub(super) fn read(lex: &Lexemes, i: usize) -> Option<Expression> {
     numeric(lex, i)

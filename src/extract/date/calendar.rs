@@ -96,6 +96,14 @@ const SEASONS: &[(&str, u32)] = &[("spring", 0), ("summer", 1), ("autumn", 2), (
 const ORDINALS: &[(&str, u32)] =
     &[("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("1st", 1), ("2nd", 2), ("3rd", 3), ("4th", 4)];
 
+/// Returns every name of the calendar, in the singular and plural, in no order.
+pub(super) fn names() -> impl Iterator<Item = String> {
+    let pairs = MONTHS.iter().chain(WEEKDAYS).flat_map(|(long, short)| [*long, *short]);
+    let others = SEASONS.iter().chain(ORDINALS).map(|(name, _)| *name).chain(UNITS.iter().map(|(name, _)| *name));
+    let irregular = ["sept", "tues", "thur", "thurs"];
+    pairs.chain(others).chain(irregular).flat_map(|name| [name.to_owned(), format!("{name}s")])
+}
+
 /// Returns the month of that name (1 to 12) and whether the word is an abbreviation.
 pub(super) fn month(word: &str) -> Option<(u32, bool)> {
     let at = MONTHS

@@ -30,6 +30,9 @@ const ZONES: &[&str] = &[
     "jst",
 ];
 
+/// Words that a time of day begins with beside numbers.
+pub(super) const LEADS: &[&str] = &["noon", "midday", "midnight", "mid"];
+
 /// Returns the TIMEX3 code of a part of the day.
 pub(super) fn part_of_day(word: &str) -> Option<&'static str> {
     match word {

@@ -1,9 +1,13 @@
 //! What a date expression says, before the dateline is known.
 
 use super::calendar::{Part, Unit};
-use super::{absolute, clock, relative, span};
+use super::{absolute, calendar, clock, relative, span};
 use crate::extract::lexeme::{Lexemes, Shape};
+use crate::extract::phrase::Phrases;
+use crate::extract::{figure, number};
 use rust_decimal::Decimal;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Which of several periods of the same name is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +111,7 @@ pub(super) fn expressions(lex: &Lexemes) -> Vec<Expression> {
     let mut out: Vec<Expression> = Vec::new();
     let mut i = 0;
     while i < lex.len() {
-        let found = if lex.is(i, Shape::Break) { None } else { expression(lex, i) };
+        let found = if may_begin(lex, i) { expression(lex, i) } else { None };
         match found {
             Some(found) => {
                 i = found.next.max(i + 1);
@@ -147,17 +151,31 @@ const PARTS: &[(&str, Part)] = &[
     ("the late", Part::End),
 ];
 
+static LEADING: LazyLock<Phrases<Part>> = LazyLock::new(|| Phrases::leading(PARTS.iter().copied()));
+
+/// Every word that a date may begin with, gathered from the tables that the grammars read.
+static OPENERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let words = LEADING.keys().chain(["earlier", "later", "sometime"]).chain(clock::LEADS.iter().copied());
+    let words = words.chain(absolute::openers()).chain(relative::openers()).chain(span::openers());
+    let words = words.chain(figure::hedges()).chain(number::openers());
+    words.map(str::to_owned).chain(calendar::names()).collect()
+});
+
+/// Returns whether a date may begin at `i`: most words are told apart by one look, before any grammar is tried.
+fn may_begin(lex: &Lexemes, i: usize) -> bool {
+    lex.is(i, Shape::Digits) || OPENERS.contains(lex.low(i))
+}
+
 /// Returns the date expression that begins at `i`.
 fn expression(lex: &Lexemes, i: usize) -> Option<Expression> {
     if let Some(found) = clock::with_day(lex, i, |at| core(lex, at)) {
         return Some(found);
     }
-    for (words, part) in PARTS {
-        let Some(at) = lex.phrase(i, words) else { continue };
+    for (words, part, at) in LEADING.at(lex, i) {
         let found = core(lex, lex.past_hyphen(at)).filter(|found| divisible(&found.meaning));
         let age = matches!(found.as_ref().map(|found| &found.meaning), Some(Meaning::Decade(_) | Meaning::Century(_)));
-        if let Some(found) = found.filter(|_| age || !matches!(*words, "the early" | "the mid" | "the late")) {
-            return Some(Expression { start: i, part: Some(*part), ..clock::after(lex, found) });
+        if let Some(found) = found.filter(|_| age || !matches!(words, "the early" | "the mid" | "the late")) {
+            return Some(Expression { start: i, part: Some(part), ..clock::after(lex, found) });
         }
     }
     let side = match lex.low(i) {

@@ -6,6 +6,8 @@ use super::grammar::{Expression, Meaning};
 use super::span::count;
 use crate::extract::figure::hedge_at;
 use crate::extract::lexeme::{Lexemes, Shape};
+use crate::extract::phrase::Phrases;
+use std::sync::LazyLock;
 
 /// Words that are dates on their own.
 const WORDS: &[(&str, Word)] = &[
@@ -52,13 +54,23 @@ const WORDS: &[(&str, Word)] = &[
     ("the year 's end", Word::YearEnd),
 ];
 
+static ON_THEIR_OWN: LazyLock<Phrases<Word>> = LazyLock::new(|| Phrases::leading(WORDS.iter().copied()));
+
 /// What a word on its own means.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 enum Word {
     Day(i64),
     Night(i64),
     Reference(&'static str),
     YearEnd,
+}
+
+/// Words that a relative date begins with beside those of the table.
+const LEADS: &[&str] = &["the", "in", "year", "last", "past", "this", "current", "next", "coming", "that"];
+
+/// Returns the words that a relative date may begin with unless a number or a hedge does, in no order.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    ON_THEIR_OWN.keys().chain(LEADS.iter().copied())
 }
 
 /// Returns the relative date at `i`.
@@ -75,7 +87,7 @@ fn word(lex: &Lexemes, i: usize) -> Option<Expression> {
         let bare = unit_at(lex, next).is_none() && count(lex, next).is_none() && lex.before(next, 3) == "in";
         return bare.then(|| Expression::new(next - 2, next, Meaning::Reference("PAST_REF")));
     }
-    let (word, next) = WORDS.iter().find_map(|(words, word)| Some((*word, lex.phrase(i, words)?)))?;
+    let (_, word, next) = ON_THEIR_OWN.at(lex, i).next()?;
     let held = matches!(lex.low(i), "soon" | "shortly" | "now")
         && (lex.phrase(next, "after").is_some()
             || lex.phrase(next, "before").is_some()

@@ -6,7 +6,9 @@ use super::grammar::{Expression, Meaning};
 use crate::extract::figure::hedge_at;
 use crate::extract::lexeme::{Lexemes, Shape};
 use crate::extract::number;
+use crate::extract::phrase::Phrases;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// Adverbs and adjectives for what is repeated, with their TIMEX3 value.
 const SETS: &[(&str, &str)] = &[
@@ -25,6 +27,40 @@ const SETS: &[(&str, &str)] = &[
 /// Words that make a number vague.
 const FEW: &[&str] = &["a few", "the few", "several", "many", "a number of", "some", "few", "a couple of", "a couple"];
 
+static VAGUE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::leading(FEW.iter().map(|words| (*words, ()))));
+
+/// Words that a length or repeated time begins with beside numbers, hedges and units.
+const LEADS: &[&str] = &[
+    "the",
+    "these",
+    "those",
+    "its",
+    "his",
+    "her",
+    "their",
+    "past",
+    "last",
+    "previous",
+    "preceding",
+    "next",
+    "coming",
+    "following",
+    "first",
+    "final",
+    "latest",
+    "opening",
+    "every",
+    "each",
+    "once",
+    "twice",
+];
+
+/// Returns the words that a length or repeated time may begin with unless a number, hedge, unit or weekday does, in no
+/// order.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    SETS.iter().map(|(word, _)| *word).chain(VAGUE.keys()).chain(LEADS.iter().copied())
+}
+
 /// Words before a lone "years" or "a week" that make it a length and not a rate.
 const LENGTH_BEFORE: &[&str] = &[
     "for", "in", "within", "after", "over", "than", "nearly", "almost", "about", "barely", "least", "lasted",
@@ -36,7 +72,7 @@ pub(super) fn count(lex: &Lexemes, i: usize) -> Option<(Option<Decimal>, usize)>
     if let Some(next) = lex.phrase(i, "half an").or_else(|| lex.phrase(i, "half a")) {
         return Some((Some(Decimal::new(5, 1)), next));
     }
-    if let Some(next) = FEW.iter().find_map(|words| lex.phrase(i, words)) {
+    if let Some((.., next)) = VAGUE.at(lex, i).next() {
         return Some((None, next));
     }
     if let Some(number) = number::cardinal(lex, i, false) {

@@ -1,7 +1,9 @@
 //! Words that say how a number bounds what is claimed: "at least", "nearly", "or more".
 
 use crate::extract::lexeme::Lexemes;
+use crate::extract::phrase::Phrases;
 use crate::model::Bound::{self, About, AtLeast, AtMost, Exactly, LessThan, MoreThan};
+use std::sync::LazyLock;
 
 /// Words right before the number; longer ones first where one ends another.
 const BEFORE: &[(&str, Bound)] = &[
@@ -137,21 +139,27 @@ const AFTER: &[(&str, Bound)] = &[
     ("+", AtLeast),
 ];
 
+static LEADING: LazyLock<Phrases<Bound>> = LazyLock::new(|| Phrases::leading(BEFORE.iter().copied()));
+static ENDING: LazyLock<Phrases<Bound>> = LazyLock::new(|| Phrases::trailing(BEFORE.iter().copied()));
+static SOFTENING: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::trailing(SOFTENERS.iter().map(|words| (*words, ()))));
+static BEHIND: LazyLock<Phrases<Bound>> = LazyLock::new(|| Phrases::leading(AFTER.iter().copied()));
+
 /// Returns where the words begin that bound the number at `start`, and how; nothing where there are none.
 pub(super) fn before(lex: &Lexemes, start: usize) -> Option<(usize, Bound)> {
     let end = if lex.before(start, 1) == "another" { start - 1 } else { start };
-    let (at, bound) = BEFORE.iter().find_map(|(words, bound)| Some((lex.phrase_back(end, words)?, *bound)))?;
+    let (at, _, bound) = ENDING.before(lex, end)?;
     if !lex.together(at, start) {
         return None;
     }
-    let soft = SOFTENERS.iter().find_map(|words| lex.phrase_back(at, words)).filter(|soft| lex.together(*soft, start));
+    let soft = SOFTENING.before(lex, at).map(|(soft, ..)| soft).filter(|soft| lex.together(*soft, start));
     Some((soft.unwrap_or(at), bound))
 }
 
 /// Returns how the words at `i`, behind a number, bound it, and the place behind them.
 pub(super) fn after(lex: &Lexemes, i: usize) -> Option<(Bound, usize)> {
     let at = lex.past_hyphen(i);
-    let (bound, next) = AFTER.iter().find_map(|(words, bound)| Some((*bound, lex.phrase(at, words)?)))?;
+    let (_, bound, next) = BEHIND.at(lex, at).next()?;
     let attached = !matches!(lex.low(at), "plus" | "+") || lex.glued(at);
     let leads_on = matches!(lex.low(at), "at") && lex.is(next, crate::extract::lexeme::Shape::Digits);
     (attached && !leads_on && lex.together(i.saturating_sub(1), at)).then_some((bound, next))
@@ -159,5 +167,10 @@ pub(super) fn after(lex: &Lexemes, i: usize) -> Option<(Bound, usize)> {
 
 /// Returns the place behind the words at `i` that bound the number behind them.
 pub(in crate::extract) fn ahead(lex: &Lexemes, i: usize) -> Option<usize> {
-    BEFORE.iter().find_map(|(words, _)| lex.phrase(i, words))
+    LEADING.at(lex, i).next().map(|(.., next)| next)
+}
+
+/// Returns the words that hedges before a number begin with, in no order.
+pub(in crate::extract) fn openers() -> impl Iterator<Item = &'static str> {
+    LEADING.keys()
 }

@@ -15,7 +15,7 @@ use crate::model::{Bound, Claim, Detail, Figure};
 use crate::text::Span;
 use rust_decimal::Decimal;
 
-pub(super) use hedge::ahead as hedge_at;
+pub(super) use hedge::{ahead as hedge_at, openers as hedges};
 pub(super) use unit::counted_behind;
 
 /// Returns the figures among `lex`, apart from what `dates` cover; they inherit the source of the content they stand in.
@@ -111,6 +111,9 @@ impl Reader<'_> {
         if self.taken.get(i).copied().unwrap_or(true) || self.lex.is(i, Shape::Break) {
             return Reading::Skip(i + 1);
         }
+        if !number::may_begin(self.lex, i) && !self.lex.low(i).ends_with("fold") {
+            return Reading::Skip(i + 1);
+        }
         if let Some(amount) = self.fold(i) {
             return self.hedged(amount, i, None, false);
         }
@@ -155,6 +158,9 @@ impl Reader<'_> {
     /// Reads a number with its sign, currency and measure.
     fn amount(&self, i: usize) -> Option<Amount> {
         let lex = self.lex;
+        if !number::may_begin(lex, i) {
+            return None;
+        }
         let money = unit::money_before(lex, i).filter(|(at, _)| *at >= self.free);
         let mut start = money.map_or(i, |(at, _)| at);
         let mut number = self.couple(i).or_else(|| number::number(lex, i, money.is_some()))?;

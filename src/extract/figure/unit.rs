@@ -2,6 +2,9 @@
 
 use crate::extract::lexeme::{Lexemes, Shape};
 use crate::extract::number;
+use crate::extract::phrase::Phrases;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Signs and codes before a number, with the unit that they stand for; longer ones first.
 const MONEY_BEFORE: &[(&str, &str)] = &[
@@ -264,10 +267,13 @@ const PLURALS: &[&str] = &[
     "homeless",
 ];
 
+static SIGNS: LazyLock<Phrases<&str>> = LazyLock::new(|| Phrases::trailing(MONEY_BEFORE.iter().copied()));
+static MEASURES: LazyLock<Phrases<&str>> = LazyLock::new(|| Phrases::leading(BEHIND.iter().copied()));
+static CLOSING: LazyLock<HashSet<&str>> = LazyLock::new(|| CLOSED.iter().copied().collect());
+
 /// The money before the number at `i`: where it begins and its unit.
 pub(super) fn money_before(lex: &Lexemes, i: usize) -> Option<(usize, &'static str)> {
-    let found = MONEY_BEFORE.iter().find_map(|(sign, unit)| Some((lex.phrase_back(i, sign)?, *sign, *unit)));
-    let (at, sign, unit) = found?;
+    let (at, sign, unit) = SIGNS.before(lex, i)?;
     // "a $5 fine" is not Australian: the letters of a dollar stand right before it, and are capitals.
     let lettered = sign.ends_with(" $");
     if lettered && !(lex.glued(at + 1) && lex.capital(at)) && sign != "us $" && sign != "u.s. $" {
@@ -281,12 +287,11 @@ pub(super) fn money_before(lex: &Lexemes, i: usize) -> Option<(usize, &'static s
 /// Returns the measure, percent sign or money behind a number, and the place behind it.
 pub(super) fn behind(lex: &Lexemes, i: usize) -> Option<(&'static str, usize)> {
     let at = lex.past_hyphen(i);
-    BEHIND.iter().find_map(|(words, unit)| {
-        let next = lex.phrase(at, words)?;
+    MEASURES.at(lex, at).find_map(|(words, unit, next)| {
         let letters = words.len() <= 2 && words.chars().all(|c| c.is_ascii_alphabetic());
         // One or two letters are a measure only right behind digits, or behind a space as "km" and "kg" are.
-        let fits = !letters || lex.glued(at) || !matches!(*words, "m" | "g" | "p" | "pc" | "ha" | "pm" | "oz");
-        (fits && !unit.is_empty() && !lex.opens_sentence(at)).then_some((*unit, next))
+        let fits = !letters || lex.glued(at) || !matches!(words, "m" | "g" | "p" | "pc" | "ha" | "pm" | "oz");
+        (fits && !unit.is_empty() && !lex.opens_sentence(at)).then_some((unit, next))
     })
 }
 
@@ -298,14 +303,14 @@ pub(super) fn noun(lex: &Lexemes, i: usize, single: bool) -> Option<(String, usi
     let joined = lex.past_hyphen(i);
     if joined > i && lex.is(joined, Shape::Word) {
         let word = lex.low(joined);
-        return (!CLOSED.contains(&word)).then(|| (word.to_owned(), joined + 1));
+        return (!CLOSING.contains(word)).then(|| (word.to_owned(), joined + 1));
     }
     let start = lex.phrase(i, "of the").or_else(|| lex.phrase(i, "of")).filter(|_| !single).unwrap_or(i);
     let mut at = start;
     let mut words = 0;
     while words < 4 && lex.is(at, Shape::Word) && lex.together(i.saturating_sub(1), at) {
         let word = lex.low(at);
-        if CLOSED.contains(&word) || word.starts_with('\'') || number::small(word).is_some() {
+        if CLOSING.contains(word) || word.starts_with('\'') || number::small(word).is_some() {
             return None;
         }
         if counted(word) && !follows_on(lex, at) || (single && lex.is(at, Shape::Word) && !follows_on(lex, at)) {
@@ -335,5 +340,5 @@ fn follows_on(lex: &Lexemes, i: usize) -> bool {
 /// Returns whether the word at `i` is what the number before it counts: a measure or a plural.
 pub(in crate::extract) fn counted_behind(lex: &Lexemes, i: usize) -> bool {
     let word = lex.low(i);
-    behind(lex, i).is_some() || (lex.is(i, Shape::Word) && !lex.capital(i) && !CLOSED.contains(&word) && counted(word))
+    behind(lex, i).is_some() || (lex.is(i, Shape::Word) && !lex.capital(i) && !CLOSING.contains(word) && counted(word))
 }
