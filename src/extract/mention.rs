@@ -53,7 +53,10 @@ impl Names {
     }
 
     fn add(&mut self, r: &Reading<'_>, name: Name) {
+        // "U.S. Secretary" before "of State" is an office, and nobody's full name.
+        let office = r.is(name.tokens.end - 1, Class::TITLE) && !r.is(name.tokens.end - 1, Class::BODY);
         if name.tokens.len() > 1
+            && !office
             && let Some(last) = last_word(r, &name.tokens)
         {
             let known = self.full.entry(last).or_default();
@@ -67,7 +70,10 @@ impl Names {
     /// Notes the roles that the words around a name give it; the capitalised words around it begin at `run`.
     fn describe(&mut self, r: &Reading<'_>, run: usize, name: &Name) {
         let role = Class::ROLE.with(Class::TITLE);
-        let before = (run.saturating_sub(1)..name.tokens.start).filter(|i| r.is(*i, role) && !r.is(*i, Class::PLURAL));
+        // "Secretary of State John Kerry": the run of capitals begins behind the preposition.
+        let office = run >= 2 && ["of", "for", "to"].iter().any(|word| r.reads(run - 1, word));
+        let first = run.saturating_sub(1 + usize::from(office && r.capital(run - 2)));
+        let before = (first..name.tokens.start).filter(|i| r.is(*i, role) && !r.is(*i, Class::PLURAL));
         let comma = name.tokens.end;
         let apposed = (r.mark(comma) == ',').then(|| {
             let words = comma + 1..comma + 10;

@@ -11,6 +11,7 @@ mod chars;
 mod decode;
 pub mod fold;
 mod foldings;
+mod glue;
 mod mark;
 mod markdown;
 mod nearest;

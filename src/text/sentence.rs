@@ -2,7 +2,7 @@
 
 use super::abbreviation::{self, Abbreviation};
 use super::chars::{at, before, is_blank, is_closer, is_dash, is_final, is_opener, skip_blank};
-use super::{Block, Span};
+use super::{Block, Span, glue};
 
 /// One sentence of the prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,11 +82,14 @@ struct Reader<'a> {
     shielded: usize,
     /// The next closing bracket, found once.
     closing: usize,
+    /// Where the next sentence begins that is glued to the one before, found once.
+    glued: usize,
 }
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str, start: usize) -> Self {
-        Self { text, start, cursor: start, checked: start, has_word: false, shielded: 0, closing: 0 }
+        let glued = glue::next(text, start).unwrap_or(usize::MAX);
+        Self { text, start, cursor: start, checked: start, has_word: false, shielded: 0, closing: 0, glued }
     }
 
     /// Returns the end of the sentence that begins at `start`; none where there is no more sentence.
@@ -94,6 +97,9 @@ impl<'a> Reader<'a> {
         let bytes = self.text.as_bytes();
         while let Some(i) = bytes[self.cursor..].iter().position(|b| STOPS[usize::from(*b)]) {
             let i = self.cursor + i;
+            if let Some(end) = self.glue_before(i) {
+                return Some(end);
+            }
             let c = at(self.text, i)?;
             self.cursor = i + c.len_utf8();
             if matches!(c, '(' | '[') {
@@ -106,7 +112,20 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        (self.start < self.text.len()).then_some(self.text.len())
+        self.glue_before(self.text.len()).or((self.start < self.text.len()).then_some(self.text.len()))
+    }
+
+    /// Returns where a sentence ends before the byte `before` because the next one is glued to it.
+    fn glue_before(&mut self, before: usize) -> Option<usize> {
+        while self.glued < before {
+            let end = self.glued;
+            self.glued = glue::next(self.text, end + 1).unwrap_or(usize::MAX);
+            if end > self.start && end >= self.shielded {
+                self.cursor = end;
+                return Some(end);
+            }
+        }
+        None
     }
 
     /// Keeps a bracket that stands within a sentence from being cut.

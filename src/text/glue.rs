@@ -1,0 +1,138 @@
+//! Sentences that lost the stop and the space between them: "talks in GenevaThe minister said".
+
+use super::chars::{is_blank, is_opener};
+
+/// The longest first word, in bytes, of a glued pair.
+const LONGEST: usize = 24;
+
+/// What may follow the word that opens the second sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follower {
+    /// Anything: the word opens sentences and ends no name.
+    Any,
+    /// A word in small letters, as after a pronoun.
+    Small,
+    /// A day, a number or an article: names such as "LinkedIn" end like these words.
+    Adverbial,
+}
+
+static OPENERS: &[(&str, Follower)] = &[
+    ("A", Follower::Small),
+    ("After", Follower::Any),
+    ("Although", Follower::Any),
+    ("An", Follower::Small),
+    ("And", Follower::Small),
+    ("As", Follower::Adverbial),
+    ("At", Follower::Adverbial),
+    ("Because", Follower::Any),
+    ("Before", Follower::Any),
+    ("But", Follower::Any),
+    ("During", Follower::Any),
+    ("For", Follower::Adverbial),
+    ("He", Follower::Small),
+    ("However", Follower::Any),
+    ("If", Follower::Any),
+    ("In", Follower::Adverbial),
+    ("It", Follower::Small),
+    ("On", Follower::Adverbial),
+    ("She", Follower::Small),
+    ("Since", Follower::Any),
+    ("That", Follower::Small),
+    ("The", Follower::Any),
+    ("There", Follower::Small),
+    ("These", Follower::Any),
+    ("They", Follower::Small),
+    ("This", Follower::Any),
+    ("Those", Follower::Any),
+    ("We", Follower::Small),
+    ("When", Follower::Any),
+    ("While", Follower::Any),
+];
+
+static ADVERBIAL: &[&str] = &[
+    "a",
+    "an",
+    "her",
+    "his",
+    "its",
+    "that",
+    "the",
+    "their",
+    "these",
+    "this",
+    "those",
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// Names that end like an opening word even where an article follows: "on LinkedIn the day before".
+static NAMES: &[&str] = &["LinkedIn"];
+
+/// Returns the first byte from `from` at which a sentence begins within a word of `text`.
+///
+/// Takes time linear in what it reads.
+pub(super) fn next(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let start = from.max(1);
+    let pairs = bytes.get(start - 1..)?.windows(2).enumerate();
+    pairs
+        .filter(|(_, pair)| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+        .map(|(i, _)| start + i)
+        .find(|at| begins(text, *at))
+}
+
+/// Returns whether a sentence begins at the capital letter at `at`, which a small letter stands right before.
+fn begins(text: &str, at: usize) -> bool {
+    let (before, after) = (&text[..at], &text[at..]);
+    let length = after.bytes().take(LONGEST).take_while(u8::is_ascii_alphabetic).count();
+    let Some(rest) = after.get(length..).filter(|rest| rest.starts_with(' ')) else { return false };
+    let opener = OPENERS.iter().find(|(word, _)| *word == &after[..length]);
+    opener.is_some_and(|(word, follower)| fits(*follower, rest.trim_start_matches(' ')) && is_word(before, word))
+}
+
+fn fits(follower: Follower, rest: &str) -> bool {
+    let word = || rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    match follower {
+        Follower::Any => true,
+        Follower::Small => rest.starts_with(char::is_lowercase),
+        Follower::Adverbial => rest.starts_with(|c: char| c.is_ascii_digit()) || ADVERBIAL.contains(&word()),
+    }
+}
+
+/// Returns whether `before` ends with a whole word of three letters or more, small but for its first letter, that makes
+/// no name with the opener.
+fn is_word(before: &str, opener: &str) -> bool {
+    let mut length = 0;
+    let mut letters = 0;
+    let mut chars = before.chars().rev().peekable();
+    while let Some(c) = chars.next_if(|c| c.is_lowercase()) {
+        length += c.len_utf8();
+        letters += 1;
+        if length > LONGEST {
+            return false;
+        }
+    }
+    if let Some(c) = chars.next_if(|c| c.is_uppercase()) {
+        length += c.len_utf8();
+        letters += 1;
+    }
+    let word = &before[before.len() - length..];
+    let free = chars.next().is_none_or(|c| is_blank(c) || is_opener(c) || matches!(c, '-' | '\u{2013}' | '\u{2014}'));
+    free && letters >= 3 && !NAMES.iter().any(|name| name.strip_prefix(word) == Some(opener))
+}
