@@ -1,0 +1,200 @@
+//! Every command block of README.md and docs/ is run, and what it prints must be what the page shows.
+//!
+//! A page is one shell session in an empty folder. A fenced block whose info string ends in `file=NAME` is saved there
+//! under that name; in a `console` block, each line after `$ ` is run, and the lines below it are what it prints,
+//! standard error included. `[..]` in such a line stands for anything. A `console` block marked `clone` is
+//! for a clone of the project: its commands must be among those that `.ci/run` runs.
+//! `ONRECORD_UPDATE=1 cargo test --test docs` rewrites the pages.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn pages() -> Vec<PathBuf> {
+    let mut pages = vec![root().join("README.md")];
+    let mut folders = vec![root().join("docs")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md") {
+                pages.push(path);
+            }
+        }
+    }
+    pages.sort();
+    pages
+}
+
+/// A page cut into what is kept as it stands and what is run.
+enum Piece {
+    Text(String),
+    File { name: String, body: String },
+    Command { line: String, shown: Vec<String> },
+}
+
+fn pieces(page: &str) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let mut fence: Option<String> = None;
+    let mut body = String::new();
+    for line in page.lines() {
+        let info = line.strip_prefix("```");
+        match (&fence, info) {
+            (None, Some(info)) => {
+                out.push(Piece::Text(line.to_owned()));
+                fence = Some(info.to_owned());
+            }
+            (Some(info), Some(_)) => {
+                if let Some((_, name)) = info.split_once("file=") {
+                    out.push(Piece::File { name: name.to_owned(), body: std::mem::take(&mut body) });
+                }
+                fence = None;
+                out.push(Piece::Text(line.to_owned()));
+            }
+            (Some(info), None) if info == "console" => match (line.strip_prefix("$ "), out.last_mut()) {
+                (Some(command), _) => out.push(Piece::Command { line: command.to_owned(), shown: Vec::new() }),
+                (None, Some(Piece::Command { shown, .. })) => shown.push(line.to_owned()),
+                _ => panic!("a console block begins with `$ `, not {line:?}"),
+            },
+            (Some(info), None) if info.contains("file=") => {
+                body.push_str(line);
+                body.push('\n');
+            }
+            _ => out.push(Piece::Text(line.to_owned())),
+        }
+    }
+    out
+}
+
+const MARK: &str = "== onrecord docs ==";
+
+/// Runs the commands in one shell and returns what each printed.
+fn run(pieces: &[Piece]) -> Vec<Vec<String>> {
+    let folder = tempfile::tempdir().unwrap();
+    let mut script = String::from("exec 2>&1\nstatus=0\n");
+    for piece in pieces {
+        match piece {
+            Piece::Text(_) => {}
+            Piece::File { name, body } => {
+                let end = "END_OF_FILE_BLOCK";
+                script.push_str(&format!("mkdir -p \"$(dirname '{name}')\"\ncat > '{name}' <<'{end}'\n{body}{end}\n"));
+            }
+            Piece::Command { line, .. } => {
+                script.push_str(&format!("printf '%s\\n' '{MARK}'\n(exit $status)\n{line}\nstatus=$?\n"));
+            }
+        }
+    }
+    let bin = Path::new(env!("CARGO_BIN_EXE_onrecord")).parent().unwrap();
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+    let mut shell = Command::new("sh");
+    shell.current_dir(folder.path()).env_clear().env("PATH", path).env("HOME", folder.path()).env("LC_ALL", "C.UTF-8");
+    for (key, value) in [("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_SYSTEM", "/dev/null")] {
+        shell.env(key, value);
+    }
+    let mut child = shell.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(format!("{{\n{script}}} </dev/null\n").as_bytes()).unwrap();
+    let output = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    output
+        .split(&format!("{MARK}\n"))
+        .skip(1)
+        .map(|printed| printed.lines().map(|line| line.trim_end().to_owned()).collect())
+        .collect()
+}
+
+/// Returns whether `line` is what `shown` allows, `[..]` standing for anything.
+fn allows(shown: &str, line: &str) -> bool {
+    let parts: Vec<&str> = shown.split("[..]").collect();
+    let [first, .., last] = parts.as_slice() else { return shown.trim_end() == line };
+    let Some(mut rest) = line.strip_prefix(first) else { return false };
+    for part in &parts[1..parts.len() - 1] {
+        match rest.find(part) {
+            Some(at) => rest = &rest[at + part.len()..],
+            None => return false,
+        }
+    }
+    rest.ends_with(last.trim_end())
+}
+
+fn same(shown: &[String], printed: &[String]) -> bool {
+    // A blank line before the next command is layout.
+    let trim = |lines: &[String]| lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
+    let (shown, printed) = (&shown[..trim(shown)], &printed[..trim(printed)]);
+    shown.len() == printed.len() && shown.iter().zip(printed).all(|(shown, line)| allows(shown, line))
+}
+
+#[test]
+fn pages_show_what_the_commands_print() {
+    let update = std::env::var_os("ONRECORD_UPDATE").is_some();
+    let mut wrong = Vec::new();
+    for path in pages() {
+        let page = fs::read_to_string(&path).unwrap();
+        let pieces = pieces(&page);
+        if !pieces.iter().any(|piece| matches!(piece, Piece::Command { .. })) {
+            continue;
+        }
+        let mut printed = run(&pieces).into_iter();
+        let mut fresh = String::new();
+        for piece in &pieces {
+            match piece {
+                Piece::Text(line) => fresh.push_str(&format!("{line}\n")),
+                Piece::File { body, .. } => fresh.push_str(body),
+                Piece::Command { line, shown } => {
+                    let printed = printed.next().unwrap_or_default();
+                    let right = same(shown, &printed);
+                    if !right {
+                        let (is, was) = (printed.join("\n  "), shown.join("\n  "));
+                        wrong.push(format!("{}: `{line}` prints\n  {is}\nbut the page shows\n  {was}", path.display()));
+                    }
+                    fresh.push_str(&format!("$ {line}\n"));
+                    let lines = if right { shown } else { &printed };
+                    lines.iter().for_each(|line| fresh.push_str(&format!("{line}\n")));
+                }
+            }
+        }
+        if update {
+            fs::write(&path, fresh).unwrap();
+        }
+    }
+    assert!(update || wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn commands_for_a_clone_are_those_that_ci_runs() {
+    let ci = fs::read_to_string(root().join(".ci/run")).unwrap();
+    let mut seen = 0;
+    for path in pages() {
+        let page = fs::read_to_string(&path).unwrap();
+        let mut inside = false;
+        for line in page.lines() {
+            if line.starts_with("```") {
+                inside = line == "```console clone";
+            } else if let Some(command) = line.strip_prefix("$ ").filter(|_| inside) {
+                seen += 1;
+                assert!(ci.lines().any(|ran| ran == command), "{}: .ci/run does not run `{command}`", path.display());
+            }
+        }
+    }
+    assert!(seen >= 2, "README.md shows the demo and the tests");
+}
+
+#[test]
+fn every_dependency_earns_its_line() {
+    let manifest: toml::Table = fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
+    let page = fs::read_to_string(root().join("docs/dependencies.md")).unwrap();
+    let names: Vec<&String> =
+        ["dependencies", "dev-dependencies"].iter().flat_map(|table| manifest[*table].as_table().unwrap().keys()).collect();
+    for name in &names {
+        assert!(page.contains(&format!("| `{name}` |")), "docs/dependencies.md has no line on `{name}`");
+    }
+    for row in page.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()) {
+        assert!(names.iter().any(|name| *name == row), "docs/dependencies.md names `{row}`, which Cargo.toml does not");
+    }
+}
