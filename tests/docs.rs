@@ -189,8 +189,10 @@ fn commands_for_a_clone_are_those_that_ci_runs() {
 fn every_dependency_earns_its_line() {
     let manifest: toml::Table = fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
     let page = fs::read_to_string(root().join("docs/dependencies.md")).unwrap();
-    let names: Vec<&String> =
-        ["dependencies", "dev-dependencies"].iter().flat_map(|table| manifest[*table].as_table().unwrap().keys()).collect();
+    let names: Vec<&String> = ["dependencies", "dev-dependencies"]
+        .iter()
+        .flat_map(|table| manifest[*table].as_table().unwrap().keys())
+        .collect();
     for name in &names {
         assert!(page.contains(&format!("| `{name}` |")), "docs/dependencies.md has no line on `{name}`");
     }

@@ -1,6 +1,7 @@
 //! An article read for attribution: every word with its classes, and sentences that keep quotations whole.
 
 use super::lexicon::{self, Class};
+use super::number;
 use crate::text::{Article, Quotation, Span, TokenKind};
 use std::ops::Range;
 
@@ -45,8 +46,39 @@ impl<'a> Reading<'a> {
     pub(super) fn new(article: &'a Article) -> Self {
         let mut reading = Self { article, words: words(article), sentences: Vec::new() };
         reading.clear_titles();
+        reading.read_approximators();
         reading.sentences = sentences(&reading);
         reading
+    }
+
+    /// Reads the words that hedge a number as part of it: "About 60 homes were lost", "Between 20 and 30 people", "As many as
+    /// 40" open a clause and no aside.
+    fn read_approximators(&mut self) {
+        let aside = Class::PREPOSITION.with(Class::SUBORDINATOR);
+        for at in 1..self.words.len() {
+            let open = match at.checked_sub(3) {
+                _ if !self.opens_number(at) => continue,
+                _ if self
+                    .any_of(at - 1, &["about", "around", "over", "under", "near", "above", "below", "between"]) =>
+                {
+                    at - 1
+                }
+                Some(three) if self.reads(three, "as") && self.reads(at - 1, "as") => three,
+                _ => continue,
+            };
+            for word in &mut self.words[open..at] {
+                word.class = word.class.without(aside).with(Class::DETERMINER);
+            }
+        }
+    }
+
+    fn opens_number(&self, at: usize) -> bool {
+        let spelled = || number::small(&self.text(at).to_ascii_lowercase()).is_some();
+        self.words[at].number || matches!(self.mark(at), '$' | '£' | '€') || self.mark(at) == '\0' && spelled()
+    }
+
+    fn any_of(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.reads(at, word))
     }
 
     /// Takes the words of quoted titles ("Meet the Mayor") out of their quotations: nobody says them.

@@ -291,6 +291,10 @@ pub(super) fn is_object(r: &Reading<'_>, start: usize, hi: usize) -> bool {
 
 /// Returns whether `start..end` can stand as a sentence: it has a finite verb in its main clause.
 pub(super) fn is_sentence(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    // "On Monday the council will meet": the day is all the aside there is.
+    if r.is(start, Class::PREPOSITION) && r.is(start + 1, Class::DAY) && r.mark(start + 2) == '\0' {
+        return has_verb(r, start + 2, end);
+    }
     let aside = Class::SUBORDINATOR.with(Class::PREPOSITION).with(Class::REPORTING);
     if r.is(start, aside) || r.text(start).ends_with("ing") {
         let comma = (start..end.min(start + 60)).find(|i| r.mark(*i) == ',');

@@ -120,6 +120,11 @@ impl Class {
         self.0 & other.0 != 0
     }
 
+    /// Returns the set without the classes of `other`.
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Returns the classes of both sets.
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
