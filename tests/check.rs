@@ -114,7 +114,8 @@ fn findings(part: &str) -> (Vec<Finding>, String) {
     let blocks = blocks(part);
     let block = |name: &str| blocks.iter().find(|(found, _)| found == name).map(|(_, body)| body.as_str());
     let Some(was) = block("recorded") else {
-        return (check::stray(block("article").map_or("", |_| "dam.txt")), String::new());
+        let path = block("article").map_or("", |_| "dam.txt");
+        return (check::stray(path, &check::Commands::new(path, None)), String::new());
     };
     let tampering = Tampering(block("ledger").unwrap_or_default());
     let mut story = recorded(was);
@@ -180,6 +181,39 @@ fn each_check_fires_where_it_should_and_nowhere_else() {
     });
     let wrong = wrong.into_inner();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn one_edit_reads_like_one_defect() {
+    insta::glob!("cases/check/edits/*.md", |path| {
+        let page = std::fs::read_to_string(path).unwrap();
+        let (found, totals) = findings(&page);
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("cases/check/edits/snapshots");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        settings.bind(|| insta::assert_snapshot!(name, format!("{}{totals}", shown(&found))));
+    });
+}
+
+#[test]
+fn commands_in_help_can_be_copied() {
+    let (was, is) = (article("At least 25 people were killed, police said.\n"), article("28 people were killed.\n"));
+    let file = StoryFile::read("claims/dam.yaml", ledger::write(&recorded(was.text())).unwrap()).unwrap();
+    let (old, new) = (extract(&was, &context()), extract(&is, &context()));
+    for (path, root, typed) in [
+        ("dam.txt", None, "onrecord record dam.txt"),
+        ("../l’été/dam-2.txt", None, "onrecord record '../l’été/dam-2.txt'"),
+        ("Bob's story; rm.txt", None, r"onrecord record 'Bob'\''s story; rm.txt'"),
+        ("-x.txt", Some("/tmp/my ledger"), "onrecord --root '/tmp/my ledger' record ./-x.txt"),
+        ("$(id).txt", None, "onrecord record '$(id).txt'"),
+    ] {
+        let mut case = Case::new(&file, "dam.txt", Edition::new(&was, &old), Edition::new(&is, &new));
+        case.commands = check::Commands::new(path, root);
+        let found = check::drift(&case);
+        assert!(found.iter().any(|finding| finding.help.contains(typed)), "{typed}:\n{}", shown(&found));
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     ambiguous
         .map(|tracked| {
             let message = format!("The words of {} stand in several places of {}.", tracked.recorded.id, case.path);
-            let help = format!("record the article again so that its place is known: onrecord record {}", case.path);
+            let help = format!("record the article again so that its place is known: {}", case.commands.record());
             let place = ledger_place(case, tracked, At::Content);
             let label = standing(tracked.recorded);
             Finding { label, ..finding(case, &CHECK, message, place, Some(tracked.recorded), help) }

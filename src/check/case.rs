@@ -1,6 +1,7 @@
 //! One article next to its latest recorded version, with every recorded claim followed from the one to the other.
 
-use super::Totals;
+use super::deviation::{self, Deviation, Values};
+use super::{Commands, Totals, words};
 use crate::diff::{Change, Continuation, Edition, align, diff};
 use crate::ledger::{ClaimPlace, Recorded, StoryFile};
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind, Digest};
@@ -20,8 +21,10 @@ pub struct Case<'a> {
     pub after: Edition<'a>,
     /// What differs.
     pub changes: Vec<Change>,
-    /// For each change the recorded claim that it is about, by index in `tracked`.
-    owners: Vec<Option<usize>>,
+    /// The defects that the changes come to.
+    pub(super) deviations: Vec<Deviation>,
+    /// How commands about the article are typed; from the ledger's folder unless somebody says otherwise.
+    pub commands: Commands,
     /// The recorded claims that the latest version holds, each with what became of it.
     pub tracked: Vec<Tracked<'a>>,
     /// Claims of the article as it is now that continue none, by index.
@@ -72,21 +75,31 @@ impl<'a> Case<'a> {
         let continued = align(before, after);
         let mut tracked = follow(file, before, &continued);
         let owners = owners(&tracked, before, after, &changes);
+        let values = Values::new(&tracked, before);
+        let mut deviations = Vec::new();
         let mut own: Vec<Vec<&Change>> = vec![Vec::new(); tracked.len()];
-        for (change, owner) in changes.iter().zip(&owners) {
+        for (change, owner) in changes.iter().enumerate().zip(&owners) {
+            deviations.extend(deviation::of_change(change, *owner, &values, &tracked, after));
             if let Some(own) = owner.and_then(|at| own.get_mut(at)) {
-                own.push(change);
+                own.push(change.1);
             }
         }
-        for (claim, own) in tracked.iter_mut().zip(own) {
-            settle(claim, before, after, &own);
+        for deviation in &deviations {
+            // A figure inside a quotation has changed with it.
+            let claim = deviation.owner.and_then(|at| tracked.get_mut(at));
+            claim.into_iter().for_each(|claim| claim.names.push(deviation.name));
+        }
+        for (at, (claim, own)) in tracked.iter_mut().zip(own).enumerate() {
+            let found = settle(claim, before, after, &own);
+            deviations.extend(found.into_iter().map(|found| Deviation { owner: Some(at), ..found }));
         }
         let known: BTreeSet<usize> =
             continued.iter().map(|one| one.after).chain(tracked.iter().filter_map(|claim| claim.after)).collect();
         let added = (0..after.claims.len())
             .filter(|at| !known.contains(at) && after.claims[*at].kind() != ClaimKind::Assertion)
             .collect();
-        Self { file, path, before, after, changes, owners, tracked, added }
+        let commands = Commands::new(path, None);
+        Self { file, path, before, after, changes, deviations, commands, tracked, added }
     }
 
     /// Returns how many claims became what.
@@ -99,11 +112,6 @@ impl<'a> Case<'a> {
             ambiguous: of(State::Ambiguous),
             not_checked: of(State::NotChecked),
         }
-    }
-
-    /// Returns each change with the recorded claim that it is about.
-    pub fn owned(&self) -> impl Iterator<Item = (&Change, Option<&Tracked<'a>>)> {
-        self.changes.iter().zip(&self.owners).map(|(change, owner)| (change, owner.and_then(|at| self.tracked.get(at))))
     }
 }
 
@@ -159,16 +167,19 @@ fn follow<'a>(file: &'a StoryFile, before: Edition<'a>, continued: &[Continuatio
         .collect()
 }
 
-/// Says what became of a claim, given the changes that are about it.
-fn settle(claim: &mut Tracked<'_>, before: Edition<'_>, after: Edition<'_>, changes: &[&Change]) {
+/// Says what became of a claim, given the changes that are about it; returns a defect that no change tells.
+fn settle(claim: &mut Tracked<'_>, before: Edition<'_>, after: Edition<'_>, changes: &[&Change]) -> Option<Deviation> {
     if claim.recorded.content.recomputed() != claim.recorded.content.digest {
         // The record itself was changed: whatever it says now was never compared with anything.
         claim.state = State::NotChecked;
-        return;
+        return None;
     }
     if claim.before.is_none() {
-        (claim.state, claim.span) = by_words(claim.recorded, before, after);
-        return;
+        // It was recorded by another edition of this program, or written by hand.
+        let found = words::find(claim.recorded, before.article, after.article);
+        (claim.state, claim.span) = (found.state, found.span);
+        claim.names.extend(found.deviation.iter().map(|deviation| deviation.name));
+        return found.deviation;
     }
     claim.names.extend(changes.iter().flat_map(|change| &change.names));
     if lost_source(claim, before, after) {
@@ -186,6 +197,7 @@ fn settle(claim: &mut Tracked<'_>, before: Edition<'_>, after: Edition<'_>, chan
         Some(_) if claim.names.iter().any(|name| counts(*name)) => State::Changed,
         Some(_) => State::Verified,
     };
+    None
 }
 
 /// Returns whether somebody's words, which the article still holds, are attributed to nobody any more.
@@ -200,27 +212,4 @@ fn lost_source(claim: &Tracked<'_>, before: Edition<'_>, after: Edition<'_>) -> 
 fn counts(name: ChangeName) -> bool {
     name.alarm() == Alarm::Must
         || matches!(name, ChangeName::CueChanged | ChangeName::Reworded | ChangeName::Respelled | ChangeName::Reverted)
-}
-
-/// Looks for the words of a claim that the recorded version's own claims do not hold: it was recorded by another
-/// edition of this program, or edited by hand.
-fn by_words(recorded: &Recorded, before: Edition<'_>, after: Edition<'_>) -> (State, Option<Span>) {
-    let content = &recorded.content;
-    let Some(words) = content.parts.first().filter(|words| !words.is_empty()) else { return (State::NotChecked, None) };
-    let places: Vec<usize> = after.article.text().match_indices(words.as_str()).map(|(at, _)| at).take(100).collect();
-    let span = |at: usize| Some(Span::new(at, at + words.len()));
-    let in_context = |at: &usize| {
-        let text = after.article.text();
-        text.get(..*at).is_some_and(|before| before.ends_with(&content.prefix))
-            && (content.parts.len() > 1 || text.get(at + words.len()..).is_some_and(|t| t.starts_with(&content.suffix)))
-    };
-    match places[..] {
-        [] if before.article.text().contains(words.as_str()) => (State::Missing, None),
-        [] => (State::NotChecked, None),
-        [at] => (State::Verified, span(at)),
-        _ => match places.iter().copied().filter(|at| in_context(at)).collect::<Vec<_>>()[..] {
-            [at] => (State::Verified, span(at)),
-            _ => (State::Ambiguous, None),
-        },
-    }
 }

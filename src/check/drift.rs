@@ -1,10 +1,11 @@
 //! Findings from changes: what all checks of an article against its recorded version share.
 
+use super::deviation::Deviation;
 use super::{Case, Check, Finding, Place, Related, Tracked};
-use crate::diff::Change;
+use crate::diff::notes;
 use crate::ledger::{Recorded, ReviewState};
 use crate::model::{ChangeName, Claim, ClaimKind, DateRole, Detail};
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, Token, TokenKind};
 
 /// The longest stretch, in bytes, that is marked as one.
 const LONGEST: usize = 240;
@@ -23,29 +24,27 @@ pub(super) enum At {
 
 /// Returns a finding for each change that has one of `names`: "The recorded figure {what}: 25 → 28.".
 pub(super) fn changed(case: &Case<'_>, check: &Check, names: &[ChangeName], at: At, what: &str) -> Vec<Finding> {
-    let named = case.owned().filter(|(change, _)| change.names.iter().any(|name| names.contains(name)));
-    named.filter_map(|(change, tracked)| of_change(case, check, change, tracked, at, what)).collect()
+    let named: Vec<&Deviation> = case.deviations.iter().filter(|one| names.contains(&one.name)).collect();
+    let together = |a: &&Deviation, b: &&Deviation| a.change.is_some() && a.change == b.change && a.owner == b.owner;
+    named.chunk_by(together).filter_map(|same| of_deviations(case, check, same, at, what)).collect()
 }
 
-fn of_change(
-    case: &Case<'_>,
-    check: &Check,
-    change: &Change,
-    tracked: Option<&Tracked<'_>>,
-    at: At,
-    what: &str,
-) -> Option<Finding> {
-    let claim = change.after.as_ref().or(change.before.as_ref())?;
+fn of_deviations(case: &Case<'_>, check: &Check, same: &[&Deviation], at: At, what: &str) -> Option<Finding> {
+    let first = same.first()?;
+    let claim = first.claim.as_ref()?;
+    let tracked = first.owner.and_then(|at| case.tracked.get(at));
     let subject = subject(claim, tracked);
-    let note = change.note.trim().trim_end_matches('.');
+    let note = notes(same.iter().map(|one| one.note.trim().trim_end_matches('.')));
     let message = if note.is_empty() { format!("{subject} {what}.") } else { format!("{subject} {what}: {note}.") };
-    let place = match &change.after {
-        Some(after) => Place::of(case.path, case.after.article, words(after, &change.new_words, at)),
-        None => tracked.map_or_else(|| Place::of_file(case.path), |tracked| ledger_place(case, tracked, at)),
+    let words: Vec<(Span, Span)> = same.iter().flat_map(|one| one.words.iter().copied()).collect();
+    let place = if first.stands {
+        Place::of(case.path, case.after.article, marked(case.after.article, claim, &words, at))
+    } else {
+        tracked.map_or_else(|| Place::of_file(case.path), |tracked| ledger_place(case, tracked, at))
     };
-    let related = tracked.filter(|_| change.after.is_some()).map(|tracked| recorded_at(case, tracked, at));
-    let label = was(case.before.article, &change.old_words);
-    let help = record_help(case.path, tracked.map(|tracked| tracked.recorded));
+    let related = tracked.filter(|_| first.stands).map(|tracked| recorded_at(case, tracked, at));
+    let label = was(case.before.article, &words);
+    let help = record_help(case, tracked.map(|tracked| tracked.recorded));
     Some(Finding {
         label: label.unwrap_or_default(),
         related: related.into_iter().collect(),
@@ -91,20 +90,41 @@ fn subject(claim: &Claim, tracked: Option<&Tracked<'_>>) -> String {
     }
 }
 
-/// Returns the words of `claim` that a finding points at: those that differ where they stand together.
-fn words(claim: &Claim, new_words: &[Span], at: At) -> Span {
-    let own = match (at, &claim.source) {
-        (At::Source, Some(source)) => source.span,
-        _ => claim.span(),
-    };
-    let whole = new_words.iter().copied().reduce(Span::cover);
-    let marked = whole.filter(|span| span.len() <= LONGEST).or_else(|| new_words.first().copied());
-    marked.filter(|span| !span.is_empty()).unwrap_or(own)
+/// Returns the words of the article that a finding about `claim` points at: those that differ where they stand together;
+/// where words were only taken out, the claim itself where it is short, else the word after them.
+fn marked(article: &Article, claim: &Claim, words: &[(Span, Span)], at: At) -> Span {
+    let new = || words.iter().map(|(_, new)| *new).filter(|new| !new.is_empty());
+    let whole = new().reduce(Span::cover);
+    if let Some(span) = whole.filter(|span| span.len() <= LONGEST).or_else(|| new().next()) {
+        return span;
+    }
+    if let (At::Source, Some(source)) = (at, &claim.source) {
+        return source.span;
+    }
+    let short = matches!(claim.kind(), ClaimKind::Figure | ClaimKind::Date);
+    let survives = short || (at == At::Source && claim.kind() != ClaimKind::Assertion);
+    let gap = words.iter().find(|(old, _)| !old.is_empty()).filter(|_| !survives);
+    gap.and_then(|(_, new)| word_at(article, claim.span(), new.start)).unwrap_or(claim.span())
+}
+
+/// Returns the first word or number of `within` that ends after `at`, else the last one.
+fn word_at(article: &Article, within: Span, at: usize) -> Option<Span> {
+    let tokens = article.tokens();
+    let from = tokens.partition_point(|token| token.span.start < within.start);
+    let to = tokens.partition_point(|token| token.span.start < within.end);
+    let inner = tokens.get(from..to)?;
+    let next = inner.partition_point(|token| token.span.end <= at);
+    let word = |token: &&Token| token.kind != TokenKind::Punct;
+    let found = inner[next..].iter().find(word).or_else(|| inner[..next].iter().rev().find(word));
+    found.map(|token| token.span)
 }
 
 /// Returns "was “at least”" for the words of the old version that differ.
-fn was(before: &Article, old_words: &[Span]) -> Option<String> {
-    let words: Vec<&str> = old_words.iter().map(|span| before.slice(*span).trim()).filter(|w| !w.is_empty()).collect();
+fn was(before: &Article, words: &[(Span, Span)]) -> Option<String> {
+    let mut old: Vec<Span> = words.iter().map(|(old, _)| *old).collect();
+    old.sort_unstable();
+    old.dedup();
+    let words: Vec<&str> = old.iter().map(|span| before.slice(*span).trim()).filter(|w| !w.is_empty()).collect();
     let words = words.join(" … ");
     if words.is_empty() {
         return None;
@@ -145,11 +165,10 @@ pub(super) fn standing(recorded: &Recorded) -> String {
 }
 
 /// Returns what to do where the article is right.
-pub(super) fn record_help(path: &str, claim: Option<&Recorded>) -> String {
+pub(super) fn record_help(case: &Case<'_>, claim: Option<&Recorded>) -> String {
+    let record = case.commands.record();
     match claim {
-        Some(claim) => {
-            format!("if the article is right now: onrecord record {path} && onrecord accept {}", claim.id)
-        }
-        None => format!("if the article is right now: onrecord record {path}"),
+        Some(claim) => format!("if the article is right now: {record} && {}", case.commands.accept(&claim.id)),
+        None => format!("if the article is right now: {record}"),
     }
 }

@@ -21,7 +21,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
         let source = content.source.as_ref().map_or("somebody", |source| source.name.as_str());
         let message = format!("The recorded {} of {source} has lost its source.", content.kind().name());
         let place = Place::of(case.path, case.after.article, tracked.span?);
-        let help = record_help(case.path, Some(tracked.recorded));
+        let help = record_help(case, Some(tracked.recorded));
         let related = vec![recorded_at(case, tracked, At::Source)];
         Some(Finding { related, ..finding(case, &CHECK, message, place, Some(tracked.recorded), help) })
     }));

@@ -18,7 +18,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
             let source = content.source.as_ref().map(|source| format!(" of {}", source.name)).unwrap_or_default();
             let kind = content.kind().name();
             let message = format!("The recorded {kind}{source} is not in {} any more.", case.path);
-            let help = format!("if it was taken out on purpose: onrecord record {}", case.path);
+            let help = format!("if it was taken out on purpose: {}", case.commands.record());
             let place = ledger_place(case, tracked, At::Content);
             let label = standing(tracked.recorded);
             Finding { label, ..finding(case, &CHECK, message, place, Some(tracked.recorded), help) }

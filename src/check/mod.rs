@@ -15,6 +15,8 @@ mod changed_figure;
 mod changed_hedge;
 mod changed_negation;
 mod changed_source;
+mod commands;
+mod deviation;
 mod digest_mismatch;
 mod drift;
 mod finding;
@@ -30,8 +32,10 @@ mod unrecorded_article;
 mod unrecorded_claim;
 mod unreviewed_claim;
 mod unsourced_claim;
+mod words;
 
 pub use case::{Case, State, Tracked};
+pub use commands::Commands;
 pub use finding::{Finding, Place, Related, Severity, Totals};
 
 use crate::ledger::{Defect, DefectKind};
@@ -57,7 +61,7 @@ pub enum Find {
     /// In a story's file, whatever the article says.
     Record(DefectKind),
     /// In an article, by its path, that no story holds.
-    Stray(fn(&str) -> Finding),
+    Stray(fn(&str, &Commands) -> Finding),
 }
 
 /// Every check, in the order in which lists show them.
@@ -109,9 +113,9 @@ pub fn drift(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Returns what is to be reported of an article that no story holds.
-pub fn stray(path: &str) -> Vec<Finding> {
-    let find = |check: &Check| if let Find::Stray(find) = check.find { Some(find(path)) } else { None };
+/// Returns what is to be reported of the article at `path`, which no story holds.
+pub fn stray(path: &str, commands: &Commands) -> Vec<Finding> {
+    let find = |check: &Check| if let Find::Stray(find) = check.find { Some(find(path, commands)) } else { None };
     CHECKS.iter().filter_map(find).collect()
 }
 

@@ -22,8 +22,9 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
             let message = format!("A claim that was rejected still stands in the article: {reason}.");
             let id = &tracked.recorded.id;
             let help = format!(
-                "correct the article, then onrecord record {}; if it is right after all: onrecord accept {id}",
-                case.path
+                "correct the article, then {}; if it is right after all: {}",
+                case.commands.record(),
+                case.commands.accept(id)
             );
             let related = vec![recorded_at(case, tracked, At::Content)];
             Some(Finding { related, ..finding(case, &CHECK, message, place, Some(tracked.recorded), help) })

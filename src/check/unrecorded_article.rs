@@ -1,6 +1,6 @@
 //! `unrecorded-article`: an article that `onrecord.toml` names was never recorded.
 
-use super::{Check, Find, Finding, Place, Severity};
+use super::{Check, Commands, Find, Finding, Place, Severity};
 
 pub(super) const CHECK: Check = Check {
     name: "unrecorded-article",
@@ -9,7 +9,7 @@ pub(super) const CHECK: Check = Check {
     find: Find::Stray(find),
 };
 
-fn find(path: &str) -> Finding {
+fn find(path: &str, commands: &Commands) -> Finding {
     Finding {
         check: CHECK.name,
         severity: CHECK.severity,
@@ -19,6 +19,6 @@ fn find(path: &str) -> Finding {
         claim: None,
         story: None,
         related: Vec::new(),
-        help: format!("onrecord record {path}"),
+        help: commands.record(),
     }
 }

@@ -20,7 +20,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
             let place = Place::of(case.path, case.after.article, claim.span());
             let since = case.file.story.latest().map_or(0, |version| version.number);
             let label = format!("new since version {since}");
-            let help = format!("put it on record: onrecord record {}", case.path);
+            let help = format!("put it on record: {}", case.commands.record());
             Finding { label, ..finding(case, &CHECK, message, place, None, help) }
         })
         .collect()

@@ -20,7 +20,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
                 None => ledger_place(case, tracked, At::Content),
             };
             let message = format!("A recorded {} waits for a person.", tracked.recorded.content.kind().name());
-            let help = format!("onrecord review, or onrecord accept {}", tracked.recorded.id);
+            let help = format!("{}, or {}", case.commands.review(), case.commands.accept(&tracked.recorded.id));
             finding(case, &CHECK, message, place, Some(tracked.recorded), help)
         })
         .collect()

@@ -5,7 +5,7 @@ use super::{Case, Check, Find, Finding, Place, Severity, Tracked};
 use crate::ledger::ReviewState;
 use crate::model::{ChangeName, Claim, ClaimKind};
 use crate::text::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub(super) const CHECK: Check = Check {
     name: "unsourced-claim",
@@ -17,13 +17,35 @@ pub(super) const CHECK: Check = Check {
 fn find(case: &Case<'_>) -> Vec<Finding> {
     let recorded: BTreeMap<usize, &Tracked<'_>> =
         case.tracked.iter().filter_map(|tracked| Some((tracked.after?, tracked))).collect();
-    // `lost-source` reports these already.
-    let lost = case.tracked.iter().filter(|tracked| tracked.names.contains(&ChangeName::SourceLost));
-    let lost: BTreeSet<Span> = lost.filter_map(|tracked| tracked.span).collect();
+    let lost = Lost::new(case);
     let claims = case.after.claims.iter().enumerate();
-    let unsourced =
-        claims.filter(|(_, claim)| needs_source(claim) && !claim.sourced() && !lost.contains(&claim.span()));
+    let unsourced = claims.filter(|(_, claim)| needs_source(claim) && !claim.sourced() && !lost.covers(claim.span()));
     unsourced.filter_map(|(at, claim)| of_claim(case, at, claim, recorded.get(&at).copied())).collect()
+}
+
+/// Where claims stand that `lost-source` reports: neither they nor what they hold are reported twice.
+struct Lost(Vec<Span>);
+
+impl Lost {
+    fn new(case: &Case<'_>) -> Self {
+        let tracked = case.tracked.iter().filter(|tracked| tracked.names.contains(&ChangeName::SourceLost));
+        let lost = case.changes.iter().filter(|change| change.names.contains(&ChangeName::SourceLost));
+        let lost = lost.filter_map(|change| change.after.as_ref().map(Claim::span));
+        let mut spans: Vec<Span> = tracked.filter_map(|tracked| tracked.span).chain(lost).collect();
+        // Of those that start before it, a claim lies in the one that reaches furthest or in none.
+        spans.sort_unstable();
+        let mut furthest = 0;
+        for span in &mut spans {
+            furthest = furthest.max(span.end);
+            span.end = furthest;
+        }
+        Self(spans)
+    }
+
+    fn covers(&self, span: Span) -> bool {
+        let before = self.0.partition_point(|lost| lost.start <= span.start);
+        before.checked_sub(1).and_then(|at| self.0.get(at)).is_some_and(|lost| span.end <= lost.end)
+    }
 }
 
 fn needs_source(claim: &Claim) -> bool {
@@ -39,7 +61,9 @@ fn of_claim(case: &Case<'_>, at: usize, claim: &Claim, tracked: Option<&Tracked<
     let message = format!("The article attributes this {} to nobody.", claim.kind().name());
     let place = Place::of(case.path, case.after.article, claim.span());
     let help = match tracked {
-        Some(tracked) => format!("name the source, or if it needs none: onrecord accept {}", tracked.recorded.id),
+        Some(tracked) => {
+            format!("name the source, or if it needs none: {}", case.commands.accept(&tracked.recorded.id))
+        }
         None => "name the source in the article".to_owned(),
     };
     let related = tracked.map(|tracked| recorded_at(case, tracked, At::Content)).into_iter().collect();

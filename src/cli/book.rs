@@ -1,6 +1,7 @@
 //! The ledger that a command works on, with its configuration, its stories and its articles.
 
 use super::{Config, Failure, Session, input};
+use crate::check::Commands;
 use crate::intake::markup_of;
 use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, StoryFile, Version};
 use crate::model::Digest;
@@ -122,6 +123,18 @@ impl Book {
             Failure::unchecked(title).help("rename the file")
         })?;
         Ok(names.join("/"))
+    }
+
+    /// Returns how commands about the article at `path`, from the ledger's folder, are typed where the session stands.
+    pub fn commands(&self, session: &Session<'_>, path: &str) -> Commands {
+        let full = self.full(path);
+        let here = std::fs::canonicalize(session.resolve(Path::new("."))).unwrap_or_else(|_| self.root.clone());
+        let up = here.ancestors().position(|folder| full.starts_with(folder)).unwrap_or_default();
+        let common = here.ancestors().nth(up).unwrap_or(&here);
+        let down = full.strip_prefix(common).unwrap_or(&full);
+        let typed: PathBuf = std::iter::repeat_n(Path::new(".."), up).chain([down]).collect();
+        let root = session.root.as_ref().map(|root| root.to_string_lossy().into_owned());
+        Commands::new(&typed.to_string_lossy(), root.as_deref())
     }
 
     /// Returns where a path from the ledger's folder leads.

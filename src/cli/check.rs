@@ -113,7 +113,7 @@ pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
                     run.fail(session, &failure);
                 }
             }
-            None => run.add(&book, check::stray(path)),
+            None => run.add(&book, check::stray(path, &book.commands(session, path))),
         }
     }
     if run.done == 0 && run.exit == Exit::Clean {
@@ -167,7 +167,8 @@ fn compare(session: &mut Session<'_>, book: &Book, file: &StoryFile, path: &str,
     let before = book.snapshot(latest)?;
     let context = Context { published: latest.published };
     let (was, is) = (extract(&before, &context), extract(&now.article, &context));
-    let case = Case::new(file, path, Edition::new(&before, &was), Edition::new(&now.article, &is));
+    let mut case = Case::new(file, path, Edition::new(&before, &was), Edition::new(&now.article, &is));
+    case.commands = book.commands(session, path);
     run.totals = run.totals.plus(case.totals());
     run.done += 1;
     let lost: Vec<&str> = case

@@ -1,7 +1,7 @@
 //! Gives each difference to the claim it changes.
 
 use super::pairing::{Group, How, Pairing};
-use super::{Change, Edition};
+use super::{Change, Difference, Edition};
 use crate::anchor::atom::{Interner, Passage, Reader, Reading};
 use crate::anchor::compare::{self, Edit};
 use crate::model::{ChangeName, Claim, ClaimKind, Detail, identify};
@@ -31,10 +31,7 @@ struct Pile(BTreeMap<(Option<Place>, Option<Place>), Draft>);
 
 #[derive(Debug, Default)]
 struct Draft {
-    names: Vec<ChangeName>,
-    notes: Vec<(ChangeName, String)>,
-    old_words: Vec<Span>,
-    new_words: Vec<Span>,
+    differences: Vec<Difference>,
     /// Where it is listed: a place in the new version, then one in the old.
     order: (usize, usize),
 }
@@ -56,40 +53,43 @@ pub(super) fn changes(sides: Sides<'_, '_>, pairing: &Pairing, interner: &mut In
 }
 
 impl Draft {
-    fn finish(mut self, before: Option<Claim>, after: Option<Claim>) -> Change {
-        self.names.sort_unstable();
-        self.names.dedup();
-        // What is changed in substance is reworded and retypeset anyway.
-        let quiet = [ChangeName::Reworded, ChangeName::Retypeset];
-        if self.names.iter().any(|name| !quiet.contains(name)) {
-            self.names.retain(|name| !quiet.contains(name));
-            self.notes.retain(|(name, _)| !quiet.contains(name));
-        } else if self.names.contains(&ChangeName::Reworded) {
-            self.names.retain(|name| *name == ChangeName::Reworded);
-        }
-        let mut notes: Vec<String> = Vec::new();
-        for (_, note) in self.notes {
-            if !note.is_empty() && !notes.contains(&note) {
-                notes.push(note);
-            }
-        }
-        let said: Vec<String> = notes.clone();
-        notes.retain(|note| !said.iter().any(|other| other.len() > note.len() && other.contains(note.as_str())));
+    fn finish(self, before: Option<Claim>, after: Option<Claim>) -> Change {
+        let mut differences = self.differences;
+        let mut names: Vec<ChangeName> = differences.iter().map(|difference| difference.name).collect();
+        names.sort_unstable();
+        names.dedup();
         let words = |mut spans: Vec<Span>| {
             spans.retain(|span| !span.is_empty());
             spans.sort_unstable();
             spans.dedup();
             spans
         };
-        Change {
-            names: self.names,
-            before,
-            after,
-            note: notes.join("; "),
-            old_words: words(self.old_words),
-            new_words: words(self.new_words),
+        let old_words = words(differences.iter().map(|difference| difference.old).collect());
+        let new_words = words(differences.iter().map(|difference| difference.new).collect());
+        // What is changed in substance is reworded and retypeset anyway.
+        let quiet = [ChangeName::Reworded, ChangeName::Retypeset];
+        if names.iter().any(|name| !quiet.contains(name)) {
+            names.retain(|name| !quiet.contains(name));
+            differences.retain(|difference| !quiet.contains(&difference.name));
+        } else if names.contains(&ChangeName::Reworded) {
+            names.retain(|name| *name == ChangeName::Reworded);
+        }
+        let note = notes(differences.iter().map(|difference| difference.note.as_str()));
+        Change { names, before, after, note, old_words, new_words, differences }
+    }
+}
+
+/// Returns the notes as one, each said once.
+pub(crate) fn notes<'n>(all: impl Iterator<Item = &'n str>) -> String {
+    let mut notes: Vec<&str> = Vec::new();
+    for note in all {
+        if !note.is_empty() && !notes.contains(&note) {
+            notes.push(note);
         }
     }
+    let said = notes.clone();
+    notes.retain(|note| !said.iter().any(|other| other.len() > note.len() && other.contains(note)));
+    notes.join("; ")
 }
 
 /// The claims of an edition, to be found by place.
@@ -267,13 +267,10 @@ impl Desk<'_, '_, '_> {
         let was = was.map_or_else(|| sentence(self.old.article, &self.group.old, at.0.start), Place::Claim);
         let is = is.map_or_else(|| sentence(self.new.article, &self.group.new, at.1.start), Place::Claim);
         let draft = self.pile.0.entry((Some(was), Some(is))).or_default();
-        if draft.names.is_empty() {
+        if draft.differences.is_empty() {
             draft.order = (at.1.start, at.0.start);
         }
-        draft.names.push(name);
-        draft.notes.push((name, note));
-        draft.old_words.push(marked.0);
-        draft.new_words.push(marked.1);
+        draft.differences.push(Difference { name, note, old: marked.0, new: marked.1 });
     }
 }
 
@@ -339,13 +336,15 @@ fn lone(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pairing: &Pair
         let place = found.map_or(Place::Sentence(*at), Place::Claim);
         let key = if old { (Some(place), None) } else { (None, Some(place)) };
         let draft = pile.0.entry(key).or_default();
-        if draft.names.is_empty() {
+        if draft.differences.is_empty() {
             draft.order = order;
         }
-        let note = if old { "no longer there" } else { "new" };
-        draft.names.push(name);
-        draft.notes.push((name, note.to_owned()));
-        if old { draft.old_words.push(sentence.span) } else { draft.new_words.push(sentence.span) }
+        let (note, was, is) = if old {
+            ("no longer there", sentence.span, Span::default())
+        } else {
+            ("new", Span::default(), sentence.span)
+        };
+        draft.differences.push(Difference { name, note: note.to_owned(), old: was, new: is });
     }
 }
 

@@ -11,6 +11,7 @@ use crate::anchor::atom::{Interner, Reader};
 use crate::model::{Alarm, ChangeName, Claim};
 use crate::text::{Article, Span};
 
+pub(crate) use assign::notes;
 pub use continuation::{Continuation, align};
 
 /// One version of a story with its claims.
@@ -44,6 +45,21 @@ pub struct Change {
     pub old_words: Vec<Span>,
     /// The words of the new version that differ.
     pub new_words: Vec<Span>,
+    /// What it consists of: the differences that gave it its names, in the order in which they were found.
+    pub differences: Vec<Difference>,
+}
+
+/// One difference of a change: a name with the words that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What it is.
+    pub name: ChangeName,
+    /// The same in plain words; may be empty.
+    pub note: String,
+    /// The words of the old version; empty where none are gone, and then where the new ones would stand.
+    pub old: Span,
+    /// The words of the new version; empty where none are new, and then where the old ones would stand.
+    pub new: Span,
 }
 
 impl Change {
