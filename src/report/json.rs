@@ -167,12 +167,12 @@ fn figure(figure: &Figure) -> FigureJson<'_> {
     }
 }
 
-/// Whole numbers stay whole; others become the nearest double, which JSON readers would make of them anyway.
+/// Whole numbers stay whole; others become the double nearest to their digits, so that they print as those digits.
 fn number(value: Decimal) -> serde_json::Value {
     let value = value.normalize();
     match value.to_i64().filter(|_| value.is_integer()) {
         Some(whole) => whole.into(),
-        None => value.to_f64().map_or(serde_json::Value::Null, serde_json::Value::from),
+        None => value.to_string().parse::<f64>().map_or(serde_json::Value::Null, serde_json::Value::from),
     }
 }
 

@@ -97,6 +97,9 @@ const BY: &[&str] = &["by", "before", "until", "till", "than", "within", "due", 
 /// Words right behind a date that is a deadline.
 const DEADLINE_BEHIND: &[&str] = &["deadline", "deadlines", "target", "cutoff", "ultimatum", "goal"];
 
+/// Past tenses that tell who says something, and not when that happens.
+const SAYING: &[&str] = &["said", "told", "added", "announced", "reported", "confirmed", "explained"];
+
 /// The furthest that a verb is looked for, in pieces.
 const REACH: usize = 24;
 
@@ -115,8 +118,16 @@ pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
         let asked = back.clone().find_map(|at| tell(lex, at).or_else(|| asks(lex, at)));
         return asked.unwrap_or(Outlook::Future);
     }
+    let ahead = ahead.filter(|at| !is_cue_behind(lex, date, *at));
     let mut told = back.filter_map(|at| tell(lex, at)).chain(ahead.filter_map(|at| tell(lex, at)));
     told.next().unwrap_or(Outlook::Open)
+}
+
+/// Returns whether the word at `at` says behind a statement who made it: "the line opens in May, the mayor said". A date
+/// that opens its sentence is of that verb: "in May, the mayor said".
+fn is_cue_behind(lex: &Lexemes, date: &Expression, at: usize) -> bool {
+    let within = |from: usize| (date.start.saturating_sub(from)..date.start).any(|i| lex.opens_sentence(i));
+    SAYING.contains(&lex.low(at)) && !within(3) && (date.next..at).any(|i| lex.low(i) == ",")
 }
 
 /// Returns whether the word at `i` asks for something: "to leave", "given until".
@@ -139,7 +150,8 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
         let owned = matches!(lex.before(i, 1), "our" | "my" | "your" | "his" | "her" | "their" | "its");
         let telling = !noun
             || (owned && !word.ends_with('s'))
-            || matches!(lex.low(i + 1), "to" | "for" | "on" | "that" | "of" | "is" | "was");
+            || matches!(lex.low(i + 1), "to" | "for" | "on" | "that" | "of" | "is" | "was")
+            || (matches!(word, "plan" | "plans") && matches!(lex.low(i + 1), "a" | "an"));
         return telling.then_some(Outlook::Future);
     }
     if word == "to" && matches!(lex.before(i, 1), "is" | "are") {
