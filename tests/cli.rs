@@ -193,6 +193,66 @@ fn any_bytes_may_be_a_file_name() {
     }
 }
 
+#[test]
+#[cfg(target_os = "linux")]
+fn articles_whose_names_are_no_text_do_not_stop_the_others() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = changed_story();
+    let name = std::ffi::OsStr::from_bytes(b"b\xff.txt");
+    std::fs::write(folder.path().join(name), "“So,” said Ana Ruiz.\n").unwrap();
+    std::fs::write(folder.path().join("onrecord.toml"), "articles = [\"*.txt\"]\n").unwrap();
+    let output = onrecord(folder.path(), &["check", "--format", "jsonl"]).output().unwrap();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(output.status.code(), Some(3), "{err}");
+    assert!(out.contains("altered-quote"), "{out}");
+    assert!(err.contains(r"b\xFF.txt: the ledger can only hold paths that are UTF-8"), "{err}");
+    let mut command = onrecord(folder.path(), &["record"]);
+    let output = command.arg(name).arg("dam.txt").output().unwrap();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(output.status.code(), Some(3), "{err}");
+    assert!(out.contains("Recorded dam.txt as version 2"), "{out}");
+    assert!(err.contains(r"b\xFF.txt: the ledger can only hold"), "{err}");
+}
+
+#[test]
+fn help_names_paths_from_where_somebody_stands() {
+    let folder = changed_story();
+    let inner = folder.path().join("desk");
+    std::fs::create_dir(&inner).unwrap();
+    for (at, arguments, typed) in [
+        (folder.path(), &["check"][..], "onrecord record dam.txt && onrecord accept q-"),
+        (&inner, &["check", "../dam.txt"], "onrecord record ../dam.txt && onrecord accept q-"),
+        (&inner, &["--root", "..", "check"], "onrecord --root .. record ../dam.txt && onrecord --root .. accept q-"),
+    ] {
+        let output = onrecord(at, arguments).output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        assert!(out.contains(typed), "{arguments:?}: {out}");
+    }
+    let typed = ["--root", "..", "record", "../dam.txt"];
+    assert!(onrecord(&inner, &typed).output().unwrap().status.success());
+}
+
+#[test]
+fn a_line_that_is_too_long_does_not_stop_the_stream() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = onrecord(folder.path(), &["extract", "--stream"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || {
+        let block = vec![b'x'; 1024 * 1024];
+        (0..101).for_each(|_| input.write_all(&block).unwrap());
+        input.write_all(b"\n{\"id\": 7, \"text\": \"He said so.\"}\n").unwrap();
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), 2, "{out}");
+    assert!(lines[0].starts_with("{\"id\":null,\"error\":\"a line is longer"), "{out}");
+    assert!(lines[1].starts_with("{\"id\":7,\"claims\":"), "{out}");
+    assert_eq!(output.status.code(), Some(3));
+}
+
 /// Whether a terminal would act on `c`, or a reader not see it.
 fn acts(c: char) -> bool {
     c.is_control() && c != '\n'

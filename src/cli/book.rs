@@ -118,11 +118,7 @@ impl Book {
             return Err(Failure::usage(title).help("move the article below it, or name another ledger with --root"));
         };
         let names: Option<Vec<&str>> = inner.iter().map(OsStr::to_str).collect();
-        let names = names.ok_or_else(|| {
-            let title = format!("{}: the ledger can only hold paths that are UTF-8.", visible::path(typed));
-            Failure::unchecked(title).help("rename the file")
-        })?;
-        Ok(names.join("/"))
+        Ok(names.ok_or_else(|| unnameable(typed))?.join("/"))
     }
 
     /// Returns how commands about the article at `path`, from the ledger's folder, are typed where the session stands.
@@ -190,6 +186,12 @@ fn named_root(session: &Session<'_>, named: &Path) -> Result<PathBuf, Failure> {
         return Err(Failure::usage(title).help(format!("make a ledger there: onrecord init {}", visible::path(named))));
     }
     Ok(folder)
+}
+
+/// Returns the failure of a path that can't be written into a ledger.
+pub fn unnameable(path: &Path) -> Failure {
+    let title = format!("{}: the ledger can only hold paths that are UTF-8.", visible::path(path));
+    Failure::unchecked(title).help("rename the file")
 }
 
 /// Returns which story each recorded path belongs to; later versions and later stories win.

@@ -1,15 +1,15 @@
 //! `onrecord check` and `onrecord verify`: the articles against the ledger, and the ledger against itself.
 
 use super::format::{Format, FormatOption};
-use super::{Book, Exit, Failure, Outcome, Session, input};
+use super::{Book, Exit, Failure, Outcome, Session, book, input};
 use crate::check::{self, Case, Finding, Severity, State, Totals};
 use crate::diff::Edition;
 use crate::extract::{Context, extract};
 use crate::ledger::{self, DefectKind, StoryFile};
 use crate::report::findings::{self, Texts};
-use crate::report::{json, words};
+use crate::report::words;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Compare the articles as they are now with the ledger, and the ledger with itself
 #[derive(Debug, clap::Args)]
@@ -99,7 +99,7 @@ pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
         files.iter().filter_map(|file| Some((file.story.latest()?.path.as_str(), file))).collect();
     let paths = if arguments.paths.is_empty() {
         let mut paths: BTreeSet<String> = stories.keys().map(|path| (*path).to_owned()).collect();
-        paths.extend(book.articles()?.iter().map(|path| slashes(&json::path(path))));
+        paths.extend(articles(session, &book, Path::new(""), &mut run)?);
         paths
     } else {
         named(arguments, session, &book, &stories, &mut run)?
@@ -135,10 +135,9 @@ fn named(
     for typed in &arguments.paths {
         match book.inside(session, typed) {
             Ok(path) if book.full(&path).is_dir() => {
-                let within = |inner: &str| path.is_empty() || inner.starts_with(&format!("{path}/"));
-                let articles = book.articles()?.iter().map(|path| slashes(&json::path(path))).collect::<Vec<_>>();
-                let recorded = stories.keys().map(|path| (*path).to_owned());
-                paths.extend(articles.into_iter().chain(recorded).filter(|inner| within(inner)));
+                paths.extend(articles(session, book, Path::new(&path), run)?);
+                let recorded = stories.keys().filter(|inner| Path::new(inner).starts_with(&path));
+                paths.extend(recorded.map(|path| (*path).to_owned()));
             }
             Ok(path) => {
                 paths.insert(path);
@@ -147,6 +146,19 @@ fn named(
         }
     }
     Ok(paths)
+}
+
+/// Returns the articles in `folder` that the configuration names; says of those whose names are not UTF-8 that no ledger
+/// can hold them.
+fn articles(session: &mut Session<'_>, book: &Book, folder: &Path, run: &mut Run) -> Result<Vec<String>, Failure> {
+    let mut out = Vec::new();
+    for path in book.articles()?.iter().filter(|path| path.starts_with(folder)) {
+        match path.to_str() {
+            Some(path) => out.push(slashes(path)),
+            None => run.fail(session, &book::unnameable(path)),
+        }
+    }
+    Ok(out)
 }
 
 /// Paths are shown and recorded with `/` on every system.
