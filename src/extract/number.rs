@@ -294,6 +294,9 @@ fn vague(lex: &Lexemes, i: usize) -> Option<Number> {
     for (words, low, high) in FEW {
         let found = lex.phrase(i, words).and_then(|at| scale_at(lex, at, false));
         if let Some((scale, next)) = found.filter(|(scale, _)| *scale >= 12.into()) {
+            let further = scale_at(lex, next, false);
+            let both = further.and_then(|(times, behind)| Some((scale.checked_mul(times)?, behind)));
+            let (scale, next) = both.unwrap_or((scale, next));
             return spread(scale, *low, *high, next);
         }
     }

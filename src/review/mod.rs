@@ -45,7 +45,9 @@ impl ReviewError {
     /// Returns what to do about it.
     pub fn help(&self) -> String {
         match self {
-            Self::Unknown { nearest, .. } if nearest.is_empty() => "see `onrecord status` for the names".to_owned(),
+            Self::Unknown { nearest, .. } if nearest.is_empty() => {
+                "see `onrecord status` for the stories; `onrecord review` and claims/ name their claims".to_owned()
+            }
             Self::Unknown { nearest, .. } => format!("did you mean {}?", nearest.join(" or ")),
             Self::Ambiguous { stories, .. } => format!("name one: {}", stories.join(", ")),
             Self::NoReason => "say it with --reason".to_owned(),

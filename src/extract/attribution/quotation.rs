@@ -23,7 +23,8 @@ pub(super) fn complete(r: &Reading<'_>, found: Vec<Attribution>) -> Vec<Attribut
             continue;
         }
         let Some((quotation, whole)) = opening_quotation(r, start..end) else { continue };
-        if r.count(quotation_span(r, &quotation), LONG) < LONG {
+        let short = r.count(quotation_span(r, &quotation), LONG) < LONG;
+        if short && !(whole && goes_on(r, out.last(), sentence.block)) {
             continue;
         }
         continue_speech(r, &mut out, sentence.block, quotation, whole);
@@ -46,28 +47,42 @@ fn opening_quotation(r: &Reading<'_>, sentence: Range<usize>) -> Option<(Range<u
     opens.then(|| (first..end, words(end..sentence.end) == 0))
 }
 
+/// Returns the last token of what `attribution` attributes.
+fn end_of(attribution: &Attribution) -> usize {
+    attribution.content.last().map_or(0, |range| range.end.saturating_sub(1))
+}
+
+/// Returns whether `last` is a quotation in the same block, so that a quoted sentence after it, however short, goes on
+/// with it.
+fn goes_on(r: &Reading<'_>, last: Option<&Attribution>, block: usize) -> bool {
+    let Some(last) = last else { return false };
+    let at = end_of(last);
+    let previous = r.word(at).map_or(0, |word| word.span.start);
+    let same_block = r.article().blocks().get(block).is_some_and(|block| block.span.start <= previous);
+    let verbatim = |range: &Range<usize>| range.clone().all(|i| r.quotation(i).is_some() || r.mark(i) != '\0');
+    // Only the edges: a long quotation grows part by part.
+    let direct = last.content.first().is_some_and(verbatim) && last.content.last().is_some_and(verbatim);
+    same_block && r.quotation(at).is_some() && direct
+}
+
 /// Gives a quotation without a cue to whoever goes on speaking.
 fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, quotation: Range<usize>, whole: bool) {
     let blocks = r.article().blocks();
     let here = blocks.get(block).map(|block| block.span);
-    let last = out.last_mut();
-    let end_of = |attribution: &Attribution| attribution.content.last().map_or(0, |range| range.end.saturating_sub(1));
-    let Some(last) = last else {
+    let joins = whole && goes_on(r, out.last(), block);
+    let Some(last) = out.last_mut() else {
         let source = introducer(r, &quotation).or_else(|| actor(r, &quotation));
         out.push(Attribution { source, cue: None, content: vec![quotation] });
         return;
     };
+    if joins {
+        last.content.push(quotation);
+        return;
+    }
     let at = end_of(last);
     let previous = r.word(at).map_or(0, |word| word.span.start);
     let same_block = here.is_some_and(|here| here.start <= previous);
     let quoted = r.quotation(at).is_some();
-    let verbatim = |range: &Range<usize>| range.clone().all(|i| r.quotation(i).is_some() || r.mark(i) != '\0');
-    // Only the edges: a long quotation grows part by part.
-    let direct = last.content.first().is_some_and(verbatim) && last.content.last().is_some_and(verbatim);
-    if same_block && whole && quoted && direct {
-        last.content.push(quotation);
-        return;
-    }
     let block_before =
         block.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(|before| before.span.start <= previous);
     let opens = here.is_some_and(|here| r.word(quotation.start).is_some_and(|word| word.span.start == here.start));

@@ -42,7 +42,10 @@ pub(super) fn before(r: &Reading<'_>, lo: usize, group: usize) -> Option<Before>
     let last = group.checked_sub(1).filter(|last| *last >= lo)?;
     let found = |range: Range<usize>| Before { start: range.start, subject: Subject::Phrase(range) };
     if r.mark(last) == ',' {
-        return apposition(r, lo, last).map(found);
+        return apposition(r, lo, last);
+    }
+    if matches!(r.mark(last), '\u{2013}' | '\u{2014}') {
+        return between_dashes(r, lo, last).map(found);
     }
     if r.quotation(last).is_some() && !short_quotation(r, last) {
         return None;
@@ -60,7 +63,8 @@ pub(super) fn before(r: &Reading<'_>, lo: usize, group: usize) -> Option<Before>
 }
 
 /// Returns the noun phrase before an apposition or inserted clause that ends with the comma at `comma`.
-fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Range<usize>> {
+fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Before> {
+    let found = |range: Range<usize>| Before { start: range.start, subject: Subject::Phrase(range) };
     let reach = comma.saturating_sub(REACH).max(lo);
     let mut commas = 0;
     let mut at = comma;
@@ -87,15 +91,28 @@ fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Range<usize>> 
             let Some(range) = phrase_before(r, lo, at).filter(|range| names_somebody(r, range)) else { continue };
             // "after the vote, Sen. Jane Roe (R-Ohio), said": the part between the commas is the speaker.
             if is_person(r, next) && !r.capital(at - 1) {
-                return phrase_before(r, next, comma);
+                let named = found(phrase_before(r, next, comma)?);
+                // "“…,” the minister, Jane Roe, said": the speaker, but the role before the name is no content.
+                let role = r.is(at - 1, Class::ROLE) && r.is(range.start, Class::DETERMINER);
+                let opens = range.start == lo || r.mark(range.start - 1) != '\0';
+                return Some(if role && opens { Before { start: range.start, ..named } } else { named });
             }
-            return Some(first_of_chain(r, lo, &range).unwrap_or(range));
+            return Some(found(first_of_chain(r, lo, &range).unwrap_or(range)));
         }
         if commas == 3 {
             return None;
         }
     }
     None
+}
+
+/// Returns the noun phrase before words between dashes, the second of which stands at `dash`: "The firm – which employs
+/// 40 people – said".
+fn between_dashes(r: &Reading<'_>, lo: usize, dash: usize) -> Option<Range<usize>> {
+    let reach = dash.saturating_sub(REACH).max(lo);
+    let open = (reach..dash).rev().find(|i| r.mark(*i) == r.mark(dash))?;
+    let unquoted = (open..dash).all(|i| r.quotation(i).is_none() || short_quotation(r, i));
+    phrase_before(r, lo, open).filter(|range| unquoted && names_somebody(r, range))
 }
 
 /// Returns whether a person's name or title begins at `at`.
