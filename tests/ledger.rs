@@ -122,7 +122,8 @@ impl Desk {
         let story = &self.file.as_ref().unwrap().story;
         let (_, id) = review::find([story], id).unwrap();
         let day = "2031-06-01".parse().unwrap();
-        let (story, _) = review::decide(story, &[id.clone()], &decision, Some("Mia Holm"), Some(day)).unwrap();
+        let (story, _) =
+            review::decide(story, std::slice::from_ref(id), &decision, Some("Mia Holm"), Some(day)).unwrap();
         self.save(&story);
     }
 
