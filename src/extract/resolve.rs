@@ -266,6 +266,13 @@ fn head(r: &Reading<'_>, phrase: &Range<usize>) -> usize {
 
 /// Returns whether the name stands where a subject does: at the head of its clause.
 fn is_subject(r: &Reading<'_>, name: &Name) -> bool {
+    let titled = |i: usize| r.is(i, Class::TITLE) && r.capital(i) || r.mark(i) == '.';
+    let before = (name.tokens.start.saturating_sub(4)..name.tokens.start).rev().find(|i| !titled(*i));
+    // "A spokeswoman for Mr. Lind said": he is not the one who said it.
+    let qualifies = |i: usize| ["of", "for", "to", "from", "with"].iter().any(|word| r.reads(i, word));
+    if before.is_some_and(qualifies) {
+        return false;
+    }
     let next = name.tokens.end;
     let verb =
         Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PAST).with(Class::REPORT).with(Class::ADVERB);

@@ -12,15 +12,17 @@ enum Follower {
     Any,
     /// A word in small letters, as after a pronoun.
     Small,
+    /// A word in small letters that can follow an article: "hepatitis A was" has lost no stop.
+    Noun,
     /// A day, a number or an article: names such as "LinkedIn" end like these words.
     Adverbial,
 }
 
 static OPENERS: &[(&str, Follower)] = &[
-    ("A", Follower::Small),
+    ("A", Follower::Noun),
     ("After", Follower::Any),
     ("Although", Follower::Any),
-    ("An", Follower::Small),
+    ("An", Follower::Noun),
     ("And", Follower::Small),
     ("As", Follower::Adverbial),
     ("At", Follower::Adverbial),
@@ -81,6 +83,12 @@ static ADVERBIAL: &[&str] = &[
     "Sunday",
 ];
 
+/// Words that no article stands before.
+static NO_NOUNS: &[&str] = &[
+    "and", "are", "as", "at", "but", "by", "can", "for", "from", "had", "has", "have", "in", "is", "may", "of", "on",
+    "or", "said", "says", "that", "the", "to", "was", "were", "which", "will", "with", "would",
+];
+
 /// Names that end like an opening word even where an article follows: "on LinkedIn the day before".
 static NAMES: &[&str] = &["LinkedIn"];
 
@@ -111,6 +119,7 @@ fn fits(follower: Follower, rest: &str) -> bool {
     match follower {
         Follower::Any => true,
         Follower::Small => rest.starts_with(char::is_lowercase),
+        Follower::Noun => rest.starts_with(char::is_lowercase) && !NO_NOUNS.contains(&word()),
         Follower::Adverbial => rest.starts_with(|c: char| c.is_ascii_digit()) || ADVERBIAL.contains(&word()),
     }
 }

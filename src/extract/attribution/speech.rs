@@ -131,8 +131,28 @@ impl Walk<'_, '_> {
         if postposed && let Some(content) = self.around(start, after) {
             return Some(Attribution { source, cue, content });
         }
-        let content = vec![self.introduced(at, after)?];
-        Some(Attribution { source, cue, content })
+        let content = match self.introduced(at, after) {
+            Some(content) => content,
+            None => self.shown(at, source.as_ref()?, after)?,
+        };
+        Some(Attribution { source, cue, content: vec![content] })
+    }
+
+    /// Returns what a document shows with no "that" before it: "the poll showed Marsh leading by four points".
+    fn shown(&self, at: usize, source: &Range<usize>, after: After) -> Option<Range<usize>> {
+        let r = self.r;
+        let After::Bare(start) = after else { return None };
+        let document = source.clone().any(|i| r.is(i, Class::DOCUMENT)) && r.is(at, Class::NEEDS_THAT);
+        // "The photo shows a bridge" tells what it is of, not what it says.
+        let thing = r.is(start, Class::DETERMINER.with(Class::POSSESSIVE));
+        let verb = Class::AUXILIARY.with(Class::MODAL);
+        let helped = (start..self.hi.min(start + 14)).take_while(|i| r.mark(*i) != ',').any(|i| r.is(i, verb));
+        let clause = content::is_clause(r, start, self.hi);
+        let says = if thing { clause && helped } else { clause || content::is_object(r, start, self.hi) };
+        if !(document && says) {
+            return None;
+        }
+        Some(start..content::end(r, start, self.hi)?)
     }
 
     /// Returns what follows the cue at `at`.
