@@ -2,15 +2,18 @@
 
 use super::{Config, Failure, Session, input};
 use crate::check::Commands;
-use crate::intake::markup_of;
+use crate::intake::{self, IntakeError};
 use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, StoryFile, Version};
 use crate::model::Digest;
 use crate::report::visible;
-use crate::text::Article;
+use crate::text::{Article, Markup};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+
+/// Largest configuration file, in bytes.
+const LARGEST_CONFIG: u64 = 1024 * 1024;
 
 /// A ledger that is open for reading.
 #[derive(Debug)]
@@ -40,7 +43,11 @@ impl Book {
         let shown = visible::path(
             session.root.as_deref().map_or_else(|| Path::new(MARKER).to_owned(), |root| root.join(MARKER)).as_path(),
         );
-        let bytes = crate::intake::read_file(&path, 1024 * 1024)?.bytes;
+        let bytes = intake::read_file(&path, LARGEST_CONFIG).map_err(|error| match error {
+            IntakeError::TooLarge { limit, .. } => Failure::usage(format!("{shown} is larger than {limit} bytes.")),
+            error => error.into(),
+        });
+        let bytes = bytes?.bytes;
         let text = String::from_utf8(bytes).map_err(|_| Failure::usage(format!("{shown} is not UTF-8 text.")))?;
         let config = Config::parse(&text).map_err(|mistake| mistake.failure(&shown, &text))?;
         let ledger = Ledger::new(&folder, &config.claims, &config.snapshots)?;
@@ -103,7 +110,7 @@ impl Book {
             return Err(Failure::unchecked(title).help("onrecord verify says what else was changed"));
         }
         let extension = Path::new(&version.snapshot).extension().and_then(OsStr::to_str).unwrap_or_default();
-        input::article(&version.snapshot, &bytes, markup_of(extension))
+        input::article(&version.snapshot, &bytes, Markup::of_extension(extension))
     }
 
     /// Returns the path from the ledger's folder, with `/`, of what somebody typed.
@@ -113,9 +120,7 @@ impl Book {
     pub fn inside(&self, session: &Session<'_>, typed: &Path) -> Result<String, Failure> {
         let full = std::fs::canonicalize(session.resolve(typed)).map_err(|_| input::missing(session, typed))?;
         let Ok(inner) = full.strip_prefix(&self.root) else {
-            let title =
-                format!("{} lies outside the ledger's folder, {}.", visible::path(typed), visible::path(&self.root));
-            return Err(Failure::usage(title).help("move the article below it, or name another ledger with --root"));
+            return Err(self.outside(&visible::path(typed)).into_usage());
         };
         let names: Option<Vec<&str>> = inner.iter().map(OsStr::to_str).collect();
         Ok(names.ok_or_else(|| unnameable(typed))?.join("/"))
@@ -131,6 +136,23 @@ impl Book {
         let typed: PathBuf = std::iter::repeat_n(Path::new(".."), up).chain([down]).collect();
         let root = session.root.as_ref().map(|root| root.to_string_lossy().into_owned());
         Commands::new(&typed.to_string_lossy(), root.as_deref())
+    }
+
+    /// Returns where the article lies that was recorded under `path`.
+    ///
+    /// # Errors
+    /// Where a symbolic link on the way leads out of the ledger's folder.
+    pub fn article(&self, path: &str) -> Result<PathBuf, Failure> {
+        let full = self.full(path);
+        match std::fs::canonicalize(&full) {
+            Ok(real) if !real.starts_with(&self.root) => Err(self.outside(path)),
+            _ => Ok(full),
+        }
+    }
+
+    fn outside(&self, name: &str) -> Failure {
+        let title = format!("{name} lies outside the ledger's folder, {}.", visible::path(&self.root));
+        Failure::unchecked(title).help("move the article below it, or name another ledger with --root")
     }
 
     /// Returns where a path from the ledger's folder leads.

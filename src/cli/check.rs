@@ -169,7 +169,7 @@ fn slashes(path: &str) -> String {
 /// Compares an article as it is now with its latest recorded version.
 fn compare(session: &mut Session<'_>, book: &Book, file: &StoryFile, path: &str, run: &mut Run) -> Result<(), Failure> {
     let Some(latest) = file.story.latest() else { return Ok(()) };
-    let full = book.full(path);
+    let full = book.article(path)?;
     if std::fs::symlink_metadata(&full).is_err() {
         let title = format!("{path}, recorded as {}, is not there any more.", file.story.slug);
         let help = format!("restore it, or if it moved: onrecord record NEW-PATH --story {}", file.story.slug);

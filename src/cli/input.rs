@@ -1,6 +1,6 @@
 //! Articles as commands take them: a file, `-`, and for `diff` a version of the ledger or of a git repository.
 
-use super::{Failure, Session, nearest};
+use super::{Failure, Session};
 use crate::intake::{self, Intake, IntakeError};
 use crate::report::{json, visible};
 use crate::text::{Article, Markup, decode};
@@ -83,8 +83,11 @@ fn refused(name: &str, error: IntakeError) -> Failure {
 /// Returns the failure of a path that does not exist.
 pub fn missing(session: &Session<'_>, typed: &Path) -> Failure {
     let failure = Failure::unchecked(format!("{} does not exist.", visible::path(typed)));
-    match nearest::path(typed, &session.here) {
-        Some(near) => failure.help(format!("the nearest path that exists is {near}")),
+    match intake::nearest_path(&session.here, typed) {
+        Some(near) => {
+            let slash = if session.resolve(&near).is_dir() { "/" } else { "" };
+            failure.help(format!("the nearest path that exists is {}{slash}", visible::path(&near)))
+        }
         None => failure,
     }
 }

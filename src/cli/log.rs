@@ -68,7 +68,10 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
     let (files, failures) = book.stories()?;
     let exit = failures.iter().map(|failure| session.terminal.failure(failure)).max().unwrap_or(Exit::Clean);
-    let entries = entries(&files, &arguments.name)?;
+    let entries = match entries(&files, &arguments.name) {
+        Ok(entries) => entries,
+        Err(failure) => return Ok(session.terminal.failure(&failure).max(exit)),
+    };
     match arguments.format.format {
         Format::Text => {
             let style = session.terminal.style();

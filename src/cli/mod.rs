@@ -15,7 +15,6 @@ mod format;
 mod init;
 mod input;
 mod log;
-mod nearest;
 mod record;
 mod review;
 mod session;

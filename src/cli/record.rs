@@ -189,7 +189,7 @@ impl Done {
 
     fn text(&self) -> String {
         let Self { path, story, version, .. } = self;
-        let (path, story) = (visible::text(path), visible::text(story));
+        let (path, story) = (visible::name(path), visible::text(story));
         if !self.recorded {
             return format!("{path} is version {version} of {story} already; nothing was recorded.\n");
         }

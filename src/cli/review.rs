@@ -56,7 +56,10 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
     let (files, failures) = book.stories()?;
     let exit = failures.iter().map(|failure| session.terminal.failure(failure)).max().unwrap_or(Exit::Clean);
-    let wanted = arguments.story.as_ref().map(|name| book::story(&files, name)).transpose()?;
+    let wanted = match arguments.story.as_ref().map(|name| book::story(&files, name)).transpose() {
+        Ok(wanted) => wanted,
+        Err(failure) => return Ok(session.terminal.failure(&failure).max(exit)),
+    };
     let asked = files.iter().filter(|file| wanted.is_none_or(|wanted| wanted.story.slug == file.story.slug));
     let waiting: Vec<Waiting> = asked.flat_map(|file| file.story.pending().map(|c| row(&file.story, c))).collect();
     match arguments.format.format {
@@ -73,7 +76,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
                 .help("onrecord accept ID…, or onrecord accept --all --story STORY")
                 .help("onrecord reject ID… --reason TEXT")
                 .help("onrecord review --format json lists what waits");
-            return Err(failure);
+            return Ok(session.terminal.failure(&failure).max(exit));
         }
     }
     Ok(exit)

@@ -8,7 +8,7 @@ use std::io;
 pub enum IntakeError {
     /// There is no such file.
     #[error("{name}: no such file")]
-    Missing { name: String, nearest: Option<String> },
+    Missing { name: String },
     /// It is a folder, a device, a socket or a pipe with a name.
     #[error("{name} is {what}, not a file")]
     NotAFile { name: String, what: &'static str },
@@ -39,7 +39,6 @@ impl IntakeError {
     /// Returns what to do about it; empty where the message says it all.
     pub fn help(&self) -> String {
         match self {
-            Self::Missing { nearest: Some(nearest), .. } => format!("did you mean {nearest}?"),
             Self::NotAFile { what: "a folder", .. } => "name the articles in it".to_owned(),
             Self::TooLarge { .. } => "raise the limit in onrecord.toml if this is really one article".to_owned(),
             Self::NoGit { .. } => "install git, or name a file".to_owned(),

@@ -1,10 +1,9 @@
 //! Articles from files and from standard input.
 
 use super::{Intake, IntakeError};
-use crate::text::nearest;
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Reads a file of at most `limit` bytes; symbolic links are followed, anything but a regular file is refused unread.
 ///
@@ -13,9 +12,7 @@ use std::path::{Path, PathBuf};
 pub fn read_file(path: &Path, limit: u64) -> Result<Intake, IntakeError> {
     let name = path.display().to_string();
     let failed = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            IntakeError::Missing { name: name.clone(), nearest: nearest_path(path) }
-        }
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => IntakeError::Missing { name: name.clone() },
         _ => IntakeError::Io { name: name.clone(), source },
     };
     let found = fs::metadata(path).map_err(failed)?;
@@ -58,29 +55,4 @@ fn what(kind: FileType) -> &'static str {
         }
     }
     "a device"
-}
-
-/// Returns the existing path nearest to a missing one: its first missing name replaced by the nearest one there is.
-fn nearest_path(path: &Path) -> Option<String> {
-    let mut known = PathBuf::new();
-    let mut names = path.components();
-    let missing = loop {
-        let name = names.next()?;
-        let next = known.join(name);
-        if fs::symlink_metadata(&next).is_err() {
-            break name;
-        }
-        known = next;
-    };
-    let folder = if known.as_os_str().is_empty() { Path::new(".") } else { &known };
-    let mut there: Vec<String> = fs::read_dir(folder)
-        .ok()?
-        .take(10_000)
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
-    there.sort();
-    let best = nearest(missing.as_os_str().to_str()?, there.iter().map(String::as_str))?;
-    let found = known.join(best).join(names.as_path());
-    let found = if names.as_path().as_os_str().is_empty() { known.join(best) } else { found };
-    fs::metadata(&found).is_ok().then(|| found.display().to_string())
 }

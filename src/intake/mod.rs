@@ -3,10 +3,12 @@
 mod error;
 mod file;
 mod git;
+mod nearest;
 
 pub use error::IntakeError;
 pub use file::{read_file, read_stream};
 pub use git::{read_revision, revision};
+pub use nearest::nearest_path;
 
 use crate::text::Markup;
 use std::path::Path;
@@ -31,27 +33,6 @@ impl Intake {
     fn new(name: String, bytes: Vec<u8>) -> Self {
         let extension = Path::new(&name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
         let extension = extension.unwrap_or_default();
-        Self { markup: markup_of(&extension), name, bytes, extension }
-    }
-}
-
-/// Returns how an article is marked up, by the ending of its name.
-pub fn markup_of(extension: &str) -> Markup {
-    if matches!(extension, "md" | "markdown") { Markup::Markdown } else { Markup::Plain }
-}
-
-/// Reads what `argument` names: `-` is standard input (`stdin`), an existing path a file, `REV:path` a git revision;
-/// at most `limit` bytes.
-///
-/// # Errors
-/// Says what can't be read and why; for a missing file, which one was probably meant.
-pub fn read(argument: &str, stdin: impl std::io::Read, limit: u64) -> Result<Intake, IntakeError> {
-    if argument == "-" {
-        return read_stream(argument, stdin, limit);
-    }
-    let path = Path::new(argument);
-    match revision(argument).filter(|_| std::fs::symlink_metadata(path).is_err()) {
-        Some((revision, inner)) => read_revision(Path::new("."), revision, inner, limit),
-        None => read_file(path, limit),
+        Self { markup: Markup::of_extension(&extension), name, bytes, extension }
     }
 }

@@ -5,7 +5,7 @@ use super::schema::{
 };
 use super::yaml::{At, Decimal, Text, YamlError};
 use super::{
-    Attributed, Content, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Slug, Story, Version, seal,
+    Attributed, Content, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Slug, Story, Version, is_below, seal,
     stays_inside,
 };
 use crate::model::{
@@ -33,6 +33,9 @@ pub(super) fn story(file: &File<'_>, yaml: &StoryYaml) -> Result<Story, YamlErro
 }
 
 const SLUG_HELP: &str = "lower-case letters and digits with `-`, `_` or `.` between them, such as `harbour-toll`";
+
+/// Longest name of a claim, in bytes.
+const LONGEST_ID: usize = 100;
 
 /// The file that is being read, for messages.
 pub(super) struct File<'a> {
@@ -89,13 +92,24 @@ impl File<'_> {
         })
     }
 
+    fn id(&self, value: &Text) -> Result<ClaimId, YamlError> {
+        let help = "letters, digits and `-`, such as q-04055ad3";
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let sound = (1..=LONGEST_ID).contains(&value.value.len()) && value.value.chars().all(plain);
+        if sound { Ok(ClaimId(value.value.clone())) } else { Err(self.wrong(value, "not a claim's name").help(help)) }
+    }
+
+    fn below(&self, value: &Text) -> Result<String, YamlError> {
+        if is_below(&value.value) { Ok(value.value.clone()) } else { Err(self.leads_out(value)) }
+    }
+
     fn inside(&self, value: &Text) -> Result<String, YamlError> {
+        if stays_inside(&value.value) { Ok(value.value.clone()) } else { Err(self.leads_out(value)) }
+    }
+
+    fn leads_out(&self, value: &Text) -> YamlError {
         let help = "a path inside the ledger's folder, with `/` between names and no `..`";
-        if stays_inside(&value.value) {
-            Ok(value.value.clone())
-        } else {
-            Err(self.wrong(value, "this path leads out of the ledger").help(help))
-        }
+        self.wrong(value, "this path leads out of the ledger").help(help)
     }
 }
 
@@ -126,10 +140,10 @@ fn version(file: &File<'_>, yaml: &VersionYaml) -> Result<Version, YamlError> {
         recorded: file.time(&yaml.recorded)?,
         published: yaml.published.as_ref().map(|day| file.day(day)).transpose()?,
         url: owned(&yaml.url),
-        path: yaml.path.value.clone(),
+        path: file.below(&yaml.path)?,
         snapshot: file.inside(&yaml.snapshot)?,
         digest: file.digest(&yaml.digest)?,
-        added: yaml.added.0.iter().map(|id| ClaimId(id.value.clone())).collect(),
+        added: yaml.added.0.iter().map(|id| file.id(id)).collect::<Result<_, _>>()?,
         claims: file.digest(&yaml.claims)?,
         parent: yaml.parent.as_ref().map(|parent| file.digest(parent)).transpose()?,
         seal: file.digest(&yaml.seal)?,
@@ -172,11 +186,8 @@ macro_rules! words {
 }
 
 fn claim(file: &File<'_>, yaml: &ClaimYaml) -> Result<Recorded, YamlError> {
-    if yaml.id.value.is_empty() {
-        return Err(file.wrong(&yaml.id, "a claim without a name"));
-    }
     Ok(Recorded {
-        id: ClaimId(yaml.id.value.clone()),
+        id: file.id(&yaml.id)?,
         content: content(file, &words!(yaml, yaml.id.at))?,
         since: yaml.since.value,
         gone: yaml.gone.map(|gone| gone.value),

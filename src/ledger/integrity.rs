@@ -2,6 +2,7 @@
 
 use super::{At, ClaimPlace, LedgerError, Recorded, StoryFile, Version, VersionPlace, seal};
 use crate::model::{ClaimId, Digest};
+use crate::text::{Article, Markup, decode, fold::fold};
 use std::collections::BTreeMap;
 
 /// What is wrong with a record, and where.
@@ -62,7 +63,10 @@ pub fn verify(
     let versions = &file.story.versions;
     for (i, (version, place)) in versions.iter().zip(&file.versions).enumerate() {
         report.version(version, place, i, parent);
-        report.snapshot(version, place, snapshot(version));
+        let bytes = report.snapshot(version, place, snapshot(version));
+        if let Some(bytes) = bytes.filter(|_| i + 1 == versions.len()) {
+            report.words(version, &bytes);
+        }
         parent = Some(version.seal);
     }
     report.list();
@@ -118,10 +122,16 @@ impl Report<'_> {
         }
     }
 
-    fn snapshot(&mut self, version: &Version, place: &VersionPlace, bytes: Result<Option<Vec<u8>>, LedgerError>) {
+    /// Holds a snapshot to its digest; returns its bytes where they are what was recorded.
+    fn snapshot(
+        &mut self,
+        version: &Version,
+        place: &VersionPlace,
+        bytes: Result<Option<Vec<u8>>, LedgerError>,
+    ) -> Option<Vec<u8>> {
         let (name, number) = (&version.snapshot, version.number);
         let defect = match bytes {
-            Ok(Some(bytes)) if Digest::of_bytes(&bytes) == version.digest => return,
+            Ok(Some(bytes)) if Digest::of_bytes(&bytes) == version.digest => return Some(bytes),
             Ok(Some(_)) => {
                 let message = format!("{name} is not what was recorded as version {number}: it was changed since.");
                 self.add(DefectKind::DigestMismatch, place.digest, message, RESTORE)
@@ -141,6 +151,26 @@ impl Report<'_> {
             }
         };
         defect.version = Some(number);
+        None
+    }
+
+    /// Holds the claims that the latest version holds to its text: every digest of a record can be recomputed by
+    /// whoever edits it, but its words must still stand in the article, typography aside.
+    fn words(&mut self, latest: &Version, bytes: &[u8]) {
+        let Ok(text) = decode(bytes) else { return };
+        let extension = latest.snapshot.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let prose = fold(Article::new(text, Markup::of_extension(extension)).text());
+        for (claim, place) in
+            self.file.story.claims.iter().zip(&self.file.claims).filter(|(claim, _)| claim.is_current())
+        {
+            if claim.content.parts.iter().all(|part| prose.contains(fold(part).trim())) {
+                continue;
+            }
+            let message =
+                format!("The words of {} don't stand in {}, which is said to hold them.", claim.id, latest.snapshot);
+            let defect = self.add(DefectKind::DigestMismatch, place.exact, message, RESTORE);
+            (defect.claim, defect.version) = (Some(claim.id.clone()), Some(latest.number));
+        }
     }
 
     /// Holds the list of claims to what the versions say about it.

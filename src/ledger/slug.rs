@@ -1,6 +1,7 @@
 //! Names of stories and paths inside the ledger: nothing that could lead out of it.
 
 use std::fmt;
+use std::path::{Component, Path};
 use unicode_normalization::UnicodeNormalization;
 
 /// A story's name: lower-case letters and digits of any script, `-`, `_` and `.` between them; at most 100 bytes.
@@ -66,6 +67,14 @@ fn is_plain(c: char) -> bool {
 /// no drive, no backslash, no control character, nothing below `.git`.
 pub fn stays_inside(path: &str) -> bool {
     !path.is_empty() && path.len() <= 1024 && path.split('/').all(is_inside_name)
+}
+
+/// Returns whether `path` can be that of an article below the ledger's root: relative, `/` between names, no `..`,
+/// nothing below `.git`. Names are those of the newsroom, so that they may hold whatever its system allows.
+pub fn is_below(path: &str) -> bool {
+    let is_name = |name: &str| !name.is_empty() && !matches!(name, "." | "..") && !is_git(name);
+    let is_plain = |part: Component<'_>| matches!(part, Component::Normal(_));
+    path.split('/').all(is_name) && Path::new(path).components().all(is_plain)
 }
 
 fn is_inside_name(name: &str) -> bool {

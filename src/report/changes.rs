@@ -34,7 +34,7 @@ fn entry(out: &mut String, before: Side<'_>, after: Side<'_>, change: &Change, s
         Alarm::None => style.faint("none"),
     };
     let place = |side: Side<'_>, claim: &Claim| {
-        format!("{}:{}", visible::text(side.name), side.article.position(claim.span()).line)
+        format!("{}:{}", visible::name(side.name), side.article.position(claim.span()).line)
     };
     let places = match (&change.before, &change.after) {
         (Some(was), Some(is)) => format!("{} → {}", place(before, was), place(after, is)),

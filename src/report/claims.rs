@@ -34,7 +34,7 @@ pub fn text(listings: &[Listing<'_>], style: Style) -> String {
 }
 
 fn rows(listing: &Listing<'_>) -> Vec<[String; 4]> {
-    let path = visible::text(listing.path);
+    let path = visible::name(listing.path);
     let row = |claim: &&Claim| {
         let line = listing.article.position(claim.span()).line;
         [

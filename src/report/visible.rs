@@ -46,7 +46,14 @@ pub fn prose(text: &str) -> String {
     line(out.trim_end()).into_owned()
 }
 
-/// Returns a path as one line; bytes that are not UTF-8 are shown as `\xFF`.
+/// Returns the name of a file as one line; no line that starts with it is a command to the runner of a workflow, which
+/// `::error::` at the start of a line would be.
+pub fn name(name: &str) -> String {
+    let shown = line(name);
+    if shown.trim_start().starts_with("::") { format!("./{shown}") } else { shown.into_owned() }
+}
+
+/// Returns a path as [`name`] does; bytes that are not UTF-8 are shown as `\xFF`.
 pub fn path(path: &Path) -> String {
     let mut out = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
@@ -55,7 +62,7 @@ pub fn path(path: &Path) -> String {
             out.push_str(&format!("\\x{byte:02X}"));
         }
     }
-    out
+    name(&out)
 }
 
 /// Returns whether a terminal would act on `c`, or a reader would not see it.

@@ -16,6 +16,13 @@ pub enum Markup {
     Markdown,
 }
 
+impl Markup {
+    /// Returns how a file with that ending is marked up: Markdown for `md` and `markdown`, plain for all others.
+    pub fn of_extension(extension: &str) -> Self {
+        if matches!(extension, "md" | "markdown") { Self::Markdown } else { Self::Plain }
+    }
+}
+
 /// One version of an article's text, read once: prose, blocks, sentences, words and quotations.
 ///
 /// All spans below refer to [`Article::text`], the prose.

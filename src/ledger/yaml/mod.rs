@@ -26,6 +26,11 @@ pub fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, YamlError>
     if text.len() > guard::LARGEST {
         return Err(YamlError::at(path, "", 0, 0, "larger than 64 MiB").help("split the story"));
     }
+    if text.lines().all(|line| line.trim().is_empty() || line.starts_with('#')) {
+        return Err(
+            YamlError::at(path, "", 0, 0, "this file holds no story").help("restore it from your version control")
+        );
+    }
     guard::check(path, text)?;
     serde_yaml::from_str_with_options(text, options(text.len())).map_err(|error| explain(path, text, &error))
 }

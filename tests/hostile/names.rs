@@ -1,0 +1,95 @@
+//! What may stand in the name of a file.
+
+use super::{PLAIN, run};
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+
+const NAMES: [&[u8]; 12] = [
+    b"new\nline.txt",
+    b"\n::error::first line.txt",
+    b"::error::pwned.txt",
+    b"escape\x1b[2J\x1b]0;title\x07.txt",
+    b"percent%0Aname.txt",
+    b"comma,line=1::name.txt",
+    b"carriage\rreturn.txt",
+    "\u{202e}txt.desrever.txt".as_bytes(),
+    "zero\u{200b}width.txt".as_bytes(),
+    "c1\u{9b}2J.txt".as_bytes(),
+    b"- dash 'quote' \"mark\".txt",
+    b"back\\slash: colon.txt",
+];
+
+#[test]
+fn any_name_is_read_recorded_and_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    assert_eq!(run(root, &["init"]).code, 0);
+    for (i, name) in NAMES.into_iter().enumerate() {
+        let name = OsStr::from_bytes(name);
+        fs::write(root.join(name), PLAIN).unwrap();
+        for format in ["text", "json", "jsonl"] {
+            let extract: [&OsStr; 5] = ["extract".as_ref(), "--format".as_ref(), format.as_ref(), "--".as_ref(), name];
+            let answer = run(root, &extract);
+            assert_eq!(answer.code, 0, "{name:?}: {}", answer.err);
+            if let Some(row) = answer.out.lines().next().filter(|_| format == "jsonl") {
+                let row: serde_json::Value = serde_json::from_str(row).unwrap();
+                assert_eq!(row["path"].as_str().map(OsStr::new), Some(name));
+            }
+        }
+        let story = format!("--story=story-{i}");
+        let record: [&OsStr; 4] = ["record".as_ref(), story.as_ref(), "--".as_ref(), name];
+        let answer = run(root, &record);
+        assert_eq!(answer.code, 0, "{name:?}: {}", answer.err);
+        fs::write(root.join(name), PLAIN.replace("will", "may")).unwrap();
+    }
+    for format in ["text", "json", "jsonl"] {
+        for command in ["check", "verify", "status", "review"] {
+            let answer = run(root, &[command, "--format", format]);
+            let expected = match (command, format) {
+                ("check", _) => 1,
+                ("review", "text") => 2,
+                _ => 0,
+            };
+            assert_eq!(answer.code, expected, "{command}: {}", answer.err);
+        }
+        assert_eq!(run(root, &["log", "story-0", "--format", format]).code, 0);
+    }
+}
+
+#[test]
+fn names_that_do_not_exist_are_shown_harmless() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["init"]).code, 0);
+    for name in NAMES.into_iter().chain([&b"\xFF\xFE.txt"[..]]).map(OsStr::from_bytes) {
+        for command in ["extract", "record", "check"] {
+            let answer = run(folder.path(), &[OsStr::new(command), OsStr::new("--"), name]);
+            assert_eq!(answer.code, 3, "{command} {name:?}: {}", answer.err);
+        }
+        for command in ["log", "accept", "explain"] {
+            let answer = run(folder.path(), &[OsStr::new(command), OsStr::new("--"), name]);
+            assert_eq!(answer.code, 2, "{command} {name:?}: {}", answer.err);
+        }
+    }
+}
+
+#[test]
+fn a_name_that_is_no_text_is_read_but_not_recorded() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    assert_eq!(run(root, &["init"]).code, 0);
+    fs::write(root.join("ferry.md"), PLAIN).unwrap();
+    assert_eq!(run(root, &["record", "ferry.md"]).code, 0);
+    let name = OsStr::from_bytes(b"\xFFferry\xFE.md");
+    fs::write(root.join(name), PLAIN).unwrap();
+    let answer = run(root, &[OsStr::new("extract"), name]);
+    assert_eq!(answer.code, 0);
+    assert!(answer.out.contains("\\xFFferry\\xFE.md:1"), "{}", answer.out);
+    let answer = run(root, &[OsStr::new("record"), name]);
+    assert_eq!(answer.code, 3);
+    assert!(answer.err.contains("UTF-8"), "{}", answer.err);
+    for command in ["status", "verify", "check"] {
+        let answer = run(root, &[command]);
+        assert!(answer.code <= 1, "{command}: {}", answer.err);
+    }
+}
