@@ -32,8 +32,8 @@ fn mistakes_are_refused_with_their_place() {
         ("articles = []\narticles = []\n", "2:1"),
         ("articles = [\n", "onrecord.toml:"),
         ("\u{1b}[2J\u{202e} = 1\n", "1:"),
-        ("= = =\n", "1:1"),
-        ("<<<<<<< HEAD\narticles = []\n", "1:1"),
+        ("= = =\n", "1:"),
+        ("<<<<<<< HEAD\narticles = []\n", "1:"),
         (&deep, "1:"),
     ];
     for (text, place) in cases {

@@ -119,3 +119,16 @@ fn a_claim_moved_to_another_story_does_not_fit_there() {
     let named = |id: &str| defects.iter().any(|defect| defect.claim.as_ref().is_some_and(|claim| claim.0 == id));
     assert!(desk.file.unwrap().story.claims.iter().all(|claim| named(&claim.id.0)));
 }
+
+#[test]
+fn words_that_the_snapshot_does_not_hold_are_reported_though_every_digest_fits() {
+    let mut desk = desk();
+    desk.snapshots[1] = desk.snapshots[1].replace("Ask us,", "Ask her,");
+    let mut file = desk.file.clone().unwrap();
+    let latest = file.story.versions.last_mut().unwrap();
+    latest.digest = onrecord::model::Digest::of_bytes(desk.snapshots[1].as_bytes());
+    latest.seal = ledger::seal::of_version(&file.story.slug, latest);
+    let defects = Desk { file: Some(file), ..desk.clone() }.verify();
+    assert_eq!(defects.len(), 1, "{defects:?}");
+    assert!(defects[0].message.contains("don't stand in snapshots/ferry/2.md"), "{}", defects[0].message);
+}
