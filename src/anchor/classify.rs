@@ -3,9 +3,9 @@
 use super::antonyms::opposite;
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Edit, Hunk, shown};
-use super::facts::{self, Facts};
+use super::facts::{self, Facts, Item};
 use super::lemma::lemmas;
-use super::{lexicon, spelling};
+use super::{lexicon, spelling, step};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -24,28 +24,26 @@ pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
     let mut out = Vec::new();
     for (hunk, facts) in aligned.hunks.iter().zip(&facts) {
         let before = out.len();
-        let mut name = |name: ChangeName, note: String| {
-            out.push(Edit { name, old: hunk.old.clone(), new: hunk.new.clone(), note });
-        };
         let whole = Stretch { aligned, hunk, facts };
         if facts.old.swapped {
-            whole.swapped(&mut name);
+            whole.swapped(&mut out);
         }
-        let quoted = whole.quotation(&mut name);
+        let quoted = whole.quotation(&mut out);
         if !whole.is_clause() || quoted {
-            whole.figures(&mut name);
-            whole.dates(&mut name);
-            whole.hedges(&mut name);
-            whole.polarity(&mut name);
+            whole.figures(&mut out);
+            whole.dates(&mut out);
+            whole.hedges(&mut out);
+            whole.polarity(&mut out);
         } else if whole.conditions() {
-            name(ChangeName::HedgeChanged, whole.gone_or_new("a condition: "));
+            out.push(whole.edit(ChangeName::HedgeChanged, whole.gone_or_new("a condition: ")));
         }
         if !quoted {
-            whole.attribution(&mut name);
+            whole.attribution(&mut out);
         }
         if out.len() == before {
             out.push(whole.wording());
         }
+        out[before..].iter_mut().for_each(|edit| edit.quoted = quoted);
     }
     out
 }
@@ -66,6 +64,11 @@ impl Stretch<'_, '_> {
         self.aligned.new.atoms.get(self.hunk.new.clone()).unwrap_or_default()
     }
 
+    /// Returns a difference that the whole stretch makes.
+    fn edit(&self, name: ChangeName, note: String) -> Edit {
+        Edit { name, old: self.hunk.old.clone(), new: self.hunk.new.clone(), note, quoted: false }
+    }
+
     fn is_clause(&self) -> bool {
         (self.hunk.old.is_empty() && self.hunk.new.len() >= CLAUSE)
             || (self.hunk.new.is_empty() && self.hunk.old.len() >= CLAUSE)
@@ -79,12 +82,14 @@ impl Stretch<'_, '_> {
     fn swap(&self) -> String {
         let (old, new) = (&self.hunk.old, &self.hunk.new);
         match (old.is_empty(), new.is_empty()) {
-            (false, false) => {
-                format!("{} → {}", shown(self.aligned.old, old.clone()), shown(self.aligned.new, new.clone()))
-            }
+            (false, false) => self.becomes(old, new),
             (_, true) => format!("{} is gone", shown(self.aligned.old, old.clone())),
             (true, _) => format!("{} is new", shown(self.aligned.new, new.clone())),
         }
+    }
+
+    fn becomes(&self, old: &Range<usize>, new: &Range<usize>) -> String {
+        format!("{} → {}", shown(self.aligned.old, old.clone()), shown(self.aligned.new, new.clone()))
     }
 
     fn gone_or_new(&self, what: &str) -> String {
@@ -92,7 +97,7 @@ impl Stretch<'_, '_> {
     }
 
     /// Names words that differ between quotation marks; returns whether there are any.
-    fn quotation(&self, name: &mut impl FnMut(ChangeName, String)) -> bool {
+    fn quotation(&self, out: &mut Vec<Edit>) -> bool {
         let kept = |old: bool, quotation: usize| {
             let (was, is) = (&self.aligned.old.atoms, &self.aligned.new.atoms);
             self.aligned.pairs.iter().any(|(i, j)| {
@@ -107,24 +112,26 @@ impl Stretch<'_, '_> {
         }
         match (gone, come) {
             (None, None) => return false,
-            (Some(_), Some(_)) => name(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap())),
+            (Some(_), Some(_)) => {
+                out.push(self.edit(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap())))
+            }
             (Some(quotation), None) if kept(true, quotation) => {
-                name(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap()));
+                out.push(self.edit(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap())));
             }
             (None, Some(quotation)) if kept(false, quotation) => {
-                name(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap()));
+                out.push(self.edit(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap())));
             }
-            (Some(_), None) => name(ChangeName::QuoteDropped, self.swap()),
-            (None, Some(_)) => name(ChangeName::QuoteAdded, self.swap()),
+            (Some(_), None) => out.push(self.edit(ChangeName::QuoteDropped, self.swap())),
+            (None, Some(_)) => out.push(self.edit(ChangeName::QuoteAdded, self.swap())),
         }
         true
     }
 
     /// Names a number or name that changed places with another.
-    fn swapped(&self, name: &mut impl FnMut(ChangeName, String)) {
+    fn swapped(&self, out: &mut Vec<Edit>) {
         let number = self.was().iter().any(|atom| atom.reading != Reading::Word);
         let change = if number { ChangeName::FigureChanged } else { ChangeName::EntityChanged };
-        name(change, format!("{} changed places", shown(self.aligned.old, self.hunk.old.clone())));
+        out.push(self.edit(change, format!("{} changed places", shown(self.aligned.old, self.hunk.old.clone()))));
     }
 
     /// Returns whether a name is mended here that is mended throughout: then the quotation was misprinted, not altered.
@@ -139,39 +146,41 @@ impl Stretch<'_, '_> {
             && (old.reader.mentions(right) || old.reader.occurrences(left) > 1)
     }
 
-    fn figures(&self, name: &mut impl FnMut(ChangeName, String)) {
+    fn figures(&self, out: &mut Vec<Edit>) {
         let facts = self.facts;
         let (old, new) = (&facts.old.figures, &facts.new.figures);
         let amounts = facts.old.amounts.len() + facts.new.amounts.len();
-        if !old.is_empty() && !new.is_empty() {
-            let note = facts::step(&self.aligned.old.atoms, &self.aligned.new.atoms, old, new);
-            name(ChangeName::FigureChanged, note.unwrap_or_else(|| self.swap()));
+        if let (Some(was), Some(is)) = (facts::cover(old), facts::cover(new)) {
+            let note = step::numbers(&self.aligned.old.atoms, &self.aligned.new.atoms, old, new);
+            let note = note.unwrap_or_else(|| self.becomes(&was, &is));
+            out.push(Edit { old: was, new: is, ..self.edit(ChangeName::FigureChanged, note) });
         } else if (!old.is_empty() || !facts.old.amounts.is_empty())
             && (!new.is_empty() || !facts.new.amounts.is_empty())
             && amounts > 0
         {
-            name(ChangeName::FigureChanged, self.swap());
+            out.push(self.edit(ChangeName::FigureChanged, self.swap()));
         } else if (!old.is_empty() && !facts.new.dates.is_empty()) || (!new.is_empty() && !facts.old.dates.is_empty()) {
             // A number that has lost its point may look like a year.
-            name(ChangeName::FigureChanged, self.swap());
+            out.push(self.edit(ChangeName::FigureChanged, self.swap()));
         } else if let (Some(_), Some(_)) = (facts.old.unit, facts.new.unit)
             && facts.old.unit != facts.new.unit
         {
-            name(ChangeName::FigureChanged, format!("another unit: {}", self.swap()));
+            out.push(self.edit(ChangeName::FigureChanged, format!("another unit: {}", self.swap())));
         }
     }
 
-    fn dates(&self, name: &mut impl FnMut(ChangeName, String)) {
+    fn dates(&self, out: &mut Vec<Edit>) {
         let (old, new) = (&self.facts.old.dates, &self.facts.new.dates);
-        let (Some(was), Some(is)) = (old.first(), new.first()) else { return };
-        let note =
-            format!("{} → {}", shown(self.aligned.old, was.at..was.at + 1), shown(self.aligned.new, is.at..is.at + 1));
+        let (Some(first), Some(was), Some(is)) = (old.first(), facts::cover(old), facts::cover(new)) else { return };
+        let note = step::dates(self.aligned.old, self.aligned.new, old, new);
+        let note = note.unwrap_or_else(|| self.becomes(&was, &is));
         let due = |passage: &Passage<'_>, at: usize| {
             let before = passage.atoms.get(at.saturating_sub(3)..at).unwrap_or_default();
             before.iter().any(|atom| lexicon::deadline(&atom.canon))
         };
-        let deadline = due(self.aligned.old, was.at) || due(self.aligned.new, is.at);
-        name(if deadline { ChangeName::DeadlineMoved } else { ChangeName::DateChanged }, note);
+        let deadline = due(self.aligned.old, first.at) || due(self.aligned.new, is.start);
+        let name = if deadline { ChangeName::DeadlineMoved } else { ChangeName::DateChanged };
+        out.push(Edit { old: was, new: is, ..self.edit(name, note) });
     }
 
     /// Returns whether something planned has become something done, or the other way: "to approve" and "approves".
@@ -195,71 +204,82 @@ impl Stretch<'_, '_> {
             || (old.is_empty() && bare(self.aligned.new, new, self.hunk.new.start))
     }
 
-    fn hedges(&self, name: &mut impl FnMut(ChangeName, String)) {
+    fn hedges(&self, out: &mut Vec<Edit>) {
         if self.done() {
-            name(ChangeName::HedgeChanged, format!("planned or done: {}", self.swap()));
+            out.push(self.edit(ChangeName::HedgeChanged, format!("planned or done: {}", self.swap())));
         }
         let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
         if old.is_empty() && new.is_empty() {
             return;
         }
-        let words = |passage: &Passage<'_>, item: &(lexicon::Hedge, Range<usize>)| shown(passage, item.1.clone());
-        let note = match (old.first(), new.first()) {
-            (Some(was), Some(is)) => format!("{} → {}", words(self.aligned.old, was), words(self.aligned.new, is)),
-            (Some(was), None) => format!("{} is gone", words(self.aligned.old, was)),
-            (None, Some(is)) => format!("{} is new", words(self.aligned.new, is)),
+        let gone = |range: &Range<usize>| format!("{} is gone", shown(self.aligned.old, range.clone()));
+        let come = |range: &Range<usize>| format!("{} is new", shown(self.aligned.new, range.clone()));
+        let (was, is, note) = match (old.first(), new.first()) {
+            (Some((_, was)), Some((_, is))) => (was.clone(), is.clone(), self.becomes(was, is)),
+            (Some((_, was)), None) => {
+                let is = beside(was, &self.facts.old.figures, &self.facts.new.figures, &self.hunk.old, &self.hunk.new);
+                (was.clone(), is, gone(was))
+            }
+            (None, Some((_, is))) => {
+                let was = beside(is, &self.facts.new.figures, &self.facts.old.figures, &self.hunk.new, &self.hunk.old);
+                (was, is.clone(), come(is))
+            }
             (None, None) => return,
         };
-        name(ChangeName::HedgeChanged, note);
+        out.push(Edit { old: was, new: is, ..self.edit(ChangeName::HedgeChanged, note) });
     }
 
-    fn polarity(&self, name: &mut impl FnMut(ChangeName, String)) {
+    fn polarity(&self, out: &mut Vec<Edit>) {
         match (self.facts.old.negations, self.facts.new.negations) {
             (0, 0) => {}
-            (_, 0) => name(ChangeName::NegationChanged, format!("the negation is gone: {}", self.swap())),
-            (0, _) => name(ChangeName::NegationChanged, format!("a negation is new: {}", self.swap())),
+            (_, 0) => {
+                out.push(self.edit(ChangeName::NegationChanged, format!("the negation is gone: {}", self.swap())))
+            }
+            (0, _) => out.push(self.edit(ChangeName::NegationChanged, format!("a negation is new: {}", self.swap()))),
             _ => {}
         }
         if self.hunk.old.len() > CLOSE || self.hunk.new.len() > CLOSE {
             return;
         }
-        let words =
-            |atoms: &[Atom]| atoms.iter().filter(|atom| atom.reading == Reading::Word).cloned().collect::<Vec<_>>();
-        for was in words(self.was()) {
-            if let Some(is) = words(self.is()).iter().find(|is| opposite(&was.canon, &is.canon)) {
-                return name(ChangeName::ClaimReversed, format!("“{}” → “{}”, the opposite", was.canon, is.canon));
+        for (i, was) in self.was().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word) {
+            let mut words = self.is().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word);
+            if let Some((j, is)) = words.find(|(_, is)| opposite(&was.canon, &is.canon)) {
+                let note = format!("“{}” → “{}”, the opposite", was.canon, is.canon);
+                let (i, j) = (self.hunk.old.start + i, self.hunk.new.start + j);
+                out.push(Edit { old: i..i + 1, new: j..j + 1, ..self.edit(ChangeName::ClaimReversed, note) });
+                return;
             }
         }
     }
 
     /// Names what differs in who is spoken of and who speaks.
-    fn attribution(&self, name: &mut impl FnMut(ChangeName, String)) {
+    fn attribution(&self, out: &mut Vec<Edit>) {
         let (old, new) = (&self.facts.old, &self.facts.new);
         if !old.cues.is_empty() && new.cues.is_empty() && old.has_source && self.attributes(self.was()) {
-            return name(ChangeName::SourceLost, format!("the attribution is gone: {}", self.swap()));
+            return out.push(self.edit(ChangeName::SourceLost, format!("the attribution is gone: {}", self.swap())));
         }
         if !new.cues.is_empty() && old.cues.is_empty() && new.has_source && self.attributes(self.is()) {
-            return name(ChangeName::SourceGained, format!("the attribution is new: {}", self.swap()));
+            return out.push(self.edit(ChangeName::SourceGained, format!("the attribution is new: {}", self.swap())));
         }
         if let (Some(was), Some(is)) = (old.cues.first(), new.cues.first())
             && was != is
         {
-            name(ChangeName::CueChanged, self.swap());
+            out.push(self.edit(ChangeName::CueChanged, self.swap()));
         }
         if self.is_clause() {
             return;
         }
         let speaks = facts::by_cue(self.aligned.old, &self.hunk.old) || facts::by_cue(self.aligned.new, &self.hunk.new);
         match (old.names.is_empty(), new.names.is_empty()) {
-            (false, false) => self.renamed(speaks, name),
+            (false, false) => self.renamed(speaks, out),
             (false, true) if new.nameless && facts::near_cue(self.aligned.new, &self.hunk.new) => {
-                name(ChangeName::SourceVaguened, format!("no longer named: {}", self.swap()));
+                out.push(self.edit(ChangeName::SourceVaguened, format!("no longer named: {}", self.swap())));
             }
-            (true, false) if old.nameless && speaks => name(ChangeName::SourceChanged, self.swap()),
+            (true, false) if old.nameless && speaks => out.push(self.edit(ChangeName::SourceChanged, self.swap())),
             _ => {}
         }
         if old.genders != new.genders && old.genders != 0 && new.genders != 0 {
-            name(ChangeName::EntityChanged, self.swap());
+            out.push(self.edit(ChangeName::EntityChanged, self.swap()));
         }
     }
 
@@ -270,7 +290,7 @@ impl Stretch<'_, '_> {
         !self.is_clause() || atoms[cue].canon == "according" || open || atoms.len() - cue <= CLAUSE
     }
 
-    fn renamed(&self, speaks: bool, name: &mut impl FnMut(ChangeName, String)) {
+    fn renamed(&self, speaks: bool, out: &mut Vec<Edit>) {
         let (old, new) = (&self.facts.old.names, &self.facts.new.names);
         let same = |was: &str, is: &str| facts::derived(was, is);
         let rest: Vec<&String> = old.iter().filter(|was| !new.iter().any(|is| same(was, is))).collect();
@@ -290,7 +310,7 @@ impl Stretch<'_, '_> {
             (false, true) => ChangeName::SourceChanged,
             (false, false) => ChangeName::EntityChanged,
         };
-        name(change, self.swap());
+        out.push(self.edit(change, self.swap()));
     }
 
     /// Returns the name of a stretch in which no fact differs.
@@ -313,8 +333,22 @@ impl Stretch<'_, '_> {
         } else {
             ChangeName::Reworded
         };
-        Edit { name, old: self.hunk.old.clone(), new: self.hunk.new.clone(), note: self.swap() }
+        self.edit(name, self.swap())
     }
+}
+
+/// Returns the place where a hedge that stands at `hedge` on its own side is missing on the other one: before the number
+/// that it bounds, else at that end of the stretch where it stands.
+fn beside(
+    hedge: &Range<usize>,
+    figures: &[Item],
+    others: &[Item],
+    hunk: &Range<usize>,
+    other: &Range<usize>,
+) -> Range<usize> {
+    let bound = figures.iter().position(|item| item.at >= hedge.end).and_then(|nth| others.get(nth));
+    let at = bound.map_or(if hedge.start <= hunk.start { other.start } else { other.end }, |item| item.at);
+    at..at
 }
 
 /// Returns a name without its possessive ending.

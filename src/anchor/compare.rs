@@ -26,6 +26,8 @@ pub(crate) struct Edit {
     pub new: Range<usize>,
     /// The difference in plain words.
     pub note: String,
+    /// Whether the stretch that it lies in is words of a quotation.
+    pub quoted: bool,
 }
 
 /// The two passages as aligned.
@@ -117,13 +119,19 @@ fn marks(aligned: &Aligned<'_>) -> Vec<Edit> {
         } else {
             format!("now in quotation marks: {words}")
         };
-        out.push(Edit { name: ChangeName::QuoteAltered, old: first.0..last.0 + 1, new: first.1..last.1 + 1, note });
+        out.push(Edit {
+            name: ChangeName::QuoteAltered,
+            old: first.0..last.0 + 1,
+            new: first.1..last.1 + 1,
+            note,
+            quoted: true,
+        });
     }
     if out.is_empty() {
         let range = |from: usize, to: usize, len: usize| from.min(len.saturating_sub(1))..to.max(from + 1).min(len);
         let (a, b) = (range(first.0, last.0, old.len()), range(first.1, last.1, new.len()));
         let note = format!("quotation marks moved at {}", shown(aligned.new, b.clone()));
-        out.push(Edit { name: ChangeName::QuoteAltered, old: a, new: b, note });
+        out.push(Edit { name: ChangeName::QuoteAltered, old: a, new: b, note, quoted: true });
     }
     out
 }
@@ -206,7 +214,7 @@ fn variants(aligned: &Aligned<'_>) -> Vec<Edit> {
         };
         let place = if quoted { " inside the quotation" } else { "" };
         let note = format!("“{was}” is now written “{is}”{place}");
-        out.push(Edit { name, old: i..i + 1, new: j..j + 1, note });
+        out.push(Edit { name, old: i..i + 1, new: j..j + 1, note, quoted });
     }
     out
 }

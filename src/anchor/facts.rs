@@ -3,7 +3,6 @@
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Hunk};
 use super::lexicon::{self, Hedge};
-use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A number or date with its place among the atoms.
@@ -11,6 +10,13 @@ use std::ops::Range;
 pub(super) struct Item {
     pub at: usize,
     pub canon: String,
+}
+
+/// Returns the stretch from the first to the last of `items`; none where there are none.
+pub(super) fn cover(items: &[Item]) -> Option<Range<usize>> {
+    let first = items.iter().map(|item| item.at).min()?;
+    let last = items.iter().map(|item| item.at).max()?;
+    Some(first..last + 1)
 }
 
 /// What one side of a stretch holds.
@@ -372,44 +378,4 @@ pub(super) fn initials(short: &[String], long: &[String]) -> bool {
             let word: String = word.chars().filter(|c| c.is_alphabetic()).collect();
             word == letters || (word.len() > 2 && letters.len() > 2 && word.starts_with(&letters))
         })
-}
-
-const SMALL: &[&str] =
-    &["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
-/// Returns "25 → 28, three more" for two numbers of one unit.
-pub(super) fn step(old: &[Atom], new: &[Atom], was: &[Item], is: &[Item]) -> Option<String> {
-    let ([was], [is]) = (was, is) else { return None };
-    let (Reading::Quantity(a), Reading::Quantity(b)) = (&old.get(was.at)?.reading, &new.get(is.at)?.reading) else {
-        return None;
-    };
-    if a.unit != b.unit || a.unit == "ordinal" {
-        return None;
-    }
-    let change = b.value.checked_sub(a.value)?;
-    let size = change.abs();
-    let by = usize::try_from(size).ok().and_then(|n| SMALL.get(n)).filter(|_| size.is_integer());
-    let by = by.map_or_else(|| grouped(size), |word| (*word).to_owned());
-    let unit = match a.unit {
-        "%" | "pp" => "%",
-        unit => unit,
-    };
-    let space = if unit.is_empty() || unit == "%" { "" } else { " " };
-    let side = if change.is_sign_negative() { "less" } else { "more" };
-    Some(format!("{}{space}{unit} → {}{space}{unit}, {by} {side}", grouped(a.value), grouped(b.value)))
-}
-
-fn grouped(value: Decimal) -> String {
-    let text = value.normalize().to_string();
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let digits = whole.trim_start_matches('-').len();
-    let mut out = String::new();
-    for (i, c) in whole.trim_start_matches('-').chars().enumerate() {
-        if i > 0 && (digits - i) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    let sign = if whole.starts_with('-') { "−" } else { "" };
-    rest.map_or_else(|| format!("{sign}{out}"), |rest| format!("{sign}{out}.{rest}"))
 }

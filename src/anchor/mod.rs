@@ -15,6 +15,7 @@ mod locate;
 mod numeral;
 pub(crate) mod sequence;
 mod spelling;
+mod step;
 mod word;
 
 pub use locate::{Anchoring, How, anchor};

@@ -4,7 +4,7 @@ use super::pairing::{Group, How, Pairing};
 use super::{Change, Difference, Edition};
 use crate::anchor::atom::{Interner, Passage, Reader, Reading};
 use crate::anchor::compare::{self, Edit};
-use crate::model::{ChangeName, Claim, ClaimKind, Detail, identify};
+use crate::model::{ChangeName, Claim, ClaimKind, DateRole, DateType, DateValue, Detail, identify};
 use crate::text::{Article, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -193,11 +193,8 @@ impl Desk<'_, '_, '_> {
         if edits.is_empty() {
             self.typography();
         }
-        let in_quotes: Vec<Range<usize>> =
-            edits.iter().filter(|edit| QUOTES.contains(&edit.name)).map(|edit| edit.new.clone()).collect();
         for edit in edits {
-            let quoted = in_quotes.contains(&edit.new);
-            self.edit(&was, &is, edit, quoted);
+            self.edit(&was, &is, edit);
         }
     }
 
@@ -223,9 +220,10 @@ impl Desk<'_, '_, '_> {
         self.add(name, note.to_owned(), spans, (Span::default(), Span::default()), &OUTER);
     }
 
-    fn edit(&mut self, was: &Passage<'_>, is: &Passage<'_>, edit: Edit, quoted: bool) {
+    fn edit(&mut self, was: &Passage<'_>, is: &Passage<'_>, mut edit: Edit) {
         let (old, new) = (words(was, &edit.old), words(is, &edit.new));
-        let kinds: &[ClaimKind] = if quoted {
+        self.dated(&mut edit, (old, new));
+        let kinds: &[ClaimKind] = if edit.quoted {
             &QUOTED
         } else {
             match edit.name {
@@ -245,6 +243,28 @@ impl Desk<'_, '_, '_> {
             _ => (old, new),
         };
         self.add(edit.name, edit.note, at, marked, kinds);
+    }
+
+    /// Names a changed date by what its claims say of it: whether something is due by then, and whether it is the same day
+    /// in other words.
+    fn dated(&self, edit: &mut Edit, at: (Span, Span)) {
+        let kinds = if edit.name == ChangeName::FigureChanged { &FIGURE } else { &DATE };
+        let date = |shelf: &Shelf<'_>, at: Span| {
+            let claim = shelf.find(at, kinds).and_then(|i| shelf.claims.get(i));
+            claim.and_then(|claim| if let Detail::Date(date) = &claim.detail { Some(date.clone()) } else { None })
+        };
+        if !DATES.contains(&edit.name) {
+            return;
+        }
+        let (was, is) = (date(self.old, at.0), date(self.new, at.1));
+        if let (Some(was), Some(is)) = (&was, &is)
+            && same_day(was, is)
+        {
+            edit.name = ChangeName::Reworded;
+            edit.note.push_str(", the same day");
+        } else if was.iter().chain(&is).any(|date| date.role == DateRole::Deadline) {
+            edit.name = ChangeName::DeadlineMoved;
+        }
     }
 
     fn add(&mut self, name: ChangeName, note: String, at: (Span, Span), marked: (Span, Span), kinds: &[ClaimKind]) {
@@ -274,7 +294,16 @@ impl Desk<'_, '_, '_> {
     }
 }
 
-const QUOTES: [ChangeName; 3] = [ChangeName::QuoteAltered, ChangeName::QuoteDropped, ChangeName::QuoteAdded];
+/// Returns whether two dates are resolved to the same days.
+fn same_day(was: &DateValue, is: &DateValue) -> bool {
+    let resolved = was.from.is_some() && was.to.is_some();
+    // Two times of one day are resolved to that day.
+    let exact = was.kind == DateType::Date || was.value == is.value;
+    resolved && exact && (was.kind, was.from, was.to) == (is.kind, is.from, is.to)
+}
+
+/// Differences whose claim may be a date. A time span is a number first: "within 48 hours".
+const DATES: [ChangeName; 3] = [ChangeName::DateChanged, ChangeName::DeadlineMoved, ChangeName::FigureChanged];
 const QUOTED: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
 const OUTER: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
 const SPOKEN_OF: [ClaimKind; 2] = [ClaimKind::Quote, ClaimKind::Statement];
