@@ -27,7 +27,12 @@ pub(super) fn numbers(old: &[Atom], new: &[Atom], was: &[Item], is: &[Item]) -> 
         unit => unit,
     };
     let space = if unit.is_empty() || unit == "%" { "" } else { " " };
-    let side = if change.is_sign_negative() { "less" } else { "more" };
+    let side = match change.is_sign_negative() {
+        false => "more",
+        // Things that are counted are fewer, amounts are less.
+        true if unit.is_empty() && size.is_integer() => "fewer",
+        true => "less",
+    };
     Some(format!("{}{space}{unit} → {}{space}{unit}, {by} {side}", grouped(a.value), grouped(b.value)))
 }
 

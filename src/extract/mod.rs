@@ -35,7 +35,7 @@ pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
     let mut claims = attribution::find(article);
     let attributed = Attributed::new(&claims);
     let lexemes = Lexemes::new(article);
-    let dates = date::find(&lexemes, &attributed, context);
+    let dates = date::find(article, &lexemes, &attributed, context);
     let figures = figure::find(&lexemes, &attributed, &dates);
     claims.extend(dates);
     claims.extend(figures);

@@ -1,6 +1,6 @@
 //! Small phrases that several text formats share.
 
-use crate::model::{Bound, Claim, DateRole, DateValue, Detail, Figure, Source};
+use crate::model::{Bound, Claim, DateRole, DateType, DateValue, Detail, Figure, Source};
 use crate::report::visible;
 use crate::text::Article;
 
@@ -54,6 +54,8 @@ pub fn date(date: &DateValue) -> String {
         (Some(from), Some(to)) => format!("{from} to {to}"),
         (Some(from), None) => format!("from {from}"),
         (None, Some(to)) => format!("until {to}"),
+        // A length or a repetition has no day to miss.
+        (None, None) if matches!(date.kind, DateType::Duration | DateType::Set) => visible::prose(&date.value),
         (None, None) => format!("{}, day unknown", visible::prose(&date.value)),
     }
 }

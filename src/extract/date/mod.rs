@@ -14,6 +14,7 @@ use super::Context;
 use super::attribution::Attributed;
 use super::lexeme::Lexemes;
 use crate::model::{Claim, DateRole, DateType, DateValue, Detail};
+use crate::text::Article;
 use calendar::{Part, Period};
 use chrono::Datelike;
 use grammar::{Expression, Meaning};
@@ -23,9 +24,10 @@ use role::Outlook;
 /// Returns the dates among `lex`, in order; they inherit the source of the content they stand in.
 ///
 /// They are resolved against the context's day of publication, else the one that the article states, else not at all.
-pub(super) fn find(lex: &Lexemes, attributed: &Attributed, context: &Context) -> Vec<Claim> {
+pub(super) fn find(article: &Article, lex: &Lexemes, attributed: &Attributed, context: &Context) -> Vec<Claim> {
     let expressions = grammar::expressions(lex);
-    let dateline = context.published.or_else(|| dateline::stated(lex, &expressions));
+    let stated = || dateline::in_front_matter(article).or_else(|| dateline::stated(lex, &expressions));
+    let dateline = context.published.or_else(stated);
     let (mut focus, mut term) = (None, None);
     let mut out = Vec::new();
     for date in &expressions {
