@@ -76,9 +76,11 @@ impl Run {
             Format::Text => {
                 let text = findings::text(&self.findings, &self.texts, session.terminal.style());
                 session.terminal.write(&text);
-                let looked_at = words::count(self.done, what);
-                let summary = findings::summary(&self.findings, self.totals, &looked_at);
-                session.terminal.line(&summary);
+                // Where nothing could be looked at, the failure says it all.
+                if self.done > 0 || !self.findings.is_empty() {
+                    let looked_at = words::count(self.done, what);
+                    session.terminal.line(&findings::summary(&self.findings, self.totals, &looked_at));
+                }
             }
             Format::Json => session.terminal.json(&findings::document(&self.findings, self.totals)),
             Format::Jsonl => {

@@ -8,7 +8,7 @@ mod continuation;
 mod pairing;
 
 use crate::anchor::atom::{Interner, Reader};
-use crate::model::{Alarm, ChangeName, Claim};
+use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
 use crate::text::{Article, Span};
 
 pub(crate) use assign::notes;
@@ -66,6 +66,16 @@ impl Change {
     /// Returns the loudest alarm of the change's names.
     pub fn alarm(&self) -> Alarm {
         self.names.iter().map(|name| name.alarm()).max().unwrap_or(Alarm::None)
+    }
+
+    /// Returns the claim that the change is about: as it is now, else as it was.
+    ///
+    /// Where a claim of another kind was left as a plain assertion, such as a statement that lost its source, it is the
+    /// claim as it was.
+    pub fn subject(&self) -> Option<&Claim> {
+        let plain = |claim: &&Claim| claim.kind() == ClaimKind::Assertion;
+        let (before, after) = (self.before.as_ref(), self.after.as_ref());
+        after.filter(|claim| !plain(claim)).or(before.filter(|claim| !plain(claim))).or(after).or(before)
     }
 }
 

@@ -42,7 +42,7 @@ fn entry(out: &mut String, before: Side<'_>, after: Side<'_>, change: &Change, s
         (None, Some(is)) => place(after, is),
         (None, None) => String::new(),
     };
-    let kind = change.after.as_ref().or(change.before.as_ref()).map_or("", |claim| words::kind(&claim.detail));
+    let kind = change.subject().map_or("", |claim| words::kind(&claim.detail));
     out.push_str(&format!("{alarm}  {}  {kind}  {}\n", style.strong(&names.join(", ")), style.faint(&places)));
     if let Some(was) = &change.before {
         let marks = marks(was, &change.old_words, change.after.is_none());

@@ -128,7 +128,7 @@ pub fn claim<'a>(article: &'a Article, claim: &'a Claim, path: Option<&'a str>) 
 
 /// Returns the JSON form of `change` from `before` to `after`.
 pub fn change<'a>(before: &'a Article, after: &'a Article, change: &'a Change) -> ChangeJson<'a> {
-    let kind = change.after.as_ref().or(change.before.as_ref()).map_or("assertion", |claim| claim.kind().name());
+    let kind = change.subject().map_or("assertion", |claim| claim.kind().name());
     ChangeJson {
         change: change.names.iter().map(|name| name.name()).collect(),
         alarm: change.alarm().name(),
