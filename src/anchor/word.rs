@@ -1,4 +1,4 @@
-//! The words that a token consists of: "well-timed" is two, "don't" is "do" and "not", "Kerry's" is "Kerry" and "'s".
+//! The words that a token consists of: "well-timed" is two, "don't" is "do" and "not", "Marsh's" is "Marsh" and "'s".
 
 use super::atom::Reading;
 use super::{numeral, spelling};

@@ -70,7 +70,7 @@ impl Names {
     /// Notes the roles that the words around a name give it; the capitalised words around it begin at `run`.
     fn describe(&mut self, r: &Reading<'_>, run: usize, name: &Name) {
         let role = Class::ROLE.with(Class::TITLE);
-        // "Secretary of State John Kerry": the run of capitals begins behind the preposition.
+        // "Secretary of State Joan Marsh": the run of capitals begins behind the preposition.
         let office = run >= 2 && ["of", "for", "to"].iter().any(|word| r.reads(run - 1, word));
         let first = run.saturating_sub(1 + usize::from(office && r.capital(run - 2)));
         let before = (first..name.tokens.start).filter(|i| r.is(*i, role) && !r.is(*i, Class::PLURAL));
@@ -231,7 +231,7 @@ fn preceded_by_article(r: &Reading<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| r.is(before, Class::DETERMINER))
 }
 
-/// Returns where the name begins in "[Secretary of] State John Kerry": past the place or matter of an office.
+/// Returns where the name begins in "[Secretary of] State Joan Marsh": past the place or matter of an office.
 fn past_office(r: &Reading<'_>, start: usize, end: usize) -> usize {
     let office = start >= 2
         && ["of", "for", "to"].iter().any(|word| r.reads(start - 1, word))

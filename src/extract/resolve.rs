@@ -254,7 +254,7 @@ fn head(r: &Reading<'_>, phrase: &Range<usize>) -> usize {
                 || matches!(r.mark(*i), ',' | '('))
     };
     let end = phrase.clone().find(cut).unwrap_or(phrase.end);
-    // "Secretary of State John Kerry": the name after the office is the head.
+    // "Secretary of State Joan Marsh": the name after the office is the head.
     let office = end > phrase.start && r.is(end - 1, Class::TITLE.with(Class::ROLE)) && r.capital(end - 1);
     let named = end < phrase.end
         && office

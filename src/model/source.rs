@@ -5,9 +5,9 @@ use crate::text::Span;
 /// The words that name who a claim is attributed to, and whom they mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// The words as they stand at the claim ("Kerry", "he", "a senior Western diplomat").
+    /// The words as they stand at the claim ("Marsh", "he", "a senior official").
     pub span: Span,
-    /// The fullest name that the article gives this source ("John Kerry"); the words themselves where it gives none.
+    /// The fullest name that the article gives this source ("Joan Marsh"); the words themselves where it gives none.
     pub name: String,
     /// What sort of source it is.
     pub kind: SourceType,

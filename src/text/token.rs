@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
-    /// A word; inner apostrophes, hyphens and the full stops of initials belong to it ("Kerry's", "air-strike",
+    /// A word; inner apostrophes, hyphens and the full stops of initials belong to it ("Marsh's", "air-strike",
     /// "U.S.", "p.m.", "G20").
     Word,
     /// Digits with their separators ("250,000", "1.5", ".5", "½"); "2016-07-26" is five tokens, "48-hour" three, "3rd"

@@ -311,7 +311,7 @@ pub(super) fn has_verb(r: &Reading<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Returns the end of the content that starts at `start`: the end of the sentence at `hi`, or where a further
-/// attribution in the same sentence begins; none where the whole stands in another attribution ("A, Kerry said.").
+/// attribution in the same sentence begins; none where the whole stands in another attribution ("A, Marsh said.").
 pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
     let mut at = start + 2;
     while at < hi.min(start + LOOK_AHEAD) {

@@ -194,7 +194,7 @@ impl Walk<'_, '_> {
         r.capital(last) || r.is(last, subject)
     }
 
-    /// Returns the attribution of an inverted cue: "…, said Kerry".
+    /// Returns the attribution of an inverted cue: "…, said Marsh".
     fn inverted(&self, at: usize, group: usize) -> Option<Attribution> {
         let r = self.r;
         let last = group.checked_sub(1).filter(|last| *last >= self.floor)?;

@@ -375,7 +375,7 @@ pub(super) fn of_sentence(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Range
     names_somebody(r, &phrase).then_some(phrase)
 }
 
-/// Returns whether a verb that no table lists is likely to stand at `at`, after the head of a subject: "Kerry walked",
+/// Returns whether a verb that no table lists is likely to stand at `at`, after the head of a subject: "Marsh walked",
 /// "officials fear".
 fn ends_subject(r: &Reading<'_>, at: usize) -> bool {
     if r.capital(at) || r.mark(at) != '\0' {

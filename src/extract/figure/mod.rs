@@ -1,6 +1,6 @@
 //! Counts and quantities: numbers with what they count and how they are hedged.
 //!
-//! A figure's content reaches from its hedge to what it counts ("at least 250,000 people"). What the calendar has taken
+//! A figure's content reaches from its hedge to what it counts ("at least 340,000 people"). What the calendar has taken
 //! is no figure, nor is a number in a name.
 
 mod compound;

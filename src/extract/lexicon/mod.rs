@@ -34,7 +34,7 @@ classes! {
     PROMISE = 5;
     /// A form that is a noun as well: "report", "claims".
     NOUNISH = 6;
-    /// A verb that may stand before its subject after a quotation: "said Kerry".
+    /// A verb that may stand before its subject after a quotation: "said Marsh".
     INVERTS = 7;
     /// Forms of "be", "have" and "do".
     AUXILIARY = 8;
