@@ -1,50 +1,6 @@
 //! Dates as the news writes them, read for comparing: "Dec. 26", "26 December 2016", "Monday", "2016".
 
-use crate::text::{Token, TokenKind};
-
-const MONTHS: &[(&str, u32)] = &[
-    ("january", 1),
-    ("jan", 1),
-    ("february", 2),
-    ("feb", 2),
-    ("march", 3),
-    ("mar", 3),
-    ("april", 4),
-    ("apr", 4),
-    ("may", 5),
-    ("june", 6),
-    ("jun", 6),
-    ("july", 7),
-    ("jul", 7),
-    ("august", 8),
-    ("aug", 8),
-    ("september", 9),
-    ("sept", 9),
-    ("sep", 9),
-    ("october", 10),
-    ("oct", 10),
-    ("november", 11),
-    ("nov", 11),
-    ("december", 12),
-    ("dec", 12),
-];
-
-const WEEKDAYS: &[(&str, &str)] = &[
-    ("monday", "monday"),
-    ("tuesday", "tuesday"),
-    ("wednesday", "wednesday"),
-    ("thursday", "thursday"),
-    ("friday", "friday"),
-    ("saturday", "saturday"),
-    ("sunday", "sunday"),
-    ("mon", "monday"),
-    ("tue", "tuesday"),
-    ("tues", "tuesday"),
-    ("wed", "wednesday"),
-    ("thu", "thursday"),
-    ("thurs", "thursday"),
-    ("fri", "friday"),
-];
+use crate::text::{Token, TokenKind, calendar};
 
 /// Words before "May" and "March" that make them months.
 const BEFORE_MONTH: &[&str] = &[
@@ -66,10 +22,10 @@ fn number(text: &str, tokens: &[Token], at: usize) -> Option<u32> {
 fn month(text: &str, tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     let name = word(text, tokens, at).to_lowercase();
     let name = name.strip_suffix('.').unwrap_or(&name);
-    let (_, value) = MONTHS.iter().find(|(known, _)| *known == name)?;
+    let value = calendar::month(name)?.index + 1;
     let capital = word(text, tokens, at).starts_with(char::is_uppercase);
     let dot = word(text, tokens, at + 1) == "." && name.len() <= 4 && name != "may" && name != "june" && name != "july";
-    capital.then_some((*value, 1 + usize::from(dot && continues(text, tokens, at + 2))))
+    capital.then_some((value, 1 + usize::from(dot && continues(text, tokens, at + 2))))
 }
 
 /// Returns whether a sentence goes on at `at`, so that the full stop before it belongs to an abbreviation.
@@ -82,7 +38,8 @@ fn continues(text: &str, tokens: &[Token], at: usize) -> bool {
 pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Option<(String, usize)> {
     let name = word(text, tokens, at);
     let lower = name.to_lowercase();
-    if let Some((_, day)) = WEEKDAYS.iter().find(|(known, _)| *known == lower)
+    if let Some(day) =
+        calendar::weekday(&lower).filter(|_| !matches!(lower.as_str(), "sat" | "sun")).map(|named| named.name)
         && name.starts_with(char::is_uppercase)
         && (lower.len() > 5 || word(text, tokens, at + 1) == ".")
     {

@@ -1,6 +1,6 @@
 //! Numbers as the news writes them, read for comparing: "5", "five", "$1.5 million", "1,500,000", "per cent", "21st".
 
-use crate::text::{Token, TokenKind};
+use crate::text::{Token, TokenKind, numeral};
 use rust_decimal::Decimal;
 
 /// A number with what makes it another number: currency, percent sign, rank.
@@ -35,86 +35,18 @@ const CURRENCY_WORDS: &[(&str, &str)] = &[
     ("gbp", "GBP"),
 ];
 
-const SCALES: &[(&str, i64)] = &[
-    ("hundred", 100),
-    ("thousand", 1_000),
-    ("million", 1_000_000),
-    ("billion", 1_000_000_000),
-    ("trillion", 1_000_000_000_000),
-    ("bn", 1_000_000_000),
-    ("mn", 1_000_000),
-    ("tn", 1_000_000_000_000),
-];
+fn currency(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
+    table.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, code)| *code)
+}
 
-/// Scale letters that are read as such only right after an amount of money.
-const LETTERS: &[(&str, i64)] = &[("k", 1_000), ("m", 1_000_000), ("b", 1_000_000_000), ("t", 1_000_000_000_000)];
-
-const SMALL: &[(&str, i64)] = &[
-    ("zero", 0),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-];
-
-const RANKS: &[(&str, i64)] = &[
-    ("first", 1),
-    ("second", 2),
-    ("third", 3),
-    ("fourth", 4),
-    ("fifth", 5),
-    ("sixth", 6),
-    ("seventh", 7),
-    ("eighth", 8),
-    ("ninth", 9),
-    ("tenth", 10),
-    ("eleventh", 11),
-    ("twelfth", 12),
-    ("thirteenth", 13),
-    ("fourteenth", 14),
-    ("fifteenth", 15),
-    ("sixteenth", 16),
-    ("seventeenth", 17),
-    ("eighteenth", 18),
-    ("nineteenth", 19),
-    ("twentieth", 20),
-    ("thirtieth", 30),
-    ("fortieth", 40),
-    ("fiftieth", 50),
-    ("hundredth", 100),
-];
-
-fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    table.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
+fn scale_word(word: &str) -> Option<i64> {
+    numeral::scale(word).or_else(|| numeral::short_scale(word))
 }
 
 /// Returns the quantity that a part of a hyphenated word is: "two" in "father-of-two", "19" in "covid-19".
 pub(crate) fn part(word: &str) -> Option<Quantity> {
     let digits = word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
-    let value = if digits { word.parse().ok()? } else { Decimal::from(find(SMALL, word)?) };
+    let value = if digits { word.parse().ok()? } else { Decimal::from(numeral::cardinal(word)?) };
     Some(Quantity { value, unit: "", year: false })
 }
 
@@ -165,15 +97,15 @@ pub(crate) fn read(text: &str, tokens: &[Token]) -> Option<(Quantity, usize)> {
         }
         cursor.at += 1;
     }
-    let currency = find(CURRENCIES, cursor.word(0)).filter(|_| cursor.at + 1 < tokens.len());
-    cursor.at += usize::from(currency.is_some());
+    let sign = currency(CURRENCIES, cursor.word(0)).filter(|_| cursor.at + 1 < tokens.len());
+    cursor.at += usize::from(sign.is_some());
     let digits = tokens.get(cursor.at).is_some_and(|token| token.kind == TokenKind::Number);
-    if (currency.is_some() || negative) && !digits {
+    if (sign.is_some() || negative) && !digits {
         return None;
     }
     let mut quantity = if digits { figures(&mut cursor)? } else { words(&mut cursor)? };
-    if let Some(currency) = currency {
-        quantity.unit = currency;
+    if let Some(sign) = sign {
+        quantity.unit = sign;
         quantity.year = false;
     }
     scale(&mut cursor, &mut quantity, digits);
@@ -201,13 +133,13 @@ fn figures(cursor: &mut Cursor<'_>) -> Option<Quantity> {
 
 /// Reads number words: "twenty-five", "two hundred and six", "third".
 fn words(cursor: &mut Cursor<'_>) -> Option<Quantity> {
-    if let Some(rank) = find(RANKS, cursor.word(0)) {
+    if let Some(rank) = numeral::ordinal(cursor.word(0)) {
         cursor.at += 1;
         return Some(Quantity { value: rank.into(), unit: "ordinal", year: false });
     }
     let mut total = small(cursor.word(0))?;
     cursor.at += 1;
-    while let Some(scale) = find(SCALES, cursor.word(0)).filter(|scale| *scale <= 1000) {
+    while let Some(scale) = numeral::scale(cursor.word(0)).filter(|scale| *scale <= 1000) {
         total = total.checked_mul(scale)?;
         cursor.at += 1;
         let skip = usize::from(cursor.word(0) == "and");
@@ -221,22 +153,22 @@ fn words(cursor: &mut Cursor<'_>) -> Option<Quantity> {
 
 fn small(word: &str) -> Option<i64> {
     if let Some((tens, ones)) = word.split_once('-') {
-        let (tens, ones) = (find(SMALL, tens)?, find(SMALL, ones)?);
+        let (tens, ones) = (numeral::cardinal(tens)?, numeral::cardinal(ones)?);
         return (tens >= 20 && (1..10).contains(&ones)).then_some(tens + ones);
     }
-    find(SMALL, word)
+    numeral::cardinal(word)
 }
 
 fn scale(cursor: &mut Cursor<'_>, quantity: &mut Quantity, digits: bool) {
     let hyphen = usize::from(cursor.word(0) == "-" && cursor.touches(0) && cursor.touches(1));
     let money = !quantity.unit.is_empty() && digits && cursor.touches(0);
-    let by = find(SCALES, cursor.word(hyphen))
-        .or_else(|| find(LETTERS, cursor.word(0)).filter(|_| money))
+    let by = scale_word(cursor.word(hyphen))
+        .or_else(|| numeral::scale_letter(cursor.word(0)).filter(|_| money))
         .filter(|_| quantity.unit != "ordinal");
     if let Some(value) = by.and_then(|by| quantity.value.checked_mul(by.into())) {
         quantity.value = value;
         quantity.year = false;
-        cursor.at += 1 + if find(SCALES, cursor.word(hyphen)).is_some() { hyphen } else { 0 };
+        cursor.at += 1 + if scale_word(cursor.word(hyphen)).is_some() { hyphen } else { 0 };
     }
 }
 
@@ -248,8 +180,8 @@ fn unit(cursor: &mut Cursor<'_>, quantity: &mut Quantity) {
         "%" | "percent" | "pct" => ("%", 1),
         "per" if cursor.word(hyphen + 1) == "cent" => ("%", 2),
         "percentage" if points => ("pp", 2),
-        word => match find(CURRENCY_WORDS, word).filter(|_| quantity.unit.is_empty()) {
-            Some(currency) => (currency, 1),
+        word => match currency(CURRENCY_WORDS, word).filter(|_| quantity.unit.is_empty()) {
+            Some(code) => (code, 1),
             None => return,
         },
     };

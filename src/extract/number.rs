@@ -1,6 +1,7 @@
 //! Numbers in digits and words: "250,000", "1.5 million", "twenty-five", "half a million", "tens of thousands".
 
 use super::lexeme::{Lexemes, Shape};
+use crate::text::numeral;
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -20,61 +21,6 @@ pub(super) struct Number {
     pub spelled: bool,
 }
 
-const SMALL: &[(&str, i64)] = &[
-    ("zero", 0),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fourty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-];
-
-const SCALES: &[(&str, i64)] = &[
-    ("hundred", 100),
-    ("thousand", 1_000),
-    ("lakh", 100_000),
-    ("million", 1_000_000),
-    ("crore", 10_000_000),
-    ("billion", 1_000_000_000),
-    ("trillion", 1_000_000_000_000),
-];
-
-/// Scales that stand right behind digits: "15bn". A lone "m" or "b" also means metres and bits, so they need money.
-const GLUED: &[(&str, i64, bool)] = &[
-    ("k", 1_000, false),
-    ("m", 1_000_000, true),
-    ("mn", 1_000_000, false),
-    ("mln", 1_000_000, false),
-    ("mil", 1_000_000, false),
-    ("b", 1_000_000_000, true),
-    ("bn", 1_000_000_000, false),
-    ("tn", 1_000_000_000_000, false),
-    ("trn", 1_000_000_000_000, false),
-];
-
 /// Plural scales, with the lowest and highest number that they mean.
 const VAGUE: &[(&str, i64, i64)] = &[
     ("dozens", 24, 99),
@@ -90,15 +36,6 @@ const VAGUE: &[(&str, i64, i64)] = &[
 /// Words before a scale that make it vague: "a few hundred" is 200 to 500.
 const FEW: &[(&str, i64, i64)] =
     &[("a few", 2, 5), ("few", 2, 5), ("several", 3, 9), ("a couple of", 2, 3), ("a couple", 2, 3), ("many", 3, 9)];
-
-fn lookup(table: &[(&str, i64)], word: &str) -> Option<i64> {
-    table.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
-}
-
-/// Returns the value of a spelled cardinal below a hundred ("seven", "twenty"), or none.
-pub(super) fn small(word: &str) -> Option<i64> {
-    lookup(SMALL, word)
-}
 
 /// Fractions of one character, in hundredths or as near as twelve places come.
 const VULGAR: &[(char, i64, u32)] =
@@ -126,7 +63,7 @@ pub(super) fn digits(text: &str) -> Option<Decimal> {
 static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let few = FEW.iter().filter_map(|(words, ..)| words.split(' ').next());
     let rest = ["a", "an", "half", "quarter", "couple"];
-    SMALL.iter().map(|(word, _)| *word).chain(VAGUE.iter().map(|(word, ..)| *word)).chain(few).chain(rest).collect()
+    numeral::cardinals().chain(VAGUE.iter().map(|(word, ..)| *word)).chain(few).chain(rest).collect()
 });
 
 /// Returns the words that a number may begin with, in no order.
@@ -175,7 +112,7 @@ fn in_digits(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
 fn scale_at(lex: &Lexemes, i: usize, money: bool) -> Option<(Decimal, usize)> {
     let at = lex.past_hyphen(i);
     let word = lex.low(at);
-    if let Some(scale) = lookup(SCALES, word) {
+    if let Some(scale) = numeral::scale(word) {
         return Some((scale.into(), at + 1));
     }
     if word == "dozen" {
@@ -185,8 +122,10 @@ fn scale_at(lex: &Lexemes, i: usize, money: bool) -> Option<(Decimal, usize)> {
         let word = lex.low(at + 1);
         lex.is(at + 1, Shape::Word) && !lex.glued(at + 1) && (word == "of" || word == "people" || word.ends_with('s'))
     };
-    let found = GLUED.iter().find(|(name, _, needs_money)| *name == word && (money || !needs_money || counted()));
-    found.filter(|_| lex.glued(at) && at == i).map(|(_, scale, _)| ((*scale).into(), at + 1))
+    // A lone "m" or "b" also means metres and bits, and a "t" tonnes.
+    let letter = || numeral::scale_letter(word).filter(|_| money || word == "k" || word != "t" && counted());
+    let found = if lex.glued(at) && at == i { numeral::short_scale(word).or_else(letter) } else { None };
+    found.map(|scale| (scale.into(), at + 1))
 }
 
 /// Returns what stands behind whole digits as a fraction: " 1/2", "½"; for "/2" the divisor.
@@ -233,7 +172,7 @@ fn in_words(lex: &Lexemes, i: usize) -> Option<Number> {
     let mut scale_word = Decimal::ONE;
     if article {
         let scale = lex.low(i + 1);
-        if lookup(SCALES, scale).is_none() && scale != "dozen" {
+        if numeral::scale(scale).is_none() && scale != "dozen" {
             return None;
         }
         (current, last, at) = (Decimal::ONE, 1, i + 1);
@@ -241,7 +180,7 @@ fn in_words(lex: &Lexemes, i: usize) -> Option<Number> {
     let mut next = at;
     loop {
         let word = lex.low(at);
-        if let Some(value) = small(word) {
+        if let Some(value) = numeral::cardinal(word) {
             // After tens only units go on the same number; after units nothing does.
             let fits = next == i || last >= 100 || (last >= 20 && (1..10).contains(&value));
             if !fits {
@@ -253,7 +192,7 @@ fn in_words(lex: &Lexemes, i: usize) -> Option<Number> {
             current = current.checked_mul(12.into())?;
             (scale_word, next) = (12.into(), at + 1);
             break;
-        } else if let Some(scale) = lookup(SCALES, word).filter(|_| last > 0) {
+        } else if let Some(scale) = numeral::scale(word).filter(|_| last > 0) {
             if scale == 100 {
                 current = current.checked_mul(100.into())?;
             } else {
@@ -266,7 +205,7 @@ fn in_words(lex: &Lexemes, i: usize) -> Option<Number> {
         }
         next = at + 1;
         at = lex.past_hyphen(next);
-        if lex.low(at) == "and" && last >= 100 && small(lex.low(at + 1)).is_some() {
+        if lex.low(at) == "and" && last >= 100 && numeral::cardinal(lex.low(at + 1)).is_some() {
             at += 1;
         }
     }

@@ -1,8 +1,7 @@
 //! An article read for attribution: every word with its classes, and sentences that keep quotations whole.
 
 use super::lexicon::{self, Class};
-use super::number;
-use crate::text::{Article, Quotation, Span, TokenKind};
+use crate::text::{Article, Quotation, Span, TokenKind, numeral};
 use std::ops::Range;
 
 /// One token with what the reader knows of it.
@@ -73,7 +72,7 @@ impl<'a> Reading<'a> {
     }
 
     fn opens_number(&self, at: usize) -> bool {
-        let spelled = || number::small(&self.text(at).to_ascii_lowercase()).is_some();
+        let spelled = || numeral::cardinal(&self.text(at).to_ascii_lowercase()).is_some();
         self.words[at].number || matches!(self.mark(at), '$' | '£' | '€') || self.mark(at) == '\0' && spelled()
     }
 

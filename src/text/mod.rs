@@ -7,6 +7,7 @@
 mod abbreviation;
 mod article;
 mod block;
+pub(crate) mod calendar;
 mod chars;
 mod decode;
 pub mod fold;
@@ -15,6 +16,7 @@ mod glue;
 mod mark;
 mod markdown;
 mod nearest;
+pub(crate) mod numeral;
 mod offset;
 mod position;
 mod quotation;

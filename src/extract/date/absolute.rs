@@ -4,7 +4,7 @@ use super::calendar::{self, Unit};
 use super::grammar::{Expression, Meaning, Which};
 use crate::extract::figure::counted_behind;
 use crate::extract::lexeme::{Lexemes, Shape};
-use crate::extract::number;
+use crate::text::numeral;
 
 /// Words after which "May", "March" and a bare year are dates.
 const BEFORE: &[&str] = &[
@@ -335,12 +335,12 @@ fn year_phrase(lex: &Lexemes, i: usize) -> Option<Expression> {
 
 /// "nineteen ninety-six": a year read as two numbers.
 fn spelled_year(lex: &Lexemes, i: usize) -> Option<(i32, usize)> {
-    let century = number::small(lex.low(i)).filter(|n| (16..=20).contains(n))?;
+    let century = numeral::cardinal(lex.low(i)).filter(|n| (16..=20).contains(n))?;
     let next = lex.past_hyphen(i + 1);
-    let tens = number::small(lex.low(next)).filter(|n| *n >= 10)?;
+    let tens = numeral::cardinal(lex.low(next)).filter(|n| *n >= 10)?;
     let units = Some(lex.past_hyphen(next + 1))
         .filter(|at| *at > next + 1 && tens >= 20)
-        .and_then(|at| Some((number::small(lex.low(at))?, at + 1)));
+        .and_then(|at| Some((numeral::cardinal(lex.low(at))?, at + 1)));
     let (units, next) = units.filter(|(units, _)| *units < 10).unwrap_or((0, next + 1));
     Some((i32::try_from(century * 100 + tens + units).ok()?, next))
 }

@@ -1,5 +1,6 @@
 //! The words of the calendar, and the periods that they name.
 
+use crate::text::{calendar as names, numeral};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// A unit of time.
@@ -45,31 +46,6 @@ pub(super) enum Period {
     Century(i32),
 }
 
-const MONTHS: &[(&str, &str)] = &[
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may", "may"),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sep"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-];
-
-const WEEKDAYS: &[(&str, &str)] = &[
-    ("monday", "mon"),
-    ("tuesday", "tue"),
-    ("wednesday", "wed"),
-    ("thursday", "thu"),
-    ("friday", "fri"),
-    ("saturday", "sat"),
-    ("sunday", "sun"),
-];
-
 const UNITS: &[(&str, Unit)] = &[
     ("second", Unit::Second),
     ("minute", Unit::Minute),
@@ -93,36 +69,21 @@ const UNITS: &[(&str, Unit)] = &[
 
 const SEASONS: &[(&str, u32)] = &[("spring", 0), ("summer", 1), ("autumn", 2), ("fall", 2), ("winter", 3)];
 
-const ORDINALS: &[(&str, u32)] =
-    &[("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("1st", 1), ("2nd", 2), ("3rd", 3), ("4th", 4)];
-
 /// Returns every name of the calendar, in the singular and plural, in no order.
 pub(super) fn names() -> impl Iterator<Item = String> {
-    let pairs = MONTHS.iter().chain(WEEKDAYS).flat_map(|(long, short)| [*long, *short]);
-    let others = SEASONS.iter().chain(ORDINALS).map(|(name, _)| *name).chain(UNITS.iter().map(|(name, _)| *name));
-    let irregular = ["sept", "tues", "thur", "thurs"];
-    pairs.chain(others).chain(irregular).flat_map(|name| [name.to_owned(), format!("{name}s")])
+    let others = SEASONS.iter().map(|(name, _)| *name).chain(UNITS.iter().map(|(name, _)| *name));
+    let quarters = numeral::ordinals().filter(|word| ordinal(word).is_some());
+    names::names().chain(others).chain(quarters).flat_map(|name| [name.to_owned(), format!("{name}s")])
 }
 
 /// Returns the month of that name (1 to 12) and whether the word is an abbreviation.
 pub(super) fn month(word: &str) -> Option<(u32, bool)> {
-    let at = MONTHS
-        .iter()
-        .position(|(long, short)| word == *long || word == *short || (word == "sept" && *short == "sep"))?;
-    let long = MONTHS.get(at).is_some_and(|(long, _)| *long == word);
-    Some((at as u32 + 1, !long))
+    names::month(word).map(|month| (month.index + 1, month.short))
 }
 
 /// Returns the weekday of that name (Monday is 0) and whether the word is an abbreviation.
 pub(super) fn weekday(word: &str) -> Option<(u32, bool)> {
-    let short = |word: &str| match word {
-        "tues" => "tue".to_owned(),
-        "thur" | "thurs" => "thu".to_owned(),
-        word => word.to_owned(),
-    };
-    let at = WEEKDAYS.iter().position(|(long, abbreviation)| word == *long || short(word) == *abbreviation)?;
-    let long = WEEKDAYS.get(at).is_some_and(|(long, _)| *long == word);
-    Some((at as u32, !long))
+    names::weekday(word).map(|day| (day.index, day.short))
 }
 
 /// Returns the unit of that name and whether the word is a plural.
@@ -141,7 +102,7 @@ pub(super) fn season(word: &str) -> Option<u32> {
 
 /// Returns the number that an ordinal up to four means.
 pub(super) fn ordinal(word: &str) -> Option<u32> {
-    ORDINALS.iter().find(|(name, _)| *name == word).map(|(_, n)| *n)
+    numeral::ordinal(word).and_then(|n| u32::try_from(n).ok()).filter(|n| *n <= 4)
 }
 
 impl Period {

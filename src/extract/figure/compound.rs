@@ -4,6 +4,7 @@ use super::{Amount, Found, Reader, Reading, hedge, name, unit};
 use crate::extract::lexeme::Shape;
 use crate::extract::number::{self, Number};
 use crate::model::{Bound, Figure};
+use crate::text::numeral;
 use rust_decimal::Decimal;
 
 /// Words that say that something went from one value to another, so that "from 5 to 7" is two figures.
@@ -71,7 +72,7 @@ impl Reader<'_> {
     /// Reads "sixfold".
     pub(super) fn fold(&self, i: usize) -> Option<Amount> {
         let stem = self.lex.low(i).strip_suffix("fold")?;
-        let value = number::small(stem).filter(|value| *value > 1)?;
+        let value = numeral::cardinal(stem).filter(|value| *value > 1)?;
         let number = Number { value: value.into(), max: None, next: i + 1, scale: Decimal::ONE, spelled: true };
         Some(Amount { number, unit: Some("times".to_owned()), start: i, next: i + 1 })
     }
@@ -82,7 +83,7 @@ impl Reader<'_> {
         let (top, at) = match lex.low(i) {
             "half" => (1, i),
             "a" | "one" => (1, lex.past_hyphen(i + 1)),
-            word => (number::small(word).filter(|value| (2..20).contains(value))?, lex.past_hyphen(i + 1)),
+            word => (numeral::cardinal(word).filter(|value| (2..20).contains(value))?, lex.past_hyphen(i + 1)),
         };
         let (bottom, plural) = match lex.low(at) {
             "half" => (2, false),

@@ -1,8 +1,8 @@
 //! What a number counts or measures: money, percent, measures, and the noun behind it.
 
 use crate::extract::lexeme::{Lexemes, Shape};
-use crate::extract::number;
 use crate::extract::phrase::Phrases;
+use crate::text::numeral;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -310,7 +310,7 @@ pub(super) fn noun(lex: &Lexemes, i: usize, single: bool) -> Option<(String, usi
     let mut words = 0;
     while words < 4 && lex.is(at, Shape::Word) && lex.together(i.saturating_sub(1), at) {
         let word = lex.low(at);
-        if CLOSING.contains(word) || word.starts_with('\'') || number::small(word).is_some() {
+        if CLOSING.contains(word) || word.starts_with('\'') || numeral::cardinal(word).is_some() {
             return None;
         }
         if counted(word) && !follows_on(lex, at) || (single && lex.is(at, Shape::Word) && !follows_on(lex, at)) {

@@ -1,0 +1,65 @@
+//! The names of months and weekdays, whole and shortened. Case does not matter.
+
+/// Each month with the forms that it is shortened to.
+const MONTHS: &[(&str, &[&str])] = &[
+    ("january", &["jan"]),
+    ("february", &["feb"]),
+    ("march", &["mar"]),
+    ("april", &["apr"]),
+    ("may", &[]),
+    ("june", &["jun"]),
+    ("july", &["jul"]),
+    ("august", &["aug"]),
+    ("september", &["sept", "sep"]),
+    ("october", &["oct"]),
+    ("november", &["nov"]),
+    ("december", &["dec"]),
+];
+
+/// Each weekday with the forms that it is shortened to.
+const WEEKDAYS: &[(&str, &[&str])] = &[
+    ("monday", &["mon"]),
+    ("tuesday", &["tues", "tue"]),
+    ("wednesday", &["wed"]),
+    ("thursday", &["thurs", "thur", "thu"]),
+    ("friday", &["fri"]),
+    ("saturday", &["sat"]),
+    ("sunday", &["sun"]),
+];
+
+/// A month or weekday as it is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// Its whole name in lower case.
+    pub name: &'static str,
+    /// Its place in the year or week, from 0; weeks begin on Monday.
+    pub index: u32,
+    /// Whether the name is shortened.
+    pub short: bool,
+}
+
+fn find(table: &'static [(&'static str, &[&str])], word: &str) -> Option<Named> {
+    (0..).zip(table).find_map(|(index, (long, short))| {
+        let whole = long.eq_ignore_ascii_case(word);
+        (whole || short.iter().any(|name| name.eq_ignore_ascii_case(word))).then_some(Named {
+            name: long,
+            index,
+            short: !whole,
+        })
+    })
+}
+
+/// Returns the month of that name.
+pub(crate) fn month(word: &str) -> Option<Named> {
+    find(MONTHS, word)
+}
+
+/// Returns the weekday of that name.
+pub(crate) fn weekday(word: &str) -> Option<Named> {
+    find(WEEKDAYS, word)
+}
+
+/// Returns every name of a month or weekday.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    MONTHS.iter().chain(WEEKDAYS).flat_map(|(long, short)| std::iter::once(*long).chain(short.iter().copied()))
+}

@@ -1,0 +1,125 @@
+//! The words that English writes numbers with. Case does not matter.
+
+const CARDINALS: &[(&str, i64)] = &[
+    ("zero", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fourty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
+
+const ORDINALS: &[(&str, i64)] = &[
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
+    ("sixtieth", 60),
+    ("seventieth", 70),
+    ("eightieth", 80),
+    ("ninetieth", 90),
+    ("hundredth", 100),
+];
+
+const SCALES: &[(&str, i64)] = &[
+    ("hundred", 100),
+    ("thousand", 1_000),
+    ("lakh", 100_000),
+    ("million", 1_000_000),
+    ("crore", 10_000_000),
+    ("billion", 1_000_000_000),
+    ("trillion", 1_000_000_000_000),
+];
+
+const SHORT_SCALES: &[(&str, i64)] = &[
+    ("mn", 1_000_000),
+    ("mln", 1_000_000),
+    ("mil", 1_000_000),
+    ("bn", 1_000_000_000),
+    ("tn", 1_000_000_000_000),
+    ("trn", 1_000_000_000_000),
+];
+
+const LETTERS: &[(&str, i64)] = &[("k", 1_000), ("m", 1_000_000), ("b", 1_000_000_000), ("t", 1_000_000_000_000)];
+
+fn find(table: &[(&str, i64)], word: &str) -> Option<i64> {
+    table.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
+}
+
+/// Returns the value of a cardinal below a hundred: 7 for "seven", 20 for "twenty".
+pub(crate) fn cardinal(word: &str) -> Option<i64> {
+    find(CARDINALS, word)
+}
+
+/// Returns the value of an ordinal of one word: 7 for "seventh".
+pub(crate) fn ordinal(word: &str) -> Option<i64> {
+    find(ORDINALS, word)
+}
+
+/// Returns what a scale word multiplies by: 1000 for "thousand".
+pub(crate) fn scale(word: &str) -> Option<i64> {
+    find(SCALES, word)
+}
+
+/// Returns what a shortened scale word multiplies by: a billion for "bn".
+pub(crate) fn short_scale(word: &str) -> Option<i64> {
+    find(SHORT_SCALES, word)
+}
+
+/// Returns what a single letter behind an amount multiplies by: a million for "m", which behind other numbers means
+/// metres.
+pub(crate) fn scale_letter(word: &str) -> Option<i64> {
+    find(LETTERS, word)
+}
+
+/// Returns the cardinals below a hundred.
+pub(crate) fn cardinals() -> impl Iterator<Item = &'static str> {
+    CARDINALS.iter().map(|(word, _)| *word)
+}
+
+/// Returns the ordinals of one word.
+pub(crate) fn ordinals() -> impl Iterator<Item = &'static str> {
+    ORDINALS.iter().map(|(word, _)| *word)
+}
