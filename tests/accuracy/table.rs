@@ -1,0 +1,66 @@
+//! The table of `docs/accuracy.md`.
+
+use super::speech;
+use super::tally::{Share, Tally};
+use super::values::{Dates, Figures};
+use onrecord::model::Form;
+use std::fmt::Write as _;
+
+/// Everything that is counted over the corpus.
+#[derive(Debug, Default)]
+pub struct Scores {
+    pub articles: usize,
+    pub words: usize,
+    pub claims: usize,
+    pub speech: speech::Counts,
+    pub figures: Figures,
+    pub dates: Dates,
+}
+
+/// Returns the scores as Markdown, in per cent.
+pub fn markdown(scores: &Scores) -> String {
+    let mut out = String::new();
+    let Scores { articles, words, claims, .. } = scores;
+    writeln!(out, "{articles} articles, {words} words, {claims} claims marked by hand.\n").unwrap();
+    writeln!(out, "| what | marked | found | precision | recall | F1 |\n| --- | --: | --: | --: | --: | --: |")
+        .unwrap();
+    let names: Vec<&str> = Form::ALL.iter().map(|form| form.name()).chain(["all", "all, attitudes too"]).collect();
+    for (name, tally) in names.iter().zip(scores.speech.claims) {
+        row(&mut out, &format!("quotes and statements, {name}: content and source"), tally);
+    }
+    row(&mut out, "… content alone", scores.speech.contents[3]);
+    row(&mut out, "… nobody is named for it", scores.speech.nobody);
+    let Figures { found, value, bound, unit, sourced } = scores.figures;
+    for (name, tally) in [("found", found), ("value", value), ("value and bound", bound), ("value and unit", unit)] {
+        row(&mut out, &format!("figures: {name}"), tally);
+    }
+    let Dates { strict, relaxed, value, role } = scores.dates;
+    for (name, tally) in [("same words", strict), ("found", relaxed), ("found, and type and value", value)] {
+        row(&mut out, &format!("dates: {name}"), tally);
+    }
+    writeln!(out, "\n| what | of | right |\n| --- | --: | --: |").unwrap();
+    let shares = [
+        ("is the figure attributed to anybody? (all marked figures)", sourced),
+        ("cue (contents that are right)", scores.speech.cues),
+        ("who is “he”, “she”, “it”? (contents that are right)", scores.speech.pronouns),
+        ("who is “Ruiz”, “the senator”? (contents that are right)", scores.speech.mentions),
+        ("role of a date (dates found)", role),
+    ];
+    for (name, share) in shares {
+        portion(&mut out, name, share);
+    }
+    out
+}
+
+fn row(out: &mut String, name: &str, tally: Tally) {
+    let [precision, recall, f1] = [tally.precision(), tally.recall(), tally.f1()].map(percent);
+    writeln!(out, "| {name} | {} | {} | {precision} | {recall} | {f1} |", tally.gold, tally.found).unwrap();
+}
+
+fn portion(out: &mut String, name: &str, share: Share) {
+    writeln!(out, "| {name} | {} | {} |", share.of, percent(share.value())).unwrap();
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1}", share * 100.0)
+}

@@ -1,0 +1,61 @@
+//! Counts of what is right, and the shares that are made of them.
+
+/// What a person marked, what the program found, and how much of both is the same.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Tally {
+    pub gold: usize,
+    pub found: usize,
+    pub right: usize,
+}
+
+impl Tally {
+    pub fn precision(self) -> f64 {
+        share(self.right, self.found)
+    }
+
+    pub fn recall(self) -> f64 {
+        share(self.right, self.gold)
+    }
+
+    pub fn f1(self) -> f64 {
+        let (precision, recall) = (self.precision(), self.recall());
+        if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) }
+    }
+}
+
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.gold += other.gold;
+        self.found += other.found;
+        self.right += other.right;
+    }
+}
+
+/// How many of some are right.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Share {
+    pub of: usize,
+    pub right: usize,
+}
+
+impl Share {
+    pub fn add(&mut self, right: bool) {
+        self.of += 1;
+        self.right += usize::from(right);
+    }
+
+    pub fn value(self) -> f64 {
+        share(self.right, self.of)
+    }
+}
+
+impl std::ops::AddAssign for Share {
+    fn add_assign(&mut self, other: Self) {
+        self.of += other.of;
+        self.right += other.right;
+    }
+}
+
+fn share(right: usize, of: usize) -> f64 {
+    if of == 0 { 0.0 } else { right as f64 / of as f64 }
+}
