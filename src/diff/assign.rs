@@ -248,9 +248,9 @@ impl Desk<'_, '_, '_> {
     /// Names a changed date by what its claims say of it: whether something is due by then, and whether it is the same day
     /// in other words.
     fn dated(&self, edit: &mut Edit, at: (Span, Span)) {
-        let kinds = if edit.name == ChangeName::FigureChanged { &FIGURE } else { &DATE };
+        // "Within 48 hours" is a figure and a date: one edit of it is one change, and a deadline before a number.
         let date = |shelf: &Shelf<'_>, at: Span| {
-            let claim = shelf.find(at, kinds).and_then(|i| shelf.claims.get(i));
+            let claim = shelf.find(at, &[ClaimKind::Date]).and_then(|i| shelf.claims.get(i));
             claim.and_then(|claim| if let Detail::Date(date) = &claim.detail { Some(date.clone()) } else { None })
         };
         if !DATES.contains(&edit.name) {
@@ -302,7 +302,7 @@ fn same_day(was: &DateValue, is: &DateValue) -> bool {
     resolved && exact && (was.kind, was.from, was.to) == (is.kind, is.from, is.to)
 }
 
-/// Differences whose claim may be a date. A time span is a number first: "within 48 hours".
+/// Differences whose claim may be a date: a time span is a number as well.
 const DATES: [ChangeName; 3] = [ChangeName::DateChanged, ChangeName::DeadlineMoved, ChangeName::FigureChanged];
 const QUOTED: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
 const OUTER: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];

@@ -1,5 +1,6 @@
 //! The article as small pieces for the number and calendar grammars: tokens with hyphens and possessives split off.
 
+use super::figure::is_code;
 use crate::text::{Article, Span, TokenKind};
 use std::borrow::Cow;
 
@@ -58,10 +59,26 @@ impl<'a> Lexemes<'a> {
                     sentence: index,
                 });
             }
+            let mut done = 0;
             for token in article.tokens_of(sentence) {
+                if token.span.end <= done {
+                    continue;
+                }
+                let rest = Span::new(token.span.start.max(done), token.span.end);
                 match token.kind {
-                    TokenKind::Word => pieces(article, token.span, |span| push(&mut list, article, span, index)),
-                    _ => push(&mut list, article, token.span, index),
+                    TokenKind::Word => {
+                        let rest = match coded_amount(article, rest, &list) {
+                            Some((code, amount)) => {
+                                push(&mut list, article, code, index);
+                                push(&mut list, article, amount, index);
+                                done = amount.end;
+                                Span::new(done.min(rest.end), rest.end)
+                            }
+                            None => rest,
+                        };
+                        pieces(article, rest, |span| push(&mut list, article, span, index));
+                    }
+                    _ => push(&mut list, article, rest, index),
                 }
             }
         }
@@ -182,6 +199,25 @@ fn lower(text: &str) -> Cow<'_, str> {
         return text.into();
     }
     text.to_lowercase().replace('\u{2019}', "'").into()
+}
+
+/// Returns the code of a currency and the amount that touches it, where `word` begins with those: "RM3.06mil".
+fn coded_amount(article: &Article, word: Span, list: &[Lexeme<'_>]) -> Option<(Span, Span)> {
+    let text = article.slice(word);
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let code = text.get(..letters).filter(|code| (1..=3).contains(&code.len()) && code.len() < text.len())?;
+    let (start, from) = (word.start + letters, article.text().get(word.start + letters..)?);
+    let digit = |i: usize| from.as_bytes().get(i).is_some_and(u8::is_ascii_digit);
+    let mut end = 0;
+    while digit(end) || (end > 0 && digit(end + 1) && matches!(from.as_bytes().get(end), Some(b',' | b'.'))) {
+        end += 1;
+    }
+    // "$US160" is money, "A4" is paper; "PS2.7m" is what plain ASCII makes of pounds, "PS5" a console.
+    let signed = list.last().is_some_and(|last| last.text == "$" && last.span.end == word.start)
+        && matches!(code, "US" | "A" | "NZ" | "C" | "HK");
+    let marked = from.get(..end)?.contains([',', '.']) || from.get(end..)?.starts_with(['m', 'b', 'k', 't']);
+    let coded = is_code(code) && (code != "PS" || marked);
+    (end > 0 && (signed || coded)).then(|| (Span::new(word.start, start), Span::new(start, start + end)))
 }
 
 /// Hands the parts of a word between its hyphens to `each`, the hyphens and a final "'s" too.

@@ -99,6 +99,10 @@ fn in_digits(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
         value = if alone { value.checked_div(part)? } else { value.checked_add(part)? };
         next = behind;
     }
+    if let Some((power, behind)) = power_of_ten(lex, next) {
+        let value = shift(value, power)?;
+        return Some(Number { value, max: None, next: behind, scale: Decimal::ONE, spelled: false });
+    }
     let mut scale = Decimal::ONE;
     while let Some((times, behind)) = scale_at(lex, next, money) {
         value = value.checked_mul(times)?;
@@ -106,6 +110,36 @@ fn in_digits(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
         next = behind;
     }
     Some(Number { value, max: None, next, scale, spelled: false })
+}
+
+/// Returns the power of ten that multiplies the number before `i`: "× 10⁸", "x 10^-8", "×10−8".
+fn power_of_ten(lex: &Lexemes, i: usize) -> Option<(i32, usize)> {
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let raised = |text: &str| {
+        let digits = text.chars().map(|c| RAISED.chars().position(|known| known == c));
+        digits.fold((!text.is_empty()).then_some(0), |sum: Option<i32>, digit| {
+            sum?.checked_mul(10)?.checked_add(i32::try_from(digit?).ok()?)
+        })
+    };
+    let ten = lex.low(i + 1).strip_prefix("10").filter(|_| matches!(lex.low(i), "×" | "x"))?;
+    if !ten.is_empty() {
+        return raised(ten).map(|power| (power, i + 2));
+    }
+    let caret = usize::from(lex.low(i + 2) == "^");
+    let minus = usize::from(lex.is_dash(i + 2 + caret) || lex.low(i + 2) == "⁻");
+    let at = i + 2 + caret + minus;
+    let joined = (caret + minus > 0) && (i + 2..=at).all(|piece| lex.glued(piece));
+    let power = raised(lex.low(at)).or_else(|| lex.low(at).parse().ok()).filter(|_| joined)?;
+    Some((if minus > 0 { -power } else { power }, at + 1))
+}
+
+/// Returns `value` times ten to the power, where that can be held exactly.
+fn shift(value: Decimal, power: i32) -> Option<Decimal> {
+    let mut out = value;
+    for _ in 0..power.unsigned_abs().min(40) {
+        out = if power < 0 { out.checked_div(Decimal::TEN)? } else { out.checked_mul(Decimal::TEN)? };
+    }
+    (!out.is_zero() || value.is_zero()).then_some(out)
 }
 
 /// Returns the scale behind digits, spaced, hyphenated or glued.
@@ -124,7 +158,9 @@ fn scale_at(lex: &Lexemes, i: usize, money: bool) -> Option<(Decimal, usize)> {
     };
     // A lone "m" or "b" also means metres and bits, and a "t" tonnes.
     let letter = || numeral::scale_letter(word).filter(|_| money || word == "k" || word != "t" && counted());
-    let found = if lex.glued(at) && at == i { numeral::short_scale(word).or_else(letter) } else { None };
+    // "8 B people"
+    let big = !lex.glued(at) && matches!(word, "b" | "m") && lex.capital(at) && (money || counted());
+    let found = if (lex.glued(at) || big) && at == i { numeral::short_scale(word).or_else(letter) } else { None };
     found.map(|scale| (scale.into(), at + 1))
 }
 

@@ -48,6 +48,36 @@ const BEFORE: &[&str] = &[
     ",",
 ];
 
+/// Words whose "of" leads to an amount and not to a year.
+const AMOUNTS: &[&str] = &[
+    "average",
+    "total",
+    "maximum",
+    "minimum",
+    "median",
+    "capacity",
+    "crowd",
+    "population",
+    "attendance",
+    "height",
+    "price",
+    "cost",
+    "value",
+    "sum",
+    "audience",
+    "score",
+    "workforce",
+    "staff",
+    "fleet",
+    "membership",
+    "speed",
+    "depth",
+    "length",
+    "weight",
+    "distance",
+    "number",
+];
+
 /// Words that a named date begins with beside digits, numbers and the names of the calendar.
 const LEADS: &[&str] = &["the", "last", "next", "this", "fiscal", "current", "calendar", "q1", "q2", "q3", "q4"];
 
@@ -322,12 +352,15 @@ fn year_phrase(lex: &Lexemes, i: usize) -> Option<Expression> {
     let introduced = surely || BEFORE.contains(&lex.before(at, 1));
     let glued = lex.glued(at)
         && !matches!(lex.before(at, 1), "(" | "[" | "\"" | "\u{201c}" | "\u{2018}" | "-" | "\u{2013}" | "\u{2014}");
-    let chain = lex.glued(at + 1)
-        && lex.glued(at + 2)
+    let chain = lex.glued(at + 1) == lex.glued(at + 2)
         && lex.is(at + 2, Shape::Digits)
         && lex.is_dash(at + 1)
         && lex.low(at + 2).len() == 4
         && year_at(lex, at + 2).is_none();
+    // "an average of 1500" is an amount.
+    if lex.before(at, 1) == "of" && AMOUNTS.contains(&lex.before(at, 2)) {
+        return None;
+    }
     let usual = (1900..2100).contains(&year) && (surely || !counted_behind(lex, at + 1));
     let named = (1500..1900).contains(&year) && introduced && !counted_behind(lex, at + 1);
     ((usual || named) && !glued && !chain).then(|| Expression::new(i, at + 1, Meaning::Year(year)))

@@ -133,6 +133,13 @@ fn length(lex: &Lexemes, i: usize) -> Option<Expression> {
     if rate || part {
         return None;
     }
+    // "the twenty-second straight month", "two year-round posts"
+    let ordinal = unit == Unit::Second && matches!(lex.low(next), "straight" | "consecutive" | "successive");
+    let leads_on =
+        lex.past_hyphen(next) > next && joined == n_end && !matches!(lex.low(next + 1), "long" | "old" | "ago");
+    if ordinal || (leads_on && !plural && lex.is(next + 1, Shape::Word)) {
+        return None;
+    }
     let age = lex.past_hyphen(next);
     if matches!(lex.low(age), "old" | "olds")
         || (article && unit == Unit::Second)

@@ -1,6 +1,6 @@
 //! Numbers that are made of two: fractions, parts of a whole, scores and ranges.
 
-use super::{Amount, Found, Reader, Reading, hedge, name, unit};
+use super::{Amount, Found, Reader, Reading, hedge, measure, name};
 use crate::extract::lexeme::Shape;
 use crate::extract::number::{self, Number};
 use crate::model::{Bound, Figure};
@@ -124,7 +124,7 @@ impl Reader<'_> {
         let whole = number::cardinal(lex, at, false).filter(|whole| !self.is_taken(at, whole.next))?;
         let usual = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000].iter().any(|n| whole.value == (*n).into());
         let small = amount.unit.is_none() && amount.number.value < whole.value && amount.number.value > Decimal::ZERO;
-        let alone = usual && small && unit::behind(lex, whole.next).is_none();
+        let alone = usual && small && measure::behind(lex, whole.next).is_none();
         alone.then(|| part(amount.number.value, whole.value)).flatten().map(|value| (value, whole.next))
     }
 
@@ -164,7 +164,9 @@ impl Reader<'_> {
         let change = from && (2..10).any(|back| CHANGES.contains(&lex.before(low.start, back)));
         let scaled = low.number.value.checked_mul(high.number.scale).unwrap_or(low.number.value);
         let rises = scaled < high.number.value || low.number.value < high.number.value;
-        let alike = low.unit.is_none() || high.unit.is_none() || low.unit == high.unit;
+        // "rose 2 percent to 40" gives two figures: what is measured behind a number is measured behind both.
+        let measured = low.unit.is_some() && low.next > low.number.next;
+        let alike = low.unit == high.unit || low.unit.is_none() || (high.unit.is_none() && !measured);
         let near = lex.low(at) != "or" || high.number.value <= scaled.checked_mul(2.into()).unwrap_or(scaled);
         let fits = rises && alike && near && !change && high.number.max.is_none() && !self.is_taken(at, high.next);
         fits.then_some((low.number, high))

@@ -60,7 +60,12 @@ const BEFORE: &[(&str, Bound)] = &[
     ("a reported", About),
     ("something like", About),
     ("in the region of", About),
-    ("or so", About),
+    ("under the age of", LessThan),
+    ("below the age of", LessThan),
+    ("over the age of", MoreThan),
+    ("above the age of", MoreThan),
+    ("short of", LessThan),
+    ("shy of", LessThan),
     ("over", MoreThan),
     ("above", MoreThan),
     ("exceeding", MoreThan),
@@ -84,6 +89,10 @@ const BEFORE: &[(&str, Bound)] = &[
     ("practically", About),
     ("some", About),
     ("probably", About),
+    ("perhaps", About),
+    ("maybe", About),
+    ("minimum", AtLeast),
+    ("maximum", AtMost),
     ("~", About),
     ("≈", About),
     ("exactly", Exactly),
@@ -134,6 +143,13 @@ const AFTER: &[(&str, Bound)] = &[
     ("at the most", AtMost),
     ("or so", About),
     ("or thereabouts", About),
+    ("give or take", About),
+    ("odd", About),
+    ("and counting", AtLeast),
+    ("or upwards", AtLeast),
+    ("and upwards", AtLeast),
+    ("minimum", AtLeast),
+    ("maximum", AtMost),
     ("-plus", AtLeast),
     ("plus", AtLeast),
     ("+", AtLeast),
@@ -146,13 +162,25 @@ static SOFTENING: LazyLock<Phrases<()>> =
 static BEHIND: LazyLock<Phrases<Bound>> = LazyLock::new(|| Phrases::leading(AFTER.iter().copied()));
 
 /// Returns where the words begin that bound the number at `start`, and how; nothing where there are none.
+///
+/// Of two hedges the outer one bounds: "up to about 400" is at most 400.
 pub(super) fn before(lex: &Lexemes, start: usize) -> Option<(usize, Bound)> {
+    if lex.before(start, 2) == "sub" && lex.past_hyphen(start - 1) == start {
+        return Some((start - 2, LessThan));
+    }
     let end = if lex.before(start, 1) == "another" { start - 1 } else { start };
+    let (at, bound) = nearest(lex, end, start)?;
+    let outer = nearest(lex, at, start).filter(|(_, outer)| bound == About && !matches!(outer, About | Exactly));
+    Some(outer.unwrap_or((at, bound)))
+}
+
+/// Returns the hedge that ends right before `end`, with the words that soften it.
+fn nearest(lex: &Lexemes, end: usize, number: usize) -> Option<(usize, Bound)> {
     let (at, _, bound) = ENDING.before(lex, end)?;
-    if !lex.together(at, start) {
+    if !lex.together(at, number) {
         return None;
     }
-    let soft = SOFTENING.before(lex, at).map(|(soft, ..)| soft).filter(|soft| lex.together(*soft, start));
+    let soft = SOFTENING.before(lex, at).map(|(soft, ..)| soft).filter(|soft| lex.together(*soft, number));
     Some((soft.unwrap_or(at), bound))
 }
 
@@ -160,7 +188,7 @@ pub(super) fn before(lex: &Lexemes, start: usize) -> Option<(usize, Bound)> {
 pub(super) fn after(lex: &Lexemes, i: usize) -> Option<(Bound, usize)> {
     let at = lex.past_hyphen(i);
     let (_, bound, next) = BEHIND.at(lex, at).next()?;
-    let attached = !matches!(lex.low(at), "plus" | "+") || lex.glued(at);
+    let attached = !matches!(lex.low(at), "plus" | "+" | "odd") || lex.glued(at);
     let leads_on = matches!(lex.low(at), "at") && lex.is(next, crate::extract::lexeme::Shape::Digits);
     (attached && !leads_on && lex.together(i.saturating_sub(1), at)).then_some((bound, next))
 }

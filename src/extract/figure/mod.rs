@@ -1,11 +1,14 @@
 //! Counts and quantities: numbers with what they count and how they are hedged.
 //!
 //! A figure's content reaches from its hedge to what it counts ("at least 340,000 people"). What the calendar has taken
-//! is no figure, nor is a number in a name.
+//! is no figure unless it is a counted length of time ("the past two years"), nor is a number in a name.
 
 mod compound;
 mod hedge;
+mod length;
+mod measure;
 mod name;
+mod rank;
 mod unit;
 
 use super::attribution::Attributed;
@@ -16,17 +19,21 @@ use crate::text::Span;
 use rust_decimal::Decimal;
 
 pub(super) use hedge::{ahead as hedge_at, openers as hedges};
+pub(super) use measure::is_code;
 pub(super) use unit::counted_behind;
 
 /// Returns the figures among `lex`, apart from what `dates` cover; they inherit the source of the content they stand in.
 pub(super) fn find(lex: &Lexemes, attributed: &Attributed, dates: &[Claim]) -> Vec<Claim> {
-    let taken = taken(lex, dates);
+    let mut taken = taken(lex, dates);
+    length::release(lex, &mut taken);
     let mut out = Vec::new();
     let (mut i, mut free) = (0, 0);
+    let mut last = Bound::Exactly;
     while i < lex.len() {
-        let reader = Reader { lex, taken: &taken, free };
+        let reader = Reader { lex, taken: &taken, free, last };
         match reader.figure(i) {
             Reading::Figure(found) => {
+                last = found.figure.bound;
                 let mut claim = Claim::new(Detail::Figure(found.figure), lex.span(found.start, found.next));
                 if let Some((source, cue)) = attributed.source_at(lex.span(i, i + 1)) {
                     (claim.source, claim.cue) = (Some(source.clone()), cue);
@@ -81,7 +88,22 @@ struct Reader<'a> {
     taken: &'a [bool],
     /// The place behind the last figure.
     free: usize,
+    /// How the last figure is bounded.
+    last: Bound,
 }
+
+/// Words behind a number that make it an age.
+const AGES: &[(&str, &str)] = &[
+    ("year old", "years old"),
+    ("years old", "years old"),
+    ("year olds", "years old"),
+    ("month old", "months old"),
+    ("months old", "months old"),
+    ("week old", "weeks old"),
+    ("weeks old", "weeks old"),
+    ("day old", "days old"),
+    ("days old", "days old"),
+];
 
 /// Words before "one" that make it a pronoun.
 const PRONOUN_BEFORE: &[&str] = &[
@@ -111,11 +133,11 @@ impl Reader<'_> {
         if self.taken.get(i).copied().unwrap_or(true) || self.lex.is(i, Shape::Break) {
             return Reading::Skip(i + 1);
         }
-        if !number::may_begin(self.lex, i) && !self.lex.low(i).ends_with("fold") {
-            return Reading::Skip(i + 1);
-        }
-        if let Some(amount) = self.fold(i) {
+        if let Some(amount) = self.rank(i).or_else(|| self.fold(i)) {
             return self.hedged(amount, i, None, false);
+        }
+        if !number::may_begin(self.lex, i) || name::is_power(self.lex, i) {
+            return Reading::Skip(i + 1);
         }
         if let Some(found) = self.fraction(i) {
             return self.hedged(found.0, found.1, found.2, false);
@@ -161,7 +183,7 @@ impl Reader<'_> {
         if !number::may_begin(lex, i) {
             return None;
         }
-        let money = unit::money_before(lex, i).filter(|(at, _)| *at >= self.free);
+        let money = measure::money_before(lex, i).filter(|(at, _)| *at >= self.free);
         let mut start = money.map_or(i, |(at, _)| at);
         let mut number = self.couple(i).or_else(|| number::number(lex, i, money.is_some()))?;
         let dash = start.checked_sub(1).filter(|at| lex.is_dash(*at) && *at >= self.free);
@@ -174,19 +196,18 @@ impl Reader<'_> {
         }
         let (mut unit, mut next) = (money.map(|(_, unit)| unit.to_owned()), number.next);
         if unit.is_none() {
-            if let Some(behind) = self.old(next) {
-                (unit, next) = (Some("years old".to_owned()), behind);
-            } else if let Some((found, behind)) = unit::behind(lex, next).filter(|(_, to)| !self.is_taken(next, *to)) {
+            let measure = self.old(next).or_else(|| measure::behind(lex, next));
+            if let Some((found, behind)) = measure.filter(|(_, to)| !self.is_taken(next, *to)) {
                 (unit, next) = (Some(found.to_owned()), behind);
             }
         }
         Some(Amount { number, unit, start, next })
     }
 
-    /// Returns the place behind "-year-old" or "years old".
-    fn old(&self, i: usize) -> Option<usize> {
+    /// Returns the unit of "-year-old" or "months old", and the place behind it.
+    fn old(&self, i: usize) -> Option<(&'static str, usize)> {
         let at = self.lex.past_hyphen(i);
-        ["year old", "years old", "year olds"].iter().find_map(|words| self.lex.phrase(at, words))
+        AGES.iter().find_map(|(words, unit)| Some((*unit, self.lex.phrase(at, words)?)))
     }
 
     /// Reads "a couple of", which is two.
@@ -199,11 +220,15 @@ impl Reader<'_> {
     /// Returns the figure with its hedge and what it counts.
     fn hedged(&self, amount: Amount, i: usize, high: Option<Decimal>, range: bool) -> Reading {
         let lex = self.lex;
-        let one = amount.number.spelled && amount.number.value == Decimal::ONE && amount.unit.is_none();
+        let one = amount.number.spelled && amount.number.value == Decimal::ONE;
+        let timed = amount.unit.as_deref().is_none_or(measure::is_time);
         let (mut unit, mut next) = (amount.unit.unwrap_or_default(), amount.next);
+        if one && timed && self.pronoun(i) {
+            return Reading::Skip(amount.next);
+        }
         if unit.is_empty() {
             let noun = unit::noun(lex, next, one).filter(|(_, behind)| !self.is_taken(next, *behind));
-            if one && (noun.is_none() || self.pronoun(i)) {
+            if one && noun.is_none() {
                 return Reading::Skip(amount.next);
             }
             if let Some((noun, behind)) = noun {
@@ -221,6 +246,8 @@ impl Reader<'_> {
             _ if range => Bound::Range,
             _ if amount.number.max.is_some() => Bound::Vague,
             _ if couple => Bound::About,
+            // "more than 100 kilometres (62 miles)"
+            _ if self.converts(lead, next) => self.last,
             _ => Bound::Exactly,
         };
         if let Some((_, behind)) = after.filter(|(_, behind)| before.is_none() && !self.is_taken(next, *behind)) {
@@ -237,17 +264,26 @@ impl Reader<'_> {
         Reading::Figure(Found { figure, start, next })
     }
 
+    /// Returns whether the figure from `start` to before `next` gives the last one in another measure, in brackets.
+    fn converts(&self, start: usize, next: usize) -> bool {
+        let bracketed = self.lex.before(start, 1) == "(" && self.lex.low(next) == ")";
+        bracketed && self.free > 0 && self.free + 1 == start && self.last != Bound::Range && self.last != Bound::Vague
+    }
+
     /// Returns whether "one" at `i` is a pronoun or no count.
     fn pronoun(&self, i: usize) -> bool {
         PRONOUN_BEFORE.contains(&self.lex.before(i, 1)) || PRONOUN_BEHIND.contains(&self.lex.low(i + 1))
     }
 
-    /// Returns whether the number stands where a person's age does: "Jane Roe, 34, said", "aged 34".
+    /// Returns whether the number stands where a person's age does: "Jane Roe, 34, said", "aged 34",
+    /// "under the age of 34".
     fn age(&self, i: usize, next: usize) -> bool {
         let lex = self.lex;
         let apposed =
             lex.before(i, 1) == "," && i >= 2 && lex.capital(i - 2) && matches!(lex.low(next), "," | "." | ";");
         let years = number::digits(lex.low(i)).is_some_and(|value| value < 120.into());
-        years && (apposed || matches!(lex.before(i, 1), "aged" | "age"))
+        let aged =
+            matches!(lex.before(i, 1), "aged" | "age") || (lex.before(i, 2) == "age" && lex.before(i, 1) == "of");
+        years && (apposed || aged)
     }
 }

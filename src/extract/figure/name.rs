@@ -1,5 +1,6 @@
 //! Numbers that count nothing: parts of names, labels, telephone numbers, list numbers.
 
+use super::hedge;
 use crate::extract::lexeme::{Lexemes, Shape};
 
 /// Words after which a number is a label.
@@ -195,7 +196,8 @@ fn joined_to_letters(lex: &Lexemes, i: usize, next: usize) -> bool {
     let before = i.checked_sub(1).is_some_and(|at| {
         let inner =
             matches!(lex.low(at), "-" | "/" | "." | "&") && lex.glued(at) && lex.is(at.wrapping_sub(1), Shape::Word);
-        let numeric = lex.low(at) == "/" && lex.glued(at);
+        let inner = inner && lex.before(at, 1) != "sub";
+        let numeric = (matches!(lex.low(at), "/" | ":") && lex.glued(at)) || second_year(lex, i);
         lex.glued(i) && (inner || numeric || matches!(lex.low(at), "#" | "@" | "_" | "\\" | "="))
     });
     let letters = lex.glued(i) && lex.is(i.wrapping_sub(1), Shape::Word) && !lex.before(i, 1).starts_with('\'');
@@ -208,6 +210,21 @@ fn joined_to_letters(lex: &Lexemes, i: usize, next: usize) -> bool {
         || (lex.glued(i) && lex.before(i, 1) == "," && lex.glued(i - 1) && lex.is(i.wrapping_sub(2), Shape::Word))
         || (lex.before(i, 1) == "(" && lex.low(next) == ")")
         || (lex.glued(next) && matches!(lex.low(next), ":" | "/" | "@" | "_") && lex.glued(next + 1))
+}
+
+/// Returns whether the digits at `i` are part of a power of ten too large to be held: "2 × 10^60".
+pub(super) fn is_power(lex: &Lexemes, i: usize) -> bool {
+    let times = |at: usize| matches!(lex.before(at, 1), "×" | "x") && lex.low(at).starts_with("10");
+    let ten = times(i) && lex.glued(i + 1) && (lex.low(i + 1) == "^" || lex.is_dash(i + 1));
+    let raised = times(i) && lex.get(i).is_some_and(|piece| !piece.text.is_ascii());
+    ten || raised || (lex.before(i, 1) == "^" && lex.glued(i)) || (i >= 2 && lex.is_dash(i - 1) && times(i - 2))
+}
+
+/// The "15" of "2014-15".
+fn second_year(lex: &Lexemes, i: usize) -> bool {
+    let short = |at: usize, length: usize| lex.is(at, Shape::Digits) && lex.low(at).len() == length;
+    let year = i >= 2 && short(i, 2) && short(i - 2, 4) && matches!(lex.low(i - 2).get(..2), Some("19" | "20"));
+    year && lex.past_hyphen(i - 1) == i
 }
 
 /// "Boeing 737", "Section 427", "No. 5".
@@ -224,7 +241,8 @@ fn label_before(lex: &Lexemes, i: usize) -> bool {
     if LABELS.contains(&word) && !lex.low(i.wrapping_sub(1)).is_empty() {
         return true;
     }
-    lex.capital(at) && !(OPENERS.contains(&word) || (lex.opens_sentence(at) && word.ends_with("ly")))
+    let opens = OPENERS.contains(&word) || (lex.opens_sentence(at) && word.ends_with("ly"));
+    lex.capital(at) && !opens && hedge::before(lex, i).is_none()
 }
 
 /// "1. First item", "(2) second".

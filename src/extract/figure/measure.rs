@@ -1,0 +1,366 @@
+//! What a number measures: money, percent, lengths, weights, time.
+
+use crate::extract::lexeme::Lexemes;
+use crate::extract::phrase::Phrases;
+use std::sync::LazyLock;
+
+/// Signs and codes before a number, with the unit that they stand for; longer ones first.
+const MONEY_BEFORE: &[(&str, &str)] = &[
+    ("us $", "USD"),
+    ("u.s. $", "USD"),
+    ("c $", "CAD"),
+    ("ca $", "CAD"),
+    ("a $", "AUD"),
+    ("au $", "AUD"),
+    ("hk $", "HKD"),
+    ("s $", "SGD"),
+    ("nz $", "NZD"),
+    ("nt $", "TWD"),
+    ("r $", "BRL"),
+    ("$ us", "USD"),
+    ("$ a", "AUD"),
+    ("$ nz", "NZD"),
+    ("$ c", "CAD"),
+    ("$ hk", "HKD"),
+    ("$", "USD"),
+    // What plain ASCII feeds make of "¥" and "£".
+    ("y =", "JPY"),
+    ("ps", "GBP"),
+    ("£", "GBP"),
+    ("€", "EUR"),
+    ("¥", "JPY"),
+    ("₹", "INR"),
+    ("₽", "RUB"),
+    ("₩", "KRW"),
+    ("₺", "TRY"),
+    ("₴", "UAH"),
+    ("₪", "ILS"),
+    ("usd", "USD"),
+    ("eur", "EUR"),
+    ("gbp", "GBP"),
+    ("chf", "CHF"),
+    ("jpy", "JPY"),
+    ("cny", "CNY"),
+    ("rmb", "CNY"),
+    ("inr", "INR"),
+    ("rm", "MYR"),
+    ("rs", "INR"),
+    ("sek", "SEK"),
+    ("nok", "NOK"),
+    ("dkk", "DKK"),
+    ("pln", "PLN"),
+];
+
+/// Words and signs behind a number, with the unit that they stand for; longer ones first.
+const BEHIND: &[(&str, &str)] = &[
+    ("percentage points", "percentage points"),
+    ("percentage point", "percentage points"),
+    ("per cent points", "percentage points"),
+    ("percent points", "percentage points"),
+    ("basis points", "basis points"),
+    ("basis point", "basis points"),
+    ("per cent", "percent"),
+    ("percent", "percent"),
+    ("%", "percent"),
+    ("pct", "percent"),
+    ("pc", "percent"),
+    ("u.s. dollars", "USD"),
+    ("us dollars", "USD"),
+    ("american dollars", "USD"),
+    ("canadian dollars", "CAD"),
+    ("australian dollars", "AUD"),
+    ("dollars", "USD"),
+    ("dollar", "USD"),
+    ("euros", "EUR"),
+    ("euro", "EUR"),
+    ("pounds sterling", "GBP"),
+    ("swiss francs", "CHF"),
+    ("chinese yuan", "CNY"),
+    ("yuan", "CNY"),
+    ("yen", "JPY"),
+    ("roubles", "RUB"),
+    ("rubles", "RUB"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("usd", "USD"),
+    ("eur", "EUR"),
+    ("gbp", "GBP"),
+    ("cents", "cents"),
+    ("cent", "cents"),
+    ("pence", "pence"),
+    ("square kilometers", "km²"),
+    ("square kilometres", "km²"),
+    ("sq km", "km²"),
+    ("square miles", "square miles"),
+    ("square meters", "m²"),
+    ("square metres", "m²"),
+    ("sq m", "m²"),
+    ("sqm", "m²"),
+    ("m2", "m²"),
+    ("m²", "m²"),
+    ("m3", "m³"),
+    ("m³", "m³"),
+    ("km2", "km²"),
+    ("km²", "km²"),
+    ("sqft", "square feet"),
+    ("square feet", "square feet"),
+    ("sq ft", "square feet"),
+    ("square foot", "square feet"),
+    ("cubic meters", "m³"),
+    ("cubic metres", "m³"),
+    ("miles per hour", "mph"),
+    ("miles an hour", "mph"),
+    ("mph", "mph"),
+    ("m.p.h", "mph"),
+    ("m.p.h.", "mph"),
+    ("kilometers per hour", "km/h"),
+    ("kilometres per hour", "km/h"),
+    ("kph", "km/h"),
+    ("km / h", "km/h"),
+    ("km / hr", "km/h"),
+    ("m / s", "m/s"),
+    ("meters per second", "m/s"),
+    ("metres per second", "m/s"),
+    ("kilometers per second", "km/s"),
+    ("kilometres per second", "km/s"),
+    ("km / s", "km/s"),
+    ("feet per second", "ft/s"),
+    ("miles per second", "miles/s"),
+    ("knots", "knots"),
+    ("kt", "knots"),
+    ("miles per gallon", "mpg"),
+    ("mpg", "mpg"),
+    ("kilometers", "km"),
+    ("kilometres", "km"),
+    ("kilometer", "km"),
+    ("kilometre", "km"),
+    ("km", "km"),
+    ("kms", "km"),
+    ("meters", "m"),
+    ("metres", "m"),
+    ("meter", "m"),
+    ("metre", "m"),
+    ("m", "m"),
+    ("centimeters", "cm"),
+    ("centimetres", "cm"),
+    ("cm", "cm"),
+    ("micrometers", "μm"),
+    ("micrometres", "μm"),
+    ("microns", "μm"),
+    ("micron", "μm"),
+    ("μm", "μm"),
+    ("µm", "μm"),
+    ("nanometers", "nm"),
+    ("nanometres", "nm"),
+    ("nanometer", "nm"),
+    ("nanometre", "nm"),
+    ("nm", "nm"),
+    ("millimeters", "mm"),
+    ("millimetres", "mm"),
+    ("mm", "mm"),
+    ("miles", "miles"),
+    ("mile", "miles"),
+    ("yards", "yards"),
+    ("yard", "yards"),
+    ("feet", "feet"),
+    ("foot", "feet"),
+    ("ft", "feet"),
+    ("inches", "inches"),
+    ("inch", "inches"),
+    ("kilograms", "kg"),
+    ("kilogrammes", "kg"),
+    ("kilogram", "kg"),
+    ("kilos", "kg"),
+    ("kilo", "kg"),
+    ("kg", "kg"),
+    ("grams", "g"),
+    ("gram", "g"),
+    ("g", "g"),
+    ("mg", "mg"),
+    ("tonnes", "tonnes"),
+    ("tonne", "tonnes"),
+    ("tons", "tons"),
+    ("ton", "tons"),
+    ("pound feet", "pound-feet"),
+    ("lb ft", "pound-feet"),
+    ("newton metres", "Nm"),
+    ("newton meters", "Nm"),
+    ("pounds", "pounds"),
+    ("pound", "pounds"),
+    ("lbs", "pounds"),
+    ("lb", "pounds"),
+    ("ounces", "ounces"),
+    ("ounce", "ounces"),
+    ("oz", "ounces"),
+    ("litres", "litres"),
+    ("liters", "litres"),
+    ("litre", "litres"),
+    ("liter", "litres"),
+    ("ml", "ml"),
+    ("gallons", "gallons"),
+    ("gallon", "gallons"),
+    ("degrees celsius", "°C"),
+    ("degrees centigrade", "°C"),
+    ("degrees fahrenheit", "°F"),
+    ("degc", "°C"),
+    ("deg c", "°C"),
+    ("degf", "°F"),
+    ("deg f", "°F"),
+    ("deg", "degrees"),
+    ("degrees c", "°C"),
+    ("degrees f", "°F"),
+    ("degrees", "degrees"),
+    ("degree", "degrees"),
+    ("° c", "°C"),
+    ("° f", "°F"),
+    ("°", "degrees"),
+    ("celsius", "°C"),
+    ("fahrenheit", "°F"),
+    ("acres", "acres"),
+    ("acre", "acres"),
+    ("hectares", "hectares"),
+    ("hectare", "hectares"),
+    ("ha", "hectares"),
+    ("watts", "W"),
+    ("watt", "W"),
+    ("w", "W"),
+    ("volts", "V"),
+    ("volt", "V"),
+    ("kv", "kV"),
+    ("gigapascals", "GPa"),
+    ("gpa", "GPa"),
+    ("mpa", "MPa"),
+    ("psi", "psi"),
+    ("ksi", "ksi"),
+    ("decibels", "dB"),
+    ("db", "dB"),
+    ("parts per million", "ppm"),
+    ("ppm", "ppm"),
+    ("parts per billion", "ppb"),
+    ("ppb", "ppb"),
+    ("gigawatt hours", "GWh"),
+    ("gigawatt hour", "GWh"),
+    ("megawatt hours", "MWh"),
+    ("megawatt hour", "MWh"),
+    ("kilowatt hours", "kWh"),
+    ("kilowatt hour", "kWh"),
+    ("gigawatts", "GW"),
+    ("gigawatt", "GW"),
+    ("megawatts", "MW"),
+    ("megawatt", "MW"),
+    ("mw", "MW"),
+    ("gigawatts", "GW"),
+    ("gw", "GW"),
+    ("kilowatts", "kW"),
+    ("kilowatt", "kW"),
+    ("kw", "kW"),
+    ("gwh", "GWh"),
+    ("mwh", "MWh"),
+    ("kwh", "kWh"),
+    ("gigabytes", "GB"),
+    ("terabytes", "TB"),
+    ("megabytes", "MB"),
+    ("gb", "GB"),
+    ("mb", "MB"),
+    ("tb", "TB"),
+    ("ghz", "GHz"),
+    ("mhz", "MHz"),
+    ("hz", "Hz"),
+    ("hp", "hp"),
+    ("bhp", "hp"),
+    ("horsepower", "hp"),
+    ("rpm", "rpm"),
+    ("barrels per day", "barrels per day"),
+    ("barrels a day", "barrels per day"),
+    ("barrel a day", "barrels per day"),
+    ("bpd", "barrels per day"),
+    ("p", "pence"),
+    ("pm", ""),
+];
+
+/// Units of time, with the plural that stands for them.
+const TIMES: &[(&str, &str)] = &[
+    ("seconds", "seconds"),
+    ("second", "seconds"),
+    ("sec", "seconds"),
+    ("secs", "seconds"),
+    ("minutes", "minutes"),
+    ("minute", "minutes"),
+    ("min", "minutes"),
+    ("mins", "minutes"),
+    ("hours", "hours"),
+    ("hour", "hours"),
+    ("hr", "hours"),
+    ("hrs", "hours"),
+    ("days", "days"),
+    ("day", "days"),
+    ("weekends", "weekends"),
+    ("weeks", "weeks"),
+    ("week", "weeks"),
+    ("fortnights", "fortnights"),
+    ("months", "months"),
+    ("month", "months"),
+    ("years", "years"),
+    ("year", "years"),
+    ("yrs", "years"),
+    ("decades", "decades"),
+    ("decade", "decades"),
+    ("centuries", "centuries"),
+    ("century", "centuries"),
+];
+
+static SIGNS: LazyLock<Phrases<&str>> = LazyLock::new(|| Phrases::trailing(MONEY_BEFORE.iter().copied()));
+static MEASURES: LazyLock<Phrases<&str>> = LazyLock::new(|| Phrases::leading(BEHIND.iter().copied()));
+/// The money before the number at `i`: where it begins and its unit.
+pub(super) fn money_before(lex: &Lexemes, i: usize) -> Option<(usize, &'static str)> {
+    let (at, sign, unit) = SIGNS.before(lex, i)?;
+    // "$US160", "Y=28": the sign touches the number, and so do its parts each other.
+    let two = sign.starts_with("$ ") || sign == "y =";
+    if two && !(lex.glued(i) && lex.glued(at + 1) && (lex.capital(at) || lex.capital(at + 1))) {
+        return None;
+    }
+    // "a $5 fine" is not Australian: the letters of a dollar stand right before it, and are capitals.
+    let lettered = sign.ends_with(" $");
+    if lettered && !(lex.glued(at + 1) && lex.capital(at)) && sign != "us $" && sign != "u.s. $" {
+        return Some((at + 1, "USD"));
+    }
+    let word = sign.chars().all(|c| c.is_ascii_alphabetic());
+    (!word || lex.get(at).is_some_and(|code| sign == "rs" || code.text.chars().all(char::is_uppercase)))
+        .then_some((at, unit))
+}
+
+/// Returns whether `word` is the code of a currency that may touch the number behind it: "USD1,700", "RM3.06mil".
+pub(in crate::extract) fn is_code(word: &str) -> bool {
+    let known = MONEY_BEFORE.iter().any(|(sign, _)| sign.eq_ignore_ascii_case(word));
+    known && word.chars().all(|c| c.is_ascii_uppercase()) || word == "Rs"
+}
+
+/// Returns the measure, percent sign or money behind a number, and the place behind it.
+pub(super) fn behind(lex: &Lexemes, i: usize) -> Option<(&'static str, usize)> {
+    let at = lex.past_hyphen(i);
+    let measure = MEASURES.at(lex, at).find_map(|(words, unit, next)| {
+        let letters = words.len() <= 2 && words.chars().all(|c| c.is_ascii_alphabetic());
+        // One or two letters are a measure only right behind digits, or behind a space as "km" and "kg" are; "5G" and
+        // "5M" are no grams and metres.
+        let spaced = !matches!(words, "m" | "g" | "w" | "pc" | "ha" | "pm" | "oz" | "db" | "nm");
+        let upper = matches!(words, "m" | "g" | "p") && lex.capital(at);
+        let fits = !letters || ((lex.glued(at) || spaced) && !upper && (words != "w" || lex.capital(at)));
+        (fits && !unit.is_empty() && !lex.opens_sentence(at)).then_some((unit, next))
+    });
+    measure.or_else(|| time(lex, at))
+}
+
+/// Returns the unit of time at `i`, behind a number, and the place behind it.
+pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(&'static str, usize)> {
+    let (word, unit) = TIMES.iter().find(|(word, _)| *word == lex.low(i))?;
+    // "seven second-half points", "two year-round posts" count something else.
+    let hyphened = lex.before(i, 1) == "-" || lex.past_hyphen(i) > i;
+    let leads_on = lex.past_hyphen(i + 1) > i + 1 && !matches!(lex.low(i + 2), "long" | "old");
+    let alone = hyphened || (*word != "second" && !leads_on);
+    (alone && !lex.opens_sentence(i)).then_some((*unit, i + 1))
+}
+
+/// Returns whether `unit` is one of time.
+pub(super) fn is_time(unit: &str) -> bool {
+    TIMES.iter().any(|(_, name)| *name == unit)
+}
