@@ -313,6 +313,7 @@ fn season(lex: &Lexemes, i: usize) -> Option<Expression> {
 /// "the 1980s", "the '90s", "the nineties", "the 11th century".
 fn decade(lex: &Lexemes, i: usize) -> Option<Expression> {
     let at = i + usize::from(lex.low(i) == "the");
+    let at = at + usize::from(at > i && matches!(lex.low(at), "'" | "\u{2018}" | "\u{2019}") && lex.glued(at + 1));
     if let Some(year) = digits(lex, at, 4).filter(|year| *year >= 1000 && year % 10 == 0) {
         let plural = lex.glued(at + 1) && matches!(lex.low(at + 1), "s" | "'s");
         let decade = i32::try_from(year / 10).ok()?;

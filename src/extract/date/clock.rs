@@ -110,7 +110,10 @@ fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
         None if minute.is_some() && hour < 25 => {
             let zoned = ZONES.iter().any(|zone| lex.phrase(next, zone).is_some());
             let placed = matches!(lex.before(i, 1), "at" | "until" | "by" | "from" | "around" | "about");
-            (zoned || (placed && lex.low(i + 1) == ":")).then(|| (format!("T{hour:02}:{minutes:02}"), next))
+            // "14.30 on Sunday"
+            let on = next + usize::from(lex.low(next) == "on");
+            let dated = super::calendar::weekday(lex.low(on)).is_some() && lex.capital(on);
+            (zoned || dated || (placed && lex.low(i + 1) == ":")).then(|| (format!("T{hour:02}:{minutes:02}"), next))
         }
         _ => None,
     }

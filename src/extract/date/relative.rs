@@ -211,7 +211,10 @@ fn spoken_of(lex: &Lexemes, i: usize) -> Option<Expression> {
         None => {
             let placed =
                 matches!(lex.before(i, 1), "in" | "for" | "of" | "during" | "over" | "by" | "at" | "this" | "on");
-            let whole = !matches!(lex.low(next), "of" | "to" | "that" | "when" | "before" | "after" | "'s")
+            // "the year to March" is another year; "until the end of the year to answer" is this one.
+            let until = lex.low(next) == "to" && (lex.capital(next + 1) || lex.is(next + 1, Shape::Digits));
+            let whole = !matches!(lex.low(next), "of" | "that" | "when" | "before" | "after" | "'s")
+                && !until
                 && !lex.is(next, Shape::Digits);
             match unit {
                 Unit::Weekend => Meaning::Focus { unit, by: 0 },

@@ -157,6 +157,7 @@ fn pick(which: Which, make: &dyn Fn(i32) -> Option<Period>, setting: &Setting) -
                 let back = match setting.outlook {
                     Outlook::Past => !matches!(next, Some((Period::Day(_), _))) || until > 62 || since < 270,
                     Outlook::Future => matches!(past, Some((Period::Day(_), _))) && since < 62 && until > 270,
+                    Outlook::Scheduled | Outlook::Expiring => false,
                     Outlook::Open => since <= until || until > 62,
                 };
                 if back { past } else { next }
@@ -173,7 +174,8 @@ fn day_of_week(which: Which, weekday: u32, setting: &Setting) -> Option<Period> 
     let by = match (which, setting.outlook) {
         (Which::Last, _) => ahead - 7,
         (Which::Next, _) if ahead == 0 => 7,
-        (Which::Next | Which::This, _) | (Which::Plain, Outlook::Future) => ahead,
+        (Which::Next | Which::This, _) => ahead,
+        (Which::Plain, outlook) if outlook.ahead() => ahead,
         _ if ahead == 0 => 0,
         _ => ahead - 7,
     };
@@ -198,7 +200,7 @@ fn focus(setting: &Setting, unit: Unit, by: i64) -> Option<Period> {
         (Unit::Quarter, Some(quarter @ Period::Quarter(..))) if by == 0 => Some(quarter),
         (Unit::Quarter, _) => calendar::step(today?, unit, -1),
         (Unit::Weekend, _) => {
-            let behind = setting.outlook != Outlook::Future;
+            let behind = !setting.outlook.ahead();
             calendar::step(today?, unit, if behind && today?.weekday().num_days_from_monday() < 5 { -1 } else { 0 })
         }
         (unit, Some(focus)) => calendar::step(focus.days()?.0, unit, by),
@@ -213,7 +215,7 @@ fn plain_quarter(quarter: u32, setting: &Setting) -> Option<Period> {
     let all = || years.into_iter().map(|year| Period::Quarter(year, quarter)).filter_map(|q| Some((q, q.days()?)));
     let (latest, (_, last)) = all().find(|(_, (first, _))| *first <= today)?;
     // Results of a quarter are expected in the one after it.
-    let stale = setting.outlook == Outlook::Future && (today - last).num_days() > 92;
+    let stale = setting.outlook.ahead() && (today - last).num_days() > 92;
     let next = all().rfind(|(_, (first, _))| *first > today);
     Some(next.filter(|_| stale).map_or(latest, |(next, _)| next))
 }

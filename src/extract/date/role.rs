@@ -2,14 +2,76 @@
 
 use super::grammar::{Expression, Meaning};
 use crate::extract::lexeme::{Lexemes, Shape};
+use crate::extract::phrase::Phrases;
+use std::sync::LazyLock;
 
 /// Whether a sentence speaks of what was or of what is to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outlook {
     Past,
     Future,
+    /// A timetable's present: "opens in September".
+    Scheduled,
+    /// The same of what ends for good: "expires on 30 June".
+    Expiring,
     Open,
 }
+
+impl Outlook {
+    /// Returns whether something lies ahead.
+    pub(super) fn ahead(self) -> bool {
+        matches!(self, Self::Future | Self::Scheduled | Self::Expiring)
+    }
+}
+
+/// Verbs that put what is planned in the present tense, in the singular and plural.
+const TIMETABLE: &[(&str, &str)] = &[
+    ("opens", "open"),
+    ("reopens", "reopen"),
+    ("closes", "close"),
+    ("begins", "begin"),
+    ("starts", "start"),
+    ("resumes", "resume"),
+    ("ends", "end"),
+    ("launches", "launch"),
+    ("premieres", "premiere"),
+    ("airs", "air"),
+    ("expires", "expire"),
+    ("lapses", "lapse"),
+];
+
+/// What a verb of a timetable in the present tense goes with when it tells what happened: "closes lower on Friday".
+const TOLD: &[&str] = &["up", "down", "lower", "higher", "above", "below", "fire", "flat", "mixed"];
+
+/// Phrases of a timetable.
+const PLANNED: &[&str] = &[
+    "takes effect",
+    "take effect",
+    "comes into force",
+    "come into force",
+    "goes to the polls",
+    "go to the polls",
+    "goes on sale",
+    "go on sale",
+    "goes on show",
+    "go on show",
+    "kicks off",
+    "kick off",
+    "gets under way",
+    "get under way",
+    "runs from",
+    "run from",
+    "runs until",
+    "run until",
+    "runs through",
+    "run through",
+];
+
+/// What is over for those who have not handed theirs in when it closes.
+const CLOSING: &[&str] =
+    &["applications", "entries", "nominations", "registration", "bidding", "bids", "voting", "polls", "consultation"];
+
+static PLANNING: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::leading(PLANNED.iter().map(|words| (*words, ()))));
 
 /// Words that speak of what is to come.
 const AHEAD: &[&str] = &[
@@ -119,7 +181,8 @@ pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
         return asked.unwrap_or(Outlook::Future);
     }
     let ahead = ahead.filter(|at| !is_cue_behind(lex, date, *at));
-    let mut told = back.filter_map(|at| tell(lex, at)).chain(ahead.filter_map(|at| tell(lex, at)));
+    let planned = |at| tell(lex, at).or_else(|| timetable(lex, at));
+    let mut told = back.filter_map(planned).chain(ahead.filter_map(|at| tell(lex, at)));
     told.next().unwrap_or(Outlook::Open)
 }
 
@@ -164,6 +227,52 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
     (past && !infinitive && !named).then_some(Outlook::Past)
 }
 
+/// Returns whether the word at `i` is a timetable's: it tells of what comes behind it.
+fn timetable(lex: &Lexemes, i: usize) -> Option<Outlook> {
+    let word = lex.low(i);
+    let verb = TIMETABLE.iter().find(|(one, many)| {
+        let subject = lex.before(i, 1);
+        // "The schools open" is a timetable, "to open" and "an open door" are none.
+        word == *one || (word == *many && subject.len() > 3 && subject.ends_with('s') && !subject.ends_with("ss"))
+    });
+    let planned = verb.filter(|_| !TOLD.contains(&lex.low(i + 1)) && !lex.capital(i)).map(|(one, _)| *one);
+    match planned {
+        Some("expires" | "lapses") => Some(Outlook::Expiring),
+        Some("closes") if CLOSING.contains(&lex.before(i, 1)) => Some(Outlook::Expiring),
+        Some(_) => Some(Outlook::Scheduled),
+        None => PLANNING.at(lex, i).next().map(|_| match lex.before(i, 1) {
+            "to" => Outlook::Future,
+            _ => Outlook::Scheduled,
+        }),
+    }
+}
+
+/// Words that end as superlatives do.
+const NO_SUPERLATIVES: &[&str] = &[
+    "forest", "test", "west", "rest", "request", "arrest", "contest", "protest", "interest", "guest", "quest",
+    "harvest", "nest", "chest", "priest", "latest",
+];
+
+/// Returns whether "in 250 years" before `date` tells how rare something is: "the closest approach in", "the first time in".
+fn is_rarity(lex: &Lexemes, date: &Expression) -> bool {
+    (2..8.min(date.start)).any(|back| {
+        let word = lex.before(date.start, back);
+        let superlative = word.ends_with("est") && !NO_SUPERLATIVES.contains(&word);
+        let rare = superlative || matches!(word, "first" | "worst" | "best" | "most" | "only" | "least");
+        rare && matches!(
+            lex.before(date.start, back + 1),
+            "the" | "its" | "their" | "his" | "her" | "a" | "for" | "'s" | "second" | "third" | "our"
+        )
+    })
+}
+
+/// Returns whether somebody has the length of time to do something: "has 30 days to appeal".
+fn is_respite(lex: &Lexemes, date: &Expression) -> bool {
+    let given =
+        |back| matches!(lex.before(date.start, back), "has" | "have" | "given" | "gives" | "gave" | "get" | "gets");
+    asks(lex, date.next).is_some() && lex.low(date.next) == "to" && (1..4).any(given)
+}
+
 /// Returns whether something is due, promised, aimed for or expected by then.
 pub(super) fn is_deadline(lex: &Lexemes, date: &Expression, outlook: Outlook) -> bool {
     let mut at = date.start;
@@ -190,10 +299,13 @@ pub(super) fn is_deadline(lex: &Lexemes, date: &Expression, outlook: Outlook) ->
     let bound = BY.contains(&lex.before(at, 1)) && !(lex.before(at, 1) == "than" && lex.before(at, 2) != "later");
     let named = DEADLINE_BEHIND.contains(&lex.low(date.next)) || DEADLINE_BEHIND.contains(&lex.low(date.next + 1));
     let length = matches!(date.meaning, Meaning::Length { .. });
-    let within = matches!(lex.before(date.start, 1), "within" | "in")
-        && (lex.before(date.start, 1) == "within" || outlook == Outlook::Future);
     if length {
-        return within || named;
+        let within = match lex.before(date.start, 1) {
+            "within" => outlook != Outlook::Past,
+            "in" => outlook == Outlook::Future && !is_rarity(lex, date),
+            _ => false,
+        };
+        return within || named || is_respite(lex, date);
     }
-    named || (outlook == Outlook::Future) || (bound && outlook != Outlook::Past)
+    named || matches!(outlook, Outlook::Future | Outlook::Expiring) || (bound && outlook != Outlook::Past)
 }
