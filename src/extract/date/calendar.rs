@@ -25,6 +25,8 @@ pub(super) enum Part {
     Start,
     Middle,
     End,
+    FirstHalf,
+    SecondHalf,
 }
 
 /// A stretch of the calendar.
@@ -157,6 +159,8 @@ impl Period {
             Part::Start => 0,
             Part::Middle => 1,
             Part::End => 2,
+            Part::FirstHalf => return self.half(0),
+            Part::SecondHalf => return self.half(1),
         };
         match self {
             Self::Year(year) => return months(year, nth * 4 + 1, 4),
@@ -171,11 +175,26 @@ impl Period {
         let length = (last - first).num_days() + 1;
         let third = if matches!(self, Self::Month(..)) { 10 } else { length / 3 };
         let day = |offset: i64| first.checked_add_days(Days::new(u64::try_from(offset).ok()?));
-        match part {
-            Part::Start => Some((first, day(third.max(1) - 1)?)),
-            Part::Middle => Some((day(third)?, day((third * 2).max(1) - 1)?)),
-            Part::End => Some((day(third * 2)?, last)),
+        match nth {
+            0 => Some((first, day(third.max(1) - 1)?)),
+            1 => Some((day(third)?, day((third * 2).max(1) - 1)?)),
+            _ => Some((day(third * 2)?, last)),
         }
+    }
+
+    /// Returns the days of the first (0) or second half: whole months of a year, whole years of a decade or century.
+    fn half(self, nth: u32) -> Option<(NaiveDate, NaiveDate)> {
+        let years = i32::try_from(nth).ok()?;
+        match self {
+            Self::Year(year) => return months(year, nth * 6 + 1, 6),
+            Self::Decade(decade) => return months(decade * 10 + years * 5, 1, 60),
+            Self::Century(century) => return months(century * 100 + 1 + years * 50, 1, 600),
+            _ => {}
+        }
+        let (first, last) = self.days()?;
+        let half = u64::try_from((last - first).num_days() + 1).ok()? / 2;
+        let border = first.checked_add_days(Days::new(half))?;
+        if nth == 0 { Some((first, border.pred_opt()?.max(first))) } else { Some((border, last)) }
     }
 }
 

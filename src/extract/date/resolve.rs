@@ -1,6 +1,6 @@
 //! From what an expression says to the days that it means, as far as the dateline allows.
 
-use super::calendar::{self, Period, Unit};
+use super::calendar::{self, Part, Period, Unit};
 use super::grammar::{Expression, Meaning, Which};
 use super::role::Outlook;
 use super::span;
@@ -42,7 +42,14 @@ pub(super) fn resolve(date: &Expression, setting: &Setting) -> Resolved {
         }
         meaning => {
             let period = period(meaning, setting);
-            let value = period.map_or_else(|| unknown(meaning), Period::value);
+            let mut value = period.map_or_else(|| unknown(meaning), Period::value);
+            if let Some(Period::Year(_)) = period {
+                value.push_str(match date.part {
+                    Some(Part::FirstHalf) => "-H1",
+                    Some(Part::SecondHalf) => "-H2",
+                    _ => "",
+                });
+            }
             match &date.clock {
                 Some(clock) => Resolved {
                     period,
