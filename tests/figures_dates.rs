@@ -1,4 +1,4 @@
-//! Figures and dates: a page of phrases in, their claims out; and what holds for any text.
+//! Figures, dates and levels of confidence: a page of phrases in, their claims out; and what holds for any text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
 use chrono::NaiveDate;
@@ -61,6 +61,30 @@ fn figures() {
     insta::with_settings!({ omit_expression => true, snapshot_path => "cases/figures/snapshots", prepend_module_to_snapshot => false }, {
         insta::glob!("cases/figures/*.md", |path| {
             insta::assert_snapshot!(answer(&std::fs::read_to_string(path).unwrap()));
+        });
+    });
+}
+
+/// The claims of each line with their levels.
+fn levels(page: &str) -> String {
+    let mut out = String::new();
+    let published = NaiveDate::from_ymd_opt(2031, 5, 13);
+    for phrase in page.split("```").nth(1).unwrap().lines().skip(1) {
+        let article = Article::new(phrase.to_owned(), Markup::Plain);
+        writeln!(out, "{phrase}").unwrap();
+        for claim in extract(&article, &Context { published }) {
+            let (level, kind) = (claim.confidence.name(), claim.kind().name());
+            writeln!(out, "    {level} {kind} [{}]", claim.words(&article)).unwrap();
+        }
+    }
+    out
+}
+
+#[test]
+fn confidence() {
+    insta::with_settings!({ omit_expression => true, snapshot_path => "cases/confidence/snapshots", prepend_module_to_snapshot => false }, {
+        insta::glob!("cases/confidence/*.md", |path| {
+            insta::assert_snapshot!(levels(&std::fs::read_to_string(path).unwrap()));
         });
     });
 }

@@ -5,6 +5,7 @@
 
 mod assertion;
 mod attribution;
+mod confidence;
 mod date;
 mod figure;
 mod lexeme;
@@ -19,6 +20,7 @@ use crate::model::{Claim, identify};
 use crate::text::Article;
 use attribution::Attributed;
 use chrono::NaiveDate;
+use confidence::Grader;
 use lexeme::Lexemes;
 
 /// What extraction may know beside the article.
@@ -33,13 +35,22 @@ pub struct Context {
 /// Every sentence that holds no other claim is an assertion, so that the claims cover the whole prose.
 pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
     let mut claims = attribution::find(article);
+    let mut grader = Grader::new(article);
+    for claim in &mut claims {
+        claim.confidence = grader.grade(claim, None);
+    }
     let attributed = Attributed::new(&claims);
     let lexemes = Lexemes::new(article);
-    let dates = date::find(article, &lexemes, &attributed, context);
-    let figures = figure::find(&lexemes, &attributed, &dates);
-    claims.extend(dates);
-    claims.extend(figures);
-    let assertions = assertion::find(article, &claims);
+    let mut values = date::find(article, &lexemes, &attributed, context);
+    values.extend(figure::find(&lexemes, &attributed, &values));
+    for claim in &mut values {
+        claim.confidence = grader.grade(claim, attributed.claim_at(claim.span()));
+    }
+    claims.extend(values);
+    let mut assertions = assertion::find(article, &claims);
+    for claim in &mut assertions {
+        claim.confidence = grader.grade(claim, None);
+    }
     claims.extend(assertions);
     claims.sort_by_key(|claim| {
         let span = claim.span();

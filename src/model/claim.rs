@@ -1,6 +1,6 @@
 //! The claim: one quote, statement, figure, date or assertion of an article.
 
-use super::{ClaimKind, DateValue, Digest, DigestBuilder, Figure, Form, Source};
+use super::{ClaimKind, Confidence, DateValue, Digest, DigestBuilder, Figure, Form, Source};
 use crate::text::{Article, Span, fold};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -43,12 +43,15 @@ pub struct Claim {
     pub source: Option<Source>,
     /// The words that attribute it ("said", "according to").
     pub cue: Option<Span>,
+    /// How sure the extractor is of it; no part of its digest.
+    pub confidence: Confidence,
 }
 
 impl Claim {
     /// Returns an unnamed claim of the content `span` with nobody to attribute it to.
     pub fn new(detail: Detail, span: Span) -> Self {
-        Self { id: ClaimId::default(), detail, parts: vec![span], source: None, cue: None }
+        let (id, confidence) = Default::default();
+        Self { id, detail, parts: vec![span], source: None, cue: None, confidence }
     }
 
     /// Returns the claim's kind.

@@ -4,6 +4,7 @@
 
 mod change;
 mod claim;
+mod confidence;
 mod date;
 mod digest;
 mod figure;
@@ -13,6 +14,7 @@ mod source;
 
 pub use change::{Alarm, ChangeName};
 pub use claim::{Claim, ClaimId, Detail, digest_of, identify};
+pub use confidence::Confidence;
 pub use date::{DateRole, DateType, DateValue};
 pub use digest::{Digest, DigestBuilder};
 pub use figure::{Bound, Figure};

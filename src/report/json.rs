@@ -26,6 +26,7 @@ pub struct ClaimJson<'a> {
     source: Option<SourceJson<'a>>,
     cue: Option<SpanJson<'a>>,
     sourced: bool,
+    confidence: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     figure: Option<FigureJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,6 +119,7 @@ pub fn claim<'a>(article: &'a Article, claim: &'a Claim, path: Option<&'a str>) 
         source: claim.source.as_ref().map(|source| self::source(article, source)),
         cue: claim.cue.map(|cue| self::span(article, cue)),
         sourced: claim.sourced(),
+        confidence: claim.confidence.name(),
         figure: if let Detail::Figure(figure) = &claim.detail { Some(self::figure(figure)) } else { None },
         date: if let Detail::Date(date) = &claim.detail { Some(self::date(date)) } else { None },
         prefix: selector.prefix,

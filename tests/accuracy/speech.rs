@@ -5,7 +5,7 @@
 //! neither. The content is right from four fifths of its words on; the claim is right if its source is, too.
 
 use super::page::{Gold, Named, Page, Speech, What};
-use super::tally::{Share, Tally};
+use super::tally::{Levels, Share, Tally};
 use super::words::{Set, Words, head, name, overlap};
 use onrecord::model::{Claim, Form, Source};
 use onrecord::text::Article;
@@ -23,6 +23,8 @@ pub struct Counts {
     pub claims: [Tally; 5],
     /// Content alone.
     pub contents: [Tally; 5],
+    /// Content and source, by level.
+    pub levels: Levels,
     /// Cues of the claims whose content is right.
     pub cues: Share,
     /// "Nobody is named for it": content right, and no source on either side.
@@ -67,7 +69,14 @@ pub fn score(page: &Page, claims: &[Claim], counts: &mut Counts, notes: &mut Vec
             counts.contents[row].found += 1;
         }
         counts.nobody.found += usize::from(unit.claims.iter().all(|claim| claim.source.is_none()));
+        let level = unit.claims.iter().map(|claim| claim.confidence).min().unwrap();
+        let mut grade = |right| {
+            if !attitude {
+                counts.levels.add(level, right)
+            }
+        };
         let Some(gold) = unit.gold else {
+            grade(false);
             notes.push(format!("false   {}", show(&page.article, unit.claims[0])));
             continue;
         };
@@ -75,9 +84,11 @@ pub fn score(page: &Page, claims: &[Claim], counts: &mut Counts, notes: &mut Vec
         match answered[gold] {
             None if right => {
                 answered[gold] = Some(true);
+                grade(rightly(page, &marked[gold], unit));
                 judge(page, &marked[gold], unit, counts, notes);
             }
             seen => {
+                grade(false);
                 answered[gold] = seen.or(Some(false));
                 let (was, is) = (marked[gold].show(&page.article), show(&page.article, unit.claims[0]));
                 notes.push(format!("content {was}\n        {is}"));
@@ -121,13 +132,19 @@ fn units<'a>(marked: &[Marked<'_>], claims: &'a [Claim], words: &Words<'_>) -> V
     units
 }
 
+/// Returns whether the source of a claim whose content is right is right, too.
+fn rightly(page: &Page, marked: &Marked<'_>, unit: &Unit<'_>) -> bool {
+    let source = unit.claims.iter().find_map(|claim| claim.source.as_ref());
+    same_source(&page.article, marked.speech.source.as_ref(), source)
+}
+
 /// Judges the attribution of a claim whose content is right.
 fn judge(page: &Page, marked: &Marked<'_>, unit: &Unit<'_>, counts: &mut Counts, notes: &mut Vec<String>) {
     let article = &page.article;
     let words = Words::new(article.text());
     let claim = unit.claims[0];
     let source = unit.claims.iter().find_map(|claim| claim.source.as_ref());
-    let right = same_source(article, marked.speech.source.as_ref(), source);
+    let right = rightly(page, marked, unit);
     for row in rows(marked.speech.form, marked.speech.attitude) {
         counts.contents[row].right += 1;
         counts.claims[row].right += usize::from(right);

@@ -1,9 +1,9 @@
 //! The table of `docs/accuracy.md`.
 
 use super::speech;
-use super::tally::{Share, Tally};
+use super::tally::{Levels, Share, Tally};
 use super::values::{Dates, Figures};
-use onrecord::model::Form;
+use onrecord::model::{Confidence, Form};
 use std::fmt::Write as _;
 
 /// Everything that is counted over the corpus.
@@ -30,11 +30,11 @@ pub fn markdown(scores: &Scores) -> String {
     }
     row(&mut out, "… content alone", scores.speech.contents[3]);
     row(&mut out, "… nobody is named for it", scores.speech.nobody);
-    let Figures { found, value, bound, unit, sourced } = scores.figures;
+    let Figures { found, value, bound, unit, sourced, levels: _ } = scores.figures;
     for (name, tally) in [("found", found), ("value", value), ("value and bound", bound), ("value and unit", unit)] {
         row(&mut out, &format!("figures: {name}"), tally);
     }
-    let Dates { strict, relaxed, value, role } = scores.dates;
+    let Dates { strict, relaxed, value, role, levels: _ } = scores.dates;
     for (name, tally) in [("same words", strict), ("found", relaxed), ("found, and type and value", value)] {
         row(&mut out, &format!("dates: {name}"), tally);
     }
@@ -49,7 +49,23 @@ pub fn markdown(scores: &Scores) -> String {
     for (name, share) in shares {
         portion(&mut out, name, share);
     }
+    levels(&mut out, scores);
     out
+}
+
+/// How many claims of each level are right.
+fn levels(out: &mut String, scores: &Scores) {
+    let names = Confidence::ALL.map(Confidence::name).join(" | ");
+    writeln!(out, "\n| right, of the claims with confidence | {names} |\n| --- | --: | --: | --: |").unwrap();
+    let kinds: [(&str, Levels); 3] = [
+        ("quotes and statements: content and source", scores.speech.levels),
+        ("figures: value, bound, sourced or not", scores.figures.levels),
+        ("dates: type and value", scores.dates.levels),
+    ];
+    for (name, levels) in kinds {
+        let cells = levels.shares().map(|share| format!("{} of {}", percent(share.value()), share.of));
+        writeln!(out, "| {name} | {} |", cells.join(" | ")).unwrap();
+    }
 }
 
 fn row(out: &mut String, name: &str, tally: Tally) {

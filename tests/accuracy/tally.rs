@@ -1,5 +1,7 @@
 //! Counts of what is right, and the shares that are made of them.
 
+use onrecord::model::Confidence;
+
 /// What a person marked, what the program found, and how much of both is the same.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Tally {
@@ -53,6 +55,21 @@ impl std::ops::AddAssign for Share {
     fn add_assign(&mut self, other: Self) {
         self.of += other.of;
         self.right += other.right;
+    }
+}
+
+/// How many of the program's claims are right, by how sure it is of them.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Levels([Share; 3]);
+
+impl Levels {
+    pub fn add(&mut self, level: Confidence, right: bool) {
+        self.0[Confidence::ALL.iter().position(|other| *other == level).unwrap()].add(right);
+    }
+
+    /// The shares in the order of `Confidence::ALL`.
+    pub fn shares(self) -> [Share; 3] {
+        self.0
     }
 }
 

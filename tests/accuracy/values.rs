@@ -1,7 +1,7 @@
 //! Figures and dates against those that a person marked; each is given to the one with which it shares most words.
 
 use super::page::{Page, What};
-use super::tally::{Share, Tally};
+use super::tally::{Levels, Share, Tally};
 use super::words::{Set, Words};
 use onrecord::model::{Bound, Claim, ClaimKind, DateValue, Detail, Figure};
 use onrecord::text::{Article, Span};
@@ -16,6 +16,8 @@ pub struct Figures {
     pub unit: Tally,
     /// Is it attributed to anybody? Of all marked figures; one that was not found is what the quote around it is.
     pub sourced: Share,
+    /// Value, bound, and sourced or not, by level.
+    pub levels: Levels,
 }
 
 /// Counts over dates.
@@ -26,6 +28,8 @@ pub struct Dates {
     pub value: Tally,
     /// Of those found.
     pub role: Share,
+    /// Type and value, by level.
+    pub levels: Levels,
 }
 
 /// The marked claims of a kind beside what was found for each, and what was found for none.
@@ -79,6 +83,9 @@ pub fn figures(page: &Page, claims: &[Claim], counts: &mut Figures, notes: &mut 
         counts.unit += one(unit);
         let attributed = is.map_or_else(|| inside(claims, span), |(sourced, _)| sourced);
         counts.sourced.add(attributed == sourced);
+        if let Some(claim) = claim {
+            counts.levels.add(claim.confidence, bound && attributed == sourced);
+        }
         let was = show_figure(article, span, &gold, sourced);
         match claim {
             None => notes.push(format!("missed  {was}")),
@@ -126,12 +133,14 @@ pub fn dates(page: &Page, claims: &[Claim], counts: &mut Dates, notes: &mut Vec<
             None => notes.push(format!("missed  {was}")),
             Some(claim) => {
                 counts.role.add(role);
+                counts.levels.add(claim.confidence, value);
                 if !(strict && value && role) {
                     notes.push(format!("value   {was}\n        {}", show_date(article, claim.span(), date_of(claim))));
                 }
             }
         }
     }
+    left.iter().for_each(|claim| counts.levels.add(claim.confidence, false));
     notes.extend(left.iter().map(|claim| format!("false   {}", show_date(article, claim.span(), date_of(claim)))));
 }
 

@@ -14,7 +14,7 @@ pub(super) use inherit::Attributed;
 use super::mention::Names;
 use super::reading::Reading;
 use super::resolve::Resolver;
-use crate::model::{Claim, ClaimId, Detail, Form};
+use crate::model::{Claim, Detail, Form};
 use crate::text::{Article, Span};
 use speech::Attribution;
 use std::ops::Range;
@@ -38,7 +38,8 @@ pub(super) fn find(article: &Article) -> Vec<Claim> {
         let source = attribution.source.as_ref().map(|phrase| resolver.source(phrase));
         let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
         let cue = attribution.cue.map(|cue| reading.span(cue));
-        claims.push(Claim { id: ClaimId::default(), detail, parts, source, cue });
+        let (id, confidence) = Default::default();
+        claims.push(Claim { id, detail, parts, source, cue, confidence });
     }
     claims
 }
