@@ -1,8 +1,10 @@
 //! The names in an article and the fullest form of each.
 
+use super::describe;
 use super::lexicon::Class;
 use super::reading::Reading;
 use crate::text::Span;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -19,6 +21,15 @@ pub(super) struct Name {
     pub(super) gender: Class,
 }
 
+/// A common noun that the words around a name give to whoever it names: "Sen. Joan Marsh", "Ruiz, the mayor".
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Description {
+    /// The name, by its place among all names.
+    pub(super) name: usize,
+    /// The noun, as a token.
+    pub(super) noun: usize,
+}
+
 /// All names of an article.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -26,9 +37,14 @@ pub(super) struct Names {
     all: Vec<Name>,
     /// Last words of names, folded, with the fullest names that end with them, in order of first use.
     full: BTreeMap<String, Vec<usize>>,
-    /// Common nouns that describe persons ("senator"), with the names they stand at, in order.
-    roles: BTreeMap<String, Vec<usize>>,
+    /// The same by the given names that they begin with.
+    given: BTreeMap<String, Vec<usize>>,
+    /// What the words around names call them, in order.
+    descriptions: Vec<Description>,
 }
+
+/// How many people of one name an article is expected to have.
+const NAMESAKES: usize = 6;
 
 impl Names {
     /// Collects the names of the article.
@@ -42,9 +58,9 @@ impl Names {
                 continue;
             }
             if let Some(name) = read(r, at..end) {
-                if name.person || name.tokens.len() > 1 {
-                    names.describe(r, at, &name);
-                }
+                let index = names.all.len();
+                let nouns = describe::nouns(r, at, &name);
+                names.descriptions.extend(nouns.into_iter().map(|noun| Description { name: index, noun }));
                 names.add(r, name);
             }
             at = end;
@@ -59,40 +75,29 @@ impl Names {
             && !office
             && let Some(last) = last_word(r, &name.tokens)
         {
+            let index = self.all.len();
+            let same = |other: &usize| {
+                let other = self.all.get(*other).map(|other| other.span).unwrap_or_default();
+                r.article().slice(other) == r.article().slice(name.span)
+            };
             let known = self.full.entry(last).or_default();
-            if known.len() < 4 {
-                known.push(self.all.len());
+            if known.len() < NAMESAKES && !known.iter().any(same) {
+                known.push(index);
+            }
+            if r.is(name.tokens.start, Class::MALE.with(Class::FEMALE)) {
+                let first = r.text(name.tokens.start).to_lowercase();
+                let known = self.given.entry(first).or_default();
+                if known.len() < NAMESAKES && !known.iter().any(same) {
+                    known.push(index);
+                }
             }
         }
         self.all.push(name);
     }
 
-    /// Notes the roles that the words around a name give it; the capitalised words around it begin at `run`.
-    fn describe(&mut self, r: &Reading<'_>, run: usize, name: &Name) {
-        let role = Class::ROLE.with(Class::TITLE);
-        // "Secretary of State Joan Marsh": the run of capitals begins behind the preposition.
-        let office = run >= 2 && ["of", "for", "to"].iter().any(|word| r.reads(run - 1, word));
-        let first = run.saturating_sub(1 + usize::from(office && r.capital(run - 2)));
-        let before = (first..name.tokens.start).filter(|i| r.is(*i, role) && !r.is(*i, Class::PLURAL));
-        let comma = name.tokens.end;
-        let apposed = (r.mark(comma) == ',').then(|| {
-            let words = comma + 1..comma + 10;
-            words.take_while(|i| r.mark(*i) == '\0').find(|i| r.is(*i, Class::ROLE) && !r.is(*i, Class::PLURAL))
-        });
-        let index = self.all.len();
-        for at in before.chain(apposed.flatten()) {
-            let noun = r.text(at).to_lowercase();
-            let noun =
-                ABBREVIATED.iter().find(|(short, _)| *short == noun).map_or(noun, |(_, long)| (*long).to_owned());
-            self.roles.entry(noun).or_default().push(index);
-        }
-    }
-
-    /// Returns the last person before the token `at` whom the article has described with `noun`.
-    pub(super) fn with_role(&self, noun: &str, at: usize) -> Option<&Name> {
-        let described = self.roles.get(&noun.to_lowercase())?;
-        let before = described.partition_point(|index| self.all.get(*index).is_some_and(|name| name.tokens.start < at));
-        self.all.get(*described.get(before.checked_sub(1)?)?)
+    /// Returns what the words around names call them, in order.
+    pub(super) fn descriptions(&self) -> &[Description] {
+        &self.descriptions
     }
 
     /// Returns all names, in order.
@@ -100,40 +105,44 @@ impl Names {
         &self.all
     }
 
-    /// Returns the name that stands at `tokens`: the last one that lies wholly inside.
-    pub(super) fn in_tokens(&self, tokens: &Range<usize>) -> Option<&Name> {
-        let after = self.all.partition_point(|name| name.tokens.start < tokens.end);
-        self.all[..after].last().filter(|name| name.tokens.end > tokens.start)
+    /// Returns the index of the name that stands at `tokens`: the last one of which some lies inside.
+    pub(super) fn in_tokens(&self, tokens: &Range<usize>) -> Option<usize> {
+        let last = self.starting_before(tokens.end).checked_sub(1)?;
+        (self.all[last].tokens.end > tokens.start).then_some(last)
     }
 
-    /// Returns the fullest form that the article gives the name.
-    pub(super) fn fullest<'n>(&'n self, r: &Reading<'_>, name: &'n Name) -> &'n Name {
-        let Some(last) = last_word(r, &name.tokens) else { return name };
-        let candidates = self.full.get(&last).into_iter().flatten().filter_map(|index| self.all.get(*index));
-        let fits = |full: &&Name| {
+    /// Returns how many names begin before the token `at`.
+    pub(super) fn starting_before(&self, at: usize) -> usize {
+        self.all.partition_point(|name| name.tokens.start < at)
+    }
+
+    /// Returns the index of the fullest form that the article gives the name at `index`.
+    pub(super) fn fullest(&self, r: &Reading<'_>, index: usize) -> usize {
+        let fuller = self.fuller(r, index);
+        // "Marsh" to "Joan Marsh", and that to "Joan P. Marsh".
+        if fuller == index { index } else { self.fuller(r, fuller) }
+    }
+
+    fn fuller(&self, r: &Reading<'_>, index: usize) -> usize {
+        let Some(name) = self.all.get(index) else { return index };
+        let Some(last) = last_word(r, &name.tokens) else { return index };
+        let alone = name.tokens.len() == 1;
+        let fits = |full: &Name| {
             full.tokens.len() > name.tokens.len()
                 && (name.gender == Class::default() || full.gender == Class::default() || full.gender == name.gender)
-                && (name.tokens.len() == 1
+                && (alone
                     || r.is(name.tokens.start, Class::PARTICLE)
                     || r.reads(full.tokens.start, r.text(name.tokens.start)))
         };
-        candidates.filter(fits).max_by_key(|full| (full.person, std::cmp::Reverse(full.span.start))).unwrap_or(name)
+        let best = |list: Option<&Vec<usize>>| {
+            let candidates = list.into_iter().flatten().filter_map(|index| Some((*index, self.all.get(*index)?)));
+            let fitting = candidates.filter(|(_, full)| fits(full));
+            fitting.max_by_key(|(_, full)| (full.person, Reverse(full.span.start))).map(|(index, _)| index)
+        };
+        let given = alone && r.is(name.tokens.start, Class::MALE.with(Class::FEMALE));
+        best(self.full.get(&last)).or_else(|| given.then(|| best(self.given.get(&last))).flatten()).unwrap_or(index)
     }
 }
-
-/// Titles that are written short before a name, and the nouns they stand for.
-const ABBREVIATED: &[(&str, &str)] = &[
-    ("sen", "senator"),
-    ("rep", "representative"),
-    ("gov", "governor"),
-    ("gen", "general"),
-    ("col", "colonel"),
-    ("prof", "professor"),
-    ("dr", "doctor"),
-    ("sgt", "sergeant"),
-    ("lt", "lieutenant"),
-    ("capt", "captain"),
-];
 
 fn last_word(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
     let last = tokens
@@ -215,7 +224,8 @@ fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
     let place = r.is(tokens.start, Class::PLACE.with(Class::PLACE_LEAD));
     let speaks = tokens.len() > 1 && !place && r.is(tokens.end, Class::REPORT) && !preceded_by_article(r, run.start);
     let person = start < run.end && !body && (titled || given || speaks);
-    if person && gender == Class::default() && given {
+    // A name of one word may be a last name: "Christie", "Kelly".
+    if person && gender == Class::default() && given && tokens.len() > 1 {
         gender = match (r.is(tokens.start, Class::MALE), r.is(tokens.start, Class::FEMALE)) {
             (true, false) => Class::MAN,
             (false, true) => Class::WOMAN,

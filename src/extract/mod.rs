@@ -7,6 +7,7 @@ mod assertion;
 mod attribution;
 mod confidence;
 mod date;
+mod describe;
 mod figure;
 mod lexeme;
 mod lexicon;

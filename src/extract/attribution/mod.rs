@@ -35,7 +35,8 @@ pub(super) fn find(article: &Article) -> Vec<Claim> {
         let (form, parts) = parts(&reading, &attribution);
         let Some(first) = parts.first().filter(|part| part.start >= taken) else { continue };
         taken = parts.last().map_or(first.end, |part| part.end);
-        let source = attribution.source.as_ref().map(|phrase| resolver.source(phrase));
+        let source = attribution.source.as_ref();
+        let source = source.map(|phrase| resolver.source(phrase, attribution.cue.as_ref(), &attribution.content));
         let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
         let cue = attribution.cue.map(|cue| reading.span(cue));
         let (id, confidence) = Default::default();

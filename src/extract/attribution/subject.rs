@@ -92,10 +92,11 @@ fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Before> {
             // "after the vote, Sen. Jane Roe (R-Ohio), said": the part between the commas is the speaker.
             if is_person(r, next) && !r.capital(at - 1) {
                 let named = found(phrase_before(r, next, comma)?);
-                // "“…,” the minister, Jane Roe, said": the speaker, but the role before the name is no content.
-                let role = r.is(at - 1, Class::ROLE) && r.is(range.start, Class::DETERMINER);
+                // "“…,” the minister, Jane Roe, said": the role before the name is part of the speaker.
+                let definite = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE);
+                let role = r.is(at - 1, Class::ROLE) && r.is(range.start, definite);
                 let opens = range.start == lo || r.mark(range.start - 1) != '\0';
-                return Some(if role && opens { Before { start: range.start, ..named } } else { named });
+                return Some(if role && opens { found(range.start..comma) } else { named });
             }
             return Some(found(first_of_chain(r, lo, &range).unwrap_or(range)));
         }

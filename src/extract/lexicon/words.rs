@@ -122,7 +122,8 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         Class::BODY,
     ),
     (
-        "campaign group union government ministry department committee company firm television radio media channel bureau embassy coastguard union carrier airline maker retailer studio publisher foundation institute laboratory agency party police army military \
+        "carmaker automaker chipmaker drugmaker shipbuilder housebuilder supermarket insurer lender manufacturer startup \
+         start-up shipyard campaign group union government ministry department committee company firm television radio media channel bureau embassy coastguard union carrier airline maker retailer studio publisher foundation institute laboratory agency party police army military \
          court council commission administration team club school hospital university newspaper magazine paper outlet \
          network station website organization organisation coalition association board office bank charity family \
          panel watchdog regulator union service force site blog authority publication broadcaster",
@@ -141,7 +142,9 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          businessman businesswoman billionaire developer tycoon veteran democrat republican conservative liberal socialist member staffer \
          surrogate donor delegate organizer organiser trader investor consultant engineer designer actor actress singer writer \
          artist star champion winner striker midfielder defender goalkeeper biologist astronomer physicist chemist \
-         ecologist conservationist ally campaigner protester rebel fighter refugee survivor tourist shopper customer user",
+         ecologist geologist conservationist academic lecturer barrister solicitor surgeon financier entrepreneur magnate \
+         contender hopeful challenger frontrunner front-runner comedian musician rapper novelist footballer winger \
+         athlete councillor ally campaigner protester rebel fighter refugee survivor tourist shopper customer user",
         Class::ROLE,
     ),
     (

@@ -1,0 +1,377 @@
+//! Whom the words of a source mean: last names to full names, pronouns and roles to whoever is meant.
+//!
+//! The rule is stated in `docs/sources.md`: everybody whom the article names or introduces has a presence, which
+//! mentions raise and every sentence halves; a pronoun means the most present one who fits, a role ("the senator")
+//! whoever the article has described so, else the most present person. Where nobody fits, the words stay unresolved.
+
+mod cast;
+mod nominal;
+mod others;
+mod party;
+mod phrase;
+
+use super::lexicon::Class;
+use super::mention::Names;
+use super::reading::Reading;
+use crate::model::{Source, SourceType};
+use cast::{Actor, Cast};
+use others::Others;
+use std::ops::Range;
+
+/// What a mention adds to the presence of whom it means.
+mod weight {
+    /// As the subject of a clause.
+    pub(super) const SUBJECT: u32 = 1000;
+    /// As a speaker, beside being the subject.
+    pub(super) const SPEAKER: u32 = 1200;
+    /// As whoever asks: the one who is asked speaks next.
+    pub(super) const ASKER: u32 = 300;
+    /// As an object.
+    pub(super) const OBJECT: u32 = 500;
+    /// Inside another noun phrase: "Marsh's plan", "a friend of Marsh".
+    pub(super) const INSIDE: u32 = 400;
+}
+
+/// How many mentions back a pronoun or role may reach.
+const MEMORY: usize = 60;
+
+/// Resolves sources in the order of the article.
+#[derive(Debug)]
+pub(super) struct Resolver<'r, 'a> {
+    r: &'r Reading<'a>,
+    names: &'r Names,
+    cast: Cast,
+    /// The first token that has not been read yet.
+    at: usize,
+    /// How many names begin before `at`.
+    name: usize,
+    /// The sentence of `at`, and how many before it hold words of the article's own.
+    sentence: usize,
+    clock: u32,
+    counted: bool,
+    /// The last source with its actor, and where what it reports ends.
+    last: (Range<usize>, usize),
+    reported: usize,
+    /// Those who have been mentioned, the last one at the end.
+    mentions: Vec<usize>,
+    /// Those who have spoken, likewise.
+    speakers: Vec<usize>,
+}
+
+impl<'r, 'a> Resolver<'r, 'a> {
+    /// Starts at the head of the article.
+    pub(super) fn new(r: &'r Reading<'a>, names: &'r Names) -> Self {
+        Self {
+            r,
+            names,
+            cast: Cast::new(r, names),
+            at: 0,
+            name: 0,
+            sentence: 0,
+            clock: 0,
+            counted: false,
+            last: (0..0, usize::MAX),
+            reported: 0,
+            mentions: Vec::new(),
+            speakers: Vec::new(),
+        }
+    }
+
+    /// Returns the source that the noun phrase `phrase` means, which says `content` by the words `cue`.
+    pub(super) fn source(
+        &mut self,
+        phrase: &Range<usize>,
+        cue: Option<&Range<usize>>,
+        content: &[Range<usize>],
+    ) -> Source {
+        self.advance(phrase.start);
+        let (id, kind) = self.read(phrase, content);
+        let span = self.r.span(phrase.clone());
+        let Some(id) = id else {
+            let name = self.r.article().slice(span).to_owned();
+            return Source { span, name, kind, resolved: None };
+        };
+        let actor = self.cast.get(id);
+        let own = actor.mention.start < phrase.end && phrase.start < actor.mention.end;
+        let resolved = (!own && phrase::refers(self.r, phrase)).then(|| self.r.span(actor.mention.clone()));
+        let source = Source { span, name: actor.name.clone(), kind, resolved };
+        let asks = cue.is_some_and(|cue| cue.clone().any(|i| self.asks(i)));
+        self.touch(id, if asks { weight::ASKER } else { weight::SUBJECT + weight::SPEAKER });
+        self.speakers.push(id);
+        self.last = (phrase.clone(), id);
+        self.reported = content.last().map_or(0, |range| range.end);
+        source
+    }
+
+    fn asks(&self, at: usize) -> bool {
+        ["ask", "asks", "asked", "asking"].iter().any(|word| self.r.reads(at, word))
+    }
+
+    fn touch(&mut self, id: usize, weight: u32) {
+        self.cast.get_mut(id).touch(weight, self.clock);
+        if self.mentions.last() != Some(&id) {
+            self.mentions.push(id);
+        }
+    }
+
+    /// Takes in everybody who is mentioned before the token `end`.
+    fn advance(&mut self, end: usize) {
+        while self.at < end.min(self.r.words().len()) {
+            let at = self.at;
+            self.at += 1;
+            self.count(at);
+            let named = self.names.all().get(self.name).is_some_and(|name| name.tokens.start == at);
+            if named {
+                self.name += 1;
+                self.read_name(self.name - 1);
+            } else if self.r.quotation(at).is_none() && !self.last.0.contains(&at) {
+                self.read_word(at);
+            }
+        }
+    }
+
+    /// Counts the sentences that hold words of the article's own.
+    fn count(&mut self, at: usize) {
+        let sentences = self.r.sentences();
+        while sentences.get(self.sentence).is_some_and(|sentence| sentence.tokens.end <= at) {
+            self.sentence += 1;
+            self.counted = false;
+        }
+        if !self.counted && self.r.quotation(at).is_none() && self.r.mark(at) == '\0' {
+            self.counted = true;
+            self.clock += 1;
+        }
+    }
+
+    fn read_name(&mut self, index: usize) {
+        let r = self.r;
+        let Some(name) = self.names.all().get(index) else { return };
+        let id = self.cast.named(index);
+        if r.quotation(name.tokens.start).is_some() || self.last.0.contains(&name.tokens.start) && self.last.1 == id {
+            return;
+        }
+        let next = name.tokens.end;
+        let weight = if phrase::is_inside(r, &name.tokens) || self.last.0.contains(&name.tokens.start) {
+            weight::INSIDE
+        } else if !phrase::is_subject(r, &name.tokens) {
+            weight::OBJECT
+        } else if self.asks(next) {
+            weight::ASKER
+        } else {
+            weight::SUBJECT
+        };
+        // Those about whom somebody speaks are less present than the one who speaks.
+        let weight = if name.tokens.start < self.reported { weight * 3 / 5 } else { weight };
+        self.cast.get_mut(id).mention = name.tokens.clone();
+        self.touch(id, weight);
+    }
+
+    /// Takes in a pronoun or a description that is no source.
+    fn read_word(&mut self, at: usize) {
+        let r = self.r;
+        if r.is(at, Class::PERSON) {
+            if let Some(id) = self.person(at, &[]) {
+                let weight = if at < self.reported { weight::SUBJECT * 3 / 5 } else { weight::SUBJECT };
+                self.touch(id, weight);
+            }
+            return;
+        }
+        let Some(phrase) = phrase::description(r, at) else { return };
+        let found = if r.reads(phrase.start, "the") { self.described(&phrase, at, &[]) } else { None };
+        let inside = phrase::is_inside(r, &phrase);
+        if found.is_none() && inside && r.is(at, Class::GENITIVE) {
+            return;
+        }
+        let id = found.unwrap_or_else(|| self.introduce(&phrase, at, SourceType::Anonymous));
+        let subject = phrase::is_subject(r, &phrase);
+        self.touch(
+            id,
+            if inside {
+                weight::INSIDE
+            } else if subject {
+                weight::SUBJECT
+            } else {
+                weight::OBJECT
+            },
+        );
+    }
+
+    /// Adds whoever `phrase`, whose head is `head`, speaks of for the first time.
+    fn introduce(&mut self, phrase: &Range<usize>, head: usize, kind: SourceType) -> usize {
+        let r = self.r;
+        let name = r.article().slice(r.span(phrase.clone())).to_owned();
+        let mut actor = Actor::new(name, kind, phrase.clone());
+        actor.gender = cast::gender_of(r, head);
+        actor.plural = r.is(head, Class::PLURAL);
+        actor.nouns.push(head);
+        self.cast.add(actor)
+    }
+
+    fn read(&mut self, phrase: &Range<usize>, content: &[Range<usize>]) -> (Option<usize>, SourceType) {
+        let r = self.r;
+        let first = phrase.start;
+        if phrase.len() == 1 && r.is(first, Class::SUBJECT.with(Class::RELATIVE)) && !r.is(first, Class::ROLE) {
+            let id = self.pronoun(first, content);
+            return (id, id.map_or(SourceType::Pronoun, |id| self.cast.get(id).kind));
+        }
+        let head = phrase::head(r, phrase);
+        let common = Class::ROLE.with(Class::DOCUMENT).with(Class::COLLECTIVE);
+        let opens = r.word(head).is_some_and(|word| word.first) && r.is(head, common);
+        let named = phrase::apposed_name(r, self.names, phrase).or_else(|| phrase::apposed_to(r, self.names, phrase));
+        if let Some(id) = named.map(|index| self.cast.named(index)) {
+            return (Some(id), self.cast.get(id).kind);
+        }
+        // "The Democrat" describes and does not name.
+        let role = r.is(head, Class::ROLE) && r.reads(first, "the") && phrase.len() <= 4;
+        let id = if r.capital(head) && !opens && !role && !r.is(first, Class::SUBJECT) {
+            self.name(phrase, head)
+        } else {
+            self.role(phrase, head, content)
+        };
+        (Some(id), self.cast.get(id).kind)
+    }
+
+    /// Returns whom a phrase with a capitalised head names.
+    fn name(&mut self, phrase: &Range<usize>, head: usize) -> usize {
+        let r = self.r;
+        let index = self.names.in_tokens(&(phrase.start..head + 1));
+        let found = index.and_then(|index| Some((index, self.names.all().get(index)?)));
+        let Some((index, name)) = found.filter(|(_, name)| name.tokens.contains(&head)) else {
+            return self.introduce(phrase, head, SourceType::Organisation);
+        };
+        let id = self.cast.named(index);
+        let article = r.is(phrase.start, Class::DETERMINER.with(Class::POSSESSIVE));
+        let full = self.names.all().get(self.names.fullest(r, index)).unwrap_or(name);
+        let body = full.tokens.clone().any(|i| r.is(i, Class::BODY));
+        let role = Class::ROLE.with(Class::TITLE);
+        let role_first = phrase.clone().take_while(|i| *i < name.tokens.start).any(|i| r.is(i, role));
+        let known = self.cast.get(id).person;
+        let person = known || !body && (role_first || !article && full.tokens.len() > 1);
+        if person || !article && !body && name.tokens.len() == 1 {
+            let place = r.is(head, Class::PLACE) && !known;
+            let actor = self.cast.get_mut(id);
+            actor.kind = if place { SourceType::Organisation } else { SourceType::Named };
+            actor.mention = phrase.clone();
+            return id;
+        }
+        let longer = full.tokens.len() > name.tokens.len();
+        let actor = self.cast.get_mut(id);
+        actor.mention = phrase.clone();
+        if !longer {
+            actor.name = r.article().slice(r.span(phrase.clone())).to_owned();
+        }
+        id
+    }
+
+    /// Returns whom or what a phrase with a common noun as its head means.
+    fn role(&mut self, phrase: &Range<usize>, head: usize, content: &[Range<usize>]) -> usize {
+        let r = self.r;
+        let kind = if r.is(head, Class::ROLE) {
+            SourceType::Anonymous
+        } else if r.is(head, Class::DOCUMENT) {
+            SourceType::Document
+        } else if r.is(head, Class::COLLECTIVE.with(Class::BODY)) {
+            SourceType::Organisation
+        } else {
+            SourceType::Anonymous
+        };
+        let found = if kind == SourceType::Anonymous && !r.is(head, Class::PLURAL) {
+            self.described(phrase, head, content)
+        } else if phrase::is_definite(r, phrase) && phrase.len() <= 3 {
+            self.same_noun(phrase, head)
+        } else {
+            None
+        };
+        found.unwrap_or_else(|| self.introduce(phrase, head, kind))
+    }
+
+    /// Returns the body or document that "the ministry" or "the report" means: the last that spoke under the same noun,
+    /// else the last body whose name holds that word or that the article has described with it.
+    fn same_noun(&self, phrase: &Range<usize>, head: usize) -> Option<usize> {
+        let r = self.r;
+        let noun = r.text(head);
+        let called = |id: &&usize| {
+            let nouns = &self.cast.get(**id).nouns;
+            nouns.iter().any(|other| *other < phrase.start && r.reads(*other, noun))
+        };
+        let own = |id: &&usize| {
+            let actor = self.cast.get(**id);
+            actor.kind == SourceType::Organisation && actor.name.split(' ').any(|word| word.eq_ignore_ascii_case(noun))
+        };
+        let spoken = self.speakers.iter().rev().take(MEMORY).find(called);
+        let body = r.is(head, Class::COLLECTIVE.with(Class::BODY)) && r.reads(phrase.start, "the");
+        let named = || self.mentions.iter().rev().take(MEMORY).find(|id| own(id) || self.is_body(**id) && called(id));
+        spoken.or_else(|| body.then(named).flatten()).copied()
+    }
+
+    fn is_body(&self, id: usize) -> bool {
+        self.cast.get(id).kind == SourceType::Organisation
+    }
+
+    fn pronoun(&self, at: usize, content: &[Range<usize>]) -> Option<usize> {
+        let r = self.r;
+        let mut recent = self.speakers.iter().rev().take(MEMORY).copied();
+        let mut last = |fits: &dyn Fn(&Actor) -> bool| recent.find(|id| fits(self.cast.get(*id)));
+        if r.is(at, Class::PERSON) {
+            self.person(at, content)
+        } else if r.reads(at, "they") {
+            last(&|actor| actor.plural || actor.kind == SourceType::Organisation)
+        } else if r.reads(at, "it") {
+            let thing = |actor: &Actor| matches!(actor.kind, SourceType::Organisation | SourceType::Document);
+            last(&|actor| thing(actor) && !actor.plural)
+        } else if r.is(at, Class::RELATIVE) {
+            self.relative(at)
+        } else {
+            None
+        }
+    }
+
+    /// Returns whom "who" at `at` means: the name right before it.
+    fn relative(&self, at: usize) -> Option<usize> {
+        let comma = at.checked_sub(1)?;
+        let end = if self.r.mark(comma) == ',' { comma } else { at };
+        let index = self.names.in_tokens(&(end.saturating_sub(3)..end))?;
+        let ends = self.names.all().get(index).is_some_and(|name| name.tokens.end == end);
+        ends.then(|| self.cast.named(index))
+    }
+
+    /// Returns the person whom "he" or "she" at `at` means: the most present one of that gender.
+    fn person(&self, at: usize, content: &[Range<usize>]) -> Option<usize> {
+        let r = self.r;
+        let wanted = cast::gender_of(r, at);
+        let others = self.others(at, content);
+        let score = |id: &usize| {
+            let actor = self.cast.get(*id);
+            let human = actor.kind != SourceType::Anonymous || actor.nouns.iter().any(|noun| r.is(*noun, Class::ROLE));
+            let fit = gender_fit(actor, wanted).filter(|_| human)?;
+            let score = (actor.salience(self.clock.max(1)) + actor.topic / 8) * fit / 100 / others.doubt(*id);
+            (score > 0).then_some(score)
+        };
+        self.best(&others, score)
+    }
+
+    /// Returns the one of those mentioned not long ago whom `score` gives most.
+    fn best(&self, others: &Others, score: impl Fn(&usize) -> Option<u32>) -> Option<usize> {
+        let recent = self.mentions.iter().rev().take(MEMORY).copied();
+        let seen = self.cast.main().filter(|main| self.cast.get(*main).is_met());
+        let candidates = recent.chain(seen).filter(|id| !others.certain.contains(id)).enumerate();
+        let scored = candidates.filter_map(|(place, id)| Some(((score(&id)?, std::cmp::Reverse(place)), id)));
+        scored.max_by_key(|(score, _)| *score).map(|(_, id)| id)
+    }
+}
+
+/// Returns how well, in a hundred, a pronoun of the gender `wanted` fits; none where it can't mean the actor.
+fn gender_fit(actor: &Actor, wanted: Class) -> Option<u32> {
+    let known = actor.gender != Class::default();
+    if actor.plural || known && wanted != Class::default() && actor.gender != wanted {
+        return None;
+    }
+    match actor.kind {
+        // A name that may as well be a body's.
+        SourceType::Named if !actor.person => Some(40),
+        SourceType::Named if known => Some(100),
+        SourceType::Named => Some(70),
+        SourceType::Anonymous => Some(if known { 80 } else { 65 }),
+        _ => None,
+    }
+}

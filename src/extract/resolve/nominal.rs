@@ -1,0 +1,264 @@
+//! Whom a role means: "the senator", "the 63-year-old lawmaker", "the billionaire".
+
+use super::cast::{self, Actor};
+use super::{Resolver, gender_fit, party, phrase};
+use crate::extract::mention::bare;
+use crate::extract::reading::Reading;
+use crate::model::SourceType;
+use std::ops::Range;
+
+/// Nouns that can stand for one another, a family a line.
+///
+/// The first ones are what newswriters call a public figure, named just before, who has never been described so: "the
+/// Ohio Democrat", "the billionaire", "the striker".
+const FAMILIES: [&[&str]; 2] = [
+    &[
+        "senator representative congressman congresswoman lawmaker legislator politician mp councillor assemblyman",
+        "governor politician mayor",
+        "candidate nominee contender hopeful challenger frontrunner front-runner runner politician rival",
+        "businessman businesswoman billionaire millionaire mogul tycoon magnate developer entrepreneur financier executive",
+        "actor actress star singer performer celebrity comedian rapper musician",
+        "writer author novelist columnist commentator",
+        "player striker midfielder defender goalkeeper winger forward captain footballer champion winner athlete",
+        "diplomat ambassador envoy",
+        "democrat republican conservative liberal socialist politician",
+        "lady prince princess duke duchess king queen pope pontiff veteran",
+    ],
+    &[
+        "spokesman spokeswoman spokesperson",
+        "professor academic scholar researcher scientist lecturer historian economist",
+        "scientist researcher biologist physicist chemist astronomer ecologist geologist author",
+        "officer policeman policewoman constable sergeant inspector detective superintendent chief captain lieutenant",
+        "soldier general colonel commander admiral captain officer",
+        "executive chief boss director chairman chairwoman chair manager head founder owner investor",
+        "lawyer attorney barrister solicitor prosecutor",
+        "doctor physician surgeon",
+        "journalist reporter editor columnist correspondent",
+        "coach manager",
+        "priest pastor bishop archbishop",
+        "premier minister president chancellor leader",
+        "analyst strategist economist pollster consultant adviser advisor",
+    ],
+];
+
+/// How present somebody without a name is whom the same noun still means.
+const RECALLED: u32 = 3;
+/// What a description the article has given adds to whom it describes.
+const SAME: u32 = 2200;
+/// What one of the same family adds.
+const AKIN: u32 = 1200;
+/// What one adds that the article gives only further down.
+const LATER: u32 = 1300;
+/// How present somebody has to be whom the article has never called so.
+const PRESENT: u32 = 240;
+/// Nouns for people whom an article need not have named: without a mention under the same noun they stay unresolved.
+const PRIVATE: &[&str] = &[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "official",
+    "source",
+    "witness",
+    "resident",
+    "neighbor",
+    "neighbour",
+    "victim",
+    "voter",
+    "supporter",
+    "critic",
+    "opponent",
+    "expert",
+    "analyst",
+    "insider",
+    "member",
+    "staffer",
+    "aide",
+    "adviser",
+    "advisor",
+    "surrogate",
+    "delegate",
+    "donor",
+    "person",
+    "people",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "child",
+    "patient",
+    "customer",
+    "user",
+    "shopper",
+    "tourist",
+    "friend",
+    "colleague",
+    "worker",
+    "employee",
+    "employer",
+    "reporter",
+    "host",
+    "moderator",
+    "officer",
+    "police",
+    "detective",
+    "soldier",
+    "mother",
+    "father",
+    "son",
+    "judge",
+    "daughter",
+    "brother",
+    "sister",
+    "wife",
+    "husband",
+    "student",
+    "pupil",
+    "parent",
+    "head",
+    "owner",
+    "fighter",
+    "refugee",
+    "survivor",
+    "prosecutor",
+    "pollster",
+    "investigator",
+    "researcher",
+    "teacher",
+    "narrator",
+    "announcer",
+    "leader",
+    "speaker",
+    "chief",
+    "inspector",
+    "member",
+];
+/// How often the article has to name whom it may call something new that is no epithet: "the lawyer".
+const OFTEN: u32 = 4;
+
+impl Resolver<'_, '_> {
+    /// Returns whom `phrase`, a description of one person whose noun stands at `head`, means.
+    pub(super) fn described(&self, phrase: &Range<usize>, head: usize, content: &[Range<usize>]) -> Option<usize> {
+        let r = self.r;
+        if !phrase::is_definite(r, phrase) || is_another(r, phrase) {
+            return None;
+        }
+        let gender = cast::gender_of(r, head);
+        let party = (phrase.start..head + 1).find_map(|i| party::of_word(r, i));
+        let others = self.others(phrase.end.saturating_sub(1), content);
+        let noun = noun(r, head);
+        let own = r.reads(phrase.start, "the") || r.mark(phrase.start.wrapping_sub(1)) == ',';
+        let qualified = head + 1 < phrase.end;
+        let anonymous = self.mentions.iter().rev().take(super::MEMORY).any(|id| {
+            let actor = self.cast.get(*id);
+            let fresh = actor.kind == SourceType::Anonymous && actor.salience(self.clock.max(1)) > RECALLED;
+            fresh && !self.is_taken_up(actor) && actor.nouns.iter().any(|other| same(r, *other, head))
+        });
+        let free = own && !qualified && !anonymous && !is_private(r, head);
+        let epithet = FAMILIES[0].iter().any(|family| has(family, &noun));
+        let families: Vec<&str> = FAMILIES.concat().into_iter().filter(|family| has(family, &noun)).collect();
+        let score = |id: &usize| {
+            let actor = self.cast.get(*id);
+            let fit = gender_fit(actor, gender)?;
+            if party.is_some() && actor.party.is_some() && party != actor.party {
+                return None;
+            }
+            let salience = actor.salience(self.clock.max(1));
+            let level = self.level(actor, phrase, head, &families);
+            if level == 0 || qualified && level < SAME {
+                let main = self.cast.main() == Some(*id);
+                let known = match epithet {
+                    true => main || salience >= PRESENT,
+                    // "the president", where nobody was given that title: only one whom the article calls nothing else.
+                    false => salience >= PRESENT && actor.nouns.is_empty() && actor.mentions >= OFTEN,
+                };
+                if !(free && known && actor.is_named_person()) {
+                    return None;
+                }
+            }
+            // "the politician" is hardly whom the article calls a biologist.
+            let other = if level == 0 && !actor.nouns.is_empty() { 3 } else { 4 };
+            Some((level + salience * fit / 100 + actor.topic) * other / 4 / others.doubt(*id))
+        };
+        self.best(&others, score)
+    }
+
+    /// Returns whether the words that introduced somebody speak of them as known: "the official", named nowhere before.
+    fn is_taken_up(&self, actor: &Actor) -> bool {
+        actor.kind == SourceType::Anonymous && phrase::is_definite(self.r, &actor.mention)
+    }
+
+    /// Returns how well the article has prepared that the noun at `head` means `actor`.
+    fn level(&self, actor: &Actor, phrase: &Range<usize>, head: usize, families: &[&str]) -> u32 {
+        let r = self.r;
+        let qualifiers = || (phrase.start + 1..phrase.end).filter(|i| *i != head && r.capital(*i));
+        let level = |other: usize| {
+            if same(r, other, head) {
+                // "the Texas senator" is not "the senator from Ohio".
+                let around = other.saturating_sub(3)..other + 5;
+                let near = |i: usize| around.clone().any(|j| r.text(j).eq_ignore_ascii_case(r.text(i)));
+                let differs = qualifiers().next().is_some() && !qualifiers().any(near);
+                let former = r.reads(other.wrapping_sub(1), "former") && !phrase.clone().any(|i| r.reads(i, "former"));
+                return match differs || former || self.is_taken_up(actor) {
+                    true => AKIN,
+                    false if other > phrase.start => LATER,
+                    false => SAME,
+                };
+            }
+            let other = self::noun(r, other);
+            let akin = families.iter().any(|family| has(family, &other));
+            if akin { AKIN } else { 0 }
+        };
+        actor.nouns.iter().copied().map(level).max().unwrap_or(0)
+    }
+}
+
+/// Words that tell one more from those before.
+const OTHERS: &[&str] = &["other", "second", "third", "another", "latter", "next", "first"];
+
+fn has(family: &str, noun: &str) -> bool {
+    family.split(' ').any(|word| word == noun)
+}
+
+/// Returns whether the noun at `at` is one for people whom an article need not have named; they stay unresolved.
+fn is_private(r: &Reading<'_>, at: usize) -> bool {
+    PRIVATE.iter().any(|word| r.reads(at, word))
+}
+
+/// Returns whether the phrase speaks of one more: "the other official", "the second voter".
+fn is_another(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
+    phrase.clone().any(|i| OTHERS.iter().any(|word| r.reads(i, word))) && !phrase.clone().any(|i| r.reads(i, "lady"))
+}
+
+/// Returns whether two tokens are the same noun for a person: "Sen." and "senator", but not "vice president" and
+/// "president".
+fn same(r: &Reading<'_>, one: usize, other: usize) -> bool {
+    let lower =
+        |at: usize| at.checked_sub(1).is_some_and(|at| ["vice", "deputy", "assistant"].iter().any(|w| r.reads(at, w)));
+    noun(r, one) == noun(r, other) && lower(one) == lower(other)
+}
+
+/// Titles that are written short before a name, and the nouns they stand for.
+const ABBREVIATED: &[(&str, &str)] = &[
+    ("sen", "senator"),
+    ("rep", "representative"),
+    ("gov", "governor"),
+    ("gen", "general"),
+    ("col", "colonel"),
+    ("prof", "professor"),
+    ("dr", "doctor"),
+    ("sgt", "sergeant"),
+    ("lt", "lieutenant"),
+    ("capt", "captain"),
+    ("det", "detective"),
+    ("insp", "inspector"),
+    ("supt", "superintendent"),
+    ("rev", "reverend"),
+    ("pm", "minister"),
+    ("atty", "attorney"),
+];
+
+/// Returns the noun at `at`, folded and written out.
+fn noun(r: &Reading<'_>, at: usize) -> String {
+    let noun = bare(r.text(at)).to_lowercase();
+    ABBREVIATED.iter().find(|(short, _)| *short == noun).map_or(noun, |(_, long)| (*long).to_owned())
+}

@@ -1,0 +1,151 @@
+//! The shape of the noun phrases that name or describe somebody.
+
+use crate::extract::lexicon::Class;
+use crate::extract::mention::{Names, bare};
+use crate::extract::reading::Reading;
+use std::ops::Range;
+
+/// How many tokens a description may take before its noun.
+const REACH: usize = 8;
+
+/// How many tokens may stand between a name and its verb, in commas.
+const APPOSITION: usize = 24;
+
+/// Returns the head of the noun phrase: its last word before a preposition, comma or clause.
+pub(super) fn head(r: &Reading<'_>, phrase: &Range<usize>) -> usize {
+    let noun = Class::ROLE.with(Class::DOCUMENT).with(Class::COLLECTIVE).with(Class::PLURAL);
+    let cut = |i: &usize| {
+        let clause = r.is(*i, Class::PREPOSITION.with(Class::RELATIVE)) && !r.capital(*i);
+        // "the official charged with it", but "the self-described socialist".
+        let follows = |i: usize| r.is(i, noun) || r.capital(i) && !r.is(i, Class::DETERMINER.with(Class::POSSESSIVE));
+        let participle = *i > phrase.start && r.is(*i, Class::PAST) && !r.capital(*i) && follows(i - 1);
+        *i > phrase.start && (clause || participle || matches!(r.mark(*i), ',' | '('))
+    };
+    let end = phrase.clone().find(cut).unwrap_or(phrase.end);
+    // "Secretary of State Joan Marsh": the name after the office is the head.
+    let office = end > phrase.start && r.is(end - 1, Class::TITLE.with(Class::ROLE)) && r.capital(end - 1);
+    let named = end < phrase.end
+        && office
+        && (end + 3..phrase.end).all(|i| r.capital(i) || r.is(i, Class::PARTICLE) || r.mark(i) == '.')
+        && phrase.end > end + 3;
+    let end = if named { phrase.end } else { end };
+    (phrase.start..end).rev().find(|i| r.mark(*i) == '\0').unwrap_or(phrase.start)
+}
+
+/// Returns whether the words of `phrase` mean somebody by other words than a name: "he", "the senator".
+pub(super) fn refers(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
+    phrase.len() == 1 && r.is(phrase.start, Class::SUBJECT.with(Class::RELATIVE)) || is_definite(r, phrase)
+}
+
+/// Returns whether the phrase speaks of somebody known: "the senator", "his wife", "the blunt, popular mayor".
+pub(super) fn is_definite(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
+    let start = phrase.start;
+    let split = start >= 3 && r.mark(start - 1) == ',' && r.reads(start - 3, "the") && !r.capital(start - 2);
+    r.reads(start, "the") || split || r.is(start, Class::POSSESSIVE.with(Class::GENITIVE))
+}
+
+/// Returns the name that a role and it stand together for: "The owner, Norhaus", "her adviser, Tomas Ruiz,".
+pub(super) fn apposed_name(r: &Reading<'_>, names: &Names, phrase: &Range<usize>) -> Option<usize> {
+    let comma = phrase.clone().find(|i| r.mark(*i) == ',').unwrap_or(phrase.end);
+    let head = head(r, &(phrase.start..comma));
+    let common = !r.capital(head) && r.is(head, Class::ROLE.with(Class::COLLECTIVE)) && !r.is(head, Class::PLURAL);
+    if !common || r.mark(comma) != ',' {
+        return None;
+    }
+    let titled = |i: &usize| r.is(*i, Class::TITLE) && r.capital(*i) || r.mark(*i) == '.';
+    let start = (comma + 1..comma + 5).find(|i| !titled(i))?;
+    let index = names.in_tokens(&(start..start + 1))?;
+    let name = names.all().get(index).filter(|name| name.tokens.start > comma)?;
+    let inside = name.tokens.end <= phrase.end;
+    // Behind the phrase it has to be closed: "the mayor, Tomas Ruiz, said".
+    let closed = is_definite(r, phrase) && r.mark(name.tokens.end) == ',';
+    (inside || closed).then_some(index)
+}
+
+/// Returns the name to which `phrase` is an apposition: "Ruiz, the mayor who stayed, said".
+pub(super) fn apposed_to(r: &Reading<'_>, names: &Names, phrase: &Range<usize>) -> Option<usize> {
+    let comma = phrase.start.checked_sub(1).filter(|comma| r.mark(*comma) == ',')?;
+    let index = names.in_tokens(&(comma.checked_sub(1)?..comma))?;
+    let role = phrase.clone().any(|i| r.is(i, Class::ROLE) && !r.is(i, Class::PLURAL));
+    let name = names.all().get(index).filter(|name| role && name.tokens.end == comma)?;
+    (r.quotation(comma).is_none() && is_definite(r, phrase) && name.person).then_some(index)
+}
+
+/// Returns the phrase that describes one person and whose noun is the token at `at`: "a partner", "the senator".
+///
+/// A noun that describes a name, before or behind it, is none.
+pub(super) fn description(r: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let next = at + 1;
+    let genitive = r.is(at, Class::GENITIVE) && crate::extract::lexicon::class(bare(r.text(at))).any(Class::ROLE);
+    let follows = Class::AUXILIARY
+        .with(Class::MODAL)
+        .with(Class::VERB)
+        .with(Class::PAST)
+        .with(Class::REPORT)
+        .with(Class::ADVERB)
+        .with(Class::PREPOSITION)
+        .with(Class::COORDINATOR)
+        .with(Class::SUBORDINATOR)
+        .with(Class::RELATIVE)
+        .with(Class::DAY)
+        .with(Class::REPORTING);
+    // "an executive order" speaks of no executive.
+    let ends = genitive || !r.capital(next) && (r.mark(next) != '\0' && r.mark(next) != '-' || r.is(next, follows));
+    if r.capital(at) || !ends || !genitive && !r.is(at, Class::ROLE) || r.is(at, Class::PLURAL) {
+        return None;
+    }
+    let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE);
+    let clause =
+        Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PREPOSITION).with(Class::COORDINATOR);
+    let start = (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|i| r.mark(*i) == '\0' && !r.is(*i, clause))
+        .find(|i| r.is(*i, opens))?;
+    let one = ["a", "an", "the", "another"].iter().any(|word| r.reads(start, word));
+    if !one {
+        return None;
+    }
+    let before = start.checked_sub(1);
+    let be = ["is", "was", "be", "been", "as", "for", "being", "become", "became"];
+    let told = before.is_some_and(|before| {
+        let name = before.checked_sub(1).is_some_and(|last| r.capital(last) || r.word(last).is_some_and(|w| w.number));
+        r.mark(before) == ',' && name || be.iter().any(|word| r.reads(before, word)) || r.is(before, Class::NEGATION)
+    });
+    let names_next = r.mark(next) == ',' && r.capital(next + 1);
+    (!told && !names_next).then_some(start..next)
+}
+
+/// Returns whether the phrase stands where a subject does: at the head of its clause.
+pub(super) fn is_subject(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let verb = Class::AUXILIARY
+        .with(Class::MODAL)
+        .with(Class::VERB)
+        .with(Class::PAST)
+        .with(Class::REPORT)
+        .with(Class::ADVERB)
+        .with(Class::CLITIC);
+    let next = tokens.end;
+    if is_inside(r, tokens) {
+        return false;
+    }
+    if r.mark(next) == ',' {
+        // "Ruiz, 41, the mayor of Larkhaven, walked": a verb after one of the next commas.
+        let inserted = (next + 1..next + APPOSITION).take_while(|i| !r.word(*i).is_none_or(|word| word.first));
+        return inserted.filter(|i| r.mark(*i) == ',').any(|comma| r.is(comma + 1, verb));
+    }
+    // "Ruiz departs", with a verb that no table lists.
+    let opens = r.word(tokens.start).is_some_and(|word| word.first);
+    let plain = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR).with(Class::RELATIVE);
+    let likely = r.mark(next) == '\0' && !r.capital(next) && !r.is(next, plain) && r.word(next).is_some();
+    r.is(next, verb) || opens && likely
+}
+
+/// Returns whether the name belongs to another noun phrase: "Marsh's plan", "a spokesman for Mr. Marsh".
+pub(super) fn is_inside(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    if r.is(tokens.end - 1, Class::GENITIVE) || matches!(r.mark(tokens.end), '\'' | '\u{2019}') {
+        return true;
+    }
+    let titled = |i: usize| r.is(i, Class::TITLE) && r.capital(i) || r.mark(i) == '.';
+    let before = (tokens.start.saturating_sub(4)..tokens.start).rev().find(|i| !titled(*i));
+    before.is_some_and(|before| ["of", "for", "to", "from", "with"].iter().any(|word| r.reads(before, word)))
+}
