@@ -204,7 +204,9 @@ fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
     let mut titled = false;
     let mut gender = Class::default();
     while start < run.end
-        && (r.is(start, Class::TITLE) && !r.is(start, Class::MALE.with(Class::FEMALE)) || r.mark(start) == '.')
+        && (r.is(start, Class::TITLE) && !r.is(start, Class::MALE.with(Class::FEMALE))
+            || r.mark(start) == '.'
+            || opens_name(r, start, &run))
     {
         titled = true;
         gender = gender_of(r, start, gender);
@@ -235,6 +237,14 @@ fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
     let mut span = r.span(tokens.clone());
     span.end = span.start + bare(r.article().slice(span)).len();
     (!span.is_empty()).then_some(Name { tokens, span, person, gender })
+}
+
+/// Returns whether the word at `at` is a role before a name: "Witness Tomas Ruiz", "Chief Executive Joan Marsh".
+fn opens_name(r: &Reading<'_>, at: usize, run: &Range<usize>) -> bool {
+    let role = r.is(at, Class::ROLE) && !r.is(at, Class::PLURAL.with(Class::MALE).with(Class::FEMALE));
+    let body = (at..run.end).any(|i| r.is(i, Class::BODY));
+    let first = r.word(at).is_some_and(|word| word.first) || at > run.start;
+    role && first && !body && at + 2 < run.end
 }
 
 fn preceded_by_article(r: &Reading<'_>, at: usize) -> bool {

@@ -142,7 +142,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          businessman businesswoman billionaire developer tycoon veteran democrat republican conservative liberal socialist member staffer \
          surrogate donor delegate organizer organiser trader investor consultant engineer designer actor actress singer writer \
          artist star champion winner striker midfielder defender goalkeeper biologist astronomer physicist chemist \
-         ecologist geologist conservationist academic lecturer barrister solicitor surgeon financier entrepreneur magnate \
+         ecologist geologist conservationist headteacher mediator negotiator firefighter paramedic chef baker academic lecturer barrister solicitor surgeon financier entrepreneur magnate \
          contender hopeful challenger frontrunner front-runner comedian musician rapper novelist footballer winger \
          athlete councillor ally campaigner protester rebel fighter refugee survivor tourist shopper customer user",
         Class::ROLE,

@@ -233,19 +233,7 @@ impl Cast {
 const NOUNS: usize = 16;
 
 /// Nouns that persons and companies share.
-const EITHER: &[&str] = &[
-    "owner",
-    "employer",
-    "leader",
-    "champion",
-    "winner",
-    "developer",
-    "investor",
-    "opponent",
-    "supporter",
-    "donor",
-    "rival",
-];
+const EITHER: &[&str] = &["owner", "employer", "champion", "winner", "developer", "investor"];
 
 /// Returns whether an age follows the name that ends at `end`: "Ruiz, 41,".
 fn aged(r: &Reading<'_>, end: usize) -> bool {

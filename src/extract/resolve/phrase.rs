@@ -58,7 +58,8 @@ pub(super) fn apposed_name(r: &Reading<'_>, names: &Names, phrase: &Range<usize>
     let name = names.all().get(index).filter(|name| name.tokens.start > comma)?;
     let inside = name.tokens.end <= phrase.end;
     // Behind the phrase it has to be closed: "the mayor, Tomas Ruiz, said".
-    let closed = is_definite(r, phrase) && r.mark(name.tokens.end) == ',';
+    let one = ["a", "an", "one"].iter().any(|word| r.reads(phrase.start, word)) && name.tokens.len() > 1;
+    let closed = (is_definite(r, phrase) || one) && matches!(r.mark(name.tokens.end), ',' | '.');
     (inside || closed).then_some(index)
 }
 
