@@ -24,4 +24,5 @@ pub mod ledger;
 pub mod model;
 pub mod report;
 pub mod review;
+pub mod syntax;
 pub mod text;

@@ -1,10 +1,20 @@
 //! Who said what: quotes and statements with their cues and sources.
 //!
-//! `speech` finds cues ("said", "according to") in a sentence, `subject` the noun phrase that speaks, `content` where
-//! what is said begins and ends; `quotation` then gives the quotations that no cue took to whoever goes on speaking.
+//! `speech` reads a sentence from left to right and asks, at each word that may attribute, the file of its kind: verbs with
+//! their subject beside them (`speech`), verbs whose subject only the grammar finds (`parsed`, which asks `grammar`, the
+//! parser), participles, nouns, prepositions, passives and hearsay. `subject` finds noun phrases, `content` where what is
+//! said begins and ends, `label` what heads a sentence; `quotation` then gives the quotations that no cue took to whoever
+//! goes on speaking.
 
 mod content;
+mod grammar;
+mod hearsay;
 mod inherit;
+mod label;
+mod noun;
+mod parsed;
+mod participle;
+mod preposition;
 mod quotation;
 mod speech;
 mod subject;

@@ -1,6 +1,8 @@
 //! Cues in a sentence, each with its source and content.
 
 use super::content::{self, After};
+use super::grammar::Grammar;
+use super::label::{label, past_dateline};
 use super::subject::{self, Subject};
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
@@ -18,15 +20,15 @@ pub(super) struct Attribution {
 }
 
 /// A sentence while it is read from left to right.
-struct Walk<'r, 'a> {
-    r: &'r Reading<'a>,
+pub(super) struct Walk<'r, 'a> {
+    pub(super) r: &'r Reading<'a>,
     /// Where the sentence begins and ends.
-    lo: usize,
-    hi: usize,
+    pub(super) lo: usize,
+    pub(super) hi: usize,
     /// First token that no attribution has taken yet.
-    floor: usize,
+    pub(super) floor: usize,
     /// The last source in the sentence.
-    speaker: Option<Range<usize>>,
+    pub(super) speaker: Option<Range<usize>>,
 }
 
 /// Adds the attributions of `sentence` to `out`, in order.
@@ -55,6 +57,9 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attributi
             None => at += 1,
         }
     }
+    if walk.floor == lo {
+        out.extend(walk.adverb());
+    }
 }
 
 impl Walk<'_, '_> {
@@ -65,38 +70,35 @@ impl Walk<'_, '_> {
             return None;
         }
         if r.reads(at, "according") && r.reads(at + 1, "to") {
-            return self.according_to(at);
+            return self.according_to(at..at + 2);
         }
-        if r.is(at, Class::REPORT) {
-            return self.finite(at);
+        if r.reads(at, "in")
+            && let Some(found) = self.in_survey(at)
+        {
+            return Some(found);
+        }
+        if r.mark(at) == ':' {
+            return self.captioned(at);
+        }
+        if r.is(at, Class::REPORT.with(Class::REPUTES))
+            && let Some(group) = self.passive_group(at)
+        {
+            return self.passive(at, group);
+        }
+        if r.is(at, Class::REPORT)
+            && let Some(found) = self.finite(at).map(|found| self.widened(at, found)).or_else(|| self.parsed(at))
+        {
+            return Some(found);
+        }
+        if r.is(at, Class::SAYING) {
+            return self.noun(at);
         }
         if r.is(at, Class::REPORTING) {
             let group = subject::group(r, self.floor, at);
             let helped = (group..at).any(|i| r.is(i, Class::AUXILIARY)) || r.is(group.wrapping_sub(1), Class::CLITIC);
-            return if helped { self.finite(at) } else { self.participle(at) };
+            return if helped { self.finite(at).map(|found| self.widened(at, found)) } else { self.participle(at) };
         }
         None
-    }
-
-    fn according_to(&self, at: usize) -> Option<Attribution> {
-        let r = self.r;
-        let source = subject::phrase_after(r, at + 2, self.hi)?;
-        let cue = Some(at..at + 2);
-        let mut left = (at > self.floor).then(|| self.left(at)).flatten();
-        if left.is_some() && (self.floor..at).filter(|i| r.mark(*i) == '\0').count() < 2 {
-            left = None;
-        }
-        let comma = (source.end..self.hi.min(source.end + 30)).find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none());
-        let right = comma.filter(|comma| comma + 1 < self.hi).map(|comma| comma + 1);
-        let content = match (left, right) {
-            (None, Some(right)) => vec![self.right(right)?],
-            (Some(left), Some(right)) if !content::has_verb(r, left.start, left.end) => {
-                vec![left, right..content::end(r, right, self.hi)?]
-            }
-            (Some(left), _) => vec![left],
-            (None, None) => return None,
-        };
-        Some(Attribution { source: Some(source), cue, content })
     }
 
     fn finite(&self, at: usize) -> Option<Attribution> {
@@ -117,8 +119,7 @@ impl Walk<'_, '_> {
             None => return None,
         };
         if let Some(phrase) = &source
-            && r.is(at, Class::NOUNISH)
-            && !self.plausible(phrase)
+            && (r.is(at, Class::NOUNISH) && !self.plausible(phrase) || r.is(at, Class::HEARS) && !self.sits(phrase))
         {
             return None;
         }
@@ -139,12 +140,19 @@ impl Walk<'_, '_> {
     }
 
     /// Returns what a document shows with no "that" before it: "the poll showed Marsh leading by four points".
-    fn shown(&self, at: usize, source: &Range<usize>, after: After) -> Option<Range<usize>> {
+    pub(super) fn shown(&self, at: usize, source: &Range<usize>, after: After) -> Option<Range<usize>> {
         let r = self.r;
         let After::Bare(start) = after else { return None };
         let document = source.clone().any(|i| r.is(i, Class::DOCUMENT)) && r.is(at, Class::NEEDS_THAT);
         // "The photo shows a bridge" tells what it is of, not what it says.
         let thing = r.is(start, Class::DETERMINER.with(Class::POSSESSIVE));
+        let reach = start..self.hi.min(start + 14);
+        if document
+            && content::is_object(r, start, self.hi)
+            && Grammar::new(r, at..reach.end).is_some_and(|grammar| grammar.predicates(start))
+        {
+            return Some(start..content::end(r, start, self.hi)?);
+        }
         let verb = Class::AUXILIARY.with(Class::MODAL);
         let helped = (start..self.hi.min(start + 14)).take_while(|i| r.mark(*i) != ',').any(|i| r.is(i, verb));
         let clause = content::is_clause(r, start, self.hi);
@@ -156,12 +164,12 @@ impl Walk<'_, '_> {
     }
 
     /// Returns what follows the cue at `at`.
-    fn after(&self, at: usize, addressee: bool) -> After {
+    pub(super) fn after(&self, at: usize, addressee: bool) -> After {
         content::after(self.r, at, self.hi, addressee)
     }
 
     /// Returns whether the form at `at` is used as a verb that reports.
-    fn is_verb(&self, at: usize) -> bool {
+    pub(super) fn is_verb(&self, at: usize) -> bool {
         let r = self.r;
         let Some(last) = at.checked_sub(1).filter(|last| *last >= self.floor) else {
             return !r.is(at, Class::NOUNISH.with(Class::BASE));
@@ -170,7 +178,7 @@ impl Walk<'_, '_> {
             return false;
         }
         let noun = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE).with(Class::PREPOSITION);
-        if r.is(last, noun) && !r.is(last, Class::SUBJECT) {
+        if r.is(last, noun) && !r.is(last, Class::SUBJECT.with(Class::ADVERB)) {
             return false;
         }
         if r.reads(last, "to") {
@@ -192,6 +200,11 @@ impl Walk<'_, '_> {
         let subject =
             Class::SUBJECT.with(Class::ROLE).with(Class::COLLECTIVE).with(Class::DOCUMENT).with(Class::RELATIVE);
         r.capital(last) || r.is(last, subject)
+    }
+
+    /// Returns whether a phrase names a body that hears what others tell it: "Ashby Crown Court heard".
+    fn sits(&self, phrase: &Range<usize>) -> bool {
+        phrase.end.checked_sub(1).is_some_and(|last| self.r.is(last, Class::SITS))
     }
 
     /// Returns the attribution of an inverted cue: "…, said Marsh".
@@ -222,7 +235,7 @@ impl Walk<'_, '_> {
     }
 
     /// Returns the content of a cue that stands after it: what is left of `start`, and what goes on on the right.
-    fn around(&self, start: usize, after: After) -> Option<Vec<Range<usize>>> {
+    pub(super) fn around(&self, start: usize, after: After) -> Option<Vec<Range<usize>>> {
         let r = self.r;
         let left = self.left(start)?;
         let quoted = r.quotation(left.end - 1).is_some();
@@ -264,7 +277,7 @@ impl Walk<'_, '_> {
     }
 
     /// Returns the content left of `end`, back to what earlier attributions took.
-    fn left(&self, end: usize) -> Option<Range<usize>> {
+    pub(super) fn left(&self, end: usize) -> Option<Range<usize>> {
         let r = self.r;
         let edge =
             |i: usize| matches!(r.mark(i), ',' | '\u{2014}' | '\u{2013}' | ';' | '.') && r.quotation(i).is_none();
@@ -293,14 +306,14 @@ impl Walk<'_, '_> {
         r.token_at(open).max(floor)
     }
 
-    fn quotation_end(&self, at: usize) -> usize {
+    pub(super) fn quotation_end(&self, at: usize) -> usize {
         let r = self.r;
         let close = r.quotation(at).and_then(|index| r.article().quotations().get(index)).map_or(0, |q| q.span().end);
         r.words().partition_point(|word| word.span.start < close).clamp(at + 1, self.hi.max(at + 1))
     }
 
     /// Returns the content of a judgement: what follows the verb up to the words in marks.
-    fn judged(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn judged(&self, at: usize) -> Option<Range<usize>> {
         let r = self.r;
         let reach = self.hi.min(at + 16);
         let stop = (at + 1..reach).find(|i| r.quotation(*i).is_some() || matches!(r.mark(*i), ',' | ';' | ':'))?;
@@ -308,27 +321,44 @@ impl Walk<'_, '_> {
     }
 
     /// Returns the content that a cue before it introduces.
-    fn introduced(&self, at: usize, after: After) -> Option<Range<usize>> {
+    pub(super) fn introduced(&self, at: usize, after: After) -> Option<Range<usize>> {
         let r = self.r;
         match after {
-            After::That(start) => Some(start..content::end(r, start, self.hi)?),
+            After::That(start) => Some(start..self.clause_end(at, start, content::end(r, start, self.hi)?)),
             After::Colon(start) | After::Quotation(start) => self.right(start),
             After::Bare(start) => {
                 let plain = r.is(at, Class::PLAIN) && self.hi > start + 2;
                 let clause = !r.is(at, Class::NEEDS_THAT) && content::is_clause(r, start, self.hi);
                 let promise = r.is(at, Class::PROMISE) && r.reads(start, "to");
+                if r.is(at, Class::ORDERS)
+                    && let Some(told) = self.told(at)
+                {
+                    return Some(told);
+                }
                 let object = r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi);
                 if !(plain || clause || promise || object) {
                     return None;
                 }
-                Some(start..content::end(r, start, self.hi)?)
+                Some(start..self.clause_end(at, start, content::end(r, start, self.hi)?))
             }
             After::Comma(_) | After::End => None,
         }
     }
 
+    /// Returns where the content from `start` to `end` of the cue at `at` ends, where all of it is in a clause that only leads
+    /// up to the main one: "While Marsh says that it is safe, the council …".
+    pub(super) fn clause_end(&self, at: usize, start: usize, end: usize) -> usize {
+        let r = self.r;
+        let lead = r.is(self.lo, Class::SUBORDINATOR.with(Class::PREPOSITION)) && !r.reads(self.lo, "as");
+        if !lead || (self.lo..at).any(|i| r.mark(i) == ',') {
+            return end;
+        }
+        let main = |i: &usize| r.mark(*i) == ',' && r.quotation(*i).is_none() && content::is_clause(r, i + 1, end);
+        (start + 2..end).find(main).unwrap_or(end)
+    }
+
     /// Returns the content that begins at `start`: one quotation where it is introduced as such, else the clause.
-    fn right(&self, start: usize) -> Option<Range<usize>> {
+    pub(super) fn right(&self, start: usize) -> Option<Range<usize>> {
         let r = self.r;
         if start >= self.hi {
             return None;
@@ -342,80 +372,4 @@ impl Walk<'_, '_> {
         }
         Some(start..content::end(r, start, self.hi)?)
     }
-
-    fn participle(&self, at: usize) -> Option<Attribution> {
-        let r = self.r;
-        let last = at.checked_sub(1).filter(|last| *last >= self.floor.saturating_sub(1))?;
-        let content = if r.is(at, Class::JUDGES) {
-            self.judged(at)?
-        } else {
-            self.introduced(at, self.after(at, r.is(at, Class::TELL)))?
-        };
-        let source = self.qualified(at, last).or_else(|| self.elided());
-        source.is_some().then_some(Attribution { source, cue: Some(at..at + 1), content: vec![content] })
-    }
-
-    /// Returns the noun phrase that a participle right after it qualifies: "a statement saying", "officials warning".
-    fn qualified(&self, at: usize, last: usize) -> Option<Range<usize>> {
-        let r = self.r;
-        if !r.is(last, Class::DOCUMENT.with(Class::ROLE)) && !r.capital(last) {
-            return None;
-        }
-        let phrase = subject::phrase_before(r, self.floor, at)?;
-        let verb = phrase.clone().rev().find(|i| r.is(*i, Class::PAST.with(Class::VERB)) && !r.capital(*i));
-        match verb {
-            None if r.is(last, Class::DOCUMENT.with(Class::ROLE)) => Some(phrase),
-            None => phrase.clone().all(|i| !r.is(i, Class::PREPOSITION)).then_some(phrase),
-            Some(_) => None,
-        }
-    }
-
-    /// Returns the speaker where the cue has no subject of its own.
-    fn elided(&self) -> Option<Range<usize>> {
-        self.speaker.clone().or_else(|| subject::of_sentence(self.r, self.lo, self.hi))
-    }
-}
-
-/// Returns the first token of the sentence's own words, past a dateline: "GENEVA, Aug. 2 (Agency) - ".
-fn past_dateline(r: &Reading<'_>, sentence: &Sentence) -> usize {
-    let Range { start: lo, end: hi } = sentence.tokens;
-    let shouted =
-        r.text(lo).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && r.text(lo).chars().count() > 2;
-    if !shouted {
-        return lo;
-    }
-    let dash = (lo + 1..hi.min(lo + 16)).find(|i| matches!(r.mark(*i), '-' | '\u{2013}' | '\u{2014}'));
-    let Some(dash) = dash.filter(|dash| dash + 2 < hi) else { return lo };
-    let plain = (lo..dash).all(|i| r.capital(i) || r.mark(i) != '\0' || r.word(i).is_some_and(|word| word.number));
-    if !plain {
-        return lo;
-    }
-    dash + 1 + usize::from(r.mark(dash + 1) == '-')
-}
-
-/// Returns the attribution of a label: "NAME: what they said" at the head of a block.
-fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution> {
-    let Range { start: lo, end: hi } = sentence.tokens;
-    let first = lo == 0 || r.article().blocks().get(sentence.block)?.span.start == r.word(lo)?.span.start;
-    let colon = (lo + 1..hi.min(lo + 7)).find(|i| r.mark(*i) == ':')?;
-    let inner = lo..colon;
-    let named = inner.clone().all(|i| {
-        (r.capital(i)
-            && !r.is(
-                i,
-                Class::DAY.with(Class::MONTH).with(Class::AUXILIARY).with(Class::REPORT).with(Class::SUBORDINATOR),
-            ))
-            || (r.mark(i) == '.' && i > lo)
-    });
-    let speaks =
-        r.span(inner.clone()).len() > 1 && colon + 4 < hi && r.quotation(lo).is_none() && !r.is(lo, Class::DETERMINER);
-    let person = inner.len() == 1
-        || r.is(lo, Class::MALE.with(Class::FEMALE).with(Class::TITLE))
-        || r.is(colon - 1, Class::BODY.with(Class::DOCUMENT));
-    let words = colon + 1..hi;
-    (first && named && speaks && person).then(|| Attribution {
-        source: Some(inner),
-        cue: Some(colon..colon + 1),
-        content: vec![words],
-    })
 }

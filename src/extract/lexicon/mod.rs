@@ -108,6 +108,20 @@ classes! {
     JUDGES = 44;
     /// A verb whose object alone can be what is reported: "announced a new line to the coast".
     TAKES_OBJECT = 45;
+    /// A noun for what somebody says: "claim", "warning".
+    SAYING = 46;
+    /// A verb that tells somebody to do something: "told drivers to turn back".
+    ORDERS = 47;
+    /// A verb whose passive reports what nobody is named for: "is said to", "is accused of".
+    REPUTES = 48;
+    /// A verb that makes a document public: "issued a statement".
+    ISSUES = 49;
+    /// A noun for an inquiry with figures: "poll", "census".
+    SURVEY = 50;
+    /// A verb by which a body reports what it was told: "the court heard".
+    HEARS = 51;
+    /// A body that hears: "court", "inquest".
+    SITS = 52;
     /// Words for men: "Mr.", "his", "congressman".
     MAN = 40;
     /// Words for women: "Mrs.", "her", "congresswoman".

@@ -11,6 +11,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ("say", SAY),
     ("tell inform assure remind notify advise persuade", Class::TELL),
     ("tell assure", Class::PLAIN),
+    ("hear", Class::PLAIN.with(Class::HEARS)),
     (
         "add announce claim insist argue acknowledge admit concede confirm deny declare reply state suggest stress \
          emphasize emphasise assert allege contend maintain reveal disclose predict estimate complain boast quip joke \
@@ -28,6 +29,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ("promise vow pledge threaten offer agree", Class::PROMISE),
     ("threaten offer", SHOW),
     ("warn caution", Class::TELL),
+    ("tell ask urge advise warn", Class::ORDERS),
     (
         "announce report claim acknowledge deny reveal disclose admit confirm predict promise pledge propose recall \
          reiterate estimate",
@@ -95,6 +97,7 @@ const NOUNS: &[&str] = &[
 
 const IRREGULAR: &[(&str, &str)] = &[
     ("say", "said"),
+    ("hear", "heard"),
     ("tell", "told"),
     ("write", "wrote written"),
     ("show", "showed shown"),

@@ -168,6 +168,14 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         Class::DOCUMENT,
     ),
     (
+        "claim claims assertion assertions statement statements warning warnings complaint complaints allegation allegations \
+         accusation accusations promise promises suggestion suggestions argument arguments contention announcement \
+         prediction predictions conclusion conclusions admission acknowledgement acknowledgment denial insistence pledge \
+         pledges vow threat threats declaration remark remarks report reports finding findings estimate estimates \
+         revelation revelations confession assurance assurances",
+        Class::SAYING,
+    ),
+    (
         "statements reports polls surveys studies documents memos letters emails filings records articles tweets posts \
          transcripts papers figures numbers statistics results findings estimates data rules",
         Class::DOCUMENT.with(Class::PLURAL),
@@ -207,6 +215,10 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          follows follow followed reach reaches reached rise allows allow allowed requires require required offers offered shows opposes oppose opposed affects affect affected owes owe owed faces faced continues lies lied lack lacks violates violated",
         Class::VERB,
     ),
+    ("said alleged reported rumoured rumored believed thought understood claimed accused suspected", Class::REPUTES),
+    ("issued released sent wrote filed published posted circulated issues releases sends", Class::ISSUES),
+    ("poll polls survey surveys study studies census tally count analysis ranking rankings polling", Class::SURVEY),
+    ("court inquest tribunal inquiry jury hearing jurors magistrates courts committee", Class::SITS),
     ("congressman spokesman chairman businessman father son brother husband man boy king prince actor", Class::MAN),
     (
         "congresswoman spokeswoman chairwoman businesswoman mother daughter sister wife widow woman girl queen princess \

@@ -1,0 +1,47 @@
+//! Trains the tagger and parser of `onrecord::syntax` and writes the model to standard output.
+//!
+//! ```sh
+//! cargo run --release --example train -- --dev DEV.conllu … -- TRAIN.conllu … > src/syntax/model.bin
+//! ```
+//!
+//! The same treebanks give the same bytes: all arithmetic is in whole numbers, and the shuffling has a fixed seed.
+
+mod conllu;
+mod learn;
+mod perceptron;
+mod score;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut parts = arguments.split(|argument| argument == "--");
+    let dev = parts.next().unwrap_or_default().iter().filter(|argument| *argument != "--dev");
+    let Some(train) = parts.next().filter(|files| !files.is_empty()) else {
+        report("usage: train --dev DEV.conllu … -- TRAIN.conllu …");
+        return ExitCode::from(2);
+    };
+    match run(&dev.cloned().collect::<Vec<_>>(), train) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(&error.to_string());
+            ExitCode::from(3)
+        }
+    }
+}
+
+fn run(dev: &[String], train: &[String]) -> std::io::Result<()> {
+    let train = conllu::read(train)?;
+    let dev = conllu::read(dev)?;
+    report(&format!("{} sentences to learn from, {} to judge by", train.len(), dev.len()));
+    let model = learn::model(&train);
+    report(&format!("{} kB; {}", model.len() / 1000, score::score(&model, &dev)));
+    std::io::stdout().lock().write_all(&model)
+}
+
+/// Tells how far the training is.
+#[allow(clippy::print_stderr)]
+fn report(line: &str) {
+    eprintln!("{line}");
+}

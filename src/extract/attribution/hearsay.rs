@@ -1,0 +1,60 @@
+//! Reports that name nobody: "it was reported that …", "the firm is said to …", "reportedly".
+
+use super::content::{self, After};
+use super::speech::{Attribution, Walk};
+use super::subject;
+use crate::extract::lexicon::Class;
+
+/// Adverbs that say that somebody says so, and not who.
+const REPORTEDLY: &[&str] = &["reportedly", "allegedly", "supposedly", "purportedly"];
+
+impl Walk<'_, '_> {
+    /// Returns the first token of the verb group of the participle at `at`, where it is a passive: "has been told".
+    pub(super) fn passive_group(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        let be = ["is", "are", "was", "were", "be", "been", "being"];
+        let group = subject::group(r, self.floor, at);
+        let helper = (group..at).rev().find(|i| r.is(*i, Class::AUXILIARY))?;
+        let participle = !r.is(at, Class::BASE.with(Class::REPORTING)) && !r.text(at).ends_with('s');
+        (participle && be.iter().any(|word| r.reads(helper, word))).then_some(group)
+    }
+
+    /// Returns the attribution of a passive: who says it stands after "by", or nowhere.
+    pub(super) fn passive(&self, at: usize, group: usize) -> Option<Attribution> {
+        let r = self.r;
+        let by = r.reads(at + 1, "by").then(|| subject::phrase_after(r, at + 2, self.hi)).flatten();
+        let source = by.filter(|phrase| subject::names_somebody(r, phrase));
+        let past = source.as_ref().map_or(at, |source| source.end - 1);
+        let cue = Some(group..at + 1);
+        let told = r.is(at, Class::TELL);
+        let it = group > self.floor && r.reads(group - 1, "it");
+        let next = past + 1;
+        if let After::That(start) = content::after(r, past, self.hi, false)
+            && (it || told)
+        {
+            let content = start..content::end(r, start, self.hi)?;
+            return Some(Attribution { source, cue, content: vec![content] });
+        }
+        let leads = r.reads(next, "to") || r.reads(next, "of");
+        if !(leads && r.is(at, Class::REPUTES)) || next + 2 >= self.hi {
+            return None;
+        }
+        let subject = subject::before(r, self.floor, group).and_then(|before| match before.subject {
+            subject::Subject::Phrase(phrase) => Some(phrase),
+            subject::Subject::Left => None,
+        })?;
+        let content = next..content::end(r, next, self.hi)?;
+        Some(Attribution { source, cue, content: vec![subject, content] })
+    }
+
+    /// Returns the attribution of an adverb that reports, where nothing else in the sentence does.
+    pub(super) fn adverb(&self) -> Option<Attribution> {
+        let r = self.r;
+        let mut words = self.lo..self.hi;
+        let at = words.find(|i| REPORTEDLY.iter().any(|word| r.reads(*i, word)) && r.quotation(*i).is_none())?;
+        let left = self.left(at);
+        let right = (at + 1 < self.hi).then(|| at + 1..self.hi);
+        let content: Vec<_> = left.into_iter().chain(right).collect();
+        (!content.is_empty()).then_some(Attribution { source: None, cue: Some(at..at + 1), content })
+    }
+}

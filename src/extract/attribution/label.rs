@@ -1,0 +1,56 @@
+//! What stands at the head of a sentence and is no part of it: a dateline, or the label that names a speaker.
+
+use super::speech::Attribution;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use std::ops::Range;
+
+/// Returns the first token of the sentence's own words, past a dateline: "GENEVA, Aug. 2 (Agency) - ".
+pub(super) fn past_dateline(r: &Reading<'_>, sentence: &Sentence) -> usize {
+    let Range { start: lo, end: hi } = sentence.tokens;
+    let shouted =
+        r.text(lo).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && r.text(lo).chars().count() > 2;
+    if !shouted {
+        return lo;
+    }
+    let dash = (lo + 1..hi.min(lo + 16)).find(|i| matches!(r.mark(*i), '-' | '\u{2013}' | '\u{2014}'));
+    let Some(dash) = dash.filter(|dash| dash + 2 < hi) else { return lo };
+    let plain = (lo..dash).all(|i| r.capital(i) || r.mark(i) != '\0' || r.word(i).is_some_and(|word| word.number));
+    if !plain {
+        return lo;
+    }
+    dash + 1 + usize::from(r.mark(dash + 1) == '-')
+}
+
+/// Returns the attribution of a label: "NAME: what they said" at the head of a block.
+pub(super) fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution> {
+    let Range { start: lo, end: hi } = sentence.tokens;
+    let first = lo == 0 || r.article().blocks().get(sentence.block)?.span.start == r.word(lo)?.span.start;
+    let colon = (lo + 1..hi.min(lo + 7)).find(|i| r.mark(*i) == ':')?;
+    let inner = lo..colon;
+    let named = inner.clone().all(|i| {
+        (r.capital(i)
+            && !r.is(
+                i,
+                Class::DAY.with(Class::MONTH).with(Class::AUXILIARY).with(Class::REPORT).with(Class::SUBORDINATOR),
+            ))
+            || (r.mark(i) == '.' && i > lo)
+    });
+    let speaks =
+        r.span(inner.clone()).len() > 1 && colon + 4 < hi && r.quotation(lo).is_none() && !r.is(lo, Class::DETERMINER);
+    let person = inner.len() == 1
+        || r.is(lo, Class::MALE.with(Class::FEMALE).with(Class::TITLE))
+        || r.is(colon - 1, Class::BODY.with(Class::DOCUMENT));
+    // In a transcript a speaker has the floor to the end of the paragraph.
+    let shouted = inner.clone().all(|i| r.text(i).chars().all(|c| !c.is_lowercase()));
+    let end = match r.article().blocks().get(sentence.block) {
+        Some(block) if shouted || inner.len() > 1 => r.token_at(block.span.end).max(hi),
+        _ => hi,
+    };
+    let words = colon + 1..end;
+    (first && named && speaks && person).then(|| Attribution {
+        source: Some(inner),
+        cue: Some(colon..colon + 1),
+        content: vec![words],
+    })
+}

@@ -1,0 +1,62 @@
+//! Nouns as cues: "his claim that …", "the warning from engineers that …".
+
+use super::content::{self, After};
+use super::speech::{Attribution, Walk};
+use super::subject;
+use crate::extract::lexicon::Class;
+use std::ops::Range;
+
+impl Walk<'_, '_> {
+    /// Returns the attribution of the noun at `at`, which tells what somebody says: its owner, or whom "by" or "from" names.
+    pub(super) fn noun(&self, at: usize) -> Option<Attribution> {
+        let r = self.r;
+        let by = self.named_after(at);
+        let past = by.as_ref().map_or(at, |source| source.end - 1);
+        let After::That(start) = content::after(r, past, self.hi, false) else { return None };
+        // "The statement that followed": a relative clause, and nothing said.
+        let relative = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PAST).with(Class::REPORT);
+        if r.is(start, relative) && !r.capital(start) {
+            return None;
+        }
+        let source = Some(by.or_else(|| self.owner(at))?);
+        let content = start..self.clause_end(at, start, content::end(r, start, self.hi)?);
+        Some(Attribution { source, cue: Some(at..at + 1), content: vec![content] })
+    }
+
+    /// Returns whom "by" or "from" after the noun at `at` names.
+    fn named_after(&self, at: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let preposition = ["by", "from"].iter().any(|word| r.reads(at + 1, word));
+        let phrase = subject::phrase_after(r, at + 2, self.hi).filter(|_| preposition)?;
+        subject::names_somebody(r, &phrase).then_some(phrase)
+    }
+
+    /// Returns whose the noun at `at` is: "his repeated claim", "the council's warning".
+    fn owner(&self, at: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let owner = (self.floor..at).rev().take(3).find(|i| r.is(*i, Class::POSSESSIVE.with(Class::GENITIVE)))?;
+        if r.is(owner, Class::POSSESSIVE) {
+            return Some(owner..owner + 1);
+        }
+        let phrase = subject::phrase_before(r, self.floor, owner + 1)?;
+        subject::names_somebody(r, &phrase).then_some(phrase)
+    }
+
+    /// Returns what the verb at `at` tells somebody to do: "told drivers [to avoid the bridge]".
+    pub(super) fn told(&self, at: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let first = at + 1;
+        // "asked not to be named": a wish of their own.
+        if r.is(first, Class::NEGATION) {
+            return None;
+        }
+        let to =
+            (first + 1..self.hi.min(first + 12)).take_while(|i| r.mark(*i - 1) == '\0').find(|i| r.reads(*i, "to"))?;
+        let verb = Class::AUXILIARY.with(Class::MODAL).with(Class::REPORT).with(Class::SUBORDINATOR);
+        let plain =
+            (first..to).all(|i| !r.is(i, verb) && r.mark(i) == '\0') && r.mark(to + 1) == '\0' && to + 2 < self.hi;
+        let noun = r.is(to + 1, Class::DETERMINER.with(Class::POSSESSIVE)) || r.capital(to + 1);
+        let start = if r.is(to - 1, Class::NEGATION) { to - 1 } else { to };
+        (plain && !noun).then_some(start..content::end(r, start, self.hi)?)
+    }
+}

@@ -1,0 +1,133 @@
+//! Cues whose subject takes the parser to find: far from the verb, behind an apposition, of the verb it hangs on.
+
+use super::content::{self, After};
+use super::grammar::{self, Grammar};
+use super::speech::{Attribution, Walk};
+use super::subject;
+use crate::extract::lexicon::Class;
+use std::ops::Range;
+
+impl Walk<'_, '_> {
+    /// Returns `found` with the whole noun phrase of its source, where that stands before the cue at `at`.
+    pub(super) fn widened(&self, at: usize, found: Attribution) -> Attribution {
+        let group = found.cue.as_ref().map_or(at, |cue| cue.start);
+        let source = found.source.map(|phrase| {
+            let own = phrase.start >= self.floor && phrase.end <= group;
+            if own { self.whole(at, group, phrase) } else { phrase }
+        });
+        Attribution { source, ..found }
+    }
+
+    /// Returns the noun phrase of a subject as the grammar has it, where that agrees with `phrase`, which the rules found.
+    pub(super) fn whole(&self, at: usize, group: usize, phrase: Range<usize>) -> Range<usize> {
+        let r = self.r;
+        let pronoun = phrase.len() == 1 && r.is(phrase.start, Class::SUBJECT.with(Class::RELATIVE));
+        // Nothing is left that could belong to it.
+        let lead = grammar::past_quotation(r, self.floor, at)..phrase.start;
+        let opener = Class::COORDINATOR.with(Class::ADVERB);
+        let all = phrase.end == group && lead.len() < 2 && lead.clone().all(|i| r.mark(i) == ',' || r.is(i, opener));
+        if pronoun || all {
+            return phrase;
+        }
+        let Some(grammar) = Grammar::before(r, self.floor, at, self.hi) else { return phrase };
+        let Some(tree) = grammar.subject(at) else { return phrase };
+        if tree.start <= phrase.start && phrase.end <= tree.end {
+            let lead = tree.start..phrase.start;
+            return if lead.is_empty() || self.is_apposed(&grammar, &lead) { tree } else { phrase.start..tree.end };
+        }
+        if tree.start == phrase.end + 1 && r.mark(phrase.end) == ',' {
+            return phrase.start..tree.end;
+        }
+        if tree.end == phrase.end && grammar.has_clause(phrase.start..tree.start) {
+            return tree;
+        }
+        phrase
+    }
+
+    /// Returns whether `lead` is a noun phrase to which a name right after it is an apposition: "the club's manager, …".
+    fn is_apposed(&self, grammar: &Grammar<'_, '_>, lead: &Range<usize>) -> bool {
+        let r = self.r;
+        let first = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::ROLE).with(Class::TITLE);
+        let opens = r.is(lead.start, first) || r.capital(lead.start);
+        let adverbial =
+            Class::DAY.with(Class::MONTH).with(Class::ADVERB).with(Class::PREPOSITION).with(Class::SUBORDINATOR);
+        let marks = lead.clone().filter(|i| r.mark(*i) == ',').count();
+        let last = r.mark(lead.end - 1) == ',';
+        opens
+            && (!r.is(lead.start, adverbial) || r.is(lead.start, Class::DETERMINER))
+            && marks == usize::from(last)
+            && subject::names_somebody(r, lead)
+            && !grammar.has_clause(lead.clone())
+    }
+
+    /// Returns who does what the verb at `at`, which has no subject of its own, tells.
+    pub(super) fn agent(&self, at: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let grammar = Grammar::before(r, self.lo, at, self.hi)?;
+        let found = grammar.agent(at)?;
+        let plain = !found.clone().any(|i| r.quotation(i).is_some()) && !grammar.has_clause(found.start..found.end);
+        (plain && !grammar.is_participle(found.start) && subject::names_somebody(r, &found)).then_some(found)
+    }
+
+    /// Returns the attribution of a finite cue whose subject only the grammar finds.
+    pub(super) fn parsed(&self, at: usize) -> Option<Attribution> {
+        let r = self.r;
+        if r.is(at, Class::JUDGES) {
+            return None;
+        }
+        let group = subject::group(r, self.floor, at);
+        let after = self.after(at, r.is(at, Class::TELL));
+        let asks = match after {
+            After::That(_) => true,
+            After::Bare(next) => {
+                r.is(next, Class::SUBORDINATOR.with(Class::RELATIVE))
+                    || r.is(at, Class::PLAIN) && content::is_clause(r, next, self.hi)
+            }
+            _ => false,
+        };
+        let negated = (group..at).any(|i| r.is(i, Class::NEGATION));
+        let infinitive = at > self.lo && r.reads(at - 1, "to");
+        if (negated || infinitive) && !asks || after == After::End {
+            return None;
+        }
+        let introduced = self.introduced(at, after);
+        if infinitive {
+            let (content, source) = (introduced?, Some(self.agent(at)?));
+            return Some(Attribution { source, cue: Some(at - 1..at + 1), content: vec![content] });
+        }
+        // Parsing is dear: it waits until everything else fits.
+        let may_show = r.is(at, Class::NEEDS_THAT) && (self.floor..at).any(|i| r.is(i, Class::DOCUMENT));
+        let may_follow = matches!(after, After::Comma(_) | After::Quotation(_));
+        if introduced.is_none() && !may_show && !may_follow {
+            return None;
+        }
+        let grammar = Grammar::before(r, self.floor, at, self.hi).filter(|grammar| grammar.is_verb(at))?;
+        let source = grammar.subject(at)?;
+        if !subject::names_somebody(r, &source) && !r.is(source.start, Class::RELATIVE) {
+            return None;
+        }
+        let content = match self.set_off(group, &source, after) {
+            Some(content) => content,
+            None => vec![introduced.or_else(|| self.shown(at, &source, after))?],
+        };
+        Some(Attribution { source: Some(source), cue: Some(group..at + 1), content })
+    }
+
+    /// Returns the content after a cue that a comma parts from it: "As the paper reported, …", "In 2008, Marsh said, …".
+    pub(super) fn set_off(&self, group: usize, source: &Range<usize>, after: After) -> Option<Vec<Range<usize>>> {
+        let r = self.r;
+        let before = group.min(source.start);
+        let (After::Comma(next) | After::Quotation(next)) = after else { return None };
+        let content = next..content::end(r, next, self.hi)?;
+        let like = before > 0 && r.reads(before - 1, "as") && before <= self.floor + 2;
+        let aside = before > self.floor
+            && r.mark(before - 1) == ','
+            && matches!(after, After::Comma(_))
+            && !content::has_verb(r, self.floor, before)
+            && content::is_sentence(r, content.start, content.end);
+        if like {
+            return Some(vec![content]);
+        }
+        aside.then(|| self.left(before).into_iter().chain([content]).collect())
+    }
+}

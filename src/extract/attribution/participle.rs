@@ -1,0 +1,61 @@
+//! Participles as cues: "adding", "a statement saying", and who speaks by them.
+
+use super::speech::{Attribution, Walk};
+use super::subject::{self, Subject};
+use crate::extract::lexicon::Class;
+use std::ops::Range;
+
+impl Walk<'_, '_> {
+    pub(super) fn participle(&self, at: usize) -> Option<Attribution> {
+        let r = self.r;
+        let last = at.checked_sub(1).filter(|last| *last >= self.floor.saturating_sub(1))?;
+        let content = if r.is(at, Class::JUDGES) {
+            self.judged(at)?
+        } else {
+            self.introduced(at, self.after(at, r.is(at, Class::TELL)))?
+        };
+        let source = self
+            .issuer(at, last)
+            .or_else(|| self.qualified(at, last))
+            .or_else(|| self.speaker.clone())
+            .or_else(|| self.agent(at))
+            .or_else(|| self.elided());
+        source.is_some().then_some(Attribution { source, cue: Some(at..at + 1), content: vec![content] })
+    }
+
+    /// Returns who issued the document right before the participle at `at`: "the ministry issued a statement saying".
+    pub(super) fn issuer(&self, at: usize, last: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        if !r.is(last, Class::DOCUMENT) {
+            return None;
+        }
+        let verb = (self.lo..last).rev().take(6).find(|i| r.is(*i, Class::ISSUES))?;
+        let group = subject::group(r, self.lo, verb);
+        let before = subject::before(r, self.lo, group)?;
+        match before.subject {
+            Subject::Phrase(phrase) if verb < at => Some(self.whole(verb, group, phrase)),
+            Subject::Phrase(_) => None,
+            Subject::Left => self.elided(),
+        }
+    }
+
+    /// Returns the noun phrase that a participle right after it qualifies: "a statement saying", "officials warning".
+    pub(super) fn qualified(&self, at: usize, last: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        if !r.is(last, Class::DOCUMENT.with(Class::ROLE)) && !r.capital(last) {
+            return None;
+        }
+        let phrase = subject::phrase_before(r, self.floor, at)?;
+        let verb = phrase.clone().rev().find(|i| r.is(*i, Class::PAST.with(Class::VERB)) && !r.capital(*i));
+        match verb {
+            None if r.is(last, Class::DOCUMENT.with(Class::ROLE)) => Some(phrase),
+            None => phrase.clone().all(|i| !r.is(i, Class::PREPOSITION)).then_some(phrase),
+            Some(_) => None,
+        }
+    }
+
+    /// Returns the speaker where the cue has no subject of its own.
+    pub(super) fn elided(&self) -> Option<Range<usize>> {
+        self.speaker.clone().or_else(|| subject::of_sentence(self.r, self.lo, self.hi))
+    }
+}

@@ -1,0 +1,246 @@
+//! The parser's steps over a sentence, one word after the other.
+
+use super::label::Label;
+use super::table::mix;
+use super::tag::Tag;
+use super::word::Word;
+
+/// A step of the parser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Action {
+    /// Puts the next word onto the stack.
+    Shift,
+    /// Makes the next word the head of the top of the stack.
+    Left,
+    /// Makes the word below the top of the stack its head.
+    Right,
+}
+
+impl Action {
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+    /// All steps, in the order of the model's classes.
+    pub const ALL: [Self; 3] = [Self::Shift, Self::Left, Self::Right];
+}
+
+/// No word: the head of a sentence's root, and of words without a head yet.
+pub const NONE: usize = usize::MAX;
+
+/// A sentence, half parsed.
+#[derive(Debug)]
+pub struct State<'a> {
+    words: &'a [Word],
+    tags: &'a [Tag],
+    /// The words that still take dependents; the sentence's root has none below it.
+    pub stack: Vec<usize>,
+    /// The next word.
+    pub next: usize,
+    /// Head of each word.
+    pub heads: Vec<usize>,
+    /// Label of each word.
+    pub labels: Vec<Label>,
+    first: Vec<usize>,
+    last: Vec<usize>,
+    seen: Vec<u32>,
+}
+
+impl<'a> State<'a> {
+    /// Starts to parse `words`, which have `tags`.
+    #[must_use]
+    pub fn new(words: &'a [Word], tags: &'a [Tag]) -> Self {
+        let n = words.len();
+        Self {
+            words,
+            tags,
+            stack: Vec::with_capacity(n),
+            next: 0,
+            heads: vec![NONE; n],
+            labels: vec![Label::default(); n],
+            first: vec![NONE; n],
+            last: vec![NONE; n],
+            seen: vec![0; n],
+        }
+    }
+
+    /// Returns how many words there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Returns whether there are no words.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Returns whether all is done: one word is left on the stack, or none.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.next >= self.words.len() && self.stack.len() <= 1
+    }
+
+    /// Returns whether `action` can be taken.
+    #[must_use]
+    pub fn allows(&self, action: Action) -> bool {
+        match action {
+            Action::Shift => self.next < self.words.len(),
+            Action::Left => self.next < self.words.len() && !self.stack.is_empty(),
+            Action::Right => self.stack.len() > 1,
+        }
+    }
+
+    /// Returns the head and the dependent that `action` would join.
+    #[must_use]
+    pub fn arc(&self, action: Action) -> Option<(usize, usize)> {
+        let top = *self.stack.last()?;
+        match action {
+            Action::Shift => None,
+            Action::Left => Some((self.next, top)),
+            Action::Right => Some((self.below(1)?, top)),
+        }
+    }
+
+    /// Takes `action`, which is allowed; `label` is that of the new dependency.
+    pub fn take(&mut self, action: Action, label: Label) {
+        if let Some((head, dependent)) = self.arc(action) {
+            self.heads[dependent] = head;
+            self.labels[dependent] = label;
+            self.seen[head] |= 1 << (label as u32);
+            if dependent < head {
+                self.first[head] = self.first[head].min(dependent);
+                if self.last[head] == NONE {
+                    self.last[head] = dependent;
+                }
+            } else {
+                self.last[head] = dependent;
+                self.first[head] = self.first[head].min(dependent);
+            }
+            self.stack.pop();
+        } else {
+            self.stack.push(self.next);
+            self.next += 1;
+        }
+    }
+
+    /// Returns the word `depth` below the top of the stack.
+    #[must_use]
+    pub fn below(&self, depth: usize) -> Option<usize> {
+        self.stack.len().checked_sub(depth + 1).and_then(|i| self.stack.get(i)).copied()
+    }
+
+    /// Returns the word at `index`.
+    #[must_use]
+    pub fn word(&self, index: usize) -> Word {
+        self.words.get(index).copied().unwrap_or_default()
+    }
+
+    /// Returns the tag of the word at `index`, as a number.
+    #[must_use]
+    pub fn tag(&self, index: usize) -> u32 {
+        self.tags.get(index).map_or(96, |tag| *tag as u32)
+    }
+
+    /// Returns the first dependent of the word at `index`.
+    #[must_use]
+    pub fn first_child(&self, index: usize) -> Option<usize> {
+        self.first.get(index).copied().filter(|child| *child != NONE)
+    }
+
+    /// Returns the last dependent of the word at `index`.
+    #[must_use]
+    pub fn last_child(&self, index: usize) -> Option<usize> {
+        self.last.get(index).copied().filter(|child| *child != NONE)
+    }
+
+    /// Returns the labels of the dependents of the word at `index`, as bits.
+    #[must_use]
+    pub fn child_labels(&self, index: usize) -> u32 {
+        self.seen.get(index).copied().unwrap_or(0)
+    }
+
+    /// Returns how far apart two words stand, coarsely.
+    #[must_use]
+    pub fn distance(&self, a: usize, b: usize) -> u32 {
+        match a.abs_diff(b) {
+            n @ 0..=4 => n as u32,
+            5..=7 => 5,
+            8..=12 => 6,
+            _ => 7,
+        }
+    }
+}
+
+/// Labels of dependents that tell whether a verb or noun is complete, as bits.
+const TELLING: u32 = 1 << (Label::Subject as u32)
+    | 1 << (Label::Object as u32)
+    | 1 << (Label::Content as u32)
+    | 1 << (Label::Open as u32)
+    | 1 << (Label::Case as u32)
+    | 1 << (Label::Marker as u32)
+    | 1 << (Label::Copula as u32)
+    | 1 << (Label::Coordinator as u32)
+    | 1 << (Label::Auxiliary as u32)
+    | 1 << (Label::Punctuation as u32);
+
+/// Calls `each` with every feature of the parser's next step.
+pub fn features(state: &State<'_>, mut each: impl FnMut(u64)) {
+    let none = NONE - 8;
+    let s0 = state.below(0).unwrap_or(none);
+    let s1 = state.below(1).unwrap_or(none);
+    let s2 = state.below(2).unwrap_or(none);
+    let b0 = state.next;
+    let (b1, b2) = (b0 + 1, b0 + 2);
+    let form = |i: usize| state.word(i).form;
+    let tag = |i: usize| state.tag(i);
+    let pair = |a: usize, b: usize| tag(a) * 128 + tag(b);
+    let child = |i: Option<usize>| i.map_or(95, tag);
+    let (s0l, s0r) = (child(state.first_child(s0)), child(state.last_child(s0)));
+    let (s1l, s1r) = (child(state.first_child(s1)), child(state.last_child(s1)));
+    let b0l = child(state.first_child(b0));
+    let seen = |i: usize| state.child_labels(i) & TELLING;
+    let distance = state.distance(s0, b0);
+    let apart = state.distance(s0, s1);
+    let mut put = |template: u64, a, b, c| each(mix(200 + template, a, b, c));
+    put(1, form(s0), tag(s0), 0);
+    put(2, form(s1), tag(s1), 0);
+    put(3, form(b0), tag(b0), 0);
+    put(4, form(b1), tag(b1), 0);
+    put(5, pair(s0, b0), tag(s1), 0);
+    put(6, pair(s0, b0), tag(b1), tag(b2));
+    put(7, pair(s0, b0), tag(s1), tag(b1));
+    put(8, pair(s1, s0), tag(s2), tag(b0));
+    put(9, form(s0), form(b0), 0);
+    put(10, form(s0), tag(b0), tag(s0));
+    put(11, tag(s0), form(b0), tag(b0));
+    put(12, form(s1), form(s0), 0);
+    put(13, form(s1), tag(s0), 0);
+    put(14, tag(s1), form(s0), 0);
+    put(15, tag(s1), form(s0), tag(b0));
+    put(16, form(s1), tag(s0), tag(b0));
+    put(17, pair(s1, s0), form(b0), 0);
+    put(18, pair(s0, b0), distance, 0);
+    put(19, pair(s1, s0), apart, tag(b0));
+    put(20, pair(s0, b0), s0l, s0r);
+    put(21, pair(s1, s0), s1r, s0l);
+    put(22, pair(s1, s0), s1l, s0r);
+    put(23, pair(s0, b0), b0l, 0);
+    put(24, pair(s0, b0), seen(s0), 0);
+    put(25, pair(s1, s0), seen(s1), tag(b0));
+    put(26, pair(s1, s0), seen(s0), tag(b0));
+    put(27, form(s0), seen(s0), tag(b0));
+    put(28, form(s1), seen(s1), tag(s0));
+    put(29, pair(s0, b0), seen(b0), seen(s0));
+    put(30, form(b1), pair(s0, b0), 0);
+    put(31, form(b0), pair(b1, b2), 0);
+    put(32, form(s0), form(b1), tag(b0));
+    put(33, form(s1), form(b0), tag(s0));
+    put(34, pair(s1, b0), tag(s0), state.distance(s1, b0));
+    put(35, form(b0), seen(s0), tag(s0));
+    put(36, form(s2), pair(s1, s0), 0);
+    put(37, state.word(s0).shape, state.word(b0).shape, tag(s0));
+    put(38, pair(s1, s0), pair(b0, b1), tag(b2));
+    put(39, form(s1), form(s0), tag(b0));
+    put(40, state.word(s0).suffix3, tag(b0), tag(s1));
+}

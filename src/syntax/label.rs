@@ -1,0 +1,82 @@
+//! What a dependency is called.
+
+use super::arc::State;
+use super::table::{Scores, best, mix};
+
+macro_rules! labels {
+    ($($name:ident $codes:literal $doc:literal),* $(,)?) => {
+        /// How a word depends on its head, after Universal Dependencies, coarser.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        #[repr(u8)]
+        pub enum Label { #[default] $(#[doc = $doc] $name),* }
+
+        impl Label {
+            /// How many there are.
+            pub const COUNT: usize = Self::ALL.len();
+            /// All, in the order of the model's classes.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+            /// The treebanks' relations that each stands for, in the same order.
+            pub const CODES: &'static [&'static str] = &[$($codes),*];
+        }
+    };
+}
+
+labels! {
+    Other "dep discourse vocative list expl fixed goeswith orphan reparandum dislocated" "Anything else.",
+    Root "root" "The head of the sentence.", Subject "nsubj nsubj:pass nsubj:outer csubj csubj:pass csubj:outer" "A subject.",
+    Object "obj iobj" "An object.", Content "ccomp" "A clause that is said, thought or seen.",
+    Open "xcomp" "A clause without a subject of its own: \"to leave\".",
+    Adverbial "advcl advcl:relcl" "A clause that says when, why, how.", Clause "acl" "A clause on a noun: \"a plan to leave\".",
+    Relative "acl:relcl" "A relative clause.", Nominal "nmod nmod:desc nmod:unmarked" "A noun on a noun: \"of the council\".",
+    Owner "nmod:poss" "Whose.", Oblique "obl obl:unmarked obl:agent" "A noun on a verb, with a preposition or of time.",
+    Modifier "det det:predet amod nummod compound" "What stands with a noun.", Flat "flat" "The rest of a name.",
+    Apposition "appos" "The same thing in other words.", Joined "conj" "Joined by \"and\".",
+    Coordinator "cc cc:preconj" "\"And\" itself.", Case "case" "A preposition.", Marker "mark" "\"That\", \"if\", \"to\".",
+    Auxiliary "aux aux:pass" "An auxiliary verb.", Copula "cop" "A form of \"to be\" with a noun or adjective.",
+    Adverb "advmod" "An adverb.", Beside "parataxis" "A clause beside another: \"…, he said\".",
+    Particle "compound:prt" "A verb's particle.", Punctuation "punct" "A mark.",
+}
+
+/// Calls `each` with every feature of the label of a dependency between the words `head` and `dependent` of `state`.
+pub fn features(state: &State<'_>, head: usize, dependent: usize, mut each: impl FnMut(u64)) {
+    let word = |i: usize| state.word(i).form;
+    let tag = |i: usize| state.tag(i);
+    let (h, d) = (head, dependent);
+    let left = u32::from(d < h);
+    let distance = state.distance(d, h);
+    let lead = state.first_child(d);
+    let lead_word = lead.map_or(0, word);
+    let lead_tag = lead.map_or(98, tag);
+    let tail = state.last_child(d).map_or(98, tag);
+    let before = d.checked_sub(1).map_or(97, tag);
+    let mut put = |template: u64, a, b, c| each(mix(100 + template, a, b, c));
+    put(1, tag(h), tag(d), left);
+    put(2, word(h), tag(d), left);
+    put(3, tag(h), word(d), left);
+    put(4, word(h), word(d), left);
+    put(5, word(d), left, 0);
+    put(6, word(h), left, distance);
+    put(7, tag(h), tag(d), distance * 2 + left);
+    put(8, tag(d), lead_word, left);
+    put(9, tag(h) * 128 + tag(d), lead_word, left);
+    put(10, tag(h) * 128 + tag(d), lead_tag, left);
+    put(11, tag(h) * 128 + tag(d), tail, left);
+    put(12, word(h), lead_word, tag(d));
+    put(13, tag(h) * 128 + tag(d), before, left);
+    put(14, tag(h) * 128 + tag(d), state.child_labels(d), left);
+    put(15, tag(h) * 128 + tag(d), state.child_labels(h), left);
+    put(16, word(h), tag(d), state.child_labels(d));
+    put(17, tag(d), state.child_labels(d), left);
+    put(18, tag(h) * 128 + tag(d), tag(d + 1), left);
+    put(19, tag(h) * 128 + tag(d), tag(h + 1), left);
+    put(20, state.word(d).suffix3, tag(h), left);
+    put(21, tag(h) * 128 + tag(d), state.word(d).shape, state.word(h).shape);
+    put(22, word(h), state.child_labels(h), tag(d));
+}
+
+/// Returns the label that `model` gives.
+pub(super) fn choose(state: &State<'_>, head: usize, dependent: usize, model: &impl Scores<{ Label::COUNT }>) -> Label {
+    let mut scores = [0; Label::COUNT];
+    features(state, head, dependent, |feature| model.add(feature, &mut scores));
+    Label::ALL.get(best(&scores, |_| true)).copied().unwrap_or_default()
+}

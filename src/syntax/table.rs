@@ -1,0 +1,130 @@
+//! Weights of a linear model: a table from hashed features to one small number a class.
+
+/// What adds the weights of a feature to the scores of the classes.
+pub trait Scores<const CLASSES: usize> {
+    /// Adds the weights of `feature` to `scores`, one a class.
+    fn add(&self, feature: u64, scores: &mut [i32; CLASSES]);
+}
+
+/// How many slots after its own a feature may stand.
+pub const PROBES: usize = 24;
+
+/// A read-only table in bytes, for `CLASSES` classes: slots of a 16-bit fingerprint (zero: empty) and one signed byte a class.
+#[derive(Debug, Clone, Copy)]
+pub struct Table<'a, const CLASSES: usize> {
+    slots: &'a [u8],
+    count: usize,
+}
+
+impl<'a, const CLASSES: usize> Table<'a, CLASSES> {
+    /// Bytes of a slot.
+    pub const WIDTH: usize = CLASSES + 2;
+
+    /// Reads `slots`.
+    #[must_use]
+    pub fn new(slots: &'a [u8]) -> Self {
+        Self { slots, count: (slots.len() / Self::WIDTH).saturating_sub(PROBES) }
+    }
+}
+
+/// Returns the first slot of `feature` in a table of `count` slots, and its fingerprint.
+#[inline]
+#[must_use]
+pub fn place(feature: u64, count: usize) -> (usize, u16) {
+    // The high half picks the slot, the low half tells apart what meets there.
+    let slot = ((feature >> 32) * count as u64) >> 32;
+    (usize::try_from(slot).unwrap_or(0), (feature & 0xffff) as u16 | 1)
+}
+
+impl<const CLASSES: usize> Scores<CLASSES> for Table<'_, CLASSES> {
+    #[inline]
+    fn add(&self, feature: u64, scores: &mut [i32; CLASSES]) {
+        let (first, print) = place(feature, self.count);
+        let Some(mut slots) = self.slots.get(first * Self::WIDTH..) else { return };
+        for _ in 0..PROBES {
+            let Some((slot, rest)) = slots.split_at_checked(Self::WIDTH) else { return };
+            let Some((head, weights)) = slot.split_first_chunk::<2>() else { return };
+            let found = u16::from_le_bytes(*head);
+            if found == print {
+                if let Some(weights) = weights.first_chunk::<CLASSES>() {
+                    for (score, weight) in scores.iter_mut().zip(weights) {
+                        *score += i32::from(weight.cast_signed());
+                    }
+                }
+                return;
+            }
+            if found == 0 {
+                return;
+            }
+            slots = rest;
+        }
+    }
+}
+
+/// A read-only table for three classes, made to be read without a branch: buckets of four slots, each a byte of fingerprint
+/// (zero: empty) and a signed byte a class.
+#[derive(Debug, Clone, Copy)]
+pub struct Buckets<'a> {
+    buckets: &'a [[u8; BUCKET]],
+}
+
+/// Bytes of a bucket.
+pub const BUCKET: usize = 16;
+
+impl<'a> Buckets<'a> {
+    /// Reads `bytes`.
+    #[must_use]
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { buckets: bytes.as_chunks().0 }
+    }
+
+    /// Returns the bucket of `feature` among `count`, and its fingerprint.
+    #[inline]
+    #[must_use]
+    pub fn place(feature: u64, count: usize) -> (usize, u8) {
+        (place(feature, count).0, (feature & 0xff).max(1) as u8)
+    }
+}
+
+impl Scores<3> for Buckets<'_> {
+    #[inline]
+    fn add(&self, feature: u64, scores: &mut [i32; 3]) {
+        let (bucket, print) = Self::place(feature, self.buckets.len());
+        let Some(bucket) = self.buckets.get(bucket) else { return };
+        let mut found = 0;
+        for slot in bucket.as_chunks::<4>().0 {
+            let slot = u32::from_le_bytes(*slot);
+            found |= if slot & 0xff == u32::from(print) { slot } else { 0 };
+        }
+        let [_, weights @ ..] = found.to_le_bytes();
+        for (score, weight) in scores.iter_mut().zip(weights) {
+            *score += i32::from(weight.cast_signed());
+        }
+    }
+}
+
+/// Returns the class with the highest score that `allowed` lets through, the first of equals; class 0 where none is.
+#[must_use]
+pub fn best(scores: &[i32], allowed: impl Fn(usize) -> bool) -> usize {
+    let mut best = None;
+    for (class, score) in scores.iter().enumerate().filter(|(class, _)| allowed(*class)) {
+        if best.is_none_or(|(_, high)| *score > high) {
+            best = Some((class, *score));
+        }
+    }
+    best.map_or(0, |(class, _)| class)
+}
+
+/// Mixes the parts of a feature into 64 bits; `template` keeps features of different kinds apart.
+#[inline]
+#[must_use]
+pub fn mix(template: u64, a: u32, b: u32, c: u32) -> u64 {
+    const A: u64 = 0x9e37_79b9_7f4a_7c15;
+    const B: u64 = 0xc2b2_ae3d_27d4_eb4f;
+    const C: u64 = 0x1656_67b1_9e37_79f9;
+    let mut h = template.wrapping_mul(A) ^ u64::from(a).wrapping_mul(B);
+    h = (h ^ (h >> 29)).wrapping_add(u64::from(b).wrapping_mul(C));
+    h = (h ^ (h >> 31)).wrapping_mul(B).wrapping_add(u64::from(c).wrapping_mul(A));
+    h = (h ^ (h >> 30)).wrapping_mul(C);
+    h ^ (h >> 32)
+}
