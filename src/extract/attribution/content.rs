@@ -285,8 +285,15 @@ pub(super) fn is_clause(r: &Reading<'_>, start: usize, hi: usize) -> bool {
 /// Returns whether the words at `start` are a noun phrase long enough to say something: "a new line to the coast".
 pub(super) fn is_object(r: &Reading<'_>, start: usize, hi: usize) -> bool {
     let first = Class::DETERMINER.with(Class::POSSESSIVE);
-    let opens = r.is(start, first) || r.capital(start) || r.word(start).is_some_and(|word| word.number);
-    opens && (start..hi.min(start + 6)).all(|i| r.mark(i) == '\0')
+    let money = |i: usize| matches!(r.mark(i), '$' | '\u{A3}' | '\u{20AC}');
+    let opens = r.is(start, first) || r.capital(start) || money(start) || r.word(start).is_some_and(|word| word.number);
+    let inner = |i: usize| money(i) || matches!(r.mark(i), '\0' | '%' | '-' | '\'' | '\u{2019}');
+    let phrase = opens && start + 3 < hi && (start..hi.min(start + 5)).all(inner);
+    // "reported third-quarter earnings of $16 million": figures are something to say, with or without an article.
+    let other = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::ADVERB).with(Class::COORDINATOR);
+    let counts = |i: usize| money(i) || r.word(i).is_some_and(|word| word.number);
+    let figures = r.mark(start) == '\0' && !r.is(start, other) && (start..hi.min(start + 10)).any(counts);
+    phrase || figures
 }
 
 /// Returns whether `start..end` can stand as a sentence: it has a finite verb in its main clause.

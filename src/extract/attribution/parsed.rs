@@ -123,7 +123,7 @@ impl Walk<'_, '_> {
         let aside = before > self.floor
             && r.mark(before - 1) == ','
             && matches!(after, After::Comma(_))
-            && !content::has_verb(r, self.floor, before)
+            && (r.is(self.floor, Class::SUBORDINATOR) || !content::has_verb(r, self.floor, before))
             && content::is_sentence(r, content.start, content.end);
         if like {
             return Some(vec![content]);

@@ -125,7 +125,13 @@ impl Walk<'_, '_> {
         }
         let cue = Some(group.min(at)..at + 1);
         if r.is(at, Class::JUDGES) {
-            return Some(Attribution { source, cue, content: vec![self.judged(at)?] });
+            if r.reads(at + 1, "on") {
+                // "Called on the council to act" tells somebody to do something.
+                let cue = Some(group.min(at)..at + 2);
+                return Some(Attribution { source, cue, content: vec![self.told(at + 1)?] });
+            }
+            let judged = self.judged(at).or_else(|| self.object_of(at))?;
+            return Some(Attribution { source, cue, content: vec![judged] });
         }
         let postposed = start > self.floor
             && (matches!(r.mark(start - 1), ',' | '\u{2014}' | '\u{2013}') || r.quotation(start - 1).is_some());
@@ -197,8 +203,13 @@ impl Walk<'_, '_> {
     fn plausible(&self, phrase: &Range<usize>) -> bool {
         let r = self.r;
         let Some(last) = phrase.end.checked_sub(1) else { return false };
-        let subject =
-            Class::SUBJECT.with(Class::ROLE).with(Class::COLLECTIVE).with(Class::DOCUMENT).with(Class::RELATIVE);
+        let subject = Class::SUBJECT
+            .with(Class::ROLE)
+            .with(Class::COLLECTIVE)
+            .with(Class::DOCUMENT)
+            .with(Class::RELATIVE)
+            .with(Class::MAN)
+            .with(Class::WOMAN);
         r.capital(last) || r.is(last, subject)
     }
 
@@ -320,6 +331,14 @@ impl Walk<'_, '_> {
         r.quotation(stop).is_some().then(|| at + 1..self.quotation_end(stop))
     }
 
+    /// Returns what a judgement without marks is about: "criticised the plan to close the library".
+    fn object_of(&self, at: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let start = at + 1;
+        let object = r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi);
+        object.then(|| content::end(r, start, self.hi)).flatten().map(|end| start..end)
+    }
+
     /// Returns the content that a cue before it introduces.
     pub(super) fn introduced(&self, at: usize, after: After) -> Option<Range<usize>> {
         let r = self.r;
@@ -335,7 +354,8 @@ impl Walk<'_, '_> {
                 {
                     return Some(told);
                 }
-                let object = r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi);
+                let doing = r.is(at, Class::DOING) && r.text(start).ends_with("ing") && !r.capital(start);
+                let object = doing || r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi);
                 if !(plain || clause || promise || object) {
                     return None;
                 }
@@ -349,6 +369,13 @@ impl Walk<'_, '_> {
     /// up to the main one: "While Marsh says that it is safe, the council …".
     pub(super) fn clause_end(&self, at: usize, start: usize, end: usize) -> usize {
         let r = self.r;
+        let group = subject::group(r, self.lo, at);
+        if group >= self.lo + 2 && r.is(group - 1, Class::RELATIVE) && r.mark(group - 2) == ',' {
+            // "Ruiz, who said that he would stay, left": the clause ends where the main verb comes.
+            let verb = Class::REPORT.with(Class::AUXILIARY).with(Class::MODAL).with(Class::VERB).with(Class::PAST);
+            let closes = |i: &usize| r.mark(*i) == ',' && r.quotation(*i).is_none() && r.is(i + 1, verb);
+            return (start + 2..end).find(closes).unwrap_or(end);
+        }
         let lead = r.is(self.lo, Class::SUBORDINATOR.with(Class::PREPOSITION)) && !r.reads(self.lo, "as");
         if !lead || (self.lo..at).any(|i| r.mark(i) == ',') {
             return end;

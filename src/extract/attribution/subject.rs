@@ -86,7 +86,8 @@ fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Before> {
             .with(Class::PAST)
             .with(Class::REPORTING);
         let next = at + 1;
-        let inserted = r.is(next, opens) || r.capital(next) || r.word(next).is_some_and(|word| word.number);
+        let doing = r.mark(next) == '\0' && r.text(next).len() > 4 && r.text(next).ends_with("ing");
+        let inserted = doing || r.is(next, opens) || r.capital(next) || r.word(next).is_some_and(|word| word.number);
         if inserted && at > lo && !r.is(next, Class::COORDINATOR) {
             let Some(range) = phrase_before(r, lo, at).filter(|range| names_somebody(r, range)) else { continue };
             // "after the vote, Sen. Jane Roe (R-Ohio), said": the part between the commas is the speaker.

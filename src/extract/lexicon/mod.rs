@@ -122,6 +122,8 @@ classes! {
     HEARS = 51;
     /// A body that hears: "court", "inquest".
     SITS = 52;
+    /// A verb that takes what is reported as "doing": "proposed closing the road".
+    DOING = 53;
     /// Words for men: "Mr.", "his", "congressman".
     MAN = 40;
     /// Words for women: "Mrs.", "her", "congresswoman".

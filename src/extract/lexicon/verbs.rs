@@ -26,7 +26,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ),
     ("show find indicate read demonstrate project forecast determine rule", SHOW),
     ("point detail underscore highlight complain propose demand recommend request", SHOW),
-    ("promise vow pledge threaten offer agree", Class::PROMISE),
+    ("promise vow pledge threaten offer", Class::PROMISE),
     ("threaten offer", SHOW),
     ("warn caution", Class::TELL),
     ("tell ask urge advise warn", Class::ORDERS),
@@ -35,6 +35,9 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          reiterate estimate",
         Class::TAKES_OBJECT,
     ),
+    ("propose recommend suggest deny recall admit acknowledge report", Class::DOING),
+    ("praise criticize criticise condemn denounce discuss question", Class::TAKES_OBJECT),
+    ("discuss question", Class::NEEDS_THAT),
     (
         "call describe label brand dub dismiss praise criticize criticise condemn denounce blast slam hail deride mock \
          characterize characterise accuse",
@@ -93,6 +96,7 @@ const NOUNS: &[&str] = &[
     "stress",
     "lament",
     "muse",
+    "question",
 ];
 
 const IRREGULAR: &[(&str, &str)] = &[

@@ -209,6 +209,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     fn read(&mut self, phrase: &Range<usize>, content: &[Range<usize>]) -> (Option<usize>, SourceType) {
         let r = self.r;
+        let phrase = &phrase::core(r, phrase);
         let first = phrase.start;
         if phrase.len() == 1 && r.is(first, Class::SUBJECT.with(Class::RELATIVE)) && !r.is(first, Class::ROLE) {
             let id = self.pronoun(first, content);

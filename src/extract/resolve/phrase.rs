@@ -11,6 +11,15 @@ const REACH: usize = 8;
 /// How many tokens may stand between a name and its verb, in commas.
 const APPOSITION: usize = 24;
 
+/// Returns the part of `phrase` that says who, without apposition and relative clause: "the owner" of "the owner, who was there".
+pub(super) fn core(r: &Reading<'_>, phrase: &Range<usize>) -> Range<usize> {
+    let aside = |i: &usize| {
+        *i > phrase.start
+            && (matches!(r.mark(*i), ',' | '\u{2013}' | '\u{2014}') || r.is(*i, Class::RELATIVE) && !r.capital(*i))
+    };
+    phrase.start..phrase.clone().find(aside).unwrap_or(phrase.end)
+}
+
 /// Returns the head of the noun phrase: its last word before a preposition, comma or clause.
 pub(super) fn head(r: &Reading<'_>, phrase: &Range<usize>) -> usize {
     let noun = Class::ROLE.with(Class::DOCUMENT).with(Class::COLLECTIVE).with(Class::PLURAL);
