@@ -1,14 +1,14 @@
 //! Treebanks in CoNLL-U, read with the words that `onrecord::text` makes of their sentences.
 
-use onrecord::syntax::{Label, NONE, Tag, Word};
+use onrecord::syntax::{Label, Tag, Word};
 use onrecord::text::{Article, Markup, Span};
 
-/// A sentence with its tags, heads and labels; the root's head is [`NONE`].
+/// A sentence with its tags, heads and labels; the root has no head.
 #[derive(Debug, Clone, Default)]
 pub struct Sentence {
     pub words: Vec<Word>,
     pub tags: Vec<Tag>,
-    pub heads: Vec<usize>,
+    pub heads: Vec<Option<usize>>,
     pub labels: Vec<Label>,
 }
 
@@ -67,23 +67,23 @@ fn sentence(text: &str, rows: &[Row]) -> Option<Sentence> {
         out.words.push(Word::new(text.get(tokens[at].start..tokens[at].end)?));
         let outside = |row: &&usize| {
             let head = rows[**row].head;
-            head == 0 || word_of[head - 1] != at
+            head.checked_sub(1).is_none_or(|row| word_of[row] != at)
         };
         match rows_here.iter().find(outside) {
             Some(top) => {
                 out.tags.push(tag(rows, rows_here, *top)?);
                 let head = rows[*top].head;
-                out.heads.push(if head == 0 { NONE } else { word_of[head - 1] });
+                out.heads.push(head.checked_sub(1).map(|row| word_of[row]));
                 out.labels.push(label(&rows[*top].relation)?);
             }
             None => {
                 out.tags.push(Tag::Mark);
-                out.heads.push(at.checked_sub(1)?);
+                out.heads.push(Some(at.checked_sub(1)?));
                 out.labels.push(Label::Other);
             }
         }
     }
-    let whole = out.heads.iter().filter(|head| **head == NONE).count() == 1 && !has_circle(&out.heads);
+    let whole = out.heads.iter().filter(|head| head.is_none()).count() == 1 && !has_circle(&out.heads);
     whole.then_some(out)
 }
 
@@ -125,17 +125,7 @@ fn label(relation: &str) -> Option<Label> {
     find(relation).or_else(|| find(base)).map(|at| Label::ALL[at])
 }
 
-fn has_circle(heads: &[usize]) -> bool {
-    (0..heads.len()).any(|start| {
-        let mut at = start;
-        let mut steps = 0;
-        while heads[at] != NONE {
-            at = heads[at];
-            steps += 1;
-            if steps > heads.len() {
-                return true;
-            }
-        }
-        false
-    })
+fn has_circle(heads: &[Option<usize>]) -> bool {
+    (0..heads.len())
+        .any(|start| std::iter::successors(Some(start), |at| heads[*at]).take(heads.len() + 1).count() > heads.len())
 }

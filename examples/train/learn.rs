@@ -2,7 +2,8 @@
 
 use crate::conllu::Sentence;
 use crate::perceptron::{Counts, Perceptron};
-use onrecord::syntax::{Action, Label, NONE, Scores, State, Tag, Tagging, Word, features};
+use onrecord::syntax::training::{Action, Scores, State, Tagging, assign, best, features};
+use onrecord::syntax::{Label, Tag};
 
 /// How often the tagger sees the treebank.
 const TAG_ROUNDS: usize = 8;
@@ -19,14 +20,13 @@ const LABELS_FROM: i64 = 18;
 
 /// Returns the model's bytes.
 pub fn model(sentences: &[Sentence]) -> Vec<u8> {
-    let tagger = tagger(sentences.iter());
-    let tags = tagger.table(TAGS_FROM);
+    let tags = tagger(sentences.iter()).table(TAGS_FROM);
     let mut tagged = sentences.to_vec();
     for fold in 0..FOLDS {
         let others = sentences.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, sentence)| sentence);
-        let other = self::tagger(others);
+        let other = tagger(others);
         for sentence in tagged.iter_mut().skip(fold).step_by(FOLDS) {
-            sentence.tags = tag(&sentence.words, &other);
+            sentence.tags = assign(&sentence.words, &other);
         }
         crate::report(&format!("tagged part {} of {FOLDS}", fold + 1));
     }
@@ -54,10 +54,7 @@ impl Dice {
     }
 }
 
-fn highest(scores: &[i32], allowed: impl Fn(usize) -> bool) -> Option<usize> {
-    (0..scores.len()).filter(|class| allowed(*class)).max_by_key(|class| (scores[*class], std::cmp::Reverse(*class)))
-}
-
+/// Returns a tagger that has learnt from `sentences`.
 fn tagger<'a>(sentences: impl Iterator<Item = &'a Sentence>) -> Perceptron<{ Tag::COUNT }> {
     let mut order: Vec<&Sentence> = sentences.collect();
     let mut counts = Counts::default();
@@ -85,7 +82,7 @@ fn tagger<'a>(sentences: impl Iterator<Item = &'a Sentence>) -> Perceptron<{ Tag
                 seen.clear();
                 features::tag(Tagging { words: &sentence.words, tags: &tags }, |feature| seen.push(feature));
                 seen.iter().for_each(|feature| model.add(*feature, &mut scores));
-                let guess = highest(&scores, |_| true).unwrap_or(0);
+                let guess = best(&scores, |_| true);
                 model.learn(&seen, sentence.tags[at] as usize, guess);
                 tags.push(Tag::ALL[guess]);
             }
@@ -94,59 +91,44 @@ fn tagger<'a>(sentences: impl Iterator<Item = &'a Sentence>) -> Perceptron<{ Tag
     model
 }
 
-fn tag(words: &[Word], model: &Perceptron<{ Tag::COUNT }>) -> Vec<Tag> {
-    let mut tags: Vec<Tag> = Vec::new();
-    while tags.len() < words.len() {
-        if words[tags.len()].is_mark() {
-            tags.push(Tag::Mark);
-            continue;
-        }
-        let mut scores = [0; Tag::COUNT];
-        features::tag(Tagging { words, tags: &tags }, |feature| model.add(feature, &mut scores));
-        tags.push(Tag::ALL[highest(&scores, |_| true).unwrap_or(0)]);
-    }
-    tags
-}
-
 /// Returns how many of the treebank's dependencies can no longer be made once `action` is taken (Goldberg and Nivre 2013).
-fn cost(state: &State<'_>, gold: &[usize], action: Action) -> usize {
-    let next = state.next;
-    let rest = |word: usize| word != NONE && word >= next;
-    match action {
-        Action::Shift => {
-            let dependents = state.stack.iter().filter(|word| gold[**word] == next).count();
-            let head = state.stack.iter().rev().skip(1).any(|word| gold[next] == *word);
-            dependents + usize::from(head)
+fn cost(state: &State<'_>, gold: &[Option<usize>], action: Action) -> usize {
+    let next = state.next();
+    let waits = |head: Option<usize>| head.is_none_or(|head| head >= next);
+    let dependents = |head: usize| (next..gold.len()).filter(|word| gold[*word] == Some(head)).count();
+    match (action, state.stack()) {
+        (Action::Shift, [below @ .., _]) => {
+            let lost = state.stack().iter().filter(|word| gold[**word] == Some(next)).count();
+            let head = gold[next].is_some_and(|head| below.contains(&head));
+            lost + usize::from(head)
         }
-        Action::Left => {
-            let top = state.stack[state.stack.len() - 1];
-            let dependents = (next..state.len()).filter(|word| gold[*word] == top).count();
-            let head = state.below(1) == Some(gold[top]) || rest(gold[top]) && gold[top] != next;
-            dependents + usize::from(head || gold[top] == NONE)
+        (Action::Left, [.., top]) => {
+            let head = gold[*top];
+            let lost = head != Some(next) && (waits(head) || head == state.below(1));
+            dependents(*top) + usize::from(lost)
         }
-        Action::Right => {
-            let top = state.stack[state.stack.len() - 1];
-            let dependents = (next..state.len()).filter(|word| gold[*word] == top).count();
-            dependents + usize::from(rest(gold[top]) || gold[top] == NONE)
-        }
+        (Action::Right, [.., top]) => dependents(*top) + usize::from(waits(gold[*top])),
+        (_, []) => 0,
     }
 }
 
 /// Returns the allowed steps that lose nothing more than they must.
-fn right_steps(state: &State<'_>, gold: &[usize]) -> [bool; Action::COUNT] {
+fn right_steps(state: &State<'_>, gold: &[Option<usize>]) -> [bool; Action::COUNT] {
     let costs = Action::ALL.map(|action| state.allows(action).then(|| cost(state, gold, action)));
     let least = costs.iter().flatten().min().copied();
     costs.map(|cost| cost.is_some() && cost == least)
 }
 
-fn is_projective(heads: &[usize]) -> bool {
-    let arc = |i: usize| (heads[i] != NONE).then(|| (i.min(heads[i]), i.max(heads[i])));
-    let arcs: Vec<_> = (0..heads.len()).filter_map(arc).collect();
-    let root = heads.iter().position(|head| *head == NONE).unwrap_or(0);
+/// Returns whether no two dependencies cross, and none the way to the root.
+fn is_projective(heads: &[Option<usize>]) -> bool {
+    let arc = |(i, head): (usize, &Option<usize>)| head.map(|head| (i.min(head), i.max(head)));
+    let arcs: Vec<_> = heads.iter().enumerate().filter_map(arc).collect();
+    let root = heads.iter().position(Option::is_none).unwrap_or(0);
     let crosses = |a: usize, b: usize| arcs.iter().any(|(c, d)| a < *c && *c < b && b < *d);
     arcs.iter().all(|(a, b)| (root <= *a || *b <= root) && !crosses(*a, *b))
 }
 
+/// Returns how often each feature of the steps and of the labels occurs on the way to the right trees.
 fn count(sentences: &[&Sentence]) -> (Counts, Counts) {
     let (mut steps, mut labels) = (Counts::default(), Counts::default());
     for sentence in sentences {
@@ -166,6 +148,7 @@ fn count(sentences: &[&Sentence]) -> (Counts, Counts) {
     (steps, labels)
 }
 
+/// Returns the weights of the steps and those of the labels.
 fn parser(sentences: &[Sentence]) -> (Perceptron<{ Action::COUNT }>, Perceptron<{ Label::COUNT }>) {
     let mut order: Vec<&Sentence> = sentences.iter().filter(|sentence| is_projective(&sentence.heads)).collect();
     crate::report(&format!("{} of {} trees without crossing arcs", order.len(), sentences.len()));
@@ -204,9 +187,9 @@ fn learn_tree(
         features::step(&state, |feature| seen.push(feature));
         let mut scores = [0; Action::COUNT];
         seen.iter().for_each(|feature| steps.add(*feature, &mut scores));
-        let guess = highest(&scores, |class| state.allows(Action::ALL[class])).unwrap_or(0);
+        let guess = best(&scores, |class| state.allows(Action::ALL[class]));
         let right = right_steps(&state, &sentence.heads);
-        let truth = highest(&scores, |class| right[class]).unwrap_or(guess);
+        let truth = best(&scores, |class| right[class]);
         let fits = right[guess];
         steps.learn(&seen, if fits { guess } else { truth }, guess);
         all += 1;
@@ -221,6 +204,7 @@ fn learn_tree(
     (wrong, all)
 }
 
+/// Learns the label of a dependency that the treebank has too. Returns the label that was given.
 fn learn_label(
     sentence: &Sentence,
     state: &State<'_>,
@@ -233,8 +217,8 @@ fn learn_label(
     features::label(state, head, dependent, |feature| seen.push(feature));
     let mut scores = [0; Label::COUNT];
     seen.iter().for_each(|feature| labels.add(*feature, &mut scores));
-    let guess = highest(&scores, |_| true).unwrap_or(0);
-    if sentence.heads[dependent] == head {
+    let guess = best(&scores, |_| true);
+    if sentence.heads[dependent] == Some(head) {
         labels.learn(seen, sentence.labels[dependent] as usize, guess);
     }
     Label::ALL[guess]

@@ -1,6 +1,6 @@
 //! An averaged perceptron over hashed features.
 
-use onrecord::syntax::{BUCKET, Buckets, PROBES, Scores, place};
+use onrecord::syntax::training::{BUCKET, Buckets, PROBES, Scores, Table};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -90,15 +90,15 @@ impl<const CLASSES: usize> Perceptron<CLASSES> {
         rows.into_iter().map(|(_, feature, weights)| (feature, weights)).collect()
     }
 
-    /// Returns the weights as a [`Table`](onrecord::syntax::Table).
+    /// Returns the weights as a [`Table`].
     pub fn table(&self, least: i64) -> Vec<u8> {
         let rows = self.rows(least);
         let count = rows.len() * 5 / 4 + 16;
-        let width = CLASSES + 2;
+        let width = Table::<CLASSES>::WIDTH;
         let mut slots = vec![0; (count + PROBES) * width];
         let (mut lost, total) = (0, rows.len());
         for (feature, weights) in rows {
-            let (first, print) = place(feature, count);
+            let (first, print) = Table::<CLASSES>::place(feature, count);
             let free = (first..first + PROBES).find(|slot| slots[slot * width..slot * width + 2] == [0, 0]);
             let Some(slot) = free else {
                 lost += 1;

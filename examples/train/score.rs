@@ -1,20 +1,19 @@
 //! How good a model is.
 
 use crate::conllu::Sentence;
-use onrecord::syntax::{Label, NONE, Parser, Tag};
+use onrecord::syntax::{Label, Parser, Tag};
 
 /// Returns the share of right tags, heads, and heads with labels, of all words that are no marks.
-pub fn score(model: &[u8], sentences: &[Sentence]) -> String {
-    let parser = Parser::read(model);
+pub fn score(parser: Parser<'_>, sentences: &[Sentence]) -> String {
     let (mut words, mut tags, mut heads, mut both) = (0, 0, 0, 0);
-    let mut by_label = vec![[0_usize; 3]; Label::ALL.len()];
+    let mut by_label = [[0_usize; 3]; Label::COUNT];
     for sentence in sentences {
         let tree = parser.parse(&sentence.words);
         for at in 0..sentence.words.len() {
             if sentence.tags[at] == Tag::Mark {
                 continue;
             }
-            let head = tree.heads[at].unwrap_or(NONE) == sentence.heads[at];
+            let head = tree.heads[at] == sentence.heads[at];
             let label = tree.labels[at] == sentence.labels[at];
             words += 1;
             tags += usize::from(tree.tags[at] == sentence.tags[at]);

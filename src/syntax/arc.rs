@@ -24,26 +24,27 @@ impl Action {
     pub const ALL: [Self; 3] = [Self::Shift, Self::Left, Self::Right];
 }
 
-/// No word: the head of a sentence's root, and of words without a head yet.
-pub const NONE: usize = usize::MAX;
+/// An index behind the last word of any sentence, for the features of words that aren't there; that of a word behind it fits too.
+const NOWHERE: usize = usize::MAX - 8;
 
 /// A sentence, half parsed.
 #[derive(Debug)]
 pub struct State<'a> {
     words: &'a [Word],
     tags: &'a [Tag],
-    /// The words that still take dependents; the sentence's root has none below it.
-    pub stack: Vec<usize>,
-    /// The next word.
-    pub next: usize,
-    /// Head of each word.
-    pub heads: Vec<usize>,
-    /// Label of each word.
-    pub labels: Vec<Label>,
-    first: Vec<usize>,
-    last: Vec<usize>,
+    /// The words that still take dependents.
+    stack: Vec<usize>,
+    next: usize,
+    heads: Vec<Option<usize>>,
+    labels: Vec<Label>,
+    /// First and last dependent of each word.
+    first: Vec<Option<usize>>,
+    last: Vec<Option<usize>>,
+    /// Labels of the dependents of each word, as bits.
     seen: Vec<u32>,
 }
+
+const _: () = assert!(Label::COUNT <= u32::BITS as usize, "a set of labels is a number");
 
 impl<'a> State<'a> {
     /// Starts to parse `words`, which have `tags`.
@@ -55,33 +56,33 @@ impl<'a> State<'a> {
             tags,
             stack: Vec::with_capacity(n),
             next: 0,
-            heads: vec![NONE; n],
+            heads: vec![None; n],
             labels: vec![Label::default(); n],
-            first: vec![NONE; n],
-            last: vec![NONE; n],
+            first: vec![None; n],
+            last: vec![None; n],
             seen: vec![0; n],
         }
     }
 
-    /// Returns how many words there are.
+    /// Returns the words that still take dependents, the top last; the sentence's root has none below it.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.words.len()
+    pub fn stack(&self) -> &[usize] {
+        &self.stack
     }
 
-    /// Returns whether there are no words.
+    /// Returns the index of the next word, or how many there are.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+    pub fn next(&self) -> usize {
+        self.next
     }
 
-    /// Returns whether all is done: one word is left on the stack, or none.
+    /// Returns whether all is done: one word is left on the stack, or there was none.
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.next >= self.words.len() && self.stack.len() <= 1
     }
 
-    /// Returns whether `action` can be taken.
+    /// Returns whether `action` can be taken. Until all is done, one can.
     #[must_use]
     pub fn allows(&self, action: Action) -> bool {
         match action {
@@ -91,84 +92,77 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Returns the head and the dependent that `action` would join.
+    /// Returns the head and the dependent that `action` would join, if it can be taken.
     #[must_use]
     pub fn arc(&self, action: Action) -> Option<(usize, usize)> {
-        let top = *self.stack.last()?;
+        let dependent = self.below(0).filter(|_| self.allows(action))?;
         match action {
             Action::Shift => None,
-            Action::Left => Some((self.next, top)),
-            Action::Right => Some((self.below(1)?, top)),
+            Action::Left => Some((self.next, dependent)),
+            Action::Right => Some((self.below(1)?, dependent)),
         }
     }
 
-    /// Takes `action`, which is allowed; `label` is that of the new dependency.
+    /// Takes `action`, if it can be taken; `label` is that of the new dependency.
     pub fn take(&mut self, action: Action, label: Label) {
         if let Some((head, dependent)) = self.arc(action) {
-            self.heads[dependent] = head;
+            self.heads[dependent] = Some(head);
             self.labels[dependent] = label;
             self.seen[head] |= 1 << (label as u32);
-            if dependent < head {
-                self.first[head] = self.first[head].min(dependent);
-                if self.last[head] == NONE {
-                    self.last[head] = dependent;
-                }
-            } else {
-                self.last[head] = dependent;
-                self.first[head] = self.first[head].min(dependent);
-            }
+            self.first[head] = Some(self.first[head].map_or(dependent, |first| first.min(dependent)));
+            self.last[head] = self.last[head].max(Some(dependent));
             self.stack.pop();
-        } else {
+        } else if action == Action::Shift && self.allows(action) {
             self.stack.push(self.next);
             self.next += 1;
         }
     }
 
+    /// Ends: returns the head of each word and the label of each dependency.
+    #[must_use]
+    pub(super) fn into_arcs(self) -> (Vec<Option<usize>>, Vec<Label>) {
+        (self.heads, self.labels)
+    }
+
     /// Returns the word `depth` below the top of the stack.
     #[must_use]
     pub fn below(&self, depth: usize) -> Option<usize> {
-        self.stack.len().checked_sub(depth + 1).and_then(|i| self.stack.get(i)).copied()
+        self.stack.iter().rev().nth(depth).copied()
     }
 
-    /// Returns the word at `index`.
-    #[must_use]
-    pub fn word(&self, index: usize) -> Word {
+    /// Returns the word at `index`, an empty one if there is none.
+    pub(super) fn word(&self, index: usize) -> Word {
         self.words.get(index).copied().unwrap_or_default()
     }
 
     /// Returns the tag of the word at `index`, as a number.
-    #[must_use]
-    pub fn tag(&self, index: usize) -> u32 {
+    pub(super) fn tag(&self, index: usize) -> u32 {
         self.tags.get(index).map_or(96, |tag| *tag as u32)
     }
 
     /// Returns the first dependent of the word at `index`.
-    #[must_use]
-    pub fn first_child(&self, index: usize) -> Option<usize> {
-        self.first.get(index).copied().filter(|child| *child != NONE)
+    pub(super) fn first_child(&self, index: usize) -> Option<usize> {
+        self.first.get(index).copied().flatten()
     }
 
     /// Returns the last dependent of the word at `index`.
-    #[must_use]
-    pub fn last_child(&self, index: usize) -> Option<usize> {
-        self.last.get(index).copied().filter(|child| *child != NONE)
+    pub(super) fn last_child(&self, index: usize) -> Option<usize> {
+        self.last.get(index).copied().flatten()
     }
 
     /// Returns the labels of the dependents of the word at `index`, as bits.
-    #[must_use]
-    pub fn child_labels(&self, index: usize) -> u32 {
+    pub(super) fn child_labels(&self, index: usize) -> u32 {
         self.seen.get(index).copied().unwrap_or(0)
     }
+}
 
-    /// Returns how far apart two words stand, coarsely.
-    #[must_use]
-    pub fn distance(&self, a: usize, b: usize) -> u32 {
-        match a.abs_diff(b) {
-            n @ 0..=4 => n as u32,
-            5..=7 => 5,
-            8..=12 => 6,
-            _ => 7,
-        }
+/// Returns how far apart two words stand, coarsely.
+pub(super) fn distance(a: usize, b: usize) -> u32 {
+    match a.abs_diff(b) {
+        n @ 0..=4 => n as u32,
+        5..=7 => 5,
+        8..=12 => 6,
+        _ => 7,
     }
 }
 
@@ -184,12 +178,10 @@ const TELLING: u32 = 1 << (Label::Subject as u32)
     | 1 << (Label::Auxiliary as u32)
     | 1 << (Label::Punctuation as u32);
 
-/// Calls `each` with every feature of the parser's next step.
+/// Calls `each` with every feature of the parser's next step: words and tags around the top of the stack (s0, s1, s2) and the next
+/// words (b0, b1, b2), and what depends on them already. The model knows each template by its number.
 pub fn features(state: &State<'_>, mut each: impl FnMut(u64)) {
-    let none = NONE - 8;
-    let s0 = state.below(0).unwrap_or(none);
-    let s1 = state.below(1).unwrap_or(none);
-    let s2 = state.below(2).unwrap_or(none);
+    let [s0, s1, s2] = [0, 1, 2].map(|depth| state.below(depth).unwrap_or(NOWHERE));
     let b0 = state.next;
     let (b1, b2) = (b0 + 1, b0 + 2);
     let form = |i: usize| state.word(i).form;
@@ -200,8 +192,6 @@ pub fn features(state: &State<'_>, mut each: impl FnMut(u64)) {
     let (s1l, s1r) = (child(state.first_child(s1)), child(state.last_child(s1)));
     let b0l = child(state.first_child(b0));
     let seen = |i: usize| state.child_labels(i) & TELLING;
-    let distance = state.distance(s0, b0);
-    let apart = state.distance(s0, s1);
     let mut put = |template: u64, a, b, c| each(mix(200 + template, a, b, c));
     put(1, form(s0), tag(s0), 0);
     put(2, form(s1), tag(s1), 0);
@@ -220,8 +210,8 @@ pub fn features(state: &State<'_>, mut each: impl FnMut(u64)) {
     put(15, tag(s1), form(s0), tag(b0));
     put(16, form(s1), tag(s0), tag(b0));
     put(17, pair(s1, s0), form(b0), 0);
-    put(18, pair(s0, b0), distance, 0);
-    put(19, pair(s1, s0), apart, tag(b0));
+    put(18, pair(s0, b0), distance(s0, b0), 0);
+    put(19, pair(s1, s0), distance(s0, s1), tag(b0));
     put(20, pair(s0, b0), s0l, s0r);
     put(21, pair(s1, s0), s1r, s0l);
     put(22, pair(s1, s0), s1l, s0r);
@@ -236,7 +226,7 @@ pub fn features(state: &State<'_>, mut each: impl FnMut(u64)) {
     put(31, form(b0), pair(b1, b2), 0);
     put(32, form(s0), form(b1), tag(b0));
     put(33, form(s1), form(b0), tag(s0));
-    put(34, pair(s1, b0), tag(s0), state.distance(s1, b0));
+    put(34, pair(s1, b0), tag(s0), distance(s1, b0));
     put(35, form(b0), seen(s0), tag(s0));
     put(36, form(s2), pair(s1, s0), 0);
     put(37, state.word(s0).shape, state.word(b0).shape, tag(s0));

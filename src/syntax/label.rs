@@ -1,6 +1,6 @@
 //! What a dependency is called.
 
-use super::arc::State;
+use super::arc::{State, distance};
 use super::table::{Scores, best, mix};
 
 macro_rules! labels {
@@ -15,7 +15,7 @@ macro_rules! labels {
             pub const COUNT: usize = Self::ALL.len();
             /// All, in the order of the model's classes.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
-            /// The treebanks' relations that each stands for, in the same order.
+            /// The treebanks' relations that each stands for, in the same order; for the trainer.
             pub const CODES: &'static [&'static str] = &[$($codes),*];
         }
     };
@@ -37,13 +37,14 @@ labels! {
     Particle "compound:prt" "A verb's particle.", Punctuation "punct" "A mark.",
 }
 
-/// Calls `each` with every feature of the label of a dependency between the words `head` and `dependent` of `state`.
+/// Calls `each` with every feature of the label of a dependency between the words `head` and `dependent` of `state`. The model knows
+/// each template by its number.
 pub fn features(state: &State<'_>, head: usize, dependent: usize, mut each: impl FnMut(u64)) {
     let word = |i: usize| state.word(i).form;
     let tag = |i: usize| state.tag(i);
     let (h, d) = (head, dependent);
     let left = u32::from(d < h);
-    let distance = state.distance(d, h);
+    let distance = distance(d, h);
     let lead = state.first_child(d);
     let lead_word = lead.map_or(0, word);
     let lead_tag = lead.map_or(98, tag);
@@ -74,7 +75,7 @@ pub fn features(state: &State<'_>, head: usize, dependent: usize, mut each: impl
     put(22, word(h), state.child_labels(h), tag(d));
 }
 
-/// Returns the label that `model` gives.
+/// Returns the label that `model` gives the dependency between the words `head` and `dependent`.
 pub(super) fn choose(state: &State<'_>, head: usize, dependent: usize, model: &impl Scores<{ Label::COUNT }>) -> Label {
     let mut scores = [0; Label::COUNT];
     features(state, head, dependent, |feature| model.add(feature, &mut scores));

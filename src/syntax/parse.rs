@@ -1,23 +1,23 @@
 //! Tags and dependencies of one sentence.
 
-use super::arc::{Action, NONE, State, features};
+use super::arc::{Action, State, features};
 use super::label::{self, Label};
 use super::table::{Buckets, Scores as _, Table, best};
-use super::tag::{self, Tag, Tagging};
+use super::tag::{self, Tag};
 use super::word::Word;
 
-/// A sentence's words with their tags, heads and labels.
+/// A sentence's words with their tags, heads and labels: one word is the root, and every other has a head on the way to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tree {
     /// Tag of each word.
     pub tags: Vec<Tag>,
-    /// Head of each word, by index; none for the root.
+    /// Head of each word, by index; `None` for the root alone.
     pub heads: Vec<Option<usize>>,
     /// How each word depends on its head.
     pub labels: Vec<Label>,
 }
 
-/// The three models.
+/// The three models: of tags, of the parser's steps, and of labels.
 #[derive(Debug, Clone, Copy)]
 pub struct Parser<'a> {
     tags: Table<'a, { Tag::COUNT }>,
@@ -32,32 +32,28 @@ impl<'a> Parser<'a> {
         Parser::read(include_bytes!("model.bin"))
     }
 
-    /// Reads a model: the lengths of three tables in bytes, as 32-bit numbers, low byte first, then the tables.
+    /// Reads a model: the lengths of three tables in bytes, as 32-bit numbers, low byte first, then the tables. Where bytes are
+    /// missing, it knows no features; its trees are poor then, but trees.
     #[must_use]
     pub fn read(model: &'a [u8]) -> Self {
         let length = |i: usize| {
             let bytes = model.get(4 * i..4 * i + 4).and_then(|bytes| bytes.try_into().ok()).unwrap_or_default();
             u32::from_le_bytes(bytes) as usize
         };
-        let part = |start: usize, i: usize| model.get(start..start + length(i)).unwrap_or_default();
+        let part = |start: usize, i: usize| model.get(start..start.saturating_add(length(i))).unwrap_or_default();
         let first = 12;
-        let second = first + length(0);
+        let second = length(0).saturating_add(first);
         Self {
             tags: Table::new(part(first, 0)),
             steps: Buckets::new(part(second, 1)),
-            labels: Table::new(part(second + length(1), 2)),
+            labels: Table::new(part(length(1).saturating_add(second), 2)),
         }
     }
 
     /// Returns the tags of `words`.
     #[must_use]
     pub fn tag(&self, words: &[Word]) -> Vec<Tag> {
-        let mut tags = Vec::with_capacity(words.len());
-        while tags.len() < words.len() {
-            let tag = tag::next(Tagging { words, tags: &tags }, &self.tags);
-            tags.push(tag);
-        }
-        tags
+        tag::assign(words, &self.tags)
     }
 
     /// Returns the tree of `words`, in time that grows with their number.
@@ -73,8 +69,7 @@ impl<'a> Parser<'a> {
             };
             state.take(action, label);
         }
-        let heads: Vec<_> = state.heads.iter().map(|head| Some(*head).filter(|head| *head != NONE)).collect();
-        let mut labels = state.labels;
+        let (heads, mut labels) = state.into_arcs();
         for (label, head) in labels.iter_mut().zip(&heads) {
             if head.is_none() {
                 *label = Label::Root;
@@ -83,6 +78,7 @@ impl<'a> Parser<'a> {
         Tree { tags, heads, labels }
     }
 
+    /// Returns the best step of those that can be taken.
     fn step(&self, state: &State<'_>) -> Action {
         let mut scores = [0; Action::COUNT];
         features(state, |feature| self.steps.add(feature, &mut scores));

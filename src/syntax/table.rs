@@ -6,7 +6,7 @@ pub trait Scores<const CLASSES: usize> {
     fn add(&self, feature: u64, scores: &mut [i32; CLASSES]);
 }
 
-/// How many slots after its own a feature may stand.
+/// How many slots a feature may stand in: its first and those behind it.
 pub const PROBES: usize = 24;
 
 /// A read-only table in bytes, for `CLASSES` classes: slots of a 16-bit fingerprint (zero: empty) and one signed byte a class.
@@ -25,21 +25,25 @@ impl<'a, const CLASSES: usize> Table<'a, CLASSES> {
     pub fn new(slots: &'a [u8]) -> Self {
         Self { slots, count: (slots.len() / Self::WIDTH).saturating_sub(PROBES) }
     }
+
+    /// Returns the first slot of `feature` where `count` are first ones, and its fingerprint.
+    #[inline]
+    #[must_use]
+    pub fn place(feature: u64, count: usize) -> (usize, u16) {
+        (slot(feature, count), (feature & 0xffff) as u16 | 1)
+    }
 }
 
-/// Returns the first slot of `feature` in a table of `count` slots, and its fingerprint.
+/// Returns the one of `count` slots that the high half of `feature` picks; the low half tells apart what meets there.
 #[inline]
-#[must_use]
-pub fn place(feature: u64, count: usize) -> (usize, u16) {
-    // The high half picks the slot, the low half tells apart what meets there.
-    let slot = ((feature >> 32) * count as u64) >> 32;
-    (usize::try_from(slot).unwrap_or(0), (feature & 0xffff) as u16 | 1)
+fn slot(feature: u64, count: usize) -> usize {
+    usize::try_from(((feature >> 32) * count as u64) >> 32).unwrap_or(0)
 }
 
 impl<const CLASSES: usize> Scores<CLASSES> for Table<'_, CLASSES> {
     #[inline]
     fn add(&self, feature: u64, scores: &mut [i32; CLASSES]) {
-        let (first, print) = place(feature, self.count);
+        let (first, print) = Self::place(feature, self.count);
         let Some(mut slots) = self.slots.get(first * Self::WIDTH..) else { return };
         for _ in 0..PROBES {
             let Some((slot, rest)) = slots.split_at_checked(Self::WIDTH) else { return };
@@ -82,7 +86,7 @@ impl<'a> Buckets<'a> {
     #[inline]
     #[must_use]
     pub fn place(feature: u64, count: usize) -> (usize, u8) {
-        (place(feature, count).0, (feature & 0xff).max(1) as u8)
+        (slot(feature, count), (feature & 0xff).max(1) as u8)
     }
 }
 

@@ -15,7 +15,7 @@ macro_rules! tags {
             pub const COUNT: usize = Self::ALL.len();
             /// All, in the order of the model's classes.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
-            /// The treebank's codes that the tags stand for, in the same order.
+            /// The treebanks' codes that each stands for, in the same order; for the trainer.
             pub const CODES: &'static [&'static str] = &[$($code),*];
         }
     };
@@ -37,7 +37,7 @@ tags! {
     Other "UH FW X" "Anything else.",
 }
 
-/// The tags given so far, and the words they belong to.
+/// A sentence, tagged up to a word.
 #[derive(Debug, Clone, Copy)]
 pub struct Tagging<'a> {
     /// All words of the sentence.
@@ -46,7 +46,7 @@ pub struct Tagging<'a> {
     pub tags: &'a [Tag],
 }
 
-/// Calls `each` with every feature of the next word to tag.
+/// Calls `each` with every feature of the next word to tag. The model knows each template by its number.
 pub fn features(tagging: Tagging<'_>, mut each: impl FnMut(u64)) {
     let at = tagging.tags.len();
     let word = |i: usize| tagging.words.get(i).copied().unwrap_or_default();
@@ -78,12 +78,19 @@ pub fn features(tagging: Tagging<'_>, mut each: impl FnMut(u64)) {
     put(20, tag(1), next.form, w.suffix2);
 }
 
-/// Returns the tag that `model` gives the next word.
-pub(super) fn next(tagging: Tagging<'_>, model: &impl Scores<{ Tag::COUNT }>) -> Tag {
-    let word = tagging.words.get(tagging.tags.len()).copied().unwrap_or_default();
-    if word.is_mark() {
-        return Tag::Mark;
+/// Returns the tags that `model` gives `words`, from the first to the last; what has no letter or digit is a mark.
+#[must_use]
+pub fn assign(words: &[Word], model: &impl Scores<{ Tag::COUNT }>) -> Vec<Tag> {
+    let mut tags = Vec::with_capacity(words.len());
+    for word in words {
+        let tag = if word.is_mark() { Tag::Mark } else { choose(Tagging { words, tags: &tags }, model) };
+        tags.push(tag);
     }
+    tags
+}
+
+/// Returns the tag that `model` gives the next word.
+fn choose(tagging: Tagging<'_>, model: &impl Scores<{ Tag::COUNT }>) -> Tag {
     let mut scores = [0; Tag::COUNT];
     features(tagging, |feature| model.add(feature, &mut scores));
     Tag::ALL.get(best(&scores, |_| true)).copied().unwrap_or_default()
