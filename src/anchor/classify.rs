@@ -170,7 +170,10 @@ impl Stretch<'_, '_> {
     }
 
     fn dates(&self, out: &mut Vec<Edit>) {
-        let (old, new) = (&self.facts.old.dates, &self.facts.new.dates);
+        let (old, new) = match (&self.facts.old, &self.facts.new) {
+            (old, new) if old.dates.is_empty() && new.dates.is_empty() => (&old.periods, &new.periods),
+            (old, new) => (&old.dates, &new.dates),
+        };
         let (Some(first), Some(was), Some(is)) = (old.first(), facts::cover(old), facts::cover(new)) else { return };
         let note = step::dates(self.aligned.old, self.aligned.new, old, new);
         let note = note.unwrap_or_else(|| self.becomes(&was, &is));
@@ -272,7 +275,7 @@ impl Stretch<'_, '_> {
         let speaks = facts::by_cue(self.aligned.old, &self.hunk.old) || facts::by_cue(self.aligned.new, &self.hunk.new);
         match (old.names.is_empty(), new.names.is_empty()) {
             (false, false) => self.renamed(speaks, out),
-            (false, true) if new.nameless && facts::near_cue(self.aligned.new, &self.hunk.new) => {
+            (false, true) if (new.nameless && facts::near_cue(self.aligned.new, &self.hunk.new)) || self.unknown() => {
                 out.push(self.edit(ChangeName::SourceVaguened, format!("no longer named: {}", self.swap())));
             }
             (true, false) if old.nameless && speaks => out.push(self.edit(ChangeName::SourceChanged, self.swap())),
@@ -281,6 +284,12 @@ impl Stretch<'_, '_> {
         if old.genders != new.genders && old.genders != 0 && new.genders != 0 {
             out.push(self.edit(ChangeName::EntityChanged, self.swap()));
         }
+    }
+
+    /// Returns whether somebody speaks now who is brought in as unknown: "a councillor said".
+    fn unknown(&self) -> bool {
+        self.is().first().is_some_and(|atom| lexicon::indefinite(&atom.canon))
+            && facts::by_cue(self.aligned.new, &self.hunk.new)
     }
 
     /// Returns whether `atoms` attribute what stands around them, rather than being a whole statement with its source.

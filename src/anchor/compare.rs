@@ -101,7 +101,10 @@ pub(crate) fn compare(aligned: &Aligned<'_>) -> Vec<Edit> {
 fn marks(aligned: &Aligned<'_>) -> Vec<Edit> {
     let (was, is) = (marks_before(aligned.old), marks_before(aligned.new));
     let shifted: Vec<(usize, usize)> = places(aligned).filter(|(i, j)| was.get(*i) != is.get(*j)).collect();
-    let (Some(first), Some(last)) = (shifted.first(), shifted.last()) else { return Vec::new() };
+    // What moved as well has no place in common: there only the number of marks tells.
+    if shifted.is_empty() && was.iter().sum::<usize>() == is.iter().sum::<usize>() {
+        return Vec::new();
+    }
     let (old, new) = (&aligned.old.atoms, &aligned.new.atoms);
     let moved = |(i, j): &(usize, usize)| old[*i].quotation.is_some() != new[*j].quotation.is_some();
     let together = |a: &(usize, usize), b: &(usize, usize)| {
@@ -111,7 +114,8 @@ fn marks(aligned: &Aligned<'_>) -> Vec<Edit> {
             && old[a.0].quotation.is_some() == old[b.0].quotation.is_some()
     };
     let mut out = Vec::new();
-    for run in aligned.pairs.chunk_by(together).filter(|run| moved(&run[0])) {
+    let chance = |run: &[(usize, usize)]| shifted.is_empty() && run.iter().all(|(i, _)| old[*i].common());
+    for run in aligned.pairs.chunk_by(together).filter(|run| moved(&run[0]) && !chance(run)) {
         let (first, last) = (run[0], run[run.len() - 1]);
         let words = shown(aligned.new, first.1..last.1 + 1);
         let note = if old[first.0].quotation.is_some() {
@@ -127,7 +131,9 @@ fn marks(aligned: &Aligned<'_>) -> Vec<Edit> {
             quoted: true,
         });
     }
-    if out.is_empty() {
+    if out.is_empty()
+        && let (Some(first), Some(last)) = (shifted.first(), shifted.last())
+    {
         let range = |from: usize, to: usize, len: usize| from.min(len.saturating_sub(1))..to.max(from + 1).min(len);
         let (a, b) = (range(first.0, last.0, old.len()), range(first.1, last.1, new.len()));
         let note = format!("quotation marks moved at {}", shown(aligned.new, b.clone()));

@@ -24,6 +24,8 @@ pub(super) fn cover(items: &[Item]) -> Option<Range<usize>> {
 pub(super) struct Side {
     pub figures: Vec<Item>,
     pub dates: Vec<Item>,
+    /// What places a stretch of time by the day of publication: both words of "last week".
+    pub periods: Vec<Item>,
     pub amounts: Vec<usize>,
     /// The unit of measure that a number before it takes.
     pub unit: Option<usize>,
@@ -69,7 +71,8 @@ fn bare_names(aligned: &Aligned<'_>, hunk: &Hunk, facts: &mut Facts) {
     let names = |passage: &Passage<'_>, range: &Range<usize>| -> Option<Vec<String>> {
         let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
         let all = (1..4).contains(&atoms.len())
-            && atoms.iter().all(|atom| atom.capital && !atom.common() && atom.reading == Reading::Word);
+            && atoms.iter().all(|atom| atom.capital && !atom.common() && atom.reading == Reading::Word)
+            && !atoms.iter().all(|atom| lexicon::nameless(&atom.canon));
         all.then(|| atoms.iter().map(|atom| passage.slice(atom).to_owned()).collect())
     };
     let (Some(old), Some(new)) = (names(aligned.old, &hunk.old), names(aligned.new, &hunk.new)) else { return };
@@ -162,6 +165,7 @@ fn carried(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
 fn settle(old: &mut Side, new: &mut Side) {
     shared(&mut old.figures, &mut new.figures, |a, b| a.canon == b.canon);
     shared(&mut old.dates, &mut new.dates, |a, b| a.canon == b.canon);
+    shared(&mut old.periods, &mut new.periods, |a, b| a.canon == b.canon);
     shared(&mut old.hedges, &mut new.hedges, |a, b| a.0 == b.0);
     shared(&mut old.names, &mut new.names, |a, b| a == b);
     shared(&mut old.amounts, &mut new.amounts, |a, b| a == b);
@@ -208,6 +212,7 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
     if lexicon::relative_day(canon) {
         side.dates.push(Item { at, canon: canon.to_owned() });
     }
+    side.periods.extend(period(passage, at, canon).map(|canon| Item { at, canon: canon.to_owned() }));
     if lexicon::unit(canon).is_some() && at.checked_sub(1).and_then(|at| passage.atoms.get(at)).is_some_and(is_quantity)
     {
         side.unit = lexicon::unit(canon);
@@ -223,11 +228,22 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
         _ => 0,
     };
     let speaks = passage.atoms.get(at + 1).is_some_and(|next| lexicon::cue(&next.canon).is_some());
-    let name = is_name(passage, atom) || (speaks && atom.capital && !atom.common());
+    let begins = atom.initial && lexicon::nameless(canon);
+    let name = is_name(passage, atom) || (speaks && atom.capital && !atom.common() && !begins);
     if name {
         side.names.push(passage.slice(atom).to_owned());
     }
     side.has_source |= name || lexicon::nameless(canon) || lexicon::pronoun(canon);
+}
+
+/// Returns what a word of "last week" says of the time.
+fn period<'w>(passage: &Passage<'_>, at: usize, word: &'w str) -> Option<&'w str> {
+    let atom = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at));
+    if lexicon::period(word) {
+        return atom(at.checked_sub(1)).and_then(|atom| lexicon::nearness(&atom.canon)).map(|_| word);
+    }
+    let near = lexicon::nearness(word)?;
+    atom(Some(at + 1)).filter(|next| next.reading == Reading::Date || lexicon::period(&next.canon)).map(|_| near)
 }
 
 fn is_quantity(atom: &Atom) -> bool {

@@ -30,7 +30,6 @@ pub(crate) enum Hedge {
     Seemingly,
     Suspected,
     Expected,
-    Only,
     Will,
     Would,
     May,
@@ -84,7 +83,6 @@ pub(crate) const BOUNDS: &[(&[&str], Hedge)] = &[
     (&["fewer", "than"], Hedge::LessThan),
     (&["under"], Hedge::LessThan),
     (&["below"], Hedge::LessThan),
-    (&["only"], Hedge::Only),
 ];
 
 /// Hedges of whole claims.
@@ -153,6 +151,7 @@ pub(crate) const SOFTENERS: &[(&[&str], Hedge)] = &[
     (&["as", "long", "as"], Hedge::Condition),
     (&["exclusively"], Hedge::Restriction),
     (&["solely"], Hedge::Restriction),
+    (&["only"], Hedge::Restriction),
     (&["except"], Hedge::Exception),
     (&["excluding"], Hedge::Exception),
     (&["excludes"], Hedge::Exception),
@@ -382,6 +381,30 @@ pub(crate) fn amount(word: &str) -> Option<usize> {
 /// Words before a date that make it a deadline.
 pub(crate) fn deadline(word: &str) -> bool {
     ["by", "until", "till", "before", "deadline", "through", "due"].contains(&word)
+}
+
+/// Words that place a stretch of time by the day of publication; those of one row place it alike.
+const NEARNESS: &[&[&str]] = &[&["last", "past", "previous"], &["this", "current"], &["next", "coming", "following"]];
+
+/// Returns which place in time `word` gives the stretch behind it.
+pub(crate) fn nearness(word: &str) -> Option<&'static str> {
+    NEARNESS.iter().find(|forms| forms.contains(&word)).and_then(|forms| forms.first().copied())
+}
+
+/// Stretches of time that such a word may place.
+const PERIODS: &[&str] = &[
+    "autumn", "decade", "century", "fall", "month", "quarter", "season", "spring", "summer", "week", "weekend",
+    "winter", "year",
+];
+
+/// Returns whether `word` is a stretch of time of which there is a last, a present and a next one.
+pub(crate) fn period(word: &str) -> bool {
+    PERIODS.contains(&word)
+}
+
+/// Articles and their like, which bring in somebody who is not known yet.
+pub(crate) fn indefinite(word: &str) -> bool {
+    ["a", "an", "another", "several", "some"].contains(&word)
 }
 
 /// Words for days that are dates without naming one.

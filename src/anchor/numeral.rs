@@ -2,6 +2,7 @@
 
 use crate::text::{Token, TokenKind, numeral};
 use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
 
 /// A number with what makes it another number: currency, percent sign, rank.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,8 +119,13 @@ pub(crate) fn read(text: &str, tokens: &[Token]) -> Option<(Quantity, usize)> {
 
 fn figures(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     let written = cursor.word(0);
-    let plain: String = written.chars().filter(|c| *c != ',').collect();
-    let value: Decimal = plain.parse().ok()?;
+    let (whole, rest) = written.split_at(written.find(|c: char| !c.is_ascii()).unwrap_or(written.len()));
+    let plain: String = whole.chars().filter(|c| *c != ',').collect();
+    let value: Decimal = match rest {
+        "" => plain.parse().ok()?,
+        rest if whole.is_empty() => fraction(rest)?,
+        rest => plain.parse::<Decimal>().ok()?.checked_add(fraction(rest)?)?,
+    };
     let year =
         written.len() == 4 && written.starts_with(['1', '2']) && (1500..2100).contains(&written.parse().unwrap_or(0));
     cursor.at += 1;
@@ -131,9 +137,23 @@ fn figures(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     Some(Quantity { value, unit, year: year && unit.is_empty() })
 }
 
+/// Returns the value of a fraction in one character: Unicode takes "½" apart into "1⁄2".
+fn fraction(written: &str) -> Option<Decimal> {
+    let apart: String = written.nfkd().collect();
+    let (part, of) = apart.split_once('\u{2044}')?;
+    part.parse::<Decimal>().ok()?.checked_div(of.parse().ok()?)
+}
+
+/// Returns the rank that a word stands for: 3 for "third", 21 for "twenty-first".
+fn rank(word: &str) -> Option<i64> {
+    let Some((tens, ones)) = word.split_once('-') else { return numeral::ordinal(word) };
+    let (tens, ones) = (numeral::cardinal(tens)?, numeral::ordinal(ones)?);
+    (tens >= 20 && ones < 10).then_some(tens + ones)
+}
+
 /// Reads number words: "twenty-five", "two hundred and six", "third".
 fn words(cursor: &mut Cursor<'_>) -> Option<Quantity> {
-    if let Some(rank) = numeral::ordinal(cursor.word(0)) {
+    if let Some(rank) = rank(cursor.word(0)) {
         cursor.at += 1;
         return Some(Quantity { value: rank.into(), unit: "ordinal", year: false });
     }
