@@ -3,6 +3,7 @@
 use crate::extract::lexicon::Class;
 use crate::extract::reading::Reading;
 use crate::syntax::{Label, Parser, Tag, Tree, Word};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Some tokens of an article with their tree.
@@ -14,26 +15,12 @@ pub(super) struct Grammar<'r, 'a> {
     tree: Tree,
 }
 
-/// The longest stretch, in tokens, that is parsed.
-const LONGEST: usize = 120;
-
-/// How many tokens past a verb are parsed with it, so that the verb's own place is clear.
-const AHEAD: usize = 4;
-
 impl<'r, 'a> Grammar<'r, 'a> {
-    /// Parses `tokens`; none where they are too many to be one sentence.
-    pub(super) fn new(r: &'r Reading<'a>, tokens: Range<usize>) -> Option<Self> {
+    /// Parses `tokens`.
+    fn new(r: &'r Reading<'a>, tokens: Range<usize>) -> Self {
         let lo = tokens.start;
-        if tokens.len() > LONGEST {
-            return None;
-        }
         let words: Vec<Word> = tokens.map(|i| Word::new(r.text(i))).collect();
-        Some(Self { r, lo, tree: Parser::built_in().parse(&words) })
-    }
-
-    /// Parses what leads up to the verb at `at`, from `floor` or the end of the last quotation on.
-    pub(super) fn before(r: &'r Reading<'a>, floor: usize, at: usize, hi: usize) -> Option<Self> {
-        Self::new(r, past_quotation(r, floor, at)..hi.min(at + AHEAD))
+        Self { r, lo, tree: Parser::built_in().parse(&words) }
     }
 
     /// Returns whether the word at `at` is a verb that can have a subject.
@@ -134,7 +121,43 @@ impl<'r, 'a> Grammar<'r, 'a> {
     }
 }
 
-/// Returns the first token from `floor` on with no quotation between it and `at`.
+/// What may still be parsed of a sentence. A sentence that people wrote never gets there; one made to be slow does.
+#[derive(Debug)]
+pub(super) struct Budget(Cell<usize>);
+
+/// The longest stretch, in tokens, that is parsed.
+const LONGEST: usize = 120;
+
+/// How many tokens past a verb are parsed with it, so that the verb's own place is clear.
+const AHEAD: usize = 4;
+
+impl Budget {
+    /// Returns the budget of a sentence of `tokens` tokens.
+    pub(super) fn new(tokens: usize) -> Self {
+        Self(Cell::new(tokens + 4 * LONGEST))
+    }
+
+    /// Parses `tokens`; none where they are too many to be one sentence, or too much was parsed already.
+    pub(super) fn parse<'r, 'a>(&self, r: &'r Reading<'a>, tokens: Range<usize>) -> Option<Grammar<'r, 'a>> {
+        let left = self.0.get().checked_sub(tokens.len()).filter(|_| tokens.len() <= LONGEST)?;
+        self.0.set(left);
+        Some(Grammar::new(r, tokens))
+    }
+
+    /// Parses what leads up to the verb at `at`, from `floor` or the end of the last quotation on.
+    pub(super) fn before<'r, 'a>(
+        &self,
+        r: &'r Reading<'a>,
+        floor: usize,
+        at: usize,
+        hi: usize,
+    ) -> Option<Grammar<'r, 'a>> {
+        self.parse(r, past_quotation(r, floor, at)..hi.min(at + AHEAD))
+    }
+}
+
+/// Returns the first token from `floor` on with no quotation between it and `at`, but none too far away to be parsed.
 pub(super) fn past_quotation(r: &Reading<'_>, floor: usize, at: usize) -> usize {
-    (floor..at).rev().find(|i| r.quotation(*i).is_some()).map_or(floor, |last| last + 1)
+    let near = floor.max(at.saturating_sub(LONGEST));
+    (near..at).rev().find(|i| r.quotation(*i).is_some()).map_or(floor, |last| last + 1)
 }

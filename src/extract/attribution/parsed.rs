@@ -7,6 +7,12 @@ use super::subject;
 use crate::extract::lexicon::Class;
 use std::ops::Range;
 
+/// How far back, in tokens, a subject is looked for.
+const REACH: usize = 100;
+
+/// Verbs before an infinitive that turn its meaning round.
+const REFUSES: &[&str] = &["refused", "refuses", "refusing", "declined", "declines", "declining", "failed"];
+
 impl Walk<'_, '_> {
     /// Returns `found` with the whole noun phrase of its source, where that stands before the cue at `at`.
     pub(super) fn widened(&self, at: usize, found: Attribution) -> Attribution {
@@ -29,7 +35,7 @@ impl Walk<'_, '_> {
         if pronoun || all {
             return phrase;
         }
-        let Some(grammar) = Grammar::before(r, self.floor, at, self.hi) else { return phrase };
+        let Some(grammar) = self.budget.before(r, self.floor, at, self.hi) else { return phrase };
         let Some(tree) = grammar.subject(at) else { return phrase };
         if tree.start <= phrase.start && phrase.end <= tree.end {
             let lead = tree.start..phrase.start;
@@ -63,7 +69,7 @@ impl Walk<'_, '_> {
     /// Returns who does what the verb at `at`, which has no subject of its own, tells.
     pub(super) fn agent(&self, at: usize) -> Option<Range<usize>> {
         let r = self.r;
-        let grammar = Grammar::before(r, self.lo, at, self.hi)?;
+        let grammar = self.budget.before(r, self.lo, at, self.hi)?;
         let found = grammar.agent(at)?;
         let plain = !found.clone().any(|i| r.quotation(i).is_some()) && !grammar.has_clause(found.start..found.end);
         (plain && !grammar.is_participle(found.start) && subject::names_somebody(r, &found)).then_some(found)
@@ -72,7 +78,7 @@ impl Walk<'_, '_> {
     /// Returns the attribution of a finite cue whose subject only the grammar finds.
     pub(super) fn parsed(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
-        if r.is(at, Class::JUDGES) {
+        if r.is(at, Class::JUDGES) || self.is_noun(at) {
             return None;
         }
         let group = subject::group(r, self.floor, at);
@@ -93,15 +99,20 @@ impl Walk<'_, '_> {
         let introduced = self.introduced(at, after);
         if infinitive {
             let (content, source) = (introduced?, Some(self.agent(at)?));
-            return Some(Attribution { source, cue: Some(at - 1..at + 1), content: vec![content] });
+            // "Refused to say how many" has to keep the refusal.
+            let denies = at >= self.lo + 2 && REFUSES.iter().any(|word| r.reads(at - 2, word));
+            let cue = Some(at - 1 - usize::from(denies)..at + 1);
+            return Some(Attribution { source, cue, content: vec![content] });
         }
         // Parsing is dear: it waits until everything else fits.
-        let may_show = r.is(at, Class::NEEDS_THAT) && (self.floor..at).any(|i| r.is(i, Class::DOCUMENT));
-        let may_follow = matches!(after, After::Comma(_) | After::Quotation(_));
+        let near = self.floor.max(at.saturating_sub(REACH))..at;
+        let may_show = r.is(at, Class::NEEDS_THAT) && near.clone().any(|i| r.is(i, Class::DOCUMENT));
+        let set_off = near.clone().any(|i| r.mark(i) == ',' || r.reads(i, "as"));
+        let may_follow = set_off && matches!(after, After::Comma(_) | After::Quotation(_));
         if introduced.is_none() && !may_show && !may_follow {
             return None;
         }
-        let grammar = Grammar::before(r, self.floor, at, self.hi).filter(|grammar| grammar.is_verb(at))?;
+        let grammar = self.budget.before(r, self.floor, at, self.hi).filter(|grammar| grammar.is_verb(at))?;
         let source = grammar.subject(at)?;
         if !subject::names_somebody(r, &source) && !r.is(source.start, Class::RELATIVE) {
             return None;

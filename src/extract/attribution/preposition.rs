@@ -6,6 +6,9 @@ use super::subject;
 use crate::extract::lexicon::Class;
 use std::ops::Range;
 
+/// The longest caption before a quotation, in tokens.
+const CAPTION: usize = 13;
+
 impl Walk<'_, '_> {
     /// Returns the attribution of "according to", or of another preposition that names where something stands.
     pub(super) fn according_to(&self, cue: Range<usize>) -> Option<Attribution> {
@@ -44,11 +47,13 @@ impl Walk<'_, '_> {
     pub(super) fn captioned(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
         let open = Some(at + 1).filter(|open| r.quotation(*open).is_some())?;
+        if at > self.floor + CAPTION {
+            return None;
+        }
         let comma = (self.floor..at).find(|i| r.mark(*i) == ',').unwrap_or(at);
         let name = self.floor..comma;
         let plain = name.clone().all(|i| r.capital(i) && !r.is(i, Class::REPORT.with(Class::DAY).with(Class::MONTH)))
-            && !content::has_verb(r, self.floor, at)
-            && at - self.floor < 14;
+            && !content::has_verb(r, self.floor, at);
         let content = open..self.quotation_end(open);
         let fits = plain && !name.is_empty() && name.len() < 5;
         fits.then(|| Attribution { source: Some(self.floor..at), cue: Some(at..at + 1), content: vec![content] })

@@ -1,7 +1,7 @@
 //! Cues in a sentence, each with its source and content.
 
 use super::content::{self, After};
-use super::grammar::Grammar;
+use super::grammar::Budget;
 use super::label::{label, past_dateline};
 use super::subject::{self, Subject};
 use crate::extract::lexicon::Class;
@@ -19,6 +19,9 @@ pub(super) struct Attribution {
     pub(super) content: Vec<Range<usize>>,
 }
 
+/// The longest clause, in tokens, that only leads up to the main one.
+const LEAD: usize = 60;
+
 /// A sentence while it is read from left to right.
 pub(super) struct Walk<'r, 'a> {
     pub(super) r: &'r Reading<'a>,
@@ -29,6 +32,7 @@ pub(super) struct Walk<'r, 'a> {
     pub(super) floor: usize,
     /// The last source in the sentence.
     pub(super) speaker: Option<Range<usize>>,
+    pub(super) budget: Budget,
 }
 
 /// Adds the attributions of `sentence` to `out`, in order.
@@ -39,7 +43,7 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attributi
         return;
     }
     let lo = past_dateline(r, sentence);
-    let mut walk = Walk { r, lo, hi, floor: lo, speaker: None };
+    let mut walk = Walk { r, lo, hi, floor: lo, speaker: None, budget: Budget::new(hi - lo) };
     let mut at = lo;
     while at < hi {
         match walk.at(at) {
@@ -155,7 +159,7 @@ impl Walk<'_, '_> {
         let reach = start..self.hi.min(start + 14);
         if document
             && content::is_object(r, start, self.hi)
-            && Grammar::new(r, at..reach.end).is_some_and(|grammar| grammar.predicates(start))
+            && self.budget.parse(r, at..reach.end).is_some_and(|grammar| grammar.predicates(start))
         {
             return Some(start..content::end(r, start, self.hi)?);
         }
@@ -174,6 +178,14 @@ impl Walk<'_, '_> {
         content::after(self.r, at, self.hi, addressee)
     }
 
+    /// Returns whether the word before the form at `at` makes a noun of it: "the report", "his claims".
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        let r = self.r;
+        let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE).with(Class::PREPOSITION);
+        let last = at.checked_sub(1).filter(|last| *last >= self.floor && !r.reads(*last, "to"));
+        last.is_some_and(|last| r.is(last, opens) && !r.is(last, Class::SUBJECT.with(Class::ADVERB)))
+    }
+
     /// Returns whether the form at `at` is used as a verb that reports.
     pub(super) fn is_verb(&self, at: usize) -> bool {
         let r = self.r;
@@ -183,11 +195,7 @@ impl Walk<'_, '_> {
         if r.capital(at) && r.is(at, Class::NOUNISH) {
             return false;
         }
-        let noun = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE).with(Class::PREPOSITION);
-        if r.is(last, noun) && !r.is(last, Class::SUBJECT.with(Class::ADVERB)) {
-            return false;
-        }
-        if r.reads(last, "to") {
+        if self.is_noun(at) || r.reads(last, "to") {
             return false;
         }
         let group = subject::group(r, self.floor, at);
@@ -377,7 +385,7 @@ impl Walk<'_, '_> {
             return (start + 2..end).find(closes).unwrap_or(end);
         }
         let lead = r.is(self.lo, Class::SUBORDINATOR.with(Class::PREPOSITION)) && !r.reads(self.lo, "as");
-        if !lead || (self.lo..at).any(|i| r.mark(i) == ',') {
+        if !lead || at > self.lo + LEAD || (self.lo..at).any(|i| r.mark(i) == ',') {
             return end;
         }
         let main = |i: &usize| r.mark(*i) == ',' && r.quotation(*i).is_none() && content::is_clause(r, i + 1, end);
