@@ -5,7 +5,7 @@ use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Edit, Hunk, shown};
 use super::facts::{self, Facts, Item};
 use super::lemma::lemmas;
-use super::{lexicon, spelling, step};
+use super::{lexicon, spelling, step, when};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -166,7 +166,20 @@ impl Stretch<'_, '_> {
             && facts.old.unit != facts.new.unit
         {
             out.push(self.edit(ChangeName::FigureChanged, format!("another unit: {}", self.swap())));
+        } else if self.direction() {
+            out.push(self.edit(ChangeName::FigureChanged, format!("the number says something else: {}", self.swap())));
         }
+    }
+
+    /// Returns whether only the word before a number differs that says what it measures: "fell by 3" and "fell to 3".
+    fn direction(&self) -> bool {
+        let says = |passage: &Passage<'_>, range: &Range<usize>| {
+            let word =
+                passage.atoms.get(range.start).is_some_and(|atom| matches!(atom.canon.as_str(), "by" | "from" | "to"));
+            let number = |atom: &Atom| matches!(atom.reading, Reading::Quantity(_));
+            word && range.len() == 1 && passage.atoms.get(range.end).is_some_and(number)
+        };
+        says(self.aligned.old, &self.hunk.old) && says(self.aligned.new, &self.hunk.new)
     }
 
     fn dates(&self, out: &mut Vec<Edit>) {
@@ -179,7 +192,7 @@ impl Stretch<'_, '_> {
         let note = note.unwrap_or_else(|| self.becomes(&was, &is));
         let due = |passage: &Passage<'_>, at: usize| {
             let before = passage.atoms.get(at.saturating_sub(3)..at).unwrap_or_default();
-            before.iter().any(|atom| lexicon::deadline(&atom.canon))
+            before.iter().any(|atom| when::deadline(&atom.canon))
         };
         let deadline = due(self.aligned.old, first.at) || due(self.aligned.new, is.start);
         let name = if deadline { ChangeName::DeadlineMoved } else { ChangeName::DateChanged };

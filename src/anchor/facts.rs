@@ -3,6 +3,7 @@
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Hunk};
 use super::lexicon::{self, Hedge};
+use super::when;
 use std::ops::Range;
 
 /// A number or date with its place among the atoms.
@@ -206,13 +207,15 @@ fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {
 
 fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
     let canon = atom.canon.as_str();
-    side.negations += usize::from(lexicon::negation(canon));
+    side.negations += usize::from(lexicon::negation(canon) && !numbers(passage, at, atom));
     side.amounts.extend(lexicon::amount(canon));
     side.nameless |= lexicon::nameless(canon);
-    if lexicon::relative_day(canon) {
+    if when::relative_day(canon) {
         side.dates.push(Item { at, canon: canon.to_owned() });
     }
-    side.periods.extend(period(passage, at, canon).map(|canon| Item { at, canon: canon.to_owned() }));
+    let near = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at));
+    let period = when::placed(near(at.checked_sub(1)), canon, near(Some(at + 1)));
+    side.periods.extend(period.map(|canon| Item { at, canon: canon.to_owned() }));
     if lexicon::unit(canon).is_some() && at.checked_sub(1).and_then(|at| passage.atoms.get(at)).is_some_and(is_quantity)
     {
         side.unit = lexicon::unit(canon);
@@ -236,14 +239,11 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
     side.has_source |= name || lexicon::nameless(canon) || lexicon::pronoun(canon);
 }
 
-/// Returns what a word of "last week" says of the time.
-fn period<'w>(passage: &Passage<'_>, at: usize, word: &'w str) -> Option<&'w str> {
-    let atom = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at));
-    if lexicon::period(word) {
-        return atom(at.checked_sub(1)).and_then(|atom| lexicon::nearness(&atom.canon)).map(|_| word);
-    }
-    let near = lexicon::nearness(word)?;
-    atom(Some(at + 1)).filter(|next| next.reading == Reading::Date || lexicon::period(&next.canon)).map(|_| near)
+/// Returns whether `atom` is the "No" of "No. 5".
+fn numbers(passage: &Passage<'_>, at: usize, atom: &Atom) -> bool {
+    let next = passage.atoms.get(at + 1).filter(|next| is_quantity(next));
+    let digits = next.is_some_and(|next| passage.slice(next).starts_with(|c: char| c.is_ascii_digit()));
+    atom.canon == "no" && atom.capital && digits
 }
 
 fn is_quantity(atom: &Atom) -> bool {
@@ -357,8 +357,16 @@ pub(super) fn by_cue(passage: &Passage<'_>, range: &Range<usize>) -> bool {
         at.is_some_and(|atom| atom.capital || atom.canon == "the" || TITLES.contains(&atom.canon.as_str()))
     });
     let lead = range.start.checked_sub(titles.count() + 1);
-    let tail =
-        (0..3).take_while(|k| passage.atoms.get(range.end + k).is_some_and(|atom| atom.capital && !atom.initial));
+    // "In Tarn, Penn said": behind a comma somebody else speaks.
+    let tied = |at: usize| {
+        let end = at.checked_sub(1).and_then(|at| passage.atoms.get(at)).map_or(0, |atom| atom.span.end);
+        let start = passage.atoms.get(at).map_or(end, |atom| atom.span.start);
+        !passage.reader.article.text().get(end..start).is_some_and(|gap| gap.contains(','))
+    };
+    let tail = (0..3).take_while(|k| {
+        let at = range.end + k;
+        passage.atoms.get(at).is_some_and(|atom| atom.capital && !atom.initial) && tied(at)
+    });
     let tail = Some(range.end + tail.count());
     cue(before)
         || cue(after)

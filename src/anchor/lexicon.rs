@@ -40,6 +40,7 @@ pub(crate) enum Hedge {
     Must,
     Condition,
     Restriction,
+    OneOf,
     Exception,
     Often,
     Rarely,
@@ -152,6 +153,7 @@ pub(crate) const SOFTENERS: &[(&[&str], Hedge)] = &[
     (&["exclusively"], Hedge::Restriction),
     (&["solely"], Hedge::Restriction),
     (&["only"], Hedge::Restriction),
+    (&["#1", "of", "the"], Hedge::OneOf),
     (&["except"], Hedge::Exception),
     (&["excluding"], Hedge::Exception),
     (&["excludes"], Hedge::Exception),
@@ -336,6 +338,8 @@ const UNITS: &[&[&str]] = &[
     &["kilowatt", "kilowatts"],
     &["megawatt", "megawatts", "mw"],
     &["gigawatt", "gigawatts", "gw"],
+    &["am"],
+    &["pm"],
     &["mph"],
     &["kph"],
     &["times"],
@@ -378,39 +382,7 @@ pub(crate) fn amount(word: &str) -> Option<usize> {
     AMOUNTS.iter().position(|forms| forms.contains(&word))
 }
 
-/// Words before a date that make it a deadline.
-pub(crate) fn deadline(word: &str) -> bool {
-    ["by", "until", "till", "before", "deadline", "through", "due"].contains(&word)
-}
-
-/// Words that place a stretch of time by the day of publication; those of one row place it alike.
-const NEARNESS: &[&[&str]] = &[&["last", "past", "previous"], &["this", "current"], &["next", "coming", "following"]];
-
-/// Returns which place in time `word` gives the stretch behind it.
-pub(crate) fn nearness(word: &str) -> Option<&'static str> {
-    NEARNESS.iter().find(|forms| forms.contains(&word)).and_then(|forms| forms.first().copied())
-}
-
-/// Stretches of time that such a word may place.
-const PERIODS: &[&str] = &[
-    "autumn", "decade", "century", "fall", "month", "quarter", "season", "spring", "summer", "week", "weekend",
-    "winter", "year",
-];
-
-/// Returns whether `word` is a stretch of time of which there is a last, a present and a next one.
-pub(crate) fn period(word: &str) -> bool {
-    PERIODS.contains(&word)
-}
-
 /// Articles and their like, which bring in somebody who is not known yet.
 pub(crate) fn indefinite(word: &str) -> bool {
     ["a", "an", "another", "several", "some"].contains(&word)
-}
-
-/// Words for days that are dates without naming one.
-const RELATIVE: &[&str] = &["today", "yesterday", "tomorrow", "tonight"];
-
-/// Returns whether `word` is a day seen from the day of publication.
-pub(crate) fn relative_day(word: &str) -> bool {
-    RELATIVE.contains(&word)
 }

@@ -16,6 +16,7 @@ mod numeral;
 pub(crate) mod sequence;
 mod spelling;
 mod step;
+mod when;
 mod word;
 
 pub use locate::{Anchoring, How, anchor};

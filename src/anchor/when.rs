@@ -1,0 +1,44 @@
+//! Words that say when, by the day of publication.
+
+use super::atom::{Atom, Reading};
+
+/// Words before a date that make it a deadline.
+pub(crate) fn deadline(word: &str) -> bool {
+    ["by", "until", "till", "before", "deadline", "through", "due"].contains(&word)
+}
+
+/// Words that place a stretch of time by the day of publication; those of one row place it alike.
+const NEARNESS: &[&[&str]] = &[&["last", "past", "previous"], &["this", "current"], &["next", "coming", "following"]];
+
+/// Returns which place in time `word` gives the stretch behind it.
+fn nearness(word: &str) -> Option<&'static str> {
+    NEARNESS.iter().find(|forms| forms.contains(&word)).and_then(|forms| forms.first().copied())
+}
+
+/// Stretches of time that such a word may place.
+const PERIODS: &[&str] = &[
+    "autumn", "decade", "century", "fall", "month", "quarter", "season", "spring", "summer", "week", "weekend",
+    "winter", "year",
+];
+
+/// Returns whether `word` is a stretch of time of which there is a last, a present and a next one.
+fn period(word: &str) -> bool {
+    PERIODS.contains(&word)
+}
+
+/// Words for days that are dates without naming one.
+const RELATIVE: &[&str] = &["today", "yesterday", "tomorrow", "tonight"];
+
+/// Returns whether `word` is a day seen from the day of publication.
+pub(crate) fn relative_day(word: &str) -> bool {
+    RELATIVE.contains(&word)
+}
+
+/// Returns what `word` of "last week" says of the time, by the words before and after it.
+pub(crate) fn placed<'w>(before: Option<&Atom>, word: &'w str, after: Option<&Atom>) -> Option<&'w str> {
+    if period(word) {
+        return before.and_then(|atom| nearness(&atom.canon)).map(|_| word);
+    }
+    let near = nearness(word)?;
+    after.filter(|next| next.reading == Reading::Date || period(&next.canon)).map(|_| near)
+}
