@@ -47,7 +47,7 @@ pub(super) fn after(r: &Reading<'_>, cue: usize, hi: usize, addressee: bool) -> 
             at = end;
             continue;
         }
-        if r.reads(at, "to") && r.is(cue, Class::PROMISE) {
+        if r.reads(at, "to") && r.is(cue, Class::PROMISE.with(Class::ORDERS)) {
             return After::Bare(at);
         }
         match adverbial(r, at, hi) {
@@ -368,7 +368,13 @@ fn next_attribution(r: &Reading<'_>, start: usize, verb: usize, hi: usize) -> Ne
     let Some(found) = subject::before(r, start, subject::group(r, start, verb)) else { return Next::Inside };
     let first = found.start;
     let Some(joint) = first.checked_sub(1).filter(|joint| *joint > start) else { return Next::Inside };
-    if r.mark(joint) == ',' && after(r, verb, hi, false) == After::End {
+    // "…, Marsh said" and "…, Marsh said, adding".
+    let closes = match after(r, verb, hi, false) {
+        After::End => true,
+        After::Comma(next) => r.is(next, Class::REPORTING),
+        _ => false,
+    };
+    if r.mark(joint) == ',' && closes {
         return Next::Around;
     }
     if joint <= start + 2 {

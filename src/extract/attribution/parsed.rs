@@ -3,7 +3,7 @@
 use super::content::{self, After};
 use super::grammar::{self, Grammar};
 use super::speech::{Attribution, Walk};
-use super::subject;
+use super::subject::{self, Subject};
 use crate::extract::lexicon::Class;
 use std::ops::Range;
 
@@ -113,7 +113,11 @@ impl Walk<'_, '_> {
             return None;
         }
         let grammar = self.budget.before(r, self.floor, at, self.hi).filter(|grammar| grammar.is_verb(at))?;
-        let source = grammar.subject(at)?;
+        let ruled = subject::before(r, self.floor, group).map(|before| before.subject);
+        let source = match ruled {
+            Some(Subject::Phrase(phrase)) if negated => self.whole(at, group, phrase),
+            _ => grammar.subject(at)?,
+        };
         if !subject::names_somebody(r, &source) && !r.is(source.start, Class::RELATIVE) {
             return None;
         }

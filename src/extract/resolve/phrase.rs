@@ -57,7 +57,9 @@ pub(super) fn is_definite(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
 pub(super) fn apposed_name(r: &Reading<'_>, names: &Names, phrase: &Range<usize>) -> Option<usize> {
     let comma = phrase.clone().find(|i| r.mark(*i) == ',').unwrap_or(phrase.end);
     let head = head(r, &(phrase.start..comma));
-    let common = !r.capital(head) && r.is(head, Class::ROLE.with(Class::COLLECTIVE)) && !r.is(head, Class::PLURAL);
+    // "One of them, Ana Quist," too.
+    let common = !r.capital(head) && r.is(head, Class::ROLE.with(Class::COLLECTIVE)) && !r.is(head, Class::PLURAL)
+        || ["one", "another"].iter().any(|word| r.reads(phrase.start, word));
     if !common || r.mark(comma) != ',' {
         return None;
     }
