@@ -59,7 +59,10 @@ impl Walk<'_, '_> {
             Class::DAY.with(Class::MONTH).with(Class::ADVERB).with(Class::PREPOSITION).with(Class::SUBORDINATOR);
         let marks = lead.clone().filter(|i| r.mark(*i) == ',').count();
         let last = r.mark(lead.end - 1) == ',';
+        // "In Geneva, the envoy said".
+        let placed = lead.start > self.lo && r.is(lead.start - 1, Class::PREPOSITION);
         opens
+            && !placed
             && (!r.is(lead.start, adverbial) || r.is(lead.start, Class::DETERMINER))
             && marks == usize::from(last)
             && subject::names_somebody(r, lead)
