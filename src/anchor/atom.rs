@@ -1,7 +1,8 @@
 //! Prose as atoms: words, quantities and dates in the form in which equal ones compare equal.
 
+use super::vocabulary::Vocabulary;
 use super::{calendar, lexicon, numeral, word};
-use crate::text::{Article, Span, Token, TokenKind};
+use crate::text::{Article, BlockKind, Span, Token, TokenKind};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -67,6 +68,8 @@ pub(crate) struct Reader<'a> {
     quoted: Vec<(Span, usize)>,
     /// Every capitalised word, whether it has its capital inside a sentence too, and how often it occurs.
     capitals: OnceCell<BTreeMap<String, (bool, usize)>>,
+    /// Every word.
+    vocabulary: OnceCell<Vocabulary>,
 }
 
 /// A stretch of an article as atoms.
@@ -85,6 +88,13 @@ impl Passage<'_> {
     pub fn slice(&self, atom: &Atom) -> &str {
         self.reader.article.slice(atom.span)
     }
+
+    /// Returns whether it is a headline or section heading.
+    pub fn is_heading(&self) -> bool {
+        let blocks = self.reader.article.blocks();
+        let at = blocks.partition_point(|block| block.span.start <= self.span.start).checked_sub(1);
+        at.and_then(|at| blocks.get(at)).is_some_and(|block| block.kind == BlockKind::Heading)
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -101,7 +111,7 @@ impl<'a> Reader<'a> {
             end = end.max(part.end);
             outer
         });
-        Self { article, quoted: parts, capitals: OnceCell::new() }
+        Self { article, quoted: parts, capitals: OnceCell::new(), vocabulary: OnceCell::new() }
     }
 
     /// Returns the quotation that `span` stands in.
@@ -124,6 +134,11 @@ impl<'a> Reader<'a> {
     /// Returns how often the article has `word` with its capital.
     pub fn occurrences(&self, word: &str) -> usize {
         self.capitals().get(word).map_or(0, |(_, count)| *count)
+    }
+
+    /// Returns the words of the article.
+    pub(super) fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::of(self.article))
     }
 
     fn capitals(&self) -> &BTreeMap<String, (bool, usize)> {

@@ -5,7 +5,7 @@ use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Edit, Hunk, shown};
 use super::facts::{self, Facts, Item};
 use super::lemma::lemmas;
-use super::{lexicon, spelling, step, when};
+use super::{detail, lexicon, spelling, step, vocabulary, when};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -43,10 +43,30 @@ pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
         if out.len() == before {
             out.push(whole.wording());
         }
+        whole.apposition(&mut out, before);
         out[before..].iter_mut().for_each(|edit| edit.quoted = quoted);
+    }
+    out.extend(carried_away(aligned));
+    out
+}
+
+/// Names the words that differ in phrases that moved within their sentence.
+fn carried_away(aligned: &Aligned<'_>) -> Vec<Edit> {
+    let hunks = &aligned.hunks;
+    let mut out = Vec::new();
+    for (i, from) in hunks.iter().enumerate().filter(|(_, hunk)| hunk.new.is_empty()) {
+        let near = &hunks[i.saturating_sub(NEAR)..(i + NEAR + 1).min(hunks.len())];
+        if let Some(swap) = near.iter().find_map(|to| detail::moved_swap(aligned, from, to)) {
+            let (old, new) = (swap.old..swap.old + 1, swap.new..swap.new + 1);
+            let note = format!("{} → {}", shown(aligned.old, old.clone()), shown(aligned.new, new.clone()));
+            out.push(Edit { name: ChangeName::DetailChanged, old, new, note, quoted: false });
+        }
     }
     out
 }
+
+/// How many stretches before and after one a phrase is followed to.
+const NEAR: usize = 3;
 
 /// One stretch with what it holds.
 struct Stretch<'s, 'a> {
@@ -121,6 +141,8 @@ impl Stretch<'_, '_> {
             (None, Some(quotation)) if kept(false, quotation) => {
                 out.push(self.edit(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap())));
             }
+            (Some(quotation), None) if quoted_in(self.aligned.old, quotation, self.aligned.new) => return false,
+            (None, Some(quotation)) if quoted_in(self.aligned.new, quotation, self.aligned.old) => return false,
             (Some(_), None) => out.push(self.edit(ChangeName::QuoteDropped, self.swap())),
             (None, Some(_)) => out.push(self.edit(ChangeName::QuoteAdded, self.swap())),
         }
@@ -162,6 +184,8 @@ impl Stretch<'_, '_> {
         } else if (!old.is_empty() && !facts.new.dates.is_empty()) || (!new.is_empty() && !facts.old.dates.is_empty()) {
             // A number that has lost its point may look like a year.
             out.push(self.edit(ChangeName::FigureChanged, self.swap()));
+        } else if self.counted() {
+            out.push(self.edit(ChangeName::FigureChanged, self.swap()));
         } else if let (Some(_), Some(_)) = (facts.old.unit, facts.new.unit)
             && facts.old.unit != facts.new.unit
         {
@@ -169,6 +193,33 @@ impl Stretch<'_, '_> {
         } else if self.direction() {
             out.push(self.edit(ChangeName::FigureChanged, format!("the number says something else: {}", self.swap())));
         }
+    }
+
+    /// Returns whether a number took the place of words, or stood in the place of what are words now, as "six-hour" for "longer"; or
+    /// whether a rank before a superlative came or went: "the sixth biggest".
+    fn counted(&self) -> bool {
+        let (old, new) = (&self.facts.old, &self.facts.new);
+        let (was, is) = (self.was(), self.is());
+        let words = |atoms: &[Atom]| {
+            (1..=2).contains(&atoms.len())
+                && atoms.iter().any(|atom| !atom.common())
+                && atoms.iter().all(|atom| atom.reading == Reading::Word)
+        };
+        let short = was.len() <= 3 && is.len() <= 3;
+        let replaced = short
+            && ((old.figures.is_empty() && words(was) && !new.figures.is_empty())
+                || (new.figures.is_empty() && words(is) && !old.figures.is_empty()));
+        let ranks = |passage: &Passage<'_>, range: &Range<usize>| {
+            let rank = |atom: &Atom| matches!(&atom.reading, Reading::Quantity(quantity) if quantity.unit == "ordinal");
+            let superlative =
+                |atom: &Atom| atom.canon == "most" || (atom.canon.len() > 5 && atom.canon.ends_with("est"));
+            range.len() == 1
+                && passage.atoms.get(range.start).is_some_and(rank)
+                && passage.atoms.get(range.end).is_some_and(superlative)
+        };
+        replaced
+            || (is.is_empty() && ranks(self.aligned.old, &self.hunk.old))
+            || (was.is_empty() && ranks(self.aligned.new, &self.hunk.new))
     }
 
     /// Returns whether only the word before a number differs that says what it measures: "fell by 3" and "fell to 3".
@@ -213,8 +264,19 @@ impl Stretch<'_, '_> {
             let before = at.checked_sub(1).and_then(|at| passage.atoms.get(at));
             atoms.len() == 1 && atoms[0].canon == "to" && before.is_some_and(|atom| atom.capital && !atom.common())
         };
+        // "Mills to offer jobs" and "Mills makes offer of jobs", in headlines.
+        let future = |passage: &Passage<'_>, range: &Range<usize>, others: &[Atom]| {
+            let at = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at));
+            passage.is_heading()
+                && at(Some(range.start)).is_some_and(|atom| atom.canon == "to")
+                && at(range.start.checked_sub(1)).is_some_and(|atom| atom.capital && !atom.common())
+                && range.len() >= 2
+                && others.first().is_some_and(|atom| !atom.common() && !atom.capital)
+        };
         let (old, new) = (self.was(), self.is());
-        planned(old, new)
+        future(self.aligned.old, &self.hunk.old, new)
+            || future(self.aligned.new, &self.hunk.new, old)
+            || planned(old, new)
             || planned(new, old)
             || (new.is_empty() && bare(self.aligned.old, old, self.hunk.old.start))
             || (old.is_empty() && bare(self.aligned.new, new, self.hunk.new.start))
@@ -292,6 +354,12 @@ impl Stretch<'_, '_> {
                 out.push(self.edit(ChangeName::SourceVaguened, format!("no longer named: {}", self.swap())));
             }
             (true, false) if old.nameless && speaks => out.push(self.edit(ChangeName::SourceChanged, self.swap())),
+            (true, false) if joined(self.aligned.new, &self.hunk.new, self.aligned.old) && self.was().is_empty() => {
+                out.push(self.edit(ChangeName::EntityChanged, format!("one more is named: {}", self.swap())));
+            }
+            (false, true) if joined(self.aligned.old, &self.hunk.old, self.aligned.new) && self.is().is_empty() => {
+                out.push(self.edit(ChangeName::EntityChanged, format!("one fewer is named: {}", self.swap())));
+            }
             _ => {}
         }
         if old.genders != new.genders && old.genders != 0 && new.genders != 0 {
@@ -320,6 +388,11 @@ impl Stretch<'_, '_> {
         if rest.is_empty() || come.is_empty() || facts::initials(old, new) || facts::initials(new, old) {
             return;
         }
+        let phrase =
+            |names: &[&String]| names.iter().map(|name| bare(name).to_lowercase()).collect::<Vec<_>>().join(" ");
+        if lexicon::alias(&phrase(&rest), &phrase(&come)) {
+            return out.push(self.edit(ChangeName::Reworded, self.swap()));
+        }
         let mended = rest.len() == come.len()
             && rest.iter().zip(&come).all(|(was, is)| {
                 let short = was.len() <= 6 && was.chars().all(char::is_uppercase);
@@ -335,20 +408,36 @@ impl Stretch<'_, '_> {
         out.push(self.edit(change, self.swap()));
     }
 
-    /// Returns the name of a stretch in which no fact differs.
+    /// Takes what the new speaker is for a part of who speaks now: "Ruiz, the mayor" became "Penn, the engineer".
+    fn apposition(&self, out: &mut [Edit], from: usize) {
+        let Some((before, [edit])) = out.split_at_mut_checked(from) else { return };
+        let Some(last) = before.last().filter(|last| last.name == ChangeName::SourceChanged) else { return };
+        let gap = self.aligned.old.atoms.get(last.old.end..self.hunk.old.start).unwrap_or_default();
+        if edit.name == ChangeName::DetailChanged && gap.len() <= 2 && gap.iter().all(Atom::common) {
+            edit.name = ChangeName::Reworded;
+        }
+    }
+
+    /// Returns the name of a stretch in which no number, date, hedge, negation or name differs.
     fn wording(&self) -> Edit {
-        let joined = |atoms: &[Atom]| atoms.iter().map(|atom| atom.canon.as_str()).collect::<String>();
         let facts = self.facts;
-        let respelled = match (self.was(), self.is()) {
-            ([was], [is]) if was.reading == Reading::Word && is.reading == Reading::Word => {
-                spelling::mended(&was.canon, &is.canon)
-                    && !lemmas(&was.canon).iter().any(|lemma| lemmas(&is.canon).contains(lemma))
-            }
-            (old, new) => !old.is_empty() && joined(old) == joined(new),
-        };
-        let name = if respelled {
-            ChangeName::Respelled
-        } else if self.hunk.old.is_empty() && (self.is_clause() || facts.new.counts()) {
+        if self.respelled() {
+            return self.edit(ChangeName::Respelled, self.swap());
+        }
+        if let Some(swap) = detail::swap(self.aligned, self.hunk) {
+            let note = self.becomes(&(swap.old..swap.old + 1), &(swap.new..swap.new + 1));
+            return self.edit(ChangeName::DetailChanged, note);
+        }
+        if !self.is_clause()
+            && let Some(found) = detail::restriction(self.aligned, self.hunk)
+        {
+            let note = match found {
+                Ok(at) => format!("{} is gone", shown(self.aligned.old, at..at + 1)),
+                Err(at) => format!("{} is new", shown(self.aligned.new, at..at + 1)),
+            };
+            return self.edit(ChangeName::DetailChanged, note);
+        }
+        let name = if self.hunk.old.is_empty() && (self.is_clause() || facts.new.counts()) {
             ChangeName::ClaimAdded
         } else if self.hunk.new.is_empty() && (self.is_clause() || facts.old.counts()) {
             ChangeName::ClaimDropped
@@ -357,6 +446,38 @@ impl Stretch<'_, '_> {
         };
         self.edit(name, self.swap())
     }
+
+    /// Returns whether the same words are there, mended or written together.
+    fn respelled(&self) -> bool {
+        let joined = |atoms: &[Atom]| atoms.iter().map(|atom| atom.canon.as_str()).collect::<String>();
+        match (self.was(), self.is()) {
+            ([was], [is]) if was.reading == Reading::Word && is.reading == Reading::Word => {
+                spelling::mended(&was.canon, &is.canon)
+                    && !lemmas(&was.canon).iter().any(|lemma| lemmas(&is.canon).contains(lemma))
+            }
+            (old, new) => !old.is_empty() && joined(old) == joined(new),
+        }
+    }
+}
+
+/// Returns whether `range` adds a name to another one, "and Kate", that the version of `other` has nowhere.
+fn joined(passage: &Passage<'_>, range: &Range<usize>, other: &Passage<'_>) -> bool {
+    let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+    let links = |atom: Option<&Atom>| atom.is_some_and(|atom| matches!(atom.canon.as_str(), "and" | "or"));
+    let mut names = atoms.iter().filter(|atom| !atom.common());
+    let tied = links(atoms.first()) || links(atoms.last());
+    tied && (2..=5).contains(&atoms.len())
+        && names.clone().next().is_some()
+        && names
+            .all(|atom| atom.capital && atom.reading == Reading::Word && !other.reader.mentions(passage.slice(atom)))
+}
+
+/// Returns whether the words of a quotation of `here` stand between marks somewhere in the version of `there` too: a headline
+/// that no longer quotes them drops nothing.
+fn quoted_in(here: &Passage<'_>, quotation: usize, there: &Passage<'_>) -> bool {
+    let article = here.reader.article;
+    let found = article.quotations().get(quotation).and_then(|found| vocabulary::quoted(article, found));
+    found.is_some_and(|words| there.reader.vocabulary().quotes(&words))
 }
 
 /// Returns the place where a hedge that stands at `hedge` on its own side is missing on the other one: before the number

@@ -1,7 +1,7 @@
 //! Two passages that tell the same, compared word by word: what differs, and what kind of difference it is.
 
 use super::atom::{Atom, Passage, Reading};
-use super::{classify, sequence};
+use super::{classify, lexicon, sequence};
 use crate::model::ChangeName;
 use crate::text::fold;
 use std::ops::Range;
@@ -223,6 +223,11 @@ fn variants(aligned: &Aligned<'_>) -> Vec<Edit> {
         out.push(Edit { name, old: i..i + 1, new: j..j + 1, note, quoted });
     }
     out
+}
+
+/// Returns whether `word`, in lower case, attributes: "said", "claims".
+pub(crate) fn attributes(word: &str) -> bool {
+    lexicon::cue(word).is_some()
 }
 
 /// The longest stretch of words, in characters, that a note shows in full.

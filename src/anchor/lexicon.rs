@@ -170,6 +170,11 @@ pub(crate) const SOFTENERS: &[(&[&str], Hedge)] = &[
     (&["occasionally"], Hedge::Rarely),
 ];
 
+/// Returns whether `word` is part of a hedge.
+pub(crate) fn hedging(word: &str) -> bool {
+    BOUNDS.iter().chain(SOFTENERS).any(|(phrase, _)| phrase.contains(&word))
+}
+
 /// Words that negate.
 const NEGATIONS: &[&str] = &[
     "barely", "hardly", "neither", "never", "no", "nobody", "non", "none", "not", "nothing", "nowhere", "scarcely",
@@ -310,7 +315,7 @@ const UNITS: &[&[&str]] = &[
     &["acre", "acres"],
     &["hectare", "hectares"],
     &["pound", "pounds", "lb", "lbs"],
-    &["kilogram", "kilograms", "kilo", "kilos", "kg"],
+    &["kilogram", "kilograms", "kilo", "kilos", "kg", "kgs"],
     &["gram", "grams"],
     &["ounce", "ounces"],
     &["ton", "tons"],
@@ -385,4 +390,31 @@ pub(crate) fn amount(word: &str) -> Option<usize> {
 /// Articles and their like, which bring in somebody who is not known yet.
 pub(crate) fn indefinite(word: &str) -> bool {
     ["a", "an", "another", "several", "some"].contains(&word)
+}
+
+/// Names that news puts for one another, in lower case.
+const ALIASES: &[&[&str]] = &[
+    &["america", "states", "u.s", "u.s.", "united states", "us"],
+    &["britain", "great britain", "u.k", "u.k.", "uk", "united kingdom"],
+    &["bundestag", "german parliament"],
+    &["capitol hill", "congress"],
+    &["city hall", "council"],
+    &["commons", "house of commons"],
+    &["czech republic", "czechia"],
+    &["downing street", "number"],
+    &["fed", "federal reserve"],
+    &["holyrood", "scottish parliament"],
+    &["holland", "netherlands"],
+    &["house of lords", "lords"],
+    &["knesset", "israeli parliament"],
+    &["pentagon", "defense department"],
+    &["senedd", "welsh parliament"],
+    &["stormont", "northern ireland assembly"],
+    &["united nations", "un", "u.n", "u.n."],
+    &["westminster", "parliament"],
+];
+
+/// Returns whether two names in lower case are put for one another.
+pub(crate) fn alias(a: &str, b: &str) -> bool {
+    ALIASES.iter().any(|names| names.contains(&a) && names.contains(&b))
 }

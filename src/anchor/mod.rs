@@ -8,6 +8,7 @@ pub(crate) mod atom;
 mod calendar;
 mod classify;
 pub(crate) mod compare;
+mod detail;
 mod facts;
 mod lemma;
 mod lexicon;
@@ -16,6 +17,8 @@ mod numeral;
 pub(crate) mod sequence;
 mod spelling;
 mod step;
+mod thesaurus;
+mod vocabulary;
 mod when;
 mod word;
 

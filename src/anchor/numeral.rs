@@ -44,8 +44,12 @@ fn scale_word(word: &str) -> Option<i64> {
     numeral::scale(word).or_else(|| numeral::short_scale(word))
 }
 
-/// Returns the quantity that a part of a hyphenated word is: "two" in "father-of-two", "19" in "covid-19".
+/// Returns the quantity that a part of a hyphenated word is: "two" in "father-of-two", "19" in "covid-19",
+/// "fourth" in "fourth-largest".
 pub(crate) fn part(word: &str) -> Option<Quantity> {
+    if let Some(rank) = numeral::ordinal(word) {
+        return Some(Quantity { value: rank.into(), unit: "ordinal", year: false });
+    }
     let digits = word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
     let value = if digits { word.parse().ok()? } else { Decimal::from(numeral::cardinal(word)?) };
     Some(Quantity { value, unit: "", year: false })

@@ -10,6 +10,7 @@ mod broken_history;
 mod case;
 mod changed_cue;
 mod changed_date;
+mod changed_detail;
 mod changed_entity;
 mod changed_figure;
 mod changed_hedge;
@@ -76,6 +77,7 @@ pub static CHECKS: &[Check] = &[
     changed_negation::CHECK,
     reversed_claim::CHECK,
     changed_entity::CHECK,
+    changed_detail::CHECK,
     changed_cue::CHECK,
     reworded_claim::CHECK,
     missing_claim::CHECK,

@@ -30,13 +30,13 @@ static SHELVES: &[Shelf] = &[
         "Changes",
         pages!("changes":
             "quote-altered" "quote-dropped" "quote-added" "figure-changed" "hedge-changed" "deadline-moved" "date-changed" "source-lost" "source-changed" "source-vaguened" "source-gained"
-            "negation-changed" "claim-reversed" "entity-changed" "cue-changed" "claim-added" "claim-dropped" "reverted" "moved" "respelled" "reworded" "retypeset"
+            "negation-changed" "claim-reversed" "entity-changed" "detail-changed" "cue-changed" "claim-added" "claim-dropped" "reverted" "moved" "respelled" "reworded" "retypeset"
         ),
     ),
     (
         "Checks",
         pages!("checks":
-            "altered-quote" "changed-figure" "changed-hedge" "moved-deadline" "changed-date" "changed-source" "lost-source" "changed-negation" "reversed-claim" "changed-entity" "changed-cue"
+            "altered-quote" "changed-figure" "changed-hedge" "moved-deadline" "changed-date" "changed-source" "lost-source" "changed-negation" "reversed-claim" "changed-entity" "changed-detail" "changed-cue"
             "reworded-claim" "missing-claim" "ambiguous-claim" "unrecorded-claim" "unsourced-claim"
             "rejected-claim" "unreviewed-claim" "unrecorded-article" "digest-mismatch" "broken-history"
             "missing-snapshot" "unreadable-snapshot"

@@ -383,12 +383,22 @@ fn quotations(reader: &Reader<'_>, shelf: &Shelf<'_>, span: Span) -> Vec<Span> {
     let from = all.partition_point(|quotation| quotation.open.start < span.start.saturating_sub(REACH));
     let near = all[from..].iter().take_while(|quotation| quotation.open.start < span.end);
     let closed = near.filter(|quotation| quotation.close.is_some() && quotation.span().overlaps(span));
-    let spoken = |span: &Span| {
-        reader.article.slice(*span).split_whitespace().count() >= SPOKEN
-            || shelf.find(*span, &[ClaimKind::Quote]).is_some()
+    let spoken = |quoted: &Span| {
+        reader.article.slice(*quoted).split_whitespace().count() >= SPOKEN
+            || shelf.find(*quoted, &[ClaimKind::Quote]).is_some()
+            || reported(reader.article, Span::new(span.start.min(quoted.start), quoted.start))
     };
     closed.map(|quotation| quotation.span()).filter(spoken).collect()
 }
+
+/// Returns whether somebody is said to have spoken in `span`, which stands before a quotation: "the mayor says it is".
+fn reported(article: &Article, span: Span) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    article.slice(span).rsplit(' ').take(BEFORE).any(|word| compare::attributes(&bare(word)))
+}
+
+/// How many words before a quotation are searched for one that attributes it.
+const BEFORE: usize = 12;
 
 /// How many words in marks are taken for a quotation although no claim says so.
 const SPOKEN: usize = 4;

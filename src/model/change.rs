@@ -65,6 +65,7 @@ changes! {
     NegationChanged "negation-changed" Must "A negation was gained or lost.";
     ClaimReversed "claim-reversed" Must "A comparison or a polarity is turned round.";
     EntityChanged "entity-changed" Must "The same claim is about another person, place or organisation.";
+    DetailChanged "detail-changed" Must "The same claim is about another thing, act or quality.";
     CueChanged "cue-changed" Info "The words that attribute the claim take another stance.";
     ClaimAdded "claim-added" Info "A statement, figure or date is new.";
     ClaimDropped "claim-dropped" Info "A statement, figure or date is gone.";

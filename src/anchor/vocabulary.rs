@@ -1,0 +1,65 @@
+//! The words of an article, to tell whether a version said something already.
+
+use super::{lexicon, word};
+use crate::text::{Article, Quotation, TokenKind, fold};
+use std::collections::BTreeSet;
+
+/// The words of an article in the form for comparing, and which of those that carry something stand side by side.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    words: BTreeSet<String>,
+    pairs: BTreeSet<(String, String)>,
+    /// What the first short quotations say.
+    quoted: Vec<String>,
+}
+
+/// The longest quotation, in bytes, that is looked for elsewhere, and how many are searched for it.
+const SHORT: usize = 120;
+const SEARCHED: usize = 64;
+
+/// Returns the words of a short quotation of `article` for looking it up elsewhere; none where it is long or says nothing.
+pub(super) fn quoted(article: &Article, quotation: &Quotation) -> Option<String> {
+    let span = quotation.span();
+    let words = (span.len() <= SHORT).then(|| fold::fold(article.slice(span)).to_lowercase())?;
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    (!bare.is_empty()).then(|| bare.to_owned())
+}
+
+impl Vocabulary {
+    /// Reads the words of `article`.
+    pub fn of(article: &Article) -> Self {
+        let mut out = Self::default();
+        out.quoted = article.quotations().iter().filter_map(|found| quoted(article, found)).take(SEARCHED).collect();
+        let mut before: Option<String> = None;
+        for token in article.tokens() {
+            if token.kind != TokenKind::Word {
+                before = None;
+                continue;
+            }
+            word::pieces(article.slice(token.span), token.span.start, &mut |canon, _, _| {
+                let carries = !lexicon::common(&canon);
+                if let Some(before) = before.take().filter(|_| carries) {
+                    out.pairs.insert((before, canon.clone()));
+                }
+                before = carries.then(|| canon.clone());
+                out.words.insert(canon);
+            });
+        }
+        out
+    }
+
+    /// Returns whether the article has `word` anywhere.
+    pub fn says(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    /// Returns whether the article has `second` right behind `first`.
+    pub fn says_together(&self, first: &str, second: &str) -> bool {
+        self.pairs.contains(&(first.to_owned(), second.to_owned()))
+    }
+
+    /// Returns whether one of the article's first short quotations has `words`.
+    pub fn quotes(&self, words: &str) -> bool {
+        self.quoted.iter().any(|quoted| quoted.contains(words))
+    }
+}
