@@ -3,7 +3,7 @@
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Hunk};
 use super::lemma::lemmas;
-use super::{facts, lexicon, spelling, thesaurus};
+use super::{facts, lexicon, spelling, thesaurus, weight};
 
 /// How many words that carry something may stand on each side where one is told to stand for another: in a longer
 /// stretch the sentence is put another way, and which word took the place of which can't be told.
@@ -11,235 +11,6 @@ const TIGHT: usize = 2;
 
 /// Which share of a sentence's words, in per cent of the shorter version, must stay for it to be the same claim.
 const KEPT: usize = 50;
-
-/// Words that can come, go and change without making a claim another one: they join, order, stress or place by the day of
-/// publication.
-const LIGHT: &[&str] = &[
-    "accordingly",
-    "actually",
-    "additionally",
-    "again",
-    "albeit",
-    "already",
-    "also",
-    "although",
-    "always",
-    "amid",
-    "among",
-    "anyway",
-    "apart",
-    "basically",
-    "beside",
-    "besides",
-    "between",
-    "clearly",
-    "consequence",
-    "consequently",
-    "currently",
-    "despite",
-    "due",
-    "during",
-    "else",
-    "eg",
-    "especially",
-    "etc",
-    "eventually",
-    "ever",
-    "every",
-    "example",
-    "finally",
-    "first",
-    "following",
-    "formally",
-    "fully",
-    "further",
-    "furthermore",
-    "generally",
-    "getting",
-    "given",
-    "hence",
-    "here",
-    "however",
-    "ie",
-    "including",
-    "indeed",
-    "initially",
-    "instance",
-    "instead",
-    "itself",
-    "lastly",
-    "later",
-    "latter",
-    "like",
-    "mainly",
-    "meanwhile",
-    "merely",
-    "moreover",
-    "namely",
-    "nevertheless",
-    "nonetheless",
-    "notably",
-    "now",
-    "obviously",
-    "often",
-    "otherwise",
-    "overall",
-    "own",
-    "particularly",
-    "per",
-    "previously",
-    "quite",
-    "rather",
-    "really",
-    "recently",
-    "regarding",
-    "respectively",
-    "result",
-    "same",
-    "simply",
-    "since",
-    "so",
-    "specifically",
-    "still",
-    "such",
-    "that",
-    "themselves",
-    "therefore",
-    "though",
-    "through",
-    "throughout",
-    "thus",
-    "together",
-    "too",
-    "toward",
-    "truly",
-    "upon",
-    "very",
-    "via",
-    "well",
-    "where",
-    "whereas",
-    "whether",
-    "whose",
-    "within",
-    "yet",
-];
-
-/// Words that restrict whom or what a claim is about, or how far it goes: without "unarmed", "acting" or "partial" it is another
-/// claim.
-const RESTRICTIVE: &[&str] = &[
-    "acting",
-    "adult",
-    "annual",
-    "anonymous",
-    "anonymously",
-    "antisemitic",
-    "armed",
-    "black",
-    "caretaker",
-    "civilian",
-    "completely",
-    "confirmed",
-    "counterfeit",
-    "critically",
-    "daily",
-    "deadly",
-    "deputy",
-    "designate",
-    "disabled",
-    "disputed",
-    "domestic",
-    "elderly",
-    "emergency",
-    "ex",
-    "explicit",
-    "fake",
-    "false",
-    "fatal",
-    "fatally",
-    "federal",
-    "female",
-    "foreign",
-    "former",
-    "formerly",
-    "fraudulent",
-    "homeless",
-    "homophobic",
-    "honorary",
-    "illegal",
-    "illegally",
-    "illicit",
-    "incoming",
-    "independent",
-    "indigenous",
-    "interim",
-    "international",
-    "joint",
-    "junior",
-    "lawful",
-    "legal",
-    "legally",
-    "lethal",
-    "licensed",
-    "local",
-    "lone",
-    "male",
-    "men",
-    "mild",
-    "military",
-    "minor",
-    "minority",
-    "monthly",
-    "municipal",
-    "national",
-    "native",
-    "official",
-    "officially",
-    "outgoing",
-    "partial",
-    "partially",
-    "partly",
-    "peaceful",
-    "peacefully",
-    "permanent",
-    "permanently",
-    "pregnant",
-    "preliminary",
-    "private",
-    "privately",
-    "proven",
-    "provisional",
-    "public",
-    "publicly",
-    "racist",
-    "record",
-    "regional",
-    "retired",
-    "secret",
-    "secretly",
-    "senior",
-    "serious",
-    "seriously",
-    "severe",
-    "severely",
-    "sexual",
-    "sexually",
-    "sole",
-    "stolen",
-    "teenage",
-    "temporarily",
-    "temporary",
-    "unanimous",
-    "unanimously",
-    "verified",
-    "violent",
-    "violently",
-    "weekly",
-    "women",
-];
-
-/// Prefixes with which an adjective says that something is not so.
-const NEGATIVE: &[&str] = &["un", "non"];
 
 /// Returns the word that restricts on one side of `hunk` and has no counterpart on the other one: its index among the atoms of
 /// the old passage, else of the new one.
@@ -251,30 +22,11 @@ pub(super) fn restriction(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Result<u
         words.find(|at| {
             let word = &passage.atoms[*at];
             let next = passage.atoms.get(*at + 1).map_or("", |next| next.canon.as_str());
-            restricts(&word.canon, next) && !there.iter().any(|at| related(&word.canon, &other.atoms[*at].canon))
+            weight::restricts(&word.canon, next)
+                && !there.iter().any(|at| related(&word.canon, &other.atoms[*at].canon))
         })
     };
     extra(&was, old, &is, new).map(Ok).or_else(|| extra(&is, new, &was, old).map(Err))
-}
-
-/// Returns whether a word restricts, with `next` behind it; "women" does only as "women's".
-fn restricts(word: &str, next: &str) -> bool {
-    let bare = || NEGATIVE.iter().find_map(|prefix| word.strip_prefix(prefix)).is_some_and(thesaurus::knows);
-    match RESTRICTIVE.binary_search(&word) {
-        Ok(_) => !matches!(word, "women" | "men") || next == "'s",
-        Err(_) => word.ends_with("ed") && bare() || word.len() > 6 && bare(),
-    }
-}
-
-/// Verbs that say little without what they govern: "gave way" is "broke".
-const VERBS_OF_LITTLE: &[&str] = &[
-    "bring", "come", "do", "fall", "get", "give", "go", "have", "hold", "keep", "make", "put", "run", "set", "take",
-    "turn",
-];
-
-/// Returns whether `word` is a form of a verb that says little without what it governs.
-fn says_little(word: &str) -> bool {
-    lemmas(word).iter().any(|lemma| VERBS_OF_LITTLE.contains(&lemma.as_str()))
 }
 
 /// What took the place of what: indices of the atoms of both passages.
@@ -290,7 +42,8 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
     if was.is_empty() || is.is_empty() || was.len() > TIGHT || is.len() > TIGHT || !same_claim(aligned) {
         return None;
     }
-    let little = |passage: &Passage<'_>, all: &[usize]| all.iter().any(|at| says_little(&passage.atoms[*at].canon));
+    let little =
+        |passage: &Passage<'_>, all: &[usize]| all.iter().any(|at| weight::says_little(&passage.atoms[*at].canon));
     if little(old, &was) || little(new, &is) {
         return None;
     }
@@ -345,9 +98,7 @@ fn content(passage: &Passage<'_>, range: std::ops::Range<usize>) -> Vec<usize> {
         atom.reading == Reading::Word
             && !atom.common()
             && atom.canon.chars().filter(|c| c.is_alphabetic()).count() > 1
-            && LIGHT.binary_search(&atom.canon.as_str()).is_err()
-            && !lexicon::hedging(&atom.canon)
-            && lexicon::cue(&atom.canon).is_none()
+            && !weight::light(&atom.canon)
     };
     range.filter(|at| passage.atoms.get(*at).is_some_and(heavy)).collect()
 }

@@ -192,6 +192,9 @@ fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {
     for at in range.clone() {
         let Some(atom) = atoms.get(at) else { break };
         match &atom.reading {
+            Reading::Quantity(_) if when::hour(atoms.get(at + 1)) => {
+                side.dates.push(Item { at, canon: atom.canon.clone() });
+            }
             Reading::Quantity(_) => side.figures.push(Item { at, canon: atom.canon.clone() }),
             Reading::Date => side.dates.push(Item { at, canon: atom.canon.clone() }),
             Reading::Word => word(&mut side, passage, at, atom),
@@ -216,9 +219,17 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
     let near = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at));
     let period = when::placed(near(at.checked_sub(1)), canon, near(Some(at + 1)));
     side.periods.extend(period.map(|canon| Item { at, canon: canon.to_owned() }));
-    if lexicon::unit(canon).is_some() && at.checked_sub(1).and_then(|at| passage.atoms.get(at)).is_some_and(is_quantity)
-    {
-        side.unit = lexicon::unit(canon);
+    let before = near(at.checked_sub(1)).filter(|before| is_quantity(before));
+    if before.is_some() && when::hour(Some(atom)) {
+        side.dates.push(Item { at, canon: canon.to_owned() });
+    }
+    let glued = before.is_some_and(|before| before.span.end == atom.span.start);
+    if let Some(unit) = lexicon::unit(canon).filter(|_| before.is_some() && (glued || canon.len() > 1)) {
+        side.unit = Some(unit);
+        if glued {
+            // The capital of "30C" is no name's.
+            return;
+        }
     }
     if let Some(cue) = lexicon::cue(canon) {
         side.cues.push(cue);

@@ -19,6 +19,7 @@ mod spelling;
 mod step;
 mod thesaurus;
 mod vocabulary;
+mod weight;
 mod when;
 mod word;
 

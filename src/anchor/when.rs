@@ -42,3 +42,8 @@ pub(crate) fn placed<'w>(before: Option<&Atom>, word: &'w str, after: Option<&At
     let near = nearness(word)?;
     after.filter(|next| next.reading == Reading::Date || period(&next.canon)).map(|_| near)
 }
+
+/// Returns whether `atom`, behind a number, makes it an hour of the day: "9 a.m.".
+pub(crate) fn hour(atom: Option<&Atom>) -> bool {
+    atom.is_some_and(|atom| matches!(atom.canon.as_str(), "am" | "pm" | "oclock" | "o'clock"))
+}

@@ -208,6 +208,10 @@ impl Desk<'_, '_, '_> {
     /// Names a difference that lies in no word: punctuation, case, marks, spaces.
     fn typography(&mut self) {
         let spans = (self.sentence(true), self.sentence(false));
+        if questions(self.sides.old, spans.0) != questions(self.sides.new, spans.1) {
+            let note = "a question mark inside the quotation came or went".to_owned();
+            return self.add(ChangeName::QuoteAltered, note, spans, spans, &QUOTED);
+        }
         let stops = |text: &str| -> String {
             text.chars().filter(|c| matches!(c, '?' | '!' | ',' | ';' | ':' | '(' | ')')).collect()
         };
@@ -389,6 +393,12 @@ fn quotations(reader: &Reader<'_>, shelf: &Shelf<'_>, span: Span) -> Vec<Span> {
             || reported(reader.article, Span::new(span.start.min(quoted.start), quoted.start))
     };
     closed.map(|quotation| quotation.span()).filter(spoken).collect()
+}
+
+/// Returns how many question marks stand inside quotations in `span`.
+fn questions(reader: &Reader<'_>, span: Span) -> usize {
+    let marks = reader.article.slice(span).match_indices('?').map(|(at, _)| span.start + at);
+    marks.filter(|at| reader.quotation(Span::new(*at, at + 1)).is_some()).count()
 }
 
 /// Returns whether somebody is said to have spoken in `span`, which stands before a quotation: "the mayor says it is".

@@ -1,0 +1,174 @@
+//! What kind of difference a stretch of words is: a figure, a hedge, a negation, a name, or only other words.
+
+mod names;
+mod numbers;
+mod wording;
+
+use super::antonyms::opposite;
+use super::atom::{Atom, Passage, Reading};
+use super::compare::{Aligned, Edit, Hunk, shown};
+use super::facts::{self, Facts};
+use super::vocabulary;
+use crate::model::ChangeName;
+use std::ops::Range;
+
+/// A stretch that stands on one side only and has this many words is a clause of its own: what it says is new or
+/// gone, and changes nothing of what the rest says.
+const CLAUSE: usize = 6;
+
+/// The longest stretch in which single words are compared with each other.
+const CLOSE: usize = 12;
+
+/// Returns the named differences of all stretches that differ.
+pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
+    let mut facts: Vec<Facts> = aligned.hunks.iter().map(|hunk| facts::gather(aligned, hunk)).collect();
+    facts::cancel(aligned, &mut facts);
+    facts::join(aligned, &mut facts);
+    let mut out = Vec::new();
+    for (hunk, facts) in aligned.hunks.iter().zip(&facts) {
+        let before = out.len();
+        let whole = Stretch { aligned, hunk, facts };
+        if facts.old.swapped {
+            whole.swapped(&mut out);
+        }
+        let quoted = whole.quotation(&mut out);
+        if !whole.is_clause() || quoted {
+            whole.figures(&mut out);
+            whole.dates(&mut out);
+            whole.hedges(&mut out);
+            whole.polarity(&mut out);
+        } else if whole.conditions() {
+            out.push(whole.edit(ChangeName::HedgeChanged, whole.gone_or_new("a condition: ")));
+        }
+        if !quoted {
+            whole.attribution(&mut out);
+        }
+        if out.len() == before {
+            out.push(whole.wording());
+        }
+        whole.apposition(&mut out, before);
+        out[before..].iter_mut().for_each(|edit| edit.quoted = quoted);
+    }
+    out.extend(wording::carried_away(aligned));
+    out
+}
+
+/// One stretch with what it holds.
+struct Stretch<'s, 'a> {
+    aligned: &'s Aligned<'a>,
+    hunk: &'s Hunk,
+    facts: &'s Facts,
+}
+
+impl Stretch<'_, '_> {
+    fn was(&self) -> &[Atom] {
+        self.aligned.old.atoms.get(self.hunk.old.clone()).unwrap_or_default()
+    }
+
+    fn is(&self) -> &[Atom] {
+        self.aligned.new.atoms.get(self.hunk.new.clone()).unwrap_or_default()
+    }
+
+    /// Returns a difference that the whole stretch makes.
+    fn edit(&self, name: ChangeName, note: String) -> Edit {
+        Edit { name, old: self.hunk.old.clone(), new: self.hunk.new.clone(), note, quoted: false }
+    }
+
+    fn is_clause(&self) -> bool {
+        (self.hunk.old.is_empty() && self.hunk.new.len() >= CLAUSE)
+            || (self.hunk.new.is_empty() && self.hunk.old.len() >= CLAUSE)
+    }
+
+    fn conditions(&self) -> bool {
+        let first = self.was().first().or(self.is().first());
+        first.is_some_and(|atom| matches!(atom.canon.as_str(), "if" | "unless" | "provided"))
+    }
+
+    fn swap(&self) -> String {
+        let (old, new) = (&self.hunk.old, &self.hunk.new);
+        match (old.is_empty(), new.is_empty()) {
+            (false, false) => self.becomes(old, new),
+            (_, true) => format!("{} is gone", shown(self.aligned.old, old.clone())),
+            (true, _) => format!("{} is new", shown(self.aligned.new, new.clone())),
+        }
+    }
+
+    fn becomes(&self, old: &Range<usize>, new: &Range<usize>) -> String {
+        format!("{} → {}", shown(self.aligned.old, old.clone()), shown(self.aligned.new, new.clone()))
+    }
+
+    fn gone_or_new(&self, what: &str) -> String {
+        format!("{what}{}", self.swap())
+    }
+
+    /// Names words that differ between quotation marks; returns whether there are any.
+    fn quotation(&self, out: &mut Vec<Edit>) -> bool {
+        let kept = |old: bool, quotation: usize| {
+            let (was, is) = (&self.aligned.old.atoms, &self.aligned.new.atoms);
+            self.aligned.pairs.iter().any(|(i, j)| {
+                let (a, b) = (was[*i].quotation, is[*j].quotation);
+                a.is_some() && b.is_some() && if old { a == Some(quotation) } else { b == Some(quotation) }
+            })
+        };
+        let gone = self.was().iter().find_map(|atom| atom.quotation);
+        let come = self.is().iter().find_map(|atom| atom.quotation);
+        if gone.is_some() && self.name_mended() {
+            return false;
+        }
+        match (gone, come) {
+            (None, None) => return false,
+            (Some(_), Some(_)) => {
+                out.push(self.edit(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap())))
+            }
+            (Some(quotation), None) if kept(true, quotation) => {
+                out.push(self.edit(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap())));
+            }
+            (None, Some(quotation)) if kept(false, quotation) => {
+                out.push(self.edit(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap())));
+            }
+            (Some(quotation), None) if quoted_in(self.aligned.old, quotation, self.aligned.new) => return false,
+            (None, Some(quotation)) if quoted_in(self.aligned.new, quotation, self.aligned.old) => return false,
+            (Some(_), None) => out.push(self.edit(ChangeName::QuoteDropped, self.swap())),
+            (None, Some(_)) => out.push(self.edit(ChangeName::QuoteAdded, self.swap())),
+        }
+        true
+    }
+
+    /// Names a number or name that changed places with another.
+    fn swapped(&self, out: &mut Vec<Edit>) {
+        let number = self.was().iter().any(|atom| atom.reading != Reading::Word);
+        let change = if number { ChangeName::FigureChanged } else { ChangeName::EntityChanged };
+        out.push(self.edit(change, format!("{} changed places", shown(self.aligned.old, self.hunk.old.clone()))));
+    }
+
+    fn polarity(&self, out: &mut Vec<Edit>) {
+        match (self.facts.old.negations, self.facts.new.negations) {
+            (0, 0) => {}
+            (_, 0) => {
+                out.push(self.edit(ChangeName::NegationChanged, format!("the negation is gone: {}", self.swap())))
+            }
+            (0, _) => out.push(self.edit(ChangeName::NegationChanged, format!("a negation is new: {}", self.swap()))),
+            _ => {}
+        }
+        if self.hunk.old.len() > CLOSE || self.hunk.new.len() > CLOSE {
+            return;
+        }
+        for (i, was) in self.was().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word) {
+            let mut words = self.is().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word);
+            if let Some((j, is)) = words.find(|(_, is)| opposite(&was.canon, &is.canon)) {
+                let note = format!("“{}” → “{}”, the opposite", was.canon, is.canon);
+                let (i, j) = (self.hunk.old.start + i, self.hunk.new.start + j);
+                out.push(Edit { old: i..i + 1, new: j..j + 1, ..self.edit(ChangeName::ClaimReversed, note) });
+                return;
+            }
+        }
+    }
+}
+
+/// Returns whether the words of a quotation of `here` stand between marks somewhere in the version of `there` too: a headline
+/// that no longer quotes them drops nothing.
+fn quoted_in(here: &Passage<'_>, quotation: usize, there: &Passage<'_>) -> bool {
+    let article = here.reader.article;
+    let found = article.quotations().get(quotation).and_then(|found| vocabulary::quoted(article, found));
+    found.is_some_and(|words| there.reader.vocabulary().quotes(&words))
+}

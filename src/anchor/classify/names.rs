@@ -1,0 +1,131 @@
+//! Who is spoken of and who speaks.
+
+use super::{CLAUSE, Stretch};
+use crate::anchor::atom::{Atom, Passage, Reading};
+use crate::anchor::compare::Edit;
+use crate::anchor::{facts, lexicon, spelling};
+use crate::model::ChangeName;
+use std::ops::Range;
+
+impl Stretch<'_, '_> {
+    /// Returns whether a name is mended here that is mended throughout: then the quotation was misprinted, not altered.
+    pub(super) fn name_mended(&self) -> bool {
+        let ([was], [is]) = (self.was(), self.is()) else { return false };
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let (left, right) = (bare(old.slice(was)), bare(new.slice(is)));
+        was.capital
+            && is.capital
+            && spelling::mended(&was.canon, &is.canon)
+            && !new.reader.mentions(left)
+            && (old.reader.mentions(right) || old.reader.occurrences(left) > 1)
+    }
+
+    /// Names what differs in who is spoken of and who speaks.
+    pub(super) fn attribution(&self, out: &mut Vec<Edit>) {
+        let (old, new) = (&self.facts.old, &self.facts.new);
+        if !old.cues.is_empty() && new.cues.is_empty() && old.has_source && self.attributes(self.was()) {
+            return out.push(self.edit(ChangeName::SourceLost, format!("the attribution is gone: {}", self.swap())));
+        }
+        if !new.cues.is_empty() && old.cues.is_empty() && new.has_source && self.attributes(self.is()) {
+            return out.push(self.edit(ChangeName::SourceGained, format!("the attribution is new: {}", self.swap())));
+        }
+        if let (Some(was), Some(is)) = (old.cues.first(), new.cues.first())
+            && was != is
+        {
+            out.push(self.edit(ChangeName::CueChanged, self.swap()));
+        }
+        if self.is_clause() {
+            return;
+        }
+        let speaks = facts::by_cue(self.aligned.old, &self.hunk.old) || facts::by_cue(self.aligned.new, &self.hunk.new);
+        match (old.names.is_empty(), new.names.is_empty()) {
+            (false, false) => self.renamed(speaks, out),
+            (false, true) if (new.nameless && facts::near_cue(self.aligned.new, &self.hunk.new)) || self.unknown() => {
+                out.push(self.edit(ChangeName::SourceVaguened, format!("no longer named: {}", self.swap())));
+            }
+            (true, false) if old.nameless && speaks => out.push(self.edit(ChangeName::SourceChanged, self.swap())),
+            (true, false) if joined(self.aligned.new, &self.hunk.new, self.aligned.old) && self.was().len() <= 1 => {
+                out.push(self.edit(ChangeName::EntityChanged, format!("one more is named: {}", self.swap())));
+            }
+            (false, true) if joined(self.aligned.old, &self.hunk.old, self.aligned.new) && self.is().len() <= 1 => {
+                out.push(self.edit(ChangeName::EntityChanged, format!("one fewer is named: {}", self.swap())));
+            }
+            _ => {}
+        }
+        if old.genders != new.genders && old.genders != 0 && new.genders != 0 {
+            out.push(self.edit(ChangeName::EntityChanged, self.swap()));
+        }
+    }
+
+    /// Returns whether somebody speaks now who is brought in as unknown: "a councillor said".
+    fn unknown(&self) -> bool {
+        self.is().first().is_some_and(|atom| lexicon::indefinite(&atom.canon))
+            && facts::by_cue(self.aligned.new, &self.hunk.new)
+    }
+
+    /// Returns whether `atoms` attribute what stands around them, rather than being a whole statement with its source.
+    fn attributes(&self, atoms: &[Atom]) -> bool {
+        let Some(cue) = atoms.iter().rposition(|atom| lexicon::cue(&atom.canon).is_some()) else { return false };
+        let open = atoms.last().is_some_and(|atom| atom.canon == "that");
+        !self.is_clause() || atoms[cue].canon == "according" || open || atoms.len() - cue <= CLAUSE
+    }
+
+    fn renamed(&self, speaks: bool, out: &mut Vec<Edit>) {
+        let (old, new) = (&self.facts.old.names, &self.facts.new.names);
+        let same = |was: &str, is: &str| facts::derived(was, is);
+        let rest: Vec<&String> = old.iter().filter(|was| !new.iter().any(|is| same(was, is))).collect();
+        let come: Vec<&String> = new.iter().filter(|is| !old.iter().any(|was| same(was, is))).collect();
+        if rest.is_empty() || come.is_empty() || facts::initials(old, new) || facts::initials(new, old) {
+            return;
+        }
+        let phrase =
+            |names: &[&String]| names.iter().map(|name| bare(name).to_lowercase()).collect::<Vec<_>>().join(" ");
+        if lexicon::alias(&phrase(&rest), &phrase(&come)) {
+            return out.push(self.edit(ChangeName::Reworded, self.swap()));
+        }
+        let mended = rest.len() == come.len()
+            && rest.iter().zip(&come).all(|(was, is)| {
+                let short = was.len() <= 6 && was.chars().all(char::is_uppercase);
+                !short
+                    && spelling::mended(&was.to_lowercase(), &is.to_lowercase())
+                    && !self.aligned.new.reader.mentions(was)
+            });
+        let change = match (mended, speaks) {
+            (true, _) => ChangeName::Respelled,
+            (false, true) => ChangeName::SourceChanged,
+            (false, false) => ChangeName::EntityChanged,
+        };
+        out.push(self.edit(change, self.swap()));
+    }
+
+    /// Takes what the new speaker is for a part of who speaks now: "Ruiz, the mayor" became "Penn, the engineer".
+    pub(super) fn apposition(&self, out: &mut [Edit], from: usize) {
+        let Some((before, [edit])) = out.split_at_mut_checked(from) else { return };
+        let Some(last) = before.last().filter(|last| last.name == ChangeName::SourceChanged) else { return };
+        let gap = self.aligned.old.atoms.get(last.old.end..self.hunk.old.start).unwrap_or_default();
+        if edit.name == ChangeName::DetailChanged && gap.len() <= 2 && gap.iter().all(Atom::common) {
+            edit.name = ChangeName::Reworded;
+        }
+    }
+}
+
+/// Returns whether `range` adds a name to another one, "and Kate", that the version of `other` has nowhere.
+fn joined(passage: &Passage<'_>, range: &Range<usize>, other: &Passage<'_>) -> bool {
+    let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+    let links = |atom: &Atom| matches!(atom.canon.as_str(), "and" | "or");
+    let stranger = |atom: &Atom| {
+        atom.capital && !atom.common() && atom.reading == Reading::Word && !other.reader.mentions(passage.slice(atom))
+    };
+    atoms.len() <= JOINED
+        && atoms
+            .windows(2)
+            .any(|pair| (links(&pair[0]) && stranger(&pair[1])) || (stranger(&pair[0]) && links(&pair[1])))
+}
+
+/// Returns a name without its possessive ending.
+fn bare(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+/// The longest stretch, in words, in which a name is told to have joined another one.
+const JOINED: usize = 5;

@@ -1,0 +1,165 @@
+//! Numbers, dates and the hedges around them.
+
+use super::Stretch;
+use crate::anchor::atom::{Atom, Passage, Reading};
+use crate::anchor::compare::{Edit, shown};
+use crate::anchor::facts::{self, Item};
+use crate::anchor::lemma::lemmas;
+use crate::anchor::{step, when};
+use crate::model::ChangeName;
+use std::ops::Range;
+
+impl Stretch<'_, '_> {
+    pub(super) fn figures(&self, out: &mut Vec<Edit>) {
+        let facts = self.facts;
+        let (old, new) = (&facts.old.figures, &facts.new.figures);
+        let amounts = facts.old.amounts.len() + facts.new.amounts.len();
+        if let (Some(was), Some(is)) = (facts::cover(old), facts::cover(new)) {
+            let note = step::numbers(&self.aligned.old.atoms, &self.aligned.new.atoms, old, new);
+            let note = note.unwrap_or_else(|| self.becomes(&was, &is));
+            out.push(Edit { old: was, new: is, ..self.edit(ChangeName::FigureChanged, note) });
+        } else if (!old.is_empty() || !facts.old.amounts.is_empty())
+            && (!new.is_empty() || !facts.new.amounts.is_empty())
+            && amounts > 0
+        {
+            out.push(self.edit(ChangeName::FigureChanged, self.swap()));
+        } else if (!old.is_empty() && !facts.new.dates.is_empty()) || (!new.is_empty() && !facts.old.dates.is_empty()) {
+            // A number that has lost its point may look like a year.
+            out.push(self.edit(ChangeName::FigureChanged, self.swap()));
+        } else if self.counted() {
+            out.push(self.edit(ChangeName::FigureChanged, self.swap()));
+        } else if let (Some(_), Some(_)) = (facts.old.unit, facts.new.unit)
+            && facts.old.unit != facts.new.unit
+        {
+            out.push(self.edit(ChangeName::FigureChanged, format!("another unit: {}", self.swap())));
+        } else if self.direction() {
+            out.push(self.edit(ChangeName::FigureChanged, format!("the number says something else: {}", self.swap())));
+        }
+    }
+
+    /// Returns whether a number took the place of words, or stood in the place of what are words now, as "six-hour" for "longer"; or
+    /// whether a rank before a superlative came or went: "the sixth biggest".
+    fn counted(&self) -> bool {
+        let (old, new) = (&self.facts.old, &self.facts.new);
+        let (was, is) = (self.was(), self.is());
+        let words = |atoms: &[Atom]| {
+            (1..=2).contains(&atoms.len())
+                && atoms.iter().any(|atom| !atom.common())
+                && atoms.iter().all(|atom| atom.reading == Reading::Word)
+        };
+        let short = was.len() <= 3 && is.len() <= 3;
+        let replaced = short
+            && ((old.figures.is_empty() && words(was) && !new.figures.is_empty())
+                || (new.figures.is_empty() && words(is) && !old.figures.is_empty()));
+        let ranks = |passage: &Passage<'_>, range: &Range<usize>| {
+            let rank = |atom: &Atom| matches!(&atom.reading, Reading::Quantity(quantity) if quantity.unit == "ordinal");
+            let superlative =
+                |atom: &Atom| atom.canon == "most" || (atom.canon.len() > 5 && atom.canon.ends_with("est"));
+            range.len() == 1
+                && passage.atoms.get(range.start).is_some_and(rank)
+                && passage.atoms.get(range.end).is_some_and(superlative)
+        };
+        replaced
+            || (is.is_empty() && ranks(self.aligned.old, &self.hunk.old))
+            || (was.is_empty() && ranks(self.aligned.new, &self.hunk.new))
+    }
+
+    /// Returns whether only the word before a number differs that says what it measures: "fell by 3" and "fell to 3".
+    fn direction(&self) -> bool {
+        let says = |passage: &Passage<'_>, range: &Range<usize>| {
+            let word =
+                passage.atoms.get(range.start).is_some_and(|atom| matches!(atom.canon.as_str(), "by" | "from" | "to"));
+            let number = |atom: &Atom| matches!(atom.reading, Reading::Quantity(_));
+            word && range.len() == 1 && passage.atoms.get(range.end).is_some_and(number)
+        };
+        says(self.aligned.old, &self.hunk.old) && says(self.aligned.new, &self.hunk.new)
+    }
+
+    pub(super) fn dates(&self, out: &mut Vec<Edit>) {
+        let (old, new) = match (&self.facts.old, &self.facts.new) {
+            (old, new) if old.dates.is_empty() && new.dates.is_empty() => (&old.periods, &new.periods),
+            (old, new) => (&old.dates, &new.dates),
+        };
+        let (Some(first), Some(was), Some(is)) = (old.first(), facts::cover(old), facts::cover(new)) else { return };
+        let note = step::dates(self.aligned.old, self.aligned.new, old, new);
+        let note = note.unwrap_or_else(|| self.becomes(&was, &is));
+        let due = |passage: &Passage<'_>, at: usize| {
+            let before = passage.atoms.get(at.saturating_sub(3)..at).unwrap_or_default();
+            before.iter().any(|atom| when::deadline(&atom.canon))
+        };
+        let deadline = due(self.aligned.old, first.at) || due(self.aligned.new, is.start);
+        let name = if deadline { ChangeName::DeadlineMoved } else { ChangeName::DateChanged };
+        out.push(Edit { old: was, new: is, ..self.edit(name, note) });
+    }
+
+    /// Returns whether something planned has become something done, or the other way: "to approve" and "approves".
+    fn done(&self) -> bool {
+        let planned = |atoms: &[Atom], others: &[Atom]| {
+            atoms.windows(2).any(|pair| {
+                let verb = &pair[1].canon;
+                pair[0].canon == "to"
+                    && others.iter().any(|other| other.canon != *verb && lemmas(&other.canon).contains(verb))
+            })
+        };
+        // "MPs to vote" and "MPs vote": only after a name, as headlines have it; "helped to vote" and "helped vote" are one.
+        let bare = |passage: &Passage<'_>, atoms: &[Atom], at: usize| {
+            let before = at.checked_sub(1).and_then(|at| passage.atoms.get(at));
+            atoms.len() == 1 && atoms[0].canon == "to" && before.is_some_and(|atom| atom.capital && !atom.common())
+        };
+        // "Mills to offer jobs" and "Mills makes offer of jobs", in headlines.
+        let future = |passage: &Passage<'_>, range: &Range<usize>, others: &[Atom]| {
+            let at = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at));
+            passage.is_heading()
+                && at(Some(range.start)).is_some_and(|atom| atom.canon == "to")
+                && at(range.start.checked_sub(1)).is_some_and(|atom| atom.capital && !atom.common())
+                && range.len() >= 2
+                && others.first().is_some_and(|atom| !atom.common() && !atom.capital)
+        };
+        let (old, new) = (self.was(), self.is());
+        future(self.aligned.old, &self.hunk.old, new)
+            || future(self.aligned.new, &self.hunk.new, old)
+            || planned(old, new)
+            || planned(new, old)
+            || (new.is_empty() && bare(self.aligned.old, old, self.hunk.old.start))
+            || (old.is_empty() && bare(self.aligned.new, new, self.hunk.new.start))
+    }
+
+    pub(super) fn hedges(&self, out: &mut Vec<Edit>) {
+        if self.done() {
+            out.push(self.edit(ChangeName::HedgeChanged, format!("planned or done: {}", self.swap())));
+        }
+        let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
+        if old.is_empty() && new.is_empty() {
+            return;
+        }
+        let gone = |range: &Range<usize>| format!("{} is gone", shown(self.aligned.old, range.clone()));
+        let come = |range: &Range<usize>| format!("{} is new", shown(self.aligned.new, range.clone()));
+        let (was, is, note) = match (old.first(), new.first()) {
+            (Some((_, was)), Some((_, is))) => (was.clone(), is.clone(), self.becomes(was, is)),
+            (Some((_, was)), None) => {
+                let is = beside(was, &self.facts.old.figures, &self.facts.new.figures, &self.hunk.old, &self.hunk.new);
+                (was.clone(), is, gone(was))
+            }
+            (None, Some((_, is))) => {
+                let was = beside(is, &self.facts.new.figures, &self.facts.old.figures, &self.hunk.new, &self.hunk.old);
+                (was, is.clone(), come(is))
+            }
+            (None, None) => return,
+        };
+        out.push(Edit { old: was, new: is, ..self.edit(ChangeName::HedgeChanged, note) });
+    }
+}
+
+/// Returns the place where a hedge that stands at `hedge` on its own side is missing on the other one: before the number
+/// that it bounds, else at that end of the stretch where it stands.
+fn beside(
+    hedge: &Range<usize>,
+    figures: &[Item],
+    others: &[Item],
+    hunk: &Range<usize>,
+    other: &Range<usize>,
+) -> Range<usize> {
+    let bound = figures.iter().position(|item| item.at >= hedge.end).and_then(|nth| others.get(nth));
+    let at = bound.map_or(if hedge.start <= hunk.start { other.start } else { other.end }, |item| item.at);
+    at..at
+}

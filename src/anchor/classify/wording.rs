@@ -1,0 +1,69 @@
+//! Stretches in which no number, date, hedge, negation or name differs: other words.
+
+use super::Stretch;
+use crate::anchor::atom::{Atom, Reading};
+use crate::anchor::compare::{Aligned, Edit, shown};
+use crate::anchor::lemma::lemmas;
+use crate::anchor::{detail, spelling};
+use crate::model::ChangeName;
+
+impl Stretch<'_, '_> {
+    /// Returns the name of a stretch in which no number, date, hedge, negation or name differs.
+    pub(super) fn wording(&self) -> Edit {
+        let facts = self.facts;
+        if self.respelled() {
+            return self.edit(ChangeName::Respelled, self.swap());
+        }
+        if let Some(swap) = detail::swap(self.aligned, self.hunk) {
+            let note = self.becomes(&(swap.old..swap.old + 1), &(swap.new..swap.new + 1));
+            return self.edit(ChangeName::DetailChanged, note);
+        }
+        if !self.is_clause()
+            && let Some(found) = detail::restriction(self.aligned, self.hunk)
+        {
+            let note = match found {
+                Ok(at) => format!("{} is gone", shown(self.aligned.old, at..at + 1)),
+                Err(at) => format!("{} is new", shown(self.aligned.new, at..at + 1)),
+            };
+            return self.edit(ChangeName::DetailChanged, note);
+        }
+        let name = if self.hunk.old.is_empty() && (self.is_clause() || facts.new.counts()) {
+            ChangeName::ClaimAdded
+        } else if self.hunk.new.is_empty() && (self.is_clause() || facts.old.counts()) {
+            ChangeName::ClaimDropped
+        } else {
+            ChangeName::Reworded
+        };
+        self.edit(name, self.swap())
+    }
+
+    /// Returns whether the same words are there, mended or written together.
+    fn respelled(&self) -> bool {
+        let joined = |atoms: &[Atom]| atoms.iter().map(|atom| atom.canon.as_str()).collect::<String>();
+        match (self.was(), self.is()) {
+            ([was], [is]) if was.reading == Reading::Word && is.reading == Reading::Word => {
+                spelling::mended(&was.canon, &is.canon)
+                    && !lemmas(&was.canon).iter().any(|lemma| lemmas(&is.canon).contains(lemma))
+            }
+            (old, new) => !old.is_empty() && joined(old) == joined(new),
+        }
+    }
+}
+
+/// Names the words that differ in phrases that moved within their sentence.
+pub(super) fn carried_away(aligned: &Aligned<'_>) -> Vec<Edit> {
+    let hunks = &aligned.hunks;
+    let mut out = Vec::new();
+    for (i, from) in hunks.iter().enumerate().filter(|(_, hunk)| hunk.new.is_empty()) {
+        let near = &hunks[i.saturating_sub(NEAR)..(i + NEAR + 1).min(hunks.len())];
+        if let Some(swap) = near.iter().find_map(|to| detail::moved_swap(aligned, from, to)) {
+            let (old, new) = (swap.old..swap.old + 1, swap.new..swap.new + 1);
+            let note = format!("{} → {}", shown(aligned.old, old.clone()), shown(aligned.new, new.clone()));
+            out.push(Edit { name: ChangeName::DetailChanged, old, new, note, quoted: false });
+        }
+    }
+    out
+}
+
+/// How many stretches before and after one a phrase is followed to.
+const NEAR: usize = 3;

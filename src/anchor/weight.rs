@@ -1,0 +1,78 @@
+//! How much words weigh: which ones say little, and which ones restrict what a claim is about.
+
+use super::lemma::lemmas;
+use super::{lexicon, thesaurus};
+
+/// Words that can come, go and change without making a claim another one: they join, order, stress or place by the day of
+/// publication.
+#[rustfmt::skip]
+const LIGHT: &[&str] = &[
+    "accordingly", "actually", "additionally", "again", "albeit", "already", "also", "although", "always", "amid",
+    "among", "anyway", "apart", "basically", "beside", "besides", "between", "clearly", "consequence",
+    "consequently", "currently", "despite", "due", "during", "eg", "else", "especially", "etc", "eventually",
+    "ever", "every", "example", "finally", "first", "following", "formally", "fully", "further", "furthermore",
+    "generally", "getting", "given", "hence", "here", "however", "ie", "including", "indeed", "initially",
+    "instance", "instead", "itself", "lastly", "later", "latter", "like", "mainly", "meanwhile", "merely",
+    "moreover", "namely", "nevertheless", "nonetheless", "notably", "now", "obviously", "often", "otherwise",
+    "overall", "own", "particularly", "per", "previously", "quite", "rather", "really", "recently", "regarding",
+    "respectively", "result", "same", "simply", "since", "so", "specifically", "still", "such", "that",
+    "themselves", "therefore", "though", "through", "throughout", "thus", "together", "too", "toward", "truly",
+    "upon", "very", "via", "well", "where", "whereas", "whether", "whose", "within", "yet",
+];
+
+/// Words that restrict whom or what a claim is about, or how far it goes: without "unarmed", "acting" or "partial" it is another
+/// claim.
+#[rustfmt::skip]
+const RESTRICTIVE: &[&str] = &[
+    "acting", "adult", "annual", "anonymous", "anonymously", "antisemitic", "armed", "black", "caretaker",
+    "civilian", "completely", "confirmed", "counterfeit", "critically", "daily", "deadly", "deputy", "designate",
+    "disabled", "disputed", "domestic", "elderly", "emergency", "ex", "explicit", "fake", "false", "fatal",
+    "fatally", "federal", "female", "foreign", "former", "formerly", "fraudulent", "homeless", "homophobic",
+    "honorary", "illegal", "illegally", "illicit", "incoming", "independent", "indigenous", "interim",
+    "international", "joint", "junior", "lawful", "legal", "legally", "lethal", "licensed", "local", "lone",
+    "male", "men", "mild", "military", "minor", "minority", "monthly", "municipal", "national", "native",
+    "official", "officially", "outgoing", "partial", "partially", "partly", "peaceful", "peacefully", "permanent",
+    "permanently", "pregnant", "preliminary", "private", "privately", "proven", "provisional", "public",
+    "publicly", "racist", "record", "regional", "retired", "secret", "secretly", "senior", "serious", "seriously",
+    "severe", "severely", "sexual", "sexually", "sole", "stolen", "teenage", "temporarily", "temporary",
+    "unanimous", "unanimously", "unarmed", "verified", "violent", "violently", "weekly", "women",
+];
+
+/// Prefixes with which an adjective says that something is not so.
+const NEGATIVE: &[&str] = &["un", "non"];
+
+/// Verbs that say little without what they govern: "gave way" is "broke".
+#[rustfmt::skip]
+const VERBS_OF_LITTLE: &[&str] = &[
+    "bring", "broke", "come", "do", "fall", "gave way", "get", "give", "go", "have", "hold", "keep", "make", "put",
+    "run", "set", "take", "turn",
+];
+
+/// Returns whether `word` can come, go and change without making a claim another one.
+pub(super) fn light(word: &str) -> bool {
+    LIGHT.binary_search(&word).is_ok() || lexicon::cue(word).is_some() || lexicon::hedging(word)
+}
+
+/// Returns whether a word restricts, with `next` behind it; "women" does only as "women's".
+pub(super) fn restricts(word: &str, next: &str) -> bool {
+    let bare = || NEGATIVE.iter().find_map(|prefix| word.strip_prefix(prefix)).is_some_and(thesaurus::knows);
+    match RESTRICTIVE.binary_search(&word) {
+        Ok(_) => !matches!(word, "women" | "men") || next == "'s",
+        Err(_) => word.ends_with("ed") && bare() || word.len() > 6 && bare(),
+    }
+}
+
+/// Returns whether `word` is a form of a verb that says little without what it governs.
+pub(super) fn says_little(word: &str) -> bool {
+    lemmas(word).iter().any(|lemma| VERBS_OF_LITTLE.contains(&lemma.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(LIGHT.is_sorted() && RESTRICTIVE.is_sorted());
+    }
+}
