@@ -1,7 +1,7 @@
 //! Two passages that tell the same, compared word by word: what differs, and what kind of difference it is.
 
 use super::atom::{Atom, Passage, Reading};
-use super::{classify, lexicon, sequence};
+use super::{classify, detail, lexicon, sequence};
 use crate::model::ChangeName;
 use crate::text::fold;
 use std::ops::Range;
@@ -228,6 +228,19 @@ fn variants(aligned: &Aligned<'_>) -> Vec<Edit> {
 /// Returns whether `word`, in lower case, attributes: "said", "claims".
 pub(crate) fn attributes(word: &str) -> bool {
     lexicon::cue(word).is_some()
+}
+
+/// Returns whether two phrases have the same words, or forms of them, those left out that say little.
+pub(crate) fn same_words(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        bare.filter(|word| !word.is_empty() && !lexicon::common(word)).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let held = |words: &[String], others: &[String]| {
+        words.iter().all(|word| others.iter().any(|other| detail::related(word, other)))
+    };
+    held(&a, &b) && held(&b, &a)
 }
 
 /// The longest stretch of words, in characters, that a note shows in full.

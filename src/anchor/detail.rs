@@ -127,7 +127,7 @@ fn known(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
 }
 
 /// Returns whether one word can stand for the other: a form of it, a word made from it, its spelling mended, or a synonym.
-fn related(a: &str, b: &str) -> bool {
+pub(super) fn related(a: &str, b: &str) -> bool {
     derived(a, b)
         || spelling::mended(a, b)
         || lexicon::unit(a).is_some_and(|unit| lexicon::unit(b) == Some(unit))

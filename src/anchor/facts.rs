@@ -192,6 +192,7 @@ fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {
     for at in range.clone() {
         let Some(atom) = atoms.get(at) else { break };
         match &atom.reading {
+            Reading::Quantity(_) if enumerates(passage, at) => {}
             Reading::Quantity(_) if when::hour(atoms.get(at + 1)) => {
                 side.dates.push(Item { at, canon: atom.canon.clone() });
             }
@@ -210,7 +211,9 @@ fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {
 
 fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
     let canon = atom.canon.as_str();
-    side.negations += usize::from(lexicon::negation(canon) && !numbers(passage, at, atom));
+    // "Doctors Without Borders" is a name.
+    let named = atom.capital && !atom.initial;
+    side.negations += usize::from(lexicon::negation(canon) && !named && !numbers(passage, at, atom));
     side.amounts.extend(lexicon::amount(canon));
     side.nameless |= lexicon::nameless(canon);
     if when::relative_day(canon) {
@@ -248,6 +251,15 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
         side.names.push(passage.slice(atom).to_owned());
     }
     side.has_source |= name || lexicon::nameless(canon) || lexicon::pronoun(canon);
+}
+
+/// Returns whether the number at `at` only counts the items of a list: "3. Keep it short".
+fn enumerates(passage: &Passage<'_>, at: usize) -> bool {
+    let article = passage.reader.article;
+    let Some(span) = passage.atoms.get(at).map(|atom| atom.span) else { return false };
+    let begins = article.blocks().binary_search_by_key(&span.start, |block| block.span.start).is_ok();
+    let rest = article.text().get(span.end..).unwrap_or_default();
+    begins && rest.strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
 /// Returns whether `atom` is the "No" of "No. 5".

@@ -48,6 +48,15 @@ const VERBS_OF_LITTLE: &[&str] = &[
     "run", "set", "take", "turn",
 ];
 
+/// Verbs whose "to" says that it was done: who "managed to escape" escaped.
+const IMPLYING: &[&str] =
+    &["begin", "choose", "come", "continue", "go", "happen", "help", "manage", "opt", "proceed", "start"];
+
+/// Returns whether `word` is a form of a verb that says that what it governs was done.
+pub(super) fn implies(word: &str) -> bool {
+    lemmas(word).iter().any(|lemma| IMPLYING.contains(&lemma.as_str()))
+}
+
 /// Returns whether `word` can come, go and change without making a claim another one.
 pub(super) fn light(word: &str) -> bool {
     LIGHT.binary_search(&word).is_ok() || lexicon::cue(word).is_some() || lexicon::hedging(word)

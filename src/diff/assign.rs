@@ -4,7 +4,7 @@ use super::pairing::{Group, How, Pairing};
 use super::{Change, Difference, Edition};
 use crate::anchor::atom::{Interner, Passage, Reader, Reading};
 use crate::anchor::compare::{self, Edit};
-use crate::model::{ChangeName, Claim, ClaimKind, DateRole, DateType, DateValue, Detail, identify};
+use crate::model::{ChangeName, Claim, ClaimKind, DateRole, DateType, DateValue, Detail, SourceType, identify};
 use crate::text::{Article, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -227,6 +227,7 @@ impl Desk<'_, '_, '_> {
     fn edit(&mut self, was: &Passage<'_>, is: &Passage<'_>, mut edit: Edit) {
         let (old, new) = (words(was, &edit.old), words(is, &edit.new));
         self.dated(&mut edit, (old, new));
+        self.spoken(&mut edit, (old, new));
         let kinds: &[ClaimKind] = if edit.quoted {
             &QUOTED
         } else {
@@ -268,6 +269,27 @@ impl Desk<'_, '_, '_> {
             edit.note.push_str(", the same day");
         } else if was.iter().chain(&is).any(|date| date.role == DateRole::Deadline) {
             edit.name = ChangeName::DeadlineMoved;
+        }
+    }
+
+    /// Takes other words for somebody without a name, who speaks, for somebody else who speaks: "the police chief" and "police".
+    fn spoken(&self, edit: &mut Edit, at: (Span, Span)) {
+        if edit.quoted || !matches!(edit.name, ChangeName::Reworded | ChangeName::DetailChanged) {
+            return;
+        }
+        let source = |shelf: &Shelf<'_>, at: Span, range: &Range<usize>| {
+            let claim = &shelf.claims[shelf.spoken(at, range)?];
+            let wide = Span::new(at.start.saturating_sub(1), at.end + 1);
+            let source = claim.source.as_ref().filter(|source| source.span.overlaps(wide))?;
+            let nameless = matches!(source.kind, SourceType::Anonymous | SourceType::Organisation);
+            nameless.then(|| shelf.article.slice(source.span).to_owned())
+        };
+        let (was, is) = (source(self.old, at.0, &self.group.old), source(self.new, at.1, &self.group.new));
+        if let (Some(was), Some(is)) = (was, is)
+            && !compare::same_words(&was, &is)
+        {
+            edit.name = ChangeName::SourceChanged;
+            edit.note = format!("“{was}” → “{is}”");
         }
     }
 

@@ -1,11 +1,11 @@
 //! Numbers, dates and the hedges around them.
 
-use super::Stretch;
+use super::{CLAUSE, Stretch};
 use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::{Edit, shown};
 use crate::anchor::facts::{self, Item};
 use crate::anchor::lemma::lemmas;
-use crate::anchor::{step, when};
+use crate::anchor::{step, weight, when};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -21,6 +21,7 @@ impl Stretch<'_, '_> {
         } else if (!old.is_empty() || !facts.old.amounts.is_empty())
             && (!new.is_empty() || !facts.new.amounts.is_empty())
             && amounts > 0
+            && self.was().len().max(self.is().len()) <= CLAUSE
         {
             out.push(self.edit(ChangeName::FigureChanged, self.swap()));
         } else if (!old.is_empty() && !facts.new.dates.is_empty()) || (!new.is_empty() && !facts.old.dates.is_empty()) {
@@ -95,9 +96,11 @@ impl Stretch<'_, '_> {
     /// Returns whether something planned has become something done, or the other way: "to approve" and "approves".
     fn done(&self) -> bool {
         let planned = |atoms: &[Atom], others: &[Atom]| {
-            atoms.windows(2).any(|pair| {
+            atoms.windows(2).enumerate().any(|(at, pair)| {
                 let verb = &pair[1].canon;
+                let before = at.checked_sub(1).and_then(|at| atoms.get(at));
                 pair[0].canon == "to"
+                    && !before.is_some_and(|before| weight::implies(&before.canon))
                     && others.iter().any(|other| other.canon != *verb && lemmas(&other.canon).contains(verb))
             })
         };
