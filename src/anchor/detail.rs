@@ -26,7 +26,19 @@ pub(super) fn restriction(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Result<u
                 && !there.iter().any(|at| related(&word.canon, &other.atoms[*at].canon))
         })
     };
-    extra(&was, old, &is, new).map(Ok).or_else(|| extra(&is, new, &was, old).map(Err))
+    // What only moved to another stretch of the sentence restricts as before.
+    let stays =
+        |passage: &Passage<'_>, at: usize, other: &Passage<'_>, ranges: &dyn Fn(&Hunk) -> std::ops::Range<usize>| {
+            let word = passage.atoms[at].id;
+            let has = |hunk: &Hunk| {
+                other.atoms.get(ranges(hunk)).is_some_and(|atoms| atoms.iter().any(|atom| atom.id == word))
+            };
+            let from = aligned.hunks.partition_point(|other| other.old.start + NEIGHBOURHOOD < hunk.old.start);
+            aligned.hunks[from..].iter().take_while(|other| other.old.start <= hunk.old.start + NEIGHBOURHOOD).any(has)
+        };
+    let gone = extra(&was, old, &is, new).filter(|at| !stays(old, *at, new, &|hunk| hunk.new.clone()));
+    let come = || extra(&is, new, &was, old).filter(|at| !stays(new, *at, old, &|hunk| hunk.old.clone()));
+    gone.map(Ok).or_else(|| come().map(Err))
 }
 
 /// What took the place of what: indices of the atoms of both passages.
@@ -88,6 +100,9 @@ pub(super) fn moved_swap(aligned: &Aligned<'_>, from: &Hunk, to: &Hunk) -> Optio
     }
     (!known(aligned, gone, come)).then_some(Swap { old: gone, new: come })
 }
+
+/// How far, in words, a word that restricts may have moved.
+const NEIGHBOURHOOD: usize = 32;
 
 /// The longest phrase, in words, that is followed to another place of its sentence.
 const MOVED: usize = 6;

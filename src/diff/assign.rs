@@ -281,8 +281,7 @@ impl Desk<'_, '_, '_> {
             let claim = &shelf.claims[shelf.spoken(at, range)?];
             let wide = Span::new(at.start.saturating_sub(1), at.end + 1);
             let source = claim.source.as_ref().filter(|source| source.span.overlaps(wide))?;
-            let nameless = matches!(source.kind, SourceType::Anonymous | SourceType::Organisation);
-            nameless.then(|| shelf.article.slice(source.span).to_owned())
+            (source.kind == SourceType::Anonymous).then(|| shelf.article.slice(source.span).to_owned())
         };
         let (was, is) = (source(self.old, at.0, &self.group.old), source(self.new, at.1, &self.group.new));
         if let (Some(was), Some(is)) = (was, is)

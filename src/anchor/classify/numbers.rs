@@ -1,6 +1,6 @@
 //! Numbers, dates and the hedges around them.
 
-use super::{CLAUSE, Stretch};
+use super::Stretch;
 use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::{Edit, shown};
 use crate::anchor::facts::{self, Item};
@@ -21,7 +21,7 @@ impl Stretch<'_, '_> {
         } else if (!old.is_empty() || !facts.old.amounts.is_empty())
             && (!new.is_empty() || !facts.new.amounts.is_empty())
             && amounts > 0
-            && self.was().len().max(self.is().len()) <= CLAUSE
+            && old.iter().chain(new).all(|item| item.canon != ONE)
         {
             out.push(self.edit(ChangeName::FigureChanged, self.swap()));
         } else if (!old.is_empty() && !facts.new.dates.is_empty()) || (!new.is_empty() && !facts.old.dates.is_empty()) {
@@ -166,3 +166,6 @@ fn beside(
     let at = bound.map_or(if hedge.start <= hunk.start { other.start } else { other.end }, |item| item.at);
     at..at
 }
+
+/// The number that is as often a pronoun or an article: "One of them" counts no more than "Some of them".
+const ONE: &str = "#1";
