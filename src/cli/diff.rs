@@ -52,6 +52,7 @@ struct Side {
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else {
+        arguments.format.in_lines()?;
         return Ok(stream::run(session.terminal, |row| answer(row, arguments.all)));
     };
     if old == Path::new("-") && new == Path::new("-") {

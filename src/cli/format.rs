@@ -1,5 +1,6 @@
 //! `--format`, for every command that prints results.
 
+use super::Failure;
 use crate::report::{self, FORMATS};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -43,6 +44,22 @@ pub struct ReportOption {
         hide_default_value = true
     )]
     pub format: &'static report::Format,
+}
+
+impl ReportOption {
+    /// Refuses the formats that `--stream` can't answer in.
+    ///
+    /// # Errors
+    /// Where another one than JSON lines was asked for.
+    pub fn in_lines(self) -> Result<(), Failure> {
+        match self.format.name {
+            "text" | "jsonl" => Ok(()),
+            name => {
+                let failure = Failure::usage(format!("--stream answers JSON lines, not {name}."));
+                Err(failure.help("leave --format out, or say --format jsonl"))
+            }
+        }
+    }
 }
 
 fn names() -> PossibleValuesParser {

@@ -182,6 +182,40 @@ fn what_could_not_be_checked_is_said_where_the_format_can() {
 }
 
 #[test]
+fn no_other_command_prints_a_command_to_a_runner() {
+    let folder = tempfile::tempdir().unwrap();
+    let text =
+        "“::error::Nobody asked us,” said ##[error]Jon Berg.\n\n::error::The ferry carried ##vso[x] 40 people.\n";
+    fs::write(folder.path().join("a.txt"), text).unwrap();
+    assert!(run(folder.path(), &["init"]).status.success());
+    let mut lines = 0;
+    for arguments in [
+        &["extract", "a.txt", "--assertions"][..],
+        &["record", "a.txt"],
+        &["log", "a"],
+        &["status"],
+        &["reject", "--all", "--reason", "\n::error::why ##[error]"],
+        &["diff", "a.txt", "a.txt"],
+        &["check", "--x\n::error::forged"],
+        &["check", "--", "\n::error::forged"],
+        &["extract", "a.txt", "--format", "\n::error::forged"],
+    ] {
+        let output = run(folder.path(), arguments);
+        lines += output.stdout.len() + output.stderr.len();
+        harmless("text", &String::from_utf8(output.stdout).unwrap());
+        harmless("text", &String::from_utf8(output.stderr).unwrap());
+    }
+    let ids = String::from_utf8(run(folder.path(), &["extract", "a.txt", "--format", "jsonl"]).stdout).unwrap();
+    for row in ids.lines() {
+        let id = serde_json::from_str::<serde_json::Value>(row).unwrap()["id"].as_str().unwrap().to_owned();
+        let output = run(folder.path(), &["log", &id]);
+        assert!(output.status.success());
+        harmless("text", &String::from_utf8(output.stdout).unwrap());
+    }
+    assert!(lines > 1000);
+}
+
+#[test]
 fn a_format_that_a_command_does_not_know_is_a_usage_error_that_names_the_others() {
     let folder = planted("gate.txt");
     for (command, known) in [("extract", "text, json, jsonl]"), ("check", "sarif"), ("diff", "sarif")] {
@@ -191,4 +225,7 @@ fn a_format_that_a_command_does_not_know_is_a_usage_error_that_names_the_others(
         assert_eq!(output.status.code(), Some(2), "{command}: {said}");
         assert!(said.contains(known), "{command}: {said}");
     }
+    let output = run(folder.path(), &["diff", "--stream", "--format", "sarif"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("--format jsonl"));
 }
