@@ -1,12 +1,12 @@
 //! `onrecord diff`: what changed between two versions, claim by claim.
 
-use super::format::{Format, FormatOption};
-use super::{Book, Exit, Failure, Outcome, Session, book, input, stream};
+use super::format::ReportOption;
+use super::{Book, Exit, Failure, Outcome, Session, book, explain, input, stream};
 use crate::diff::{Change, Edition, diff};
 use crate::extract::{Context, extract};
 use crate::intake::{self, LIMIT};
-use crate::model::Alarm;
-use crate::report::{changes, json};
+use crate::model::{Alarm, ChangeName};
+use crate::report::{Matter, Report, Texts, changes, json};
 use crate::text::{Article, Markup};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -29,17 +29,10 @@ pub struct Arguments {
     #[arg(long, value_name = "DATE", conflicts_with = "stream")]
     published: Option<NaiveDate>,
     #[command(flatten)]
-    format: FormatOption,
+    format: ReportOption,
     /// Answer JSON lines: {"id", "before", "after", "published"?} gives {"id", "alarm", "changes"}
     #[arg(long)]
     stream: bool,
-}
-
-#[derive(Serialize)]
-struct Document<'a> {
-    schema: &'static str,
-    alarm: &'static str,
-    changes: Vec<json::ChangeJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -59,6 +52,7 @@ struct Side {
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else {
+        arguments.format.in_lines()?;
         return Ok(stream::run(session.terminal, |row| answer(row, arguments.all)));
     };
     if old == Path::new("-") && new == Path::new("-") {
@@ -115,21 +109,21 @@ fn recorded(book: Option<&Book>, story: &str, version: &str) -> Result<Side, Fai
 
 fn print(arguments: &Arguments, session: &mut Session<'_>, before: &Side, after: &Side, changes: &[Change]) {
     let shown = shown(changes, arguments.all);
-    let forms = || shown.iter().map(|change| json::change(&before.article, &after.article, change));
-    match arguments.format.format {
-        Format::Text => {
-            let old = changes::Side { name: &before.name, article: &before.article };
-            let new = changes::Side { name: &after.name, article: &after.article };
-            let hidden = changes.len() - shown.len();
-            let text = changes::text(old, new, &shown, hidden, session.terminal.style());
-            session.terminal.write(&text);
-        }
-        Format::Json => {
-            let alarm = loudest(changes).name();
-            session.terminal.json(&Document { schema: "onrecord/diff/1", alarm, changes: forms().collect() });
-        }
-        Format::Jsonl => forms().for_each(|change| session.terminal.json_line(&change)),
-    }
+    let side = |side: &'_ Side| -> (String, String) { (side.name.clone(), side.article.source().to_owned()) };
+    let old = changes::Side { name: &before.name, article: &before.article };
+    let new = changes::Side { name: &after.name, article: &after.article };
+    let (hidden, alarm) = (changes.len() - shown.len(), loudest(changes));
+    let report = Report {
+        command: "diff",
+        findings: &changes::findings(old, new, &shown),
+        matter: Matter::Versions { before: old, after: new, changes: &shown, alarm, hidden },
+        texts: &Texts::from([side(before), side(after)]),
+        rules: &ChangeName::ALL.iter().map(|name| changes::rule(*name, explain::page(name.name()))).collect::<Vec<_>>(),
+        unchecked: &[],
+        complete: true,
+        style: session.terminal.style(),
+    };
+    session.terminal.rendered((arguments.format.format.render)(&report));
 }
 
 fn answer(row: &Value, all: bool) -> Result<String, String> {

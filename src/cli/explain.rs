@@ -49,6 +49,11 @@ fn pages() -> impl Iterator<Item = Page> {
     SHELVES.iter().flat_map(|(_, pages)| pages.iter().copied())
 }
 
+/// Returns the page of a check or change.
+pub fn page(name: &str) -> &'static str {
+    pages().find(|(known, _)| *known == name).map_or("", |(_, page)| page)
+}
+
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let Some(name) = &arguments.name else {

@@ -1,7 +1,7 @@
 //! The only place that prints.
 
 use super::{Exit, Failure, colour::When};
-use crate::report::Style;
+use crate::report::{Rendered, Style, json, visible};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::io::{self, BufRead, BufWriter, ErrorKind, IsTerminal, Write};
@@ -102,34 +102,40 @@ impl Terminal {
         self.write("\n");
     }
 
-    /// Writes results that end their lines themselves.
+    /// Writes results that end their lines themselves; no line of them is a command to the runner of a workflow.
     pub fn write(&mut self, text: &str) {
+        self.put(&visible::inert(text));
+    }
+
+    fn put(&mut self, text: &str) {
         if self.is_open() {
             let written = self.out.write_all(text.as_bytes());
             self.note(written);
         }
     }
 
-    /// Writes a JSON document as one line.
-    pub fn json_line(&mut self, value: &impl Serialize) {
-        match serde_json::to_string(value) {
-            Ok(line) => self.line(&line),
+    /// Writes results as a format gives them.
+    pub fn rendered(&mut self, rendered: Rendered) {
+        match rendered {
+            Ok(text) => self.put(&text),
             Err(error) => self.state = State::Failed(error.to_string()),
         }
     }
 
+    /// Writes a JSON document as one line.
+    pub fn json_line(&mut self, value: &impl Serialize) {
+        self.rendered(json::line(value).map(|line| line + "\n"));
+    }
+
     /// Writes a JSON document laid out over several lines.
     pub fn json(&mut self, value: &impl Serialize) {
-        match serde_json::to_string_pretty(value) {
-            Ok(text) => self.line(&text),
-            Err(error) => self.state = State::Failed(error.to_string()),
-        }
+        self.rendered(json::document(value));
     }
 
     /// Writes a message for people.
     pub fn message(&mut self, message: &str) {
         self.flush();
-        let _ = writeln!(self.err, "{message}");
+        let _ = writeln!(self.err, "{}", visible::inert(message));
     }
 
     /// Writes why a command could not do its work and returns its exit code.
