@@ -46,6 +46,12 @@ impl Failure {
         Self { exit: Exit::Usage, ..self }
     }
 
+    /// Returns the same failure with an exit code that is not lower than `exit`.
+    #[must_use]
+    pub fn at_least(self, exit: Exit) -> Self {
+        Self { exit: self.exit.max(exit), ..self }
+    }
+
     /// Adds what to do about it; nothing where `help` is empty.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

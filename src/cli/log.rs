@@ -158,7 +158,7 @@ fn period(
         since,
         until,
         text: content.words(),
-        source: content.source.as_ref().map(|source| source.name.clone()),
+        source: review.attributed(content).map(str::to_owned),
         change: change.iter().map(|name| name.name()).collect(),
         review: review.state.name(),
         by: review.by.clone(),
