@@ -1,7 +1,7 @@
 //! Runs the pages of tests/cases/check: what was recorded, what the article says now, what is found.
 //!
 //! Each page is named after a check and has two parts: one in which the check fires, one in which it does not.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
 use onrecord::check::{self, CHECKS, Case, Finding, Severity};
 use onrecord::diff::Edition;
@@ -250,6 +250,63 @@ fn a_notice_covers_what_it_names() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn a_conflict_is_one() {
+    let page = std::fs::read_to_string("tests/cases/check/conflicts/traps.md").unwrap();
+    let mut wrong = String::new();
+    for (name, text) in blocks(&page) {
+        let mut found = of_versions(std::slice::from_ref(&text));
+        found.retain(|finding| finding.check == "conflicting-claims");
+        let answer = match found.len() {
+            0 => "none",
+            1 => "conflict",
+            _ => "several",
+        };
+        if !name.starts_with(answer) {
+            writeln!(wrong, "{name}\n{text}is {answer}:\n{}", shown(&found)).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// Articles that give the checks as much to compare as they can, by their size in pieces.
+fn hostile(pieces: usize) -> Vec<String> {
+    let list = |piece: &str| (0..pieces).map(|at| piece.replace("25", &(25 + at % 7).to_string())).collect::<String>();
+    vec![
+        list("The flood destroyed 25 homes. "),
+        list("25 men and 25 women, "),
+        list("Of the 25 homes, 25 were flooded and 25 were not. "),
+        list("Correction: An earlier version of this story said 25 people were killed.\n\n"),
+        list("Update 25 "),
+        list("“25 people were killed,” said Ana Ruiz. "),
+        list("by 25 May 2031, "),
+    ]
+}
+
+#[test]
+fn hostile_articles_take_linear_time() {
+    let time = |text: &str| {
+        let read = article(text);
+        let claims = extract(&read, &context());
+        let was = article("The flood destroyed 12 homes, Ana Ruiz said on Monday.\n");
+        let file = StoryFile::read("claims/dam.yaml", ledger::write(&recorded(was.text())).unwrap()).unwrap();
+        let old = extract(&was, &context());
+        let mut case = Case::new(&file, "dam.txt", Edition::new(&was, &old), Edition::new(&read, &claims));
+        case.today = "2040-01-01".parse().ok();
+        let once = || {
+            let start = std::time::Instant::now();
+            check::drift(&case);
+            start.elapsed()
+        };
+        (0..3).map(|_| once()).min().unwrap()
+    };
+    for (few, many) in hostile(1_000).iter().zip(&hostile(4_000)) {
+        let (short, long) = (time(few), time(many));
+        let slack = std::time::Duration::from_millis(20);
+        assert!(long < short * 10 + slack, "{}: {short:?} became {long:?}", &few[..40]);
+    }
 }
 
 #[test]

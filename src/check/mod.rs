@@ -16,6 +16,8 @@ mod changed_hedge;
 mod changed_negation;
 mod changed_source;
 mod commands;
+mod conflicting_claims;
+mod count;
 mod coverage;
 mod deviation;
 mod digest_mismatch;
@@ -89,6 +91,7 @@ pub static CHECKS: &[Check] = &[
     unreviewed_claim::CHECK,
     silent_edit::CHECK,
     passed_deadline::CHECK,
+    conflicting_claims::CHECK,
     unrecorded_article::CHECK,
     digest_mismatch::CHECK,
     broken_history::CHECK,

@@ -4,7 +4,7 @@ use super::coverage::{Coverage, Edit, Notices, differing};
 use super::drift::{At, finding, ledger_place, recorded_at};
 use super::{Case, Check, Find, Finding, Place, Related, Severity, Tracked};
 use crate::ledger::{ClaimPlace, Content, Recorded, Review, ReviewState, StoryFile};
-use crate::model::{Alarm, ChangeName, ClaimId, ClaimKind};
+use crate::model::{Alarm, ChangeName, ClaimId, ClaimKind, DateRole, Detail};
 use crate::text::Notice;
 use crate::text::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -183,7 +183,10 @@ fn beside(case: &Case<'_>, coverage: &Coverage) -> Vec<Related> {
 }
 
 fn subject(content: &Content) -> String {
-    let kind = content.kind().name();
+    let kind = match &content.detail {
+        Detail::Date(date) if date.role == DateRole::Deadline => "deadline",
+        _ => content.kind().name(),
+    };
     match content.source.as_ref().filter(|_| matches!(content.kind(), ClaimKind::Quote | ClaimKind::Statement)) {
         Some(source) => format!("a {kind} of {}", source.name),
         None => format!("a {kind}"),

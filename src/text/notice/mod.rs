@@ -159,7 +159,9 @@ impl Opening {
         if news || !(closed || over) || (over && participle && at == first) {
             return None;
         }
-        let alone = (over || closed && self.whole && at + 1 == self.words.len()) && self.last && !participle;
+        // "Correction appended" points to the foot.
+        let points = self.words.iter().take(at).any(|word| word == "appended");
+        let alone = (over || closed && self.whole && at + 1 == self.words.len()) && self.last && !participle && !points;
         Some(Found { kind: *kind, at: self.at, alone })
     }
 
