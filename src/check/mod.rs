@@ -17,6 +17,9 @@ mod changed_hedge;
 mod changed_negation;
 mod changed_source;
 mod commands;
+mod conflicting_claims;
+mod count;
+mod coverage;
 mod deviation;
 mod digest_mismatch;
 mod drift;
@@ -25,9 +28,11 @@ mod lost_source;
 mod missing_claim;
 mod missing_snapshot;
 mod moved_deadline;
+mod passed_deadline;
 mod rejected_claim;
 mod reversed_claim;
 mod reworded_claim;
+mod silent_edit;
 mod unreadable_snapshot;
 mod unrecorded_article;
 mod unrecorded_claim;
@@ -86,6 +91,9 @@ pub static CHECKS: &[Check] = &[
     unsourced_claim::CHECK,
     rejected_claim::CHECK,
     unreviewed_claim::CHECK,
+    silent_edit::CHECK,
+    passed_deadline::CHECK,
+    conflicting_claims::CHECK,
     unrecorded_article::CHECK,
     digest_mismatch::CHECK,
     broken_history::CHECK,
