@@ -26,6 +26,7 @@ mod missing_snapshot;
 mod moved_deadline;
 mod rejected_claim;
 mod reversed_claim;
+pub mod reverted;
 mod reworded_claim;
 mod unreadable_snapshot;
 mod unrecorded_article;
