@@ -3,12 +3,14 @@
 use super::chain::{Chain, Entry};
 use super::{Arguments, Done, waiting};
 use crate::cli::format::Format;
-use crate::cli::{Book, Exit, Failure, Session, input};
+use crate::cli::input::{self, Input};
+use crate::cli::{Book, Exit, Failure, Session};
 use crate::extract::dateline;
 use crate::intake::{self, Blobs, Commit, History, IntakeError};
 use crate::ledger::{Lock, Story, StoryFile, Version, is_below};
 use crate::model::Digest;
 use crate::report::{visible, words};
+use crate::text::{Article, decode};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -61,7 +63,7 @@ pub(super) fn record(
 /// A text that git has, with the first of the commits in a row that hold it.
 struct Text<'h> {
     commit: &'h Commit,
-    /// None where the repository can't give its bytes.
+    /// None where it can't be read, or is no text.
     digest: Option<Digest>,
 }
 
@@ -85,7 +87,8 @@ impl<'a> Import<'a> {
             session
                 .terminal
                 .progress(|| format!("reading {}: {} of {} commits", self.path, at, self.history.commits.len()));
-            let digest = blobs.read(commit).ok().map(|intake| Digest::of_bytes(&intake.bytes));
+            let read = blobs.read(commit).ok().filter(|intake| decode(&intake.bytes).is_ok());
+            let digest = read.map(|intake| Digest::of_bytes(&intake.bytes));
             if digest.is_none() || texts.last().is_none_or(|last| last.digest != digest) {
                 texts.push(Text { commit, digest });
             }
@@ -109,12 +112,11 @@ impl<'a> Import<'a> {
         for (at, text) in texts.iter().enumerate() {
             session.terminal.progress(|| format!("recording {}: {at} of {} versions", self.path, texts.len()));
             let commit = text.commit;
-            let read = blobs.read(commit).map_err(Failure::from);
-            let input = match read.and_then(|intake| input::of_intake(commit.name(), intake)) {
+            let input = match read(&mut blobs, commit) {
                 Ok(input) => input,
                 Err(failure) => {
-                    self.exit =
-                        self.exit.max(session.terminal.failure(&failure.help("the other versions were recorded")));
+                    let failure = failure.help("this version was left out");
+                    self.exit = self.exit.max(session.terminal.failure(&failure));
                     continue;
                 }
             };
@@ -176,6 +178,15 @@ impl<'a> Import<'a> {
             ));
         }
     }
+}
+
+/// Reads the article as it was in `commit`.
+fn read(blobs: &mut Blobs, commit: &Commit) -> Result<Input, Failure> {
+    let intake = blobs.read(commit)?;
+    let name = commit.name();
+    let text = decode(&intake.bytes).map_err(|error| Failure::unchecked(format!("{name}: {error}.")))?;
+    let article = Article::new(text, intake.markup);
+    Ok(Input { name, bytes: intake.bytes, extension: intake.extension, article })
 }
 
 /// What of a history is to be recorded.
