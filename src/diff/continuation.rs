@@ -30,6 +30,9 @@ impl Continuation {
         let mut names: Vec<ChangeName> = self.names.iter().copied().chain(inner).collect();
         names.sort_unstable();
         names.dedup();
+        // A claim that goes on is neither new nor gone, whatever was said of its sentence.
+        let whole = [ChangeName::ClaimAdded, ChangeName::ClaimDropped];
+        names.retain(|name| !whole.contains(name));
         let quiet = |name: &ChangeName| matches!(name, ChangeName::Reworded | ChangeName::Retypeset);
         if names.iter().any(|name| !quiet(name)) {
             names.retain(|name| !quiet(name));

@@ -203,7 +203,10 @@ impl BringUp<'_> {
             let mut names = changes.to_vec();
             if same_facts && changes.is_empty() {
                 names.push(ChangeName::Retypeset);
-            } else if !same_facts && claim.said(content.digest, self.number).is_some() {
+            } else if names.is_empty() {
+                names.extend(named(&claim.content, &content));
+            }
+            if !same_facts && claim.said(content.digest, self.number).is_some() {
                 names.push(ChangeName::Reverted);
                 names.sort_unstable();
                 names.dedup();
@@ -271,8 +274,25 @@ impl Slot {
     }
 }
 
+/// Returns what changed from `was` to `is` where nobody said it: what differs are the words, or who said them. None where
+/// the same words are only read differently, as a day is that other sentences have moved.
+fn named(was: &Content, is: &Content) -> Option<ChangeName> {
+    if was.parts != is.parts {
+        return Some(ChangeName::Reworded);
+    }
+    match (&was.source, &is.source) {
+        (None, Some(_)) => Some(ChangeName::SourceGained),
+        (Some(_), None) => Some(ChangeName::SourceLost),
+        (Some(was), Some(is)) => {
+            let shares = |word: &str| is.name.split_whitespace().any(|other| other == word);
+            (!was.name.split_whitespace().any(shares)).then_some(ChangeName::SourceChanged)
+        }
+        (None, None) => None,
+    }
+}
+
 /// Finds for each claim the recorded one that it continues: as the caller says, else one that says the same, else one
-/// that said the same in an earlier version.
+/// that said the same in an earlier version, else the only one that the version before had with the same words.
 fn pair(old: &[Recorded], claims: &[Claim], contents: &[Content], carry: &[Carry]) -> Vec<Option<usize>> {
     let by_id: BTreeMap<&ClaimId, usize> = old.iter().enumerate().map(|(at, claim)| (&claim.id, at)).collect();
     let mut used = BTreeSet::new();
@@ -311,6 +331,21 @@ fn pair(old: &[Recorded], claims: &[Claim], contents: &[Content], carry: &[Carry
             if take(slot, Some(at)) {
                 break;
             }
+        }
+    }
+    let words = |content: &Content| (content.kind(), content.parts.clone());
+    let mut same: BTreeMap<(ClaimKind, Vec<String>), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (at, content) in contents.iter().enumerate().filter(|(at, _)| matched[*at].is_none()) {
+        same.entry(words(content)).or_default().1.push(at);
+    }
+    for at in (0..old.len()).filter(|at| old[*at].is_current() && !used.contains(at)) {
+        if let Some((olds, _)) = same.get_mut(&words(&old[at].content)) {
+            olds.push(at);
+        }
+    }
+    for (olds, news) in same.into_values() {
+        if let ([old], [new]) = (&olds[..], &news[..]) {
+            matched[*new] = Some(*old);
         }
     }
     matched

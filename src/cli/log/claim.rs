@@ -4,8 +4,8 @@ use super::story::unread;
 use super::{Page, Period, periods};
 use crate::cli::{Book, Exit, Failure, Session};
 use crate::diff::{Edition, follow};
-use crate::ledger::{Recorded, ReviewState, StoryFile, Version, seal};
-use crate::model::{ChangeName, ClaimKind};
+use crate::ledger::{Content, Recorded, ReviewState, StoryFile, Version, seal};
+use crate::model::{ChangeName, ClaimKind, Detail};
 use crate::report::{Style, visible, words};
 use serde::Serialize;
 
@@ -35,17 +35,25 @@ pub(super) struct Row {
 pub(super) fn rows(session: &mut Session<'_>, book: &Book, file: &StoryFile, claim: &Recorded) -> (Vec<Row>, Exit) {
     let mut exit = Exit::Clean;
     let mut rows: Vec<Row> = Vec::new();
-    for period in periods(claim) {
+    let all = periods(claim);
+    for (at, period) in all.iter().enumerate() {
         if period.back {
             let left = rows.last().and_then(|row| row.until).map_or(period.since, |until| until.saturating_add(1));
             rows.push(absent(file, claim, left, Some(period.since.saturating_sub(1))));
         }
-        let note = if period.change.is_empty() { Ok(String::new()) } else { note(book, file, claim, period.since) };
+        let before = at.checked_sub(1).and_then(|at| all.get(at)).filter(|_| !period.back);
+        let note = before.map_or_else(
+            || Ok(String::new()),
+            |before| {
+                let told = note(book, file, claim, period.since)?;
+                Ok(if told.is_empty() { read_as(before.content, period.content) } else { told })
+            },
+        );
         let note = note.unwrap_or_else(|failure| {
             exit = exit.max(unread(session, &failure));
             String::new()
         });
-        rows.push(present(file, claim, &period, note));
+        rows.push(present(file, claim, period, note));
     }
     if let Some(gone) = claim.gone {
         rows.push(absent(file, claim, gone, None));
@@ -64,6 +72,24 @@ fn note(book: &Book, file: &StoryFile, claim: &Recorded, number: u32) -> Result<
     let at = held.iter().position(|held| held.is_some_and(|held| held.id == claim.id));
     let (_, continued) = follow(before, after);
     Ok(continued.iter().find(|one| Some(one.before) == at).map(|one| one.note()).unwrap_or_default())
+}
+
+/// Returns how the same words are read differently, where `diff` has nothing to say: "the source was nobody, is Ana Ruiz".
+fn read_as(was: &Content, is: &Content) -> String {
+    let source = |content: &Content| content.source.as_ref().map_or("nobody", |source| &source.name).to_owned();
+    let value = |content: &Content| match &content.detail {
+        Detail::Figure(figure) => words::figure(figure),
+        Detail::Date(date) => format!("{} ({})", words::date(date), date.role.name()),
+        _ => String::new(),
+    };
+    let mut notes = Vec::new();
+    if source(was) != source(is) {
+        notes.push(format!("the source was {}, is {}", source(was), source(is)));
+    }
+    if value(was) != value(is) {
+        notes.push(format!("{} → {}", value(was), value(is)));
+    }
+    notes.join("; ")
 }
 
 fn present(file: &StoryFile, claim: &Recorded, period: &Period<'_>, note: String) -> Row {
@@ -135,9 +161,10 @@ fn entry(row: &Row, style: Style) -> String {
     let recorded = row.recorded.as_ref().map(|time| format!("  recorded {time}")).unwrap_or_default();
     let published = row.published.as_ref().map(|day| format!(", published {day}")).unwrap_or_default();
     let mut out = format!("{}{recorded}{published}\n", style.strong(&time));
-    if !row.change.is_empty() {
-        let note = if row.note.is_empty() { String::new() } else { format!(": {}", visible::prose(&row.note)) };
-        out.push_str(&format!("  {}{note}\n", row.change.join(", ")));
+    let told: Vec<String> =
+        [row.change.join(", "), visible::prose(&row.note)].into_iter().filter(|told| !told.is_empty()).collect();
+    if !told.is_empty() {
+        out.push_str(&format!("  {}\n", told.join(": ")));
     }
     let Some(text) = &row.text else { return out };
     let text = words::cut(&visible::prose(text));

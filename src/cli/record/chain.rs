@@ -1,7 +1,8 @@
 //! A story on its way from version to version.
 
+use crate::check::carry;
 use crate::cli::{Book, Failure, input::Input};
-use crate::diff::{Edition, follow};
+use crate::diff::Edition;
 use crate::extract::{Context, extract};
 use crate::ledger::{Carry, NewVersion, Outcome, Slug, Story, Summary, Version, record};
 use crate::model::{Claim, ClaimKind, Digest};
@@ -81,9 +82,8 @@ impl<'b> Chain<'b> {
 
     /// Returns for each claim of the new version which recorded claim it continues.
     fn carry(&mut self, after: Edition<'_>) -> Result<Vec<Carry>, Failure> {
-        let mut carry = vec![Carry::default(); after.claims.len()];
-        let Some(story) = &self.story else { return Ok(carry) };
-        let Some(latest) = story.latest() else { return Ok(carry) };
+        let known = self.story.as_ref().and_then(|story| Some((story, story.latest()?)));
+        let Some((story, latest)) = known else { return Ok(vec![Carry::default(); after.claims.len()]) };
         let (article, claims) = match self.read.take() {
             Some(read) => read,
             None => {
@@ -92,14 +92,6 @@ impl<'b> Chain<'b> {
                 (article, claims)
             }
         };
-        let held = story.held(latest.number, &article, &claims);
-        let (_, continued) = follow(Edition::new(&article, &claims), after);
-        for one in continued {
-            let was = held.get(one.before).copied().flatten();
-            if let (Some(was), Some(slot)) = (was, carry.get_mut(one.after)) {
-                *slot = Carry { from: Some(was.id.clone()), changes: one.told() };
-            }
-        }
-        Ok(carry)
+        Ok(carry(story, Edition::new(&article, &claims), after))
     }
 }
