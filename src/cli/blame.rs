@@ -34,6 +34,9 @@ struct Row {
     text: String,
     /// The version from which every version has had the sentence; none where the latest has not.
     since: Option<u32>,
+    /// Whether an older version that can't be read may have had it too.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    or_earlier: bool,
     claims: Vec<ClaimRow>,
 }
 
@@ -149,16 +152,13 @@ fn blame(
     Ok(Blamed { rows: rows(path, now, &ages, claims), missing: missing.collect(), exit: exit.max(read) })
 }
 
+/// The version from which every version has had a sentence, and whether it may be an earlier one.
+type Age = (Option<u32>, bool);
+
 /// Returns for each sentence the version from which every version has had it, typography aside.
-fn ages(
-    session: &mut Session<'_>,
-    book: &Book,
-    story: &Story,
-    latest: &Article,
-    now: &Article,
-) -> (Vec<Option<u32>>, Exit) {
+fn ages(session: &mut Session<'_>, book: &Book, story: &Story, latest: &Article, now: &Article) -> (Vec<Age>, Exit) {
     let folded: Vec<String> = now.sentences().iter().map(|sentence| fold(now.slice(sentence.span))).collect();
-    let mut ages: Vec<Option<u32>> = vec![None; folded.len()];
+    let mut ages: Vec<Age> = vec![(None, false); folded.len()];
     let mut open: Vec<usize> = (0..folded.len()).collect();
     for version in story.versions.iter().rev() {
         let read;
@@ -167,15 +167,17 @@ fn ages(
         } else {
             match book.snapshot(version) {
                 Ok(article) => read = article,
-                // What stood before can't be told.
-                Err(failure) => return (ages, session.terminal.failure(&failure)),
+                Err(failure) => {
+                    open.iter().for_each(|at| ages[*at].1 = true);
+                    return (ages, session.terminal.failure(&failure));
+                }
             }
             &read
         };
         let held: BTreeSet<String> =
             article.sentences().iter().map(|sentence| fold(article.slice(sentence.span))).collect();
         open.retain(|at| held.contains(&folded[*at]));
-        open.iter().for_each(|at| ages[*at] = Some(version.number));
+        open.iter().for_each(|at| ages[*at].0 = Some(version.number));
         if open.is_empty() {
             break;
         }
@@ -212,10 +214,10 @@ fn claim_row(now: &Article, claim: &Claim, recorded: Option<&Recorded>) -> Claim
     }
 }
 
-fn rows(path: &str, now: &Article, ages: &[Option<u32>], claims: Vec<(usize, ClaimRow)>) -> Vec<Row> {
+fn rows(path: &str, now: &Article, ages: &[Age], claims: Vec<(usize, ClaimRow)>) -> Vec<Row> {
     let mut claims = claims.into_iter().peekable();
     let mut rows = Vec::new();
-    for (sentence, since) in now.sentences().iter().zip(ages) {
+    for (sentence, (since, or_earlier)) in now.sentences().iter().zip(ages) {
         let span: Span = sentence.span;
         let (position, scalars) = (now.position(span), now.scalars(span));
         let mut own = Vec::new();
@@ -230,6 +232,7 @@ fn rows(path: &str, now: &Article, ages: &[Option<u32>], claims: Vec<(usize, Cla
             end: scalars.end,
             text: now.original_text(span).to_owned(),
             since: *since,
+            or_earlier: *or_earlier,
             claims: own,
         });
     }
@@ -259,7 +262,7 @@ fn text(path: &str, story: &Story, blamed: &Blamed, style: Style) -> String {
     let mut out = String::new();
     for row in &blamed.rows {
         let place = style.faint(&format!("{path}:{}", row.line));
-        let since = age(row.since);
+        let since = format!("{}{}", age(row.since), if row.or_earlier { " or earlier" } else { "" });
         let since = if row.since.is_some() { style.strong(&since) } else { style.warn(&since) };
         out.push_str(&format!("{place}  {since}  {}\n", words::cut(&visible::prose(&row.text))));
         row.claims.iter().for_each(|claim| out.push_str(&line(claim, style)));

@@ -1,6 +1,5 @@
 //! The history of one claim: what it said when, and what people decided about it.
 
-use super::story::unread;
 use super::{Page, Period, periods};
 use crate::cli::{Book, Exit, Failure, Session};
 use crate::diff::{Edition, follow};
@@ -35,6 +34,7 @@ pub(super) struct Row {
 pub(super) fn rows(session: &mut Session<'_>, book: &Book, file: &StoryFile, claim: &Recorded) -> (Vec<Row>, Exit) {
     let mut exit = Exit::Clean;
     let mut rows: Vec<Row> = Vec::new();
+    let mut told: Vec<Failure> = Vec::new();
     let all = periods(claim);
     for (at, period) in all.iter().enumerate() {
         if period.back {
@@ -45,12 +45,15 @@ pub(super) fn rows(session: &mut Session<'_>, book: &Book, file: &StoryFile, cla
         let note = before.map_or_else(
             || Ok(String::new()),
             |before| {
-                let told = note(book, file, claim, period.since)?;
-                Ok(if told.is_empty() { read_as(before.content, period.content) } else { told })
+                let note = note(book, file, claim, period.since)?;
+                Ok(if note.is_empty() { read_as(before.content, period.content) } else { note })
             },
         );
         let note = note.unwrap_or_else(|failure| {
-            exit = exit.max(unread(session, &failure));
+            if !told.contains(&failure) {
+                exit = exit.max(session.terminal.failure(&failure));
+                told.push(failure);
+            }
             String::new()
         });
         rows.push(present(file, claim, period, note));

@@ -2,7 +2,7 @@
 
 use super::{Page, periods};
 use crate::check::reverted;
-use crate::cli::{Book, Exit, Failure, Session};
+use crate::cli::{Book, Exit, Session};
 use crate::diff::{Change, Edition, diff};
 use crate::ledger::{Recorded, Story, StoryFile, Version, seal};
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
@@ -54,7 +54,7 @@ pub(super) fn rows(session: &mut Session<'_>, book: &Book, file: &StoryFile) -> 
     for (at, version) in story.versions.iter().enumerate() {
         session.terminal.progress(|| format!("reading {}: version {} of {}", story.slug, at + 1, story.versions.len()));
         let page = Page::read(book, version);
-        let page = page.map_err(|failure| exit = exit.max(unread(session, &failure))).ok();
+        let page = page.map_err(|failure| exit = exit.max(session.terminal.failure(&failure))).ok();
         let compared = before.as_ref().zip(page.as_ref());
         let (changes, entries) = compared
             .map(|((was, old), new)| compare(story, (was, old), (version, new), session.terminal.style()))
@@ -65,11 +65,6 @@ pub(super) fn rows(session: &mut Session<'_>, book: &Book, file: &StoryFile) -> 
     }
     session.terminal.progress_ends();
     (rows, exit)
-}
-
-/// Says that a version can't be read.
-pub(super) fn unread(session: &mut Session<'_>, failure: &Failure) -> Exit {
-    session.terminal.failure(failure)
 }
 
 /// What a version did to recorded claims.
@@ -196,8 +191,10 @@ pub(super) fn text(story: &Story, rows: &[Row], style: Style) -> String {
         let counts: Vec<String> =
             counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
         let counts = if counts.is_empty() { "no recorded claim changed".to_owned() } else { counts.join(", ") };
+        let lost = row.changes.is_none() && row.version > 1;
+        let lost = if lost { "  could not be compared with the version before\n" } else { "" };
         out.push_str(&format!(
-            "{}  recorded {}{published}  {}  {}\n           {counts}\n{}",
+            "{}  recorded {}{published}  {}  {}\n           {counts}\n{lost}{}",
             style.strong(&format!("version {}", row.version)),
             row.recorded,
             visible::text(&row.path),
