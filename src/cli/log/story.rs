@@ -207,13 +207,16 @@ pub(super) fn text(story: &Story, rows: &[Row], style: Style) -> String {
     let back = told().filter(|change| change.change.contains(&ChangeName::Reverted.name())).count();
     let back = if back == 0 { String::new() } else { format!(", {back} back to an earlier text") };
     let current = story.current().count();
+    let earlier = match story.claims.len() - current {
+        0 => String::new(),
+        earlier => format!(", {earlier} of earlier ones"),
+    };
     out.push_str(&format!(
-        "{}: {}, {} of substance{back}; {} in the latest version, {} of earlier ones.\n",
+        "{}: {}, {} of substance{back}; {} in the latest version{earlier}.\n",
         visible::text(story.slug.as_str()),
         words::count(rows.len(), "version"),
         words::count(must, "change"),
         words::count(current, "claim"),
-        story.claims.len() - current
     ));
     out
 }
