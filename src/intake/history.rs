@@ -80,9 +80,12 @@ pub fn history(path: &Path, name: &str) -> Result<History, IntakeError> {
     Ok(History { folder, commits, shallow })
 }
 
+/// Runs git in the repository.
+type Ask<'a> = dyn Fn(&[&str]) -> Result<Vec<u8>, IntakeError> + 'a;
+
 /// A way back through the history of a file.
 struct Walk<'a> {
-    ask: &'a dyn Fn(&[&str]) -> Result<Vec<u8>, IntakeError>,
+    ask: &'a Ask<'a>,
     broken: &'a dyn Fn(&str) -> IntakeError,
     found: Vec<Commit>,
     /// The commit in which the file began.

@@ -136,6 +136,12 @@ fn ending(extension: &str) -> &str {
     if plain { extension } else { "txt" }
 }
 
+/// The name of a claim of the version before, and the claim until one of the new version continues it.
+type Slot = (ClaimId, Option<Recorded>);
+
+/// Claims with the same words, by index: those of the version before, and new ones.
+type Same = (Vec<usize>, Vec<usize>);
+
 /// The claims of a story on their way to a new version.
 struct BringUp<'a> {
     slug: &'a Slug,
@@ -148,10 +154,10 @@ impl BringUp<'_> {
         let contents: Vec<Content> = version.claims.iter().map(|claim| Content::of(version.article, claim)).collect();
         let matched = pair(&old, version.claims, &contents, carry);
         let mut taken: BTreeSet<String> = old.iter().map(|claim| claim.id.0.clone()).collect();
-        let mut old: Vec<Slot> = old.into_iter().map(Slot::Waits).collect();
+        let mut old: Vec<Slot> = old.into_iter().map(|claim| (claim.id.clone(), Some(claim))).collect();
         let mut fresh = Vec::with_capacity(contents.len());
         for (i, content) in contents.into_iter().enumerate() {
-            let was = matched[i].and_then(|at| old.get_mut(at)).and_then(Slot::take);
+            let was = matched[i].and_then(|at| old.get_mut(at)).and_then(|(_, claim)| claim.take());
             let claim = match was {
                 Some(was) => {
                     let changes = carry.get(i).map_or(&[][..], |carry| &carry.changes);
@@ -232,18 +238,17 @@ impl BringUp<'_> {
     fn woven(&mut self, old: Vec<Slot>, fresh: Vec<Recorded>) -> Vec<Recorded> {
         let mut after: BTreeMap<Option<ClaimId>, Vec<Recorded>> = BTreeMap::new();
         let mut anchor = None;
-        for slot in old {
-            match slot {
-                Slot::Taken(id) => anchor = Some(id),
-                Slot::Waits(mut claim) => {
-                    if claim.gone.is_none() {
-                        claim.gone = Some(self.number);
-                        self.summary.gone.push(claim.id.clone());
-                        claim = self.sealed(claim);
-                    }
-                    after.entry(anchor.clone()).or_default().push(claim);
-                }
+        for (id, claim) in old {
+            let Some(mut claim) = claim else {
+                anchor = Some(id);
+                continue;
+            };
+            if claim.gone.is_none() {
+                claim.gone = Some(self.number);
+                self.summary.gone.push(id);
+                claim = self.sealed(claim);
             }
+            after.entry(anchor.clone()).or_default().push(claim);
         }
         let mut woven = after.remove(&None).unwrap_or_default();
         for claim in fresh {
@@ -252,25 +257,6 @@ impl BringUp<'_> {
             woven.extend(followers);
         }
         woven
-    }
-}
-
-/// A claim of the version before.
-enum Slot {
-    /// No claim of the new version has continued it yet.
-    Waits(Recorded),
-    /// One has.
-    Taken(ClaimId),
-}
-
-impl Slot {
-    fn take(&mut self) -> Option<Recorded> {
-        let Self::Waits(claim) = self else { return None };
-        let taken = Self::Taken(claim.id.clone());
-        match std::mem::replace(self, taken) {
-            Self::Waits(claim) => Some(claim),
-            Self::Taken(_) => None,
-        }
     }
 }
 
@@ -334,7 +320,7 @@ fn pair(old: &[Recorded], claims: &[Claim], contents: &[Content], carry: &[Carry
         }
     }
     let words = |content: &Content| (content.kind(), content.parts.clone());
-    let mut same: BTreeMap<(ClaimKind, Vec<String>), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut same: BTreeMap<(ClaimKind, Vec<String>), Same> = BTreeMap::new();
     for (at, content) in contents.iter().enumerate().filter(|(at, _)| matched[*at].is_none()) {
         same.entry(words(content)).or_default().1.push(at);
     }

@@ -160,11 +160,11 @@ impl<'a> Import<'a> {
     /// Says what was left out and why.
     fn notes(&self, session: &mut Session<'_>, file: Option<&StoryFile>, plan: &Plan, texts: &[Text<'_>]) {
         let path = visible::name(self.path);
-        if self.history.shallow {
+        if self.history.shallow && plan.from == 0 {
             let oldest = self.history.commits.first().map_or("", Commit::short);
             session.terminal.message(&format!(
                 "note: this is a shallow clone: what {path} said before commit {oldest} is not in it.\n  \
-                 help: git fetch --unshallow, before the first version is recorded"
+                 help: git fetch --unshallow, and record the history as a story of its own with --story"
             ));
         }
         if let (Some(file), Some(one)) = (file, plan.missed.first().and_then(|at| texts.get(*at))) {
