@@ -76,7 +76,7 @@ fn record(file: Option<(&StoryFile, &str)>, text: &str) -> Story {
     };
     let story = file.map(|(file, _)| &file.story);
     let Outcome::Recorded { story, .. } =
-        ledger::record(&Slug::parse("dam").unwrap(), story, &version, &carry).unwrap()
+        ledger::record(&Slug::parse("dam").unwrap(), story.cloned(), &version, &carry).unwrap()
     else {
         panic!("the version is another one")
     };

@@ -1,8 +1,8 @@
 //! One article next to its latest recorded version, with every recorded claim followed from the one to the other.
 
 use super::deviation::{self, Deviation, Values};
-use super::{Commands, Totals, silent_edit, words};
-use crate::diff::{Change, Continuation, Edition, align, diff};
+use super::{Commands, Totals, reverted, silent_edit, words};
+use crate::diff::{self, Change, Continuation, Edition};
 use crate::ledger::{ClaimPlace, Recorded, StoryFile};
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind, Digest};
 use crate::text::{Article, Notice, Span, notices};
@@ -78,8 +78,10 @@ type Key = (ClaimKind, Vec<Span>);
 impl<'a> Case<'a> {
     /// Follows the claims of `file` from `before`, its latest version, to `after`, the article at `path` as it is now.
     pub fn new(file: &'a StoryFile, path: &'a str, before: Edition<'a>, after: Edition<'a>) -> Self {
-        let changes = diff(before, after);
-        let continued = align(before, after);
+        let (mut changes, continued) = diff::follow(before, after);
+        if let Some(latest) = file.story.latest() {
+            reverted::name(&mut changes, &file.story, latest.number, before, after);
+        }
         let mut tracked = follow(file, before, &continued);
         let owners = owners(&tracked, before, after, &changes);
         let values = Values::new(&tracked, before);

@@ -7,6 +7,7 @@
 mod altered_quote;
 mod ambiguous_claim;
 mod broken_history;
+mod carry;
 mod case;
 mod changed_cue;
 mod changed_date;
@@ -31,6 +32,7 @@ mod moved_deadline;
 mod passed_deadline;
 mod rejected_claim;
 mod reversed_claim;
+pub mod reverted;
 mod reworded_claim;
 mod silent_edit;
 mod unreadable_snapshot;
@@ -40,6 +42,7 @@ mod unreviewed_claim;
 mod unsourced_claim;
 mod words;
 
+pub use carry::carry;
 pub use case::{Case, State, Tracked};
 pub use commands::Commands;
 pub use finding::{Finding, Place, Related, Severity, Totals};

@@ -78,7 +78,7 @@ fn steps(claim: &Recorded) -> Vec<Step<'_>> {
     let mut next = (&claim.content, claim.since);
     for old in claim.history.iter().rev() {
         // A claim that was gone for a while and says what it said has not changed.
-        if substance(&old.change) && old.content.digest != next.0.digest && !dateline(next.0) {
+        if substance(&old.content, &old.change) && old.content.digest != next.0.digest && !dateline(next.0) {
             let edit = Edit { names: &old.change, old: &old.content, new: Some(next.0), until: old.until };
             out.push(Step { edit, number: next.1 });
         }
@@ -99,8 +99,12 @@ fn dateline(content: &Content) -> bool {
     content.kind() == ClaimKind::Date && dash && capitals
 }
 
-fn substance(names: &[ChangeName]) -> bool {
-    names.iter().any(|name| name.alarm() == Alarm::Must && *name != ChangeName::QuoteAdded)
+/// Returns whether a change of `content` is one of substance of its own: a number or day inside a statement is a claim itself,
+/// and reported as that.
+fn substance(content: &Content, names: &[ChangeName]) -> bool {
+    let value = [ChangeName::FigureChanged, ChangeName::DateChanged, ChangeName::DeadlineMoved];
+    let inner = |name: &ChangeName| content.kind() == ClaimKind::Statement && value.contains(name);
+    names.iter().any(|name| name.alarm() == Alarm::Must && *name != ChangeName::QuoteAdded && !inner(name))
 }
 
 /// Returns the newest change of a claim between recorded versions that nothing explains, older ones beside it.
@@ -156,7 +160,7 @@ fn on_the_desk(case: &Case<'_>, notices: &Notices, now: &Tracked<'_>) -> Option<
     let new = claim.map(|claim| Content::of(case.after.article, claim));
     let until = case.file.story.latest().map_or(0, |version| version.number);
     let edit = Edit { names: &now.names, old, new: new.as_ref(), until };
-    if !substance(&now.names) || new.as_ref().is_some_and(dateline) {
+    if !substance(old, &now.names) || new.as_ref().is_some_and(dateline) {
         return None;
     }
     let coverage = notices.of(&edit);

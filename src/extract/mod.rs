@@ -31,6 +31,11 @@ pub struct Context {
     pub published: Option<NaiveDate>,
 }
 
+/// Returns the day of publication that `article` itself states; none where it states none.
+pub fn dateline(article: &Article) -> Option<NaiveDate> {
+    date::dateline(article, &Lexemes::new(article))
+}
+
 /// Returns the claims of `article`, named, in the order in which they stand; enclosing ones first.
 ///
 /// Every sentence that holds no other claim is an assertion, so that the claims cover the whole prose.
