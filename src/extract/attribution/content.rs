@@ -79,13 +79,19 @@ fn opening(r: &Reading<'_>, at: usize, hi: usize) -> After {
             Some(close) => opening_past(r, close + 1, hi),
             None => After::End,
         },
+        // "said – on Monday, of all days – that"
+        mark @ ('\u{2013}' | '\u{2014}') => {
+            let close = (at + 1..hi.min(at + REACH / 2)).find(|i| r.mark(*i) == mark || r.quotation(*i).is_some());
+            let past = close.filter(|close| r.mark(*close) == mark).map(|close| opening_past(r, close + 1, hi));
+            past.filter(|next| matches!(next, After::That(_) | After::Quotation(_))).unwrap_or(After::End)
+        }
         _ => After::End,
     }
 }
 
 fn opening_past(r: &Reading<'_>, at: usize, hi: usize) -> After {
     match r.mark(at) {
-        '(' => After::End,
+        '(' | '\u{2013}' | '\u{2014}' => After::End,
         _ => opening(r, at, hi),
     }
 }
@@ -266,6 +272,7 @@ fn past_occasion(r: &Reading<'_>, noun: usize, limit: usize) -> usize {
 
 /// Returns whether the words at `start` can be a clause: they begin like a noun phrase and a finite verb follows soon.
 pub(super) fn is_clause(r: &Reading<'_>, start: usize, hi: usize) -> bool {
+    let start = past_hedge(r, start);
     let first = Class::DETERMINER.with(Class::SUBJECT).with(Class::POSSESSIVE).with(Class::ROLE);
     let opens = r.is(start, first)
         || r.capital(start)
@@ -276,14 +283,40 @@ pub(super) fn is_clause(r: &Reading<'_>, start: usize, hi: usize) -> bool {
         return !r.is(start, Class::PREPOSITION) && !r.is(start, Class::ADVERB);
     }
     let stop = Class::RELATIVE.with(Class::SUBORDINATOR).with(Class::REPORTING);
-    opens
-        && (start..hi.min(start + 14))
-            .take_while(|i| *i == start || !r.is(*i, stop) && !matches!(r.mark(*i), ',' | ';' | ':'))
-            .any(|i| i > start && r.is(i, finite) || r.is(i, Class::CLITIC))
+    let ends = |i: &usize| *i > start && (r.is(*i, stop) || matches!(r.mark(*i), ',' | ';' | ':'));
+    let reach = hi.min(start + 14);
+    let end = (start..reach).find(ends).unwrap_or(reach);
+    let verb = (start..end).any(|i| i > start && r.is(i, finite) || r.is(i, Class::CLITIC));
+    opens && (verb || past_relative(r, end, hi).is_some_and(|at| r.is(at, finite.with(Class::PAST))))
+}
+
+/// Returns what follows a relative clause that the comma at `comma` opens: "the ministry, which owns the land, [has]".
+fn past_relative(r: &Reading<'_>, comma: usize, hi: usize) -> Option<usize> {
+    let opens = r.mark(comma) == ',' && r.is(comma + 1, Class::RELATIVE);
+    let close = (comma + 2..hi.min(comma + 2 + REACH)).find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none());
+    close.filter(|_| opens).map(|close| close + 1)
+}
+
+/// Returns whether a pronoun and its verb stand at `start`: "she would", "they've".
+pub(super) fn opens_with_pronoun(r: &Reading<'_>, start: usize) -> bool {
+    let pronoun = r.is(start, Class::SUBJECT) && !r.is(start, Class::RELATIVE.with(Class::DETERMINER));
+    let finite = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PAST);
+    pronoun && (r.is(start, Class::CLITIC) || r.is(start + 1, finite))
+}
+
+/// Words between a cue and a number that only hedge it.
+const HEDGES: &[&str] = &["nearly", "almost", "roughly", "approximately", "just", "only", "some", "over", "about", "around"];
+
+/// Returns the number that a hedge at `start` stands before, else `start`: "[nearly] 300,000 voters".
+fn past_hedge(r: &Reading<'_>, start: usize) -> usize {
+    let number = |i: usize| r.word(i).is_some_and(|word| word.number) || matches!(r.mark(i), '$' | '\u{A3}' | '\u{20AC}');
+    let hedge = HEDGES.iter().any(|word| r.reads(start, word)) && number(start + 1);
+    start + usize::from(hedge)
 }
 
 /// Returns whether the words at `start` are a noun phrase long enough to say something: "a new line to the coast".
 pub(super) fn is_object(r: &Reading<'_>, start: usize, hi: usize) -> bool {
+    let start = past_hedge(r, start);
     let first = Class::DETERMINER.with(Class::POSSESSIVE);
     let money = |i: usize| matches!(r.mark(i), '$' | '\u{A3}' | '\u{20AC}');
     let opens = r.is(start, first) || r.capital(start) || money(start) || r.word(start).is_some_and(|word| word.number);
@@ -331,7 +364,12 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
             return Some(before);
         }
         if r.reads(at, "according") && r.reads(at + 1, "to") {
-            return Some(if r.mark(before) == ',' { before } else { at });
+            if r.mark(before) != ',' {
+                return Some(at);
+            }
+            // "A told B that …, according to C": all of it is C's word.
+            let last = subject::phrase_after(r, at + 2, hi).is_some_and(|source| (source.end..hi).all(|i| r.mark(i) != '\0'));
+            return if last { None } else { Some(before) };
         }
         let noun = r.is(at, Class::NOUNISH) && !matches!(after(r, at, hi, false), After::That(_) | After::Quotation(_));
         if r.is(at, Class::REPORT)

@@ -32,7 +32,7 @@ impl Walk<'_, '_> {
     }
 
     /// Returns whose the noun at `at` is: "his repeated claim", "the council's warning".
-    fn owner(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn owner(&self, at: usize) -> Option<Range<usize>> {
         let r = self.r;
         let owner = (self.floor..at).rev().take(3).find(|i| r.is(*i, Class::POSSESSIVE.with(Class::GENITIVE)))?;
         if r.is(owner, Class::POSSESSIVE) {

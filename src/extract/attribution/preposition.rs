@@ -16,7 +16,9 @@ impl Walk<'_, '_> {
         let at = cue.start;
         let source = subject::phrase_after(r, cue.end, self.hi)?;
         let cue = Some(cue);
-        let mut left = (at > self.floor).then(|| self.left(at)).flatten();
+        // "It is worse than that: according to the union, …".
+        let opens = at > self.floor && r.mark(at - 1) == ':';
+        let mut left = (at > self.floor && !opens).then(|| self.left(at)).flatten();
         if left.is_some() && (self.floor..at).filter(|i| r.mark(*i) == '\0').count() < 2 {
             left = None;
         }

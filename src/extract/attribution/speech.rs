@@ -43,7 +43,7 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attributi
         return;
     }
     let lo = past_dateline(r, sentence);
-    let mut walk = Walk { r, lo, hi, floor: lo, speaker: None, budget: Budget::new(hi - lo) };
+    let mut walk = Walk::new(r, lo, hi);
     let mut at = lo;
     while at < hi {
         match walk.at(at) {
@@ -66,6 +66,13 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attributi
     }
 }
 
+impl<'r, 'a> Walk<'r, 'a> {
+    /// Starts at the head of the sentence of the tokens from `lo` to `hi`.
+    pub(super) fn new(r: &'r Reading<'a>, lo: usize, hi: usize) -> Self {
+        Self { r, lo, hi, floor: lo, speaker: None, budget: Budget::new(hi - lo) }
+    }
+}
+
 impl Walk<'_, '_> {
     /// Returns the attribution whose cue is the token at `at`.
     fn at(&self, at: usize) -> Option<Attribution> {
@@ -84,6 +91,11 @@ impl Walk<'_, '_> {
         if r.mark(at) == ':' {
             return self.captioned(at);
         }
+        if r.is(at, Class::REPORT)
+            && let Some(found) = self.as_reported(at)
+        {
+            return Some(found);
+        }
         if r.is(at, Class::REPORT.with(Class::REPUTES))
             && let Some(group) = self.passive_group(at)
         {
@@ -94,8 +106,10 @@ impl Walk<'_, '_> {
         {
             return Some(found);
         }
-        if r.is(at, Class::SAYING) {
-            return self.noun(at);
+        if r.is(at, Class::SAYING)
+            && let Some(found) = self.noun(at)
+        {
+            return Some(found);
         }
         if r.is(at, Class::REPORTING) {
             let group = subject::group(r, self.floor, at);
@@ -142,6 +156,11 @@ impl Walk<'_, '_> {
         if postposed && let Some(content) = self.around(start, after) {
             return Some(Attribution { source, cue, content });
         }
+        if let Some(phrase) = source.as_ref().filter(|phrase| phrase.start > self.lo && r.reads(phrase.start - 1, "as"))
+            && let Some(content) = self.set_off(group, phrase, after)
+        {
+            return Some(Attribution { source, cue, content });
+        }
         let content = match self.introduced(at, after) {
             Some(content) => content,
             None => self.shown(at, source.as_ref()?, after)?,
@@ -154,6 +173,12 @@ impl Walk<'_, '_> {
         let r = self.r;
         let After::Bare(start) = after else { return None };
         let document = source.clone().any(|i| r.is(i, Class::DOCUMENT)) && r.is(at, Class::NEEDS_THAT);
+        // "The poll showed Marsh and Ruiz level at 42 percent": a survey's figures are what it says.
+        let survey = source.clone().any(|i| r.is(i, Class::SURVEY)) && r.is(at, Class::NEEDS_THAT);
+        let counts = (start..self.hi.min(start + 14)).any(|i| r.word(i).is_some_and(|word| word.number));
+        if survey && counts {
+            return Some(start..content::end(r, start, self.hi)?);
+        }
         // "The photo shows a bridge" tells what it is of, not what it says.
         let thing = r.is(start, Class::DETERMINER.with(Class::POSSESSIVE));
         let reach = start..self.hi.min(start + 14);
@@ -208,9 +233,11 @@ impl Walk<'_, '_> {
     }
 
     /// Returns whether a form that may be a noun has a subject that makes it a verb.
-    fn plausible(&self, phrase: &Range<usize>) -> bool {
+    pub(super) fn plausible(&self, phrase: &Range<usize>) -> bool {
         let r = self.r;
         let Some(last) = phrase.end.checked_sub(1) else { return false };
+        let before = |i: &usize| r.is(i + 1, Class::PREPOSITION);
+        let head = phrase.clone().find(before).unwrap_or(last);
         let subject = Class::SUBJECT
             .with(Class::ROLE)
             .with(Class::COLLECTIVE)
@@ -218,7 +245,7 @@ impl Walk<'_, '_> {
             .with(Class::RELATIVE)
             .with(Class::MAN)
             .with(Class::WOMAN);
-        r.capital(last) || r.is(last, subject)
+        r.capital(last) || r.is(last, subject) || r.is(head, subject)
     }
 
     /// Returns whether a phrase names a body that hears what others tell it: "Ashby Crown Court heard".
@@ -355,7 +382,8 @@ impl Walk<'_, '_> {
             After::Colon(start) | After::Quotation(start) => self.right(start),
             After::Bare(start) => {
                 let plain = r.is(at, Class::PLAIN) && self.hi > start + 2;
-                let clause = !r.is(at, Class::NEEDS_THAT) && content::is_clause(r, start, self.hi);
+                let clause = (!r.is(at, Class::NEEDS_THAT) || content::opens_with_pronoun(r, start))
+                    && content::is_clause(r, start, self.hi);
                 let promise = r.is(at, Class::PROMISE) && r.reads(start, "to");
                 if r.is(at, Class::ORDERS)
                     && let Some(told) = self.told(at)
