@@ -107,6 +107,11 @@ fn demonstrative(r: &Reading<'_>, at: usize, hi: usize) -> bool {
 
 /// Returns the end of a few words between commas: ", however," or ", for example,".
 fn inserted(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
+    // "replied, with a smile: “…”"
+    let colon = (at..hi.min(at + REACH / 2)).find(|i| r.mark(*i) != '\0');
+    if let Some(colon) = colon.filter(|colon| r.mark(*colon) == ':' && r.quotation(colon + 1).is_some()) {
+        return r.is(at, Class::PREPOSITION).then_some(colon);
+    }
     let comma = (at..hi.min(at + REACH)).find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none())?;
     let short = comma - at <= 2 && r.is(at, Class::ADVERB);
     let phrase = r.is(at, Class::PREPOSITION) && comma + 1 < hi && comma - at < 14;
@@ -180,8 +185,10 @@ fn adverbial(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
         let end = at + 1;
         return Some(if r.is(end, Class::TIME_UNIT) { end + 1 } else { end });
     }
-    if r.is(at, Class::TIME_LEAD) && r.is(at + 1, Class::TIME_UNIT.with(Class::DAY).with(Class::MONTH)) {
-        return Some(at + 2);
+    let late = usize::from(r.is(at, Class::TIME_LEAD) && r.is(at + 1, Class::TIME_LEAD));
+    let time = Class::TIME_UNIT.with(Class::DAY).with(Class::MONTH);
+    if r.is(at, Class::TIME_LEAD) && r.is(at + late + 1, time) {
+        return Some(at + late + 2);
     }
     let speech_next =
         matches!(r.mark(at + 1), ',' | ':') || r.quotation(at + 1).is_some() || at + 1 >= hi || r.mark(at + 1) == '.';

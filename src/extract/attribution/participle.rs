@@ -8,7 +8,7 @@ use std::ops::Range;
 impl Walk<'_, '_> {
     pub(super) fn participle(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
-        let last = at.checked_sub(1).filter(|last| *last >= self.floor.saturating_sub(1))?;
+        let last = at.saturating_sub(1);
         let content = if r.is(at, Class::JUDGES) {
             self.judged(at)?
         } else {
@@ -18,6 +18,7 @@ impl Walk<'_, '_> {
             .issuer(at, last)
             .or_else(|| self.qualified(at, last))
             .or_else(|| self.speaker.clone())
+            .or_else(|| self.before.clone().filter(|_| at == self.lo))
             .or_else(|| self.agent(at))
             .or_else(|| self.elided());
         source.is_some().then_some(Attribution { source, cue: Some(at..at + 1), content: vec![content] })

@@ -32,6 +32,8 @@ pub(super) struct Walk<'r, 'a> {
     pub(super) floor: usize,
     /// The last source in the sentence.
     pub(super) speaker: Option<Range<usize>>,
+    /// The last source in the sentences before, in the same block.
+    pub(super) before: Option<Range<usize>>,
     pub(super) budget: Budget,
 }
 
@@ -44,6 +46,9 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attributi
     }
     let lo = past_dateline(r, sentence);
     let mut walk = Walk::new(r, lo, hi);
+    let here = r.article().blocks().get(sentence.block).map_or(0, |block| block.span.start);
+    let same = |last: &&Attribution| last.content.first().and_then(|it| r.word(it.start)).is_some_and(|it| it.span.start >= here);
+    walk.before = out.last().filter(same).and_then(|last| last.source.clone());
     let mut at = lo;
     while at < hi {
         match walk.at(at) {
@@ -69,7 +74,7 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attributi
 impl<'r, 'a> Walk<'r, 'a> {
     /// Starts at the head of the sentence of the tokens from `lo` to `hi`.
     pub(super) fn new(r: &'r Reading<'a>, lo: usize, hi: usize) -> Self {
-        Self { r, lo, hi, floor: lo, speaker: None, budget: Budget::new(hi - lo) }
+        Self { r, lo, hi, floor: lo, speaker: None, before: None, budget: Budget::new(hi - lo) }
     }
 }
 
@@ -263,15 +268,19 @@ impl Walk<'_, '_> {
         {
             return None;
         }
-        let source = subject::phrase_after(r, at + 1, self.hi)?;
+        let mut source = subject::phrase_after(r, at + 1, self.hi)?;
+        let quoted = r.quotation(last).is_some() || last > 0 && r.quotation(last - 1).is_some();
+        // "…,” said one trader involved in the sale": a clause about the speaker.
+        let past = |i: &usize| r.is(*i, Class::PAST) && !r.capital(*i) && r.is(i - 1, Class::ROLE) && quoted;
+        source.end = source.clone().skip(1).find(past).unwrap_or(source.end);
         let next = r.is(
             source.end,
             Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::CLITIC).with(Class::REPORT),
         );
-        let quoted = r.quotation(last).is_some() || last > 0 && r.quotation(last - 1).is_some();
         let bare_pronoun = r.is(source.start, Class::SUBJECT) && !quoted;
         let clause = source.clone().any(|i| r.is(i, Class::PAST) && !r.capital(i));
-        if next || bare_pronoun || clause || !subject::names_somebody(r, &source) {
+        let article = quoted && r.is(at, Class::PLAIN) && r.is(source.start, Class::DETERMINER.with(Class::POSSESSIVE));
+        if next || bare_pronoun || clause || !article && !subject::names_somebody(r, &source) {
             return None;
         }
         let after = content::after(r, source.end - 1, self.hi, false);
@@ -293,7 +302,7 @@ impl Walk<'_, '_> {
         }
         match after {
             After::End => Some(vec![left]),
-            After::Quotation(at) if quoted && matches!(r.mark(at - 1), ',' | ':' | '.') => {
+            After::Quotation(at) if quoted && (matches!(r.mark(at - 1), ',' | ':' | '.') || r.capital(at + 1)) => {
                 Some(vec![left, at..self.quotation_end(at)])
             }
             After::Quotation(at) if !quoted && !r.capital(at + 1) => Some(vec![left, at..self.quotation_end(at)]),

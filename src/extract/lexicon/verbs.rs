@@ -21,7 +21,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         CLAIM,
     ),
     (
-        "ask continue repeat shout yell cry whisper exclaim interject declaim chant recite text post email",
+        "ask answer continue repeat shout yell cry whisper exclaim interject declaim chant recite text post email",
         CLAIM.with(SHOW),
     ),
     ("show find indicate read demonstrate project forecast determine rule", SHOW),
@@ -111,6 +111,7 @@ const NOUNS: &[&str] = &[
     "lament",
     "muse",
     "question",
+    "answer",
 ];
 
 const IRREGULAR: &[(&str, &str)] = &[
