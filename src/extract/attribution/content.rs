@@ -312,11 +312,13 @@ pub(super) fn opens_with_pronoun(r: &Reading<'_>, start: usize) -> bool {
 }
 
 /// Words between a cue and a number that only hedge it.
-const HEDGES: &[&str] = &["nearly", "almost", "roughly", "approximately", "just", "only", "some", "over", "about", "around"];
+const HEDGES: &[&str] =
+    &["nearly", "almost", "roughly", "approximately", "just", "only", "some", "over", "about", "around"];
 
 /// Returns the number that a hedge at `start` stands before, else `start`: "[nearly] 300,000 voters".
 fn past_hedge(r: &Reading<'_>, start: usize) -> usize {
-    let number = |i: usize| r.word(i).is_some_and(|word| word.number) || matches!(r.mark(i), '$' | '\u{A3}' | '\u{20AC}');
+    let number =
+        |i: usize| r.word(i).is_some_and(|word| word.number) || matches!(r.mark(i), '$' | '\u{A3}' | '\u{20AC}');
     let hedge = HEDGES.iter().any(|word| r.reads(start, word)) && number(start + 1);
     start + usize::from(hedge)
 }
@@ -375,7 +377,8 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
                 return Some(at);
             }
             // "A told B that …, according to C": all of it is C's word.
-            let last = subject::phrase_after(r, at + 2, hi).is_some_and(|source| (source.end..hi).all(|i| r.mark(i) != '\0'));
+            let last =
+                subject::phrase_after(r, at + 2, hi).is_some_and(|source| (source.end..hi).all(|i| r.mark(i) != '\0'));
             return if last { None } else { Some(before) };
         }
         let noun = r.is(at, Class::NOUNISH) && !matches!(after(r, at, hi, false), After::That(_) | After::Quotation(_));

@@ -22,7 +22,8 @@ const ABOUT: &[(&str, Class)] = &[
 ];
 
 /// Verbs whose object tells what a survey found: "has Marsh ahead", "puts her at 12 percent".
-const FINDS: &[&str] = &["has", "had", "have", "put", "puts", "gives", "gave", "give", "places", "placed", "rates", "rated"];
+const FINDS: &[&str] =
+    &["has", "had", "have", "put", "puts", "gives", "gave", "give", "places", "placed", "rates", "rated"];
 
 /// Words for parts and numbers that are no numerals.
 const PARTS: &[&str] = &["half", "third", "thirds", "quarter", "quarters", "dozen", "millions", "billions"];
@@ -159,7 +160,8 @@ impl Walk<'_, '_> {
         let survey = self.surveys(&source) && (r.reads(at, "by") || r.reads(at, "in") && new);
         let last = source.end - 1;
         let law = r.reads(at, "under") && (r.reads(last, "law") || r.reads(last, "rules"));
-        let content = if at == self.lo { source.end..self.hi } else { self.lo..at };
+        let comma = (self.lo..at).rev().find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none());
+        let content = if at == self.lo { source.end..self.hi } else { comma.unwrap_or(self.lo)..at };
         (survey || law).then(|| Attribution { source: Some(source), cue: Some(at..at + 1), content: vec![content] })
     }
 
@@ -171,7 +173,7 @@ impl Walk<'_, '_> {
         let verb = Class::REPORT.with(Class::AUXILIARY).with(Class::MODAL).with(Class::VERB);
         let clause = |i: &usize| {
             r.quotation(*i).is_none()
-                && (matches!(r.mark(*i), ';' | '\u{2013}' | '\u{2014}')
+                && (matches!(r.mark(*i), ';' | ':' | '\u{2013}' | '\u{2014}')
                     || r.mark(*i) == ',' && (r.reads(i + 1, "compared") || r.is(i + 1, verb))
                     || r.mark(*i) == ','
                         && r.is(i + 1, Class::COORDINATOR.with(Class::SUBORDINATOR))

@@ -94,8 +94,14 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
         block.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(|before| before.span.start <= previous);
     let opens = here.is_some_and(|here| r.word(quotation.start).is_some_and(|word| word.span.start == here.start));
     // "… would be accepted, Ruiz said." – and in a paragraph of its own: "“That adds up.”"
-    let ends = [&last.cue, &last.source].into_iter().flatten().map(|range| range.end).max().map_or(at + 1, |end| end.max(at + 1));
-    let closes = (ends..quotation.start).all(|i| r.mark(i) != '\0');
+    let ends = [&last.cue, &last.source]
+        .into_iter()
+        .flatten()
+        .map(|range| range.end)
+        .max()
+        .map_or(at + 1, |end| end.max(at + 1));
+    let person = last.source.as_ref().is_some_and(|source| is_person(r, source));
+    let closes = person && (ends..quotation.start).all(|i| r.mark(i) != '\0');
     let source = if same_block || (block_before && opens && whole && (quoted || closes)) {
         last.source.clone()
     } else if opens {
@@ -132,8 +138,13 @@ fn actor(r: &Reading<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
     let here = r.sentences().partition_point(|s| s.tokens.start <= quotation.start).checked_sub(1)?;
     let before = r.sentences().get(here.checked_sub(1)?)?;
     let phrase = super::subject::of_sentence(r, before.tokens.start, before.tokens.end)?;
+    is_person(r, &phrase).then_some(phrase)
+}
+
+/// Returns whether a phrase means a person, who can go on speaking: "Okafor", "he", "the mayor".
+fn is_person(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
     let last = phrase.end - 1;
     let named =
         r.capital(last) && !r.is(last, Class::BODY.with(Class::PLACE)) && !r.is(phrase.start, Class::DETERMINER);
-    (named || r.is(last, Class::ROLE.with(Class::PERSON))).then_some(phrase)
+    named || r.is(last, Class::ROLE.with(Class::PERSON))
 }

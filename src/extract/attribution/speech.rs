@@ -47,7 +47,9 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attributi
     let lo = past_dateline(r, sentence);
     let mut walk = Walk::new(r, lo, hi);
     let here = r.article().blocks().get(sentence.block).map_or(0, |block| block.span.start);
-    let same = |last: &&Attribution| last.content.first().and_then(|it| r.word(it.start)).is_some_and(|it| it.span.start >= here);
+    let same = |last: &&Attribution| {
+        last.content.first().and_then(|it| r.word(it.start)).is_some_and(|it| it.span.start >= here)
+    };
     walk.before = out.last().filter(same).and_then(|last| last.source.clone());
     let mut at = lo;
     while at < hi {
@@ -170,7 +172,21 @@ impl Walk<'_, '_> {
             Some(content) => content,
             None => self.shown(at, source.as_ref()?, after)?,
         };
+        let content = self.without_comparison(source.as_ref(), content);
         Some(Attribution { source, cue, content: vec![content] })
+    }
+
+    /// Returns `content` without the comparison behind what a share of people say: "42 percent said that they would stay,
+    /// compared with 38 percent last year".
+    fn without_comparison(&self, source: Option<&Range<usize>>, content: Range<usize>) -> Range<usize> {
+        let r = self.r;
+        let share = source.is_some_and(|phrase| {
+            r.word(phrase.start).is_some_and(|word| word.number)
+                || phrase.clone().any(|i| r.reads(i, "percent") || r.mark(i) == '%')
+        });
+        let compared = |i: &usize| r.reads(*i, "compared") && r.quotation(*i).is_none();
+        let end = content.clone().skip(1).find(compared).filter(|_| share);
+        content.start..end.unwrap_or(content.end)
     }
 
     /// Returns what a document shows with no "that" before it: "the poll showed Marsh leading by four points".

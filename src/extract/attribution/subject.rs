@@ -89,7 +89,8 @@ fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Before> {
         let doing = r.mark(next) == '\0' && r.text(next).len() > 4 && r.text(next).ends_with("ing");
         // ", however,"
         let adverb = next + 1 == comma && r.is(next, Class::ADVERB);
-        let inserted = adverb || doing || r.is(next, opens) || r.capital(next) || r.word(next).is_some_and(|word| word.number);
+        let inserted =
+            adverb || doing || r.is(next, opens) || r.capital(next) || r.word(next).is_some_and(|word| word.number);
         if inserted && at > lo && !r.is(next, Class::COORDINATOR) {
             let Some(range) = phrase_before(r, lo, at).filter(|range| names_somebody(r, range)) else { continue };
             // "after the vote, Sen. Jane Roe (R-Ohio), said": the part between the commas is the speaker.
@@ -327,8 +328,10 @@ pub(super) fn phrase_after(r: &Reading<'_>, start: usize, hi: usize) -> Option<R
     while end < hi {
         let opaque = r.quotation(end).is_some() && !short_quotation(r, end);
         let mark = r.mark(end);
-        let inner_mark =
-            mark == '.' && abbreviated(r, end) && end + 1 < hi || matches!(mark, '&' | '\'' | '\u{2019}' | '/') || r.quotation(end).is_some();
+        let inner_mark = mark == '.' && abbreviated(r, end) && end + 1 < hi
+            || matches!(mark, '&' | '\'' | '\u{2019}' | '/')
+            || mark == '-' && end > start && is_hyphen(r, end)
+            || r.quotation(end).is_some();
         let qualifies = ["of", "for", "from", "at", "with", "in", "by", "to", "on", "near", "about"]
             .iter()
             .any(|word| r.reads(end, word));
@@ -356,6 +359,12 @@ pub(super) fn phrase_after(r: &Reading<'_>, start: usize, hi: usize) -> Option<R
         end -= 1;
     }
     (end > start).then_some(start..end)
+}
+
+/// Returns whether the mark at `at` joins two words: "24-year-old".
+fn is_hyphen(r: &Reading<'_>, at: usize) -> bool {
+    let (Some(before), Some(here), Some(next)) = (r.word(at - 1), r.word(at), r.word(at + 1)) else { return false };
+    before.span.end == here.span.start && here.span.end == next.span.start
 }
 
 /// Returns whether a time begins at `at`, behind a noun phrase: "Marsh [on] Tuesday", "the mayor last week", but "a recent

@@ -225,7 +225,10 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ),
     ("said alleged reported rumoured rumored believed thought understood claimed accused suspected", Class::REPUTES),
     ("issued released sent wrote filed published posted circulated issues releases sends", Class::ISSUES),
-    ("poll polls survey surveys study studies census tally count analysis ranking rankings polling average", Class::SURVEY),
+    (
+        "poll polls survey surveys study studies census tally count analysis ranking rankings polling average",
+        Class::SURVEY,
+    ),
     (
         "plan plans proposal proposals call calls demand demands bid pledge promise offer push goal hope hopes \
          estimate estimates projection forecast request vow threat",
