@@ -180,6 +180,7 @@ impl Walk<'_, '_> {
                         && (!r.reads(i + 1, "and") && !r.reads(i + 1, "or") || content::is_clause(r, i + 2, end)))
         };
         let end = (start..end).find(clause).unwrap_or(end);
-        (start < end).then(|| Attribution { source: Some(source), cue: Some(cue), content: vec![start..end] })
+        let content = start..end;
+        (start < end).then(|| Attribution { source: Some(source), cue: Some(cue), content: vec![content] })
     }
 }
