@@ -78,7 +78,7 @@ fn record(story: Option<&Story>, text: &str) -> Outcome {
         article: &article,
         claims: &claims,
     };
-    ledger::record(&Slug::parse("ferry").unwrap(), story, &version, &carry(story, &article, &claims)).unwrap()
+    ledger::record(&Slug::parse("ferry").unwrap(), story.cloned(), &version, &carry(story, &article, &claims)).unwrap()
 }
 
 fn recorded(outcome: Outcome) -> Story {

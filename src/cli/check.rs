@@ -7,6 +7,7 @@ use crate::diff::Edition;
 use crate::extract::{Context, extract};
 use crate::ledger::{self, DefectKind, StoryFile};
 use crate::report::{Format, Matter, Report, Reported, Rule, Texts, Unchecked, words};
+use chrono::{NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,9 @@ pub struct Check {
     /// Articles, or folders of them [default: those that onrecord.toml names]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// The day that passed-deadline takes for today [default: today]
+    #[arg(long, value_name = "DATE")]
+    today: Option<NaiveDate>,
     #[command(flatten)]
     format: ReportOption,
 }
@@ -114,6 +118,7 @@ pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
 }
 
 fn check_all(arguments: &Check, session: &mut Session<'_>, book: &Book, run: &mut Run) -> Result<(), Failure> {
+    let today = today(arguments, session);
     let (files, failures) = book.stories()?;
     failures.iter().for_each(|failure| run.fail(session, failure));
     let stories: BTreeMap<&str, &StoryFile> =
@@ -129,7 +134,7 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, book: &Book, run: &mu
         match stories.get(path.as_str()) {
             Some(file) => {
                 run.verify(book, file);
-                if let Err(failure) = compare(session, book, file, path, run) {
+                if let Err(failure) = compare(session, book, (file, path), today, run) {
                     run.totals.not_checked += file.story.current().count();
                     run.fail(session, &failure);
                 }
@@ -142,6 +147,12 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, book: &Book, run: &mu
         run.fail(session, &failure.help("onrecord record story.md, or mend the globs in onrecord.toml"));
     }
     Ok(())
+}
+
+/// Returns the day that checks take for today.
+#[allow(clippy::disallowed_methods, reason = "the clock is read here, once a run")]
+fn today(arguments: &Check, session: &Session<'_>) -> NaiveDate {
+    arguments.today.unwrap_or_else(|| session.now.unwrap_or_else(Utc::now).date_naive())
 }
 
 /// Returns the articles that were named: files, and what the configuration names in folders.
@@ -188,7 +199,13 @@ fn slashes(path: &str) -> String {
 }
 
 /// Compares an article as it is now with its latest recorded version.
-fn compare(session: &mut Session<'_>, book: &Book, file: &StoryFile, path: &str, run: &mut Run) -> Result<(), Failure> {
+fn compare(
+    session: &mut Session<'_>,
+    book: &Book,
+    (file, path): (&StoryFile, &str),
+    today: NaiveDate,
+    run: &mut Run,
+) -> Result<(), Failure> {
     let Some(latest) = file.story.latest() else { return Ok(()) };
     let full = book.article(path)?;
     if std::fs::symlink_metadata(&full).is_err() {
@@ -202,6 +219,10 @@ fn compare(session: &mut Session<'_>, book: &Book, file: &StoryFile, path: &str,
     let (was, is) = (extract(&before, &context), extract(&now.article, &context));
     let mut case = Case::new(file, path, Edition::new(&before, &was), Edition::new(&now.article, &is));
     case.commands = book.commands(session, path);
+    case.today = Some(today);
+    // What `verify` says of a version that can't be read is enough.
+    let read = |number: u32| Some((number, book.snapshot(file.story.version(number)?).ok()?));
+    case.earlier = case.wanted().into_iter().filter_map(read).collect();
     run.totals = run.totals.plus(case.totals());
     run.done += 1;
     let lost: Vec<&str> = case

@@ -177,7 +177,8 @@ pub fn unchanged(session: &Session<'_>, book: &Book, story: &Story) -> Result<()
     if Digest::of_bytes(&now.bytes) == latest.digest {
         return Ok(());
     }
-    let title = format!("{} has changed since version {} was recorded; nothing was accepted.", latest.path, latest.number);
+    let title =
+        format!("{} has changed since version {} was recorded; nothing was accepted.", latest.path, latest.number);
     let record = book.commands(session, &latest.path).record();
     Err(Failure::usage(title).help(format!("record it again first: {record}")))
 }

@@ -2,9 +2,11 @@
 
 use super::format::ReportOption;
 use super::{Book, Exit, Failure, Outcome, Session, book, explain, input, stream};
+use crate::check;
 use crate::diff::{Change, Edition, diff};
 use crate::extract::{Context, extract};
 use crate::intake::{self, LIMIT};
+use crate::ledger::Story;
 use crate::model::{Alarm, ChangeName};
 use crate::report::{Matter, Report, Texts, changes, json};
 use crate::text::{Article, Markup};
@@ -47,6 +49,8 @@ struct Side {
     name: String,
     article: Article,
     published: Option<NaiveDate>,
+    /// The story and the number, where it is a recorded version.
+    recorded: Option<(Story, u32)>,
 }
 
 /// Runs the command.
@@ -63,9 +67,18 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let day = |own: &Side, other: &Side| arguments.published.or(own.published).or(other.published);
     let was = extract(&before.article, &Context { published: day(&before, &after) });
     let is = extract(&after.article, &Context { published: day(&after, &before) });
-    let changes = diff(Edition::new(&before.article, &was), Edition::new(&after.article, &is));
+    let (old, new) = (Edition::new(&before.article, &was), Edition::new(&after.article, &is));
+    let mut changes = diff(old, new);
+    if let Some((story, number)) = before.recorded.as_ref().filter(|of| !goes_back(of, after.recorded.as_ref())) {
+        check::reverted::name(&mut changes, story, *number, old, new);
+    }
     print(arguments, session, &before, &after, &changes);
     Ok(if loudest(&changes) == Alarm::Must { Exit::Findings } else { Exit::Clean })
+}
+
+/// Returns whether `new` is itself an earlier version of the same story.
+fn goes_back(old: &(Story, u32), new: Option<&(Story, u32)>) -> bool {
+    new.is_some_and(|(story, number)| story.slug == old.0.slug && *number <= old.1)
 }
 
 /// Reads the version that `typed` names: an existing file wins over a story's version, that over a git revision.
@@ -83,7 +96,7 @@ fn side(session: &Session<'_>, book: Option<&Book>, typed: &Path) -> Result<Side
         }
         None => input::read(session, typed, limit)?,
     };
-    Ok(Side { name: input.name, article: input.article, published: None })
+    Ok(Side { name: input.name, article: input.article, published: None, recorded: None })
 }
 
 /// Reads a version of the ledger: `STORY@2`, or `STORY@latest`.
@@ -104,7 +117,8 @@ fn recorded(book: Option<&Book>, story: &str, version: &str) -> Result<Side, Fai
         return Err(Failure::usage(title).help(format!("its versions are 1 to {}", versions.len())));
     };
     let name = format!("{story}@{}", found.number);
-    Ok(Side { name, article: book.snapshot(found)?, published: found.published })
+    let recorded = Some((file.story.clone(), found.number));
+    Ok(Side { name, article: book.snapshot(found)?, published: found.published, recorded })
 }
 
 fn print(arguments: &Arguments, session: &mut Session<'_>, before: &Side, after: &Side, changes: &[Change]) {

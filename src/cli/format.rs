@@ -16,6 +16,13 @@ pub enum Format {
     Jsonl,
 }
 
+impl Format {
+    /// Returns whether people read it.
+    pub fn is_text(self) -> bool {
+        self == Self::Text
+    }
+}
+
 /// The option, to be flattened into a command's arguments.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct FormatOption {

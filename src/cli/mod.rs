@@ -1,5 +1,6 @@
 //! Arguments, terminal and exit codes; one file a subcommand.
 
+mod blame;
 mod book;
 mod check;
 mod colour;
@@ -90,6 +91,7 @@ enum Command {
     Review(review::Arguments),
     Status(status::Arguments),
     Log(log::Arguments),
+    Blame(blame::Arguments),
     Explain(explain::Arguments),
     Demo(demo::Arguments),
 }
@@ -145,6 +147,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Review(arguments) => review::run(arguments, session),
         Command::Status(arguments) => status::run(arguments, session),
         Command::Log(arguments) => log::run(arguments, session),
+        Command::Blame(arguments) => blame::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Demo(arguments) => demo::run(arguments, session),
     }

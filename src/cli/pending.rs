@@ -134,7 +134,9 @@ fn text<'a>(
         count => {
             let verb = if count == 1 { "waits" } else { "wait" };
             let decide = "onrecord review, onrecord accept ID…, or onrecord reject ID… --reason TEXT";
-            session.terminal.write(&layout.paragraph(&format!("{} {verb} for a person: {decide}", words::count(count, "claim"))));
+            session
+                .terminal
+                .write(&layout.paragraph(&format!("{} {verb} for a person: {decide}", words::count(count, "claim"))));
         }
     }
 }

@@ -158,7 +158,9 @@ impl Desk<'_> {
         let (question, line) = match self.sitting.entry() {
             Entry::None => (">".to_owned(), ""),
             Entry::Reason { rest: false, line } => ("why? (Esc: back)".to_owned(), line.as_str()),
-            Entry::Reason { rest: true, line } => (format!("why all {}? (Esc: back)", self.sitting.rest()), line.as_str()),
+            Entry::Reason { rest: true, line } => {
+                (format!("why all {}? (Esc: back)", self.sitting.rest()), line.as_str())
+            }
             Entry::Source { line } => (format!("whose words? ({NOBODY}, or Esc)"), line.as_str()),
         };
         let line = visible::text(line);

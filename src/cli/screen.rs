@@ -117,7 +117,9 @@ fn attribution(claim: &Recorded, source: Option<&str>, style: Style) -> String {
     let read = read.map(|source| source.name.as_str());
     let corrected = source.or(claim.review.source.as_deref());
     let mut out = match corrected {
-        Some(corrected) => format!("{}, corrected; the program read {}", style.strong(&name(Some(corrected))), name(read)),
+        Some(corrected) => {
+            format!("{}, corrected; the program read {}", style.strong(&name(Some(corrected))), name(read))
+        }
         None => format!("{}{kind}", name(read)),
     };
     if let Some(past) = claim.history.last() {

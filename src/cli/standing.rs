@@ -111,9 +111,7 @@ fn sentence(article: &Article, claim: &Claim) -> Sentence {
 /// What the record itself knows of the words around a claim.
 fn recorded(content: &Content) -> Sentence {
     Sentence {
-        before: format!("…{}", content.prefix),
-        claim: content.words(),
-        after: format!("{}…", content.suffix),
+        before: format!("…{}", content.prefix), claim: content.words(), after: format!("{}…", content.suffix)
     }
 }
 

@@ -3,12 +3,13 @@
 use super::keys::{Keys, Pressed};
 use super::{Exit, Failure, colour::When};
 use crate::report::{Rendered, Style, json, visible};
+use crate::review::Key;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::cell::RefCell;
-use crate::review::Key;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 /// Where results and messages go: standard output and standard error, or one buffer that holds both.
 pub struct Terminal {
@@ -19,11 +20,24 @@ pub struct Terminal {
     err_style: Style,
     state: State,
     keys: Option<Keys>,
+    progress: Progress,
 }
 
 /// Asks a terminal to mark what is pasted, so that no letter of it is taken for a key; and not to any more.
 const MARK_PASTES: &str = "\u{1b}[?2004h";
 const MARK_NO_PASTES: &str = "\u{1b}[?2004l";
+
+/// The line that shows how far a long run has come.
+#[derive(Debug, Default)]
+struct Progress {
+    /// When the run began, and when the line was last drawn.
+    began: Option<(Instant, Option<Instant>)>,
+}
+
+/// How long a run goes on before it is told how far it has come.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How often that is told.
+const PACE: Duration = Duration::from_millis(100);
 
 /// How writing results has gone so far.
 #[derive(Debug, PartialEq, Eq)]
@@ -45,6 +59,7 @@ impl Terminal {
             err_style: Style::PLAIN,
             state: State::Open,
             keys: None,
+            progress: Progress::default(),
         };
         terminal.colour(When::Auto);
         terminal
@@ -61,6 +76,7 @@ impl Terminal {
             err_style: style,
             state: State::Open,
             keys: None,
+            progress: Progress::default(),
         }
     }
 
@@ -171,8 +187,31 @@ impl Terminal {
         self.rendered(json::document(value));
     }
 
+    /// Says how far a long run has come: on a terminal only, and not in its first second. The line is drawn over until
+    /// something else is said.
+    #[allow(clippy::disallowed_methods, reason = "the clock says whether the run is a long one")]
+    pub fn progress(&mut self, line: impl FnOnce() -> String) {
+        let (began, drawn) = *self.progress.began.get_or_insert_with(|| (Instant::now(), None));
+        let due = began.elapsed() > PATIENCE && drawn.is_none_or(|drawn| drawn.elapsed() > PACE);
+        if due && self.captured.is_none() && io::stderr().is_terminal() {
+            let _ = write!(self.err, "\r\x1b[K{}", crate::report::visible::text(&line()));
+            self.progress.began = Some((began, Some(Instant::now())));
+        }
+    }
+
+    /// Wipes the line that says how far a run has come, and forgets when the run began.
+    pub fn progress_ends(&mut self) {
+        if let Some((_, Some(_))) = self.progress.began.take() {
+            let _ = write!(self.err, "\r\x1b[K");
+        }
+    }
+
     /// Writes a message for people.
     pub fn message(&mut self, message: &str) {
+        if let Some((began, Some(_))) = self.progress.began {
+            let _ = write!(self.err, "\r\x1b[K");
+            self.progress.began = Some((began, None));
+        }
         self.flush();
         let message = format!("{}\n", visible::inert(message));
         let message = self.lines(&message);

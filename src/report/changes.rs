@@ -81,7 +81,8 @@ pub fn text(before: Side<'_>, after: Side<'_>, changes: &[&Change], hidden: usiz
     out
 }
 
-fn entry(out: &mut String, before: Side<'_>, after: Side<'_>, change: &Change, style: Style) {
+/// Adds one change to `out`: what it is and where, the old words, the new ones, and the note.
+pub fn entry(out: &mut String, before: Side<'_>, after: Side<'_>, change: &Change, style: Style) {
     let names: Vec<&str> = change.names.iter().map(|name| name.name()).collect();
     let alarm = match change.alarm() {
         Alarm::Must => style.bad("must"),

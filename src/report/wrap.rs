@@ -134,7 +134,10 @@ mod tests {
         assert_eq!(lines("abcdefghijklm no"), "abcdefghij|klm no");
         assert_eq!(lines("x abcdefghijklm"), "x abcdefgh|ijklm");
         assert_eq!(lines("東京東京東京 東京"), "東京東京東|京 東京");
-        assert_eq!(lines("e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301} abc"), "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301} abc");
+        assert_eq!(
+            lines("e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301} abc"),
+            "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301} abc"
+        );
         assert_eq!(lines(""), "");
     }
 

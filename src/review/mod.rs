@@ -153,9 +153,7 @@ pub fn decide(
             let source = source.as_deref().map(|name| plain(name).ok_or(ReviewError::NoSource)).transpose()?;
             (ReviewState::Accepted, reason.as_deref().and_then(plain), source)
         }
-        Decision::Reject { reason } => {
-            (ReviewState::Rejected, Some(plain(reason).ok_or(ReviewError::NoReason)?), None)
-        }
+        Decision::Reject { reason } => (ReviewState::Rejected, Some(plain(reason).ok_or(ReviewError::NoReason)?), None),
     };
     let mut story = story.clone();
     let mut decided = Vec::new();

@@ -246,7 +246,9 @@ impl Sitting {
 
     fn accept(&mut self, claims: Vec<usize>) -> Step {
         if self.source.is_some() && claims.len() > 1 {
-            return Step::Say("The corrected source is this claim's alone: a accepts it; A then accepts the rest.".to_owned());
+            return Step::Say(
+                "The corrected source is this claim's alone: a accepts it; A then accepts the rest.".to_owned(),
+            );
         }
         Step::Store { claims, decision: Decision::Accept { reason: None, source: self.source.clone() } }
     }

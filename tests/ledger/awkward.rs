@@ -193,8 +193,13 @@ fn content() -> impl Strategy<Value = Content> {
 fn decision() -> impl Strategy<Value = Review> {
     let state = prop::sample::select(&ReviewState::ALL[..]);
     let text = || prop::option::of(awkward());
-    (state, text(), prop::option::of(day()), text(), text())
-        .prop_map(|(state, by, date, reason, source)| Review { state, by, date, reason, source })
+    (state, text(), prop::option::of(day()), text(), text()).prop_map(|(state, by, date, reason, source)| Review {
+        state,
+        by,
+        date,
+        reason,
+        source,
+    })
 }
 
 fn past() -> impl Strategy<Value = Past> {
