@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn a_colour_is_off_between_two_lines() {
         let lines = wrap("one \u{1b}[31mtwo three four\u{1b}[0m five", 10);
-        assert_eq!(lines, ["one \u{1b}[31mtwo\u{1b}[0m", "\u{1b}[31mthree four\u{1b}[0m\u{1b}[0m", "five"]);
+        assert_eq!(lines, ["one \u{1b}[31mtwo\u{1b}[0m", "\u{1b}[31mthree four\u{1b}[0m", "five"]);
     }
 
     #[test]
