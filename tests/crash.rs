@@ -219,6 +219,9 @@ fn a_killed_decision_is_made_or_not() {
     Sweep { before: &root, arguments: &["accept", &id], done: &done, again: true }.sweep("accept");
     let reject = ["reject", &id, "--reason", "She said July."];
     Sweep { before: &root, arguments: &reject, done: &done, again: true }.sweep("reject");
+    assert!(onrecord(&root, &["accept", &id]).status.success());
+    let undone = |root: &Path| story(root).story.pending().count() == waiting;
+    Sweep { before: &root, arguments: &["undo"], done: &undone, again: true }.sweep("undo");
 }
 
 #[test]
