@@ -212,6 +212,8 @@ fn a_killed_decision_is_made_or_not() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("ledger");
     begun(&root);
+    // What has changed since it was recorded can't be accepted.
+    fs::write(root.join("ferry.md"), FIRST).unwrap();
     let file = story(&root);
     let id = file.story.pending().next().unwrap().id.0.clone();
     let waiting = file.story.pending().count();

@@ -68,7 +68,7 @@ impl Desk {
                 let (new, count) = review::undo(story, made).unwrap();
                 assert_eq!(count, made.len());
                 *story = new;
-                let claims = self.now(&self.sitting.last().to_vec());
+                let claims = self.now(self.sitting.last());
                 self.sitting.taken_back(claims);
             }
             _ => {}

@@ -226,7 +226,7 @@ pub fn make_as_seen(
     if matches!(decision, Decision::Accept { .. }) {
         unchanged(session, book, &file.story)?;
     }
-    for claim in seen.iter().filter(|claim| file.story.claim(&claim.id) != Some(**claim)) {
+    if let Some(claim) = seen.iter().find(|claim| file.story.claim(&claim.id) != Some(**claim)) {
         return Err(ReviewError::Since { name: format!("{slug}/{}", claim.id) }.into());
     }
     let ids: Vec<ClaimId> = seen.iter().map(|claim| claim.id.clone()).collect();

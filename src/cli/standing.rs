@@ -41,11 +41,14 @@ impl Sentence {
     }
 }
 
+/// A recorded version and its claims.
+type Edition = (Article, Vec<Claim>);
+
 /// Recorded versions that were read, with their claims.
 #[derive(Debug)]
 pub struct Versions<'b> {
     book: &'b Book,
-    read: BTreeMap<(Slug, u32), Option<(Article, Vec<Claim>)>>,
+    read: BTreeMap<(Slug, u32), Option<Edition>>,
 }
 
 impl<'b> Versions<'b> {
