@@ -2,8 +2,8 @@
 
 use super::format::{Format, FormatOption};
 use super::{Book, Exit, Failure, Outcome, Session, book, input, stream};
-use crate::diff::{Change, Edition, diff};
-use crate::extract::{Context, extract};
+use crate::diff::{Change, Comparison};
+use crate::extract::{Context, Extraction};
 use crate::intake::{self, LIMIT};
 use crate::model::Alarm;
 use crate::report::{changes, json};
@@ -67,9 +67,9 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let book = Book::open_if_there(session)?;
     let (before, after) = (side(session, book.as_ref(), old)?, side(session, book.as_ref(), new)?);
     let day = |own: &Side, other: &Side| arguments.published.or(own.published).or(other.published);
-    let was = extract(&before.article, &Context { published: day(&before, &after) });
-    let is = extract(&after.article, &Context { published: day(&after, &before) });
-    let changes = diff(Edition::new(&before.article, &was), Edition::new(&after.article, &is));
+    let was = Context { published: day(&before, &after) };
+    let is = Context { published: day(&after, &before) };
+    let changes = changes((&before.article, was), (&after.article, is), true);
     print(arguments, session, &before, &after, &changes);
     Ok(if loudest(&changes) == Alarm::Must { Exit::Findings } else { Exit::Clean })
 }
@@ -136,11 +136,27 @@ fn answer(row: &Value, all: bool) -> Result<String, String> {
     let context = Context { published: stream::published(row)? };
     let before = Article::new(stream::text(row, "before")?, Markup::Plain);
     let after = Article::new(stream::text(row, "after")?, Markup::Plain);
-    let (was, is) = (extract(&before, &context), extract(&after, &context));
-    let changes = diff(Edition::new(&before, &was), Edition::new(&after, &is));
+    let changes = changes((&before, context), (&after, context), all);
     let alarm = loudest(&changes).name();
     let changes = shown(&changes, all).into_iter().map(|change| json::change(&before, &after, change)).collect();
     stream::line(&Answer { id: stream::id(row), alarm, changes })
+}
+
+/// Returns what changed, reading no more of the claims than the changes need; those of typography alone only where `all` are
+/// wanted.
+fn changes(before: (&Article, Context), after: (&Article, Context), all: bool) -> Vec<Change> {
+    let mut comparison = Comparison::new(before.0, after.0);
+    if !all {
+        comparison = comparison.hushed();
+    }
+    let (mut was, mut is) = (Extraction::new(before.0, before.1), Extraction::new(after.0, after.1));
+    let (old, new) = comparison.sentences();
+    let mut changes = comparison.changes(&was.of(old), &is.of(new));
+    for change in changes.iter_mut().filter(|change| all || change.alarm() != Alarm::None) {
+        change.before.iter_mut().for_each(|claim| was.finish(claim));
+        change.after.iter_mut().for_each(|claim| is.finish(claim));
+    }
+    changes
 }
 
 fn loudest(changes: &[Change]) -> Alarm {

@@ -2,6 +2,7 @@
 
 use super::lexicon::{self, Class};
 use crate::text::{Article, Quotation, Span, TokenKind, numeral};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// One token with what the reader knows of it.
@@ -9,8 +10,6 @@ use std::ops::Range;
 pub(super) struct Word {
     /// Where it stands.
     pub(super) span: Span,
-    /// What classes it has.
-    pub(super) class: Class,
     /// The character, where it is a punctuation mark; else NUL.
     pub(super) mark: char,
     /// Whether it begins with a capital letter.
@@ -23,11 +22,23 @@ pub(super) struct Word {
     pub(super) quotation: Option<usize>,
 }
 
+impl Word {
+    /// Returns whether it is a word, and neither a number nor a mark.
+    fn wordy(&self) -> bool {
+        !self.number && self.mark == '\0'
+    }
+}
+
+/// Words before a number that hedge it.
+const APPROXIMATORS: &[&str] = &["about", "around", "over", "under", "near", "above", "below", "between"];
+
 /// An article's words and sentences, ready for rules to walk over.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     article: &'a Article,
     words: Vec<Word>,
+    /// What classes each word has, once somebody has asked.
+    classes: Vec<OnceCell<Class>>,
     sentences: Vec<Sentence>,
 }
 
@@ -43,7 +54,9 @@ pub(super) struct Sentence {
 impl<'a> Reading<'a> {
     /// Reads `article`.
     pub(super) fn new(article: &'a Article) -> Self {
-        let mut reading = Self { article, words: words(article), sentences: Vec::new() };
+        let words = words(article);
+        let classes = vec![OnceCell::new(); words.len()];
+        let mut reading = Self { article, words, classes, sentences: Vec::new() };
         reading.clear_titles();
         reading.read_approximators();
         reading.sentences = sentences(&reading);
@@ -55,18 +68,18 @@ impl<'a> Reading<'a> {
     fn read_approximators(&mut self) {
         let aside = Class::PREPOSITION.with(Class::SUBORDINATOR);
         for at in 1..self.words.len() {
+            // Both looks are cheap; what a number is takes longer.
             let open = match at.checked_sub(3) {
-                _ if !self.opens_number(at) => continue,
-                _ if self
-                    .any_of(at - 1, &["about", "around", "over", "under", "near", "above", "below", "between"]) =>
-                {
-                    at - 1
-                }
-                Some(three) if self.reads(three, "as") && self.reads(at - 1, "as") => three,
+                _ if self.any_of(at - 1, APPROXIMATORS) => at - 1,
+                Some(three) if self.reads(at - 1, "as") && self.reads(three, "as") => three,
                 _ => continue,
             };
-            for word in &mut self.words[open..at] {
-                word.class = word.class.without(aside).with(Class::DETERMINER);
+            if !self.opens_number(at) {
+                continue;
+            }
+            for i in open..at {
+                let class = self.class(i).without(aside).with(Class::DETERMINER);
+                self.classes[i] = OnceCell::from(class);
             }
         }
     }
@@ -142,7 +155,13 @@ impl<'a> Reading<'a> {
 
     /// Returns whether the word at `index` has any of the classes.
     pub(super) fn is(&self, index: usize, class: Class) -> bool {
-        self.words.get(index).is_some_and(|word| word.class.any(class))
+        self.class(index).any(class)
+    }
+
+    fn class(&self, index: usize) -> Class {
+        let Some(class) = self.classes.get(index) else { return Class::default() };
+        *class
+            .get_or_init(|| if self.words[index].wordy() { lexicon::class(self.text(index)) } else { Class::default() })
     }
 
     /// Returns the punctuation mark at `index`, NUL where there is none.
@@ -204,7 +223,6 @@ fn words(article: &Article) -> Vec<Word> {
             let wordy = token.kind == TokenKind::Word;
             Word {
                 span: token.span,
-                class: if wordy { lexicon::class(slice) } else { Class::default() },
                 mark: if token.kind == TokenKind::Punct { first } else { '\0' },
                 capital: wordy && first.is_uppercase(),
                 number: token.kind == TokenKind::Number,

@@ -6,6 +6,7 @@ use super::{
     Block, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, block, markdown, quotation, sentence,
     token,
 };
+use std::ops::Range;
 
 /// How an article is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,15 @@ pub struct Article {
     quotations: Vec<Quotation>,
     /// The lines and scalar values of the source.
     index: Index,
+}
+
+/// Blocks that no quotation sticks out of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// The blocks, by index.
+    pub blocks: Range<usize>,
+    /// Their sentences, by index.
+    pub sentences: Range<usize>,
 }
 
 impl Article {
@@ -100,6 +110,30 @@ impl Article {
     /// Returns the quotations, in order of their opening marks.
     pub fn quotations(&self) -> &[Quotation] {
         &self.quotations
+    }
+
+    /// Returns the stretches that the article falls into, in order: single blocks, or several where a quotation runs over them.
+    pub fn stretches(&self) -> Vec<Stretch> {
+        // Whether a quotation runs on from each block into the next.
+        let mut tied = vec![false; self.blocks.len()];
+        let block_at = |at: usize| self.blocks.partition_point(|block| block.span.start <= at).saturating_sub(1);
+        for quotation in self.quotations.iter().filter(|quotation| quotation.parts.len() > 1) {
+            let span = quotation.span();
+            tied[block_at(span.start)..block_at(span.end.saturating_sub(1))].fill(true);
+        }
+        let mut out: Vec<Stretch> = Vec::with_capacity(self.blocks.len());
+        let mut sentence = 0;
+        for block in 0..self.blocks.len() {
+            let first = sentence;
+            while self.sentences.get(sentence).is_some_and(|sentence| sentence.block == block) {
+                sentence += 1;
+            }
+            match out.last_mut().filter(|_| block > 0 && tied[block - 1]) {
+                Some(last) => (last.blocks.end, last.sentences.end) = (block + 1, sentence),
+                None => out.push(Stretch { blocks: block..block + 1, sentences: first..sentence }),
+            }
+        }
+        out
     }
 
     /// Returns the index of the sentence that holds the prose byte `at`, or the last one before it.

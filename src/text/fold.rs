@@ -41,6 +41,11 @@ fn letters(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.nfc().collect())
 }
 
+/// Returns whether the letters and digits of `text` are those of its canonical form: nothing in it folds into others.
+pub fn keeps_letters(text: &str) -> bool {
+    matches!(letters(text), Cow::Borrowed(_))
+}
+
 fn concerns_letters(c: char) -> bool {
     [&INVISIBLE, &JOINERS, &LIGATURES, &FULL_WIDTH].iter().any(|folding| folding.concerns(c))
 }

@@ -23,36 +23,163 @@ pub(super) use inherit::Attributed;
 
 use super::mention::Names;
 use super::reading::Reading;
-use super::resolve::Resolver;
-use crate::model::{Claim, Detail, Form};
-use crate::text::{Article, Span};
+use super::resolve::{self, Cast, Resolver};
+use crate::model::{Claim, Detail, Form, Source, SourceType};
+use crate::text::{Article, Span, Stretch};
 use speech::Attribution;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Returns the quotes and statements of `article`, in order; their contents never overlap.
 pub(super) fn find(article: &Article) -> Vec<Claim> {
-    let reading = Reading::new(article);
-    let mut found = Vec::new();
-    for sentence in reading.sentences() {
-        speech::find(&reading, sentence, &mut found);
+    let speech = Speech::new(article);
+    speech.resolved(speech.reading.sentences().len())
+}
+
+/// A quote or statement whose source is not resolved yet: it has the words, and no name.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    /// The claim.
+    pub(super) claim: Claim,
+    attribution: Attribution,
+}
+
+/// Who said what in one article, as far as it is asked for.
+#[derive(Debug)]
+pub(super) struct Speech<'a> {
+    reading: Reading<'a>,
+    /// What each sentence attributes by its own cues.
+    cues: Vec<OnceCell<Vec<Attribution>>>,
+    people: OnceCell<(Names, Cast)>,
+}
+
+impl<'a> Speech<'a> {
+    /// Reads `article` for attributions.
+    pub(super) fn new(article: &'a Article) -> Self {
+        let reading = Reading::new(article);
+        let cues = vec![OnceCell::new(); reading.sentences().len()];
+        Self { reading, cues, people: OnceCell::new() }
     }
-    let found = quotation::complete(&reading, found);
-    let names = Names::new(&reading);
-    let mut resolver = Resolver::new(&reading, &names);
-    let mut claims: Vec<Claim> = Vec::new();
-    let mut taken = 0;
-    for attribution in found {
-        let (form, parts) = parts(&reading, &attribution);
-        let Some(first) = parts.first().filter(|part| part.start >= taken) else { continue };
-        taken = parts.last().map_or(first.end, |part| part.end);
-        let source = attribution.source.as_ref();
-        let source = source.map(|phrase| resolver.source(phrase, attribution.cue.as_ref(), &attribution.content));
-        let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
-        let cue = attribution.cue.map(|cue| reading.span(cue));
-        let (id, confidence) = Default::default();
-        claims.push(Claim { id, detail, parts, source, cue, confidence });
+
+    /// Returns the quotes and statements of `stretch`, which is the one at `index` of `all`, in order.
+    pub(super) fn said(&self, all: &[Stretch], index: usize) -> Vec<Said> {
+        let here = |stretch: &Stretch| self.sentences(stretch);
+        let Some(wanted) = all.get(index).map(here) else { return Vec::new() };
+        let mut first = index;
+        let mut opens = self.signal(wanted.clone());
+        // A quotation without a cue goes on with what was said before, and that may do so too.
+        while opens == Some(Signal::Quotation) && first > 0 {
+            first -= 1;
+            opens = self.signal(here(&all[first])).or(opens);
+        }
+        let from = here(&all[first]).start;
+        let mut said = self.unresolved(from..wanted.end);
+        let start = self.reading.sentences().get(wanted.start).map_or(0, |sentence| sentence.tokens.start);
+        said.retain(|said| said.attribution.content.first().is_some_and(|content| content.start >= start));
+        said
     }
-    claims
+
+    /// Returns the source of one of those that [`Speech::said`] returned, where it is the same whoever was spoken of before.
+    pub(super) fn fixed_source(&self, said: &Said) -> Option<Source> {
+        let (names, cast) = self.people();
+        resolve::fixed(&self.reading, names, cast, said.attribution.source.as_ref()?)
+    }
+
+    /// Returns the quotes and statements of the article up to the end of `stretch`, with their sources.
+    pub(super) fn resolved_to(&self, stretch: &Stretch) -> Vec<Claim> {
+        self.resolved(self.sentences(stretch).end)
+    }
+
+    fn people(&self) -> &(Names, Cast) {
+        self.people.get_or_init(|| {
+            let names = Names::new(&self.reading);
+            let cast = Cast::new(&self.reading, &names);
+            (names, cast)
+        })
+    }
+
+    /// Returns the sentences of a stretch as the reading has them.
+    fn sentences(&self, stretch: &Stretch) -> Range<usize> {
+        let sentences = self.reading.sentences();
+        let at = |block: usize| sentences.partition_point(|sentence| sentence.block < block);
+        at(stretch.blocks.start)..at(stretch.blocks.end)
+    }
+
+    fn cues(&self, sentence: usize) -> &[Attribution] {
+        let read = || {
+            let mut found = Vec::new();
+            if let Some(sentence) = self.reading.sentences().get(sentence) {
+                speech::find(&self.reading, sentence, &mut found);
+            }
+            found
+        };
+        self.cues.get(sentence).map(|cues| cues.get_or_init(read)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns those cues of the sentence before `sentence` whose content begins no earlier than it.
+    fn left_over(&self, sentence: usize) -> &[Attribution] {
+        let Some(before) = sentence.checked_sub(1) else { return &[] };
+        let start = self.reading.sentences().get(sentence).map_or(usize::MAX, |sentence| sentence.tokens.start);
+        let cues = self.cues(before);
+        let beyond = |cue: &Attribution| cue.content.first().is_none_or(|content| content.start >= start);
+        cues.iter().position(beyond).map_or(&[], |first| &cues[first..])
+    }
+
+    /// Returns what comes first in some sentences: what says itself who speaks, or a quotation that may not.
+    fn signal(&self, mut sentences: Range<usize>) -> Option<Signal> {
+        if !self.left_over(sentences.start).is_empty() {
+            return Some(Signal::Cue);
+        }
+        sentences.find_map(|at| match self.reading.sentences().get(at) {
+            _ if !self.cues(at).is_empty() => Some(Signal::Cue),
+            Some(sentence) if quotation::opens(&self.reading, sentence) => Some(Signal::Quotation),
+            _ => None,
+        })
+    }
+
+    /// Returns what is said in `sentences`, which begin where nothing said before matters.
+    fn unresolved(&self, sentences: Range<usize>) -> Vec<Said> {
+        let own = sentences.clone().flat_map(|at| self.cues(at));
+        let found = self.left_over(sentences.start).iter().chain(own).cloned().collect();
+        let mut out = Vec::new();
+        let mut taken = 0;
+        for attribution in quotation::complete(&self.reading, sentences, found) {
+            let (form, parts) = parts(&self.reading, &attribution);
+            let Some(first) = parts.first().filter(|part| part.start >= taken) else { continue };
+            taken = parts.last().map_or(first.end, |part| part.end);
+            let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
+            let source = attribution.source.as_ref().map(|phrase| Source {
+                span: self.reading.span(phrase.clone()),
+                name: String::new(),
+                kind: SourceType::Anonymous,
+                resolved: None,
+            });
+            let cue = attribution.cue.clone().map(|cue| self.reading.span(cue));
+            let (id, confidence) = Default::default();
+            out.push(Said { claim: Claim { id, detail, parts, source, cue, confidence }, attribution });
+        }
+        out
+    }
+
+    /// Returns what is said in the first sentences, `end` of them, with whom the words of each source mean.
+    fn resolved(&self, end: usize) -> Vec<Claim> {
+        let (names, cast) = self.people();
+        let mut resolver = Resolver::new(&self.reading, names, cast.clone());
+        let mut claims = Vec::new();
+        for Said { mut claim, attribution } in self.unresolved(0..end) {
+            let source = attribution.source.as_ref();
+            claim.source = source.map(|phrase| resolver.source(phrase, attribution.cue.as_ref(), &attribution.content));
+            claims.push(claim);
+        }
+        claims
+    }
+}
+
+/// What a stretch opens with, as far as who speaks goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signal {
+    Cue,
+    Quotation,
 }
 
 /// Returns the spans of the content, and how it is reported: in marks, without, or in part.

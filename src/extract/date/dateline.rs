@@ -4,6 +4,7 @@ use super::grammar::{Expression, Meaning, Which};
 use crate::extract::lexeme::{Lexemes, Shape};
 use crate::text::{Article, Markup};
 use chrono::NaiveDate;
+use std::ops::Range;
 
 /// Keys under which front matter states the day of publication, the surest first.
 const KEYS: &[&str] = &["published", "pubdate", "publishdate", "date", "dateline"];
@@ -33,6 +34,20 @@ pub(super) fn in_front_matter(article: &Article) -> Option<NaiveDate> {
 const HEAD: usize = 6;
 /// The longest line, in pieces, that is taken for a line of its own: "By Jane Roe | 26 July 2016, 10:30".
 const LINE: usize = 16;
+
+/// Returns the sentences of the blocks that may hold the dateline; none where no year stands in them.
+pub(super) fn head(article: &Article) -> Option<Range<usize>> {
+    // One more block shows where the last of them ends.
+    let last = article.blocks().get(..article.blocks().len().min(HEAD + 1)).unwrap_or_default();
+    let end = article.sentences().partition_point(|sentence| sentence.block < last.len());
+    let span = last.first()?.span.cover(last.last()?.span);
+    let mut digits = 0;
+    let year = article.slice(span).bytes().any(|byte| {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        digits == 4
+    });
+    year.then_some(0..end)
+}
 
 /// Returns the day that the article states as its own: in a line of the head that says little else, behind
 /// "Published" or "Updated", or before the dash that opens a wire story. None where it states none.

@@ -7,6 +7,7 @@ use crate::extract::phrase::Phrases;
 use crate::extract::{figure, number};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Which of several periods of the same name is meant.
@@ -106,11 +107,11 @@ impl Expression {
     }
 }
 
-/// Returns every date expression, in order.
-pub(super) fn expressions(lex: &Lexemes) -> Vec<Expression> {
+/// Returns every date expression that begins in `within`, in order.
+pub(super) fn expressions(lex: &Lexemes, within: Range<usize>) -> Vec<Expression> {
     let mut out: Vec<Expression> = Vec::new();
-    let mut i = 0;
-    while i < lex.len() {
+    let mut i = within.start;
+    while i < within.end {
         let found = if may_begin(lex, i) { expression(lex, i) } else { None };
         match found {
             Some(found) => {

@@ -16,21 +16,56 @@ use super::lexeme::Lexemes;
 use crate::model::{Claim, DateRole, DateType, DateValue, Detail};
 use crate::text::Article;
 use calendar::{Part, Period};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use grammar::{Expression, Meaning};
 use resolve::{Resolved, Setting};
 use role::Outlook;
+use std::ops::Range;
 
 /// Returns the dates among `lex`, in order; they inherit the source of the content they stand in.
 ///
 /// They are resolved against the context's day of publication, else the one that the article states, else not at all.
 pub(super) fn find(article: &Article, lex: &Lexemes, attributed: &Attributed, context: &Context) -> Vec<Claim> {
-    let expressions = grammar::expressions(lex);
+    let expressions = grammar::expressions(lex, 0..lex.len());
     let stated = || dateline::in_front_matter(article).or_else(|| dateline::stated(lex, &expressions));
-    let dateline = context.published.or_else(stated);
+    claims(lex, &expressions, attributed, context.published.or_else(stated))
+}
+
+/// Returns the same for the pieces `within` of a part of the article, `lex`; none where that can't be told without all dates
+/// before, because an expression refers back to them.
+pub(super) fn find_within(
+    lex: &Lexemes,
+    within: Range<usize>,
+    attributed: &Attributed,
+    dateline: impl FnOnce() -> Option<NaiveDate>,
+) -> Option<Vec<Claim>> {
+    let all = within.start == 0;
+    let expressions = grammar::expressions(lex, within);
+    if !all && expressions.iter().any(|date| resolve::refers_back(&date.meaning)) {
+        return None;
+    }
+    let dateline = if expressions.is_empty() { None } else { dateline() };
+    Some(claims(lex, &expressions, attributed, dateline))
+}
+
+/// Returns the day of publication: the context's, else the one that the article states.
+pub(super) fn dateline(article: &Article, context: &Context) -> Option<NaiveDate> {
+    let stated = || {
+        let lex = Lexemes::of(article, dateline::head(article)?);
+        dateline::stated(&lex, &grammar::expressions(&lex, 0..lex.len()))
+    };
+    context.published.or_else(|| dateline::in_front_matter(article)).or_else(stated)
+}
+
+fn claims(
+    lex: &Lexemes,
+    expressions: &[Expression],
+    attributed: &Attributed,
+    dateline: Option<NaiveDate>,
+) -> Vec<Claim> {
     let (mut focus, mut term) = (None, None);
     let mut out = Vec::new();
-    for date in &expressions {
+    for date in expressions {
         let outlook = role::outlook(lex, date);
         let mut resolved = resolve::resolve(date, &Setting { dateline, focus, term, outlook });
         if !matches!(date.meaning, Meaning::YearAgo(_)) {
@@ -56,7 +91,7 @@ fn role_of(
     date: &Expression,
     outlook: Outlook,
     resolved: &mut Resolved,
-    dateline: Option<chrono::NaiveDate>,
+    dateline: Option<NaiveDate>,
 ) -> DateRole {
     let due = role::is_deadline(lex, date, outlook);
     match resolved.kind {

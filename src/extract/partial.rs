@@ -1,0 +1,277 @@
+//! The claims of some sentences, as [`extract`] finds them, without reading the rest of the article for claims.
+//!
+//! A claim never reaches over the edge of a stretch (a block, or several that one quotation runs through), so stretches are
+//! what is read. Four things of a claim may depend on the rest of the article, and are looked for there only when they
+//! do: whom a pronoun means, the period that "a year earlier" is counted from, the day of publication, and how many claims
+//! before it have the same words and so the same name.
+
+use super::attribution::{Attributed, Said, Speech};
+use super::confidence::Grader;
+use super::lexeme::Lexemes;
+use super::{Context, assertion, date, extract, figure, place};
+use crate::model::{Claim, Source, name_of};
+use crate::text::{Article, Span, Stretch, fold};
+use chrono::NaiveDate;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How much of an article, in bytes, is read piece by piece; where more is asked for, everything is read at once.
+const MOST: usize = 16 * 1024;
+
+/// How many tokens before and behind a stretch the grammars may look at.
+const MARGIN: usize = 16;
+
+/// How often the dates before a stretch are read for it.
+const LOOK_BACKS: usize = 4;
+
+/// How often the whole text may be searched for claims of the same words.
+const SEARCHES: usize = 16;
+
+/// Finds the claims of one article as far as they are asked for. They are those of [`extract`], which finds all.
+#[derive(Debug)]
+pub struct Extraction<'a> {
+    article: &'a Article,
+    context: Context,
+    stretches: Vec<Stretch>,
+    speech: OnceCell<Speech<'a>>,
+    dateline: OnceCell<Option<NaiveDate>>,
+    /// What was found in the stretches that were read, by their index.
+    found: BTreeMap<usize, Found>,
+    /// The quotes and statements before the end of the furthest of those stretches, with their sources.
+    resolved: OnceCell<Vec<Claim>>,
+    all: OnceCell<Vec<Claim>>,
+    /// Whether nothing in the text folds into other letters.
+    literal: OnceCell<bool>,
+    look_backs: usize,
+    searched: usize,
+}
+
+/// The claims of a stretch.
+#[derive(Debug, Default)]
+struct Found {
+    said: Vec<Said>,
+    /// All of them in order, without names, and their sources not resolved.
+    claims: Vec<Claim>,
+}
+
+impl<'a> Extraction<'a> {
+    /// Starts on `article`; nothing is read yet.
+    pub fn new(article: &'a Article, context: Context) -> Self {
+        Self {
+            article,
+            context,
+            stretches: article.stretches(),
+            speech: OnceCell::new(),
+            dateline: OnceCell::new(),
+            found: BTreeMap::new(),
+            resolved: OnceCell::new(),
+            all: OnceCell::new(),
+            literal: OnceCell::new(),
+            look_backs: 0,
+            searched: 0,
+        }
+    }
+
+    /// Returns all claims that touch any of the sentences, in the order of the text, and perhaps others near them.
+    ///
+    /// Every one has its words, its values and the words of its source. Those without a name yet have no resolved source and
+    /// no confidence either: [`Extraction::finish`] gives them all three.
+    pub fn of(&mut self, sentences: impl IntoIterator<Item = Range<usize>>) -> Vec<Claim> {
+        let mut wanted: Vec<usize> = Vec::new();
+        for range in sentences {
+            let first = self.stretches.partition_point(|stretch| stretch.sentences.end <= range.start);
+            let last = self.stretches.partition_point(|stretch| stretch.sentences.start < range.end);
+            wanted.extend(first..last);
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        let bytes: usize = wanted.iter().map(|at| self.span(*at).len()).sum();
+        if bytes > MOST {
+            return self.all().to_vec();
+        }
+        wanted.into_iter().flat_map(|at| self.read(at).claims.clone()).collect()
+    }
+
+    /// Gives a claim that [`Extraction::of`] returned its name, its resolved source and its confidence, where it lacks them.
+    pub fn finish(&mut self, claim: &mut Claim) {
+        if !claim.id.0.is_empty() {
+            return;
+        }
+        let whole = self.finished(claim).or_else(|| {
+            self.all().iter().find(|other| other.parts == claim.parts && other.kind() == claim.kind()).cloned()
+        });
+        if let Some(whole) = whole {
+            *claim = whole;
+        }
+    }
+
+    fn all(&self) -> &[Claim] {
+        self.all.get_or_init(|| extract(self.article, &self.context))
+    }
+
+    fn speech(&self) -> &Speech<'a> {
+        self.speech.get_or_init(|| Speech::new(self.article))
+    }
+
+    /// Returns where the stretch stands in the prose.
+    fn span(&self, at: usize) -> Span {
+        let blocks = self.stretches.get(at).and_then(|stretch| self.article.blocks().get(stretch.blocks.clone()));
+        blocks.unwrap_or_default().iter().map(|block| block.span).reduce(Span::cover).unwrap_or_default()
+    }
+
+    fn read(&mut self, at: usize) -> &Found {
+        if !self.found.contains_key(&at) {
+            let found = self.claims_of(at);
+            self.found.insert(at, found);
+        }
+        self.found.entry(at).or_default()
+    }
+
+    fn claims_of(&mut self, at: usize) -> Found {
+        let span = self.span(at);
+        let said = self.speech().said(&self.stretches, at);
+        let mut claims: Vec<Claim> = said.iter().map(|said| said.claim.clone()).collect();
+        let attributed = Attributed::new(&claims);
+        let sentences = self.stretches.get(at).map(|stretch| stretch.sentences.clone()).unwrap_or_default();
+        let around = self.around(&sentences);
+        let lexemes = Lexemes::of(self.article, around.clone());
+        let within = lexemes.within(span);
+        let dateline = || *self.dateline.get_or_init(|| date::dateline(self.article, &self.context));
+        let mut values = match date::find_within(&lexemes, within.clone(), &attributed, dateline) {
+            Some(dates) => dates,
+            None => {
+                self.look_backs += 1;
+                let before = Lexemes::of(self.article, 0..around.end);
+                let all = 0..before.within(span).end;
+                let dates =
+                    date::find_within(&before, all, &attributed, dateline).filter(|_| self.look_backs <= LOOK_BACKS);
+                let Some(mut dates) = dates else { return self.of_all(span, said) };
+                dates.retain(|claim| span.contains(claim.span()));
+                dates
+            }
+        };
+        let figures = figure::find(&lexemes, within, &attributed, &values);
+        values.extend(figures);
+        claims.extend(values);
+        let sentences = self.article.sentences().get(sentences).unwrap_or_default();
+        claims.extend(assertion::find(sentences, &claims));
+        claims.sort_by_key(place);
+        Found { said, claims }
+    }
+
+    /// Returns what [`extract`] finds in `span`.
+    fn of_all(&self, span: Span, said: Vec<Said>) -> Found {
+        let claims = self.all().iter().filter(|claim| span.contains(claim.span())).cloned().collect();
+        Found { said, claims }
+    }
+
+    /// Returns the sentences that reach over `sentences` by what the grammars may look at.
+    fn around(&self, sentences: &Range<usize>) -> Range<usize> {
+        let all = self.article.sentences();
+        let tokens = |at: usize| all.get(at).map_or(0, |sentence| sentence.tokens.len());
+        let Range { mut start, mut end } = sentences.clone();
+        let (mut before, mut behind) = (0, 0);
+        while start > 0 && before < MARGIN {
+            start -= 1;
+            before += tokens(start);
+        }
+        while end < all.len() && behind < MARGIN {
+            behind += tokens(end);
+            end += 1;
+        }
+        start..end
+    }
+
+    /// Returns `claim` with all that it lacks; none where only reading everything can tell.
+    fn finished(&mut self, claim: &Claim) -> Option<Claim> {
+        let at = self.stretch_at(claim.span().start)?;
+        let mut claim = claim.clone();
+        let found = self.found.get(&at)?;
+        // What has its source from a quote or statement that it touches has that one's.
+        let giver = found.said.iter().position(|said| {
+            let touches = said.claim.parts.iter().any(|part| claim.parts.iter().any(|own| own.overlaps(*part)));
+            let words = |source: &Option<Source>| source.as_ref().map(|source| source.span);
+            touches && words(&said.claim.source) == words(&claim.source) && said.claim.cue == claim.cue
+        });
+        let inside = |said: &Said| said.claim.parts.iter().any(|part| part.contains(claim.span()));
+        let around = found.said.iter().position(inside);
+        let grader = || Grader::new(self.article);
+        let speech = claim.form().is_some();
+        if claim.source.is_some() {
+            claim.source = self.source(at, giver?)?;
+        }
+        let around = match around.filter(|_| !speech) {
+            None => None,
+            Some(index) => {
+                let mut around = self.found.get(&at)?.said.get(index)?.claim.clone();
+                around.source = self.source(at, index)?;
+                around.confidence = grader().grade(&around, None);
+                Some(around)
+            }
+        };
+        claim.confidence = grader().grade(&claim, around.as_ref());
+        let before = self.same_before(at, &claim)?;
+        claim.id = name_of(self.article, &claim, before + 1);
+        Some(claim)
+    }
+
+    fn stretch_at(&self, byte: usize) -> Option<usize> {
+        let block = self.article.blocks().partition_point(|block| block.span.start <= byte).checked_sub(1)?;
+        self.stretches.partition_point(|stretch| stretch.blocks.start <= block).checked_sub(1)
+    }
+
+    /// Returns the resolved source of a quote or statement; the outer none where it can't be told here.
+    fn source(&self, at: usize, index: usize) -> Option<Option<Source>> {
+        let said = self.found.get(&at)?.said.get(index)?;
+        if said.claim.source.is_none() {
+            return Some(None);
+        }
+        if let Some(source) = self.speech().fixed_source(said) {
+            return Some(Some(source));
+        }
+        let resolved = self.resolved.get_or_init(|| {
+            let last = self.found.last_key_value().and_then(|(last, _)| self.stretches.get(*last));
+            last.map(|last| self.speech().resolved_to(last)).unwrap_or_default()
+        });
+        let same = |claim: &&Claim| claim.parts == said.claim.parts;
+        resolved.iter().find(same).map(|claim| claim.source.clone())
+    }
+
+    /// Returns how many claims before `claim`, one of the stretch `at`, have its kind and words; none where telling would
+    /// take longer than reading everything.
+    fn same_before(&mut self, at: usize, claim: &Claim) -> Option<usize> {
+        let words = |claim: &Claim| fold::fold(&claim.words(self.article));
+        let (own, text) = (words(claim), self.article.text());
+        let same = |other: &&Claim| other.kind() == claim.kind() && words(other) == own;
+        let here = self.found.get(&at)?.claims.iter().take_while(|other| other.parts != claim.parts);
+        let mut count = here.filter(same).count();
+        // The longest word stands wherever the same words do, since nothing in this text folds into letters.
+        let word =
+            self.article.slice(*claim.parts.first()?).split(|c: char| !c.is_alphanumeric()).max_by_key(|w| w.len());
+        let literal = *self.literal.get_or_init(|| fold::keeps_letters(text));
+        let word = word.filter(|word| !word.is_empty() && literal)?;
+        let mut from = 0;
+        let end = self.span(at).start;
+        while let Some(hit) = text.get(from..end)?.find(word) {
+            let hit = from + hit;
+            let stretch = self.stretch_at(hit)?;
+            let span = self.span(stretch);
+            from = span.end.max(hit + word.len()).min(end);
+            if stretch == at || !self.may_hold(span, claim) {
+                continue;
+            }
+            self.read(stretch);
+            count += self.found.get(&stretch)?.claims.iter().filter(same).count();
+        }
+        self.searched += end;
+        (self.searched <= SEARCHES * text.len()).then_some(count)
+    }
+
+    /// Returns whether the letters of the claim's first part stand in `span`.
+    fn may_hold(&self, span: Span, claim: &Claim) -> bool {
+        let letters =
+            |span: Span| -> String { self.article.slice(span).chars().filter(|c| c.is_alphanumeric()).collect() };
+        claim.parts.first().is_some_and(|part| letters(span).contains(&letters(*part)))
+    }
+}
