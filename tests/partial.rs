@@ -155,7 +155,12 @@ proptest! {
         story in story(),
         steps in prop::collection::vec((any::<prop::sample::Index>(), step()), 1..4),
     ) {
-        let (before, after) = (article(&story.join("\n\n")), article(&edited(&story, &steps).join("\n\n")));
+        let (before, new) = (article(&story.join("\n\n")), edited(&story, &steps).join("\n\n"));
+        let after = Article::revised(new.clone(), Markup::Plain, &before);
+        let alone = article(&new);
+        prop_assert_eq!(after.sentences(), alone.sentences());
+        prop_assert_eq!(after.tokens(), alone.tokens());
+        prop_assert_eq!(after.quotations(), alone.quotations());
         let (was, is) = (extract(&before, &Context::default()), extract(&after, &Context::default()));
         let whole = diff(Edition::new(&before, &was), Edition::new(&after, &is));
         prop_assert_eq!(&asked(&before, &after, true), &whole);

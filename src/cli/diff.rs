@@ -135,7 +135,7 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, before: &Side, after:
 fn answer(row: &Value, all: bool) -> Result<String, String> {
     let context = Context { published: stream::published(row)? };
     let before = Article::new(stream::text(row, "before")?, Markup::Plain);
-    let after = Article::new(stream::text(row, "after")?, Markup::Plain);
+    let after = Article::revised(stream::text(row, "after")?, Markup::Plain, &before);
     let changes = changes((&before, context), (&after, context), all);
     let alarm = loudest(&changes).name();
     let changes = shown(&changes, all).into_iter().map(|change| json::change(&before, &after, change)).collect();

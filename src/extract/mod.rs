@@ -19,6 +19,7 @@ mod partial;
 mod phrase;
 mod reading;
 mod resolve;
+mod table;
 
 use crate::model::{Claim, ClaimKind, identify};
 use crate::text::Article;

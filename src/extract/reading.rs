@@ -55,7 +55,7 @@ impl<'a> Reading<'a> {
     /// Reads `article`.
     pub(super) fn new(article: &'a Article) -> Self {
         let words = words(article);
-        let classes = vec![OnceCell::new(); words.len()];
+        let classes = std::iter::repeat_with(OnceCell::new).take(words.len()).collect();
         let mut reading = Self { article, words, classes, sentences: Vec::new() };
         reading.clear_titles();
         reading.read_approximators();
@@ -70,7 +70,7 @@ impl<'a> Reading<'a> {
         for at in 1..self.words.len() {
             // Both looks are cheap; what a number is takes longer.
             let open = match at.checked_sub(3) {
-                _ if self.any_of(at - 1, APPROXIMATORS) => at - 1,
+                _ if self.hedges(at - 1) => at - 1,
                 Some(three) if self.reads(at - 1, "as") && self.reads(three, "as") => three,
                 _ => continue,
             };
@@ -89,8 +89,9 @@ impl<'a> Reading<'a> {
         self.words[at].number || matches!(self.mark(at), '$' | '£' | '€') || self.mark(at) == '\0' && spelled()
     }
 
-    fn any_of(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.reads(at, word))
+    fn hedges(&self, at: usize) -> bool {
+        let word = self.text(at);
+        (4..=7).contains(&word.len()) && APPROXIMATORS.iter().any(|other| word.eq_ignore_ascii_case(other))
     }
 
     /// Takes the words of quoted titles ("Meet the Mayor") out of their quotations: nobody says them.

@@ -53,6 +53,16 @@ pub struct Stretch {
 impl Article {
     /// Reads `source`, the decoded text of a file.
     pub fn new(source: String, markup: Markup) -> Self {
+        Self::read(source, markup, None)
+    }
+
+    /// Reads `source` as another version of the same article: the same as [`Article::new`], and cheaper the more blocks at the
+    /// beginning and the end are those of `known`.
+    pub fn revised(source: String, markup: Markup, known: &Self) -> Self {
+        Self::read(source, markup, Some(known))
+    }
+
+    fn read(source: String, markup: Markup, known: Option<&Self>) -> Self {
         let (prose, blocks) = match markup {
             Markup::Plain => (None, block::plain(&source)),
             Markup::Markdown => {
@@ -61,7 +71,7 @@ impl Article {
             }
         };
         let text = prose.as_ref().map_or(source.as_str(), |(text, _)| text);
-        let (sentences, tokens) = sentences(text, &blocks);
+        let (sentences, tokens) = sentences(text, &blocks, known);
         let quotations = quotation::pair(text, &blocks);
         let index = Index::new(&source);
         Self { markup, prose, blocks, sentences, tokens, quotations, index, source }
@@ -175,10 +185,14 @@ impl Article {
     }
 }
 
-fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Token>) {
-    let mut sentences = Vec::new();
-    let mut tokens = Vec::new();
+fn sentences(text: &str, blocks: &[Block], known: Option<&Article>) -> (Vec<Sentence>, Vec<Token>) {
+    let shared = known.map(|known| Shared::of(text, blocks, known));
+    let mut sentences = Vec::with_capacity(known.map_or(0, |known| known.sentences.len() + 8));
+    let mut tokens = Vec::with_capacity(known.map_or(0, |known| known.tokens.len() + 64));
     for (block, shape) in blocks.iter().enumerate() {
+        if shared.as_ref().is_some_and(|shared| shared.take(block, shape, &mut sentences, &mut tokens)) {
+            continue;
+        }
         sentence::split(text, shape, |span| {
             let first = tokens.len();
             token::read(text, span, &mut tokens);
@@ -186,4 +200,47 @@ fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Token>) {
         });
     }
     (sentences, tokens)
+}
+
+/// The blocks that two versions begin and end with. How one falls into sentences and words depends on its own text, and on
+/// what parts it from the block before.
+struct Shared<'a> {
+    known: &'a Article,
+    lead: usize,
+    tail: usize,
+    blocks: usize,
+}
+
+impl<'a> Shared<'a> {
+    fn of(text: &str, blocks: &[Block], known: &'a Article) -> Self {
+        let before = |text: &str, span: Span| super::chars::before(text, span.start);
+        let same = |(a, b): &(&Block, &Block)| {
+            text.get(a.span.start..a.span.end) == known.text().get(b.span.start..b.span.end)
+                && before(text, a.span) == before(known.text(), b.span)
+        };
+        let lead = blocks.iter().zip(&known.blocks).take_while(same).count();
+        let rest = blocks[lead..].iter().rev().zip(known.blocks[lead..].iter().rev());
+        Self { known, lead, tail: rest.take_while(same).count(), blocks: blocks.len() }
+    }
+
+    /// Adds the sentences and words of the block, if the other version has it too.
+    fn take(&self, block: usize, shape: &Block, sentences: &mut Vec<Sentence>, tokens: &mut Vec<Token>) -> bool {
+        let old = if block < self.lead {
+            block
+        } else if block >= self.blocks - self.tail {
+            self.known.blocks.len() - (self.blocks - block)
+        } else {
+            return false;
+        };
+        let Some(from) = self.known.blocks.get(old).map(|block| block.span.start) else { return false };
+        let moved = |span: Span| Span::new(span.start - from + shape.span.start, span.end - from + shape.span.start);
+        let first = self.known.sentences.partition_point(|sentence| sentence.block < old);
+        for sentence in self.known.sentences[first..].iter().take_while(|sentence| sentence.block == old) {
+            let start = tokens.len();
+            let own = self.known.tokens_of(sentence).iter();
+            tokens.extend(own.map(|token| Token { kind: token.kind, span: moved(token.span) }));
+            sentences.push(Sentence { span: moved(sentence.span), block, tokens: start..tokens.len() });
+        }
+        true
+    }
 }
