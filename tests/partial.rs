@@ -59,7 +59,8 @@ fn every_sentence_of_every_article_is_read_alone_as_it_is_read_with_all() {
 
 /// Returns the difference that asks for no more claims than it needs.
 fn asked(before: &Article, after: &Article, all: bool) -> Vec<Change> {
-    let (mut was, mut is) = (Extraction::new(before, Context::default()), Extraction::new(after, Context::default()));
+    let mut was = Extraction::new(before, Context::default());
+    let mut is = Extraction::revised(after, Context::default(), &was);
     let comparison = Comparison::new(before, after);
     let comparison = if all { comparison } else { comparison.hushed() };
     let (old, new) = comparison.sentences();

@@ -2,7 +2,7 @@
 
 use super::{calendar, lexicon, numeral, word};
 use crate::text::{Article, Span, Token, TokenKind};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 /// What an atom is, as far as comparing goes.
@@ -67,6 +67,8 @@ pub(crate) struct Reader<'a> {
     quoted: Vec<(Span, usize)>,
     /// Every capitalised word, whether it has its capital inside a sentence too, and how often it occurs.
     capitals: OnceCell<BTreeMap<String, (bool, usize)>>,
+    /// The atoms of sentences that were read and will be asked for again.
+    kept: RefCell<BTreeMap<usize, Vec<Atom>>>,
 }
 
 /// A stretch of an article as atoms.
@@ -101,7 +103,7 @@ impl<'a> Reader<'a> {
             end = end.max(part.end);
             outer
         });
-        Self { article, quoted: parts, capitals: OnceCell::new() }
+        Self { article, quoted: parts, capitals: OnceCell::new(), kept: RefCell::default() }
     }
 
     /// Returns the quotation that `span` stands in.
@@ -144,9 +146,19 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Keeps the atoms of the one sentence `at` for the next time that its passage is read, with the same interner.
+    pub fn keep(&self, at: usize, atoms: Vec<Atom>) {
+        self.kept.borrow_mut().insert(at, atoms);
+    }
+
     /// Reads the sentences `range` of the article.
     pub fn passage(&'a self, range: std::ops::Range<usize>, interner: &mut Interner) -> Passage<'a> {
-        let sentences = self.article.sentences().get(range).unwrap_or_default();
+        let sentences = self.article.sentences().get(range.clone()).unwrap_or_default();
+        if let [sentence] = sentences
+            && let Some(atoms) = self.kept.borrow_mut().remove(&range.start)
+        {
+            return Passage { reader: self, atoms, span: sentence.span };
+        }
         let mut atoms = Vec::new();
         for sentence in sentences {
             let first = atoms.len();

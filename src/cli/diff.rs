@@ -149,7 +149,8 @@ fn changes(before: (&Article, Context), after: (&Article, Context), all: bool) -
     if !all {
         comparison = comparison.hushed();
     }
-    let (mut was, mut is) = (Extraction::new(before.0, before.1), Extraction::new(after.0, after.1));
+    let mut was = Extraction::new(before.0, before.1);
+    let mut is = Extraction::revised(after.0, after.1, &was);
     let (old, new) = comparison.sentences();
     let mut changes = comparison.changes(&was.of(old), &is.of(new));
     for change in changes.iter_mut().filter(|change| all || change.alarm() != Alarm::None) {

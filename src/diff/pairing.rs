@@ -303,7 +303,12 @@ fn near(old: &Reader<'_>, new: &Reader<'_>, left: &mut Left, groups: &mut Vec<Gr
     left.old.retain(|open| !open.taken);
     left.new.retain(|open| !open.taken);
     let mut bags = |reader: &Reader<'_>, side: &[Open]| -> Vec<Bag> {
-        let mut bag = |open: &Open| Bag::of(&reader.passage(open.at..open.at + 1, interner));
+        let mut bag = |open: &Open| {
+            let passage = reader.passage(open.at..open.at + 1, interner);
+            let bag = Bag::of(&passage);
+            reader.keep(open.at, passage.atoms);
+            bag
+        };
         side.iter().map(&mut bag).collect()
     };
     let (a, b) = (bags(old, &left.old), bags(new, &left.new));

@@ -209,7 +209,10 @@ fn push<'a>(list: &mut Vec<Lexeme<'a>>, article: &'a Article, span: Span, senten
 }
 
 fn lower(text: &str) -> Cow<'_, str> {
-    if text.len() > LONGEST || text.chars().all(|c| !c.is_uppercase() && c != '\u{2019}') {
+    if text.bytes().all(|byte| byte.is_ascii_lowercase())
+        || text.len() > LONGEST
+        || text.chars().all(|c| !c.is_uppercase() && c != '\u{2019}')
+    {
         return text.into();
     }
     text.to_lowercase().replace('\u{2019}', "'").into()
@@ -237,6 +240,9 @@ fn coded_amount(article: &Article, word: Span, list: &[Lexeme<'_>]) -> Option<(S
 /// Hands the parts of a word between its hyphens to `each`, the hyphens and a final "'s" too.
 fn pieces(article: &Article, word: Span, mut each: impl FnMut(Span)) {
     let text = article.slice(word);
+    if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return each(word);
+    }
     let stem = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     let mut start = 0;
     for (at, c) in stem.char_indices().filter(|(_, c)| matches!(c, '-' | '\u{2010}' | '\u{2011}')) {

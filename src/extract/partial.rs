@@ -5,7 +5,7 @@
 //! do: whom a pronoun means, the period that "a year earlier" is counted from, the day of publication, and how many claims
 //! before it have the same words and so the same name.
 
-use super::attribution::{Attributed, Said, Speech};
+use super::attribution::{Attributed, Known, Said, Speech};
 use super::confidence::Grader;
 use super::lexeme::Lexemes;
 use super::{Context, assertion, date, extract, figure, place};
@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// How much of an article, in bytes, is read piece by piece; where more is asked for, everything is read at once.
 const MOST: usize = 16 * 1024;
@@ -34,7 +35,9 @@ pub struct Extraction<'a> {
     article: &'a Article,
     context: Context,
     stretches: Vec<Stretch>,
-    speech: OnceCell<Speech<'a>>,
+    speech: Known<'a>,
+    /// What was read of another version of the article.
+    known: Option<Known<'a>>,
     dateline: OnceCell<Option<NaiveDate>>,
     /// What was found in the stretches that were read, by their index.
     found: BTreeMap<usize, Found>,
@@ -62,7 +65,8 @@ impl<'a> Extraction<'a> {
             article,
             context,
             stretches: article.stretches(),
-            speech: OnceCell::new(),
+            speech: Rc::default(),
+            known: None,
             dateline: OnceCell::new(),
             found: BTreeMap::new(),
             resolved: OnceCell::new(),
@@ -71,6 +75,11 @@ impl<'a> Extraction<'a> {
             look_backs: 0,
             searched: 0,
         }
+    }
+
+    /// Starts on `article`, another version of the one that `known` reads: what they have in common is read once.
+    pub fn revised(article: &'a Article, context: Context, known: &Self) -> Self {
+        Self { known: Some(Rc::clone(&known.speech)), ..Self::new(article, context) }
     }
 
     /// Returns all claims that touch any of the sentences, in the order of the text, and perhaps others near them.
@@ -111,7 +120,7 @@ impl<'a> Extraction<'a> {
     }
 
     fn speech(&self) -> &Speech<'a> {
-        self.speech.get_or_init(|| Speech::new(self.article))
+        self.speech.get_or_init(|| Speech::new(self.article, self.known.clone()))
     }
 
     /// Returns where the stretch stands in the prose.

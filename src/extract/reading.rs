@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 /// One token with what the reader knows of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word {
     /// Where it stands.
     pub(super) span: Span,
@@ -69,9 +69,10 @@ impl<'a> Reading<'a> {
         let aside = Class::PREPOSITION.with(Class::SUBORDINATOR);
         for at in 1..self.words.len() {
             // Both looks are cheap; what a number is takes longer.
+            let last = self.words[at - 1].span.len();
             let open = match at.checked_sub(3) {
-                _ if self.hedges(at - 1) => at - 1,
-                Some(three) if self.reads(at - 1, "as") && self.reads(three, "as") => three,
+                _ if (4..=7).contains(&last) && self.hedges(at - 1) => at - 1,
+                Some(three) if last == 2 && self.reads(at - 1, "as") && self.reads(three, "as") => three,
                 _ => continue,
             };
             if !self.opens_number(at) {
@@ -90,8 +91,9 @@ impl<'a> Reading<'a> {
     }
 
     fn hedges(&self, at: usize) -> bool {
-        let word = self.text(at);
-        (4..=7).contains(&word.len()) && APPROXIMATORS.iter().any(|other| word.eq_ignore_ascii_case(other))
+        let word = self.text(at).as_bytes();
+        let begins = word.first().is_some_and(|first| b"aounb".contains(&first.to_ascii_lowercase()));
+        begins && APPROXIMATORS.iter().any(|other| word.eq_ignore_ascii_case(other.as_bytes()))
     }
 
     /// Takes the words of quoted titles ("Meet the Mayor") out of their quotations: nobody says them.

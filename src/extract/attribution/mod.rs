@@ -29,10 +29,11 @@ use crate::text::{Article, Span, Stretch};
 use speech::Attribution;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Returns the quotes and statements of `article`, in order; their contents never overlap.
 pub(super) fn find(article: &Article) -> Vec<Claim> {
-    let speech = Speech::new(article);
+    let speech = Speech::new(article, None);
     speech.resolved(speech.reading.sentences().len())
 }
 
@@ -51,14 +52,27 @@ pub(super) struct Speech<'a> {
     /// What each sentence attributes by its own cues.
     cues: Vec<OnceCell<Vec<Attribution>>>,
     people: OnceCell<(Names, Cast)>,
+    /// Another version of the article, with what it has in common with this one from the beginning on, in bytes.
+    known: Option<(Known<'a>, usize)>,
 }
 
+/// What is read of another version, once anything is.
+pub(super) type Known<'a> = Rc<OnceCell<Speech<'a>>>;
+
+/// How many tokens beside a sentence its rules may look at.
+const BESIDE: usize = 16;
+
 impl<'a> Speech<'a> {
-    /// Reads `article` for attributions.
-    pub(super) fn new(article: &'a Article) -> Self {
+    /// Reads `article` for attributions. What `known`, another version of it, has read of the same sentences is taken over.
+    pub(super) fn new(article: &'a Article, known: Option<Known<'a>>) -> Self {
         let reading = Reading::new(article);
         let cues = vec![OnceCell::new(); reading.sentences().len()];
-        Self { reading, cues, people: OnceCell::new() }
+        let shared = |other: &Speech<'_>| {
+            let texts = (article.text().as_bytes(), other.reading.article().text().as_bytes());
+            texts.0.iter().zip(texts.1).take_while(|(a, b)| a == b).count()
+        };
+        let known = known.and_then(|known| known.get().map(shared).map(|shared| (known, shared)));
+        Self { reading, cues, people: OnceCell::new(), known }
     }
 
     /// Returns the quotes and statements of `stretch`, which is the one at `index` of `all`, in order.
@@ -107,6 +121,10 @@ impl<'a> Speech<'a> {
 
     fn cues(&self, sentence: usize) -> &[Attribution] {
         let read = || {
+            let known = self.known.as_ref().and_then(|(known, shared)| Some((known.get()?, *shared)));
+            if let Some((known, _)) = known.filter(|(known, shared)| self.same_around(sentence, known, *shared)) {
+                return known.cues(sentence).to_vec();
+            }
             let mut found = Vec::new();
             if let Some(sentence) = self.reading.sentences().get(sentence) {
                 speech::find(&self.reading, sentence, &mut found);
@@ -114,6 +132,25 @@ impl<'a> Speech<'a> {
             found
         };
         self.cues.get(sentence).map(|cues| cues.get_or_init(read)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns whether `known` has the same sentence at the same place with the same beside it, where `shared` bytes are the
+    /// same.
+    fn same_around(&self, sentence: usize, known: &Self, shared: usize) -> bool {
+        let (own, other) = (&self.reading, &known.reading);
+        let (Some(here), Some(there)) = (own.sentences().get(sentence), other.sentences().get(sentence)) else {
+            return false;
+        };
+        let around = here.tokens.start.saturating_sub(BESIDE)..here.tokens.end + BESIDE;
+        let quoted = |r: &Reading<'a>, at: usize| r.article().quotations().get(at);
+        let same = |i: usize| {
+            let (Some(a), Some(b)) = (own.word(i), other.word(i)) else { return false };
+            a == b && a.span.end <= shared && a.quotation.is_none_or(|at| quoted(own, at) == quoted(other, at))
+        };
+        here.tokens == there.tokens
+            && here.block == there.block
+            && own.article().blocks().get(here.block) == other.article().blocks().get(here.block)
+            && around.clone().all(same)
     }
 
     /// Returns those cues of the sentence before `sentence` whose content begins no earlier than it.

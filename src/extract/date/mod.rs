@@ -51,8 +51,14 @@ pub(super) fn find_within(
 /// Returns the day of publication: the context's, else the one that the article states.
 pub(super) fn dateline(article: &Article, context: &Context) -> Option<NaiveDate> {
     let stated = || {
-        let lex = Lexemes::of(article, dateline::head(article)?);
-        dateline::stated(&lex, &grammar::expressions(&lex, 0..lex.len()))
+        let (sentences, dated) = dateline::head(article);
+        if dated.is_empty() {
+            return None;
+        }
+        let lex = Lexemes::of(article, sentences);
+        let expressions: Vec<_> =
+            dated.into_iter().flat_map(|block| grammar::expressions(&lex, lex.within(block))).collect();
+        dateline::stated(&lex, &expressions)
     };
     context.published.or_else(|| dateline::in_front_matter(article)).or_else(stated)
 }
