@@ -9,6 +9,7 @@ use onrecord::text::{Article, Markup};
 use proptest::prelude::*;
 use std::path::Path;
 use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 /// Every article and every literate page of ours, the pages for their odd sentences.
 static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -180,4 +181,60 @@ proptest! {
             prop_assert_eq!(own, theirs, "{:?}", article.slice(article.sentences()[sentence].span));
         }
     }
+}
+
+/// Hostile pairs take a time that grows with their size, however much of them is asked for; the limit allows for a slow
+/// machine and no optimisation.
+fn within(seconds: u64, before: &str, after: &str) {
+    let start = Instant::now();
+    let before = article(before);
+    let after = Article::revised(after.to_owned(), Markup::Plain, &before);
+    let _ = asked(&before, &after, false);
+    assert!(start.elapsed() < Duration::from_secs(seconds), "took {:?}", start.elapsed());
+}
+
+#[test]
+fn a_total_rewrite() {
+    let text = |seed: usize| {
+        let line = |i: usize| {
+            let n = (i * 7919 + seed * 104_729) % 10_007;
+            format!("Report{n} from harbor{} says vessel{} left pier{}.\n\n", n % 97, n % 89, n % 83)
+        };
+        (0..4_000).map(line).collect::<String>()
+    };
+    within(10, &text(1), &text(2));
+}
+
+#[test]
+fn ten_thousand_equal_paragraphs_and_one_more() {
+    let text = "Two people left on Monday.\n\n".repeat(10_000);
+    within(10, &text, &format!("{text}Two people left on Monday, he said.\n\n"));
+    within(10, &text, &format!("{text}Two people stayed on Monday.\n\n"));
+}
+
+#[test]
+fn ten_thousand_paragraphs_of_speech_without_a_cue() {
+    let text = "“We have counted two people.”\n\n".repeat(10_000);
+    within(10, &text, &format!("{text}“We have counted three people.”\n\n"));
+    within(10, &format!("Ruiz spoke.\n\n{text}"), &text.replace("two people.”\n", "two of them.”\n"));
+}
+
+#[test]
+fn ten_thousand_paragraphs_of_one_word() {
+    let text = |step: usize| (0..10_000).map(|i| format!("w{}\n\n", i * step % 5_003)).collect::<String>();
+    within(10, &text(3), &text(7));
+    within(10, &text(3), &text(3).replace("w4\n", "w5\n"));
+}
+
+#[test]
+fn everything_stands_elsewhere() {
+    let line = |i: usize| format!("Vessel{i} left pier {i}, he said.\n\n");
+    let (up, down) = ((0..4_000).map(line).collect::<String>(), (0..4_000).rev().map(line).collect::<String>());
+    within(10, &up, &down);
+}
+
+#[test]
+fn one_endless_line_with_one_word_changed() {
+    let text: String = (0..40_000).map(|i| format!("w{} said 3 people left by Monday, ", i % 5_003)).collect();
+    within(10, &text, &text.replacen("w4999 ", "w5000 ", 1));
 }

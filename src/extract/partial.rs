@@ -20,6 +20,9 @@ use std::rc::Rc;
 /// How much of an article, in bytes, is read piece by piece; where more is asked for, everything is read at once.
 const MOST: usize = 16 * 1024;
 
+/// How many stretches are read one by one.
+const MANY: usize = 64;
+
 /// How many tokens before and behind a stretch the grammars may look at.
 const MARGIN: usize = 16;
 
@@ -96,7 +99,7 @@ impl<'a> Extraction<'a> {
         wanted.sort_unstable();
         wanted.dedup();
         let bytes: usize = wanted.iter().map(|at| self.span(*at).len()).sum();
-        if bytes > MOST {
+        if bytes > MOST || wanted.len() > MANY {
             return self.all().to_vec();
         }
         wanted.into_iter().flat_map(|at| self.read(at).claims.clone()).collect()
@@ -252,14 +255,18 @@ impl<'a> Extraction<'a> {
     fn same_before(&mut self, at: usize, claim: &Claim) -> Option<usize> {
         let words = |claim: &Claim| fold::fold(&claim.words(self.article));
         let (own, text) = (words(claim), self.article.text());
-        let same = |other: &&Claim| other.kind() == claim.kind() && words(other) == own;
+        if !*self.literal.get_or_init(|| fold::keeps_letters(text)) {
+            return None;
+        }
+        let letters = |claim: &Claim| claim.parts.first().map(|part| letters(self.article.slice(*part)));
+        let alike = |other: &Claim| letters(other).zip(letters(claim)).is_some_and(|(other, own)| other.eq(own));
+        let same = |other: &&Claim| other.kind() == claim.kind() && alike(other) && words(other) == own;
         let here = self.found.get(&at)?.claims.iter().take_while(|other| other.parts != claim.parts);
         let mut count = here.filter(same).count();
         // The longest word stands wherever the same words do, since nothing in this text folds into letters.
         let word =
             self.article.slice(*claim.parts.first()?).split(|c: char| !c.is_alphanumeric()).max_by_key(|w| w.len());
-        let literal = *self.literal.get_or_init(|| fold::keeps_letters(text));
-        let word = word.filter(|word| !word.is_empty() && literal)?;
+        let word = word.filter(|word| !word.is_empty())?;
         let mut from = 0;
         let end = self.span(at).start;
         while let Some(hit) = text.get(from..end)?.find(word) {
@@ -270,6 +277,9 @@ impl<'a> Extraction<'a> {
             if stretch == at || !self.may_hold(span, claim) {
                 continue;
             }
+            if self.found.len() > 2 * MANY {
+                return None;
+            }
             self.read(stretch);
             count += self.found.get(&stretch)?.claims.iter().filter(same).count();
         }
@@ -279,8 +289,12 @@ impl<'a> Extraction<'a> {
 
     /// Returns whether the letters of the claim's first part stand in `span`.
     fn may_hold(&self, span: Span, claim: &Claim) -> bool {
-        let letters =
-            |span: Span| -> String { self.article.slice(span).chars().filter(|c| c.is_alphanumeric()).collect() };
-        claim.parts.first().is_some_and(|part| letters(span).contains(&letters(*part)))
+        let all = |span: Span| letters(self.article.slice(span)).collect::<String>();
+        claim.parts.first().is_some_and(|part| all(span).contains(&all(*part)))
     }
+}
+
+/// Returns the letters and digits of `text`.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric())
 }
