@@ -187,8 +187,9 @@ impl Article {
 
 fn sentences(text: &str, blocks: &[Block], known: Option<&Article>) -> (Vec<Sentence>, Vec<Token>) {
     let shared = known.map(|known| Shared::of(text, blocks, known));
-    let mut sentences = Vec::with_capacity(known.map_or(0, |known| known.sentences.len() + 8));
-    let mut tokens = Vec::with_capacity(known.map_or(0, |known| known.tokens.len() + 64));
+    // English prose has a word or mark every five bytes, and a sentence every hundred.
+    let mut sentences = Vec::with_capacity(text.len() / 100 + 1);
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
     for (block, shape) in blocks.iter().enumerate() {
         if shared.as_ref().is_some_and(|shared| shared.take(block, shape, &mut sentences, &mut tokens)) {
             continue;
