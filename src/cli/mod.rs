@@ -16,6 +16,7 @@ mod init;
 mod input;
 mod log;
 mod record;
+mod report;
 mod review;
 mod session;
 mod status;
@@ -83,6 +84,7 @@ enum Command {
     Review(review::Arguments),
     Status(status::Arguments),
     Log(log::Arguments),
+    Report(report::Arguments),
     Explain(explain::Arguments),
     Demo(demo::Arguments),
 }
@@ -136,6 +138,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Review(arguments) => review::run(arguments, session),
         Command::Status(arguments) => status::run(arguments, session),
         Command::Log(arguments) => log::run(arguments, session),
+        Command::Report(arguments) => report::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Demo(arguments) => demo::run(arguments, session),
     }

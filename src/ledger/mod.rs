@@ -17,7 +17,7 @@ mod slug;
 mod story;
 mod yaml;
 
-pub use disk::{Ledger, Lock, MARKER, ReadStory};
+pub use disk::{Ledger, Lock, MARKER, ReadStory, Site};
 pub use error::LedgerError;
 pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, write};
 pub use integrity::{Defect, DefectKind, verify};

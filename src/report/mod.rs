@@ -6,6 +6,7 @@ pub mod findings;
 pub mod json;
 mod lines;
 mod marked;
+pub mod site;
 mod style;
 pub mod visible;
 pub mod words;
