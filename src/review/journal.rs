@@ -44,7 +44,7 @@ pub fn write(made: &[Made]) -> String {
     serde_json::to_string(&document).unwrap_or_default()
 }
 
-/// Returns the decisions that [`write`] wrote; none where `text` is anything else.
+/// Returns the decisions that [`write()`] wrote; none where `text` is anything else.
 pub fn read(text: &str) -> Option<Vec<Made>> {
     let document: Document = serde_json::from_str(text).ok().filter(|document: &Document| document.schema == SCHEMA)?;
     let made = |row: Row| {
