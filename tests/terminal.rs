@@ -292,6 +292,24 @@ fn the_terminal_is_as_it_was_however_the_sitting_ends() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_terminal_that_goes_away_ends_the_sitting() {
+    let folder = ledger(&[("dam.txt", THREE)]);
+    for ignored in ["", "trap '' HUP; "] {
+        let Some(mut terminal) = Terminal::open(folder.path(), 90, 40) else { return };
+        terminal.line(&format!("sh -c '{ignored}echo $$ > review.pid; exec onrecord review'"));
+        terminal.sees("a accept");
+        let pid = std::fs::read_to_string(folder.path().join("review.pid")).unwrap();
+        drop(terminal);
+        let start = Instant::now();
+        while Path::new("/proc").join(pid.trim()).exists() {
+            assert!(start.elapsed() < PATIENCE, "{pid} goes on without a terminal");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+#[test]
 fn what_changed_meanwhile_is_not_decided() {
     let folder = ledger(&[("dam.txt", THREE)]);
     let Some(mut terminal) = Terminal::open(folder.path(), 90, 40) else { return };

@@ -4,7 +4,7 @@
 use crate::review::Key;
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use std::io;
+use std::io::{self, IsTerminal};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -45,7 +45,7 @@ impl Keys {
     /// Waits for what is pressed next; [`Key::Stop`] where the terminal is gone or the system ends the program.
     pub fn next(&self) -> Pressed {
         loop {
-            if self.ended.load(Ordering::Relaxed) {
+            if self.ended.load(Ordering::Relaxed) || !io::stdin().is_terminal() {
                 return Pressed::Key(Key::Stop);
             }
             let event = match event::poll(LOOK) {
