@@ -130,6 +130,7 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, before: &Side, after:
     let report = Report {
         command: "diff",
         findings: &changes::findings(old, new, &shown),
+        absent: &[],
         matter: Matter::Versions { before: old, after: new, changes: &shown, alarm, hidden },
         texts: &Texts::from([side(before), side(after)]),
         rules: &ChangeName::ALL.iter().map(|name| changes::rule(*name, explain::page(name.name()))).collect::<Vec<_>>(),

@@ -16,6 +16,7 @@ mod format;
 mod init;
 mod input;
 mod log;
+mod parallel;
 mod record;
 mod review;
 mod session;
@@ -86,6 +87,7 @@ enum Command {
     Log(log::Arguments),
     Blame(blame::Arguments),
     Explain(explain::Arguments),
+    Config(config::show::Arguments),
     Demo(demo::Arguments),
 }
 
@@ -140,6 +142,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Log(arguments) => log::run(arguments, session),
         Command::Blame(arguments) => blame::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
+        Command::Config(arguments) => config::show::run(arguments, session),
         Command::Demo(arguments) => demo::run(arguments, session),
     }
 }
