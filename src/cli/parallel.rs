@@ -50,8 +50,7 @@ mod tests {
     fn answers_come_in_the_order_of_the_items() {
         let items: Vec<u64> = (0..2_000).collect();
         let mut last = 0;
-        let answers =
-            map(&items, |ready| last = ready, |item| std::hint::black_box(*item));
+        let answers = map(&items, |ready| last = ready, |item| std::hint::black_box(*item));
         assert_eq!(answers, items);
         assert_eq!(last, items.len());
         assert!(map(&[0_u8; 0], |_| {}, |item| *item).is_empty());

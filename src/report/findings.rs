@@ -18,7 +18,7 @@ const LINES: usize = 4;
 pub(super) fn text(findings: &[Reported], texts: &Texts, style: Style) -> String {
     let lines = index(texts);
     let mut out = String::new();
-    let mut notes: BTreeMap<(&str, &str, bool), usize> = BTreeMap::new();
+    let mut notes: BTreeMap<(&str, &str, String), usize> = BTreeMap::new();
     let is_note = |reported: &&Reported| reported.loudness() == Severity::Note;
     for reported in findings.iter().filter(is_note) {
         *notes.entry(alike(reported)).or_default() += 1;
@@ -39,8 +39,8 @@ pub(super) fn text(findings: &[Reported], texts: &Texts, style: Style) -> String
 }
 
 /// Returns what notes have in common of which only the first is laid out.
-fn alike(reported: &Reported) -> (&str, &str, bool) {
-    (reported.finding.check, &reported.finding.place.path, reported.is_settled())
+fn alike(reported: &Reported) -> (&str, &str, String) {
+    (reported.finding.check, &reported.finding.place.path, reported.standing())
 }
 
 /// Returns one finding laid out, without a line break at its end.
