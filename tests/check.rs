@@ -298,6 +298,9 @@ fn hostile(pieces: usize) -> Vec<String> {
         list("Update 25 "),
         list("“25 people were killed,” said Ana Ruiz. "),
         list("by 25 May 2031, "),
+        list("<!-- onrecord: allow(unsourced-claim) reason 25 -->\n25 people stayed.\n\n"),
+        list("25 people <!-- onrecord: allow(unsourced-claim) reason 25 --> stayed. "),
+        list("<!-- onrecord: allow(unsourced-claim"),
     ]
 }
 
@@ -313,7 +316,7 @@ fn hostile_articles_take_linear_time() {
         case.today = "2040-01-01".parse().ok();
         let once = || {
             let start = std::time::Instant::now();
-            check::drift(&case);
+            check::suppress(&case, check::drift(&case));
             start.elapsed()
         };
         (0..3).map(|_| once()).min().unwrap()

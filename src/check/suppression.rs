@@ -9,6 +9,7 @@ use super::{CHECKS, Case, Check, Find, Finding, Place, check};
 use crate::model::ClaimId;
 use crate::text::{Article, Markup, Position, SourceSpan, nearest};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A person's decision that a finding may stand.
@@ -69,7 +70,6 @@ struct Allowance<'c> {
     scope: Scope<'c>,
     /// Where the check's name is written.
     place: Place,
-    used: bool,
 }
 
 /// Returns the findings of an article, each with whoever lets it stand, and what is wrong with what people let stand,
@@ -78,20 +78,15 @@ pub fn suppress(case: &Case<'_>, findings: Vec<Finding>) -> Vec<(Finding, Option
     let (mut allowances, mut misused) = (Vec::new(), Vec::new());
     in_article(case, &mut allowances, &mut misused);
     in_ledger(case, &mut allowances, &mut misused);
-    let (expired, mut alive): (Vec<_>, Vec<_>) = allowances.into_iter().partition(|one| is_over(one, case.today));
-    let mut out: Vec<_> = findings
-        .into_iter()
-        .map(|finding| {
-            let mut allowed = None;
-            for one in alive.iter_mut().filter(|one| one.covers(&finding, case.path)) {
-                one.used = true;
-                allowed.get_or_insert_with(|| one.suppression.clone());
-            }
-            (finding, allowed)
-        })
-        .collect();
+    let (expired, alive): (Vec<_>, Vec<_>) = allowances.into_iter().partition(|one| is_over(one, case.today));
+    let mut cover = Cover::new(&alive);
+    let judged = findings.into_iter().map(|finding| {
+        let allowed = cover.of(&finding, case.path).map(|at| alive[at].suppression.clone());
+        (finding, allowed)
+    });
+    let mut out: Vec<_> = judged.collect();
     misused.extend(expired.iter().map(|one| of_expired(case, one)));
-    misused.extend(alive.iter().filter(|one| !one.used).map(|one| of_unused(case, one)));
+    misused.extend(cover.unused().map(|at| of_unused(case, &alive[at])));
     out.extend(misused.into_iter().map(|finding| (finding, None)));
     out.sort_by(|(a, _), (b, _)| in_order(case.path, a, b));
     out
@@ -101,15 +96,61 @@ fn is_over(one: &Allowance<'_>, today: Option<NaiveDate>) -> bool {
     one.until.zip(today).is_some_and(|(until, today)| until < today)
 }
 
-impl Allowance<'_> {
-    fn covers(&self, finding: &Finding, article: &str) -> bool {
-        let place = &finding.place;
-        finding.check == self.check
-            && match self.scope {
-                Scope::Block(start, end) => place.path == article && (start..end).contains(&place.start),
-                Scope::Claim(id) => finding.claim.as_ref() == Some(id),
-                Scope::Nothing => false,
-            }
+/// Allowances of one check in one place, by index; all of them are used, or none.
+#[derive(Debug, Default)]
+struct Group {
+    all: Vec<usize>,
+    used: bool,
+}
+
+/// Allowances by what they cover.
+#[derive(Debug, Default)]
+struct Cover {
+    /// By where their block starts; blocks don't overlap.
+    blocks: BTreeMap<(&'static str, Position), (Position, Group)>,
+    claims: BTreeMap<(&'static str, ClaimId), Group>,
+    nothing: Vec<usize>,
+}
+
+impl Cover {
+    fn new(allowances: &[Allowance<'_>]) -> Self {
+        let mut cover = Self::default();
+        for (at, one) in allowances.iter().enumerate() {
+            let group = match one.scope {
+                Scope::Block(start, end) => {
+                    &mut cover.blocks.entry((one.check, start)).or_insert_with(|| (end, Group::default())).1
+                }
+                Scope::Claim(id) => cover.claims.entry((one.check, id.clone())).or_default(),
+                Scope::Nothing => {
+                    cover.nothing.push(at);
+                    continue;
+                }
+            };
+            group.all.push(at);
+        }
+        cover
+    }
+
+    /// Returns the first allowance that covers a finding of the article at `path`.
+    fn of(&mut self, finding: &Finding, path: &str) -> Option<usize> {
+        let start = finding.place.start;
+        let mut before =
+            self.blocks.range_mut((finding.check, Position { line: 0, column: 0 })..=(finding.check, start));
+        let block = before.next_back().map(|(_, (end, group))| (*end, group));
+        let block = block.filter(|(end, _)| finding.place.path == path && start < *end).map(|(_, group)| group);
+        let claim = finding.claim.as_ref().and_then(|id| self.claims.get_mut(&(finding.check, id.clone())));
+        let mut first = None;
+        for group in block.into_iter().chain(claim) {
+            group.used = true;
+            first = first.or(group.all.first().copied());
+        }
+        first
+    }
+
+    /// Returns the allowances that covered nothing.
+    fn unused(&self) -> impl Iterator<Item = usize> + '_ {
+        let groups = self.blocks.values().map(|(_, group)| group).chain(self.claims.values());
+        groups.filter(|group| !group.used).flat_map(|group| &group.all).chain(&self.nothing).copied()
     }
 }
 
@@ -150,7 +191,6 @@ fn in_article<'c>(case: &Case<'c>, allowances: &mut Vec<Allowance<'c>>, misused:
                 until: parsed.until,
                 scope,
                 place: place(range),
-                used: false,
             })),
             Err(wrong) => {
                 let place = place(wrong.range);
@@ -302,7 +342,7 @@ fn in_ledger<'c>(case: &Case<'c>, allowances: &mut Vec<Allowance<'c>>, misused: 
             match named(&allow.check) {
                 Ok(check) => {
                     let until = allow.until;
-                    allowances.push(Allowance { check, suppression, until, scope, place, used: false });
+                    allowances.push(Allowance { check, suppression, until, scope, place });
                 }
                 Err(wrong) => {
                     let finding = misuse(case, Misuse::Invalid, wrong.message, place, wrong.help);
