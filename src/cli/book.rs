@@ -166,6 +166,16 @@ impl Book {
         Some(names?.join("/"))
     }
 
+    /// Returns whether the file at a full path is one of the articles that the configuration names, or the ledger's own.
+    ///
+    /// # Errors
+    /// Where a folder can't be read.
+    pub fn keeps(&self, full: &Path) -> Result<bool, Failure> {
+        let Ok(path) = full.strip_prefix(&self.root) else { return Ok(false) };
+        let own = [&self.config.claims, &self.config.snapshots].iter().any(|folder| path.starts_with(folder));
+        Ok(own || path == Path::new(MARKER) || self.articles()?.iter().any(|article| article == path))
+    }
+
     /// Returns the articles that the configuration names, sorted; the ledger's own folders, hidden files, what
     /// `.gitignore` names and symbolic links are left out.
     ///

@@ -6,7 +6,7 @@ use crate::check::{self, CHECKS, Case, Finding, Severity, State, Totals};
 use crate::diff::Edition;
 use crate::extract::{Context, extract};
 use crate::ledger::{self, DefectKind, StoryFile};
-use crate::report::{Format, Matter, Report, Reported, Rule, Texts, Unchecked, words};
+use crate::report::{Matter, Report, Reported, Rule, Texts, Unchecked, words};
 use chrono::{NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -85,7 +85,7 @@ impl Run {
     }
 
     /// Prints everything and returns the verdict.
-    fn finish(mut self, session: &mut Session<'_>, format: &Format, command: &'static str, what: &'static str) -> Exit {
+    fn finish(mut self, session: &mut Session<'_>, format: &ReportOption, command: &'static str, what: &'static str) -> Exit {
         if self.findings.iter().any(|one| one.finding.severity > Severity::Note) {
             self.exit = self.exit.max(Exit::Findings);
         }
@@ -103,18 +103,18 @@ impl Run {
             complete: self.exit < Exit::Unchecked,
             style: session.terminal.style(),
         };
-        session.terminal.rendered((format.render)(&report));
-        self.exit
+        format.print(session, &report, self.exit)
     }
 }
 
 /// Runs `check`.
 pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
+    arguments.format.spares(session, Some(&book), &arguments.paths)?;
     let mut run = Run::new();
     let looked = check_all(arguments, session, &book, &mut run);
     run.survive(session, looked)?;
-    Ok(run.finish(session, arguments.format.format, "check", "article"))
+    Ok(run.finish(session, &arguments.format, "check", "article"))
 }
 
 fn check_all(arguments: &Check, session: &mut Session<'_>, book: &Book, run: &mut Run) -> Result<(), Failure> {
@@ -244,10 +244,11 @@ fn compare(
 /// Runs `verify`.
 pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
+    arguments.format.spares(session, Some(&book), &[])?;
     let mut run = Run::new();
     let looked = verify_all(session, &book, &mut run);
     run.survive(session, looked)?;
-    Ok(run.finish(session, arguments.format.format, "verify", "story"))
+    Ok(run.finish(session, &arguments.format, "verify", "story"))
 }
 
 fn verify_all(session: &mut Session<'_>, book: &Book, run: &mut Run) -> Result<(), Failure> {

@@ -4,6 +4,7 @@ mod blame;
 mod book;
 mod check;
 mod colour;
+mod completions;
 mod config;
 mod decide;
 mod demo;
@@ -16,6 +17,7 @@ mod format;
 mod init;
 mod input;
 mod log;
+mod man;
 mod record;
 mod review;
 mod session;
@@ -87,6 +89,8 @@ enum Command {
     Blame(blame::Arguments),
     Explain(explain::Arguments),
     Demo(demo::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// Runs the program and returns its exit code.
@@ -141,6 +145,8 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Blame(arguments) => blame::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Demo(arguments) => demo::run(arguments, session),
+        Command::Completions(arguments) => completions::run(arguments, session),
+        Command::Man(arguments) => man::run(arguments, session),
     }
 }
 
