@@ -166,14 +166,15 @@ impl Book {
         Some(names?.join("/"))
     }
 
-    /// Returns whether the file at a full path is one of the articles that the configuration names, or the ledger's own.
+    /// Returns whether a file at that full path is, or would be, an article by the configuration's globs, or the ledger's own.
     ///
     /// # Errors
-    /// Where a folder can't be read.
+    /// Where a glob is none.
     pub fn keeps(&self, full: &Path) -> Result<bool, Failure> {
         let Ok(path) = full.strip_prefix(&self.root) else { return Ok(false) };
         let own = [&self.config.claims, &self.config.snapshots].iter().any(|folder| path.starts_with(folder));
-        Ok(own || path == Path::new(MARKER) || self.articles()?.iter().any(|article| article == path))
+        let article = self.globs(false)?.is_match(path) && !self.globs(true)?.is_match(path);
+        Ok(own || article || path == Path::new(MARKER))
     }
 
     /// Returns the articles that the configuration names, sorted; the ledger's own folders, hidden files, what

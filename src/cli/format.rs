@@ -100,13 +100,13 @@ impl ReportOption {
                 None => false,
             };
             let why = match () {
-                () if ours || read.contains(&target) => "is an article or part of the ledger; it is not overwritten",
+                () if ours || read.contains(&target) => "is, or would be, an article or part of the ledger; nothing was written",
                 () if taken.contains(&target) => "can't hold two outputs",
                 () => "",
             };
             if !why.is_empty() {
                 let title = format!("--output: {} {why}.", visible::path(&output.file));
-                return Err(Failure::usage(title).help("name another file"));
+                return Err(Failure::usage(title).help("name another file, such as onrecord-report.json"));
             }
             taken.push(target);
         }
