@@ -73,7 +73,9 @@ impl Runner {
         let mut command = Command::new("bash");
         command.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]).stdin(Stdio::null());
         command.current_dir(self.path("repository")).env_clear().env("PATH", path).env("HOME", self.folder.path());
-        command.env("RUNNER_TEMP", self.path("temporary")).env("GITHUB_ACTION_PATH", root().join(ACTION).parent().unwrap());
+        command
+            .env("RUNNER_TEMP", self.path("temporary"))
+            .env("GITHUB_ACTION_PATH", root().join(ACTION).parent().unwrap());
         command.env("GITHUB_OUTPUT", self.path("output")).env("GITHUB_STEP_SUMMARY", self.path("summary"));
         for who in ["AUTHOR", "COMMITTER"] {
             command.env(format!("GIT_{who}_NAME"), "Mia Holm").env(format!("GIT_{who}_EMAIL"), "mia@example.org");
@@ -135,7 +137,10 @@ fn the_action_tells_each_exit_code_and_writes_nothing_into_the_repository() {
         let (exit, out) = check(&runner, "");
         assert_eq!(exit, Some(code), "{out}");
         let last = out.lines().last().unwrap_or_default();
-        assert!(if code == 0 { !out.contains("::error") } else { last.starts_with("::error ") && last.contains(title) }, "{out}");
+        assert!(
+            if code == 0 { !out.contains("::error") } else { last.starts_with("::error ") && last.contains(title) },
+            "{out}"
+        );
         assert!(runner.read("summary").contains(summary), "{code}: {}", runner.read("summary"));
         assert!(runner.read("output").contains(&format!("exit-code={code}\n")), "{}", runner.read("output"));
         assert_eq!(runner.read("output").contains("sarif="), code != 2, "{}", runner.read("output"));
@@ -170,7 +175,11 @@ fn the_action_builds_its_own_checkout() {
     let cargo = runner.path("temporary/onrecord/bin/cargo");
     let steps = steps();
     for (exit, said) in [(0, ""), (101, "title=onrecord could not be built::")] {
-        fs::write(&cargo, format!("#!/bin/sh\npwd -P > \"$RUNNER_TEMP/where\"\necho \"$@\" > \"$RUNNER_TEMP/words\"\nexit {exit}\n")).unwrap();
+        fs::write(
+            &cargo,
+            format!("#!/bin/sh\npwd -P > \"$RUNNER_TEMP/where\"\necho \"$@\" > \"$RUNNER_TEMP/words\"\nexit {exit}\n"),
+        )
+        .unwrap();
         fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).unwrap();
         let output = runner.shell(steps[0]["run"].as_str().unwrap(), &[]);
         assert_eq!(output.status.code(), Some(if exit == 0 { 0 } else { 3 }));
@@ -200,7 +209,8 @@ fn the_recipe_for_github_names_the_action_that_there_is() {
 #[test]
 fn the_recipe_for_gitlab_runs() {
     let job = &recipe("gitlab")["claims"];
-    let script = job["script"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect::<Vec<_>>().join("\n");
+    let script =
+        job["script"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect::<Vec<_>>().join("\n");
     for (text, code) in [("At least 40", 0), ("At least 52", 1)] {
         let runner = Runner::new();
         runner.write(&format!("{text} homes were flooded on Sunday, the fire service said.\n"));

@@ -200,7 +200,11 @@ fn every_command_is_in_the_reference() {
              ONRECORD_UPDATE=1 cargo test --test docs fill it in:\n\n{block}"
         );
     }
-    assert_eq!(page.matches("\n## ").count(), names.len() + 1, "docs/reference/commands.md: a command that there is not");
+    assert_eq!(
+        page.matches("\n## ").count(),
+        names.len() + 1,
+        "docs/reference/commands.md: a command that there is not"
+    );
 }
 
 #[test]

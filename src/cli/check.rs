@@ -85,7 +85,13 @@ impl Run {
     }
 
     /// Prints everything and returns the verdict.
-    fn finish(mut self, session: &mut Session<'_>, format: &ReportOption, command: &'static str, what: &'static str) -> Exit {
+    fn finish(
+        mut self,
+        session: &mut Session<'_>,
+        format: &ReportOption,
+        command: &'static str,
+        what: &'static str,
+    ) -> Exit {
         if self.findings.iter().any(|one| one.finding.severity > Severity::Note) {
             self.exit = self.exit.max(Exit::Findings);
         }

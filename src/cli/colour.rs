@@ -74,7 +74,10 @@ mod tests {
             .map(|(row, colour)| (row, colour == "on"))
             .collect();
         for row in &rows {
-            assert!(TABLE.iter().any(|case| (case.0, case.4) == *row), "no case for the row {row:?} of docs/formats.md");
+            assert!(
+                TABLE.iter().any(|case| (case.0, case.4) == *row),
+                "no case for the row {row:?} of docs/formats.md"
+            );
         }
         for case in TABLE {
             assert!(rows.contains(&(case.0, case.4)), "docs/formats.md has no row {:?} that says so", case.0);

@@ -100,7 +100,9 @@ impl ReportOption {
                 None => false,
             };
             let why = match () {
-                () if ours || read.contains(&target) => "is, or would be, an article or part of the ledger; nothing was written",
+                () if ours || read.contains(&target) => {
+                    "is, or would be, an article or part of the ledger; nothing was written"
+                }
                 () if taken.contains(&target) => "can't hold two outputs",
                 () => "",
             };

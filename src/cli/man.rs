@@ -27,7 +27,9 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let mut roff = Vec::new();
     let rendered = match Man::new(page.display_name(name)).render(&mut roff) {
         // The generator does not know that what `--help` ends with are the exit codes.
-        Ok(()) => String::from_utf8(roff).map(|page| page.replace("\n.SH EXTRA\n", "\n.SH \"EXIT STATUS\"\n")).map_err(Into::into),
+        Ok(()) => String::from_utf8(roff)
+            .map(|page| page.replace("\n.SH EXTRA\n", "\n.SH \"EXIT STATUS\"\n"))
+            .map_err(Into::into),
         Err(error) => Err(error.into()),
     };
     session.terminal.rendered(rendered);
