@@ -288,12 +288,13 @@ fn no_dependency_wants_a_newer_compiler_than_we_name() {
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let number = |version: &str| -> Vec<u32> { version.split('.').map(|part| part.parse().unwrap()).collect() };
+    // A compiler's last number is that of its repairs.
+    let number = |version: &str| -> Vec<u32> { version.split('.').take(2).map(|part| part.parse().unwrap()).collect() };
     let packages = metadata["packages"].as_array().unwrap();
     let ours = packages.iter().find(|package| package["name"] == "onrecord").unwrap()["rust_version"].as_str().unwrap();
     assert!(packages.len() > 50, "dependencies are among them");
     for package in packages {
-        let wanted = package["rust_version"].as_str().unwrap_or("1");
+        let wanted = package["rust_version"].as_str().unwrap_or("1.0");
         assert!(number(wanted) <= number(ours), "{} wants Rust {wanted}, Cargo.toml says {ours}", package["id"]);
     }
     let readme = fs::read_to_string(root().join("README.md")).unwrap();

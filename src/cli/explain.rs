@@ -91,7 +91,7 @@ mod tests {
         ];
         for ((folder, names), (_, pages)) in lists.iter().zip(SHELVES) {
             let paged: Vec<&str> = pages.iter().map(|(name, _)| *name).collect();
-            for name in names.iter().filter(|name| !paged.contains(name)) {
+            if let Some(name) = names.iter().find(|name| !paged.contains(name)) {
                 panic!("write docs/{folder}/{name}.md, and add \"{name}\" to the shelf \"{folder}\" above");
             }
             assert_eq!(&paged, names, "the shelf \"{folder}\" has the order of its list, and no page more");
