@@ -158,6 +158,18 @@ impl Book {
         Some(names?.join("/"))
     }
 
+    /// Returns whether a file at that full path is, or would be, an article by the configuration's globs, or the ledger's own.
+    ///
+    /// # Errors
+    /// Where a glob is none.
+    pub fn keeps(&self, full: &Path) -> Result<bool, Failure> {
+        let Ok(path) = full.strip_prefix(&self.root) else { return Ok(false) };
+        let own = [&self.config.claims, &self.config.snapshots].iter().any(|folder| path.starts_with(folder));
+        let globs = &self.config.articles;
+        let article = glob_set(globs, false)?.is_match(path) && !glob_set(globs, true)?.is_match(path);
+        Ok(own || article || path == Path::new(MARKER))
+    }
+
     /// Returns the articles that the configuration names, sorted; the ledger's own folders, hidden files, what
     /// `.gitignore` names and symbolic links are left out.
     ///

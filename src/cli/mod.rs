@@ -4,6 +4,7 @@ mod blame;
 mod book;
 mod check;
 mod colour;
+mod completions;
 mod config;
 mod decide;
 mod demo;
@@ -16,6 +17,7 @@ mod format;
 mod init;
 mod input;
 mod log;
+mod man;
 mod parallel;
 mod record;
 mod review;
@@ -89,6 +91,8 @@ enum Command {
     Explain(explain::Arguments),
     Config(config::show::Arguments),
     Demo(demo::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// Runs the program and returns its exit code.
@@ -144,6 +148,8 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Config(arguments) => config::show::run(arguments, session),
         Command::Demo(arguments) => demo::run(arguments, session),
+        Command::Completions(arguments) => completions::run(arguments, session),
+        Command::Man(arguments) => man::run(arguments, session),
     }
 }
 

@@ -303,6 +303,15 @@ impl Ledger {
     }
 }
 
+/// Writes a report to the file that somebody named, which is no part of a ledger and needs no lock; pipes and devices are
+/// written to as they are.
+///
+/// # Errors
+/// Where the system refuses.
+pub fn write_report(path: &Path, text: &str) -> Result<(), LedgerError> {
+    fs::write(path, text).map_err(LedgerError::io("write", path))
+}
+
 fn decode(path: &str, bytes: Vec<u8>) -> Result<String, super::YamlError> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

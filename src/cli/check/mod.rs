@@ -79,6 +79,7 @@ pub struct Verify {
 /// Runs `check`.
 pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
+    arguments.format.spares(session, Some(&book), &arguments.paths)?;
     let policy = Policy::new(&book.config)?;
     let desk = Desk { book: &book, policy: &policy, today: today(arguments, session), tree: None };
     let known = known(arguments, session, &book)?;
@@ -91,7 +92,7 @@ pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
         run.mark(&known, arguments.paths.is_empty());
     }
     let fail_on = arguments.fail_on.severity();
-    Ok(run.finish(session, arguments.format.format, ("check", "article"), fail_on))
+    Ok(run.finish(session, &arguments.format, ("check", "article"), fail_on))
 }
 
 /// Returns the known findings of the baseline file, where there is one.
@@ -203,11 +204,12 @@ fn slashes(path: &str) -> String {
 /// Runs `verify`.
 pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
+    arguments.format.spares(session, Some(&book), &[])?;
     let policy = Policy::new(&book.config)?;
     let mut run = Run::default();
     let looked = verify_all(session, &book, &policy, &mut run);
     run.survive(session, looked)?;
-    Ok(run.finish(session, arguments.format.format, ("verify", "story"), Some(Severity::Warning)))
+    Ok(run.finish(session, &arguments.format, ("verify", "story"), Some(Severity::Warning)))
 }
 
 fn verify_all(session: &mut Session<'_>, book: &Book, policy: &Policy, run: &mut Run) -> Result<(), Failure> {

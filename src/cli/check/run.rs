@@ -3,8 +3,9 @@
 use super::baseline::Known;
 use super::look::Looked;
 use crate::check::{self, CHECKS, Severity, Totals};
+use crate::cli::format::ReportOption;
 use crate::cli::{Exit, Failure, Session, explain};
-use crate::report::{Format, Matter, Report, Reported, Rule, Texts, Unchecked};
+use crate::report::{Matter, Report, Reported, Rule, Texts, Unchecked};
 
 /// What a run has come to so far.
 #[derive(Default)]
@@ -64,7 +65,7 @@ impl Run {
     pub fn finish(
         mut self,
         session: &mut Session<'_>,
-        format: &Format,
+        format: &ReportOption,
         (command, what): (&'static str, &'static str),
         fail_on: Option<Severity>,
     ) -> Exit {
@@ -87,7 +88,6 @@ impl Run {
             complete: self.exit < Exit::Unchecked,
             style: session.terminal.style(),
         };
-        session.terminal.rendered((format.render)(&report));
-        self.exit
+        format.print(session, &report, self.exit)
     }
 }
