@@ -6,7 +6,7 @@
 use onrecord::check::{self, CHECKS, Case, Finding, Severity};
 use onrecord::diff::Edition;
 use onrecord::extract::{Context, extract};
-use onrecord::ledger::{self, Carry, NewVersion, Outcome, ReviewState, Slug, Story, StoryFile};
+use onrecord::ledger::{self, Allow, Carry, NewVersion, Outcome, ReviewState, Slug, Story, StoryFile};
 use onrecord::model::ClaimKind;
 use onrecord::text::{Article, Markup};
 use std::fmt::Write;
@@ -30,8 +30,10 @@ fn blocks(text: &str) -> Vec<(String, String)> {
     out
 }
 
+/// Pages with comments are Markdown.
 fn article(text: &str) -> Article {
-    Article::new(text.to_owned(), Markup::Plain)
+    let markup = if text.contains("<!--") { Markup::Markdown } else { Markup::Plain };
+    Article::new(text.to_owned(), markup)
 }
 
 fn context() -> Context {
@@ -117,6 +119,18 @@ impl Tampering<'_> {
         }
     }
 
+    /// `allow 1 CHECK WHY until DAY`: what a person wrote at the first claim.
+    fn allow(&self, story: &mut Story) {
+        for line in self.0.lines().filter_map(|line| line.strip_prefix("allow ")) {
+            let (number, rest) = line.split_once(' ').unwrap();
+            let (check, reason) = rest.split_once(' ').unwrap();
+            let (reason, until) = reason.split_once(" until ").map_or((reason, None), |(why, day)| (why, Some(day)));
+            let (check, until) = (check.to_owned(), until.map(|day| day.parse().unwrap()));
+            let claim = &mut story.claims[number.parse::<usize>().unwrap() - 1];
+            claim.allow.push(Allow { check, reason: reason.to_owned(), until });
+        }
+    }
+
     fn text(&self, text: String) -> String {
         let replacements = self.0.lines().filter_map(|line| line.strip_prefix("replace ")?.split_once(" => "));
         replacements.fold(text, |text, (old, new)| {
@@ -155,6 +169,7 @@ fn findings(part: &str) -> (Vec<Finding>, String) {
     }
     tampering.review(&mut story);
     tampering.words(&mut story);
+    tampering.allow(&mut story);
     let text = tampering.text(ledger::write(&story).unwrap());
     let file = StoryFile::read("claims/dam.yaml", text).unwrap();
     let defects = ledger::verify(&file, |version| {
@@ -168,7 +183,8 @@ fn findings(part: &str) -> (Vec<Finding>, String) {
     case.today = tampering.value("today ").map(|day| day.parse().unwrap());
     let numbered = earlier.iter().zip(1..).filter(|(_, number)| case.wanted().contains(number));
     case.earlier = numbered.map(|(text, number)| (number, article(text))).collect();
-    found.extend(check::drift(&case));
+    let judged = check::suppress(&case, check::drift(&case));
+    found.extend(judged.into_iter().filter(|(_, allowed)| allowed.is_none()).map(|(finding, _)| finding));
     let totals = case.totals();
     assert_eq!(totals.claims(), file.story.current().count(), "the totals add up to the recorded claims");
     (found, format!("{totals:?}\n"))
@@ -282,6 +298,9 @@ fn hostile(pieces: usize) -> Vec<String> {
         list("Update 25 "),
         list("“25 people were killed,” said Ana Ruiz. "),
         list("by 25 May 2031, "),
+        list("<!-- onrecord: allow(unsourced-claim) reason 25 -->\n25 people stayed.\n\n"),
+        list("25 people <!-- onrecord: allow(unsourced-claim) reason 25 --> stayed. "),
+        list("<!-- onrecord: allow(unsourced-claim"),
     ]
 }
 
@@ -297,7 +316,7 @@ fn hostile_articles_take_linear_time() {
         case.today = "2040-01-01".parse().ok();
         let once = || {
             let start = std::time::Instant::now();
-            check::drift(&case);
+            check::suppress(&case, check::drift(&case));
             start.elapsed()
         };
         (0..3).map(|_| once()).min().unwrap()

@@ -124,7 +124,7 @@ fn every_subcommand_has_a_page() {
         let long = String::from_utf8(onrecord(folder.path(), &[name, "--help"]).output().unwrap().stdout).unwrap();
         assert!(long.contains("Exit codes"), "{name} --help ends with the exit codes");
     }
-    assert_eq!(count, 16);
+    assert_eq!(count, 19);
     let bare = onrecord(folder.path(), &[]).output().unwrap();
     assert!(bare.status.success() && String::from_utf8(bare.stdout).unwrap().lines().count() <= 12);
 }
@@ -290,6 +290,7 @@ fn no_control_character_of_the_input_reaches_the_terminal() {
             let report = Report {
                 command: "check",
                 findings: &[Reported::new(finding.clone())],
+                absent: &[],
                 matter: Matter::Record { totals: Totals::default(), done: 1, what: "article" },
                 texts,
                 rules: &[],

@@ -186,6 +186,47 @@ fn commands_for_a_clone_are_those_that_ci_runs() {
 }
 
 #[test]
+fn every_command_is_in_the_reference() {
+    let help = Command::new(env!("CARGO_BIN_EXE_onrecord")).arg("-h").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let commands = help.split("Commands:").nth(1).unwrap().split("\n\n").next().unwrap();
+    let names: Vec<&str> = commands.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let page = fs::read_to_string(root().join("docs/reference/commands.md")).unwrap();
+    for name in &names {
+        let block = format!("## {name}\n\n```console\n$ onrecord {name} --help\n");
+        assert!(
+            page.contains(&block),
+            "docs/reference/commands.md: add this and its closing fence, then let \
+             ONRECORD_UPDATE=1 cargo test --test docs fill it in:\n\n{block}"
+        );
+    }
+    assert_eq!(
+        page.matches("\n## ").count(),
+        names.len() + 1,
+        "docs/reference/commands.md: a command that there is not"
+    );
+}
+
+#[test]
+fn every_page_is_on_the_map_and_every_link_leads_somewhere() {
+    let map = fs::read_to_string(root().join("docs/README.md")).unwrap();
+    for path in pages() {
+        let page = fs::read_to_string(&path).unwrap();
+        let folder = path.parent().unwrap();
+        for target in page.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
+            if !target.is_empty() && !target.contains([' ', '\n']) && !target.contains("://") {
+                assert!(folder.join(target).exists(), "{}: there is no {target}", path.display());
+            }
+        }
+        // The folders of pages that `explain` prints, and the articles of our own record, are linked as folders.
+        let Ok(inner) = path.strip_prefix(root().join("docs")) else { continue };
+        let by_folder = ["kinds", "changes", "checks", "articles"].iter().any(|folder| inner.starts_with(folder));
+        let listed = by_folder || inner == Path::new("README.md") || map.contains(&format!("]({})", inner.display()));
+        assert!(listed, "docs/README.md: a line on {}", inner.display());
+    }
+}
+
+#[test]
 fn every_dependency_earns_its_line() {
     let manifest: toml::Table = fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
     let page = fs::read_to_string(root().join("docs/dependencies.md")).unwrap();

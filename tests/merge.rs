@@ -83,3 +83,107 @@ fn a_conflict_is_refused_with_advice() {
     }
     assert_eq!(std::fs::read(root.join("claims/quay.yaml")).unwrap(), file);
 }
+
+/// A number below `limit` that looks random, the same in every run.
+fn random(state: &mut u64, limit: usize) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    usize::try_from(*state >> 33).unwrap() % limit
+}
+
+/// One edit of a newsroom with `stories` stories: a new story, a new version of one, or a decision about a claim.
+fn edit(root: &Path, branch: &str, stories: usize, state: &mut u64) {
+    done(git(root, &["checkout", "-q", "-b", branch, "main"]));
+    let at = random(state, stories);
+    let path = format!("story-{at}.md");
+    match random(state, 3) {
+        0 => {
+            let path = format!("{branch}.md");
+            std::fs::write(root.join(&path), format!("{} people left, Jon Berg said.\n", at + 2)).unwrap();
+            done(onrecord(root, &["record", &path]));
+        }
+        1 => {
+            let text = std::fs::read_to_string(root.join(&path)).unwrap();
+            let more = format!("{text}\nAbout {} people asked for help, Ana Ruiz said.\n", at + 7);
+            std::fs::write(root.join(&path), more).unwrap();
+            done(onrecord(root, &["record", &path]));
+        }
+        _ => {
+            let rows = done(onrecord(root, &["review", "--format", "jsonl"]));
+            let rows: Vec<serde_json::Value> = rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect();
+            let row = &rows[random(state, rows.len())];
+            let id = format!("{}/{}", row["story"].as_str().unwrap(), row["id"].as_str().unwrap());
+            done(onrecord(root, &["accept", &id, "--by", branch]));
+        }
+    }
+    done(git(root, &["add", "."]));
+    done(git(root, &["commit", "-qm", branch]));
+}
+
+#[test]
+fn ninety_five_of_a_hundred_pairs_of_branches_merge() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let stories = 20;
+    done(onrecord(root, &["init"]));
+    for at in 0..stories {
+        let text = format!(
+            "“The quay will open in June,” said Ana Ruiz.\n\nThe work cost {} million euros, Jon Berg said.\n",
+            at + 3
+        );
+        std::fs::write(root.join(format!("story-{at}.md")), text).unwrap();
+        done(onrecord(root, &["record", &format!("story-{at}.md")]));
+    }
+    done(git(root, &["init", "-q", "-b", "main"]));
+    done(git(root, &["add", "."]));
+    done(git(root, &["commit", "-qm", "first"]));
+    let mut state = 2031;
+    let mut merged = 0;
+    for _ in 0..100 {
+        edit(root, "mine", stories, &mut state);
+        edit(root, "theirs", stories, &mut state);
+        if git(root, &["merge", "-q", "--no-edit", "mine"]).status.success() {
+            done(onrecord(root, &["verify"]));
+            merged += 1;
+        } else {
+            // Both recorded the same story: the versions of one story follow one another, and a person says how.
+            assert_eq!(onrecord(root, &["verify"]).status.code(), Some(3), "a conflict is never read as a ledger");
+            done(git(root, &["merge", "--abort"]));
+        }
+        done(git(root, &["checkout", "-q", "main"]));
+        done(git(root, &["branch", "-qD", "mine", "theirs"]));
+    }
+    assert!(merged >= 95, "{merged} of 100 pairs merged");
+}
+
+#[test]
+fn a_shallow_clone_is_compared_with_what_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let (origin, clone) = (folder.path().join("origin"), folder.path().join("clone"));
+    std::fs::create_dir(&origin).unwrap();
+    repository(&origin);
+    done(git(&origin, &["checkout", "-q", "-b", "edit"]));
+    let article = std::fs::read_to_string(origin.join("quay.md")).unwrap().replace("will open", "may open");
+    std::fs::write(origin.join("quay.md"), article).unwrap();
+    done(git(&origin, &["commit", "-qam", "edit"]));
+    let url = format!("file://{}", origin.display());
+    done(git(folder.path(), &["clone", "-q", "--depth=1", "--branch=edit", &url, "clone"]));
+    let output = onrecord(&clone, &["check", "--since", "origin/main"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(
+        said.contains("this clone is shallow: git fetch --depth=100 origin main, then --since FETCH_HEAD"),
+        "{said}"
+    );
+    for (fetch, related) in [("--depth=1", false), ("--depth=100", true)] {
+        done(git(&clone, &["fetch", "-q", fetch, "origin", "main"]));
+        if related {
+            done(git(&clone, &["fetch", "-q", "--unshallow", "origin", "edit"]));
+            done(git(&clone, &["fetch", "-q", "origin", "main"]));
+        }
+        let output = onrecord(&clone, &["check", "--since", "FETCH_HEAD", "--format", "concise"]);
+        let (out, said) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(out.contains("altered-quote") && out.contains("(new since the baseline)"), "{out}");
+        assert_eq!(said.contains("nothing tells where this branch left FETCH_HEAD"), !related, "{said}");
+    }
+}

@@ -54,9 +54,14 @@ fn formats_have_names_of_their_own_and_a_page() {
         assert!(FORMATS[at + 1..].iter().all(|other| other.name != format.name), "{} is there twice", format.name);
         assert!(
             page.contains(&format!("| `{}` | {} |", format.name, format.what)),
-            "docs/formats.md: `{}`",
+            "docs/formats.md: add the row | `{}` | {} | who reads it |",
+            format.name,
+            format.what
+        );
+        assert!(
+            page.contains(&format!("\n## {}\n", format.name)),
+            "docs/formats.md: write the section ## {} with an example",
             format.name
         );
-        assert!(page.contains(&format!("\n## {}\n", format.name)), "docs/formats.md: an example of `{}`", format.name);
     }
 }

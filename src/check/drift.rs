@@ -6,6 +6,7 @@ use crate::diff::notes;
 use crate::ledger::{Recorded, ReviewState};
 use crate::model::{ChangeName, Claim, ClaimKind, DateRole, Detail};
 use crate::text::{Article, Span, Token, TokenKind};
+use std::cmp::Ordering;
 
 /// The longest stretch, in bytes, that is marked as one.
 const LONGEST: usize = 240;
@@ -50,6 +51,12 @@ fn of_deviations(case: &Case<'_>, check: &Check, same: &[&Deviation], at: At, wh
         related: related.into_iter().collect(),
         ..finding(case, check, message, place, tracked.map(|tracked| tracked.recorded), help)
     })
+}
+
+/// Orders findings by where they stand in the article at `path`; places in the ledger come last.
+pub(super) fn in_order(path: &str, a: &Finding, b: &Finding) -> Ordering {
+    let key = |finding: &Finding| (finding.place.path != path, finding.place.start, finding.place.end);
+    key(a).cmp(&key(b))
 }
 
 /// Returns a finding of `check` without label and second place.

@@ -1,7 +1,7 @@
 //! What checks report: findings with places, and totals that add up.
 
 use crate::model::ClaimId;
-use crate::text::{Article, Position, Span};
+use crate::text::{Article, Position, SourceSpan, Span};
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,7 +57,7 @@ pub struct Finding {
 }
 
 /// A stretch of a file, as people and editors count.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The path from the ledger's root, or as it was given.
     pub path: String,
@@ -79,7 +79,11 @@ pub struct Related {
 impl Place {
     /// Returns the place of `span` in the article at `path`.
     pub fn of(path: &str, article: &Article, span: Span) -> Self {
-        let at = article.original(span);
+        Self::in_source(path, article, article.original(span))
+    }
+
+    /// Returns the place of a stretch of the original of the article at `path`.
+    pub fn in_source(path: &str, article: &Article, at: SourceSpan) -> Self {
         let (start, end) = (article.source_position(at.start), article.source_position(at.end));
         Self { path: path.to_owned(), start, end }
     }

@@ -1,8 +1,8 @@
 //! The state of a story to findings: one file a check, all listed in [`CHECKS`].
 //!
-//! Three sorts of checks: those of an article against its latest recorded version ([`Find::Drift`]), those of a
-//! story's file against itself ([`Find::Record`], which `ledger::verify` finds), and those of an article that no story
-//! holds ([`Find::Stray`]).
+//! Four sorts of checks: those of an article against its latest recorded version ([`Find::Drift`]), those of a
+//! story's file against itself ([`Find::Record`], which `ledger::verify` finds), those of an article that no story
+//! holds ([`Find::Stray`]), and those of what people let stand ([`Find::Suppression`]).
 
 mod altered_quote;
 mod ambiguous_claim;
@@ -18,13 +18,16 @@ mod changed_hedge;
 mod changed_negation;
 mod changed_source;
 mod commands;
+mod confidences;
 mod conflicting_claims;
 mod count;
 mod coverage;
 mod deviation;
 mod digest_mismatch;
 mod drift;
+mod expired_suppression;
 mod finding;
+mod invalid_suppression;
 mod lost_source;
 mod missing_claim;
 mod missing_snapshot;
@@ -35,17 +38,23 @@ mod reversed_claim;
 pub mod reverted;
 mod reworded_claim;
 mod silent_edit;
+mod suppression;
+mod unchanged;
 mod unreadable_snapshot;
 mod unrecorded_article;
 mod unrecorded_claim;
 mod unreviewed_claim;
 mod unsourced_claim;
+mod unused_suppression;
 mod words;
 
 pub use carry::carry;
 pub use case::{Case, State, Tracked};
 pub use commands::Commands;
+pub use confidences::Confidences;
 pub use finding::{Finding, Place, Related, Severity, Totals};
+pub use suppression::{Misuse, Suppression, SuppressionKind, suppress};
+pub use unchanged::recorded_claims;
 
 use crate::ledger::{Defect, DefectKind};
 
@@ -71,6 +80,8 @@ pub enum Find {
     Record(DefectKind),
     /// In an article, by its path, that no story holds.
     Stray(fn(&str, &Commands) -> Finding),
+    /// In what people let stand, which [`suppress`] reads.
+    Suppression(Misuse),
 }
 
 /// Every check, in the order in which lists show them.
@@ -98,6 +109,9 @@ pub static CHECKS: &[Check] = &[
     passed_deadline::CHECK,
     conflicting_claims::CHECK,
     unrecorded_article::CHECK,
+    invalid_suppression::CHECK,
+    expired_suppression::CHECK,
+    unused_suppression::CHECK,
     digest_mismatch::CHECK,
     broken_history::CHECK,
     missing_snapshot::CHECK,
@@ -116,13 +130,10 @@ pub fn drift(case: &Case<'_>) -> Vec<Finding> {
         .iter()
         .flat_map(|check| match check.find {
             Find::Drift(find) => find(case),
-            Find::Record(_) | Find::Stray(_) => Vec::new(),
+            Find::Record(_) | Find::Stray(_) | Find::Suppression(_) => Vec::new(),
         })
         .collect();
-    findings.sort_by(|a, b| {
-        let key = |finding: &Finding| (finding.place.path != case.path, finding.place.start, finding.place.end);
-        key(a).cmp(&key(b))
-    });
+    findings.sort_by(|a, b| drift::in_order(case.path, a, b));
     findings
 }
 

@@ -1,6 +1,6 @@
 //! The ledger that a command works on, with its configuration, its stories and its articles.
 
-use super::{Config, Failure, Session, input};
+use super::{Config, Failure, Session, input, parallel};
 use crate::check::Commands;
 use crate::intake::{self, IntakeError};
 use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, StoryFile, Version};
@@ -78,7 +78,7 @@ impl Book {
     /// # Errors
     /// Where the folder of claims can't be read.
     pub fn shelf(&self) -> Result<Shelf, Failure> {
-        Ok(self.ledger.stories()?)
+        Ok(parallel::map(&self.ledger.names()?, |_| {}, |name| self.ledger.story_at(name)))
     }
 
     /// Reads every story that can be read, and says of the others why they can't.
@@ -102,15 +102,7 @@ impl Book {
     /// # Errors
     /// Where the snapshot is missing, unreadable, changed since, or no text.
     pub fn snapshot(&self, version: &Version) -> Result<Article, Failure> {
-        let bytes = self.ledger.snapshot(version)?.ok_or_else(|| {
-            Failure::unchecked(format!("{} is missing.", version.snapshot)).help("onrecord verify says what else is")
-        })?;
-        if Digest::of_bytes(&bytes) != version.digest {
-            let title = format!("{} is not what was recorded as version {}.", version.snapshot, version.number);
-            return Err(Failure::unchecked(title).help("onrecord verify says what else was changed"));
-        }
-        let extension = Path::new(&version.snapshot).extension().and_then(OsStr::to_str).unwrap_or_default();
-        input::article(&version.snapshot, &bytes, Markup::of_extension(extension))
+        text(version, &sound(version, self.ledger.snapshot(version)?)?)
     }
 
     /// Returns the path from the ledger's folder, with `/`, of what somebody typed.
@@ -166,13 +158,26 @@ impl Book {
         Some(names?.join("/"))
     }
 
+    /// Returns whether a file at that full path is, or would be, an article by the configuration's globs, or the ledger's own.
+    ///
+    /// # Errors
+    /// Where a glob is none.
+    pub fn keeps(&self, full: &Path) -> Result<bool, Failure> {
+        let Ok(path) = full.strip_prefix(&self.root) else { return Ok(false) };
+        let own = [&self.config.claims, &self.config.snapshots].iter().any(|folder| path.starts_with(folder));
+        let globs = &self.config.articles;
+        let article = glob_set(globs, false)?.is_match(path) && !glob_set(globs, true)?.is_match(path);
+        Ok(own || article || path == Path::new(MARKER))
+    }
+
     /// Returns the articles that the configuration names, sorted; the ledger's own folders, hidden files, what
     /// `.gitignore` names and symbolic links are left out.
     ///
     /// # Errors
     /// Where a folder can't be read.
     pub fn articles(&self) -> Result<Vec<PathBuf>, Failure> {
-        let (wanted, unwanted) = (self.globs(false)?, self.globs(true)?);
+        let globs = &self.config.articles;
+        let (wanted, unwanted) = (glob_set(globs, false)?, glob_set(globs, true)?);
         let own = [self.full(&self.config.claims), self.full(&self.config.snapshots)];
         let mut walk = ignore::WalkBuilder::new(&self.root);
         walk.follow_links(false).parents(false).git_global(false).git_exclude(false).require_git(false);
@@ -189,19 +194,46 @@ impl Book {
         found.sort();
         Ok(found)
     }
+}
 
-    /// Returns the globs of articles; those that leave articles out where `negated`.
-    fn globs(&self, negated: bool) -> Result<GlobSet, Failure> {
-        let mut set = GlobSetBuilder::new();
-        for glob in &self.config.articles {
-            let (bare, leaves_out) = glob.strip_prefix('!').map_or((glob.as_str(), false), |bare| (bare, true));
-            if leaves_out == negated {
-                let built = GlobBuilder::new(bare).literal_separator(true).build();
-                set.add(built.map_err(|error| Failure::usage(format!("onrecord.toml: {error}.")))?);
-            }
+/// Returns a list of globs as a set; those that leave paths out where `negated`.
+///
+/// # Errors
+/// Where one can't be read.
+pub fn glob_set(globs: &[String], negated: bool) -> Result<GlobSet, Failure> {
+    let mut set = GlobSetBuilder::new();
+    for glob in globs {
+        let (bare, leaves_out) = glob.strip_prefix('!').map_or((glob.as_str(), false), |bare| (bare, true));
+        if leaves_out == negated {
+            let built = GlobBuilder::new(bare).literal_separator(true).build();
+            set.add(built.map_err(|error| Failure::usage(format!("onrecord.toml: {error}.")))?);
         }
-        set.build().map_err(|error| Failure::usage(format!("onrecord.toml: {error}.")))
     }
+    set.build().map_err(|error| Failure::usage(format!("onrecord.toml: {error}.")))
+}
+
+/// Returns the bytes of a version's snapshot.
+///
+/// # Errors
+/// Where there are none, or they are not what was recorded.
+pub fn sound(version: &Version, bytes: Option<Vec<u8>>) -> Result<Vec<u8>, Failure> {
+    let bytes = bytes.ok_or_else(|| {
+        Failure::unchecked(format!("{} is missing.", version.snapshot)).help("onrecord verify says what else is")
+    })?;
+    if Digest::of_bytes(&bytes) == version.digest {
+        return Ok(bytes);
+    }
+    let title = format!("{} is not what was recorded as version {}.", version.snapshot, version.number);
+    Err(Failure::unchecked(title).help("onrecord verify says what else was changed"))
+}
+
+/// Returns the text of a version's snapshot.
+///
+/// # Errors
+/// Where the bytes are no text.
+pub fn text(version: &Version, bytes: &[u8]) -> Result<Article, Failure> {
+    let extension = Path::new(&version.snapshot).extension().and_then(OsStr::to_str).unwrap_or_default();
+    input::article(&version.snapshot, bytes, Markup::of_extension(extension))
 }
 
 fn named_root(session: &Session<'_>, named: &Path) -> Result<PathBuf, Failure> {

@@ -63,6 +63,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         return Err(Failure::usage("standard input can be one of the two versions, not both."));
     }
     let book = Book::open_if_there(session)?;
+    arguments.format.spares(session, book.as_ref(), &[old.clone(), new.clone()])?;
     let (before, after) = (side(session, book.as_ref(), old)?, side(session, book.as_ref(), new)?);
     let day = |own: &Side, other: &Side| arguments.published.or(own.published).or(other.published);
     let was = extract(&before.article, &Context { published: day(&before, &after) });
@@ -72,8 +73,8 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     if let Some((story, number)) = before.recorded.as_ref().filter(|of| !goes_back(of, after.recorded.as_ref())) {
         check::reverted::name(&mut changes, story, *number, old, new);
     }
-    print(arguments, session, &before, &after, &changes);
-    Ok(if loudest(&changes) == Alarm::Must { Exit::Findings } else { Exit::Clean })
+    let exit = if loudest(&changes) == Alarm::Must { Exit::Findings } else { Exit::Clean };
+    Ok(print(arguments, session, (&before, &after), &changes, exit))
 }
 
 /// Returns whether `new` is itself an earlier version of the same story.
@@ -121,7 +122,13 @@ fn recorded(book: Option<&Book>, story: &str, version: &str) -> Result<Side, Fai
     Ok(Side { name, article: book.snapshot(found)?, published: found.published, recorded })
 }
 
-fn print(arguments: &Arguments, session: &mut Session<'_>, before: &Side, after: &Side, changes: &[Change]) {
+fn print(
+    arguments: &Arguments,
+    session: &mut Session<'_>,
+    (before, after): (&Side, &Side),
+    changes: &[Change],
+    exit: Exit,
+) -> Exit {
     let shown = shown(changes, arguments.all);
     let side = |side: &'_ Side| -> (String, String) { (side.name.clone(), side.article.source().to_owned()) };
     let old = changes::Side { name: &before.name, article: &before.article };
@@ -130,6 +137,7 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, before: &Side, after:
     let report = Report {
         command: "diff",
         findings: &changes::findings(old, new, &shown),
+        absent: &[],
         matter: Matter::Versions { before: old, after: new, changes: &shown, alarm, hidden },
         texts: &Texts::from([side(before), side(after)]),
         rules: &ChangeName::ALL.iter().map(|name| changes::rule(*name, explain::page(name.name()))).collect::<Vec<_>>(),
@@ -137,7 +145,7 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, before: &Side, after:
         complete: true,
         style: session.terminal.style(),
     };
-    session.terminal.rendered((arguments.format.format.render)(&report));
+    arguments.format.print(session, &report, exit)
 }
 
 fn answer(row: &Value, all: bool) -> Result<String, String> {

@@ -1,9 +1,10 @@
 //! The four exit codes, the same in every command and format.
 
 /// How a command ended; the highest that applies wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Exit {
     /// Nothing to report.
+    #[default]
     Clean,
     /// Findings; for `diff`, changes of substance.
     Findings,

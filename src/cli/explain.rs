@@ -38,7 +38,7 @@ static SHELVES: &[Shelf] = &[
         pages!("checks":
             "altered-quote" "changed-figure" "changed-hedge" "moved-deadline" "changed-date" "changed-source" "lost-source" "changed-negation" "reversed-claim" "changed-entity" "changed-detail" "changed-cue"
             "reworded-claim" "missing-claim" "ambiguous-claim" "unrecorded-claim" "unsourced-claim"
-            "rejected-claim" "unreviewed-claim" "silent-edit" "passed-deadline" "conflicting-claims" "unrecorded-article" "digest-mismatch" "broken-history"
+            "rejected-claim" "unreviewed-claim" "silent-edit" "passed-deadline" "conflicting-claims" "unrecorded-article" "invalid-suppression" "expired-suppression" "unused-suppression" "digest-mismatch" "broken-history"
             "missing-snapshot" "unreadable-snapshot"
         ),
     ),
@@ -76,6 +76,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic, reason = "tests")]
 mod tests {
     use super::*;
     use crate::check::CHECKS;
@@ -83,13 +84,18 @@ mod tests {
 
     #[test]
     fn every_name_has_a_page_and_every_page_a_name() {
-        let names: Vec<&str> = std::iter::empty()
-            .chain(ClaimKind::ALL.iter().map(|kind| kind.name()))
-            .chain(ChangeName::ALL.iter().map(|change| change.name()))
-            .chain(CHECKS.iter().map(|check| check.name))
-            .collect();
-        let paged: Vec<&str> = pages().map(|(name, _)| name).collect();
-        assert_eq!(paged, names, "add docs/<kinds|changes|checks>/<name>.md and its name to the table above");
+        let lists: [(&str, Vec<&str>); 3] = [
+            ("kinds", ClaimKind::ALL.iter().map(|kind| kind.name()).collect()),
+            ("changes", ChangeName::ALL.iter().map(|change| change.name()).collect()),
+            ("checks", CHECKS.iter().map(|check| check.name).collect()),
+        ];
+        for ((folder, names), (_, pages)) in lists.iter().zip(SHELVES) {
+            let paged: Vec<&str> = pages.iter().map(|(name, _)| *name).collect();
+            if let Some(name) = names.iter().find(|name| !paged.contains(name)) {
+                panic!("write docs/{folder}/{name}.md, and add \"{name}\" to the shelf \"{folder}\" above");
+            }
+            assert_eq!(&paged, names, "the shelf \"{folder}\" has the order of its list, and no page more");
+        }
         for (name, page) in pages() {
             assert!(page.starts_with(&format!("# {name}\n")), "{name}: the page starts with its name");
             assert!(page.contains("## What to do"), "{name}: the page says what to do");

@@ -22,7 +22,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         return Err(Failure::usage(title).help(format!("edit {MARKER} there, or remove it to start anew")));
     }
     let defaults = Config::default();
-    let mut made = Ledger::new(&folder, &defaults.claims, &defaults.snapshots)?.init(config::TEMPLATE)?;
+    let mut made = Ledger::new(&folder, &defaults.claims, &defaults.snapshots)?.init(&config::template())?;
     made.retain(|path| !path.contains("/."));
     session.terminal.line(&format!("Made a ledger in {shown}: {}.", made.join(", ")));
     session.terminal.line("Next: onrecord record story.md");

@@ -4,6 +4,7 @@ mod blame;
 mod book;
 mod check;
 mod colour;
+mod completions;
 mod config;
 mod decide;
 mod demo;
@@ -17,6 +18,8 @@ mod init;
 mod input;
 mod keys;
 mod log;
+mod man;
+mod parallel;
 mod pending;
 mod record;
 mod review;
@@ -93,7 +96,10 @@ enum Command {
     Log(log::Arguments),
     Blame(blame::Arguments),
     Explain(explain::Arguments),
+    Config(config::show::Arguments),
     Demo(demo::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// Runs the program and returns its exit code.
@@ -149,7 +155,10 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Log(arguments) => log::run(arguments, session),
         Command::Blame(arguments) => blame::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
+        Command::Config(arguments) => config::show::run(arguments, session),
         Command::Demo(arguments) => demo::run(arguments, session),
+        Command::Completions(arguments) => completions::run(arguments, session),
+        Command::Man(arguments) => man::run(arguments, session),
     }
 }
 

@@ -27,6 +27,9 @@ pub enum IntakeError {
     /// The repository has no such revision.
     #[error("{name}: git knows no revision {revision}")]
     NoRevision { name: String, revision: String },
+    /// The repository does not have the revision that articles are to be compared with.
+    #[error("git knows no revision {revision}")]
+    NoBase { revision: String, shallow: bool },
     /// The revision has no such file.
     #[error("{name}: revision {revision} has no file {path}")]
     NoPath { name: String, revision: String, path: String },
@@ -52,6 +55,17 @@ impl IntakeError {
             Self::TooLarge { .. } => "raise the limit in onrecord.toml if this is really one article".to_owned(),
             Self::NoGit { .. } => "install git, or name a file".to_owned(),
             Self::NoRevision { .. } => "see `git log --oneline`; a branch, a tag or a commit will do".to_owned(),
+            Self::NoBase { revision, shallow: true } => {
+                let name = revision.strip_prefix("origin/").unwrap_or(revision);
+                format!(
+                    "this clone is shallow: git fetch --depth=100 origin {name}, then --since FETCH_HEAD; or clone it whole"
+                )
+            }
+            Self::NoBase { revision, .. } => {
+                format!(
+                    "see `git branch --all`; if it is on the server: git fetch origin {revision}, then --since FETCH_HEAD"
+                )
+            }
             Self::NoPath { .. } => "the path starts at the top of the repository; `./path` starts here".to_owned(),
             Self::Outside { .. } => "without --git-history it is recorded as it is now".to_owned(),
             Self::Uncommitted { .. } => "commit it first, or record it as it is now, without --git-history".to_owned(),

@@ -5,12 +5,14 @@ mod file;
 mod git;
 mod history;
 mod nearest;
+mod tree;
 
 pub use error::IntakeError;
 pub use file::{read_file, read_stream};
 pub use git::{read_revision, revision};
 pub use history::{Blobs, Commit, History, history};
 pub use nearest::nearest_path;
+pub use tree::Tree;
 
 use crate::text::Markup;
 use std::path::Path;
@@ -32,7 +34,8 @@ pub struct Intake {
 }
 
 impl Intake {
-    fn new(name: String, bytes: Vec<u8>) -> Self {
+    /// Returns the bytes of what is called `name`.
+    pub fn new(name: String, bytes: Vec<u8>) -> Self {
         let extension = Path::new(&name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
         let extension = extension.unwrap_or_default();
         Self { markup: Markup::of_extension(&extension), name, bytes, extension }

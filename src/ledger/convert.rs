@@ -1,12 +1,12 @@
 //! From the YAML form to [`Story`]; whatever can't be meant is refused with its place.
 
 use super::schema::{
-    ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SourceYaml, StoryYaml, VersionYaml,
+    AllowYaml, ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SourceYaml, StoryYaml, VersionYaml,
 };
 use super::yaml::{At, Decimal, Text, YamlError};
 use super::{
-    Attributed, Content, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Slug, Story, Version, is_below, seal,
-    stays_inside,
+    Allow, Attributed, Content, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Slug, Story, Version, is_below,
+    seal, stays_inside,
 };
 use crate::model::{
     Bound, ChangeName, ClaimId, ClaimKind, DateRole, DateType, DateValue, Detail, Digest, Figure, Form, SourceType,
@@ -195,6 +195,7 @@ fn claim(file: &File<'_>, yaml: &ClaimYaml) -> Result<Recorded, YamlError> {
         review: review(file, &yaml.review)?,
         evidence: yaml.evidence.iter().map(|item| evidence(file, item)).collect::<Result<_, _>>()?,
         note: owned(&yaml.note),
+        allow: yaml.allow.iter().map(|item| allow(file, item)).collect::<Result<_, _>>()?,
         history: yaml.history.iter().map(|item| past(file, item)).collect::<Result<_, _>>()?,
     })
 }
@@ -297,5 +298,17 @@ fn evidence(file: &File<'_>, yaml: &EvidenceYaml) -> Result<Evidence, YamlError>
         accessed: yaml.accessed.as_ref().map(|day| file.day(day)).transpose()?,
         digest: yaml.digest.as_ref().map(|digest| file.digest(digest)).transpose()?,
         note: owned(&yaml.note),
+    })
+}
+
+fn allow(file: &File<'_>, yaml: &AllowYaml) -> Result<Allow, YamlError> {
+    if yaml.reason.value.trim().is_empty() {
+        let help = "write for whoever reads it later why it may stand";
+        return Err(file.wrong(&yaml.reason, "what is allowed needs a reason").help(help));
+    }
+    Ok(Allow {
+        check: yaml.check.value.clone(),
+        reason: yaml.reason.value.clone(),
+        until: yaml.until.as_ref().map(|day| file.day(day)).transpose()?,
     })
 }

@@ -135,6 +135,14 @@ impl Ledger {
     /// # Errors
     /// Where the folder of claims can't be read.
     pub fn stories(&self) -> Result<Vec<ReadStory>, LedgerError> {
+        Ok(self.names()?.iter().map(|name| self.story_at(name)).collect())
+    }
+
+    /// Returns the names of the stories' files, in order.
+    ///
+    /// # Errors
+    /// Where the folder of claims can't be read.
+    pub fn names(&self) -> Result<Vec<String>, LedgerError> {
         let folder = self.inside(&self.claims)?;
         let mut names = Vec::new();
         for entry in fs::read_dir(&folder).map_err(LedgerError::io("read", &folder))? {
@@ -145,10 +153,11 @@ impl Ledger {
             }
         }
         names.sort();
-        Ok(names.into_iter().map(|name| self.story_at(&name)).collect())
+        Ok(names)
     }
 
-    fn story_at(&self, name: &str) -> ReadStory {
+    /// Reads the story in the file of that name, with the path of the file.
+    pub fn story_at(&self, name: &str) -> ReadStory {
         let path = format!("{}/{name}", self.claims);
         let slug = name.strip_suffix(".yaml").and_then(Slug::parse);
         let story = slug.ok_or_else(|| LedgerError::Name(path.clone())).and_then(|slug| {
@@ -279,6 +288,14 @@ impl Ledger {
         Ok(Snapshots { ledger: self, lock })
     }
 
+    /// Writes a file that is no part of the record, such as a baseline, all at once and for good; `target` may lie anywhere.
+    ///
+    /// # Errors
+    /// Where it can't be written; what was there is then still there.
+    pub fn put(&self, lock: &Lock, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
+        replace(lock, target, bytes)
+    }
+
     /// Makes a folder of the ledger; returns whether it was not there.
     fn make_folder(&self, path: &str) -> Result<bool, LedgerError> {
         let folder = self.inside(path)?;
@@ -309,6 +326,15 @@ impl Ledger {
         }
         Ok(at)
     }
+}
+
+/// Writes a report to the file that somebody named, which is no part of a ledger and needs no lock; pipes and devices are
+/// written to as they are.
+///
+/// # Errors
+/// Where the system refuses.
+pub fn write_report(path: &Path, text: &str) -> Result<(), LedgerError> {
+    fs::write(path, text).map_err(LedgerError::io("write", path))
 }
 
 fn decode(path: &str, bytes: Vec<u8>) -> Result<String, super::YamlError> {
@@ -374,6 +400,7 @@ fn write_new(temporary: &Path, target: &Path, bytes: &[u8]) -> Result<(), Ledger
 
 fn sync_parent(path: &Path) -> Result<(), LedgerError> {
     let Some(folder) = path.parent() else { return Ok(()) };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     if cfg!(not(unix)) {
         return Ok(());
     }

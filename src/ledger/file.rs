@@ -47,6 +47,8 @@ pub struct ClaimPlace {
     pub since: At,
     pub seal: At,
     pub review: At,
+    /// The checks that the items of `allow` name.
+    pub allow: Vec<At>,
     /// The digests of the items of `history`.
     pub history: Vec<At>,
 }
@@ -146,6 +148,7 @@ fn claim(yaml: &ClaimYaml) -> ClaimPlace {
         since: yaml.since.at,
         seal: yaml.seal.at,
         review: yaml.review.state.at,
+        allow: yaml.allow.iter().map(|allow| allow.check.at).collect(),
         history: yaml.history.iter().map(|past| past.digest.at).collect(),
     }
 }

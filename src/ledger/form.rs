@@ -1,10 +1,10 @@
 //! From [`Story`] to its YAML form.
 
 use super::schema::{
-    ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SourceYaml, StoryYaml, VersionYaml,
+    AllowYaml, ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SourceYaml, StoryYaml, VersionYaml,
 };
 use super::yaml::{At, Decimal, Flow, Number, Text};
-use super::{Attributed, Content, Evidence, Past, Recorded, Review, SCHEMA, Story, Version, seal};
+use super::{Allow, Attributed, Content, Evidence, Past, Recorded, Review, SCHEMA, Story, Version, seal};
 use crate::model::{Detail, Form};
 
 /// Returns the YAML form of `story`.
@@ -60,6 +60,7 @@ fn claim_yaml(claim: &Recorded) -> ClaimYaml {
         review: review_yaml(&claim.review),
         evidence: claim.evidence.iter().map(evidence_yaml).collect(),
         note: text(claim.note.as_ref()),
+        allow: claim.allow.iter().map(allow_yaml).collect(),
         history: claim.history.iter().map(past_yaml).collect(),
     }
 }
@@ -136,4 +137,8 @@ fn evidence_yaml(evidence: &Evidence) -> EvidenceYaml {
         digest: text(evidence.digest),
         note: text(evidence.note.as_ref()),
     }
+}
+
+fn allow_yaml(allow: &Allow) -> AllowYaml {
+    AllowYaml { check: allow.check.as_str().into(), reason: allow.reason.as_str().into(), until: text(allow.until) }
 }

@@ -18,11 +18,13 @@ mod slug;
 mod story;
 mod yaml;
 
-pub use disk::{Ledger, Lock, MARKER, ReadStory, Snapshots};
+pub use disk::{Ledger, Lock, MARKER, ReadStory, Snapshots, write_report};
 pub use error::LedgerError;
 pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, write};
 pub use integrity::{Defect, DefectKind, verify};
 pub use record::{Carry, NewVersion, Outcome, RecordError, Summary, record};
 pub use slug::{Slug, is_below, stays_inside};
-pub use story::{Attributed, Content, Evidence, NOBODY, Past, Recorded, Review, ReviewState, SCHEMA, Story, Version};
+pub use story::{
+    Allow, Attributed, Content, Evidence, NOBODY, Past, Recorded, Review, ReviewState, SCHEMA, Story, Version,
+};
 pub use yaml::{At, YamlError};

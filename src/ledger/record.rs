@@ -184,6 +184,7 @@ impl BringUp<'_> {
             review: Review::default(),
             evidence: Vec::new(),
             note: None,
+            allow: Vec::new(),
             history: Vec::new(),
         };
         self.sealed(claim)

@@ -70,6 +70,8 @@ pub struct ClaimYaml {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allow: Vec<AllowYaml>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<PastYaml>,
 }
 
@@ -157,4 +159,14 @@ pub struct EvidenceYaml {
     pub digest: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
+}
+
+/// An item of `allow`: what a person lets stand.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AllowYaml {
+    pub check: Text,
+    pub reason: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Text>,
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 /// Returns the seal of a claim: its story, name, content, version numbers and whole history, each byte for byte.
 ///
-/// What people write (`review`, `evidence`, `note`) is left out, save in the history, which nobody edits any more.
+/// What people write (`review`, `evidence`, `note`, `allow`) is left out, save in the history, which nobody edits any more.
 pub fn of_claim(story: &Slug, claim: &Recorded) -> Digest {
     let mut seal = DigestBuilder::new("record").field(story.as_str()).field(&claim.id.0).field(number(claim.since));
     seal = content(seal.optional(claim.gone.map(number)), &claim.content);

@@ -72,6 +72,8 @@ pub struct Recorded {
     pub evidence: Vec<Evidence>,
     /// Whatever a person noted.
     pub note: Option<String>,
+    /// What a person lets stand about it.
+    pub allow: Vec<Allow>,
     /// What it said in earlier versions, oldest first; only ever grows.
     pub history: Vec<Past>,
 }
@@ -159,6 +161,17 @@ pub struct Evidence {
     pub digest: Option<Digest>,
     /// What it shows.
     pub note: Option<String>,
+}
+
+/// A person's word that what a check finds about a claim may stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allow {
+    /// The check's name, as it is written: the ledger knows no checks.
+    pub check: String,
+    /// Why; never empty.
+    pub reason: String,
+    /// The last day on which it may.
+    pub until: Option<NaiveDate>,
 }
 
 impl ReviewState {

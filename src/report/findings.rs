@@ -13,21 +13,21 @@ const AROUND: usize = 100;
 /// How many lines of one stretch are shown.
 const LINES: usize = 4;
 
-/// Returns the findings as text: errors and warnings in the order given, then the notes. Of several notes of one check
+/// Returns the findings as text: errors and warnings in the order given, then the notes and what is settled. Of several notes of one check
 /// about one file, only the first is laid out.
 pub(super) fn text(findings: &[Reported], texts: &Texts, style: Style) -> String {
     let lines = index(texts);
     let mut out = String::new();
-    let mut notes: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    let is_note = |reported: &&Reported| reported.finding.severity == Severity::Note;
-    for finding in findings.iter().filter(is_note).map(|reported| &reported.finding) {
-        *notes.entry((finding.check, &finding.place.path)).or_default() += 1;
+    let mut notes: BTreeMap<(&str, &str, String), usize> = BTreeMap::new();
+    let is_note = |reported: &&Reported| reported.loudness() == Severity::Note;
+    for reported in findings.iter().filter(is_note) {
+        *notes.entry(alike(reported)).or_default() += 1;
     }
     let (last, first): (Vec<&Reported>, Vec<&Reported>) = findings.iter().partition(is_note);
     for reported in first.into_iter().chain(last) {
-        let (finding, mut more) = (&reported.finding, 0);
-        if finding.severity == Severity::Note {
-            match notes.remove(&(finding.check, finding.place.path.as_str())) {
+        let mut more = 0;
+        if is_note(&reported) {
+            match notes.remove(&alike(reported)) {
                 Some(count) => more = count - 1,
                 None => continue,
             }
@@ -38,10 +38,15 @@ pub(super) fn text(findings: &[Reported], texts: &Texts, style: Style) -> String
     out
 }
 
+/// Returns what notes have in common of which only the first is laid out.
+fn alike(reported: &Reported) -> (&str, &str, String) {
+    (reported.finding.check, &reported.finding.place.path, reported.standing())
+}
+
 /// Returns one finding laid out, without a line break at its end.
 fn one(reported: &Reported, more: usize, texts: &Index<'_>, style: Style) -> String {
     let finding = &reported.finding;
-    let level = match finding.severity {
+    let level = match reported.loudness() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
@@ -148,16 +153,17 @@ pub fn mistake(title: &str, place: &Place, label: &str, line: &str, style: Style
     renderer(style).render(&[Level::ERROR.primary_title(visible::prose(title)).elements(elements)])
 }
 
-/// Returns the line that sums up: "1 error and 2 notes; 47 claims verified, …".
-pub(super) fn summary(findings: &[Reported], totals: Totals, looked_at: &str) -> String {
+/// Returns the line that sums up: "1 error and 2 notes; 47 claims verified, …", and what is settled.
+pub(super) fn summary(findings: &[Reported], absent: usize, totals: Totals, looked_at: &str) -> String {
+    let open = || findings.iter().filter(|one| !one.is_settled());
     let counts: Vec<String> = Severity::ALL
         .iter()
-        .map(|severity| (severity, findings.iter().filter(|one| one.finding.severity == *severity).count()))
+        .map(|severity| (severity, open().filter(|one| one.finding.severity == *severity).count()))
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| words::count(count, severity.name()))
         .collect();
     let counts = if counts.is_empty() { "No findings".to_owned() } else { counts.join(", ") };
-    format!(
+    let line = format!(
         "{counts} in {looked_at}; {}: {} verified, {} changed, {} missing, {} ambiguous, {} not checked.",
         words::count(totals.claims(), "claim"),
         totals.verified,
@@ -165,5 +171,11 @@ pub(super) fn summary(findings: &[Reported], totals: Totals, looked_at: &str) ->
         totals.missing,
         totals.ambiguous,
         totals.not_checked
-    )
+    );
+    let allowed = findings.iter().filter(|one| one.suppression.is_some()).count();
+    let known = findings.iter().filter(|one| one.is_settled()).count() - allowed;
+    let settled = [(allowed, "allowed"), (known, "known before"), (absent, "gone since")];
+    let settled: Vec<String> =
+        settled.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    if settled.is_empty() { line } else { format!("{line} Besides: {}.", settled.join(", ")) }
 }

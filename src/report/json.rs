@@ -34,7 +34,7 @@ struct Changes<'a> {
 fn render(report: &Report<'_>) -> Rendered {
     match report.matter {
         Matter::Record { totals, .. } => {
-            let findings = report.findings.iter().map(finding).collect();
+            let findings = report.findings.iter().chain(report.absent).map(finding).collect();
             document(&Findings { schema: "onrecord/findings/1", findings, totals: self::totals(totals) })
         }
         Matter::Versions {

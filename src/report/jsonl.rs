@@ -9,7 +9,7 @@ fn render(report: &Report<'_>) -> Rendered {
     let mut out = String::new();
     match report.matter {
         Matter::Record { .. } => {
-            for finding in report.findings {
+            for finding in report.findings.iter().chain(report.absent) {
                 out.push_str(&json::line(&json::finding(finding))?);
                 out.push('\n');
             }

@@ -27,6 +27,6 @@ pub mod wrap;
 
 pub use fingerprint::fingerprints;
 pub use format::{FORMATS, Format, Rendered, format};
-pub use reported::{Baseline, Reported, Suppression, SuppressionKind};
+pub use reported::{Baseline, Reported};
 pub use run::{Matter, Report, Rule, Texts, Unchecked};
 pub use style::Style;

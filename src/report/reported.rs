@@ -1,7 +1,7 @@
 //! A finding with what a run knows about it beyond its check: whether it is old, and whether somebody allowed it.
 
 use super::visible;
-use crate::check::{Finding, Severity};
+use crate::check::{Finding, Severity, Suppression, SuppressionKind};
 
 /// A finding as it is reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,24 +25,6 @@ pub enum Baseline {
     Updated,
     /// The baseline has it, the run does not.
     Absent,
-}
-
-/// A person's decision that a finding may stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suppression {
-    /// Where it is written.
-    pub kind: SuppressionKind,
-    /// The reason that is given for it.
-    pub justification: String,
-}
-
-/// Where a suppression is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum SuppressionKind {
-    /// In the article, beside what it is about.
-    InSource,
-    /// In the ledger or the configuration.
-    External,
 }
 
 impl Reported {
@@ -105,16 +87,6 @@ impl Baseline {
             Self::Unchanged => "in the baseline",
             Self::Updated => "in the baseline, in other words",
             Self::Absent => "in the baseline, not found any more",
-        }
-    }
-}
-
-impl SuppressionKind {
-    /// Returns the kind's name in output.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::InSource => "inSource",
-            Self::External => "external",
         }
     }
 }

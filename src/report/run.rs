@@ -17,6 +17,8 @@ pub struct Report<'a> {
     pub command: &'static str,
     /// The findings, by article and position; for `diff`, its changes as findings.
     pub findings: &'a [Reported],
+    /// Known findings that are not found any more.
+    pub absent: &'a [Reported],
     /// What the command looked at.
     pub matter: Matter<'a>,
     /// The files that the findings point into.
@@ -109,7 +111,7 @@ impl<'a> Report<'a> {
     pub fn summary(&self) -> String {
         match self.matter {
             Matter::Record { totals, done, what } => {
-                findings::summary(self.findings, totals, &words::count(done, what))
+                findings::summary(self.findings, self.absent.len(), totals, &words::count(done, what))
             }
             Matter::Versions { changes, hidden, .. } => changes::summary(changes, hidden),
         }

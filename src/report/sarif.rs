@@ -3,7 +3,7 @@
 //! Only the properties that we fill have a type here; `schema/sarif-2.1.0.json` of the standard has them all.
 
 use super::{Format, Rendered, Report, Reported, Rule, Unchecked, fingerprints, json, visible};
-use crate::check::{Place, Severity};
+use crate::check::{self, Place, Severity};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -160,9 +160,10 @@ struct Message {
 }
 
 fn render(report: &Report<'_>) -> Rendered {
-    let fingerprints = fingerprints(report.findings, report.texts);
-    let marked = report.findings.iter().any(|reported| reported.suppression.is_some());
-    let results = report.findings.iter().zip(fingerprints);
+    let results: Vec<Reported> = report.findings.iter().chain(report.absent).cloned().collect();
+    let fingerprints = fingerprints(&results, report.texts);
+    let marked = results.iter().any(|reported| reported.suppression.is_some());
+    let results = results.iter().zip(fingerprints);
     let run = Run {
         tool: Tool { driver: driver(report.rules) },
         invocations: [Invocation {
@@ -214,7 +215,7 @@ fn answer<'a>(reported: &'a Reported, fingerprint: String, marked: bool, rules: 
 }
 
 fn suppressions(reported: &Reported) -> Vec<Suppression> {
-    let of = |allowed: &super::Suppression| Suppression {
+    let of = |allowed: &check::Suppression| Suppression {
         kind: allowed.kind.name(),
         status: "accepted",
         justification: visible::prose(&allowed.justification),

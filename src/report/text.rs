@@ -9,7 +9,7 @@ fn render(report: &Report<'_>) -> Rendered {
         Matter::Record { done, .. } => {
             let mut text = findings::text(report.findings, report.texts, report.style);
             // Where nothing could be looked at, the failure says it all.
-            if done > 0 || !report.findings.is_empty() {
+            if done > 0 || !report.findings.is_empty() || report.complete {
                 text.push_str(&report.summary());
                 text.push('\n');
             }

@@ -3,8 +3,8 @@
 use super::markdown::Run;
 use super::position::Index;
 use super::{
-    Block, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, block, markdown, quotation, sentence,
-    token,
+    Block, Comment, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, block, markdown, quotation,
+    sentence, token,
 };
 
 /// How an article is marked up.
@@ -33,6 +33,7 @@ pub struct Article {
     /// The prose where it differs from the source, with the runs that map it back.
     prose: Option<(String, Vec<Run>)>,
     blocks: Vec<Block>,
+    comments: Vec<Comment>,
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
     quotations: Vec<Quotation>,
@@ -43,18 +44,18 @@ pub struct Article {
 impl Article {
     /// Reads `source`, the decoded text of a file.
     pub fn new(source: String, markup: Markup) -> Self {
-        let (prose, blocks) = match markup {
-            Markup::Plain => (None, block::plain(&source)),
+        let (prose, blocks, comments) = match markup {
+            Markup::Plain => (None, block::plain(&source), Vec::new()),
             Markup::Markdown => {
                 let prose = markdown::prose(&source);
-                (Some((prose.text, prose.runs)), prose.blocks)
+                (Some((prose.text, prose.runs)), prose.blocks, prose.comments)
             }
         };
         let text = prose.as_ref().map_or(source.as_str(), |(text, _)| text);
         let (sentences, tokens) = sentences(text, &blocks);
         let quotations = quotation::pair(text, &blocks);
         let index = Index::new(&source);
-        Self { markup, prose, blocks, sentences, tokens, quotations, index, source }
+        Self { markup, prose, blocks, comments, sentences, tokens, quotations, index, source }
     }
 
     /// Returns how the article is marked up.
@@ -80,6 +81,11 @@ impl Article {
     /// Returns the blocks, in order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// Returns the comments that no reader reads, in order; plain text has none.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
     }
 
     /// Returns the sentences, in order.

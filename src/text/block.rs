@@ -1,7 +1,8 @@
 //! Blocks: the headings, paragraphs, list items and block quotes that prose is laid out in.
 
-use super::Span;
 use super::chars::{is_blank, is_closer, is_final};
+use super::markdown::{CLOSES, OPENS};
+use super::{SourceSpan, Span};
 
 /// What a block is in the article's layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,23 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its prose, without white space at the edges.
     pub span: Span,
+}
+
+/// A comment in the markup: `<!-- … -->`. It is no prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comment {
+    /// Where it stands in the original, marks included.
+    pub span: SourceSpan,
+    /// The index of the block that it stands in, or else before; the number of blocks where none follows.
+    pub block: usize,
+}
+
+impl Comment {
+    /// Returns what stands between its marks in `source`, the text of the article.
+    pub fn words<'s>(&self, source: &'s str) -> &'s str {
+        let marked = source.get(self.span.start..self.span.end).unwrap_or_default();
+        marked.strip_prefix(OPENS).and_then(|words| words.strip_suffix(CLOSES)).unwrap_or_default()
+    }
 }
 
 /// The widest that lines are wrapped to, in characters; longer lines are paragraphs of their own.

@@ -1,7 +1,7 @@
 //! Markdown to prose: the words without the markup, each byte knowing where it came from.
 
 use super::sentence::trim;
-use super::{Block, BlockKind, Span};
+use super::{Block, BlockKind, Comment, SourceSpan, Span};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -13,6 +13,8 @@ pub(super) struct Prose {
     pub runs: Vec<Run>,
     /// The blocks of the prose.
     pub blocks: Vec<Block>,
+    /// The comments, in order.
+    pub comments: Vec<Comment>,
 }
 
 /// A stretch of prose and where it stands in the original.
@@ -66,6 +68,7 @@ pub(super) fn prose(source: &str) -> Prose {
         text: String::new(),
         runs: Vec::new(),
         blocks: Vec::new(),
+        comments: Vec::new(),
         kinds: Vec::new(),
         start: None,
         hidden: 0,
@@ -74,14 +77,31 @@ pub(super) fn prose(source: &str) -> Prose {
         builder.event(event, range);
     }
     builder.end_block();
-    Prose { text: builder.text, runs: builder.runs, blocks: builder.blocks }
+    Prose { text: builder.text, runs: builder.runs, blocks: builder.blocks, comments: builder.comments }
 }
+
+/// Returns where the comments of HTML stand, marks included; one without an end is none.
+pub(super) fn comments(html: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + html.get(from..)?.find(OPENS)?;
+        let words = start + OPENS.len();
+        from = words + html.get(words..)?.find(CLOSES)? + CLOSES.len();
+        Some(start..from)
+    })
+}
+
+/// The mark that opens a comment.
+pub(super) const OPENS: &str = "<!--";
+/// The mark that closes a comment.
+pub(super) const CLOSES: &str = "-->";
 
 struct Builder<'a> {
     source: &'a str,
     text: String,
     runs: Vec<Run>,
     blocks: Vec<Block>,
+    comments: Vec<Comment>,
     /// The kinds of the blocks that are open, outermost first.
     kinds: Vec<BlockKind>,
     /// Where the block's prose starts.
@@ -93,7 +113,12 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.open(&tag),
+            Event::Start(tag) => {
+                self.open(&tag);
+                if tag == Tag::HtmlBlock {
+                    self.comment(range);
+                }
+            }
             Event::End(tag) => self.close(tag),
             _ if self.hidden > 0 => {}
             Event::Text(words) => self.take(&words, range),
@@ -101,6 +126,7 @@ impl Builder<'_> {
             Event::Code(words) => self.code(&words, range),
             Event::SoftBreak | Event::HardBreak => self.take(" ", range),
             Event::InlineHtml(tag) if tag.starts_with("<br") => self.take(" ", range),
+            Event::InlineHtml(tag) if tag.starts_with("<!--") => self.comment(range),
             _ => {}
         }
     }
@@ -128,6 +154,17 @@ impl Builder<'_> {
             TagEnd::Paragraph | TagEnd::TableCell => self.end_block(),
             _ => {}
         }
+    }
+
+    /// Notes the comments in a stretch of HTML; they stand before the next block, or in the one that is open.
+    fn comment(&mut self, range: Range<usize>) {
+        let html = self.source.get(range.clone()).unwrap_or_default();
+        let block = self.blocks.len();
+        let found = comments(html).map(|found| Comment {
+            span: SourceSpan { start: range.start + found.start, end: range.start + found.end },
+            block,
+        });
+        self.comments.extend(found);
     }
 
     fn begin(&mut self, kind: Option<BlockKind>) {

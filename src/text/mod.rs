@@ -25,7 +25,7 @@ mod sentence;
 mod token;
 
 pub use article::{Article, Markup};
-pub use block::{Block, BlockKind};
+pub use block::{Block, BlockKind, Comment};
 pub use decode::{DecodeError, DecodeProblem, Encoding, decode};
 pub use nearest::nearest;
 pub use notice::{Notice, NoticeKind, notices};

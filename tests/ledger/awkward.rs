@@ -1,7 +1,7 @@
 //! Strings that YAML readers like to take for something else, and random stories made of them.
 
 use onrecord::ledger::{
-    self, Attributed, Content, Evidence, Past, Recorded, Review, ReviewState, Slug, Story, StoryFile, Version,
+    self, Allow, Attributed, Content, Evidence, Past, Recorded, Review, ReviewState, Slug, Story, StoryFile, Version,
 };
 use onrecord::model::{
     Bound, ChangeName, ClaimId, DateRole, DateType, DateValue, Detail, Digest, Figure, Form, SourceType,
@@ -216,9 +216,17 @@ fn past() -> impl Strategy<Value = Past> {
 fn claim() -> impl Strategy<Value = Recorded> {
     let evidence = (awkward(), prop::option::of(day()), prop::option::of(awkward()))
         .prop_map(|(url, accessed, note)| Evidence { url, accessed, digest: None, note });
-    let human = (decision(), prop::collection::vec(evidence, 0..2), prop::option::of(awkward()));
+    let allow = (awkward(), awkward(), prop::option::of(day()))
+        .prop_filter("a reason is never empty", |(_, reason, _)| !reason.trim().is_empty())
+        .prop_map(|(check, reason, until)| Allow { check, reason, until });
+    let human = (
+        decision(),
+        prop::collection::vec(evidence, 0..2),
+        prop::option::of(awkward()),
+        prop::collection::vec(allow, 0..2),
+    );
     (content(), human, prop::collection::vec(past(), 0..3), prop::option::of(2_u32..9)).prop_map(
-        |(content, (review, evidence, note), history, gone)| Recorded {
+        |(content, (review, evidence, note, allow), history, gone)| Recorded {
             id: ClaimId::default(),
             seal: content.digest,
             content,
@@ -227,6 +235,7 @@ fn claim() -> impl Strategy<Value = Recorded> {
             review,
             evidence,
             note,
+            allow,
             history,
         },
     )

@@ -1,11 +1,9 @@
 //! Findings with everything that a run may know of them, in each format; and any text in any of their fields.
 
 use super::{harmless, read};
-use onrecord::check::{Finding, Place, Related, Severity, Totals};
+use onrecord::check::{Finding, Place, Related, Severity, Suppression, SuppressionKind, Totals};
 use onrecord::model::ClaimId;
-use onrecord::report::{
-    Baseline, FORMATS, Matter, Report, Reported, Rule, Style, Suppression, SuppressionKind, Texts, Unchecked,
-};
+use onrecord::report::{Baseline, FORMATS, Matter, Report, Reported, Rule, Style, Texts, Unchecked};
 use proptest::prelude::*;
 
 const RULES: [Rule; 2] = [
@@ -65,6 +63,7 @@ fn rendered(findings: &[Reported], unchecked: &[Unchecked]) -> Vec<(&'static str
     let report = Report {
         command: "check",
         findings,
+        absent: &[],
         matter: Matter::Record { totals, done: 1, what: "article" },
         texts: &Texts::from([("dam.md".to_owned(), text)]),
         rules: &RULES,

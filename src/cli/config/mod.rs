@@ -1,39 +1,73 @@
 //! `onrecord.toml`: where the articles are, where the ledger is, how grave each check is, and limits.
 
+mod keys;
 mod parse;
+pub mod show;
+
+pub use keys::template;
 
 use super::Failure;
 use crate::check::{Place, Severity};
+use crate::model::Confidence;
 use crate::text::Position;
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// The file that `init` writes, with every key and its default.
-pub const TEMPLATE: &str = include_str!("template.toml");
 
 /// What `onrecord.toml` says; every key has a default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     /// Globs of the articles, from the ledger's folder; those that start with `!` leave articles out.
     pub articles: Vec<String>,
+    /// The file of known findings, from the ledger's folder.
+    pub baseline: Option<String>,
     /// The folder of the stories' files.
     pub claims: String,
     /// The folder of the snapshots.
     pub snapshots: String,
-    /// Severities that differ from the checks' own; none means off.
-    pub severity: BTreeMap<&'static str, Option<Severity>>,
+    /// Severities that differ from the checks' own.
+    pub severity: Severities,
+    /// Severities of some articles or claims; the last that matches wins.
+    pub overrides: Vec<Override>,
     /// Largest article, in bytes.
     pub article_bytes: u64,
+    /// Where keys are set, by their whole names.
+    pub set: BTreeMap<String, Set>,
+}
+
+/// Severities by check; none means off.
+pub type Severities = BTreeMap<&'static str, Option<Severity>>;
+
+/// Severities for some articles or claims.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Override {
+    /// Globs of the articles; none for all.
+    pub paths: Option<Vec<String>>,
+    /// How sure the extractor is of the claim; none for whatever it is.
+    pub confidence: Option<Vec<Confidence>>,
+    /// The severities.
+    pub severity: Severities,
+}
+
+/// A key that the file sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Set {
+    /// The line, from 1.
+    pub line: usize,
+    /// The value as it is written.
+    pub value: String,
 }
 
 impl Default for Config {
     fn default() -> Self {
         Self {
             articles: vec!["**/*.md".to_owned(), "**/*.txt".to_owned()],
+            baseline: None,
             claims: "claims".to_owned(),
             snapshots: "snapshots".to_owned(),
-            severity: BTreeMap::new(),
+            severity: Severities::new(),
+            overrides: Vec::new(),
             article_bytes: crate::intake::LIMIT,
+            set: BTreeMap::new(),
         }
     }
 }
@@ -58,11 +92,6 @@ impl Config {
     /// Returns the first mistake.
     pub fn parse(text: &str) -> Result<Self, Mistake> {
         parse::config(text)
-    }
-
-    /// Returns the severity of a check here; none where it is off.
-    pub fn severity_of(&self, check: &str, default: Severity) -> Option<Severity> {
-        self.severity.get(check).copied().unwrap_or(Some(default))
     }
 }
 

@@ -1,23 +1,17 @@
 //! Reads `onrecord.toml` key by key, so that every mistake is drawn under the key or value itself.
 
-use super::{Config, Mistake};
+use super::keys::names;
+use super::{Config, Mistake, Override, Set, Severities, position};
 use crate::check::{CHECKS, Severity};
 use crate::ledger::stays_inside;
+use crate::model::Confidence;
 use crate::text::nearest;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A value where it stands.
 type Value<'t> = Spanned<DeValue<'t>>;
-
-/// The keys of each table; the first is the file itself.
-const TABLES: &[(&str, &[&str])] = &[
-    ("", &["articles", "ledger", "severity", "limits"]),
-    ("ledger", &["claims", "snapshots"]),
-    ("limits", &["article-bytes"]),
-];
 
 /// What a severity may be.
 const SEVERITIES: [&str; 4] = ["error", "warning", "note", "off"];
@@ -31,12 +25,29 @@ pub(super) fn config(text: &str) -> Result<Config, Mistake> {
     for (key, value) in file.get_ref() {
         match known(key, "")? {
             "articles" => config.articles = globs(value)?,
+            "baseline" => config.baseline = Some(inside(value, "a file's path in quotation marks", "baseline.json")?),
             "ledger" => ledger(&mut config, value)?,
             "severity" => config.severity = severities(value)?,
+            "override" => config.overrides = overrides(value)?,
             _ => limits(&mut config, value)?,
         }
+        note(&mut config, text, key, value);
     }
     Ok(config)
+}
+
+/// Notes where a key is set, or the keys of its table.
+fn note(config: &mut Config, text: &str, key: &Spanned<Cow<'_, str>>, value: &Value<'_>) {
+    let mut set = |name: String, value: &Value<'_>| {
+        let written = text.get(value.span()).unwrap_or_default().to_owned();
+        config.set.insert(name, Set { line: position(text, value.span().start).line, value: written });
+    };
+    match value.get_ref() {
+        DeValue::Table(table) => {
+            table.iter().for_each(|(inner, value)| set(format!("{}.{}", key.get_ref(), inner.get_ref()), value));
+        }
+        _ => set(key.get_ref().to_string(), value),
+    }
 }
 
 fn syntax(text: &str, error: &toml::de::Error) -> Mistake {
@@ -52,12 +63,16 @@ fn mistake(span: std::ops::Range<usize>, title: &str, label: &str, help: &str) -
 
 /// Returns the key of `table` that `key` is.
 fn known(key: &Spanned<Cow<'_, str>>, table: &str) -> Result<&'static str, Mistake> {
-    let keys = TABLES.iter().find(|(name, _)| *name == table).map_or(&[][..], |(_, keys)| keys);
+    let keys = names(table);
     if let Some(known) = keys.iter().find(|known| **known == key.get_ref().as_ref()) {
         return Ok(known);
     }
-    let place = if table.is_empty() { String::new() } else { format!(" in [{table}]") };
-    Err(unknown(key.span(), &format!("there is no key `{}`{place}", key.get_ref()), key.get_ref(), keys))
+    let place = match table {
+        "" => String::new(),
+        "override" => " in [[override]]".to_owned(),
+        table => format!(" in [{table}]"),
+    };
+    Err(unknown(key.span(), &format!("there is no key `{}`{place}", key.get_ref()), key.get_ref(), &keys))
 }
 
 fn unknown(span: std::ops::Range<usize>, title: &str, name: &str, names: &[&str]) -> Mistake {
@@ -72,12 +87,7 @@ fn unknown(span: std::ops::Range<usize>, title: &str, name: &str, names: &[&str]
 
 fn wrong_type(value: &Value<'_>, wanted: &str) -> Mistake {
     let label = format!("type: {}", value.get_ref().type_str());
-    mistake(
-        value.span(),
-        &format!("this must be {wanted}"),
-        &label,
-        "`onrecord init` in an empty folder writes an example",
-    )
+    mistake(value.span(), &format!("this must be {wanted}"), &label, "`onrecord config` shows how each key is written")
 }
 
 fn table<'v, 't>(value: &'v Value<'t>, name: &str) -> Result<&'v DeTable<'t>, Mistake> {
@@ -107,38 +117,91 @@ fn globs(value: &Value<'_>) -> Result<Vec<String>, Mistake> {
     Ok(globs)
 }
 
+/// Returns a path that stays inside the ledger's folder.
+fn inside(value: &Value<'_>, wanted: &str, example: &str) -> Result<String, Mistake> {
+    let path = string(value, wanted)?.trim_end_matches('/');
+    if !stays_inside(path) {
+        let help = format!("name one below the folder of onrecord.toml, such as \"{example}\"");
+        return Err(mistake(value.span(), "this path leads out of the ledger's folder", "leads outside", &help));
+    }
+    Ok(path.to_owned())
+}
+
 fn ledger(config: &mut Config, value: &Value<'_>) -> Result<(), Mistake> {
     for (key, value) in table(value, "ledger")? {
         let name = known(key, "ledger")?;
-        let folder = string(value, "a folder's name in quotation marks")?.trim_end_matches('/');
-        if !stays_inside(folder) {
-            let help = "name a folder below the one of onrecord.toml, such as \"claims\"";
-            return Err(mistake(value.span(), "this path leads out of the ledger's folder", "leads outside", help));
-        }
+        let folder = inside(value, "a folder's name in quotation marks", "claims")?;
         match name {
-            "claims" => config.claims = folder.to_owned(),
-            _ => config.snapshots = folder.to_owned(),
+            "claims" => config.claims = folder,
+            _ => config.snapshots = folder,
         }
     }
     Ok(())
 }
 
-fn severities(value: &Value<'_>) -> Result<BTreeMap<&'static str, Option<Severity>>, Mistake> {
-    let mut out = BTreeMap::new();
+fn severities(value: &Value<'_>) -> Result<Severities, Mistake> {
+    let mut out = Severities::new();
     for (key, value) in table(value, "severity")? {
         let Some(check) = CHECKS.iter().find(|check| check.name == key.get_ref().as_ref()) else {
             let names: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
             return Err(unknown(key.span(), &format!("there is no check `{}`", key.get_ref()), key.get_ref(), &names));
         };
-        let name = string(value, "\"error\", \"warning\", \"note\" or \"off\"")?;
-        let severity = match (name, Severity::from_name(name)) {
-            ("off", _) => None,
-            (_, Some(severity)) => Some(severity),
-            _ => return Err(unknown(value.span(), &format!("there is no severity `{name}`"), name, &SEVERITIES)),
-        };
-        out.insert(check.name, severity);
+        out.insert(check.name, severity(value)?);
     }
     Ok(out)
+}
+
+fn severity(value: &Value<'_>) -> Result<Option<Severity>, Mistake> {
+    let name = string(value, "\"error\", \"warning\", \"note\" or \"off\"")?;
+    match (name, Severity::from_name(name)) {
+        ("off", _) => Ok(None),
+        (_, Some(severity)) => Ok(Some(severity)),
+        _ => Err(unknown(value.span(), &format!("there is no severity `{name}`"), name, &SEVERITIES)),
+    }
+}
+
+fn overrides(value: &Value<'_>) -> Result<Vec<Override>, Mistake> {
+    let wanted = "a list of tables, each below a line [[override]]";
+    let list = value.get_ref().as_array().ok_or_else(|| wrong_type(value, wanted))?;
+    list.iter().map(one_override).collect()
+}
+
+fn one_override(value: &Value<'_>) -> Result<Override, Mistake> {
+    let entries = value.get_ref().as_table().ok_or_else(|| wrong_type(value, "a table, [[override]]"))?;
+    let (mut paths, mut confidence, mut severity) = (None, None, None);
+    for (key, value) in entries {
+        match known(key, "override")? {
+            "paths" => paths = Some(globs(value)?),
+            "confidence" => confidence = Some(confidences(value)?),
+            _ if value.get_ref().as_str().is_some() => {
+                let one = self::severity(value)?;
+                severity = Some(CHECKS.iter().map(|check| (check.name, one)).collect());
+            }
+            _ => severity = Some(severities(value)?),
+        }
+    }
+    // The mark of a table's head is two brackets wide.
+    let head = value.span().start..value.span().start + 2;
+    if paths.is_none() && confidence.is_none() {
+        let help = "add paths or confidence; what holds for every article stands in [severity]";
+        return Err(mistake(head, "this override does not say what it is about", "for which articles?", help));
+    }
+    let severity = severity.ok_or_else(|| {
+        let help = "for example severity = { unsourced-claim = \"off\" }, or severity = \"note\" for all checks";
+        mistake(head, "this override says no severity", "", help)
+    })?;
+    Ok(Override { paths, confidence, severity })
+}
+
+fn confidences(value: &Value<'_>) -> Result<Vec<Confidence>, Mistake> {
+    let list = value.get_ref().as_array().ok_or_else(|| wrong_type(value, "a list, such as [\"low\"]"))?;
+    let one = |item: &Value<'_>| {
+        let name = string(item, "\"high\", \"medium\" or \"low\"")?;
+        let found = Confidence::ALL.into_iter().find(|level| level.name() == name);
+        let names = Confidence::ALL.map(Confidence::name);
+        found.ok_or_else(|| unknown(item.span(), &format!("there is no confidence `{name}`"), name, &names))
+    };
+    list.iter().map(one).collect()
 }
 
 fn limits(config: &mut Config, value: &Value<'_>) -> Result<(), Mistake> {

@@ -1,0 +1,11 @@
+//! `expired-suppression`: something was allowed until a day that is over.
+
+use super::suppression::Misuse;
+use super::{Check, Find, Severity};
+
+pub(super) const CHECK: Check = Check {
+    name: "expired-suppression",
+    severity: Severity::Warning,
+    what: "Something was allowed until a day that is over.",
+    find: Find::Suppression(Misuse::Expired),
+};

@@ -1,0 +1,11 @@
+//! `invalid-suppression`: what is meant to allow something does not say what, why or until when.
+
+use super::suppression::Misuse;
+use super::{Check, Find, Severity};
+
+pub(super) const CHECK: Check = Check {
+    name: "invalid-suppression",
+    severity: Severity::Error,
+    what: "What is meant to allow something does not say what, why or until when.",
+    find: Find::Suppression(Misuse::Invalid),
+};

@@ -1,0 +1,11 @@
+//! `unused-suppression`: something is allowed, but nothing is found that it allows.
+
+use super::suppression::Misuse;
+use super::{Check, Find, Severity};
+
+pub(super) const CHECK: Check = Check {
+    name: "unused-suppression",
+    severity: Severity::Warning,
+    what: "Something is allowed, but nothing is found that it allows.",
+    find: Find::Suppression(Misuse::Unused),
+};

@@ -1,0 +1,245 @@
+//! `onrecord check` and `onrecord verify`: the articles against the ledger, and the ledger against itself.
+
+mod baseline;
+mod look;
+mod policy;
+mod run;
+mod since;
+
+use super::format::ReportOption;
+use super::{Book, Exit, Failure, Outcome, Session, book, parallel};
+use crate::check::{Severity, Totals};
+use crate::ledger::StoryFile;
+use crate::report::visible;
+use baseline::Known;
+use chrono::{NaiveDate, Utc};
+use look::{Desk, Job, Looked};
+use policy::Policy;
+use run::Run;
+use since::Since;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Compare the articles as they are now with the ledger, and the ledger with itself
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Articles, or folders of them [default: those that onrecord.toml names]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Only what a branch changes: the articles that are other than where it left REV
+    #[arg(long, value_name = "REV", conflicts_with_all = ["baseline", "write_baseline"])]
+    since: Option<String>,
+    /// A file of known findings: they are marked and don't fail the run
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    baseline: Option<PathBuf>,
+    /// Write what is found to a file of known findings
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    write_baseline: Option<PathBuf>,
+    /// What fails the run: error, warning, note or never
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value = "warning", hide_possible_values = true)]
+    fail_on: FailOn,
+    /// The day that is taken for today [default: today]
+    #[arg(long, value_name = "DATE")]
+    today: Option<NaiveDate>,
+    #[command(flatten)]
+    format: ReportOption,
+}
+
+/// The least severity that fails a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum FailOn {
+    /// Errors
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Every finding
+    Note,
+    /// None
+    Never,
+}
+
+impl FailOn {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Note => Some(Severity::Note),
+            Self::Never => None,
+        }
+    }
+}
+
+/// Check the integrity of the ledger alone: digests, history, snapshots
+#[derive(Debug, clap::Args)]
+pub struct Verify {
+    #[command(flatten)]
+    format: ReportOption,
+}
+
+/// Runs `check`.
+pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
+    let book = Book::open(session)?;
+    arguments.format.spares(session, Some(&book), &arguments.paths)?;
+    let policy = Policy::new(&book.config)?;
+    let desk = Desk { book: &book, policy: &policy, today: today(arguments, session), tree: None };
+    let known = known(arguments, session, &book)?;
+    let mut run = Run::default();
+    let looked = check_all(arguments, session, &desk, &mut run);
+    run.survive(session, looked)?;
+    if let Some(file) = &arguments.write_baseline {
+        write_baseline(session, &book, file, &mut run)?;
+    } else if let Some(known) = known {
+        run.mark(&known, arguments.paths.is_empty());
+    }
+    let fail_on = arguments.fail_on.severity();
+    Ok(run.finish(session, &arguments.format, ("check", "article"), fail_on))
+}
+
+/// Returns the known findings of the baseline file, where there is one.
+fn known(arguments: &Check, session: &Session<'_>, book: &Book) -> Result<Option<Known>, Failure> {
+    let named = arguments.baseline.as_ref().map(|typed| (session.resolve(typed), visible::path(typed)));
+    let other = arguments.since.is_some() || arguments.write_baseline.is_some();
+    let set = book.config.baseline.as_ref().filter(|_| !other).map(|path| (book.full(path), path.clone()));
+    named.or(set).map(|(path, shown)| Known::read(&path, &shown)).transpose()
+}
+
+/// Writes what was found as known, and marks it so; not where something could not be checked.
+fn write_baseline(session: &mut Session<'_>, book: &Book, file: &Path, run: &mut Run) -> Result<(), Failure> {
+    let shown = visible::path(file);
+    if run.exit > Exit::Findings {
+        session.terminal.message(&format!("{shown} was not written, because something could not be checked."));
+        return Ok(());
+    }
+    let known = Known::of(&run.findings, &run.texts);
+    known.write(book, session, file)?;
+    let count = crate::report::words::count(known.len(), "finding");
+    session.terminal.message(&format!("Wrote {count} to {shown}: `onrecord check --baseline {shown}` marks them."));
+    run.mark(&known, true);
+    Ok(())
+}
+
+fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run: &mut Run) -> Result<(), Failure> {
+    let book = desk.book;
+    let (files, failures) = book.stories()?;
+    failures.iter().for_each(|failure| run.fail(session, failure));
+    let stories: BTreeMap<&str, &StoryFile> =
+        files.iter().filter_map(|file| Some((file.story.latest()?.path.as_str(), file))).collect();
+    let paths = if arguments.paths.is_empty() {
+        let mut paths: BTreeSet<String> = stories.keys().map(|path| (*path).to_owned()).collect();
+        paths.extend(articles(session, book, Path::new(""), run)?);
+        paths
+    } else {
+        named(arguments, session, book, &stories, run)?
+    };
+    let since = arguments.since.as_ref().map(|revision| Since::new(desk, session, revision)).transpose()?;
+    let mut jobs = Vec::new();
+    for path in &paths {
+        let file = stories.get(path.as_str()).copied();
+        if since.as_ref().is_none_or(|since| since.concerns(path, file)) {
+            jobs.push(Job { path, file, commands: book.commands(session, path) });
+        }
+    }
+    let tell = |done: usize| session.terminal.progress(|| format!("checking: {done} of {} articles", jobs.len()));
+    let looked = parallel::map(&jobs, tell, |job| desk.look(job));
+    session.terminal.progress_ends();
+    looked.into_iter().for_each(|looked| run.take(session, looked));
+    if let Some(since) = &since {
+        run.mark(&since.known(desk, &jobs), true);
+    } else if run.done == 0 && run.exit == Exit::Clean {
+        let failure = Failure::unchecked("nothing to check: no article that onrecord.toml names is on record.");
+        run.fail(session, &failure.help("onrecord record story.md, or mend the globs in onrecord.toml"));
+    }
+    Ok(())
+}
+
+/// Returns the day that checks take for today.
+#[allow(clippy::disallowed_methods, reason = "the clock is read here, once a run")]
+fn today(arguments: &Check, session: &Session<'_>) -> NaiveDate {
+    arguments.today.unwrap_or_else(|| session.now.unwrap_or_else(Utc::now).date_naive())
+}
+
+/// Returns the articles that were named: files, and what the configuration names in folders.
+fn named(
+    arguments: &Check,
+    session: &mut Session<'_>,
+    book: &Book,
+    stories: &BTreeMap<&str, &StoryFile>,
+    run: &mut Run,
+) -> Result<BTreeSet<String>, Failure> {
+    let mut paths = BTreeSet::new();
+    for typed in &arguments.paths {
+        match book.inside(session, typed) {
+            Ok(path) if book.full(&path).is_dir() => {
+                paths.extend(articles(session, book, Path::new(&path), run)?);
+                let recorded = stories.keys().filter(|inner| Path::new(inner).starts_with(&path));
+                paths.extend(recorded.map(|path| (*path).to_owned()));
+            }
+            Ok(path) => {
+                paths.insert(path);
+            }
+            Err(failure) => run.fail(session, &failure),
+        }
+    }
+    Ok(paths)
+}
+
+/// Returns the articles in `folder` that the configuration names; says of those whose names are not UTF-8 that no ledger
+/// can hold them.
+fn articles(session: &mut Session<'_>, book: &Book, folder: &Path, run: &mut Run) -> Result<Vec<String>, Failure> {
+    let mut out = Vec::new();
+    for path in book.articles()?.iter().filter(|path| path.starts_with(folder)) {
+        match path.to_str() {
+            Some(path) => out.push(slashes(path)),
+            None => run.fail(session, &book::unnameable(path)),
+        }
+    }
+    Ok(out)
+}
+
+/// Paths are shown and recorded with `/` on every system.
+fn slashes(path: &str) -> String {
+    if std::path::MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+/// Runs `verify`.
+pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
+    let book = Book::open(session)?;
+    arguments.format.spares(session, Some(&book), &[])?;
+    let policy = Policy::new(&book.config)?;
+    let mut run = Run::default();
+    let looked = verify_all(session, &book, &policy, &mut run);
+    run.survive(session, looked)?;
+    Ok(run.finish(session, &arguments.format, ("verify", "story"), Some(Severity::Warning)))
+}
+
+fn verify_all(session: &mut Session<'_>, book: &Book, policy: &Policy, run: &mut Run) -> Result<(), Failure> {
+    let (files, failures) = book.stories()?;
+    failures.iter().for_each(|failure| run.fail(session, failure));
+    // No check of the record depends on the day.
+    let desk = Desk { book, policy, today: NaiveDate::default(), tree: None };
+    let tell = |done: usize| session.terminal.progress(|| format!("verifying: {done} of {} stories", files.len()));
+    let looked = parallel::map(&files, tell, |file| verify_one(&desk, file));
+    session.terminal.progress_ends();
+    looked.into_iter().for_each(|looked| run.take(session, looked));
+    if run.done == 0 && run.exit == Exit::Clean {
+        run.fail(
+            session,
+            &Failure::unchecked("nothing to verify: the ledger holds no story.").help("onrecord record story.md"),
+        );
+    }
+    Ok(())
+}
+
+fn verify_one(desk: &Desk<'_>, file: &StoryFile) -> Looked {
+    let mut looked = Looked { compared: true, ..Looked::default() };
+    let path = file.story.latest().map_or(file.path.as_str(), |latest| latest.path.as_str());
+    desk.record(file, path, &mut looked);
+    let touched: BTreeSet<_> = looked.findings.iter().filter_map(|one| one.finding.claim.as_ref()).collect();
+    let changed = file.story.claims.iter().filter(|claim| touched.contains(&claim.id)).count();
+    let rest = file.story.claims.len() - changed;
+    // Where a version or its snapshot does not hold, nothing stands for the claims.
+    let sound = looked.findings.iter().all(|one| one.finding.claim.is_some());
+    let (verified, not_checked) = if sound { (rest, 0) } else { (0, rest) };
+    looked.totals = Totals { verified, changed, not_checked, ..Totals::default() };
+    looked
+}

@@ -1,0 +1,302 @@
+//! The ways in for other programs: the action, the hooks, the recipes of docs/how-to/check-in-ci.md, completions, and the
+//! oldest compiler that is named.
+//!
+//! The servers of GitHub and GitLab can't be run here. Their files are parsed, and the shell in them is run as their
+//! runners would run it, in new repositories, for each exit code.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, clippy::disallowed_methods, reason = "tests")]
+#![cfg(unix)]
+
+use serde_json::Value;
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const ACTION: &str = ".github/actions/check/action.yml";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn yaml(text: &str) -> Value {
+    serde_yaml::from_str(text).unwrap()
+}
+
+fn page() -> String {
+    fs::read_to_string(root().join("docs/how-to/check-in-ci.md")).unwrap()
+}
+
+/// The block of the page whose info string is `yaml NAME`.
+fn recipe(name: &str) -> Value {
+    let page = page();
+    let rest = page.split_once(&format!("```yaml {name}\n")).unwrap().1;
+    yaml(rest.split_once("```").unwrap().0)
+}
+
+/// A repository with a recorded article, and beside it the folders that a runner has.
+struct Runner {
+    folder: tempfile::TempDir,
+}
+
+impl Runner {
+    fn new() -> Self {
+        let runner = Self { folder: tempfile::tempdir().unwrap() };
+        for folder in ["repository", "temporary/onrecord/bin"] {
+            fs::create_dir_all(runner.path(folder)).unwrap();
+        }
+        symlink(env!("CARGO_BIN_EXE_onrecord"), runner.path("temporary/onrecord/bin/onrecord")).unwrap();
+        runner.write("At least 40 homes were flooded on Sunday, the fire service said.\n");
+        let commands = ["init", "record dam.md --published 2026-05-04", "accept --all"];
+        for line in commands.map(|command| format!("onrecord {command}")) {
+            let output = runner.shell(&line, &[]);
+            assert!(output.status.success(), "{line}: {output:?}");
+        }
+        runner.shell("git init -q . && git add -A && git commit -qm 'On record'", &[]);
+        runner
+    }
+
+    fn path(&self, inner: &str) -> PathBuf {
+        self.folder.path().join(inner)
+    }
+
+    fn write(&self, text: &str) {
+        fs::write(self.path("repository/dam.md"), text).unwrap();
+    }
+
+    fn read(&self, inner: &str) -> String {
+        fs::read_to_string(self.path(inner)).unwrap_or_default()
+    }
+
+    /// Runs a script as runners do: bash, stopping at the first failure.
+    fn shell(&self, script: &str, variables: &[(&str, &str)]) -> Output {
+        let path = format!("{}:{}", self.path("temporary/onrecord/bin").display(), std::env::var("PATH").unwrap());
+        let mut command = Command::new("bash");
+        command.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]).stdin(Stdio::null());
+        command.current_dir(self.path("repository")).env_clear().env("PATH", path).env("HOME", self.folder.path());
+        command
+            .env("RUNNER_TEMP", self.path("temporary"))
+            .env("GITHUB_ACTION_PATH", root().join(ACTION).parent().unwrap());
+        command.env("GITHUB_OUTPUT", self.path("output")).env("GITHUB_STEP_SUMMARY", self.path("summary"));
+        for who in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{who}_NAME"), "Mia Holm").env(format!("GIT_{who}_EMAIL"), "mia@example.org");
+        }
+        command.envs(variables.iter().copied()).output().unwrap()
+    }
+
+    /// What git says has changed in the repository since it was made.
+    fn changed(&self) -> String {
+        String::from_utf8(self.shell("git status --porcelain --ignored", &[]).stdout).unwrap()
+    }
+}
+
+/// The steps of the action.
+fn steps() -> Vec<Value> {
+    let action = yaml(&fs::read_to_string(root().join(ACTION)).unwrap());
+    assert_eq!(action["runs"]["using"], "composite");
+    action["runs"]["steps"].as_array().unwrap().clone()
+}
+
+/// Runs the step of the action that checks.
+fn check(runner: &Runner, paths: &str) -> (Option<i32>, String) {
+    let steps = steps();
+    let step = steps.iter().find(|step| step["id"] == "check").unwrap();
+    let output = runner.shell(step["run"].as_str().unwrap(), &[("PATHS", paths), ("TODAY", "2026-05-05")]);
+    (output.status.code(), String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn no_input_becomes_part_of_a_script() {
+    for step in steps() {
+        assert_eq!(step["shell"], "bash", "{step}");
+        assert!(!step["run"].as_str().unwrap().contains("${{"), "{step}: hand it over in env");
+    }
+}
+
+#[test]
+fn the_action_tells_each_exit_code_and_writes_nothing_into_the_repository() {
+    type Prepare = fn(&Runner);
+    let cases: [(i32, &str, &str, Prepare); 5] = [
+        (0, "", "No findings", |_| {}),
+        (1, "title=onrecord has findings::", "changed-figure", |runner| {
+            runner.write("At least 52 homes were flooded on Sunday, the fire service said.\n");
+        }),
+        (2, "title=onrecord was called or configured wrongly::", "exit code 2", |runner| {
+            fs::write(runner.path("repository/onrecord.toml"), "artcles = []\n").unwrap();
+        }),
+        (3, "title=onrecord could not check everything::", "could not be checked", |runner| {
+            fs::remove_file(runner.path("repository/dam.md")).unwrap();
+        }),
+        (3, "title=onrecord could not check everything::", "could not be checked", |runner| {
+            fs::write(runner.path("repository/dam.md"), b"\xff\xfe\x00").unwrap();
+        }),
+    ];
+    for (code, title, summary, prepare) in cases {
+        let runner = Runner::new();
+        prepare(&runner);
+        let before = runner.changed();
+        let (exit, out) = check(&runner, "");
+        assert_eq!(exit, Some(code), "{out}");
+        let last = out.lines().last().unwrap_or_default();
+        assert!(
+            if code == 0 { !out.contains("::error") } else { last.starts_with("::error ") && last.contains(title) },
+            "{out}"
+        );
+        assert!(runner.read("summary").contains(summary), "{code}: {}", runner.read("summary"));
+        assert!(runner.read("output").contains(&format!("exit-code={code}\n")), "{}", runner.read("output"));
+        assert_eq!(runner.read("output").contains("sarif="), code != 2, "{}", runner.read("output"));
+        if code != 2 {
+            let sarif: Value = serde_json::from_str(&runner.read("temporary/onrecord.sarif")).unwrap();
+            assert_eq!(sarif["runs"][0]["invocations"][0]["executionSuccessful"], code != 3);
+        }
+        assert_eq!(runner.changed(), before, "{code}: nothing is written into the repository");
+    }
+}
+
+#[test]
+fn the_action_runs_once_and_takes_paths_as_they_are() {
+    let runner = Runner::new();
+    let count = "#!/bin/sh\nfor word in \"$@\"; do echo \"<$word>\"; done >> \"$RUNNER_TEMP/words\"\n";
+    let program = runner.path("temporary/onrecord/bin/onrecord");
+    fs::remove_file(&program).unwrap();
+    fs::write(&program, count).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let before = runner.changed();
+    let (exit, out) = check(&runner, "a b.md\n$(touch bad)\n\n--format=json\n*");
+    assert_eq!(exit, Some(0), "{out}");
+    let words = runner.read("temporary/words");
+    assert_eq!(words.matches("<check>").count(), 1, "{words}");
+    assert!(words.ends_with("<--today=2026-05-05>\n<-->\n<a b.md>\n<$(touch bad)>\n<--format=json>\n<*>\n"), "{words}");
+    assert_eq!(runner.changed(), before, "nothing in a path is run");
+}
+
+#[test]
+fn the_action_builds_its_own_checkout() {
+    let runner = Runner::new();
+    let cargo = runner.path("temporary/onrecord/bin/cargo");
+    let steps = steps();
+    for (exit, said) in [(0, ""), (101, "title=onrecord could not be built::")] {
+        fs::write(
+            &cargo,
+            format!("#!/bin/sh\npwd -P > \"$RUNNER_TEMP/where\"\necho \"$@\" > \"$RUNNER_TEMP/words\"\nexit {exit}\n"),
+        )
+        .unwrap();
+        fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).unwrap();
+        let output = runner.shell(steps[0]["run"].as_str().unwrap(), &[]);
+        assert_eq!(output.status.code(), Some(if exit == 0 { 0 } else { 3 }));
+        assert!(String::from_utf8_lossy(&output.stdout).contains(said), "{output:?}");
+        assert_eq!(Path::new(runner.read("temporary/where").trim()), root().canonicalize().unwrap());
+        let words = runner.read("temporary/words");
+        assert!(words.starts_with("install --locked --path . --root "), "{words}");
+        assert!(words.contains("--target-dir "), "the checkout is left alone: {words}");
+    }
+}
+
+#[test]
+fn the_recipe_for_github_names_the_action_that_there_is() {
+    let workflow = recipe("workflow");
+    let uses = workflow["jobs"]["claims"]["steps"][1]["uses"].as_str().unwrap();
+    let folder = uses.strip_prefix("OWNER/onrecord/").unwrap().strip_suffix("@COMMIT").unwrap();
+    assert_eq!(Path::new(folder).join("action.yml"), Path::new(ACTION));
+    assert_eq!(recipe("steps")[0]["if"], "always()");
+    let action = yaml(&fs::read_to_string(root().join(ACTION)).unwrap());
+    for list in ["inputs", "outputs"] {
+        for name in action[list].as_object().unwrap().keys() {
+            assert!(page().contains(&format!("| `{name}` |")), "docs/how-to/check-in-ci.md: a row on `{name}`");
+        }
+    }
+}
+
+#[test]
+fn the_recipe_for_gitlab_runs() {
+    let job = &recipe("gitlab")["claims"];
+    let script =
+        job["script"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect::<Vec<_>>().join("\n");
+    for (text, code) in [("At least 40", 0), ("At least 52", 1)] {
+        let runner = Runner::new();
+        runner.write(&format!("{text} homes were flooded on Sunday, the fire service said.\n"));
+        assert_eq!(runner.shell(&script, &[]).status.code(), Some(code));
+        let reports = job["artifacts"]["reports"].as_object().unwrap();
+        for file in reports.values().map(|file| file.as_str().unwrap()) {
+            assert!(!runner.read(&format!("repository/{file}")).is_empty(), "{file} is written");
+        }
+        let quality: Value = serde_json::from_str(&runner.read("repository/onrecord-codequality.json")).unwrap();
+        assert_eq!(quality.as_array().unwrap().is_empty(), code == 0);
+    }
+}
+
+#[test]
+fn hooks_run_the_program_and_write_nothing() {
+    let hooks = yaml(&fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap());
+    let named = recipe("pre-commit");
+    let named = named["repos"][0]["hooks"].as_array().unwrap();
+    for (hook, named) in hooks.as_array().unwrap().iter().zip(named) {
+        assert_eq!((&hook["id"], &hook["language"]), (&named["id"], &Value::from("rust")));
+        for (text, code) in [("At least 40", 0), ("At least 52", 1)] {
+            let runner = Runner::new();
+            runner.write(&format!("{text} homes were flooded on Sunday, the fire service said.\n"));
+            let before = runner.changed();
+            let files = if hook["pass_filenames"] == false { "" } else { " dam.md" };
+            let line = format!("{}{files}", hook["entry"].as_str().unwrap());
+            let code = if files.is_empty() { 0 } else { code };
+            assert_eq!(runner.shell(&line, &[]).status.code(), Some(code), "{line}");
+            assert_eq!(runner.changed(), before, "{line}");
+        }
+    }
+}
+
+#[test]
+fn bash_completes_commands_and_options() {
+    let runner = Runner::new();
+    let complete = |words: &str, at: usize| {
+        let script = format!(
+            "source <(onrecord completions bash); COMP_WORDS=({words}); COMP_CWORD={at}; _onrecord onrecord \"${{COMP_WORDS[{at}]}}\" \"${{COMP_WORDS[{}]}}\"; echo \"${{COMPREPLY[*]}}\"",
+            at - 1
+        );
+        String::from_utf8(runner.shell(&script, &[]).stdout).unwrap()
+    };
+    assert_eq!(complete("onrecord ver", 1), "verify\n");
+    assert_eq!(complete("onrecord check --form", 2), "--format\n");
+}
+
+#[test]
+fn every_shell_and_every_command_has_its_file() {
+    let runner = Runner::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = runner.shell(&format!("onrecord completions {shell}"), &[]);
+        let script = String::from_utf8(output.stdout).unwrap();
+        assert!(script.contains("completions") && script.contains("verify"), "{shell}");
+    }
+    let help = String::from_utf8(runner.shell("onrecord -h", &[]).stdout).unwrap();
+    let commands = help.split("Commands:").nth(1).unwrap().split("\n\n").next().unwrap();
+    for name in commands.lines().filter_map(|line| line.split_whitespace().next()) {
+        let page = String::from_utf8(runner.shell(&format!("onrecord man {name}"), &[]).stdout).unwrap();
+        assert!(page.contains(&format!(".TH onrecord-{name} 1")), "{name}: {page}");
+        assert!(page.contains(".SH \"EXIT STATUS\"\n"), "{name}: the manual page ends with the exit codes");
+    }
+}
+
+#[test]
+fn no_dependency_wants_a_newer_compiler_than_we_name() {
+    let rustc = Command::new("rustc").arg("-vV").output().unwrap();
+    let rustc = String::from_utf8(rustc.stdout).unwrap();
+    let host = rustc.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    // Without the host, cargo would want the packages of every platform.
+    let output = Command::new(std::env::var("CARGO").unwrap())
+        .args(["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", host])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    // A compiler's last number is that of its repairs.
+    let number = |version: &str| -> Vec<u32> { version.split('.').take(2).map(|part| part.parse().unwrap()).collect() };
+    let packages = metadata["packages"].as_array().unwrap();
+    let ours = packages.iter().find(|package| package["name"] == "onrecord").unwrap()["rust_version"].as_str().unwrap();
+    assert!(packages.len() > 50, "dependencies are among them");
+    for package in packages {
+        let wanted = package["rust_version"].as_str().unwrap_or("1.0");
+        assert!(number(wanted) <= number(ours), "{} wants Rust {wanted}, Cargo.toml says {ours}", package["id"]);
+    }
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    assert!(readme.contains(&format!("Rust {ours}")), "README.md says that Rust {ours} is needed");
+}
