@@ -108,7 +108,7 @@ fn edit(root: &Path, branch: &str, stories: usize, state: &mut u64) {
             done(onrecord(root, &["record", &path]));
         }
         _ => {
-            let rows = done(onrecord(root, &["review", "--format", "jsonl"]));
+            let rows = done(onrecord(root, &["pending", "--format", "jsonl"]));
             let rows: Vec<serde_json::Value> = rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect();
             let row = &rows[random(state, rows.len())];
             let id = format!("{}/{}", row["story"].as_str().unwrap(), row["id"].as_str().unwrap());

@@ -4,7 +4,7 @@ use super::format::FormatOption;
 use super::{Book, Exit, Outcome, Session, decide};
 use crate::review::{self, Made};
 
-/// Take the last decision back: what accept, reject or review decided last in this folder
+/// Take back the last decision of accept, reject or review
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
