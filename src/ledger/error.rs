@@ -30,7 +30,7 @@ pub enum LedgerError {
     #[error("{} is a symbolic link; the ledger follows none", .0.display())]
     Symlink(PathBuf),
     /// A folder of pages holds what this program did not write.
-    #[error("{} is not empty, and no report of onrecord's", .0.display())]
+    #[error("{} is not empty, and was not written by onrecord report", .0.display())]
     Foreign(PathBuf),
     /// A file below `claims/` has a name that no story can have.
     #[error("{0}: not a story's name")]

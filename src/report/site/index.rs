@@ -81,6 +81,7 @@ pub fn index(lines: &[Line], unreadable: &[Unreadable]) -> String {
         let sum = |of: fn(&Line) -> usize| lines.iter().map(of).sum::<usize>();
         let (stories, claims) = (words::count(lines.len(), "story"), words::count(sum(|line| line.claims), "claim"));
         let waiting = match sum(|line| line.pending) {
+            0 if lines.is_empty() => "The first `onrecord record` puts one here.".to_owned(),
             0 => "Nothing waits for review.".to_owned(),
             1 => "1 claim waits for review.".to_owned(),
             many => format!("{many} claims wait for review."),
