@@ -146,15 +146,19 @@ fn hostile(folder: &Path) {
     }
     let path = folder.join("claims/hostile.yaml");
     let mut yaml = fs::read_to_string(&path).unwrap();
-    let quoted = |text: &str| format!("'{}'", text.replace('\'', "''").replace(['\u{202e}', '\u{2066}', '\u{200b}'], "?"));
+    let quoted =
+        |text: &str| format!("'{}'", text.replace('\'', "''").replace(['\u{202e}', '\u{2066}', '\u{200b}'], "?"));
     let all = quoted(&PAYLOADS.join(" "));
     let head = format!("story: hostile\ntitle: {all}\nurl: 'javascript:alert(7)'\n");
     yaml = yaml.replacen("story: hostile\n", &head, 1);
-    let addresses = ["javascript:alert(8)", "data:text/html,<script>alert(9)</script>", "https://a.example/\"onx=\"1", "https://docs.example/a?b=1&c=2"];
-    let evidence: String = addresses
-        .iter()
-        .map(|address| format!("      - url: {}\n        note: {all}\n", quoted(address)))
-        .collect();
+    let addresses = [
+        "javascript:alert(8)",
+        "data:text/html,<script>alert(9)</script>",
+        "https://a.example/\"onx=\"1",
+        "https://docs.example/a?b=1&c=2",
+    ];
+    let evidence: String =
+        addresses.iter().map(|address| format!("      - url: {}\n        note: {all}\n", quoted(address))).collect();
     let review = "    review:\n      state: pending\n";
     let by_hand = format!("{review}    evidence:\n{evidence}    note: {all}\n");
     assert!(yaml.contains(review));
@@ -199,7 +203,8 @@ fn pages_grow_with_their_texts_and_no_faster() {
     let size = |paragraphs: usize| {
         let folder = ledger();
         for word in ["will", "may"] {
-            let paragraph = |at| format!("“The quay {word} open in {},” said Ana Ruiz.\n\nNothing new at {at}.\n\n", 2030 + at);
+            let paragraph =
+                |at| format!("“The quay {word} open in {},” said Ana Ruiz.\n\nNothing new at {at}.\n\n", 2030 + at);
             record(folder.path(), "long", &(0..paragraphs).map(paragraph).collect::<String>(), "2026-05-04");
         }
         run(folder.path(), &["report"]);

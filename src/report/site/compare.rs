@@ -4,6 +4,7 @@ use super::html::Html;
 use super::marks::{self, Mark, Side};
 use super::rows::{Row, rows};
 use crate::diff::Change;
+use crate::model::Alarm;
 use crate::report::words;
 use crate::text::{Article, Block, BlockKind};
 use std::collections::BTreeSet;
@@ -113,7 +114,7 @@ impl Writer<'_> {
     fn tag(&mut self, h: &mut Html, side: Side, at: usize) {
         let Some(change) = self.comparison.changes.get(at) else { return };
         let its_side = side == Side::New || !self.named.contains(&at);
-        if its_side && self.untold.remove(&at) {
+        if its_side && change.alarm() != Alarm::None && self.untold.remove(&at) {
             marks::tag(h, change, at + 1, &super::change::anchor(self.comparison.numbers.1, at + 1));
         }
     }

@@ -42,7 +42,10 @@ impl<'a> Dossier<'a> {
         let compare = |pair: &[Result<Reading, String>]| match pair {
             [Ok(old), Ok(new)] => {
                 let (old, new) = (Edition::new(&old.article, &old.claims), Edition::new(&new.article, &new.claims));
-                Some(diff(old, new))
+                let mut changes = diff(old, new);
+                // Changes are numbered by their place; those of typography, which are not listed, come last.
+                changes.sort_by_key(|change| change.alarm() == Alarm::None);
+                Some(changes)
             }
             _ => None,
         };

@@ -18,6 +18,8 @@
   const search = form.querySelector("input");
   const choices = Array.from(form.querySelectorAll("select"));
   const count = form.querySelector("[role=status]");
+  // The versions that a filter has unfolded, to be folded again after it.
+  const unfolded = new Set();
 
   const matches = (item, words, chosen) => {
     const data = item.element.dataset;
@@ -37,15 +39,27 @@
       item.element.hidden = !match;
       if (match) shown += 1;
       // A change that matches must not stay folded away with its version.
-      const folded = filtering && match && item.element.closest("details");
-      if (folded) folded.open = true;
+      const version = filtering && match && item.element.closest("details");
+      if (version && !version.open) {
+        version.open = true;
+        unfolded.add(version);
+      }
+    }
+    if (!filtering) {
+      unfolded.forEach((version) => { version.open = false; });
+      unfolded.clear();
     }
     const what = count.dataset.what;
     count.textContent = filtering ? `${shown} of ${items.length} ${what} shown` : `All ${items.length} ${what} shown`;
   };
 
-  form.addEventListener("input", apply);
-  form.addEventListener("reset", () => setTimeout(apply));
+  // Not every way to choose from a list is an input to every browser.
+  ["input", "change"].forEach((kind) => form.addEventListener(kind, apply));
+  form.querySelector("button").addEventListener("click", (event) => {
+    event.preventDefault();
+    form.reset();
+    apply();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   apply();
