@@ -166,8 +166,9 @@ fn hostile(folder: &Path) {
     fs::write(&path, yaml).unwrap();
     let status = onrecord(folder, &["review", "--format", "jsonl"]);
     let listed = String::from_utf8(status.stdout).unwrap();
-    let id = listed.split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    run(folder, &["reject", &id, "--by", PAYLOADS[0], "--reason", &PAYLOADS.join(" ")]);
+    let ours = listed.lines().find(|line| line.contains("hostile")).unwrap();
+    let id = ours.split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap();
+    run(folder, &["reject", &format!("hostile/{id}"), "--by", PAYLOADS[0], "--reason", &PAYLOADS.join(" ")]);
 }
 
 /// Runs a Python program of `tests/site`; none where what it needs is not installed.
@@ -225,5 +226,9 @@ fn the_site_works_in_a_browser() {
     }
     run(folder.path(), &["accept", "--all", "--story", "dam", "--by", "desk"]);
     run(folder.path(), &["report"]);
-    verdict("the browser test", python("tests/site/browser.py", &[&folder.path().join("report")]));
+    let report = folder.path().join("report");
+    // `ONRECORD_PICTURES=docs/images cargo test --test site browser` takes the pictures of the docs again.
+    let pictures = std::env::var_os("ONRECORD_PICTURES").map(PathBuf::from);
+    let arguments: Vec<&Path> = std::iter::once(report.as_path()).chain(pictures.as_deref()).collect();
+    verdict("the browser test", python("tests/site/browser.py", &arguments));
 }

@@ -1,7 +1,7 @@
 """Opens a report in headless Chromium: search, filters, keyboard, landmarks, contrast, a phone, no script, no request.
 
 Usage: browser.py REPORT [PICTURES]; the report holds the stories `bridge`, `dam` and `hostile`, which tests/site.rs
-makes. With PICTURES, a folder, three pictures of the story `dam` are taken for the docs. Exits with 77 where Chromium,
+makes. With PICTURES, a folder, three pictures are taken for the docs. Exits with 77 where Chromium,
 its driver or Selenium is not installed.
 """
 
@@ -265,16 +265,16 @@ def quiet(site):
 
 
 def pictures(site, folder):
-    def take(name, width, height, top, scheme="light"):
-        site.open("stories/dam.html", width=width, height=height, scheme=scheme)
+    def take(name, story, width, height, top, scheme="light"):
+        site.open(f"stories/{story}.html", width=width, height=height, scheme=scheme)
         at = site.script("const e = document.querySelector(arguments[0]); return e ? e.getBoundingClientRect().top + scrollY - 12 : 0", top)
         clip = {"x": 0, "y": max(at, 0), "width": width, "height": height, "scale": 1}
         shot = site.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
         (folder / name).write_bytes(base64.b64decode(shot["data"]))
 
-    take("report-story.png", 1120, 1240, "header")
-    take("report-dark.png", 1120, 1000, "#versions", "dark")
-    take("report-phone.png", 390, 1500, "#v3-change-1")
+    take("report-story.png", "bridge", 1120, 1500, "header")
+    take("report-dark.png", "dam", 1120, 1330, "#versions", "dark")
+    take("report-phone.png", "dam", 390, 1100, "#v3-change-2")
 
 
 def main():

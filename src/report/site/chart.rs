@@ -6,7 +6,7 @@ use super::html::Html;
 pub(super) const WIDTH: f64 = 360.0;
 
 /// The width of a letter of a label, at most.
-const LETTER: f64 = 7.2;
+const LETTER: f64 = 8.4;
 
 /// The height of a label.
 const LINE: f64 = 15.0;

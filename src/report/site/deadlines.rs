@@ -139,7 +139,8 @@ pub(super) fn picture(h: &mut Html, claim: &Recorded, periods: &[Period<'_>], ax
         for (at, (period, (from, to, date))) in known.iter().enumerate() {
             let (left, right) = (axis.x(*from), axis.x(*to));
             if let Some(before) = before {
-                chart::line(h, "step", before, (right, y));
+                chart::line(h, "step", before, (before.0, y));
+                chart::line(h, "step", (before.0, y), (right, y));
             }
             let now = at + 1 == known.len();
             if right - left > 2.0 {

@@ -111,10 +111,10 @@ fn figure(h: &mut Html, claim: &Recorded, periods: &[Period<'_>], picture: impl 
     });
 }
 
-/// Returns what a figure counts, to be put after its source.
+/// Returns what a figure counts, to be put after its source, where its words don't say it.
 fn unit(content: &Content) -> String {
     match &content.detail {
-        Detail::Figure(figure) if !figure.unit.is_empty() => format!(" · in {}", figure.unit),
+        Detail::Figure(figure) if !content.words().contains(&figure.unit) => format!(" · in {}", figure.unit),
         _ => String::new(),
     }
 }
