@@ -1,9 +1,9 @@
 //! Runs the pages of tests/cases/check: what was recorded, what the article says now, what is found.
 //!
 //! Each page is named after a check and has two parts: one in which the check fires, one in which it does not.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
-use onrecord::check::{self, CHECKS, Case, Finding};
+use onrecord::check::{self, CHECKS, Case, Finding, Severity};
 use onrecord::diff::Edition;
 use onrecord::extract::{Context, extract};
 use onrecord::ledger::{self, Carry, NewVersion, Outcome, ReviewState, Slug, Story, StoryFile};
@@ -40,9 +40,29 @@ fn context() -> Context {
 
 /// The story of `text` as its only version.
 fn recorded(text: &str) -> Story {
+    record(None, text)
+}
+
+/// The story with `text` as its next version.
+fn record(file: Option<(&StoryFile, &str)>, text: &str) -> Story {
     let read = article(text);
     let mut claims = extract(&read, &context());
-    claims.retain(|claim| claim.kind() != ClaimKind::Assertion);
+    let mut carry = vec![Carry::default(); claims.len()];
+    if let Some((file, was)) = file {
+        let before = article(was);
+        let old = extract(&before, &context());
+        let case = Case::new(file, "dam.txt", Edition::new(&before, &old), Edition::new(&read, &claims));
+        for tracked in &case.tracked {
+            if let Some(at) = tracked.after {
+                carry[at] = Carry { from: Some(tracked.recorded.id.clone()), changes: tracked.names.clone() };
+            }
+        }
+    }
+    let kept: Vec<bool> = claims.iter().map(|claim| claim.kind() != ClaimKind::Assertion).collect();
+    let mut keep = kept.iter();
+    claims.retain(|_| *keep.next().unwrap());
+    let mut keep = kept.iter();
+    carry.retain(|_| *keep.next().unwrap());
     let version = NewVersion {
         recorded: "2026-07-14T12:00:00Z".parse().unwrap(),
         published: context().published,
@@ -54,10 +74,11 @@ fn recorded(text: &str) -> Story {
         article: &read,
         claims: &claims,
     };
-    let carry = vec![Carry::default(); claims.len()];
-    let Outcome::Recorded { story, .. } = ledger::record(&Slug::parse("dam").unwrap(), None, &version, &carry).unwrap()
+    let story = file.map(|(file, _)| &file.story);
+    let Outcome::Recorded { story, .. } =
+        ledger::record(&Slug::parse("dam").unwrap(), story.cloned(), &version, &carry).unwrap()
     else {
-        panic!("a first version is always recorded")
+        panic!("the version is another one")
     };
     *story
 }
@@ -71,12 +92,19 @@ impl Tampering<'_> {
         for claim in &mut story.claims {
             if !self.0.contains("pending") {
                 claim.review.state = ReviewState::Accepted;
+                claim.review.date = self.value("accepted on ").map(|day| day.parse().unwrap());
+                claim.review.reason = self.value("because ").map(str::to_owned);
             }
             if self.0.contains("reject all") {
                 claim.review.state = ReviewState::Rejected;
                 claim.review.reason = Some("the police withdrew it".to_owned());
             }
         }
+    }
+
+    /// What follows `key` on its line.
+    fn value(&self, key: &str) -> Option<&str> {
+        self.0.lines().find_map(|line| line.strip_prefix(key))
     }
 
     /// `words 1 NEW`: as if the first claim had been recorded with these words, by a program that reads otherwise.
@@ -113,21 +141,33 @@ impl Tampering<'_> {
 fn findings(part: &str) -> (Vec<Finding>, String) {
     let blocks = blocks(part);
     let block = |name: &str| blocks.iter().find(|(found, _)| found == name).map(|(_, body)| body.as_str());
-    let Some(was) = block("recorded") else {
+    let versions: Vec<&str> =
+        blocks.iter().filter(|(found, _)| found == "recorded").map(|(_, body)| body.as_str()).collect();
+    let Some((was, earlier)) = versions.split_last() else {
         let path = block("article").map_or("", |_| "dam.txt");
         return (check::stray(path, &check::Commands::new(path, None)), String::new());
     };
     let tampering = Tampering(block("ledger").unwrap_or_default());
-    let mut story = recorded(was);
+    let mut story = recorded(versions[0]);
+    for pair in versions.windows(2) {
+        let file = StoryFile::read("claims/dam.yaml", ledger::write(&story).unwrap()).unwrap();
+        story = record(Some((&file, pair[0])), pair[1]);
+    }
     tampering.review(&mut story);
     tampering.words(&mut story);
     let text = tampering.text(ledger::write(&story).unwrap());
     let file = StoryFile::read("claims/dam.yaml", text).unwrap();
-    let defects = ledger::verify(&file, |_| tampering.snapshot(was.as_bytes()));
+    let defects = ledger::verify(&file, |version| {
+        let recorded = (1..).zip(&versions).find(|(number, _)| *number == version.number);
+        tampering.snapshot(recorded.map_or(*was, |(_, text)| *text).as_bytes())
+    });
     let mut found = check::record("dam", &defects);
     let (before, after) = (article(was), article(block("now").unwrap_or(was)));
     let (old, new) = (extract(&before, &context()), extract(&after, &context()));
-    let case = Case::new(&file, "dam.txt", Edition::new(&before, &old), Edition::new(&after, &new));
+    let mut case = Case::new(&file, "dam.txt", Edition::new(&before, &old), Edition::new(&after, &new));
+    case.today = tampering.value("today ").map(|day| day.parse().unwrap());
+    let numbered = earlier.iter().zip(1..).filter(|(_, number)| case.wanted().contains(number));
+    case.earlier = numbered.map(|(text, number)| (number, article(text))).collect();
     found.extend(check::drift(&case));
     let totals = case.totals();
     assert_eq!(totals.claims(), file.story.current().count(), "the totals add up to the recorded claims");
@@ -181,6 +221,92 @@ fn each_check_fires_where_it_should_and_nowhere_else() {
     });
     let wrong = wrong.into_inner();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is found in the article of `versions` as recorded last, with nothing reviewed.
+fn of_versions(versions: &[String]) -> Vec<Finding> {
+    let part: Vec<String> = versions.iter().map(|text| format!("```recorded\n{text}\n```\n")).collect();
+    findings(&format!("```ledger\npending\n```\n{}", part.concat())).0
+}
+
+#[test]
+fn a_notice_covers_what_it_names() {
+    let page = std::fs::read_to_string("tests/cases/check/notices/coverage.md").unwrap();
+    let mut wrong = String::new();
+    for (name, case) in blocks(&page) {
+        let value = |key: &str| case.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default();
+        let always = value("always: ");
+        let was = format!("{}\n\n{always}\n", value("was: "));
+        let now = format!("{}\n\n{}\n\n{always}\n\n{}\n", value("head: "), value("now: "), value("notice: "));
+        let found = of_versions(&[was, now]);
+        let severities = found.iter().filter(|finding| finding.check == "silent-edit").map(|finding| finding.severity);
+        let answer = match severities.max() {
+            None => "named",
+            Some(Severity::Note) => "general",
+            Some(_) => "silent",
+        };
+        if !name.starts_with(answer) {
+            writeln!(wrong, "{name}\n{case}is {answer}:\n{}", shown(&found)).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn a_conflict_is_one() {
+    let page = std::fs::read_to_string("tests/cases/check/conflicts/traps.md").unwrap();
+    let mut wrong = String::new();
+    for (name, text) in blocks(&page) {
+        let mut found = of_versions(std::slice::from_ref(&text));
+        found.retain(|finding| finding.check == "conflicting-claims");
+        let answer = match found.len() {
+            0 => "none",
+            1 => "conflict",
+            _ => "several",
+        };
+        if !name.starts_with(answer) {
+            writeln!(wrong, "{name}\n{text}is {answer}:\n{}", shown(&found)).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// Articles that give the checks as much to compare as they can, by their size in pieces.
+fn hostile(pieces: usize) -> Vec<String> {
+    let list = |piece: &str| (0..pieces).map(|at| piece.replace("25", &(25 + at % 7).to_string())).collect::<String>();
+    vec![
+        list("The flood destroyed 25 homes. "),
+        list("25 men and 25 women, "),
+        list("Of the 25 homes, 25 were flooded and 25 were not. "),
+        list("Correction: An earlier version of this story said 25 people were killed.\n\n"),
+        list("Update 25 "),
+        list("“25 people were killed,” said Ana Ruiz. "),
+        list("by 25 May 2031, "),
+    ]
+}
+
+#[test]
+fn hostile_articles_take_linear_time() {
+    let time = |text: &str| {
+        let read = article(text);
+        let claims = extract(&read, &context());
+        let was = article("The flood destroyed 12 homes, Ana Ruiz said on Monday.\n");
+        let file = StoryFile::read("claims/dam.yaml", ledger::write(&recorded(was.text())).unwrap()).unwrap();
+        let old = extract(&was, &context());
+        let mut case = Case::new(&file, "dam.txt", Edition::new(&was, &old), Edition::new(&read, &claims));
+        case.today = "2040-01-01".parse().ok();
+        let once = || {
+            let start = std::time::Instant::now();
+            check::drift(&case);
+            start.elapsed()
+        };
+        (0..3).map(|_| once()).min().unwrap()
+    };
+    for (few, many) in hostile(1_000).iter().zip(&hostile(4_000)) {
+        let (short, long) = (time(few), time(many));
+        let slack = std::time::Duration::from_millis(20);
+        assert!(long < short * 10 + slack, "{}: {short:?} became {long:?}", &few[..40]);
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
 
-use onrecord::diff::{Change, Edition, align, diff};
+use onrecord::diff::{Change, Edition, diff, follow};
 use onrecord::extract::{Context, extract};
 use onrecord::model::{Alarm, ChangeName, Claim};
 use onrecord::text::fold::FOLDINGS;
@@ -165,7 +165,7 @@ fn sound(before: &str, after: &str) {
         assert!(change.old_words.iter().all(|span| inside(&old.article, *span)));
         assert!(change.new_words.iter().all(|span| inside(&new.article, *span)));
     }
-    let continued = align(old.edition(), new.edition());
+    let (_, continued) = follow(old.edition(), new.edition());
     for entry in &continued {
         assert_eq!(old.claims[entry.before].kind(), new.claims[entry.after].kind());
     }
@@ -230,7 +230,7 @@ proptest! {
     #[test]
     fn every_claim_continues_itself(text in prose()) {
         let version = Version::read(&text);
-        let continued = align(version.edition(), version.edition());
+        let (_, continued) = follow(version.edition(), version.edition());
         prop_assert_eq!(continued.len(), version.claims.len());
         prop_assert!(continued.iter().all(|entry| entry.before == entry.after && entry.names.is_empty()));
     }
@@ -268,7 +268,7 @@ fn within(seconds: u64, before: &str, after: &str) {
     let (old, new) = (Version::read(before), Version::read(after));
     let start = Instant::now();
     let _ = diff(old.edition(), new.edition());
-    let _ = align(old.edition(), new.edition());
+    let _ = follow(old.edition(), new.edition());
     assert!(start.elapsed() < Duration::from_secs(seconds), "took {:?}", start.elapsed());
 }
 

@@ -119,3 +119,143 @@ fn drives_options_and_paths_are_no_revisions() {
         assert!(intake::revision(argument).is_some(), "{argument}");
     }
 }
+
+/// A repository that grows commit by commit, each a day after the one before.
+struct Repository {
+    folder: tempfile::TempDir,
+    day: std::cell::Cell<u32>,
+}
+
+impl Repository {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        git(folder.path(), &["init", "-q", "-b", "main"]);
+        Self { folder, day: std::cell::Cell::new(0) }
+    }
+
+    fn at(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().canonicalize().unwrap().join(name)
+    }
+
+    fn commit(&self) {
+        self.day.set(self.day.get() + 1);
+        git(self.folder.path(), &["add", "-A"]);
+        let date = format!("--date=2031-05-{:02}T23:30:00-07:00", self.day.get());
+        git(self.folder.path(), &["commit", "-q", "--allow-empty", "-m", "edit", &date]);
+    }
+
+    fn edit(&self, name: &str, text: impl AsRef<[u8]>) {
+        fs::create_dir_all(self.at(name).parent().unwrap()).unwrap();
+        fs::write(self.at(name), text).unwrap();
+        self.commit();
+    }
+
+    /// What git has of `name`: a line "day path text" for each version, oldest first.
+    fn history(&self, name: &str) -> Vec<String> {
+        let history = intake::history(&self.at(name), name).unwrap();
+        let mut blobs = intake::Blobs::open(&history.folder, 100).unwrap();
+        let line = |commit: &intake::Commit| {
+            let text = blobs.read(commit).map(|intake| String::from_utf8(intake.bytes).unwrap());
+            let text = text.unwrap_or_else(|error| error.to_string().replace(commit.short(), "COMMIT"));
+            format!("{} {} {}", commit.date.format("%d"), commit.path, text.trim_end())
+        };
+        history.commits.iter().map(line).collect()
+    }
+}
+
+#[test]
+fn the_history_of_a_file_is_followed_through_renames_and_gaps() {
+    let repository = Repository::new();
+    repository.edit("a b/[x].md", "one\ntwo\nthree\n");
+    repository.edit("other.md", "not ours");
+    fs::rename(repository.at("a b/[x].md"), repository.at("ferry.md")).unwrap();
+    repository.commit();
+    repository.edit("ferry.md", "four");
+    fs::remove_file(repository.at("ferry.md")).unwrap();
+    repository.commit();
+    repository.edit("ferry.md", "five");
+    // A copy begins anew.
+    repository.edit("copy.md", "five");
+    for (name, value) in [("log.showSignature", "true"), ("log.follow", "true"), ("diff.renames", "copies")] {
+        git(repository.folder.path(), &["config", name, value]);
+    }
+    let whole =
+        ["01 a b/[x].md one\ntwo\nthree", "03 ferry.md one\ntwo\nthree", "04 ferry.md four", "06 ferry.md five"];
+    assert_eq!(repository.history("ferry.md"), whole);
+    assert_eq!(repository.history("copy.md"), ["07 copy.md five"]);
+    let history = intake::history(&repository.at("ferry.md"), "ferry.md").unwrap();
+    assert_eq!(history.commits[0].date.to_rfc3339(), "2031-05-01T23:30:00-07:00");
+    assert!(!history.shallow);
+}
+
+#[test]
+fn of_a_merge_the_side_that_was_merged_into_is_followed() {
+    let repository = Repository::new();
+    repository.edit("ferry.md", "one");
+    git(repository.folder.path(), &["checkout", "-qb", "side"]);
+    repository.edit("ferry.md", "draft");
+    repository.edit("ferry.md", "two");
+    git(repository.folder.path(), &["checkout", "-q", "main"]);
+    repository.edit("other.md", "not ours");
+    git(repository.folder.path(), &["merge", "-q", "--no-ff", "--no-edit", "side"]);
+    let texts: Vec<String> = repository.history("ferry.md").iter().map(|line| line[3..].to_owned()).collect();
+    assert_eq!(texts, ["ferry.md one", "ferry.md two"]);
+}
+
+#[test]
+fn a_shallow_clone_says_that_it_is_one() {
+    let repository = Repository::new();
+    repository.edit("ferry.md", "one");
+    repository.edit("ferry.md", "two");
+    repository.edit("late.md", "one");
+    let clone = tempfile::tempdir().unwrap();
+    let from = format!("file://{}", repository.folder.path().display());
+    git(clone.path(), &["clone", "-q", "--depth", "2", &from, "clone"]);
+    let root = clone.path().canonicalize().unwrap().join("clone");
+    let history = |name: &str| intake::history(&root.join(name), name).unwrap();
+    assert!(history("ferry.md").shallow);
+    assert_eq!(history("ferry.md").commits.len(), 1);
+    assert!(!history("late.md").shallow, "it is younger than what the clone lacks");
+}
+
+#[cfg(unix)]
+#[test]
+fn versions_that_can_not_be_read_say_why() {
+    let repository = Repository::new();
+    repository.edit("ferry.md", "one");
+    fs::remove_file(repository.at("ferry.md")).unwrap();
+    std::os::unix::fs::symlink("other.md", repository.at("ferry.md")).unwrap();
+    repository.commit();
+    fs::remove_file(repository.at("ferry.md")).unwrap();
+    repository.edit("ferry.md", "a".repeat(101));
+    repository.edit("ferry.md", "lost");
+    repository.edit("ferry.md", "last");
+    // The bytes of the last but one are gone from the repository.
+    let name =
+        Command::new("git").current_dir(repository.folder.path()).args(["rev-parse", "HEAD~1:ferry.md"]).output();
+    let name = String::from_utf8(name.unwrap().stdout).unwrap();
+    fs::remove_file(repository.at(&format!(".git/objects/{}/{}", &name[..2], name[2..].trim()))).unwrap();
+    assert_eq!(
+        repository.history("ferry.md"),
+        [
+            "01 ferry.md one".to_owned(),
+            "02 ferry.md COMMIT:ferry.md is a symbolic link in this commit, not a file".to_owned(),
+            "03 ferry.md COMMIT:ferry.md is larger than 100 bytes".to_owned(),
+            format!("04 ferry.md COMMIT:ferry.md: git says: git does not have its bytes: {} missing", name.trim()),
+            "05 ferry.md last".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn a_file_without_history_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().canonicalize().unwrap();
+    fs::write(root.join("ferry.md"), "one").unwrap();
+    let history = || intake::history(&root.join("ferry.md"), "ferry.md");
+    assert!(matches!(history(), Err(IntakeError::Outside { .. })));
+    git(&root, &["init", "-q", "-b", "main"]);
+    assert!(matches!(history(), Err(IntakeError::Uncommitted { .. })), "no commit at all");
+    git(&root, &["commit", "-q", "--allow-empty", "-m", "first"]);
+    assert!(matches!(history(), Err(IntakeError::Uncommitted { .. })), "none that holds it");
+}

@@ -78,7 +78,7 @@ fn record(story: Option<&Story>, text: &str) -> Outcome {
         article: &article,
         claims: &claims,
     };
-    ledger::record(&Slug::parse("ferry").unwrap(), story, &version, &carry(story, &article, &claims)).unwrap()
+    ledger::record(&Slug::parse("ferry").unwrap(), story.cloned(), &version, &carry(story, &article, &claims)).unwrap()
 }
 
 fn recorded(outcome: Outcome) -> Story {
@@ -118,7 +118,11 @@ impl Desk {
     fn decide(&mut self, line: &str) {
         let mut words = line.splitn(3, ' ');
         let (verb, id, rest) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap_or_default());
-        let decision = if verb == "accept" { Decision::Accept } else { Decision::Reject { reason: rest.to_owned() } };
+        let decision = if verb == "accept" {
+            Decision::Accept { reason: None }
+        } else {
+            Decision::Reject { reason: rest.to_owned() }
+        };
         let story = &self.file.as_ref().unwrap().story;
         let (_, id) = review::find([story], id).unwrap();
         let day = "2031-06-01".parse().unwrap();

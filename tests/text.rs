@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
 use onrecord::text::fold::{FOLDINGS, fold};
-use onrecord::text::{Article, Markup, Span, TokenKind, decode};
+use onrecord::text::{Article, Markup, Span, TokenKind, decode, notices};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -31,6 +31,7 @@ fn answer(page: &str) -> String {
             "plain" => show(&mut out, &Article::new(input, Markup::Plain)),
             "markdown" => show(&mut out, &Article::new(input, Markup::Markdown)),
             "words" => show_words(&mut out, &Article::new(input, Markup::Plain)),
+            "notices" => show_notices(&mut out, &Article::new(input, Markup::Markdown)),
             "fold" => input.lines().for_each(|line| writeln!(out, "{}", fold(line)).unwrap()),
             "bytes" => input.lines().for_each(|line| show_decoded(&mut out, line)),
             other => panic!("no such language: {other}"),
@@ -50,6 +51,17 @@ fn unescape(text: &str) -> String {
         out.push_str(rest);
     }
     out.replace("\\r", "\r").replace("\\n", "\n")
+}
+
+/// Each paragraph with what it is a notice of.
+fn show_notices(out: &mut String, article: &Article) {
+    let found = notices(article);
+    for block in article.blocks() {
+        let notice = found.iter().find(|notice| notice.span.overlaps(block.span));
+        let from = notice.map_or(block.span.start, |notice| notice.span.start.max(block.span.start));
+        let words = article.slice(Span::new(from, block.span.end));
+        writeln!(out, "{}: {words}", notice.map_or("-", |notice| notice.kind.name())).unwrap();
+    }
 }
 
 fn show(out: &mut String, article: &Article) {

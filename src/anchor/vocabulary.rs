@@ -28,8 +28,8 @@ pub(super) fn quoted(article: &Article, quotation: &Quotation) -> Option<String>
 impl Vocabulary {
     /// Reads the words of `article`.
     pub fn of(article: &Article) -> Self {
-        let mut out = Self::default();
-        out.quoted = article.quotations().iter().filter_map(|found| quoted(article, found)).take(SEARCHED).collect();
+        let short = article.quotations().iter().filter_map(|found| quoted(article, found));
+        let mut out = Self { quoted: short.take(SEARCHED).collect(), ..Self::default() };
         let mut before: Option<String> = None;
         for token in article.tokens() {
             if token.kind != TokenKind::Word {

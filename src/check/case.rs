@@ -1,11 +1,12 @@
 //! One article next to its latest recorded version, with every recorded claim followed from the one to the other.
 
 use super::deviation::{self, Deviation, Values};
-use super::{Commands, Totals, words};
-use crate::diff::{Change, Continuation, Edition, align, diff};
+use super::{Commands, Totals, reverted, silent_edit, words};
+use crate::diff::{self, Change, Continuation, Edition};
 use crate::ledger::{ClaimPlace, Recorded, StoryFile};
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind, Digest};
-use crate::text::Span;
+use crate::text::{Article, Notice, Span, notices};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// An article as it is now, next to its latest recorded version.
@@ -25,6 +26,12 @@ pub struct Case<'a> {
     pub(super) deviations: Vec<Deviation>,
     /// How commands about the article are typed; from the ledger's folder unless somebody says otherwise.
     pub commands: Commands,
+    /// The day that checks take for today; without it, those that ask for one find nothing.
+    pub today: Option<NaiveDate>,
+    /// Texts of older versions by number, as far as they are at hand: those of [`Case::wanted`] are asked for.
+    pub earlier: BTreeMap<u32, Article>,
+    /// The article's notices about its own changes.
+    pub notices: Vec<Notice>,
     /// The recorded claims that the latest version holds, each with what became of it.
     pub tracked: Vec<Tracked<'a>>,
     /// Claims of the article as it is now that continue none, by index.
@@ -71,8 +78,10 @@ type Key = (ClaimKind, Vec<Span>);
 impl<'a> Case<'a> {
     /// Follows the claims of `file` from `before`, its latest version, to `after`, the article at `path` as it is now.
     pub fn new(file: &'a StoryFile, path: &'a str, before: Edition<'a>, after: Edition<'a>) -> Self {
-        let changes = diff(before, after);
-        let continued = align(before, after);
+        let (mut changes, continued) = diff::follow(before, after);
+        if let Some(latest) = file.story.latest() {
+            reverted::name(&mut changes, &file.story, latest.number, before, after);
+        }
         let mut tracked = follow(file, before, &continued);
         let owners = owners(&tracked, before, after, &changes);
         let values = Values::new(&tracked, before);
@@ -99,7 +108,20 @@ impl<'a> Case<'a> {
             .filter(|at| !known.contains(at) && after.claims[*at].kind() != ClaimKind::Assertion)
             .collect();
         let commands = Commands::new(path, None);
-        Self { file, path, before, after, changes, deviations, commands, tracked, added }
+        let (today, earlier, notices) = (None, BTreeMap::new(), notices(after.article));
+        Self { file, path, before, after, changes, deviations, commands, today, earlier, notices, tracked, added }
+    }
+
+    /// Returns the older versions, by number, whose texts tell which notices are new; none where the article has none.
+    pub fn wanted(&self) -> BTreeSet<u32> {
+        if self.notices.is_empty() { BTreeSet::new() } else { silent_edit::wanted(self.file) }
+    }
+
+    /// Returns the notice of the article that `span` stands in.
+    pub(super) fn notice_at(&self, span: Span) -> Option<&Notice> {
+        let before = self.notices.partition_point(|notice| notice.span.start <= span.start);
+        let notice = before.checked_sub(1).and_then(|at| self.notices.get(at));
+        notice.filter(|notice| notice.span.contains(span))
     }
 
     /// Returns how many claims became what.

@@ -27,6 +27,11 @@ impl Commands {
         format!("{} accept {id}", self.program)
     }
 
+    /// Returns the command that accepts a claim and says why.
+    pub(super) fn accept_with_reason(&self, id: &ClaimId) -> String {
+        format!("{} --reason TEXT", self.accept(id))
+    }
+
     /// Returns the command that asks about all that waits.
     pub(super) fn review(&self) -> String {
         format!("{} review", self.program)

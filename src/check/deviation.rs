@@ -119,6 +119,8 @@ fn value(part: &Difference, values: &Values, tracked: &[Tracked<'_>]) -> Option<
 /// it is about a recorded figure or date.
 fn swallows(loud: ChangeName, quiet: ChangeName, own: bool) -> bool {
     match loud {
+        // Whatever else a change back to an earlier text is called, that it is one is part of the same defect.
+        _ if quiet == ChangeName::Reverted => true,
         ChangeName::QuoteAltered => match quiet {
             ChangeName::FigureChanged | ChangeName::DateChanged | ChangeName::DeadlineMoved => !own,
             ChangeName::HedgeChanged
@@ -131,6 +133,7 @@ fn swallows(loud: ChangeName, quiet: ChangeName, own: bool) -> bool {
         ChangeName::FigureChanged | ChangeName::HedgeChanged | ChangeName::NegationChanged => {
             quiet == ChangeName::ClaimReversed
         }
+        ChangeName::Reverted => matches!(quiet, ChangeName::Reworded | ChangeName::Respelled),
         _ => false,
     }
 }

@@ -7,6 +7,7 @@
 mod altered_quote;
 mod ambiguous_claim;
 mod broken_history;
+mod carry;
 mod case;
 mod changed_cue;
 mod changed_date;
@@ -17,6 +18,9 @@ mod changed_hedge;
 mod changed_negation;
 mod changed_source;
 mod commands;
+mod conflicting_claims;
+mod count;
+mod coverage;
 mod deviation;
 mod digest_mismatch;
 mod drift;
@@ -25,9 +29,12 @@ mod lost_source;
 mod missing_claim;
 mod missing_snapshot;
 mod moved_deadline;
+mod passed_deadline;
 mod rejected_claim;
 mod reversed_claim;
+pub mod reverted;
 mod reworded_claim;
+mod silent_edit;
 mod unreadable_snapshot;
 mod unrecorded_article;
 mod unrecorded_claim;
@@ -35,6 +42,7 @@ mod unreviewed_claim;
 mod unsourced_claim;
 mod words;
 
+pub use carry::carry;
 pub use case::{Case, State, Tracked};
 pub use commands::Commands;
 pub use finding::{Finding, Place, Related, Severity, Totals};
@@ -86,6 +94,9 @@ pub static CHECKS: &[Check] = &[
     unsourced_claim::CHECK,
     rejected_claim::CHECK,
     unreviewed_claim::CHECK,
+    silent_edit::CHECK,
+    passed_deadline::CHECK,
+    conflicting_claims::CHECK,
     unrecorded_article::CHECK,
     digest_mismatch::CHECK,
     broken_history::CHECK,

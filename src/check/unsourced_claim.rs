@@ -28,7 +28,9 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     let claims = case.after.claims.iter().enumerate();
     let unsourced = claims
         .filter(|(_, claim)| needs_source(claim) && !claim.sourced() && !lost.covers(claim.span()))
-        .filter(|(_, claim)| claim.kind() != ClaimKind::Figure || !dated(claim.span()));
+        .filter(|(_, claim)| claim.kind() != ClaimKind::Figure || !dated(claim.span()))
+        // A correction speaks for the newsroom, which is its source.
+        .filter(|(_, claim)| case.notice_at(claim.span()).is_none());
     unsourced.filter_map(|(at, claim)| of_claim(case, at, claim, recorded.get(&at).copied())).collect()
 }
 

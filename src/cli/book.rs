@@ -160,6 +160,12 @@ impl Book {
         self.root.join(path)
     }
 
+    /// Returns the path from the ledger's folder, with `/`, of a full path; none where it lies outside or is not UTF-8.
+    pub fn relative(&self, full: &Path) -> Option<String> {
+        let names: Option<Vec<&str>> = full.strip_prefix(&self.root).ok()?.iter().map(OsStr::to_str).collect();
+        Some(names?.join("/"))
+    }
+
     /// Returns the articles that the configuration names, sorted; the ledger's own folders, hidden files, what
     /// `.gitignore` names and symbolic links are left out.
     ///

@@ -1,13 +1,13 @@
 //! `onrecord check` and `onrecord verify`: the articles against the ledger, and the ledger against itself.
 
-use super::format::{Format, FormatOption};
-use super::{Book, Exit, Failure, Outcome, Session, book, input};
-use crate::check::{self, Case, Finding, Severity, State, Totals};
+use super::format::ReportOption;
+use super::{Book, Exit, Failure, Outcome, Session, book, explain, input};
+use crate::check::{self, CHECKS, Case, Finding, Severity, State, Totals};
 use crate::diff::Edition;
 use crate::extract::{Context, extract};
 use crate::ledger::{self, DefectKind, StoryFile};
-use crate::report::findings::{self, Texts};
-use crate::report::words;
+use crate::report::{Format, Matter, Report, Reported, Rule, Texts, Unchecked, words};
+use chrono::{NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -17,22 +17,26 @@ pub struct Check {
     /// Articles, or folders of them [default: those that onrecord.toml names]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// The day that passed-deadline takes for today [default: today]
+    #[arg(long, value_name = "DATE")]
+    today: Option<NaiveDate>,
     #[command(flatten)]
-    format: FormatOption,
+    format: ReportOption,
 }
 
 /// Check the integrity of the ledger alone: digests, history, snapshots
 #[derive(Debug, clap::Args)]
 pub struct Verify {
     #[command(flatten)]
-    format: FormatOption,
+    format: ReportOption,
 }
 
 /// What a run has come to so far.
 struct Run {
-    findings: Vec<Finding>,
+    findings: Vec<Reported>,
     texts: Texts,
     totals: Totals,
+    unchecked: Vec<Unchecked>,
     exit: Exit,
     /// How many articles were compared, or how many stories verified.
     done: usize,
@@ -40,19 +44,32 @@ struct Run {
 
 impl Run {
     fn new() -> Self {
-        Self { findings: Vec::new(), texts: Texts::new(), totals: Totals::default(), exit: Exit::Clean, done: 0 }
+        let (findings, texts, totals, unchecked) = Default::default();
+        Self { findings, texts, totals, unchecked, exit: Exit::Clean, done: 0 }
     }
 
     /// Says what could not be checked; the run goes on.
     fn fail(&mut self, session: &mut Session<'_>, failure: &Failure) {
         self.exit = self.exit.max(session.terminal.failure(failure)).max(Exit::Unchecked);
+        self.unchecked.push(failure.unchecked_part());
+    }
+
+    /// Goes on to the report where something that could not be checked ended the run early.
+    fn survive(&mut self, session: &mut Session<'_>, looked: Result<(), Failure>) -> Result<(), Failure> {
+        match looked {
+            Err(failure) if failure.exit == Exit::Unchecked => {
+                self.fail(session, &failure);
+                Ok(())
+            }
+            looked => looked,
+        }
     }
 
     /// Takes findings in with the severities that the configuration gives them.
     fn add(&mut self, book: &Book, findings: Vec<Finding>) {
         for finding in findings {
             if let Some(severity) = book.config.severity_of(finding.check, finding.severity) {
-                self.findings.push(Finding { severity, ..finding });
+                self.findings.push(Reported::new(Finding { severity, ..finding }));
             }
         }
     }
@@ -68,25 +85,25 @@ impl Run {
     }
 
     /// Prints everything and returns the verdict.
-    fn finish(mut self, session: &mut Session<'_>, format: Format, what: &str) -> Exit {
-        if self.findings.iter().any(|finding| finding.severity > Severity::Note) {
+    fn finish(mut self, session: &mut Session<'_>, format: &Format, command: &'static str, what: &'static str) -> Exit {
+        if self.findings.iter().any(|one| one.finding.severity > Severity::Note) {
             self.exit = self.exit.max(Exit::Findings);
         }
-        match format {
-            Format::Text => {
-                let text = findings::text(&self.findings, &self.texts, session.terminal.style());
-                session.terminal.write(&text);
-                // Where nothing could be looked at, the failure says it all.
-                if self.done > 0 || !self.findings.is_empty() {
-                    let looked_at = words::count(self.done, what);
-                    session.terminal.line(&findings::summary(&self.findings, self.totals, &looked_at));
-                }
-            }
-            Format::Json => session.terminal.json(&findings::document(&self.findings, self.totals)),
-            Format::Jsonl => {
-                self.findings.iter().for_each(|finding| session.terminal.json_line(&findings::json(finding)));
-            }
-        }
+        let rule = |check: &check::Check| {
+            let severity = check.severity;
+            Rule { name: check.name, what: check.what, severity, page: explain::page(check.name) }
+        };
+        let report = Report {
+            command,
+            findings: &self.findings,
+            matter: Matter::Record { totals: self.totals, done: self.done, what },
+            texts: &self.texts,
+            rules: &CHECKS.iter().map(rule).collect::<Vec<_>>(),
+            unchecked: &self.unchecked,
+            complete: self.exit < Exit::Unchecked,
+            style: session.terminal.style(),
+        };
+        session.terminal.rendered((format.render)(&report));
         self.exit
     }
 }
@@ -95,34 +112,47 @@ impl Run {
 pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
     let mut run = Run::new();
+    let looked = check_all(arguments, session, &book, &mut run);
+    run.survive(session, looked)?;
+    Ok(run.finish(session, arguments.format.format, "check", "article"))
+}
+
+fn check_all(arguments: &Check, session: &mut Session<'_>, book: &Book, run: &mut Run) -> Result<(), Failure> {
+    let today = today(arguments, session);
     let (files, failures) = book.stories()?;
     failures.iter().for_each(|failure| run.fail(session, failure));
     let stories: BTreeMap<&str, &StoryFile> =
         files.iter().filter_map(|file| Some((file.story.latest()?.path.as_str(), file))).collect();
     let paths = if arguments.paths.is_empty() {
         let mut paths: BTreeSet<String> = stories.keys().map(|path| (*path).to_owned()).collect();
-        paths.extend(articles(session, &book, Path::new(""), &mut run)?);
+        paths.extend(articles(session, book, Path::new(""), run)?);
         paths
     } else {
-        named(arguments, session, &book, &stories, &mut run)?
+        named(arguments, session, book, &stories, run)?
     };
     for path in &paths {
         match stories.get(path.as_str()) {
             Some(file) => {
-                run.verify(&book, file);
-                if let Err(failure) = compare(session, &book, file, path, &mut run) {
+                run.verify(book, file);
+                if let Err(failure) = compare(session, book, (file, path), today, run) {
                     run.totals.not_checked += file.story.current().count();
                     run.fail(session, &failure);
                 }
             }
-            None => run.add(&book, check::stray(path, &book.commands(session, path))),
+            None => run.add(book, check::stray(path, &book.commands(session, path))),
         }
     }
     if run.done == 0 && run.exit == Exit::Clean {
         let failure = Failure::unchecked("nothing to check: no article that onrecord.toml names is on record.");
         run.fail(session, &failure.help("onrecord record story.md, or mend the globs in onrecord.toml"));
     }
-    Ok(run.finish(session, arguments.format.format, "article"))
+    Ok(())
+}
+
+/// Returns the day that checks take for today.
+#[allow(clippy::disallowed_methods, reason = "the clock is read here, once a run")]
+fn today(arguments: &Check, session: &Session<'_>) -> NaiveDate {
+    arguments.today.unwrap_or_else(|| session.now.unwrap_or_else(Utc::now).date_naive())
 }
 
 /// Returns the articles that were named: files, and what the configuration names in folders.
@@ -169,7 +199,13 @@ fn slashes(path: &str) -> String {
 }
 
 /// Compares an article as it is now with its latest recorded version.
-fn compare(session: &mut Session<'_>, book: &Book, file: &StoryFile, path: &str, run: &mut Run) -> Result<(), Failure> {
+fn compare(
+    session: &mut Session<'_>,
+    book: &Book,
+    (file, path): (&StoryFile, &str),
+    today: NaiveDate,
+    run: &mut Run,
+) -> Result<(), Failure> {
     let Some(latest) = file.story.latest() else { return Ok(()) };
     let full = book.article(path)?;
     if std::fs::symlink_metadata(&full).is_err() {
@@ -183,6 +219,10 @@ fn compare(session: &mut Session<'_>, book: &Book, file: &StoryFile, path: &str,
     let (was, is) = (extract(&before, &context), extract(&now.article, &context));
     let mut case = Case::new(file, path, Edition::new(&before, &was), Edition::new(&now.article, &is));
     case.commands = book.commands(session, path);
+    case.today = Some(today);
+    // What `verify` says of a version that can't be read is enough.
+    let read = |number: u32| Some((number, book.snapshot(file.story.version(number)?).ok()?));
+    case.earlier = case.wanted().into_iter().filter_map(read).collect();
     run.totals = run.totals.plus(case.totals());
     run.done += 1;
     let lost: Vec<&str> = case
@@ -205,16 +245,22 @@ fn compare(session: &mut Session<'_>, book: &Book, file: &StoryFile, path: &str,
 pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
     let mut run = Run::new();
+    let looked = verify_all(session, &book, &mut run);
+    run.survive(session, looked)?;
+    Ok(run.finish(session, arguments.format.format, "verify", "story"))
+}
+
+fn verify_all(session: &mut Session<'_>, book: &Book, run: &mut Run) -> Result<(), Failure> {
     let (files, failures) = book.stories()?;
     failures.iter().for_each(|failure| run.fail(session, failure));
     for file in &files {
         let first = run.findings.len();
-        run.verify(&book, file);
-        let touched: BTreeSet<_> = run.findings[first..].iter().filter_map(|finding| finding.claim.as_ref()).collect();
+        run.verify(book, file);
+        let touched: BTreeSet<_> = run.findings[first..].iter().filter_map(|one| one.finding.claim.as_ref()).collect();
         let changed = file.story.claims.iter().filter(|claim| touched.contains(&claim.id)).count();
         let rest = file.story.claims.len() - changed;
         // Where a version or its snapshot does not hold, nothing stands for the claims.
-        let sound = run.findings[first..].iter().all(|finding| finding.claim.is_some());
+        let sound = run.findings[first..].iter().all(|one| one.finding.claim.is_some());
         let (verified, not_checked) = if sound { (rest, 0) } else { (0, rest) };
         run.totals = run.totals.plus(Totals { verified, changed, not_checked, ..Totals::default() });
         run.done += 1;
@@ -225,5 +271,5 @@ pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
             &Failure::unchecked("nothing to verify: the ledger holds no story.").help("onrecord record story.md"),
         );
     }
-    Ok(run.finish(session, arguments.format.format, "story"))
+    Ok(())
 }

@@ -22,6 +22,9 @@ pub struct Accept {
     /// With --all: only in this story
     #[arg(long, value_name = "SLUG", requires = "all")]
     story: Option<String>,
+    /// Why: ends what silent-edit and conflicting-claims report about the claims
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
     #[command(flatten)]
     person: Person,
     #[command(flatten)]
@@ -90,7 +93,8 @@ pub fn accept(arguments: &Accept, session: &mut Session<'_>) -> Outcome {
     } else {
         find(&files, failures, &arguments.ids)?
     };
-    let decided = store(session, &book, named, &Decision::Accept, &arguments.person)?;
+    let decision = Decision::Accept { reason: arguments.reason.clone() };
+    let decided = store(session, &book, named, &decision, &arguments.person)?;
     print(arguments.format.format, session, &decided, ReviewState::Accepted);
     Ok(exit)
 }
@@ -139,7 +143,10 @@ fn store(
     let mut out = Vec::new();
     for (slug, ids) in named {
         let decided = one(session, book, &slug, &ids, decision, person)?;
-        let state = if *decision == Decision::Accept { ReviewState::Accepted } else { ReviewState::Rejected };
+        let state = match decision {
+            Decision::Accept { .. } => ReviewState::Accepted,
+            Decision::Reject { .. } => ReviewState::Rejected,
+        };
         let rows = decided.into_iter().map(|id| Decided { story: slug.to_string(), id: id.0, state: state.name() });
         out.extend(rows);
     }

@@ -41,7 +41,7 @@ const STEPS: &[Step] = &[
     Run("onrecord diff dam@1 dam.md"),
     Say("In the pull request, the check compares the article with the record."),
     Run("onrecord check"),
-    Say("The desk restores the quotation and the source, keeps the new toll and date, and adds a correction notice.\n\
+    Say("The desk restores the quotation and the source, keeps the new toll and date, and tells readers of both.\n\
          The quotation marks became straight ones on the way; that is typography and no change."),
     Edit(2),
     Run("onrecord diff dam@1 dam.md"),

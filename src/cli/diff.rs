@@ -1,12 +1,14 @@
 //! `onrecord diff`: what changed between two versions, claim by claim.
 
-use super::format::{Format, FormatOption};
-use super::{Book, Exit, Failure, Outcome, Session, book, input, stream};
+use super::format::ReportOption;
+use super::{Book, Exit, Failure, Outcome, Session, book, explain, input, stream};
+use crate::check;
 use crate::diff::{Change, Edition, diff};
 use crate::extract::{Context, extract};
 use crate::intake::{self, LIMIT};
-use crate::model::Alarm;
-use crate::report::{changes, json};
+use crate::ledger::Story;
+use crate::model::{Alarm, ChangeName};
+use crate::report::{Matter, Report, Texts, changes, json};
 use crate::text::{Article, Markup};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -29,17 +31,10 @@ pub struct Arguments {
     #[arg(long, value_name = "DATE", conflicts_with = "stream")]
     published: Option<NaiveDate>,
     #[command(flatten)]
-    format: FormatOption,
+    format: ReportOption,
     /// Answer JSON lines: {"id", "before", "after", "published"?} gives {"id", "alarm", "changes"}
     #[arg(long)]
     stream: bool,
-}
-
-#[derive(Serialize)]
-struct Document<'a> {
-    schema: &'static str,
-    alarm: &'static str,
-    changes: Vec<json::ChangeJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -54,11 +49,14 @@ struct Side {
     name: String,
     article: Article,
     published: Option<NaiveDate>,
+    /// The story and the number, where it is a recorded version.
+    recorded: Option<(Story, u32)>,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else {
+        arguments.format.in_lines()?;
         return Ok(stream::run(session.terminal, |row| answer(row, arguments.all)));
     };
     if old == Path::new("-") && new == Path::new("-") {
@@ -69,9 +67,18 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let day = |own: &Side, other: &Side| arguments.published.or(own.published).or(other.published);
     let was = extract(&before.article, &Context { published: day(&before, &after) });
     let is = extract(&after.article, &Context { published: day(&after, &before) });
-    let changes = diff(Edition::new(&before.article, &was), Edition::new(&after.article, &is));
+    let (old, new) = (Edition::new(&before.article, &was), Edition::new(&after.article, &is));
+    let mut changes = diff(old, new);
+    if let Some((story, number)) = before.recorded.as_ref().filter(|of| !goes_back(of, after.recorded.as_ref())) {
+        check::reverted::name(&mut changes, story, *number, old, new);
+    }
     print(arguments, session, &before, &after, &changes);
     Ok(if loudest(&changes) == Alarm::Must { Exit::Findings } else { Exit::Clean })
+}
+
+/// Returns whether `new` is itself an earlier version of the same story.
+fn goes_back(old: &(Story, u32), new: Option<&(Story, u32)>) -> bool {
+    new.is_some_and(|(story, number)| story.slug == old.0.slug && *number <= old.1)
 }
 
 /// Reads the version that `typed` names: an existing file wins over a story's version, that over a git revision.
@@ -89,7 +96,7 @@ fn side(session: &Session<'_>, book: Option<&Book>, typed: &Path) -> Result<Side
         }
         None => input::read(session, typed, limit)?,
     };
-    Ok(Side { name: input.name, article: input.article, published: None })
+    Ok(Side { name: input.name, article: input.article, published: None, recorded: None })
 }
 
 /// Reads a version of the ledger: `STORY@2`, or `STORY@latest`.
@@ -110,26 +117,27 @@ fn recorded(book: Option<&Book>, story: &str, version: &str) -> Result<Side, Fai
         return Err(Failure::usage(title).help(format!("its versions are 1 to {}", versions.len())));
     };
     let name = format!("{story}@{}", found.number);
-    Ok(Side { name, article: book.snapshot(found)?, published: found.published })
+    let recorded = Some((file.story.clone(), found.number));
+    Ok(Side { name, article: book.snapshot(found)?, published: found.published, recorded })
 }
 
 fn print(arguments: &Arguments, session: &mut Session<'_>, before: &Side, after: &Side, changes: &[Change]) {
     let shown = shown(changes, arguments.all);
-    let forms = || shown.iter().map(|change| json::change(&before.article, &after.article, change));
-    match arguments.format.format {
-        Format::Text => {
-            let old = changes::Side { name: &before.name, article: &before.article };
-            let new = changes::Side { name: &after.name, article: &after.article };
-            let hidden = changes.len() - shown.len();
-            let text = changes::text(old, new, &shown, hidden, session.terminal.style());
-            session.terminal.write(&text);
-        }
-        Format::Json => {
-            let alarm = loudest(changes).name();
-            session.terminal.json(&Document { schema: "onrecord/diff/1", alarm, changes: forms().collect() });
-        }
-        Format::Jsonl => forms().for_each(|change| session.terminal.json_line(&change)),
-    }
+    let side = |side: &'_ Side| -> (String, String) { (side.name.clone(), side.article.source().to_owned()) };
+    let old = changes::Side { name: &before.name, article: &before.article };
+    let new = changes::Side { name: &after.name, article: &after.article };
+    let (hidden, alarm) = (changes.len() - shown.len(), loudest(changes));
+    let report = Report {
+        command: "diff",
+        findings: &changes::findings(old, new, &shown),
+        matter: Matter::Versions { before: old, after: new, changes: &shown, alarm, hidden },
+        texts: &Texts::from([side(before), side(after)]),
+        rules: &ChangeName::ALL.iter().map(|name| changes::rule(*name, explain::page(name.name()))).collect::<Vec<_>>(),
+        unchecked: &[],
+        complete: true,
+        style: session.terminal.style(),
+    };
+    session.terminal.rendered((arguments.format.format.render)(&report));
 }
 
 fn answer(row: &Value, all: bool) -> Result<String, String> {

@@ -38,7 +38,7 @@ static SHELVES: &[Shelf] = &[
         pages!("checks":
             "altered-quote" "changed-figure" "changed-hedge" "moved-deadline" "changed-date" "changed-source" "lost-source" "changed-negation" "reversed-claim" "changed-entity" "changed-detail" "changed-cue"
             "reworded-claim" "missing-claim" "ambiguous-claim" "unrecorded-claim" "unsourced-claim"
-            "rejected-claim" "unreviewed-claim" "unrecorded-article" "digest-mismatch" "broken-history"
+            "rejected-claim" "unreviewed-claim" "silent-edit" "passed-deadline" "conflicting-claims" "unrecorded-article" "digest-mismatch" "broken-history"
             "missing-snapshot" "unreadable-snapshot"
         ),
     ),
@@ -47,6 +47,11 @@ static SHELVES: &[Shelf] = &[
 /// Returns every page with its name: claim kinds, changes and checks.
 fn pages() -> impl Iterator<Item = Page> {
     SHELVES.iter().flat_map(|(_, pages)| pages.iter().copied())
+}
+
+/// Returns the page of a check or change.
+pub fn page(name: &str) -> &'static str {
+    pages().find(|(known, _)| *known == name).map_or("", |(_, page)| page)
 }
 
 /// Runs the command.

@@ -4,7 +4,7 @@ use super::Exit;
 use crate::check::Place;
 use crate::intake::IntakeError;
 use crate::ledger::LedgerError;
-use crate::report::{Style, findings, visible};
+use crate::report::{Style, Unchecked, findings, visible};
 use crate::review::ReviewError;
 
 /// What a command ends with: an exit code, or why it could not do its work.
@@ -64,6 +64,12 @@ impl Failure {
     pub fn at(mut self, place: Place, label: impl Into<String>, line: impl Into<String>) -> Self {
         self.at = Some(Box::new(Mistake { place, label: label.into(), line: line.into() }));
         self
+    }
+
+    /// Returns the same for a report: what could not be checked.
+    pub fn unchecked_part(&self) -> Unchecked {
+        let place = self.at.as_ref().map(|at| at.place.clone());
+        Unchecked { message: self.title.clone(), help: self.help.join("; "), place }
     }
 
     /// Returns the message as it is shown, several lines where it has help.

@@ -1,5 +1,6 @@
 //! Arguments, terminal and exit codes; one file a subcommand.
 
+mod blame;
 mod book;
 mod check;
 mod colour;
@@ -84,6 +85,7 @@ enum Command {
     Review(review::Arguments),
     Status(status::Arguments),
     Log(log::Arguments),
+    Blame(blame::Arguments),
     Report(report::Arguments),
     Explain(explain::Arguments),
     Demo(demo::Arguments),
@@ -138,6 +140,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Review(arguments) => review::run(arguments, session),
         Command::Status(arguments) => status::run(arguments, session),
         Command::Log(arguments) => log::run(arguments, session),
+        Command::Blame(arguments) => blame::run(arguments, session),
         Command::Report(arguments) => report::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Demo(arguments) => demo::run(arguments, session),

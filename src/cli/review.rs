@@ -133,7 +133,7 @@ fn ask(arguments: &Arguments, session: &mut Session<'_>, book: &Book, waiting: &
         session.terminal.write(&format!("\n{}/{}  {shown}", index + 1, waiting.len()));
         let decision = loop {
             match session.terminal.ask("accept, reject, skip, quit? [a/r/s/q/?] ").as_deref() {
-                Some("a") => break Decision::Accept,
+                Some("a") => break Decision::Accept { reason: None },
                 Some("r") => match session.terminal.ask("why? ") {
                     Some(reason) if !reason.is_empty() => break Decision::Reject { reason },
                     _ => session.terminal.line("A rejection needs a reason; nothing was decided."),

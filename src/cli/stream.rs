@@ -88,7 +88,7 @@ pub fn id(row: &Value) -> &Value {
 /// # Errors
 /// Where the answer can't be written as JSON.
 pub fn line(answer: &impl Serialize) -> Result<String, String> {
-    serde_json::to_string(answer).map_err(|error| error.to_string())
+    crate::report::json::line(answer).map_err(|error| error.to_string())
 }
 
 /// Returns the string at `key`.

@@ -1,11 +1,12 @@
 //! The only place that prints.
 
 use super::{Exit, Failure, colour::When};
-use crate::report::Style;
+use crate::report::{Rendered, Style, json, visible};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::io::{self, BufRead, BufWriter, ErrorKind, IsTerminal, Write};
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 /// Where results and messages go: standard output and standard error, or one buffer that holds both.
 pub struct Terminal {
@@ -15,7 +16,20 @@ pub struct Terminal {
     out_style: Style,
     err_style: Style,
     state: State,
+    progress: Progress,
 }
+
+/// The line that shows how far a long run has come.
+#[derive(Debug, Default)]
+struct Progress {
+    /// When the run began, and when the line was last drawn.
+    began: Option<(Instant, Option<Instant>)>,
+}
+
+/// How long a run goes on before it is told how far it has come.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How often that is told.
+const PACE: Duration = Duration::from_millis(100);
 
 /// How writing results has gone so far.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,6 +50,7 @@ impl Terminal {
             out_style: Style::PLAIN,
             err_style: Style::PLAIN,
             state: State::Open,
+            progress: Progress::default(),
         };
         terminal.colour(When::Auto);
         terminal
@@ -51,6 +66,7 @@ impl Terminal {
             out_style: style,
             err_style: style,
             state: State::Open,
+            progress: Progress::default(),
         }
     }
 
@@ -102,34 +118,63 @@ impl Terminal {
         self.write("\n");
     }
 
-    /// Writes results that end their lines themselves.
+    /// Writes results that end their lines themselves; no line of them is a command to the runner of a workflow.
     pub fn write(&mut self, text: &str) {
+        self.put(&visible::inert(text));
+    }
+
+    fn put(&mut self, text: &str) {
         if self.is_open() {
             let written = self.out.write_all(text.as_bytes());
             self.note(written);
         }
     }
 
-    /// Writes a JSON document as one line.
-    pub fn json_line(&mut self, value: &impl Serialize) {
-        match serde_json::to_string(value) {
-            Ok(line) => self.line(&line),
+    /// Writes results as a format gives them.
+    pub fn rendered(&mut self, rendered: Rendered) {
+        match rendered {
+            Ok(text) => self.put(&text),
             Err(error) => self.state = State::Failed(error.to_string()),
         }
     }
 
+    /// Writes a JSON document as one line.
+    pub fn json_line(&mut self, value: &impl Serialize) {
+        self.rendered(json::line(value).map(|line| line + "\n"));
+    }
+
     /// Writes a JSON document laid out over several lines.
     pub fn json(&mut self, value: &impl Serialize) {
-        match serde_json::to_string_pretty(value) {
-            Ok(text) => self.line(&text),
-            Err(error) => self.state = State::Failed(error.to_string()),
+        self.rendered(json::document(value));
+    }
+
+    /// Says how far a long run has come: on a terminal only, and not in its first second. The line is drawn over until
+    /// something else is said.
+    #[allow(clippy::disallowed_methods, reason = "the clock says whether the run is a long one")]
+    pub fn progress(&mut self, line: impl FnOnce() -> String) {
+        let (began, drawn) = *self.progress.began.get_or_insert_with(|| (Instant::now(), None));
+        let due = began.elapsed() > PATIENCE && drawn.is_none_or(|drawn| drawn.elapsed() > PACE);
+        if due && self.captured.is_none() && io::stderr().is_terminal() {
+            let _ = write!(self.err, "\r\x1b[K{}", crate::report::visible::text(&line()));
+            self.progress.began = Some((began, Some(Instant::now())));
+        }
+    }
+
+    /// Wipes the line that says how far a run has come, and forgets when the run began.
+    pub fn progress_ends(&mut self) {
+        if let Some((_, Some(_))) = self.progress.began.take() {
+            let _ = write!(self.err, "\r\x1b[K");
         }
     }
 
     /// Writes a message for people.
     pub fn message(&mut self, message: &str) {
+        if let Some((began, Some(_))) = self.progress.began {
+            let _ = write!(self.err, "\r\x1b[K");
+            self.progress.began = Some((began, None));
+        }
         self.flush();
-        let _ = writeln!(self.err, "{message}");
+        let _ = writeln!(self.err, "{}", visible::inert(message));
     }
 
     /// Writes why a command could not do its work and returns its exit code.

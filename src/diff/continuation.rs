@@ -1,8 +1,8 @@
 //! Which claim of the new version continues which of the old one.
 
-use super::Edition;
-use super::assign::{Sides, changes};
+use super::assign::{Sides, changes, notes};
 use super::pairing::{self, How, Pairing};
+use super::{Change, Difference, Edition};
 use crate::anchor::atom::{Atom, Interner, Passage, Reader};
 use crate::anchor::compare;
 use crate::model::{ChangeName, Claim};
@@ -16,15 +16,42 @@ pub struct Continuation {
     pub before: usize,
     /// Index of the claim in the new version.
     pub after: usize,
-    /// What changed, loudest first; empty where nothing did.
+    /// What changed about it alone, loudest first; empty where nothing did.
     pub names: Vec<ChangeName>,
+    /// Everything that differs in its words, its source and its cue: the changes of the figures, dates and quotations in
+    /// it included.
+    pub differences: Vec<Difference>,
 }
 
-/// Returns which claims of `after` continue which of `before`, in the order of the new version.
+impl Continuation {
+    /// Returns what changed about the claim and about what stands in it, loudest first.
+    pub fn told(&self) -> Vec<ChangeName> {
+        let inner = self.differences.iter().map(|difference| difference.name);
+        let mut names: Vec<ChangeName> = self.names.iter().copied().chain(inner).collect();
+        names.sort_unstable();
+        names.dedup();
+        // A claim that goes on is neither new nor gone, whatever was said of its sentence.
+        let whole = [ChangeName::ClaimAdded, ChangeName::ClaimDropped];
+        names.retain(|name| !whole.contains(name));
+        let quiet = |name: &ChangeName| matches!(name, ChangeName::Reworded | ChangeName::Retypeset);
+        if names.iter().any(|name| !quiet(name)) {
+            names.retain(|name| !quiet(name));
+        }
+        names
+    }
+
+    /// Returns the same in plain words: "25 → 28, three more".
+    pub fn note(&self) -> String {
+        notes(self.differences.iter().map(|difference| difference.note.as_str()))
+    }
+}
+
+/// Returns what changed, as [`super::diff`] does, and which claims of `after` continue which of `before`, in the order
+/// of the new version.
 ///
 /// A claim continues at most one claim and is continued by at most one, of the same kind. Claims without an entry are
 /// new, or gone.
-pub fn align(before: Edition<'_>, after: Edition<'_>) -> Vec<Continuation> {
+pub fn follow(before: Edition<'_>, after: Edition<'_>) -> (Vec<Change>, Vec<Continuation>) {
     let (old, new) = (Reader::new(before.article), Reader::new(after.article));
     let mut interner = Interner::default();
     let pairing = pairing::pair(&old, &new, &mut interner);
@@ -38,14 +65,69 @@ pub fn align(before: Edition<'_>, after: Edition<'_>) -> Vec<Continuation> {
     let key = |claim: &Option<Claim>| claim.as_ref().map(|claim| (claim.parts.clone(), claim.kind()));
     let entries: BTreeMap<usize, usize> = out.iter().enumerate().map(|(k, entry)| (entry.before, k)).collect();
     let ends: BTreeMap<usize, usize> = out.iter().enumerate().map(|(k, entry)| (entry.after, k)).collect();
-    for change in named {
+    for change in &named {
         let was = key(&change.before).and_then(|key| olds.get(&key)).and_then(|i| entries.get(i));
         let is = key(&change.after).and_then(|key| news.get(&key)).and_then(|j| ends.get(j));
         if let Some(entry) = was.or(is).and_then(|k| out.get_mut(*k)) {
-            entry.names.extend(change.names);
+            entry.names.extend(&change.names);
             entry.names.sort_unstable();
             entry.names.dedup();
         }
+    }
+    let told = Told::new(&named);
+    for entry in &mut out {
+        if let (Some(was), Some(is)) = (before.claims.get(entry.before), after.claims.get(entry.after)) {
+            entry.differences = told.within(was, is);
+        }
+    }
+    (named, out)
+}
+
+/// The differences of all changes, to be found by place in either version.
+struct Told<'a> {
+    all: Vec<&'a Difference>,
+    old: Vec<(Span, usize)>,
+    new: Vec<(Span, usize)>,
+}
+
+impl<'a> Told<'a> {
+    fn new(changes: &'a [Change]) -> Self {
+        let whole = |change: &Change| change.before.is_none() || change.after.is_none();
+        let all: Vec<&Difference> =
+            changes.iter().filter(|change| !whole(change)).flat_map(|change| &change.differences).collect();
+        let by = |side: fn(&Difference) -> Span| {
+            let spans = all.iter().enumerate().map(|(at, difference)| (side(difference), at));
+            let mut spans: Vec<(Span, usize)> = spans.filter(|(span, _)| !span.is_empty()).collect();
+            spans.sort_unstable();
+            spans
+        };
+        Self { old: by(|difference| difference.old), new: by(|difference| difference.new), all }
+    }
+
+    /// Returns the differences between `was` and `is`, in their order; each once.
+    fn within(&self, was: &Claim, is: &Claim) -> Vec<Difference> {
+        let mut found: Vec<usize> = touching(&self.old, was).into_iter().chain(touching(&self.new, is)).collect();
+        found.sort_unstable();
+        found.dedup();
+        let mut out: Vec<Difference> = Vec::new();
+        for difference in found.into_iter().filter_map(|at| self.all.get(at)) {
+            if !out.contains(difference) {
+                out.push((*difference).clone());
+            }
+        }
+        out
+    }
+}
+
+/// Returns which of `spans`, sorted, touch the words, the source or the cue of `claim`.
+fn touching(spans: &[(Span, usize)], claim: &Claim) -> Vec<usize> {
+    let source = claim.source.as_ref().map(|source| source.span);
+    let wanted = claim.parts.iter().copied().chain(source).chain(claim.cue);
+    let mut out = Vec::new();
+    for part in wanted {
+        let end = spans.partition_point(|(span, _)| span.start < part.end);
+        let near = spans[..end].iter().rev().take_while(|(span, _)| span.end > part.start);
+        out.extend(near.map(|(_, at)| *at));
     }
     out
 }
@@ -115,7 +197,7 @@ fn pair_claims(before: &[Claim], after: &[Claim], links: &[Link]) -> Vec<Continu
     for (_, i, j) in candidates {
         if !old_taken[i] && !new_taken[j] {
             (old_taken[i], new_taken[j]) = (true, true);
-            out.push(Continuation { before: i, after: j, names: Vec::new() });
+            out.push(Continuation { before: i, after: j, names: Vec::new(), differences: Vec::new() });
         }
     }
     out.sort_by_key(|entry| entry.after);

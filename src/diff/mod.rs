@@ -12,7 +12,7 @@ use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
 use crate::text::{Article, Span};
 
 pub(crate) use assign::notes;
-pub use continuation::{Continuation, align};
+pub use continuation::{Continuation, follow};
 
 /// One version of a story with its claims.
 #[derive(Debug, Clone, Copy)]

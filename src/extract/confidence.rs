@@ -63,6 +63,9 @@ impl<'a> Grader<'a> {
             Detail::Assertion => Confidence::Medium,
         };
         match (around, &claim.detail) {
+            (Some(around), _) if around.source.is_some() => own.min(around.confidence),
+            // Somebody holds it without saying it.
+            (_, Detail::Figure(_)) if claim.source.is_some() => Confidence::Low,
             (Some(around), _) => own.min(around.confidence),
             (None, Detail::Figure(_) | Detail::Assertion) => own.min(self.unsourced(claim.span().start)),
             (None, _) => own,

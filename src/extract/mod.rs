@@ -31,16 +31,21 @@ pub struct Context {
     pub published: Option<NaiveDate>,
 }
 
+/// Returns the day of publication that `article` itself states; none where it states none.
+pub fn dateline(article: &Article) -> Option<NaiveDate> {
+    date::dateline(article, &Lexemes::new(article))
+}
+
 /// Returns the claims of `article`, named, in the order in which they stand; enclosing ones first.
 ///
 /// Every sentence that holds no other claim is an assertion, so that the claims cover the whole prose.
 pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
-    let mut claims = attribution::find(article);
+    let (mut claims, held) = attribution::find(article);
     let mut grader = Grader::new(article);
     for claim in &mut claims {
         claim.confidence = grader.grade(claim, None);
     }
-    let attributed = Attributed::new(&claims);
+    let attributed = Attributed::new(&claims, &held);
     let lexemes = Lexemes::new(article);
     let mut values = date::find(article, &lexemes, &attributed, context);
     values.extend(figure::find(&lexemes, &attributed, &values));

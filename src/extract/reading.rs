@@ -195,6 +195,7 @@ fn words(article: &Article) -> Vec<Word> {
     let mut outer = outermost(article.quotations()).into_iter().peekable();
     let mut starts = article.sentences().iter().map(|sentence| sentence.tokens.start).peekable();
     let tokens = article.tokens().iter().enumerate();
+    let mut behind_word = false;
     tokens
         .map(|(index, token)| {
             let slice = text.get(token.span.start..token.span.end).unwrap_or_default();
@@ -202,9 +203,14 @@ fn words(article: &Article) -> Vec<Word> {
             let quotation = outer.peek().filter(|(span, _)| span.contains(token.span)).map(|(_, outer)| *outer);
             let first = slice.chars().next().unwrap_or('\0');
             let wordy = token.kind == TokenKind::Word;
+            let mut class = if wordy { lexicon::class(slice) } else { Class::default() };
+            // A capital inside a sentence makes a name of what ends like an adverb: "said Skelly".
+            if std::mem::replace(&mut behind_word, wordy) && first.is_uppercase() && slice.ends_with("ly") {
+                class = class.without(Class::ADVERB);
+            }
             Word {
                 span: token.span,
-                class: if wordy { lexicon::class(slice) } else { Class::default() },
+                class,
                 mark: if token.kind == TokenKind::Punct { first } else { '\0' },
                 capital: wordy && first.is_uppercase(),
                 number: token.kind == TokenKind::Number,

@@ -19,7 +19,7 @@ pub enum IntakeError {
     #[error("can't read {name}: {source}")]
     Io { name: String, source: io::Error },
     /// The `git` program is not there.
-    #[error("{name} asks for a git revision, but the program `git` can't be started: {source}")]
+    #[error("{name} needs the program `git`, which can't be started: {source}")]
     NoGit { name: String, source: io::Error },
     /// This is no git repository.
     #[error("{name} asks for a git revision, but this is no git repository")]
@@ -30,6 +30,15 @@ pub enum IntakeError {
     /// The revision has no such file.
     #[error("{name}: revision {revision} has no file {path}")]
     NoPath { name: String, revision: String, path: String },
+    /// The file lies in no git repository.
+    #[error("{name} lies in no git repository, so it has no git history")]
+    Outside { name: String },
+    /// No commit holds the file.
+    #[error("{name} has no git history: no commit holds it")]
+    Uncommitted { name: String },
+    /// The version is a symbolic link, say.
+    #[error("{name} is {what} in this commit, not a file")]
+    NotAFileThen { name: String, what: &'static str },
     /// git failed for a reason of its own.
     #[error("{name}: git says: {message}")]
     Git { name: String, message: String },
@@ -44,6 +53,8 @@ impl IntakeError {
             Self::NoGit { .. } => "install git, or name a file".to_owned(),
             Self::NoRevision { .. } => "see `git log --oneline`; a branch, a tag or a commit will do".to_owned(),
             Self::NoPath { .. } => "the path starts at the top of the repository; `./path` starts here".to_owned(),
+            Self::Outside { .. } => "without --git-history it is recorded as it is now".to_owned(),
+            Self::Uncommitted { .. } => "commit it first, or record it as it is now, without --git-history".to_owned(),
             _ => String::new(),
         }
     }

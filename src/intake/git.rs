@@ -45,17 +45,18 @@ pub fn read_revision(folder: &Path, revision: &str, path: &str, limit: u64) -> R
     read_stream(&name, &bytes[..], limit)
 }
 
+/// Returns git, about to be run in `folder`: it fetches nothing, locks nothing and speaks English.
+pub(super) fn git(folder: &Path, arguments: &[&str]) -> Command {
+    let mut git = Command::new("git");
+    git.current_dir(folder).args(arguments).stdin(Stdio::null());
+    git.env("LC_ALL", "C").env("GIT_NO_LAZY_FETCH", "1").env("GIT_OPTIONAL_LOCKS", "0");
+    git
+}
+
 /// Runs git; the inner error is what it said.
-fn run(folder: &Path, name: &str, arguments: &[&str]) -> Result<Result<Vec<u8>, String>, IntakeError> {
-    let output = Command::new("git")
-        .current_dir(folder)
-        .args(arguments)
-        .env("LC_ALL", "C")
-        .env("GIT_NO_LAZY_FETCH", "1")
-        .env("GIT_OPTIONAL_LOCKS", "0")
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|source| IntakeError::NoGit { name: name.to_owned(), source })?;
+pub(super) fn run(folder: &Path, name: &str, arguments: &[&str]) -> Result<Result<Vec<u8>, String>, IntakeError> {
+    let output =
+        git(folder, arguments).output().map_err(|source| IntakeError::NoGit { name: name.to_owned(), source })?;
     if output.status.success() {
         return Ok(Ok(output.stdout));
     }

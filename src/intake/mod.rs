@@ -3,11 +3,13 @@
 mod error;
 mod file;
 mod git;
+mod history;
 mod nearest;
 
 pub use error::IntakeError;
 pub use file::{read_file, read_stream};
 pub use git::{read_revision, revision};
+pub use history::{Blobs, Commit, History, history};
 pub use nearest::nearest_path;
 
 use crate::text::Markup;

@@ -47,6 +47,23 @@ pub struct Lock {
     _file: File,
 }
 
+/// Where the snapshots of new versions of a story go.
+#[derive(Debug)]
+pub struct Snapshots<'l> {
+    ledger: &'l Ledger,
+    lock: &'l Lock,
+}
+
+impl Snapshots<'_> {
+    /// Writes the snapshot of `version`.
+    ///
+    /// # Errors
+    /// Where it can't be written.
+    pub fn save(&self, version: &Version, bytes: &[u8]) -> Result<(), LedgerError> {
+        replace(self.lock, &self.ledger.inside(&version.snapshot)?, bytes)
+    }
+}
+
 impl Ledger {
     /// Returns the ledger at `root`; `claims` and `snapshots` are the folders in it.
     ///
@@ -192,7 +209,7 @@ impl Ledger {
         };
         let target = self.inside(&self.path_of(&story.slug))?;
         if let (Some(bytes), Some(version)) = (snapshot, story.latest()) {
-            self.save_snapshot(lock, story, version, bytes)?;
+            self.snapshots_from(lock, &story.slug, version.number)?.save(version, bytes)?;
         }
         let now = read(&target, LARGEST_STORY)?;
         if now.as_deref() != before.map(|file| file.text.as_bytes()) {
@@ -201,15 +218,26 @@ impl Ledger {
         replace(lock, &target, text.as_bytes())
     }
 
-    fn save_snapshot(&self, lock: &Lock, story: &Story, version: &Version, bytes: &[u8]) -> Result<(), LedgerError> {
-        let target = self.inside(&version.snapshot)?;
-        let folder = format!("{}/{}", self.snapshots, story.slug);
+    /// Makes room for the snapshots of versions `first` and later of a story: what dead writers left of them, which no
+    /// story names, is removed.
+    ///
+    /// A snapshot counts once [`Ledger::save`] has written a story that names it.
+    ///
+    /// # Errors
+    /// Where the folder can't be made, read or cleared.
+    pub fn snapshots_from<'l>(
+        &'l self,
+        lock: &'l Lock,
+        story: &Slug,
+        first: u32,
+    ) -> Result<Snapshots<'l>, LedgerError> {
+        let folder = format!("{}/{story}", self.snapshots);
         self.make_folder(&self.snapshots)?;
         self.make_folder(&folder)?;
         let folder = self.inside(&folder)?;
         sweep(&folder)?;
-        forget(&folder, version.number, &target)?;
-        replace(lock, &target, bytes)
+        forget(&folder, first)?;
+        Ok(Snapshots { ledger: self, lock })
     }
 
     /// Makes a folder of the ledger; returns whether it was not there.
@@ -419,12 +447,12 @@ fn sync_parent(path: &Path) -> Result<(), LedgerError> {
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(LedgerError::io("write", folder))
 }
 
-/// Removes snapshots of version `number` other than `target`: a dead writer left them, and no story names them.
-fn forget(folder: &Path, number: u32, target: &Path) -> Result<(), LedgerError> {
-    let number = number.to_string();
+/// Removes the snapshots of versions `first` and later: a dead writer left them, and no story names them.
+fn forget(folder: &Path, first: u32) -> Result<(), LedgerError> {
     for entry in fs::read_dir(folder).map_err(LedgerError::io("read", folder))? {
         let path = entry.map_err(LedgerError::io("read", folder))?.path();
-        if path != target && path.file_stem().is_some_and(|stem| *stem == *number) {
+        let number = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse::<u32>().ok());
+        if number.is_some_and(|number| number >= first) {
             fs::remove_file(&path).map_err(LedgerError::io("remove", &path))?;
         }
     }

@@ -9,6 +9,7 @@ mod disk;
 mod error;
 mod file;
 mod form;
+mod held;
 mod integrity;
 mod record;
 mod schema;
@@ -17,7 +18,7 @@ mod slug;
 mod story;
 mod yaml;
 
-pub use disk::{Ledger, Lock, MARKER, ReadStory, Site};
+pub use disk::{Ledger, Lock, MARKER, ReadStory, Site, Snapshots};
 pub use error::LedgerError;
 pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, write};
 pub use integrity::{Defect, DefectKind, verify};

@@ -80,7 +80,8 @@ pub enum RecordError {
     TooManyVersions,
 }
 
-/// Returns `story` brought up to `version`; `story` is none where nothing is recorded of it yet.
+/// Returns `story` brought up to `version`; `story` is none where nothing is recorded of it yet. Takes time linear in the
+/// story's claims, however long their histories are.
 ///
 /// `carry` says for each claim of the version which recorded claim it continues; claims beyond its end are new unless
 /// they say word for word what a recorded claim says.
@@ -89,22 +90,27 @@ pub enum RecordError {
 /// Where the story can't have another version.
 pub fn record(
     slug: &Slug,
-    story: Option<&Story>,
+    story: Option<Story>,
     version: &NewVersion<'_>,
     carry: &[Carry],
 ) -> Result<Outcome, RecordError> {
     let digest = Digest::of_bytes(version.bytes);
-    let latest = story.and_then(Story::latest);
+    let mut story = story.unwrap_or_else(|| Story {
+        slug: slug.clone(),
+        title: None,
+        url: None,
+        versions: Vec::new(),
+        claims: Vec::new(),
+    });
+    let latest = story.latest();
     if let Some(latest) = latest.filter(|latest| latest.digest == digest) {
         return Ok(Outcome::Unchanged { number: latest.number });
     }
     let number = latest.map_or(0, |latest| latest.number).checked_add(1).ok_or(RecordError::TooManyVersions)?;
+    let parent = latest.map(|latest| latest.seal);
     let mut summary = Summary::default();
-    let old: &[Recorded] = story.map_or(&[], |story| &story.claims);
-    let mut claims = bring_up(old, version, carry, number, &mut summary);
-    for claim in &mut claims {
-        claim.seal = seal::of_claim(slug, claim);
-    }
+    let old = std::mem::take(&mut story.claims);
+    let claims = BringUp { slug, number, summary: &mut summary }.claims(old, version, carry);
     let mut new = Version {
         number,
         recorded: version.recorded,
@@ -115,17 +121,10 @@ pub fn record(
         digest,
         added: summary.added.clone(),
         claims: seal::of_claims(&claims),
-        parent: latest.map(|latest| latest.seal),
+        parent,
         seal: digest,
     };
     new.seal = seal::of_version(slug, &new);
-    let mut story = story.cloned().unwrap_or_else(|| Story {
-        slug: slug.clone(),
-        title: None,
-        url: None,
-        versions: Vec::new(),
-        claims: Vec::new(),
-    });
     story.versions.push(new);
     story.claims = claims;
     Ok(Outcome::Recorded { story: Box::new(story), summary })
@@ -137,36 +136,149 @@ fn ending(extension: &str) -> &str {
     if plain { extension } else { "txt" }
 }
 
-fn bring_up(
-    old: &[Recorded],
-    version: &NewVersion<'_>,
-    carry: &[Carry],
+/// The name of a claim of the version before, and the claim until one of the new version continues it.
+type Slot = (ClaimId, Option<Recorded>);
+
+/// Claims with the same words, by index: those of the version before, and new ones.
+type Same = (Vec<usize>, Vec<usize>);
+
+/// The claims of a story on their way to a new version.
+struct BringUp<'a> {
+    slug: &'a Slug,
     number: u32,
-    summary: &mut Summary,
-) -> Vec<Recorded> {
-    let contents: Vec<Content> = version.claims.iter().map(|claim| Content::of(version.article, claim)).collect();
-    let matched = pair(old, version.claims, &contents, carry);
-    let mut taken: BTreeSet<String> = old.iter().map(|claim| claim.id.0.clone()).collect();
-    let mut fresh = Vec::with_capacity(contents.len());
-    for (i, content) in contents.into_iter().enumerate() {
-        let claim = match matched[i].and_then(|at| old.get(at)) {
-            Some(was) => {
-                let changes = carry.get(i).map_or(&[][..], |carry| &carry.changes);
-                continued(was, content, changes, number, summary)
-            }
-            None => {
-                let id = free(&version.claims[i].id, &mut taken);
-                summary.added.push(id.clone());
-                begun(id, content, number)
-            }
-        };
-        fresh.push(claim);
-    }
-    let used: BTreeSet<usize> = matched.into_iter().flatten().collect();
-    woven(old, &used, fresh, number, summary)
+    summary: &'a mut Summary,
 }
 
-/// Finds for each claim the recorded one that it continues: as the caller says, else one that says the same.
+impl BringUp<'_> {
+    fn claims(&mut self, old: Vec<Recorded>, version: &NewVersion<'_>, carry: &[Carry]) -> Vec<Recorded> {
+        let contents: Vec<Content> = version.claims.iter().map(|claim| Content::of(version.article, claim)).collect();
+        let matched = pair(&old, version.claims, &contents, carry);
+        let mut taken: BTreeSet<String> = old.iter().map(|claim| claim.id.0.clone()).collect();
+        let mut old: Vec<Slot> = old.into_iter().map(|claim| (claim.id.clone(), Some(claim))).collect();
+        let mut fresh = Vec::with_capacity(contents.len());
+        for (i, content) in contents.into_iter().enumerate() {
+            let was = matched[i].and_then(|at| old.get_mut(at)).and_then(|(_, claim)| claim.take());
+            let claim = match was {
+                Some(was) => {
+                    let changes = carry.get(i).map_or(&[][..], |carry| &carry.changes);
+                    self.continued(was, content, changes)
+                }
+                None => {
+                    let id = free(&version.claims[i].id, &mut taken);
+                    self.summary.added.push(id.clone());
+                    self.begun(id, content)
+                }
+            };
+            fresh.push(claim);
+        }
+        self.woven(old, fresh)
+    }
+
+    fn begun(&self, id: ClaimId, content: Content) -> Recorded {
+        let claim = Recorded {
+            id,
+            seal: content.digest,
+            content,
+            since: self.number,
+            gone: None,
+            review: Review::default(),
+            evidence: Vec::new(),
+            note: None,
+            history: Vec::new(),
+        };
+        self.sealed(claim)
+    }
+
+    /// The claim `claim`, which says `content` now.
+    fn continued(&mut self, mut claim: Recorded, content: Content, changes: &[ChangeName]) -> Recorded {
+        if claim.gone.is_none() && claim.content == content {
+            self.summary.carried.push(claim.id.clone());
+            return claim;
+        }
+        let same_facts = claim.content.digest == content.digest;
+        if let Some(gone) = claim.gone.take() {
+            let dropped = vec![dropped(claim.content.kind())];
+            retire(&mut claim, gone.saturating_sub(1), dropped, content);
+            claim.since = self.number;
+            claim.review = Review::default();
+            self.summary.returned.push(claim.id.clone());
+        } else if claim.content.says_the_same(&content) {
+            claim.content = content;
+            self.summary.carried.push(claim.id.clone());
+        } else {
+            let mut names = changes.to_vec();
+            if same_facts && changes.is_empty() {
+                names.push(ChangeName::Retypeset);
+            } else if names.is_empty() {
+                names.extend(named(&claim.content, &content));
+            }
+            if !same_facts && claim.said(content.digest, self.number).is_some() {
+                names.push(ChangeName::Reverted);
+                names.sort_unstable();
+                names.dedup();
+            }
+            retire(&mut claim, self.number.saturating_sub(1), names, content);
+            claim.since = self.number;
+            if !same_facts {
+                claim.review = Review::default();
+            }
+            self.summary.changed.push(claim.id.clone());
+        }
+        self.sealed(claim)
+    }
+
+    /// Only what this version touches is sealed anew: a seal that somebody broke stays broken, for `verify` to see.
+    fn sealed(&self, mut claim: Recorded) -> Recorded {
+        claim.seal = seal::of_claim(self.slug, &claim);
+        claim
+    }
+
+    /// Puts the claims that the article does not hold any more back to where they stood: after the claim that was
+    /// before them.
+    fn woven(&mut self, old: Vec<Slot>, fresh: Vec<Recorded>) -> Vec<Recorded> {
+        let mut after: BTreeMap<Option<ClaimId>, Vec<Recorded>> = BTreeMap::new();
+        let mut anchor = None;
+        for (id, claim) in old {
+            let Some(mut claim) = claim else {
+                anchor = Some(id);
+                continue;
+            };
+            if claim.gone.is_none() {
+                claim.gone = Some(self.number);
+                self.summary.gone.push(id);
+                claim = self.sealed(claim);
+            }
+            after.entry(anchor.clone()).or_default().push(claim);
+        }
+        let mut woven = after.remove(&None).unwrap_or_default();
+        for claim in fresh {
+            let followers = after.remove(&Some(claim.id.clone())).unwrap_or_default();
+            woven.push(claim);
+            woven.extend(followers);
+        }
+        woven
+    }
+}
+
+/// Returns what changed from `was` to `is` where nobody said it: what differs are the words, or who said them. None where
+/// the same words are only read differently, as a day is that other sentences have moved.
+fn named(was: &Content, is: &Content) -> Option<ChangeName> {
+    if was.parts != is.parts {
+        return Some(ChangeName::Reworded);
+    }
+    match (&was.source, &is.source) {
+        (None, Some(_)) => Some(ChangeName::SourceGained),
+        (Some(_), None) => Some(ChangeName::SourceLost),
+        (Some(was), Some(is)) => {
+            let shares = |word: &str| is.name.split_whitespace().any(|other| other == word);
+            (!was.name.split_whitespace().any(shares)).then_some(ChangeName::SourceChanged)
+        }
+        (None, None) => None,
+    }
+}
+
+/// Finds for each claim the recorded one that it continues: as the caller says, else one that says the same, else one
+/// that said the same in an earlier version, else the only one that the version before had with the same words.
 fn pair(old: &[Recorded], claims: &[Claim], contents: &[Content], carry: &[Carry]) -> Vec<Option<usize>> {
     let by_id: BTreeMap<&ClaimId, usize> = old.iter().enumerate().map(|(at, claim)| (&claim.id, at)).collect();
     let mut used = BTreeSet::new();
@@ -185,64 +297,49 @@ fn pair(old: &[Recorded], claims: &[Claim], contents: &[Content], carry: &[Carry
     {
         take(slot, by_id.get(&claim.id).copied().filter(|at| same(*at, content)));
     }
-    let mut by_digest: BTreeMap<(ClaimKind, Digest), VecDeque<usize>> = BTreeMap::new();
-    let in_order = |gone: bool| (0..old.len()).filter(move |at| old[*at].is_current() != gone);
-    for at in in_order(false).chain(in_order(true)) {
-        by_digest.entry((old[at].content.kind(), old[at].content.digest)).or_default().push_back(at);
+    let key = |content: &Content| (content.kind(), content.digest);
+    let lost = matched.iter().zip(contents).filter(|(slot, _)| slot.is_none());
+    let mut by_digest: BTreeMap<(ClaimKind, Digest), VecDeque<usize>> =
+        lost.map(|(_, content)| (key(content), VecDeque::new())).collect();
+    let order =
+        || [false, true].into_iter().flat_map(|gone| (0..old.len()).filter(move |at| old[*at].is_current() != gone));
+    // What a claim says comes before what it once said: of two claims, the one that says so now is meant.
+    let now = order().map(|at| (at, &old[at].content));
+    let once = order().flat_map(|at| old[at].history.iter().rev().map(move |past| (at, &past.content)));
+    for (at, content) in now.chain(once) {
+        if let Some(waiting) = by_digest.get_mut(&key(content)) {
+            waiting.push_back(at);
+        }
     }
     for (slot, content) in matched.iter_mut().zip(contents).filter(|(slot, _)| slot.is_none()) {
-        let Some(waiting) = by_digest.get_mut(&(content.kind(), content.digest)) else { continue };
+        let Some(waiting) = by_digest.get_mut(&key(content)) else { continue };
         while let Some(at) = waiting.pop_front() {
             if take(slot, Some(at)) {
                 break;
             }
         }
     }
+    let words = |content: &Content| (content.kind(), content.parts.clone());
+    let mut same: BTreeMap<(ClaimKind, Vec<String>), Same> = BTreeMap::new();
+    for (at, content) in contents.iter().enumerate().filter(|(at, _)| matched[*at].is_none()) {
+        same.entry(words(content)).or_default().1.push(at);
+    }
+    for at in (0..old.len()).filter(|at| old[*at].is_current() && !used.contains(at)) {
+        if let Some((olds, _)) = same.get_mut(&words(&old[at].content)) {
+            olds.push(at);
+        }
+    }
+    for (olds, news) in same.into_values() {
+        if let ([old], [new]) = (&olds[..], &news[..]) {
+            matched[*new] = Some(*old);
+        }
+    }
     matched
 }
 
-fn begun(id: ClaimId, content: Content, number: u32) -> Recorded {
-    Recorded {
-        id,
-        seal: content.digest,
-        content,
-        since: number,
-        gone: None,
-        review: Review::default(),
-        evidence: Vec::new(),
-        note: None,
-        history: Vec::new(),
-    }
-}
-
-/// The claim `was`, which says `content` in version `number`.
-fn continued(was: &Recorded, content: Content, changes: &[ChangeName], number: u32, summary: &mut Summary) -> Recorded {
-    let mut claim = was.clone();
-    let same_facts = was.content.digest == content.digest;
-    if let Some(gone) = claim.gone.take() {
-        retire(&mut claim, gone.saturating_sub(1), vec![dropped(was.content.kind())]);
-        claim.since = number;
-        claim.review = Review::default();
-        summary.returned.push(claim.id.clone());
-    } else if was.content.says_the_same(&content) {
-        summary.carried.push(claim.id.clone());
-    } else {
-        let typography = same_facts && changes.is_empty();
-        let changes = if typography { vec![ChangeName::Retypeset] } else { changes.to_vec() };
-        retire(&mut claim, number.saturating_sub(1), changes);
-        claim.since = number;
-        if !same_facts {
-            claim.review = Review::default();
-        }
-        summary.changed.push(claim.id.clone());
-    }
-    claim.content = content;
-    claim
-}
-
-/// Moves what a claim says now into its history.
-fn retire(claim: &mut Recorded, until: u32, change: Vec<ChangeName>) {
-    let (content, review) = (claim.content.clone(), claim.review.clone());
+/// Moves what a claim says now into its history and lets it say `content`.
+fn retire(claim: &mut Recorded, until: u32, change: Vec<ChangeName>, content: Content) {
+    let (content, review) = (std::mem::replace(&mut claim.content, content), claim.review.clone());
     claim.history.push(Past { since: claim.since, until, change, content, review });
 }
 
@@ -265,36 +362,4 @@ fn free(id: &ClaimId, taken: &mut BTreeSet<String>) -> ClaimId {
         }
         n += 1;
     }
-}
-
-/// Puts the claims that the article does not hold any more back to where they stood: after the claim that was before
-/// them.
-fn woven(
-    old: &[Recorded],
-    used: &BTreeSet<usize>,
-    fresh: Vec<Recorded>,
-    number: u32,
-    summary: &mut Summary,
-) -> Vec<Recorded> {
-    let mut after: BTreeMap<Option<ClaimId>, Vec<Recorded>> = BTreeMap::new();
-    let mut anchor = None;
-    for (at, claim) in old.iter().enumerate() {
-        if used.contains(&at) {
-            anchor = Some(claim.id.clone());
-            continue;
-        }
-        let mut claim = claim.clone();
-        if claim.gone.is_none() {
-            claim.gone = Some(number);
-            summary.gone.push(claim.id.clone());
-        }
-        after.entry(anchor.clone()).or_default().push(claim);
-    }
-    let mut woven = after.remove(&None).unwrap_or_default();
-    for claim in fresh {
-        let followers = after.remove(&Some(claim.id.clone())).unwrap_or_default();
-        woven.push(claim);
-        woven.extend(followers);
-    }
-    woven
 }

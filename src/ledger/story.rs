@@ -239,6 +239,13 @@ impl Recorded {
         self.gone.is_none()
     }
 
+    /// Returns the last version before `number` in which the claim said what has that digest and ended saying it; none
+    /// where it never did.
+    pub fn said(&self, digest: Digest, number: u32) -> Option<u32> {
+        let mut past = self.history.iter().rev().filter(|past| past.content.digest == digest);
+        past.find(|past| past.until < number).map(|past| past.until)
+    }
+
     /// Returns what the claim said in version `number`; none where it was not in it.
     pub fn at(&self, number: u32) -> Option<&Content> {
         let past = self.history.iter().find(|past| (past.since..=past.until).contains(&number));

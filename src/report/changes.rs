@@ -1,8 +1,9 @@
-//! The difference of two versions as text.
+//! The difference of two versions as text, and as findings.
 
-use super::{Style, marked, visible, words};
+use super::{Reported, Rule, Style, marked, visible, words};
+use crate::check::{Finding, Place, Related, Severity};
 use crate::diff::Change;
-use crate::model::{Alarm, Claim};
+use crate::model::{Alarm, ChangeName, Claim};
 use crate::text::{Article, Span};
 use similar::{ChangeTag, TextDiff};
 
@@ -13,6 +14,60 @@ pub struct Side<'a> {
     pub name: &'a str,
     /// The text.
     pub article: &'a Article,
+}
+
+/// Returns the changes as findings, for the formats that know nothing else: a change that a person must look at is a
+/// warning, any other a note. Each is named by the loudest of its names and stands in the new version, or in the old one
+/// where the new one does not hold it.
+pub fn findings(before: Side<'_>, after: Side<'_>, changes: &[&Change]) -> Vec<Reported> {
+    changes.iter().filter_map(|change| finding(before, after, change)).map(Reported::new).collect()
+}
+
+/// Returns what a change means as something that `diff` can find, with the page on it.
+pub fn rule(name: ChangeName, page: &'static str) -> Rule {
+    Rule { name: name.name(), what: name.what(), severity: severity(name.alarm()), page }
+}
+
+fn severity(alarm: Alarm) -> Severity {
+    if alarm == Alarm::Must { Severity::Warning } else { Severity::Note }
+}
+
+fn finding(before: Side<'_>, after: Side<'_>, change: &Change) -> Option<Finding> {
+    let (name, also) = change.names.split_first()?;
+    let place = |side: Side<'_>, claim: &Claim, words: &[Span]| {
+        let first = words.iter().copied().find(|words| words.start < words.end);
+        Place::of(side.name, side.article, first.unwrap_or_else(|| claim.span()))
+    };
+    let was = change.before.as_ref().map(|claim| place(before, claim, &change.old_words));
+    let is = change.after.as_ref().map(|claim| place(after, claim, &change.new_words));
+    let related = was.as_ref().filter(|_| is.is_some()).cloned();
+    let id = change.before.as_ref().or(change.after.as_ref()).map(|claim| claim.id.clone());
+    Some(Finding {
+        check: name.name(),
+        severity: severity(change.alarm()),
+        message: message(before, after, change, *name, also),
+        place: is.or(was)?,
+        label: String::new(),
+        claim: id.filter(|id| !id.0.is_empty()),
+        story: None,
+        related: related.map(|place| Related { place, message: "as it was".to_owned() }).into_iter().collect(),
+        help: format!("onrecord explain {}", name.name()),
+    })
+}
+
+/// Returns what changed as a sentence, with the other names that apply.
+fn message(before: Side<'_>, after: Side<'_>, change: &Change, name: ChangeName, also: &[ChangeName]) -> String {
+    let words = match (&change.after, &change.before) {
+        (Some(is), _) => is.words(after.article),
+        (None, Some(was)) => was.words(before.article),
+        (None, None) => String::new(),
+    };
+    let words = words::cut(&visible::prose(&words));
+    let what = name.what().trim_end_matches('.');
+    let what = if change.note.is_empty() { what } else { change.note.trim_end_matches('.') };
+    let also: Vec<&str> = also.iter().map(|name| name.name()).collect();
+    let also = if also.is_empty() { String::new() } else { format!(" (also {})", also.join(", ")) };
+    format!("{what}{also}: {words}")
 }
 
 /// Returns the changes as text, the old words and the new ones marked, and a line that counts them.
@@ -26,7 +81,8 @@ pub fn text(before: Side<'_>, after: Side<'_>, changes: &[&Change], hidden: usiz
     out
 }
 
-fn entry(out: &mut String, before: Side<'_>, after: Side<'_>, change: &Change, style: Style) {
+/// Adds one change to `out`: what it is and where, the old words, the new ones, and the note.
+pub fn entry(out: &mut String, before: Side<'_>, after: Side<'_>, change: &Change, style: Style) {
     let names: Vec<&str> = change.names.iter().map(|name| name.name()).collect();
     let alarm = match change.alarm() {
         Alarm::Must => style.bad("must"),
@@ -75,7 +131,8 @@ fn window(article: &Article, claim: &Claim, marks: &[Span]) -> Span {
     whole.cover(Span::new(first.start.min(whole.start), last.end.max(whole.end)))
 }
 
-fn summary(changes: &[&Change], hidden: usize) -> String {
+/// Returns the line that counts the changes.
+pub(super) fn summary(changes: &[&Change], hidden: usize) -> String {
     let of = |alarm: Alarm| changes.iter().filter(|change| change.alarm() == alarm).count();
     let (must, info) = (of(Alarm::Must), of(Alarm::Info));
     let hidden = if hidden == 0 { String::new() } else { format!(" {hidden} of typography not shown: --all.") };

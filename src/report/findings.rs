@@ -1,18 +1,11 @@
 //! Findings as text, laid out like a compiler's: the article's line with carets, the ledger's line below it, what to
-//! do. And as JSON.
+//! do.
 
-use super::lines::Lines;
-use super::{Style, visible, words};
-use crate::check::{Finding, Place, Severity, Totals};
+use super::lines::{Index, Lines, index};
+use super::{Reported, Style, Texts, visible, words};
+use crate::check::{Place, Severity, Totals};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
-use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// Texts of the files that findings point into, by the path they are named with.
-pub type Texts = BTreeMap<String, String>;
-
-/// The same texts, ready to be cut.
-type Index<'t> = BTreeMap<&'t str, Lines<'t>>;
 
 /// How much of a long line is shown on each side of what is marked, in characters.
 const AROUND: usize = 100;
@@ -22,31 +15,32 @@ const LINES: usize = 4;
 
 /// Returns the findings as text: errors and warnings in the order given, then the notes. Of several notes of one check
 /// about one file, only the first is laid out.
-pub fn text(findings: &[Finding], texts: &Texts, style: Style) -> String {
-    let lines: Index<'_> = texts.iter().map(|(path, text)| (path.as_str(), Lines::new(text))).collect();
+pub(super) fn text(findings: &[Reported], texts: &Texts, style: Style) -> String {
+    let lines = index(texts);
     let mut out = String::new();
     let mut notes: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.severity == Severity::Note) {
+    let is_note = |reported: &&Reported| reported.finding.severity == Severity::Note;
+    for finding in findings.iter().filter(is_note).map(|reported| &reported.finding) {
         *notes.entry((finding.check, &finding.place.path)).or_default() += 1;
     }
-    let (last, first): (Vec<&Finding>, Vec<&Finding>) =
-        findings.iter().partition(|finding| finding.severity == Severity::Note);
-    for finding in first.into_iter().chain(last) {
-        let mut more = 0;
+    let (last, first): (Vec<&Reported>, Vec<&Reported>) = findings.iter().partition(is_note);
+    for reported in first.into_iter().chain(last) {
+        let (finding, mut more) = (&reported.finding, 0);
         if finding.severity == Severity::Note {
             match notes.remove(&(finding.check, finding.place.path.as_str())) {
                 Some(count) => more = count - 1,
                 None => continue,
             }
         }
-        out.push_str(&one(finding, more, &lines, style));
+        out.push_str(&one(reported, more, &lines, style));
         out.push_str("\n\n");
     }
     out
 }
 
 /// Returns one finding laid out, without a line break at its end.
-fn one(finding: &Finding, more: usize, texts: &Index<'_>, style: Style) -> String {
+fn one(reported: &Reported, more: usize, texts: &Index<'_>, style: Style) -> String {
+    let finding = &reported.finding;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -64,6 +58,10 @@ fn one(finding: &Finding, more: usize, texts: &Index<'_>, style: Style) -> Strin
     if more > 0 {
         let note = format!("{more} more of these in {}; --format jsonl lists them", visible::text(&finding.place.path));
         group = group.element(Level::NOTE.message(note));
+    }
+    let standing = visible::prose(&reported.standing());
+    if !standing.is_empty() {
+        group = group.element(Level::NOTE.message(standing));
     }
     if !finding.help.is_empty() {
         group = group.element(Level::HELP.message(visible::text(&finding.help)));
@@ -151,10 +149,10 @@ pub fn mistake(title: &str, place: &Place, label: &str, line: &str, style: Style
 }
 
 /// Returns the line that sums up: "1 error and 2 notes; 47 claims verified, …".
-pub fn summary(findings: &[Finding], totals: Totals, looked_at: &str) -> String {
+pub(super) fn summary(findings: &[Reported], totals: Totals, looked_at: &str) -> String {
     let counts: Vec<String> = Severity::ALL
         .iter()
-        .map(|severity| (severity, findings.iter().filter(|finding| finding.severity == *severity).count()))
+        .map(|severity| (severity, findings.iter().filter(|one| one.finding.severity == *severity).count()))
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| words::count(count, severity.name()))
         .collect();
@@ -168,87 +166,4 @@ pub fn summary(findings: &[Finding], totals: Totals, looked_at: &str) -> String 
         totals.ambiguous,
         totals.not_checked
     )
-}
-
-/// A finding in JSON.
-#[derive(Debug, Serialize)]
-pub struct FindingJson<'a> {
-    check: &'a str,
-    severity: &'static str,
-    message: &'a str,
-    path: &'a str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    claim: Option<&'a str>,
-    story: Option<&'a str>,
-    related: Vec<RelatedJson<'a>>,
-    help: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct RelatedJson<'a> {
-    path: &'a str,
-    line: usize,
-    column: usize,
-    message: &'a str,
-}
-
-/// The document of `check` and `verify`.
-#[derive(Debug, Serialize)]
-pub struct FindingsJson<'a> {
-    schema: &'static str,
-    findings: Vec<FindingJson<'a>>,
-    totals: TotalsJson,
-}
-
-#[derive(Debug, Serialize)]
-struct TotalsJson {
-    claims: usize,
-    verified: usize,
-    changed: usize,
-    missing: usize,
-    ambiguous: usize,
-    not_checked: usize,
-}
-
-/// Returns the JSON document of findings and totals.
-pub fn document(findings: &[Finding], totals: Totals) -> FindingsJson<'_> {
-    FindingsJson {
-        schema: "onrecord/findings/1",
-        findings: findings.iter().map(json).collect(),
-        totals: TotalsJson {
-            claims: totals.claims(),
-            verified: totals.verified,
-            changed: totals.changed,
-            missing: totals.missing,
-            ambiguous: totals.ambiguous,
-            not_checked: totals.not_checked,
-        },
-    }
-}
-
-/// Returns the JSON form of a finding.
-pub fn json(finding: &Finding) -> FindingJson<'_> {
-    let related = finding.related.iter().map(|related| RelatedJson {
-        path: &related.place.path,
-        line: related.place.start.line,
-        column: related.place.start.column,
-        message: &related.message,
-    });
-    FindingJson {
-        check: finding.check,
-        severity: finding.severity.name(),
-        message: &finding.message,
-        path: &finding.place.path,
-        line: finding.place.start.line,
-        column: finding.place.start.column,
-        end_line: finding.place.end.line,
-        end_column: finding.place.end.column,
-        claim: finding.claim.as_ref().map(|id| id.0.as_str()),
-        story: finding.story.as_deref(),
-        related: related.collect(),
-        help: &finding.help,
-    }
 }

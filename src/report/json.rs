@@ -1,11 +1,200 @@
-//! The JSON forms of claims and changes, as `json`, `jsonl` and `--stream` give them.
+//! `json`: one document. And the JSON forms of claims, changes and findings, as `json`, `jsonl` and `--stream` give them.
 
+use super::changes::Side;
+use super::{Format, Matter, Rendered, Report, Reported, visible};
+use crate::check::Totals;
 use crate::diff::Change;
 use crate::model::{Claim, DateValue, Detail, Figure, Selector, Source};
 use crate::text::{Article, Span};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+use std::io;
+
+pub(super) const FORMAT: Format =
+    Format { name: "json", what: "one JSON document, for scripts", everywhere: true, render };
+
+/// The document of `check` and `verify`.
+#[derive(Debug, Serialize)]
+struct Findings<'a> {
+    schema: &'static str,
+    findings: Vec<FindingJson<'a>>,
+    totals: TotalsJson,
+}
+
+/// The document of `diff`.
+#[derive(Debug, Serialize)]
+struct Changes<'a> {
+    schema: &'static str,
+    alarm: &'static str,
+    changes: Vec<ChangeJson<'a>>,
+}
+
+fn render(report: &Report<'_>) -> Rendered {
+    match report.matter {
+        Matter::Record { totals, .. } => {
+            let findings = report.findings.iter().map(finding).collect();
+            document(&Findings { schema: "onrecord/findings/1", findings, totals: self::totals(totals) })
+        }
+        Matter::Versions {
+            before: Side { article: old, .. },
+            after: Side { article: new, .. },
+            changes,
+            alarm,
+            ..
+        } => {
+            let changes = changes.iter().map(|one| change(old, new, one)).collect();
+            document(&Changes { schema: "onrecord/diff/1", alarm: alarm.name(), changes })
+        }
+    }
+}
+
+/// Returns a JSON document laid out over several lines.
+///
+/// # Errors
+/// Where `value` can't be written as JSON.
+pub fn document(value: &impl Serialize) -> Rendered {
+    Ok(written(value, PrettyFormatter::new())? + "\n")
+}
+
+/// Returns a JSON document as one line, without its break.
+///
+/// # Errors
+/// Where `value` can't be written as JSON.
+pub fn line(value: &impl Serialize) -> Rendered {
+    written(value, CompactFormatter)
+}
+
+fn written(value: &impl Serialize, layout: impl Formatter) -> Rendered {
+    let mut out = Vec::new();
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Inert(layout)))?;
+    Ok(String::from_utf8(out)?)
+}
+
+/// A layout in which strings hold nothing that acts: it is written as `\u009b`, which readers take for the same character.
+struct Inert<F>(F);
+
+/// Hands the layout's own methods on.
+macro_rules! delegate {
+    ($($method:ident($($argument:ident: $kind:ty),*);)*) => {
+        $(fn $method<W: ?Sized + io::Write>(&mut self, writer: &mut W, $($argument: $kind),*) -> io::Result<()> {
+            self.0.$method(writer, $($argument),*)
+        })*
+    };
+}
+
+impl<F: Formatter> Formatter for Inert<F> {
+    delegate! {
+        begin_array();
+        end_array();
+        begin_array_value(first: bool);
+        end_array_value();
+        begin_object();
+        end_object();
+        begin_object_key(first: bool);
+        end_object_key();
+        begin_object_value();
+        end_object_value();
+    }
+
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut from = 0;
+        for (at, c) in visible::acting(fragment) {
+            writer.write_all(fragment.get(from..at).unwrap_or_default().as_bytes())?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            from = at + c.len_utf8();
+        }
+        writer.write_all(fragment.get(from..).unwrap_or_default().as_bytes())
+    }
+}
+
+/// A finding.
+#[derive(Debug, Serialize)]
+pub struct FindingJson<'a> {
+    check: &'a str,
+    severity: &'static str,
+    message: &'a str,
+    path: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    claim: Option<&'a str>,
+    story: Option<&'a str>,
+    related: Vec<RelatedJson<'a>>,
+    help: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppression: Option<SuppressionJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RelatedJson<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct SuppressionJson<'a> {
+    kind: &'static str,
+    justification: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct TotalsJson {
+    claims: usize,
+    verified: usize,
+    changed: usize,
+    missing: usize,
+    ambiguous: usize,
+    not_checked: usize,
+}
+
+/// Returns the JSON form of a finding.
+pub fn finding(reported: &Reported) -> FindingJson<'_> {
+    let finding = &reported.finding;
+    let related = finding.related.iter().map(|related| RelatedJson {
+        path: &related.place.path,
+        line: related.place.start.line,
+        column: related.place.start.column,
+        message: &related.message,
+    });
+    let suppression = reported.suppression.as_ref();
+    FindingJson {
+        check: finding.check,
+        severity: finding.severity.name(),
+        message: &finding.message,
+        path: &finding.place.path,
+        line: finding.place.start.line,
+        column: finding.place.start.column,
+        end_line: finding.place.end.line,
+        end_column: finding.place.end.column,
+        claim: finding.claim.as_ref().map(|id| id.0.as_str()),
+        story: finding.story.as_deref(),
+        related: related.collect(),
+        help: &finding.help,
+        baseline: reported.baseline.map(super::Baseline::name),
+        suppression: suppression
+            .map(|allowed| SuppressionJson { kind: allowed.kind.name(), justification: &allowed.justification }),
+    }
+}
+
+fn totals(totals: Totals) -> TotalsJson {
+    TotalsJson {
+        claims: totals.claims(),
+        verified: totals.verified,
+        changed: totals.changed,
+        missing: totals.missing,
+        ambiguous: totals.ambiguous,
+        not_checked: totals.not_checked,
+    }
+}
 
 /// A claim; `docs/formats.md` and contract describe the keys.
 #[derive(Debug, Serialize)]

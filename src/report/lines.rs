@@ -1,5 +1,16 @@
 //! Lines of a text and the columns in them, found without reading the text again.
 
+use super::Texts;
+use std::collections::BTreeMap;
+
+/// Texts that are ready to be cut, by their paths.
+pub(super) type Index<'t> = BTreeMap<&'t str, Lines<'t>>;
+
+/// Returns the texts, ready to be cut.
+pub(super) fn index(texts: &Texts) -> Index<'_> {
+    texts.iter().map(|(path, text)| (path.as_str(), Lines::new(text))).collect()
+}
+
 /// Columns between two checkpoints.
 const STEP: usize = 512;
 

@@ -1,14 +1,32 @@
-//! Output formats: one file a format. The only place that escapes text for a terminal or a file format.
+//! Output formats: one file a format, all listed in [`FORMATS`]. The only place that escapes text for a terminal or a
+//! file format.
 
 pub mod changes;
 pub mod claims;
+mod concise;
 pub mod findings;
+mod fingerprint;
+mod format;
+mod github;
+mod gitlab;
 pub mod json;
+mod jsonl;
+mod junit;
 mod lines;
+mod markdown;
 mod marked;
+mod rdjson;
+mod reported;
+mod run;
+mod sarif;
 pub mod site;
 mod style;
+mod text;
 pub mod visible;
 pub mod words;
 
+pub use fingerprint::fingerprints;
+pub use format::{FORMATS, Format, Rendered, format};
+pub use reported::{Baseline, Reported, Suppression, SuppressionKind};
+pub use run::{Matter, Report, Rule, Texts, Unchecked};
 pub use style::Style;

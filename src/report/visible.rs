@@ -13,17 +13,72 @@ pub fn text(text: &str) -> String {
 
 /// Returns `text` as one line; borrowed where nothing had to be made visible.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(acts) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
+    let mut out = String::new();
+    let mut from = 0;
+    for (at, c) in acting(text) {
+        out.push_str(text.get(from..at).unwrap_or_default());
         match c {
             '\0'..='\u{1F}' => out.push(char::from_u32(0x2400 + c as u32).unwrap_or('\u{FFFD}')),
             '\u{7F}' => out.push('\u{2421}'),
-            c if acts(c) => out.push_str(&format!("<U+{:04X}>", c as u32)),
-            c => out.push(c),
+            c => out.push_str(&code_point(c)),
         }
+        from = at + c.len_utf8();
+    }
+    if from == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+fn code_point(c: char) -> String {
+    format!("<U+{:04X}>", c as u32)
+}
+
+/// Returns each character of `text` that something would act on, with its byte: a terminal on control characters, a
+/// reader on what hides or reorders others, the runner of a workflow on the `[` of `##[error]` or `##vso[…]`, which are
+/// commands wherever in a line they stand.
+pub(super) fn acting(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'#');
+    let mut hashes = 0;
+    let mut spelt = false;
+    let text = if plain { "" } else { text };
+    text.char_indices().filter(move |(_, c)| {
+        let command = *c == '[' && hashes > 1;
+        match c {
+            '#' if !spelt => hashes += 1,
+            '#' => (hashes, spelt) = (1, false),
+            c if c.is_ascii_alphabetic() && hashes > 1 => spelt = true,
+            _ => (hashes, spelt) = (0, false),
+        }
+        command || acts(*c)
+    })
+}
+
+/// Returns `text`, which is made visible already and may have several lines, without a command to the runner of a
+/// workflow: neither at the start of a line nor one that came together from pieces.
+pub fn inert(text: &str) -> Cow<'_, str> {
+    if !text.contains("::") && !text.contains("##") {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for line in text.split_inclusive('\n') {
+        let inner = line.trim_start();
+        let (mut rest, indent) = (inner, &line[..line.len() - inner.len()]);
+        out.push_str(indent);
+        // `::: file:1` is how an excerpt of a second file begins, and no command.
+        if let Some(after) = inner.strip_prefix("::").filter(|after| !after.starts_with(": ")) {
+            out.push_str(&code_point(':'));
+            out.push(':');
+            rest = after;
+        }
+        let mut from = 0;
+        for (at, _) in acting(rest).filter(|(_, c)| *c == '[') {
+            out.push_str(&rest[from..at]);
+            out.push_str(&code_point('['));
+            from = at + 1;
+        }
+        out.push_str(&rest[from..]);
     }
     Cow::Owned(out)
 }
@@ -74,6 +129,7 @@ fn acts(c: char) -> bool {
         | '\u{2028}'..='\u{202E}' // line and paragraph separators, embeddings and overrides
         | '\u{2060}'..='\u{206F}' // joiners, invisible operators, isolates
         | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{FFFE}' | '\u{FFFF}' // no characters, and not allowed in XML
         | '\u{E0000}'..='\u{E007F}') // tags
 }
 
@@ -87,5 +143,24 @@ mod tests {
         assert_eq!(text("a\u{9b}b\u{202e}c\u{e0041}"), "a<U+009B>b<U+202E>c<U+E0041>");
         assert_eq!(prose("one\n two\t three\u{7f}\n"), "one two three␡");
         assert_eq!(text("“Straße” – naïve, 東京"), "“Straße” – naïve, 東京");
+    }
+
+    #[test]
+    fn no_command_to_a_runner_is_left() {
+        for (given, shown) in [
+            ("a ##[error]b", "a ##<U+005B>error]b"),
+            ("##vso[task.x]", "##vso<U+005B>task.x]"),
+            ("###teamcity[x]", "###teamcity<U+005B>x]"),
+            ("#a##b[", "#a##b<U+005B>"),
+            ("##a#[ # [ ## [x] #[", "##a#[ # [ ## [x] #["),
+            ("::error::x", "::error::x"),
+        ] {
+            assert_eq!(text(given), shown);
+        }
+        assert_eq!(
+            inert("a::b\n \u{a0}::error::x\n::: f:1\n:::\n"),
+            "a::b\n \u{a0}<U+003A>:error::x\n::: f:1\n<U+003A>::\n"
+        );
+        assert_eq!(inert("##[x] ##[y]"), "##<U+005B>x] ##<U+005B>y]");
     }
 }

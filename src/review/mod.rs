@@ -9,7 +9,10 @@ use chrono::NaiveDate;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision {
     /// It is right.
-    Accept,
+    Accept {
+        /// Why it needs no more, where somebody says so.
+        reason: Option<String>,
+    },
     /// It is wrong.
     Reject {
         /// Why.
@@ -99,7 +102,8 @@ fn near(stories: &[&Story], name: &str) -> Vec<String> {
 
 /// Returns `story` with the decision on the claims named `ids`, and the claims for which it is a new one.
 ///
-/// `by` is who decided, `date` the day. A claim that is already decided so stays as it is.
+/// `by` is who decided, `date` the day. A claim that is already decided so stays as it is, unless it is decided again on a
+/// later day: then somebody has looked at it again. An earlier reason stays where no new one is given.
 ///
 /// # Errors
 /// Where an id is unknown, or a rejection has no reason.
@@ -111,7 +115,10 @@ pub fn decide(
     date: Option<NaiveDate>,
 ) -> Result<(Story, Vec<ClaimId>), ReviewError> {
     let (state, reason) = match decision {
-        Decision::Accept => (ReviewState::Accepted, None),
+        Decision::Accept { reason } => {
+            let reason = reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+            (ReviewState::Accepted, reason.map(str::to_owned))
+        }
         Decision::Reject { reason } if reason.trim().is_empty() => return Err(ReviewError::NoReason),
         Decision::Reject { reason } => (ReviewState::Rejected, Some(reason.trim().to_owned())),
     };
@@ -120,10 +127,13 @@ pub fn decide(
     for id in ids {
         find([&story], &id.0)?;
         let Some(claim) = story.claims.iter_mut().find(|claim| claim.id == *id) else { continue };
-        if claim.review.state == state && claim.review.reason == reason {
+        let before = &claim.review;
+        let decided_so = before.state == state;
+        let reason = reason.clone().or_else(|| before.reason.clone().filter(|_| decided_so));
+        if decided_so && before.reason == reason && date <= before.date {
             continue;
         }
-        claim.review = Review { state, by: by.map(str::to_owned), date, reason: reason.clone() };
+        claim.review = Review { state, by: by.map(str::to_owned), date, reason };
         decided.push(id.clone());
     }
     Ok((story, decided))

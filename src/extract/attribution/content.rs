@@ -4,6 +4,8 @@ use super::subject;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::Reading;
 
+pub(super) use super::extent::end;
+
 /// What follows a cue, once the addressee, times and occasions are skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum After {
@@ -79,13 +81,19 @@ fn opening(r: &Reading<'_>, at: usize, hi: usize) -> After {
             Some(close) => opening_past(r, close + 1, hi),
             None => After::End,
         },
+        // "said – on Monday, of all days – that"
+        mark @ ('\u{2013}' | '\u{2014}') => {
+            let close = (at + 1..hi.min(at + REACH / 2)).find(|i| r.mark(*i) == mark || r.quotation(*i).is_some());
+            let past = close.filter(|close| r.mark(*close) == mark).map(|close| opening_past(r, close + 1, hi));
+            past.filter(|next| matches!(next, After::That(_) | After::Quotation(_))).unwrap_or(After::End)
+        }
         _ => After::End,
     }
 }
 
 fn opening_past(r: &Reading<'_>, at: usize, hi: usize) -> After {
     match r.mark(at) {
-        '(' => After::End,
+        '(' | '\u{2013}' | '\u{2014}' => After::End,
         _ => opening(r, at, hi),
     }
 }
@@ -101,6 +109,11 @@ fn demonstrative(r: &Reading<'_>, at: usize, hi: usize) -> bool {
 
 /// Returns the end of a few words between commas: ", however," or ", for example,".
 fn inserted(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
+    // "replied, with a smile: “…”"
+    let colon = (at..hi.min(at + REACH / 2)).find(|i| r.mark(*i) != '\0');
+    if let Some(colon) = colon.filter(|colon| r.mark(*colon) == ':' && r.quotation(colon + 1).is_some()) {
+        return r.is(at, Class::PREPOSITION).then_some(colon);
+    }
     let comma = (at..hi.min(at + REACH)).find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none())?;
     let short = comma - at <= 2 && r.is(at, Class::ADVERB);
     let phrase = r.is(at, Class::PREPOSITION) && comma + 1 < hi && comma - at < 14;
@@ -174,8 +187,10 @@ fn adverbial(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
         let end = at + 1;
         return Some(if r.is(end, Class::TIME_UNIT) { end + 1 } else { end });
     }
-    if r.is(at, Class::TIME_LEAD) && r.is(at + 1, Class::TIME_UNIT.with(Class::DAY).with(Class::MONTH)) {
-        return Some(at + 2);
+    let late = usize::from(r.is(at, Class::TIME_LEAD) && r.is(at + 1, Class::TIME_LEAD));
+    let time = Class::TIME_UNIT.with(Class::DAY).with(Class::MONTH);
+    if r.is(at, Class::TIME_LEAD) && r.is(at + late + 1, time) {
+        return Some(at + late + 2);
     }
     let speech_next =
         matches!(r.mark(at + 1), ',' | ':') || r.quotation(at + 1).is_some() || at + 1 >= hi || r.mark(at + 1) == '.';
@@ -266,6 +281,7 @@ fn past_occasion(r: &Reading<'_>, noun: usize, limit: usize) -> usize {
 
 /// Returns whether the words at `start` can be a clause: they begin like a noun phrase and a finite verb follows soon.
 pub(super) fn is_clause(r: &Reading<'_>, start: usize, hi: usize) -> bool {
+    let start = past_hedge(r, start);
     let first = Class::DETERMINER.with(Class::SUBJECT).with(Class::POSSESSIVE).with(Class::ROLE);
     let opens = r.is(start, first)
         || r.capital(start)
@@ -276,14 +292,42 @@ pub(super) fn is_clause(r: &Reading<'_>, start: usize, hi: usize) -> bool {
         return !r.is(start, Class::PREPOSITION) && !r.is(start, Class::ADVERB);
     }
     let stop = Class::RELATIVE.with(Class::SUBORDINATOR).with(Class::REPORTING);
-    opens
-        && (start..hi.min(start + 14))
-            .take_while(|i| *i == start || !r.is(*i, stop) && !matches!(r.mark(*i), ',' | ';' | ':'))
-            .any(|i| i > start && r.is(i, finite) || r.is(i, Class::CLITIC))
+    let ends = |i: &usize| *i > start && (r.is(*i, stop) || matches!(r.mark(*i), ',' | ';' | ':'));
+    let reach = hi.min(start + 14);
+    let end = (start..reach).find(ends).unwrap_or(reach);
+    let verb = (start..end).any(|i| i > start && r.is(i, finite) || r.is(i, Class::CLITIC));
+    opens && (verb || past_relative(r, end, hi).is_some_and(|at| r.is(at, finite.with(Class::PAST))))
+}
+
+/// Returns what follows a relative clause that the comma at `comma` opens: "the ministry, which owns the land, [has]".
+fn past_relative(r: &Reading<'_>, comma: usize, hi: usize) -> Option<usize> {
+    let opens = r.mark(comma) == ',' && r.is(comma + 1, Class::RELATIVE);
+    let close = (comma + 2..hi.min(comma + 2 + REACH)).find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none());
+    close.filter(|_| opens).map(|close| close + 1)
+}
+
+/// Returns whether a pronoun and its verb stand at `start`: "she would", "they've".
+pub(super) fn opens_with_pronoun(r: &Reading<'_>, start: usize) -> bool {
+    let pronoun = r.is(start, Class::SUBJECT) && !r.is(start, Class::RELATIVE.with(Class::DETERMINER));
+    let finite = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PAST);
+    pronoun && (r.is(start, Class::CLITIC) || r.is(start + 1, finite))
+}
+
+/// Words between a cue and a number that only hedge it.
+const HEDGES: &[&str] =
+    &["nearly", "almost", "roughly", "approximately", "just", "only", "some", "over", "about", "around"];
+
+/// Returns the number that a hedge at `start` stands before, else `start`: "[nearly] 300,000 voters".
+fn past_hedge(r: &Reading<'_>, start: usize) -> usize {
+    let number =
+        |i: usize| r.word(i).is_some_and(|word| word.number) || matches!(r.mark(i), '$' | '\u{A3}' | '\u{20AC}');
+    let hedge = HEDGES.iter().any(|word| r.reads(start, word)) && number(start + 1);
+    start + usize::from(hedge)
 }
 
 /// Returns whether the words at `start` are a noun phrase long enough to say something: "a new line to the coast".
 pub(super) fn is_object(r: &Reading<'_>, start: usize, hi: usize) -> bool {
+    let start = past_hedge(r, start);
     let first = Class::DETERMINER.with(Class::POSSESSIVE);
     let money = |i: usize| matches!(r.mark(i), '$' | '\u{A3}' | '\u{20AC}');
     let opens = r.is(start, first) || r.capital(start) || money(start) || r.word(start).is_some_and(|word| word.number);
@@ -315,79 +359,4 @@ pub(super) fn is_sentence(r: &Reading<'_>, start: usize, end: usize) -> bool {
 pub(super) fn has_verb(r: &Reading<'_>, start: usize, end: usize) -> bool {
     let finite = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::CLITIC).with(Class::PAST);
     (start..end.min(start + 60)).any(|i| r.is(i, finite))
-}
-
-/// Returns the end of the content that starts at `start`: the end of the sentence at `hi`, or where a further
-/// attribution in the same sentence begins; none where the whole stands in another attribution ("A, Marsh said.").
-pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
-    let mut at = start + 2;
-    while at < hi.min(start + LOOK_AHEAD) {
-        if r.quotation(at).is_some() {
-            at += 1;
-            continue;
-        }
-        let before = at - 1;
-        if r.is(at, Class::REPORTING) && r.mark(before) == ',' && !r.is(at, Class::AUXILIARY) {
-            return Some(before);
-        }
-        if r.reads(at, "according") && r.reads(at + 1, "to") {
-            return Some(if r.mark(before) == ',' { before } else { at });
-        }
-        let noun = r.is(at, Class::NOUNISH) && !matches!(after(r, at, hi, false), After::That(_) | After::Quotation(_));
-        if r.is(at, Class::REPORT)
-            && !noun
-            && !r.is(before, Class::DETERMINER.with(Class::POSSESSIVE))
-            && at > start + 3
-        {
-            match next_attribution(r, start, at, hi) {
-                Next::Beside(end) => return Some(end),
-                Next::Around => return None,
-                Next::Inside => {}
-            }
-        }
-        at += 1;
-    }
-    Some(hi)
-}
-
-/// How far, in tokens, further attributions in the same sentence are looked for.
-const LOOK_AHEAD: usize = 200;
-
-/// How a cue further on in the sentence stands to the content being read.
-enum Next {
-    /// It is the content's equal, and begins there.
-    Beside(usize),
-    /// It attributes the content and its cue as a whole.
-    Around,
-    /// It is part of the content.
-    Inside,
-}
-
-/// Returns where the clause of the cue at `verb` begins, where it is joined to the content from `start` as its equal.
-fn next_attribution(r: &Reading<'_>, start: usize, verb: usize, hi: usize) -> Next {
-    let Some(found) = subject::before(r, start, subject::group(r, start, verb)) else { return Next::Inside };
-    let first = found.start;
-    let Some(joint) = first.checked_sub(1).filter(|joint| *joint > start) else { return Next::Inside };
-    // "…, Marsh said" and "…, Marsh said, adding".
-    let closes = match after(r, verb, hi, false) {
-        After::End => true,
-        After::Comma(next) => r.is(next, Class::REPORTING),
-        _ => false,
-    };
-    if r.mark(joint) == ',' && closes {
-        return Next::Around;
-    }
-    if joint <= start + 2 {
-        return Next::Inside;
-    }
-    let coordinated = r.is(joint, Class::COORDINATOR)
-        || ["while", "though", "although", "whereas"].iter().any(|word| r.reads(joint, word));
-    if coordinated {
-        let comma = joint - 1;
-        return Next::Beside(if r.mark(comma) == ',' || r.mark(comma) == ';' { comma } else { joint });
-    }
-    match r.mark(joint) {
-        ';' | '\u{2014}' => Next::Beside(joint),
-        _ => Next::Inside,
-    }
 }

@@ -19,6 +19,15 @@ impl Walk<'_, '_> {
         (participle && be.iter().any(|word| r.reads(helper, word))).then_some(group)
     }
 
+    /// Returns the attribution of "as reported by" and its like, at the participle.
+    pub(super) fn as_reported(&self, at: usize) -> Option<Attribution> {
+        let r = self.r;
+        let first = at.checked_sub(1 + usize::from(r.is(at.saturating_sub(1), Class::ADVERB)))?;
+        let participle = !r.is(at, Class::BASE.with(Class::REPORTING)) && !r.text(at).ends_with('s');
+        let plain = participle && first >= self.floor && r.reads(first, "as") && r.reads(at + 1, "by");
+        plain.then(|| self.according_to(first..at + 2)).flatten()
+    }
+
     /// Returns the attribution of a passive: who says it stands after "by", or nowhere.
     pub(super) fn passive(&self, at: usize, group: usize) -> Option<Attribution> {
         let r = self.r;

@@ -3,21 +3,33 @@
 use crate::model::{Claim, Source};
 use crate::text::Span;
 
+/// How many views before a figure may be the one it stands in.
+const NEAR: usize = 16;
+
+/// Words that somebody stands for without saying them: "Marsh wants [to hire 40 teachers]".
+#[derive(Debug)]
+pub(crate) struct Held {
+    pub(super) span: Span,
+    pub(super) source: Source,
+    pub(super) cue: Option<Span>,
+}
+
 /// The contents of quotes and statements, ordered for look-up.
 ///
 /// Contents never overlap, so a place lies in one of them at most.
 #[derive(Debug)]
 pub(crate) struct Attributed<'a> {
     parts: Vec<(Span, &'a Claim)>,
+    held: &'a [Held],
 }
 
 impl<'a> Attributed<'a> {
-    /// Orders the contents of `claims`.
-    pub(crate) fn new(claims: &'a [Claim]) -> Self {
+    /// Orders the contents of `claims`; `held` is what is somebody's word beside them.
+    pub(crate) fn new(claims: &'a [Claim], held: &'a [Held]) -> Self {
         let mut parts: Vec<_> =
             claims.iter().flat_map(|claim| claim.parts.iter().map(move |part| (*part, claim))).collect();
         parts.sort_by_key(|(part, _)| *part);
-        Self { parts }
+        Self { parts, held }
     }
 
     /// Returns the quote or statement whose content covers `span`.
@@ -31,5 +43,15 @@ impl<'a> Attributed<'a> {
     pub(crate) fn source_at(&self, span: Span) -> Option<(&'a Source, Option<Span>)> {
         let claim = self.claim_at(span)?;
         claim.source.as_ref().map(|source| (source, claim.cue))
+    }
+
+    /// Returns the source and cue of a figure at `span`: what it inherits, else those of whoever holds it.
+    pub(crate) fn holder_at(&self, span: Span) -> Option<(&'a Source, Option<Span>)> {
+        self.source_at(span).or_else(|| {
+            // Views of one sentence may overlap, the nearest one comes last.
+            let upto = self.held.partition_point(|held| held.span.start <= span.start);
+            let near = self.held[..upto].iter().rev().take(NEAR).find(|held| held.span.contains(span))?;
+            Some((&near.source, near.cue))
+        })
     }
 }

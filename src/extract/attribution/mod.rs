@@ -3,12 +3,16 @@
 //! `speech` reads a sentence from left to right and asks, at each word that may attribute, the file of its kind: verbs with
 //! their subject beside them (`speech`), verbs whose subject only the grammar finds (`parsed`, which asks `grammar`, the
 //! parser), participles, nouns, prepositions, passives and hearsay. `subject` finds noun phrases, `content` where what is
-//! said begins and ends, `label` what heads a sentence; `quotation` then gives the quotations that no cue took to whoever
-//! goes on speaking.
+//! said begins and `extent` where it ends, `document` what surveys show, `label` what heads a sentence; `quotation` then gives
+//! the quotations that no cue took to whoever goes on speaking. `held` finds what somebody wants or expects without saying
+//! it: no claim of its own, but a figure in it has that source.
 
 mod content;
+mod document;
+mod extent;
 mod grammar;
 mod hearsay;
+mod held;
 mod inherit;
 mod label;
 mod noun;
@@ -19,7 +23,7 @@ mod quotation;
 mod speech;
 mod subject;
 
-pub(super) use inherit::Attributed;
+pub(super) use inherit::{Attributed, Held};
 
 use super::mention::Names;
 use super::reading::Reading;
@@ -29,8 +33,8 @@ use crate::text::{Article, Span};
 use speech::Attribution;
 use std::ops::Range;
 
-/// Returns the quotes and statements of `article`, in order; their contents never overlap.
-pub(super) fn find(article: &Article) -> Vec<Claim> {
+/// Returns the quotes and statements of `article`, in order, whose contents never overlap; and what else is somebody's word.
+pub(super) fn find(article: &Article) -> (Vec<Claim>, Vec<Held>) {
     let reading = Reading::new(article);
     let mut found = Vec::new();
     for sentence in reading.sentences() {
@@ -41,7 +45,13 @@ pub(super) fn find(article: &Article) -> Vec<Claim> {
     let mut resolver = Resolver::new(&reading, &names);
     let mut claims: Vec<Claim> = Vec::new();
     let mut taken = 0;
+    let mut views = views(&reading, &found).into_iter().peekable();
+    let mut held = Vec::new();
     for attribution in found {
+        let start = attribution.content.first().map_or(0, |content| content.start);
+        while let Some(view) = views.next_if(|view| view.content.first().is_some_and(|content| content.start < start)) {
+            held.extend(hold(&reading, &mut resolver, &view));
+        }
         let (form, parts) = parts(&reading, &attribution);
         let Some(first) = parts.first().filter(|part| part.start >= taken) else { continue };
         taken = parts.last().map_or(first.end, |part| part.end);
@@ -52,7 +62,30 @@ pub(super) fn find(article: &Article) -> Vec<Claim> {
         let (id, confidence) = Default::default();
         claims.push(Claim { id, detail, parts, source, cue, confidence });
     }
-    claims
+    held.extend(views.filter_map(|view| hold(&reading, &mut resolver, &view)));
+    held.sort_by_key(|view: &Held| view.span);
+    (claims, held)
+}
+
+/// Returns what somebody holds without saying it, in order; `found` is what is said.
+fn views(r: &Reading<'_>, found: &[Attribution]) -> Vec<Attribution> {
+    let mut out = Vec::new();
+    for sentence in r.sentences() {
+        let Range { start, end } = sentence.tokens;
+        let upto = found.partition_point(|it| it.content.first().is_some_and(|content| content.start < end));
+        let before = &found[..upto];
+        let reaches = |it: &&Attribution| it.content.last().is_some_and(|content| content.end > start);
+        let from = upto - before.iter().rev().take_while(reaches).count();
+        held::find(r, sentence, &before[from..], &mut out);
+    }
+    out
+}
+
+/// Returns the view `view` with its source.
+fn hold(r: &Reading<'_>, resolver: &mut Resolver<'_, '_>, view: &Attribution) -> Option<Held> {
+    let source = resolver.holder(view.source.as_ref()?, &view.content);
+    let span = r.span(view.content.first()?.clone());
+    Some(Held { span, source, cue: view.cue.clone().map(|cue| r.span(cue)) })
 }
 
 /// Returns the spans of the content, and how it is reported: in marks, without, or in part.

@@ -3,7 +3,7 @@
 use super::content::{self, After};
 use super::speech::{Attribution, Walk};
 use super::subject;
-use crate::extract::lexicon::Class;
+use crate::extract::lexicon::{self, Class};
 use std::ops::Range;
 
 impl Walk<'_, '_> {
@@ -32,14 +32,17 @@ impl Walk<'_, '_> {
     }
 
     /// Returns whose the noun at `at` is: "his repeated claim", "the council's warning".
-    fn owner(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn owner(&self, at: usize) -> Option<Range<usize>> {
         let r = self.r;
         let owner = (self.floor..at).rev().take(3).find(|i| r.is(*i, Class::POSSESSIVE.with(Class::GENITIVE)))?;
         if r.is(owner, Class::POSSESSIVE) {
             return Some(owner..owner + 1);
         }
         let phrase = subject::phrase_before(r, self.floor, owner + 1)?;
-        subject::names_somebody(r, &phrase).then_some(phrase)
+        // The ending hides the classes of the word: "the council’s".
+        let stem = r.text(owner).trim_end_matches(['s', 'S']).trim_end_matches(['\'', '\u{2019}']);
+        let somebody = lexicon::class(stem).any(Class::ROLE.with(Class::COLLECTIVE).with(Class::DOCUMENT));
+        (somebody || subject::names_somebody(r, &phrase)).then_some(phrase)
     }
 
     /// Returns what the verb at `at` tells somebody to do: "told drivers [to avoid the bridge]".

@@ -8,7 +8,11 @@ use std::ops::Range;
 impl Walk<'_, '_> {
     pub(super) fn participle(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
-        let last = at.checked_sub(1).filter(|last| *last >= self.floor.saturating_sub(1))?;
+        let last = at.saturating_sub(1);
+        // "Aimed at warning them", "kept from saying so": nothing is said yet.
+        if r.reads(last, "at") || r.reads(last, "from") {
+            return None;
+        }
         let content = if r.is(at, Class::JUDGES) {
             self.judged(at)?
         } else {
@@ -18,6 +22,7 @@ impl Walk<'_, '_> {
             .issuer(at, last)
             .or_else(|| self.qualified(at, last))
             .or_else(|| self.speaker.clone())
+            .or_else(|| self.before.clone().filter(|_| at == self.lo && r.quotation(content.start).is_some()))
             .or_else(|| self.agent(at))
             .or_else(|| self.elided());
         source.is_some().then_some(Attribution { source, cue: Some(at..at + 1), content: vec![content] })

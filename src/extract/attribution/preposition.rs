@@ -9,6 +9,9 @@ use std::ops::Range;
 /// The longest caption before a quotation, in tokens.
 const CAPTION: usize = 13;
 
+/// How many words make a quotation more than a name or a motto.
+const LONG: usize = 5;
+
 impl Walk<'_, '_> {
     /// Returns the attribution of "according to", or of another preposition that names where something stands.
     pub(super) fn according_to(&self, cue: Range<usize>) -> Option<Attribution> {
@@ -16,7 +19,9 @@ impl Walk<'_, '_> {
         let at = cue.start;
         let source = subject::phrase_after(r, cue.end, self.hi)?;
         let cue = Some(cue);
-        let mut left = (at > self.floor).then(|| self.left(at)).flatten();
+        // "It is worse than that: according to the union, …".
+        let opens = at > self.floor && r.mark(at - 1) == ':';
+        let mut left = (at > self.floor && !opens).then(|| self.left(at)).flatten();
         if left.is_some() && (self.floor..at).filter(|i| r.mark(*i) == '\0').count() < 2 {
             left = None;
         }
@@ -47,15 +52,35 @@ impl Walk<'_, '_> {
     pub(super) fn captioned(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
         let open = Some(at + 1).filter(|open| r.quotation(*open).is_some())?;
-        if at > self.floor + CAPTION {
-            return None;
-        }
-        let comma = (self.floor..at).find(|i| r.mark(*i) == ',').unwrap_or(at);
-        let name = self.floor..comma;
-        let plain = name.clone().all(|i| r.capital(i) && !r.is(i, Class::REPORT.with(Class::DAY).with(Class::MONTH)))
-            && !content::has_verb(r, self.floor, at);
         let content = open..self.quotation_end(open);
-        let fits = plain && !name.is_empty() && name.len() < 5;
-        fits.then(|| Attribution { source: Some(self.floor..at), cue: Some(at..at + 1), content: vec![content] })
+        // "FARES TO RISE – Jane Marsh: “…”", "More from the report: “…”".
+        let near = self.floor.max(at.saturating_sub(CAPTION))..at;
+        let lead = |i: &usize| matches!(r.mark(*i), '-' | '\u{2013}' | '\u{2014}') || r.reads(*i, "from");
+        let start = near.clone().rev().find(lead).map_or(near.start, |lead| lead + 1);
+        let comma = (start..at).find(|i| r.mark(*i) == ',').unwrap_or(at);
+        let name = start..comma;
+        let capital = |i: usize| r.capital(i) && !r.is(i, Class::REPORT.with(Class::DAY).with(Class::MONTH));
+        let named = name.clone().all(|i| capital(i) || r.mark(i) == '.' || r.reads(i, "and"));
+        let document = start > near.start && r.is(at - 1, Class::DOCUMENT);
+        let plain = (named || document) && !content::has_verb(r, start, at);
+        let source = if plain && !name.is_empty() && name.len() < 8 && (start == self.floor || start > near.start) {
+            start..at
+        } else {
+            self.speaks_up(at)?
+        };
+        Some(Attribution { source: Some(source), cue: Some(at..at + 1), content: vec![content] })
+    }
+
+    /// Returns whom a sentence is about that a colon and a whole quotation end: "Marsh shrugged off the vote: “…”".
+    fn speaks_up(&self, colon: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let open = colon + 1;
+        let end = self.quotation_end(open);
+        let ends = (end..self.hi).all(|i| r.mark(i) != '\0');
+        let whole = r.capital(open + 1) && r.count(r.span(open..end), LONG) == LONG;
+        let first = self.floor == self.lo && (self.lo..colon).all(|i| r.quotation(i).is_none());
+        let source = subject::of_sentence(r, self.lo, colon)?;
+        let person = r.is(source.start, Class::PERSON) || !r.is(source.start, Class::SUBJECT);
+        (ends && whole && first && person && source.end < colon).then_some(source)
     }
 }

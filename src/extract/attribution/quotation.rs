@@ -8,6 +8,9 @@ use std::ops::Range;
 /// How many words make a quotation a claim although nobody is named for it.
 const LONG: usize = 4;
 
+/// The longest name that signs a quotation, in tokens.
+const SIGNATURE: usize = 8;
+
 /// Adds the quotations that `found`, in order, left over; returns all in order.
 pub(super) fn complete(r: &Reading<'_>, found: Vec<Attribution>) -> Vec<Attribution> {
     let mut out: Vec<Attribution> = Vec::new();
@@ -70,6 +73,10 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
     let blocks = r.article().blocks();
     let here = blocks.get(block).map(|block| block.span);
     let joins = whole && goes_on(r, out.last(), block);
+    if let Some((cue, source)) = signed(r, &quotation).filter(|_| !joins) {
+        out.push(Attribution { source: Some(source), cue: Some(cue), content: vec![quotation] });
+        return;
+    }
     let Some(last) = out.last_mut() else {
         let source = introducer(r, &quotation).or_else(|| actor(r, &quotation));
         out.push(Attribution { source, cue: None, content: vec![quotation] });
@@ -86,7 +93,16 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
     let block_before =
         block.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(|before| before.span.start <= previous);
     let opens = here.is_some_and(|here| r.word(quotation.start).is_some_and(|word| word.span.start == here.start));
-    let source = if same_block || (block_before && opens && whole && quoted) {
+    // "… would be accepted, Ruiz said." – and in a paragraph of its own: "“That adds up.”"
+    let ends = [&last.cue, &last.source]
+        .into_iter()
+        .flatten()
+        .map(|range| range.end)
+        .max()
+        .map_or(at + 1, |end| end.max(at + 1));
+    let person = last.source.as_ref().is_some_and(|source| is_person(r, source));
+    let closes = person && (ends..quotation.start).all(|i| r.mark(i) != '\0');
+    let source = if same_block || (block_before && opens && whole && (quoted || closes)) {
         last.source.clone()
     } else if opens {
         introducer(r, &quotation)
@@ -94,6 +110,20 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
         actor(r, &quotation)
     };
     out.push(Attribution { source, cue: None, content: vec![quotation] });
+}
+
+/// Returns the dash and the name behind it that sign a quotation: "“We were not asked.” – Jane Marsh, Larkhaven".
+fn signed(r: &Reading<'_>, quotation: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let dash = quotation.end;
+    let start = dash + 1;
+    let opens = matches!(r.mark(dash), '-' | '\u{2013}' | '\u{2014}' | '\u{2015}') && r.quotation(dash).is_none();
+    let end = (start..start + SIGNATURE).find(|i| !r.capital(*i) && r.mark(*i) != '.').unwrap_or(start);
+    let end = (start..end).rev().find(|i| r.mark(*i) == '\0').map_or(start, |last| last + 1);
+    let blocks = r.article().blocks();
+    let word = |i: usize| r.word(i).map(|word| word.span.start);
+    let block = |i: usize| word(i).map(|at| blocks.partition_point(|block| block.span.start <= at));
+    let ends = matches!(r.mark(end), ',' | '.') || block(end) != block(start);
+    (opens && ends && end > start).then_some((dash..start, start..end))
 }
 
 /// Returns whom the paragraph before announces: "X issued the following statement:".
@@ -108,8 +138,13 @@ fn actor(r: &Reading<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
     let here = r.sentences().partition_point(|s| s.tokens.start <= quotation.start).checked_sub(1)?;
     let before = r.sentences().get(here.checked_sub(1)?)?;
     let phrase = super::subject::of_sentence(r, before.tokens.start, before.tokens.end)?;
+    is_person(r, &phrase).then_some(phrase)
+}
+
+/// Returns whether a phrase means a person, who can go on speaking: "Okafor", "he", "the mayor".
+fn is_person(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
     let last = phrase.end - 1;
     let named =
         r.capital(last) && !r.is(last, Class::BODY.with(Class::PLACE)) && !r.is(phrase.start, Class::DETERMINER);
-    (named || r.is(last, Class::ROLE.with(Class::PERSON))).then_some(phrase)
+    named || r.is(last, Class::ROLE.with(Class::PERSON))
 }

@@ -32,6 +32,8 @@ pub(super) struct Walk<'r, 'a> {
     pub(super) floor: usize,
     /// The last source in the sentence.
     pub(super) speaker: Option<Range<usize>>,
+    /// The last source in the sentences before, in the same block.
+    pub(super) before: Option<Range<usize>>,
     pub(super) budget: Budget,
 }
 
@@ -43,7 +45,12 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attributi
         return;
     }
     let lo = past_dateline(r, sentence);
-    let mut walk = Walk { r, lo, hi, floor: lo, speaker: None, budget: Budget::new(hi - lo) };
+    let mut walk = Walk::new(r, lo, hi);
+    let here = r.article().blocks().get(sentence.block).map_or(0, |block| block.span.start);
+    let same = |last: &&Attribution| {
+        last.content.first().and_then(|it| r.word(it.start)).is_some_and(|it| it.span.start >= here)
+    };
+    walk.before = out.last().filter(same).and_then(|last| last.source.clone());
     let mut at = lo;
     while at < hi {
         match walk.at(at) {
@@ -66,6 +73,13 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attributi
     }
 }
 
+impl<'r, 'a> Walk<'r, 'a> {
+    /// Starts at the head of the sentence of the tokens from `lo` to `hi`.
+    pub(super) fn new(r: &'r Reading<'a>, lo: usize, hi: usize) -> Self {
+        Self { r, lo, hi, floor: lo, speaker: None, before: None, budget: Budget::new(hi - lo) }
+    }
+}
+
 impl Walk<'_, '_> {
     /// Returns the attribution whose cue is the token at `at`.
     fn at(&self, at: usize) -> Option<Attribution> {
@@ -84,6 +98,11 @@ impl Walk<'_, '_> {
         if r.mark(at) == ':' {
             return self.captioned(at);
         }
+        if r.is(at, Class::REPORT)
+            && let Some(found) = self.as_reported(at)
+        {
+            return Some(found);
+        }
         if r.is(at, Class::REPORT.with(Class::REPUTES))
             && let Some(group) = self.passive_group(at)
         {
@@ -94,8 +113,10 @@ impl Walk<'_, '_> {
         {
             return Some(found);
         }
-        if r.is(at, Class::SAYING) {
-            return self.noun(at);
+        if r.is(at, Class::SAYING)
+            && let Some(found) = self.noun(at)
+        {
+            return Some(found);
         }
         if r.is(at, Class::REPORTING) {
             let group = subject::group(r, self.floor, at);
@@ -142,35 +163,17 @@ impl Walk<'_, '_> {
         if postposed && let Some(content) = self.around(start, after) {
             return Some(Attribution { source, cue, content });
         }
+        if let Some(phrase) = source.as_ref().filter(|phrase| phrase.start > self.lo && r.reads(phrase.start - 1, "as"))
+            && let Some(content) = self.set_off(group, phrase, after)
+        {
+            return Some(Attribution { source, cue, content });
+        }
         let content = match self.introduced(at, after) {
             Some(content) => content,
             None => self.shown(at, source.as_ref()?, after)?,
         };
+        let content = self.without_comparison(source.as_ref(), content);
         Some(Attribution { source, cue, content: vec![content] })
-    }
-
-    /// Returns what a document shows with no "that" before it: "the poll showed Marsh leading by four points".
-    pub(super) fn shown(&self, at: usize, source: &Range<usize>, after: After) -> Option<Range<usize>> {
-        let r = self.r;
-        let After::Bare(start) = after else { return None };
-        let document = source.clone().any(|i| r.is(i, Class::DOCUMENT)) && r.is(at, Class::NEEDS_THAT);
-        // "The photo shows a bridge" tells what it is of, not what it says.
-        let thing = r.is(start, Class::DETERMINER.with(Class::POSSESSIVE));
-        let reach = start..self.hi.min(start + 14);
-        if document
-            && content::is_object(r, start, self.hi)
-            && self.budget.parse(r, at..reach.end).is_some_and(|grammar| grammar.predicates(start))
-        {
-            return Some(start..content::end(r, start, self.hi)?);
-        }
-        let verb = Class::AUXILIARY.with(Class::MODAL);
-        let helped = (start..self.hi.min(start + 14)).take_while(|i| r.mark(*i) != ',').any(|i| r.is(i, verb));
-        let clause = content::is_clause(r, start, self.hi);
-        let says = if thing { clause && helped } else { clause || content::is_object(r, start, self.hi) };
-        if !(document && says) {
-            return None;
-        }
-        Some(start..content::end(r, start, self.hi)?)
     }
 
     /// Returns what follows the cue at `at`.
@@ -208,9 +211,11 @@ impl Walk<'_, '_> {
     }
 
     /// Returns whether a form that may be a noun has a subject that makes it a verb.
-    fn plausible(&self, phrase: &Range<usize>) -> bool {
+    pub(super) fn plausible(&self, phrase: &Range<usize>) -> bool {
         let r = self.r;
         let Some(last) = phrase.end.checked_sub(1) else { return false };
+        let before = |i: &usize| r.is(i + 1, Class::PREPOSITION);
+        let head = phrase.clone().find(before).unwrap_or(last);
         let subject = Class::SUBJECT
             .with(Class::ROLE)
             .with(Class::COLLECTIVE)
@@ -218,7 +223,7 @@ impl Walk<'_, '_> {
             .with(Class::RELATIVE)
             .with(Class::MAN)
             .with(Class::WOMAN);
-        r.capital(last) || r.is(last, subject)
+        r.capital(last) || r.is(last, subject) || r.is(head, subject)
     }
 
     /// Returns whether a phrase names a body that hears what others tell it: "Ashby Crown Court heard".
@@ -236,15 +241,19 @@ impl Walk<'_, '_> {
         {
             return None;
         }
-        let source = subject::phrase_after(r, at + 1, self.hi)?;
+        let mut source = subject::phrase_after(r, at + 1, self.hi)?;
+        let quoted = r.quotation(last).is_some() || last > 0 && r.quotation(last - 1).is_some();
+        // "…,” said one trader involved in the sale": a clause about the speaker.
+        let past = |i: &usize| r.is(*i, Class::PAST) && !r.capital(*i) && r.is(i - 1, Class::ROLE) && quoted;
+        source.end = source.clone().skip(1).find(past).unwrap_or(source.end);
         let next = r.is(
             source.end,
             Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::CLITIC).with(Class::REPORT),
         );
-        let quoted = r.quotation(last).is_some() || last > 0 && r.quotation(last - 1).is_some();
         let bare_pronoun = r.is(source.start, Class::SUBJECT) && !quoted;
         let clause = source.clone().any(|i| r.is(i, Class::PAST) && !r.capital(i));
-        if next || bare_pronoun || clause || !subject::names_somebody(r, &source) {
+        let article = quoted && r.is(at, Class::PLAIN) && r.is(source.start, Class::DETERMINER.with(Class::POSSESSIVE));
+        if next || bare_pronoun || clause || !article && !subject::names_somebody(r, &source) {
             return None;
         }
         let after = content::after(r, source.end - 1, self.hi, false);
@@ -266,7 +275,7 @@ impl Walk<'_, '_> {
         }
         match after {
             After::End => Some(vec![left]),
-            After::Quotation(at) if quoted && matches!(r.mark(at - 1), ',' | ':' | '.') => {
+            After::Quotation(at) if quoted && (matches!(r.mark(at - 1), ',' | ':' | '.') || r.capital(at + 1)) => {
                 Some(vec![left, at..self.quotation_end(at)])
             }
             After::Quotation(at) if !quoted && !r.capital(at + 1) => Some(vec![left, at..self.quotation_end(at)]),
@@ -355,7 +364,8 @@ impl Walk<'_, '_> {
             After::Colon(start) | After::Quotation(start) => self.right(start),
             After::Bare(start) => {
                 let plain = r.is(at, Class::PLAIN) && self.hi > start + 2;
-                let clause = !r.is(at, Class::NEEDS_THAT) && content::is_clause(r, start, self.hi);
+                let clause = (!r.is(at, Class::NEEDS_THAT) || content::opens_with_pronoun(r, start))
+                    && content::is_clause(r, start, self.hi);
                 let promise = r.is(at, Class::PROMISE) && r.reads(start, "to");
                 if r.is(at, Class::ORDERS)
                     && let Some(told) = self.told(at)

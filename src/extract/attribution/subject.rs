@@ -87,7 +87,10 @@ fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Before> {
             .with(Class::REPORTING);
         let next = at + 1;
         let doing = r.mark(next) == '\0' && r.text(next).len() > 4 && r.text(next).ends_with("ing");
-        let inserted = doing || r.is(next, opens) || r.capital(next) || r.word(next).is_some_and(|word| word.number);
+        // ", however,"
+        let adverb = next + 1 == comma && r.is(next, Class::ADVERB);
+        let inserted =
+            adverb || doing || r.is(next, opens) || r.capital(next) || r.word(next).is_some_and(|word| word.number);
         if inserted && at > lo && !r.is(next, Class::COORDINATOR) {
             let Some(range) = phrase_before(r, lo, at).filter(|range| names_somebody(r, range)) else { continue };
             // "after the vote, Sen. Jane Roe (R-Ohio), said": the part between the commas is the speaker.
@@ -325,15 +328,16 @@ pub(super) fn phrase_after(r: &Reading<'_>, start: usize, hi: usize) -> Option<R
     while end < hi {
         let opaque = r.quotation(end).is_some() && !short_quotation(r, end);
         let mark = r.mark(end);
-        let inner_mark =
-            mark == '.' && abbreviated(r, end) && end + 1 < hi || matches!(mark, '&' | '\'' | '\u{2019}' | '/');
+        let inner_mark = mark == '.' && abbreviated(r, end) && end + 1 < hi
+            || matches!(mark, '&' | '\'' | '\u{2019}' | '/')
+            || mark == '-' && end > start && is_hyphen(r, end)
+            || r.quotation(end).is_some();
         let qualifies = ["of", "for", "from", "at", "with", "in", "by", "to", "on", "near", "about"]
             .iter()
             .any(|word| r.reads(end, word));
         let ends_phrase = r.is(end, Class::PREPOSITION)
             && !(qualifies && end + 1 < hi && !r.is(end + 1, Class::DAY.with(Class::MONTH).with(Class::OCCASION)));
-        let adverbial = (r.is(end, Class::DAY.with(Class::TIME_LEAD)) && end > start && !r.is(end, Class::DETERMINER))
-            || (r.is(end, Class::TIME_LEAD) && r.is(end + 1, Class::TIME_UNIT) && end > start);
+        let adverbial = end > start && opens_time(r, end);
         if opaque
             || (mark != '\0' && !inner_mark)
             || ends_phrase
@@ -355,6 +359,24 @@ pub(super) fn phrase_after(r: &Reading<'_>, start: usize, hi: usize) -> Option<R
         end -= 1;
     }
     (end > start).then_some(start..end)
+}
+
+/// Returns whether the mark at `at` joins two words: "24-year-old".
+fn is_hyphen(r: &Reading<'_>, at: usize) -> bool {
+    let (Some(before), Some(here), Some(next)) = (r.word(at - 1), r.word(at), r.word(at + 1)) else { return false };
+    before.span.end == here.span.start && here.span.end == next.span.start
+}
+
+/// Returns whether a time begins at `at`, behind a noun phrase: "Marsh [on] Tuesday", "the mayor last week", but "a recent
+/// poll".
+fn opens_time(r: &Reading<'_>, at: usize) -> bool {
+    let qualifies = r.is(at - 1, Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE));
+    let lead = r.is(at, Class::TIME_LEAD) && !r.is(at, Class::DETERMINER);
+    let unit = r.is(at + 1, Class::TIME_UNIT.with(Class::DAY));
+    let ends = r.mark(at + 1) != '\0' || r.is(at + 1, Class::PREPOSITION);
+    r.is(at, Class::DAY) && !r.is(at, Class::DETERMINER)
+        || lead && !qualifies && (unit || ends)
+        || r.is(at, Class::TIME_LEAD) && unit && !qualifies
 }
 
 /// Returns the subject of the sentence that begins at `lo`: its first noun phrase that a verb follows.

@@ -16,18 +16,26 @@ use super::lexeme::Lexemes;
 use crate::model::{Claim, DateRole, DateType, DateValue, Detail};
 use crate::text::Article;
 use calendar::{Part, Period};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use grammar::{Expression, Meaning};
 use resolve::{Resolved, Setting};
 use role::Outlook;
+
+/// Returns the day of publication that the article states.
+pub(super) fn dateline(article: &Article, lex: &Lexemes) -> Option<NaiveDate> {
+    stated(article, lex, &grammar::expressions(lex))
+}
+
+fn stated(article: &Article, lex: &Lexemes, expressions: &[Expression]) -> Option<NaiveDate> {
+    dateline::in_front_matter(article).or_else(|| dateline::stated(lex, expressions))
+}
 
 /// Returns the dates among `lex`, in order; they inherit the source of the content they stand in.
 ///
 /// They are resolved against the context's day of publication, else the one that the article states, else not at all.
 pub(super) fn find(article: &Article, lex: &Lexemes, attributed: &Attributed, context: &Context) -> Vec<Claim> {
     let expressions = grammar::expressions(lex);
-    let stated = || dateline::in_front_matter(article).or_else(|| dateline::stated(lex, &expressions));
-    let dateline = context.published.or_else(stated);
+    let dateline = context.published.or_else(|| stated(article, lex, &expressions));
     let (mut focus, mut term) = (None, None);
     let mut out = Vec::new();
     for date in &expressions {

@@ -35,7 +35,7 @@ pub(super) fn find(lex: &Lexemes, attributed: &Attributed, dates: &[Claim]) -> V
             Reading::Figure(found) => {
                 last = found.figure.bound;
                 let mut claim = Claim::new(Detail::Figure(found.figure), lex.span(found.start, found.next));
-                if let Some((source, cue)) = attributed.source_at(lex.span(i, i + 1)) {
+                if let Some((source, cue)) = attributed.holder_at(lex.span(i, i + 1)) {
                     (claim.source, claim.cue) = (Some(source.clone()), cue);
                 }
                 out.push(claim);

@@ -124,6 +124,16 @@ classes! {
     SITS = 52;
     /// A verb that takes what is reported as "doing": "proposed closing the road".
     DOING = 53;
+    /// A verb for what somebody expects, wants, proposes or talks about: "plans", "cited".
+    HOLDS = 54;
+    /// A noun for what somebody wants or proposes: "plan", "proposal".
+    INTENT = 55;
+    /// A verb that wants something with "for", and not with "against": "called for".
+    PRESSES = 56;
+    /// A verb that draws on something with "to": "pointed to".
+    POINTS = 57;
+    /// A verb that talks of something with "about" or "of": "boasted of".
+    TALKS = 58;
     /// Words for men: "Mr.", "his", "congressman".
     MAN = 40;
     /// Words for women: "Mrs.", "her", "congresswoman".
@@ -162,6 +172,13 @@ static WORDS: LazyLock<HashMap<Box<str>, Class>> = LazyLock::new(|| {
         for lemma in list.split_ascii_whitespace() {
             for (form, tense) in verbs::forms(lemma) {
                 add(&form, class.with(tense));
+            }
+        }
+    }
+    for (list, class) in verbs::HELD {
+        for lemma in list.split_ascii_whitespace() {
+            for (form, _) in verbs::forms(lemma) {
+                add(&form, *class);
             }
         }
     }

@@ -21,7 +21,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         CLAIM,
     ),
     (
-        "ask continue repeat shout yell cry whisper exclaim interject declaim chant recite text post email",
+        "ask answer continue repeat shout yell cry whisper exclaim interject declaim chant recite text post email",
         CLAIM.with(SHOW),
     ),
     ("show find indicate read demonstrate project forecast determine rule", SHOW),
@@ -43,6 +43,20 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          characterize characterise accuse",
         Class::JUDGES,
     ),
+];
+
+/// Lemmas of verbs that report nothing said, but what somebody expects, wants, proposes or talks about.
+pub(super) const HELD: &[(&str, Class)] = &[
+    (
+        "expect anticipate plan hope want intend aim seek wish prefer believe think feel fear worry doubt assume know \
+         realize realise regret envision envisage foresee propose recommend support oppose favor favour endorse back \
+         reject demand consider accept agree decide urge advocate champion cite mention tout criticize criticise \
+         condemn denounce blame defend describe discuss question",
+        Class::HOLDS,
+    ),
+    ("call push press lobby campaign ask argue rail", Class::PRESSES),
+    ("point refer allude object", Class::POINTS),
+    ("brag boast complain talk speak warn ask", Class::TALKS),
 ];
 
 /// Lemmas whose base or "-s" form is a noun at least as often.
@@ -97,6 +111,7 @@ const NOUNS: &[&str] = &[
     "lament",
     "muse",
     "question",
+    "answer",
 ];
 
 const IRREGULAR: &[(&str, &str)] = &[
@@ -108,10 +123,16 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("find", "found"),
     ("read", "read"),
     ("forecast", "forecast"),
+    ("think", "thought"),
+    ("know", "knew"),
+    ("feel", "felt"),
+    ("seek", "sought"),
+    ("foresee", "foresaw"),
+    ("speak", "spoke"),
 ];
 
 /// Verbs that double their last consonant.
-const DOUBLING: &[&str] = &["admit", "quip", "concur", "chat", "slam", "dub"];
+const DOUBLING: &[&str] = &["admit", "quip", "concur", "chat", "slam", "dub", "plan", "brag", "refer"];
 
 /// Returns every form of the regular or irregular verb `lemma` with its tense.
 pub(super) fn forms(lemma: &str) -> Vec<(String, Class)> {

@@ -33,6 +33,7 @@ pub(super) const NOT_ADVERBS: &[&str] = &[
     "bully",
     "jelly",
     "anomaly",
+    "tally",
     "butterfly",
     "quarterly",
     "willy",
@@ -130,6 +131,11 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         Class::COLLECTIVE,
     ),
     (
+        "companies groups outlets newspapers firms banks agencies parties unions campaigns ministries charities regulators \
+         insurers retailers manufacturers airlines carriers networks broadcasters councils universities hospitals",
+        Class::COLLECTIVE.with(Class::PLURAL),
+    ),
+    (
         "spokesman spokeswoman spokesperson official senator congressman congresswoman representative governor mayor \
          president minister secretary ambassador diplomat envoy general commander officer soldier analyst expert \
          economist scientist researcher author professor teacher lawyer attorney prosecutor judge witness resident \
@@ -164,7 +170,8 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         "statement report poll survey study document memo letter email filing lawsuit complaint indictment affidavit \
          article story piece editorial review analysis paper transcript record tweet post release book ad \
          advertisement headline website page law order ruling decision opinion resolution note message text speech \
-         account audit assessment forecast estimate index data research census letter blog log video recording sign",
+         account audit assessment forecast estimate index data research census letter blog log video recording sign \
+         polling slide chart tally cable spreadsheet presentation bulletin dossier leaflet brochure manifesto",
         Class::DOCUMENT,
     ),
     (
@@ -177,7 +184,8 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ),
     (
         "statements reports polls surveys studies documents memos letters emails filings records articles tweets posts \
-         transcripts papers figures numbers statistics results findings estimates data rules",
+         transcripts papers figures numbers statistics results findings estimates data rules slides charts tallies cables \
+         calculations projections leaflets",
         Class::DOCUMENT.with(Class::PLURAL),
     ),
     (
@@ -217,7 +225,15 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ),
     ("said alleged reported rumoured rumored believed thought understood claimed accused suspected", Class::REPUTES),
     ("issued released sent wrote filed published posted circulated issues releases sends", Class::ISSUES),
-    ("poll polls survey surveys study studies census tally count analysis ranking rankings polling", Class::SURVEY),
+    (
+        "poll polls survey surveys study studies census tally count analysis ranking rankings polling average",
+        Class::SURVEY,
+    ),
+    (
+        "plan plans proposal proposals call calls demand demands bid pledge promise offer push goal hope hopes \
+         estimate estimates projection forecast request vow threat",
+        Class::INTENT,
+    ),
     ("court inquest tribunal inquiry jury hearing jurors magistrates courts committee", Class::SITS),
     ("congressman spokesman chairman businessman father son brother husband man boy king prince actor", Class::MAN),
     (

@@ -86,6 +86,24 @@ impl<'r, 'a> Resolver<'r, 'a> {
     ) -> Source {
         self.advance(phrase.start);
         let (id, kind) = self.read(phrase, content);
+        let source = self.meant(phrase, id, kind);
+        let Some(id) = id else { return source };
+        let asks = cue.is_some_and(|cue| cue.clone().any(|i| self.asks(i)));
+        self.touch(id, if asks { weight::ASKER } else { weight::SUBJECT + weight::SPEAKER });
+        self.speakers.push(id);
+        self.last = (phrase.clone(), id);
+        self.reported = content.last().map_or(0, |range| range.end);
+        source
+    }
+
+    /// Returns the source that the noun phrase `phrase` means, which holds `content` without saying it.
+    pub(super) fn holder(&mut self, phrase: &Range<usize>, content: &[Range<usize>]) -> Source {
+        self.advance(phrase.start);
+        let (id, kind) = self.read(phrase, content);
+        self.meant(phrase, id, kind)
+    }
+
+    fn meant(&self, phrase: &Range<usize>, id: Option<usize>, kind: SourceType) -> Source {
         let span = self.r.span(phrase.clone());
         let Some(id) = id else {
             let name = self.r.article().slice(span).to_owned();
@@ -94,13 +112,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let actor = self.cast.get(id);
         let own = actor.mention.start < phrase.end && phrase.start < actor.mention.end;
         let resolved = (!own && phrase::refers(self.r, phrase)).then(|| self.r.span(actor.mention.clone()));
-        let source = Source { span, name: actor.name.clone(), kind, resolved };
-        let asks = cue.is_some_and(|cue| cue.clone().any(|i| self.asks(i)));
-        self.touch(id, if asks { weight::ASKER } else { weight::SUBJECT + weight::SPEAKER });
-        self.speakers.push(id);
-        self.last = (phrase.clone(), id);
-        self.reported = content.last().map_or(0, |range| range.end);
-        source
+        Source { span, name: actor.name.clone(), kind, resolved }
     }
 
     fn asks(&self, at: usize) -> bool {

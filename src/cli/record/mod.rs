@@ -1,13 +1,14 @@
 //! `onrecord record`: stores an article as a new version of its story and brings the story's claims up to it.
 
+mod chain;
+mod history;
+
 use super::format::{Format, FormatOption};
-use super::{Book, Exit, Failure, Outcome, Session, book, input, input::Input};
-use crate::check::Case;
-use crate::diff::Edition;
-use crate::extract::{Context, extract};
-use crate::ledger::{self, Carry, Lock, NewVersion, Slug, Story, StoryFile, Summary, record};
-use crate::model::{Claim, ClaimId, ClaimKind};
+use super::{Book, Exit, Failure, Outcome, Session, book, input};
+use crate::ledger::{Lock, Slug, Story, Summary};
+use crate::model::ClaimId;
 use crate::report::{visible, words};
+use chain::{Chain, Entry};
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,9 @@ pub struct Arguments {
     /// Where this version is published
     #[arg(long, value_name = "URL")]
     url: Option<String>,
+    /// Record every version that the git history of the articles holds, oldest first
+    #[arg(long)]
+    git_history: bool,
     #[command(flatten)]
     format: FormatOption,
 }
@@ -45,6 +49,9 @@ struct Done {
     gone: Vec<String>,
     returned: Vec<String>,
     waiting: usize,
+    /// The commit that held this version, where it came from the git history.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commit: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -67,12 +74,23 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let mut exit = Exit::Clean;
     let mut done = Vec::new();
     for file in &arguments.files {
-        match one(arguments, session, &book, &lock, file) {
-            Ok(one) => done.push(one),
-            Err(failure) => exit = exit.max(session.terminal.failure(&failure)),
-        }
+        let recorded = if arguments.git_history {
+            history::record(arguments, session, &book, &lock, file, &mut done)
+        } else {
+            one(arguments, session, &book, &lock, file).map(|one| {
+                arguments.format.format.is_text().then(|| session.terminal.write(&one.text()));
+                done.push(one);
+                Exit::Clean
+            })
+        };
+        exit = exit.max(recorded.unwrap_or_else(|failure| session.terminal.failure(&failure)));
     }
-    print(arguments.format.format, session, &done);
+    match arguments.format.format {
+        // Articles are told of one by one.
+        Format::Text => {}
+        Format::Json => session.terminal.json(&Document { schema: "onrecord/recorded/1", recorded: &done }),
+        Format::Jsonl => done.iter().for_each(|one| session.terminal.json_line(one)),
+    }
     Ok(exit)
 }
 
@@ -87,36 +105,15 @@ fn one(
     let path = book.inside(session, typed)?;
     let slug = slug(arguments, book, &path)?;
     let file = book.ledger.story(&slug)?;
-    let latest = file.as_ref().and_then(|file| file.story.latest());
-    let published = arguments.published.or_else(|| latest.and_then(|version| version.published));
-    let context = Context { published };
-    let found = extract(&input.article, &context);
-    let carry = match &file {
-        Some(file) => carry(book, file, &path, &input, &found)?,
-        None => vec![Carry::default(); found.len()],
-    };
-    let (claims, carry): (Vec<Claim>, Vec<Carry>) =
-        found.into_iter().zip(carry).filter(|(claim, _)| claim.kind() != ClaimKind::Assertion).unzip();
-    let version = NewVersion {
-        recorded: now(session),
-        published,
-        url: arguments.url.as_deref(),
-        path: &path,
-        snapshots: book.ledger.snapshots(),
-        extension: &input.extension,
-        bytes: &input.bytes,
-        article: &input.article,
-        claims: &claims,
-    };
-    let story = file.as_ref().map(|file| &file.story);
-    let outcome = record(&slug, story, &version, &carry).map_err(|error| Failure::unchecked(format!("{error}.")))?;
-    match outcome {
-        ledger::Outcome::Unchanged { .. } => Ok(Done::new(&path, story, Summary::default(), false)),
-        ledger::Outcome::Recorded { story, summary } => {
-            book.ledger.save(lock, file.as_ref(), &story, Some(&input.bytes))?;
-            Ok(Done::new(&path, Some(&story), summary, true))
-        }
+    let mut chain = Chain::new(book, slug, file.as_ref().map(|file| file.story.clone()));
+    let bytes = input.bytes.clone();
+    let published = arguments.published.or_else(|| chain.latest().and_then(|version| version.published));
+    let entry = Entry { recorded: now(session), published, url: arguments.url.as_deref(), path: &path };
+    let summary = chain.add(input, &entry)?;
+    if let (Some(_), Some(story)) = (&summary, chain.story()) {
+        book.ledger.save(lock, file.as_ref(), story, Some(&bytes))?;
     }
+    Ok(Done::new(&path, chain.story(), summary))
 }
 
 /// Returns the time to the second; the ledger keeps no more.
@@ -137,7 +134,7 @@ fn slug(arguments: &Arguments, book: &Book, path: &str) -> Result<Slug, Failure>
     }
     let (files, failures) = book.stories()?;
     if let Some(file) = book::by_path(&files).get(path) {
-        return Ok(file.story.slug.clone());
+        return moved_away(book, &file.story, path).map_or_else(|| Ok(file.story.slug.clone()), Err);
     }
     let name = path.rsplit('/').next().unwrap_or(path);
     let slug = Slug::of_file_name(name).ok_or_else(|| {
@@ -153,23 +150,18 @@ fn slug(arguments: &Arguments, book: &Book, path: &str) -> Result<Slug, Failure>
     failures.into_iter().next().map_or(Ok(slug), Err)
 }
 
-/// Returns for each claim of the new version which recorded claim it continues.
-fn carry(book: &Book, file: &StoryFile, path: &str, input: &Input, found: &[Claim]) -> Result<Vec<Carry>, Failure> {
-    let mut carry = vec![Carry::default(); found.len()];
-    let Some(latest) = file.story.latest() else { return Ok(carry) };
-    let before = book.snapshot(latest)?;
-    let was = extract(&before, &Context { published: latest.published });
-    let case = Case::new(file, path, Edition::new(&before, &was), Edition::new(&input.article, found));
-    for tracked in &case.tracked {
-        if let Some(slot) = tracked.after.and_then(|at| carry.get_mut(at)) {
-            *slot = Carry { from: Some(tracked.recorded.id.clone()), changes: tracked.names.clone() };
-        }
-    }
-    Ok(carry)
+/// Returns what is in the way where `path` is only where the story's article stood once: it may hold another article now.
+fn moved_away(book: &Book, story: &Story, path: &str) -> Option<Failure> {
+    let latest = story.latest().filter(|latest| latest.path != path && book.full(&latest.path).exists())?;
+    let title = format!("{path} held an earlier version of the story {}, which is {} now.", story.slug, latest.path);
+    let help = format!("if {path} is the same story: --story {}; else name another with --story", story.slug);
+    Some(Failure::usage(title).help(help))
 }
 
 impl Done {
-    fn new(path: &str, story: Option<&Story>, summary: Summary, recorded: bool) -> Self {
+    fn new(path: &str, story: Option<&Story>, summary: Option<Summary>) -> Self {
+        let recorded = summary.is_some();
+        let summary = summary.unwrap_or_default();
         let names = |ids: Vec<ClaimId>| ids.into_iter().map(|id| id.0).collect();
         let latest = story.and_then(Story::latest);
         Self {
@@ -184,6 +176,7 @@ impl Done {
             gone: names(summary.gone),
             returned: names(summary.returned),
             waiting: story.map_or(0, |story| story.pending().count()),
+            commit: None,
         }
     }
 
@@ -210,19 +203,16 @@ impl Done {
         let total = self.added.len() + self.changed.len() + self.carried.len() + self.returned.len();
         let counts = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
         out.push_str(&format!("{}{counts}.\n", words::count(total, "claim")));
-        match self.waiting {
-            0 => out.push_str("Nothing waits for a person.\n"),
-            1 => out.push_str("1 claim waits for a person: onrecord review\n"),
-            waiting => out.push_str(&format!("{waiting} claims wait for a person: onrecord review\n")),
-        }
+        out.push_str(&waiting(self.waiting));
         out
     }
 }
 
-fn print(format: Format, session: &mut Session<'_>, done: &[Done]) {
-    match format {
-        Format::Text => done.iter().for_each(|one| session.terminal.write(&one.text())),
-        Format::Json => session.terminal.json(&Document { schema: "onrecord/recorded/1", recorded: done }),
-        Format::Jsonl => done.iter().for_each(|one| session.terminal.json_line(one)),
+/// Returns the line that says how many claims wait.
+fn waiting(count: usize) -> String {
+    match count {
+        0 => "Nothing waits for a person.\n".to_owned(),
+        1 => "1 claim waits for a person: onrecord review\n".to_owned(),
+        count => format!("{count} claims wait for a person: onrecord review\n"),
     }
 }

@@ -1,0 +1,262 @@
+//! `silent-edit`: a recorded claim of substance changed, and no notice in the article tells its readers.
+
+use super::coverage::{Coverage, Edit, Notices, differing};
+use super::drift::{At, finding, ledger_place, recorded_at};
+use super::{Case, Check, Find, Finding, Place, Related, Severity, Tracked};
+use crate::ledger::{ClaimPlace, Content, Recorded, Review, ReviewState, StoryFile};
+use crate::model::{Alarm, ChangeName, ClaimId, ClaimKind, DateRole, Detail};
+use crate::text::Notice;
+use crate::text::fold::fold;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) const CHECK: Check = Check {
+    name: "silent-edit",
+    severity: Severity::Warning,
+    what: "A recorded claim of substance changed, and no notice in the article tells its readers.",
+    find: Find::Drift(find),
+};
+
+/// The longest words, in characters, that a message repeats.
+const REPEATED: usize = 90;
+
+/// How many older changes, and how many notices of other things, a finding shows.
+const BESIDE: usize = 3;
+
+/// One change of substance between recorded versions.
+struct Step<'f> {
+    edit: Edit<'f>,
+    /// The version that brought it.
+    number: u32,
+}
+
+/// Returns the versions before the latest that a change of substance ended: the numbers of those whose texts are wanted.
+pub(super) fn wanted(file: &StoryFile) -> BTreeSet<u32> {
+    let latest = file.story.latest().map_or(0, |version| version.number);
+    let steps = file.story.claims.iter().flat_map(steps);
+    steps.map(|step| step.edit.until).filter(|number| *number < latest).collect()
+}
+
+fn find(case: &Case<'_>) -> Vec<Finding> {
+    let notices = Notices::new(case);
+    let tracked: BTreeMap<&ClaimId, &Tracked<'_>> = case.tracked.iter().map(|one| (&one.recorded.id, one)).collect();
+    let (mut out, mut desk) = (Vec::new(), Vec::new());
+    for (recorded, place) in case.file.story.claims.iter().zip(&case.file.claims) {
+        let now = tracked.get(&recorded.id).copied();
+        desk.extend(now.and_then(|now| on_the_desk(case, &notices, now)));
+        out.extend(since_recorded(case, &notices, (recorded, place), now));
+    }
+    out.extend(one(desk));
+    out
+}
+
+/// Returns the notes about an article that is being edited as one: each change has a finding of its own already.
+fn one(notes: Vec<Finding>) -> Option<Finding> {
+    let mut notes = notes.into_iter();
+    let mut first = notes.next()?;
+    let others: Vec<Finding> = notes.collect();
+    if !others.is_empty() {
+        let claims = if others.len() == 1 { "claim" } else { "claims" };
+        first.message.push_str(&format!(" {} more {claims} changed likewise.", others.len()));
+    }
+    let place =
+        |other: Finding| Related { place: other.place, message: "changed as well, and no notice covers it".to_owned() };
+    first.related.extend(others.into_iter().take(BESIDE).map(place));
+    Some(first)
+}
+
+/// Returns the changes of substance in a claim's history that nobody has explained since, the newest first.
+fn steps(claim: &Recorded) -> Vec<Step<'_>> {
+    let mut out = Vec::new();
+    if explained(&claim.review) {
+        return out;
+    }
+    if let Some(gone) = claim.gone.filter(|_| claim.content.kind() == ClaimKind::Quote) {
+        let until = gone.saturating_sub(1);
+        let edit = Edit { names: &[ChangeName::QuoteDropped], old: &claim.content, new: None, until };
+        out.push(Step { edit, number: gone });
+    }
+    let mut next = (&claim.content, claim.since);
+    for old in claim.history.iter().rev() {
+        // A claim that was gone for a while and says what it said has not changed.
+        if substance(&old.content, &old.change) && old.content.digest != next.0.digest && !dateline(next.0) {
+            let edit = Edit { names: &old.change, old: &old.content, new: Some(next.0), until: old.until };
+            out.push(Step { edit, number: next.1 });
+        }
+        if explained(&old.review) {
+            break;
+        }
+        next = (&old.content, old.since);
+    }
+    out
+}
+
+/// Returns whether a claim is the day of a dateline, which is another one with every version: "RIVERTON, May 4 —".
+fn dateline(content: &Content) -> bool {
+    let dash = content.suffix.trim_start().starts_with(['-', '\u{2013}', '\u{2014}']);
+    let place = content.prefix.trim_end().trim_end_matches(',');
+    let place = place.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let capitals = place.chars().any(char::is_uppercase) && !place.chars().any(char::is_lowercase);
+    content.kind() == ClaimKind::Date && dash && capitals
+}
+
+/// Returns whether a change of `content` is one of substance of its own: a number or day inside a statement is a claim itself,
+/// and reported as that.
+fn substance(content: &Content, names: &[ChangeName]) -> bool {
+    let value = [ChangeName::FigureChanged, ChangeName::DateChanged, ChangeName::DeadlineMoved];
+    let inner = |name: &ChangeName| content.kind() == ClaimKind::Statement && value.contains(name);
+    names.iter().any(|name| name.alarm() == Alarm::Must && *name != ChangeName::QuoteAdded && !inner(name))
+}
+
+/// Returns the newest change of a claim between recorded versions that nothing explains, older ones beside it.
+///
+/// Whoever told readers of a change, or accepted it and said why, had what came before in view.
+fn since_recorded(
+    case: &Case<'_>,
+    notices: &Notices,
+    (recorded, place): (&Recorded, &ClaimPlace),
+    now: Option<&Tracked<'_>>,
+) -> Option<Finding> {
+    let mut open: Vec<(Step<'_>, Coverage)> = Vec::new();
+    for step in steps(recorded) {
+        match notices.of(&step.edit) {
+            Coverage::Named => break,
+            general @ Coverage::General(_) => {
+                open.push((step, general));
+                break;
+            }
+            silent @ Coverage::Silent(_) => open.push((step, silent)),
+        }
+    }
+    let ((step, coverage), older) = open.split_first()?;
+    let subject = subject(step.edit.old);
+    let told = said(&step.edit);
+    let version = step.number;
+    let (severity, message) = match coverage {
+        Coverage::General(_) => (
+            Severity::Note,
+            format!("Version {version} changed {subject}, and only a general notice tells readers: {told}."),
+        ),
+        _ => (CHECK.severity, format!("Version {version} changed {subject}, and no notice tells readers: {told}.")),
+    };
+    let row = in_ledger(case, place, recorded);
+    let at = now.and_then(|now| now.span).map(|span| Place::of(case.path, case.after.article, span));
+    let ledger = Related { place: row.clone(), message: super::drift::standing(recorded) };
+    let mut related: Vec<Related> = at.iter().map(|_| ledger.clone()).collect();
+    related.extend(older.iter().take(BESIDE).map(|(older, _)| Related {
+        place: row.clone(),
+        message: format!("version {} had changed it already: {}", older.number, said(&older.edit)),
+    }));
+    related.extend(beside(case, coverage));
+    let label = format!("since version {version}");
+    let help = help(case, &recorded.id);
+    let found = finding(case, &CHECK, message, at.unwrap_or(row), Some(recorded), help);
+    Some(Finding { severity, label, related, ..found })
+}
+
+/// Returns a note about a claim that differs from the record and of which no notice tells readers yet.
+fn on_the_desk(case: &Case<'_>, notices: &Notices, now: &Tracked<'_>) -> Option<Finding> {
+    let old = &now.recorded.content;
+    let claim = now.after.and_then(|at| case.after.claims.get(at));
+    let new = claim.map(|claim| Content::of(case.after.article, claim));
+    let until = case.file.story.latest().map_or(0, |version| version.number);
+    let edit = Edit { names: &now.names, old, new: new.as_ref(), until };
+    if !substance(old, &now.names) || new.as_ref().is_some_and(dateline) {
+        return None;
+    }
+    let coverage = notices.of(&edit);
+    let what = match &coverage {
+        Coverage::Named => return None,
+        Coverage::General(_) => "only a general notice tells readers of it",
+        Coverage::Silent(_) => "no notice tells readers of it",
+    };
+    let message = format!("The article changes {}, and {what} yet: {}.", subject(old), said(&edit));
+    let place = match now.span {
+        Some(span) => Place::of(case.path, case.after.article, span),
+        None => ledger_place(case, now, At::Content),
+    };
+    let mut related: Vec<Related> = now.span.map(|_| recorded_at(case, now, At::Content)).into_iter().collect();
+    related.extend(beside(case, &coverage));
+    let help = format!("say at the head or the foot of {} what it said before, or take the change back", case.path);
+    let found = finding(case, &CHECK, message, place, Some(now.recorded), help);
+    Some(Finding { severity: Severity::Note, related, ..found })
+}
+
+/// Returns whether a person accepted what a change led to and said why readers need no notice.
+fn explained(review: &Review) -> bool {
+    let reason = review.reason.as_deref().map(str::trim);
+    review.state == ReviewState::Accepted && reason.is_some_and(|reason| !reason.is_empty())
+}
+
+/// Returns the notices of the article that might be taken for one of this change.
+fn beside(case: &Case<'_>, coverage: &Coverage) -> Vec<Related> {
+    let related = |notice: &Notice, what: &str| Related {
+        place: Place::of(case.path, case.after.article, notice.span),
+        message: format!("this {} {what}", notice.kind.name()),
+    };
+    match coverage {
+        Coverage::Named => Vec::new(),
+        Coverage::General(notice) => vec![related(notice, "does not say what changed")],
+        Coverage::Silent(notices) => {
+            notices.iter().take(BESIDE).map(|notice| related(notice, "does not name this change")).collect()
+        }
+    }
+}
+
+fn subject(content: &Content) -> String {
+    let kind = match &content.detail {
+        Detail::Date(date) if date.role == DateRole::Deadline => "deadline",
+        _ => content.kind().name(),
+    };
+    match content.source.as_ref().filter(|_| matches!(content.kind(), ClaimKind::Quote | ClaimKind::Statement)) {
+        Some(source) => format!("a {kind} of {}", source.name),
+        None => format!("a {kind}"),
+    }
+}
+
+/// Returns what a change did, in the article's own words: "“40 homes” → “52 homes”".
+fn said(edit: &Edit<'_>) -> String {
+    let source = |content: &Content| content.source.as_ref().map_or("nobody".to_owned(), |source| source.name.clone());
+    let Some(new) = edit.new else {
+        return match edit.names {
+            [ChangeName::QuoteDropped] => format!("{} is gone", quoted(&edit.old.words())),
+            names if names.contains(&ChangeName::SourceLost) => format!("attributed to {} → nobody", source(edit.old)),
+            _ => format!("{} reads differently", quoted(&edit.old.words())),
+        };
+    };
+    let (was, is) = (edit.old.words(), new.words());
+    let (old_words, new_words) = (pieces(&was), pieces(&is));
+    let (gone, come) = differing(&old_words, &new_words);
+    let by = || format!("attributed to {} → {}", source(edit.old), source(new));
+    let whole = matches!(edit.old.kind(), ClaimKind::Figure | ClaimKind::Date);
+    match (gone, come) {
+        ([], []) => by(),
+        _ if whole => format!("{} → {}", quoted(&was), quoted(&is)),
+        (gone, []) => format!("{} is gone", quoted(&gone.join(" "))),
+        ([], come) => format!("{} is new", quoted(&come.join(" "))),
+        (gone, come) => format!("{} → {}", quoted(&gone.join(" ")), quoted(&come.join(" "))),
+    }
+}
+
+/// Returns the words of `text` in canonical form, without the marks around them.
+fn pieces(text: &str) -> Vec<String> {
+    let bare = |word: &str| word.trim_matches(|c: char| c.is_ascii_punctuation() && !"$%".contains(c)).to_owned();
+    fold(text).split_whitespace().map(bare).collect()
+}
+
+fn quoted(text: &str) -> String {
+    let short: String = text.chars().take(REPEATED).collect();
+    let more = if short.len() < text.len() { "…" } else { "" };
+    format!("“{}{more}”", short.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';')))
+}
+
+/// Returns where a claim stands in the story's file, gone or not.
+fn in_ledger(case: &Case<'_>, place: &ClaimPlace, recorded: &Recorded) -> Place {
+    let words = recorded.content.parts.first().map_or("", String::as_str).lines().next().unwrap_or_default();
+    let (row, column) = (place.exact.line.max(1), place.exact.column.max(1));
+    Place::on_line(&case.file.path, row, column..column + words.chars().count().max(1))
+}
+
+fn help(case: &Case<'_>, id: &ClaimId) -> String {
+    let accept = case.commands.accept_with_reason(id);
+    format!("say at the head or the foot of {} what it said before; if readers need no notice: {accept}", case.path)
+}

@@ -1,0 +1,97 @@
+//! A story on its way from version to version.
+
+use crate::check::carry;
+use crate::cli::{Book, Failure, input::Input};
+use crate::diff::Edition;
+use crate::extract::{Context, extract};
+use crate::ledger::{Carry, NewVersion, Outcome, Slug, Story, Summary, Version, record};
+use crate::model::{Claim, ClaimKind, Digest};
+use crate::text::Article;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A story that is brought up to one version after another; nothing is written.
+pub(super) struct Chain<'b> {
+    book: &'b Book,
+    slug: Slug,
+    story: Option<Story>,
+    /// The latest version as it was read.
+    read: Option<(Article, Vec<Claim>)>,
+}
+
+/// What is recorded of a version beside its text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry<'a> {
+    pub recorded: DateTime<Utc>,
+    pub published: Option<NaiveDate>,
+    pub url: Option<&'a str>,
+    /// The article's path from the ledger's folder.
+    pub path: &'a str,
+}
+
+impl<'b> Chain<'b> {
+    /// Returns the chain of the story `slug`; `story` is what is on record of it.
+    pub(super) fn new(book: &'b Book, slug: Slug, story: Option<Story>) -> Self {
+        Self { book, slug, story, read: None }
+    }
+
+    /// Returns the story as far as it has come.
+    pub(super) fn story(&self) -> Option<&Story> {
+        self.story.as_ref()
+    }
+
+    /// Returns the latest version.
+    pub(super) fn latest(&self) -> Option<&Version> {
+        self.story.as_ref().and_then(Story::latest)
+    }
+
+    /// Adds a version; none where `input` is what the latest one is already.
+    ///
+    /// # Errors
+    /// Where the snapshot of the latest version can't be read, or the story can't have more versions.
+    pub(super) fn add(&mut self, input: Input, entry: &Entry<'_>) -> Result<Option<Summary>, Failure> {
+        let digest = Digest::of_bytes(&input.bytes);
+        if self.latest().is_some_and(|latest| latest.digest == digest) {
+            return Ok(None);
+        }
+        let found = extract(&input.article, &Context { published: entry.published });
+        let carry = self.carry(Edition::new(&input.article, &found))?;
+        let recorded: Vec<(Claim, Carry)> =
+            found.iter().cloned().zip(carry).filter(|(claim, _)| claim.kind() != ClaimKind::Assertion).collect();
+        let (claims, carry): (Vec<Claim>, Vec<Carry>) = recorded.into_iter().unzip();
+        let version = NewVersion {
+            recorded: entry.recorded,
+            published: entry.published,
+            url: entry.url,
+            path: entry.path,
+            snapshots: self.book.ledger.snapshots(),
+            extension: &input.extension,
+            bytes: &input.bytes,
+            article: &input.article,
+            claims: &claims,
+        };
+        let outcome = record(&self.slug, self.story.take(), &version, &carry);
+        match outcome.map_err(|error| Failure::unchecked(format!("{error}.")))? {
+            Outcome::Unchanged { .. } => Ok(None),
+            Outcome::Recorded { story, summary } => {
+                self.story = Some(*story);
+                self.read = Some((input.article, found));
+                Ok(Some(summary))
+            }
+        }
+    }
+
+    /// Returns for each claim of the new version which recorded claim it continues.
+    fn carry(&mut self, after: Edition<'_>) -> Result<Vec<Carry>, Failure> {
+        let known = self.story.as_ref().and_then(|story| Some((story, story.latest()?)));
+        let Some((story, latest)) = known else { return Ok(vec![Carry::default(); after.claims.len()]) };
+        let (article, claims) = match self.read.take() {
+            Some(read) => read,
+            None => {
+                let article = self.book.snapshot(latest)?;
+                let claims = extract(&article, &Context { published: latest.published });
+                (article, claims)
+            }
+        };
+        Ok(carry(story, Edition::new(&article, &claims), after))
+    }
+}

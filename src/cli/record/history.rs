@@ -1,0 +1,282 @@
+//! `onrecord record --git-history`: every version that git has of an article, in one go.
+
+use super::chain::{Chain, Entry};
+use super::{Arguments, Done, waiting};
+use crate::cli::format::Format;
+use crate::cli::input::{self, Input};
+use crate::cli::{Book, Exit, Failure, Session};
+use crate::extract::dateline;
+use crate::intake::{self, Blobs, Commit, History, IntakeError};
+use crate::ledger::{Lock, Story, StoryFile, Version, is_below};
+use crate::model::Digest;
+use crate::report::{visible, words};
+use crate::text::{Article, decode};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Records the versions of the article `typed` that git has and the ledger has not; adds what became of each to `done`.
+///
+/// Nothing is written before all of them are read, so that a run that is broken off leaves the ledger as it was.
+///
+/// # Errors
+/// Where git has no history of the article, or one that the recorded versions contradict.
+pub(super) fn record(
+    arguments: &Arguments,
+    session: &mut Session<'_>,
+    book: &Book,
+    lock: &Lock,
+    typed: &Path,
+    done: &mut Vec<Done>,
+) -> Result<Exit, Failure> {
+    let path = book.inside(session, typed)?;
+    let history = intake::history(&book.full(&path), &visible::name(&path)).map_err(|error| match error {
+        IntakeError::Outside { .. } | IntakeError::Uncommitted { .. } => Failure::from(error).into_usage(),
+        error => error.into(),
+    })?;
+    let slug = super::slug(arguments, book, &path)?;
+    let file = book.ledger.story(&slug)?;
+    let mut import = Import { book, path: &path, history: &history, exit: Exit::Clean };
+    let texts = import.texts(session)?;
+    let recorded = file.as_ref().map_or(&[][..], |file| &file.story.versions);
+    let plan = plan(recorded, &texts).map_err(|contradiction| contradiction.failure(&slug.to_string(), &path))?;
+    let mut chain = Chain::new(book, slug, file.as_ref().map(|file| file.story.clone()));
+    let first = done.len();
+    import.add(arguments, session, lock, &mut chain, &texts[plan.from..], done)?;
+    if let Some(story) = chain.story().filter(|_| done.len() > first) {
+        book.ledger.save(lock, file.as_ref(), story, None)?;
+    }
+    session.terminal.progress_ends();
+    import.notes(session, file.as_ref(), &plan, &texts);
+    if let (Format::Text, Some(story)) = (arguments.format.format, chain.story()) {
+        session.terminal.write(&text(story, &path, &done[first..]));
+        let uncommitted = input::read(session, typed, book.config.article_bytes)
+            .is_ok_and(|now| story.latest().is_some_and(|latest| latest.digest != Digest::of_bytes(&now.bytes)));
+        if uncommitted {
+            let path = visible::name(&path);
+            session.terminal.line(&format!("{path} has changed since that commit: onrecord record {path}"));
+        }
+    }
+    Ok(import.exit)
+}
+
+/// A text that git has, with the first of the commits in a row that hold it.
+struct Text<'h> {
+    commit: &'h Commit,
+    /// None where it can't be read, or is no text.
+    digest: Option<Digest>,
+}
+
+struct Import<'a> {
+    book: &'a Book,
+    path: &'a str,
+    history: &'a History,
+    exit: Exit,
+}
+
+impl<'a> Import<'a> {
+    fn blobs(&self) -> Result<Blobs, Failure> {
+        Ok(Blobs::open(&self.history.folder, self.book.config.article_bytes)?)
+    }
+
+    /// Returns the texts of the history, oldest first; of the same text several times in a row, the first.
+    fn texts(&self, session: &mut Session<'_>) -> Result<Vec<Text<'a>>, Failure> {
+        let mut blobs = self.blobs()?;
+        let mut texts: Vec<Text<'a>> = Vec::new();
+        for (at, commit) in self.history.commits.iter().enumerate() {
+            session
+                .terminal
+                .progress(|| format!("reading {}: {} of {} commits", self.path, at, self.history.commits.len()));
+            let read = blobs.read(commit).ok().filter(|intake| decode(&intake.bytes).is_ok());
+            let digest = read.map(|intake| Digest::of_bytes(&intake.bytes));
+            if digest.is_none() || texts.last().is_none_or(|last| last.digest != digest) {
+                texts.push(Text { commit, digest });
+            }
+        }
+        Ok(texts)
+    }
+
+    /// Brings the story up to `texts`; those that can't be read are told of and left out.
+    fn add(
+        &mut self,
+        arguments: &Arguments,
+        session: &mut Session<'_>,
+        lock: &Lock,
+        chain: &mut Chain<'_>,
+        texts: &[Text<'_>],
+        done: &mut Vec<Done>,
+    ) -> Result<(), Failure> {
+        let first = chain.latest().map_or(1, |latest| latest.number.saturating_add(1));
+        let mut blobs = self.blobs()?;
+        let mut snapshots = None;
+        for (at, text) in texts.iter().enumerate() {
+            session.terminal.progress(|| format!("recording {}: {at} of {} versions", self.path, texts.len()));
+            let commit = text.commit;
+            let input = match read(&mut blobs, commit) {
+                Ok(input) => input,
+                Err(failure) => {
+                    let failure = failure.help("this version was left out");
+                    self.exit = self.exit.max(session.terminal.failure(&failure));
+                    continue;
+                }
+            };
+            let latest = chain.latest().and_then(|latest| latest.published);
+            // What the article says about its own day is surer than when somebody committed it.
+            let committed = || self.first_day().filter(|_| dateline(&input.article).is_none());
+            let path = self.path_in(commit);
+            let entry = Entry {
+                recorded: commit.date.to_utc(),
+                published: arguments.published.or(latest).or_else(committed),
+                url: arguments.url.as_deref(),
+                path: &path,
+            };
+            let bytes = input.bytes.clone();
+            let Some(summary) = chain.add(input, &entry)? else { continue };
+            if snapshots.is_none() {
+                let slug = chain.story().map(|story| story.slug.clone());
+                snapshots = slug.map(|slug| self.book.ledger.snapshots_from(lock, &slug, first)).transpose()?;
+            }
+            if let (Some(snapshots), Some(version)) = (&snapshots, chain.latest()) {
+                snapshots.save(version, &bytes)?;
+            }
+            let mut one = Done::new(&path, chain.story(), Some(summary));
+            one.commit = Some(commit.id.clone());
+            done.push(one);
+        }
+        Ok(())
+    }
+
+    /// Returns the day of the oldest commit, where its author was.
+    fn first_day(&self) -> Option<NaiveDate> {
+        self.history.commits.first().map(|commit| commit.date.date_naive())
+    }
+
+    /// Returns the article's path in `commit` from the ledger's folder; where it lay outside, the present one.
+    fn path_in(&self, commit: &Commit) -> String {
+        let then = self.book.relative(&self.history.folder.join(&commit.path));
+        then.filter(|path| is_below(path)).unwrap_or_else(|| self.path.to_owned())
+    }
+
+    /// Says what was left out and why.
+    fn notes(&self, session: &mut Session<'_>, file: Option<&StoryFile>, plan: &Plan, texts: &[Text<'_>]) {
+        let path = visible::name(self.path);
+        if self.history.shallow && plan.from == 0 {
+            let oldest = self.history.commits.first().map_or("", Commit::short);
+            session.terminal.message(&format!(
+                "note: this is a shallow clone: what {path} said before commit {oldest} is not in it.\n  \
+                 help: git fetch --unshallow, and record the history as a story of its own with --story"
+            ));
+        }
+        if let (Some(file), Some(one)) = (file, plan.missed.first().and_then(|at| texts.get(*at))) {
+            let missed = words::count(plan.missed.len(), "version");
+            session.terminal.message(&format!(
+                "note: {missed} that git has of {path} can't be recorded any more, the first from commit {}: later ones are on \
+                 record.\n  help: to have them all, record the history as a story of its own: \
+                 onrecord record {path} --git-history --story {}-history",
+                one.commit.short(),
+                file.story.slug
+            ));
+        }
+    }
+}
+
+/// Reads the article as it was in `commit`.
+fn read(blobs: &mut Blobs, commit: &Commit) -> Result<Input, Failure> {
+    let intake = blobs.read(commit)?;
+    let name = commit.name();
+    let text = decode(&intake.bytes).map_err(|error| Failure::unchecked(format!("{name}: {error}.")))?;
+    let article = Article::new(text, intake.markup);
+    Ok(Input { name, bytes: intake.bytes, extension: intake.extension, article })
+}
+
+/// What of a history is to be recorded.
+#[derive(Debug, PartialEq, Eq)]
+struct Plan {
+    /// The first text that comes after the recorded versions.
+    from: usize,
+    /// Texts before that no recorded version is: versions are only ever added at the end.
+    missed: Vec<usize>,
+}
+
+/// Why the order of recorded versions and texts of git can't be told.
+#[derive(Debug, PartialEq, Eq)]
+struct Contradiction {
+    version: u32,
+    commit: String,
+    what: &'static str,
+}
+
+impl Contradiction {
+    fn failure(&self, slug: &str, path: &str) -> Failure {
+        let Self { version, commit, what } = self;
+        let title = format!(
+            "the git history of {path} and the story {slug} disagree: commit {commit} {what} version {version}."
+        );
+        Failure::unchecked(title).help(format!(
+            "nothing was recorded. As a story of its own: --story {slug}-history; without git: onrecord record {path}"
+        ))
+    }
+}
+
+/// Finds the recorded versions among the texts, in order, and says which texts come after them.
+///
+/// A version is the text with its digest that was committed when it was recorded, else the last one before that, else
+/// the next one.
+fn plan(recorded: &[Version], texts: &[Text<'_>]) -> Result<Plan, Contradiction> {
+    let mut places: BTreeMap<Digest, Vec<usize>> = BTreeMap::new();
+    for (at, text) in texts.iter().enumerate() {
+        if let Some(digest) = text.digest {
+            places.entry(digest).or_default().push(at);
+        }
+    }
+    let date = |at: usize| -> DateTime<Utc> { texts[at].commit.date.to_utc() };
+    let (mut from, mut exact) = (0, recorded.is_empty());
+    let mut known = vec![false; texts.len()];
+    for version in recorded {
+        let all = places.get(&version.digest).map_or(&[][..], Vec::as_slice);
+        let next = &all[all.partition_point(|at| *at < from)..];
+        let committed = next.iter().find(|at| date(**at) == version.recorded);
+        let before = next.iter().rev().find(|at| date(**at) <= version.recorded);
+        exact = committed.is_some();
+        if let Some(at) = committed.or(before).or(next.first()) {
+            from = at + 1;
+            known[*at] = true;
+        } else if let Some(at) = all.last() {
+            let commit = texts[*at].commit.short().to_owned();
+            return Err(Contradiction { version: version.number, commit, what: "comes earlier, but has the text of" });
+        }
+    }
+    let latest = recorded.last().filter(|_| !exact);
+    let earlier = |latest: &&Version| (from..texts.len()).find(|at| date(*at) < latest.recorded);
+    if let Some((latest, at)) = latest.and_then(|latest| Some((latest, earlier(&latest)?))) {
+        let commit = texts[at].commit.short().to_owned();
+        return Err(Contradiction { version: latest.number, commit, what: "is not on record, and is older than" });
+    }
+    let missed = (0..from).filter(|at| !known[*at] && texts[*at].digest.is_some()).collect();
+    Ok(Plan { from, missed })
+}
+
+/// Says what was recorded.
+fn text(story: &Story, path: &str, done: &[Done]) -> String {
+    let (path, slug) = (visible::name(path), visible::text(story.slug.as_str()));
+    let latest = story.latest().map_or(0, |latest| latest.number);
+    let (Some(first), Some(last)) = (done.first(), done.last()) else {
+        return format!(
+            "The git history of {path} holds nothing new; {slug} has {}.\n",
+            words::count(latest as usize, "version")
+        );
+    };
+    let numbers = match (first.version, last.version) {
+        (first, last) if first == last => format!("version {first}"),
+        (first, last) => format!("versions {first} to {last}"),
+    };
+    let gone = story.claims.iter().filter(|claim| !claim.is_current()).count();
+    let current = story.claims.len() - gone;
+    let gone = if gone == 0 { String::new() } else { format!(", {gone} of earlier versions") };
+    format!(
+        "Recorded {numbers} of {slug} from the git history of {path}.\n\
+         {} in the latest version{gone}. The whole story: onrecord log {slug}\n{}",
+        words::count(current, "claim"),
+        waiting(last.waiting)
+    )
+}

@@ -1,0 +1,51 @@
+//! What documents, surveys and the people in them say: "the poll showed Marsh leading", "42 percent said that …".
+
+use super::content::{self, After};
+use super::speech::Walk;
+use crate::extract::lexicon::Class;
+use std::ops::Range;
+
+impl Walk<'_, '_> {
+    /// Returns `content` without the comparison behind what a share of people say: "42 percent said that they would stay,
+    /// compared with 38 percent last year".
+    pub(super) fn without_comparison(&self, source: Option<&Range<usize>>, content: Range<usize>) -> Range<usize> {
+        let r = self.r;
+        let share = source.is_some_and(|phrase| {
+            r.word(phrase.start).is_some_and(|word| word.number)
+                || phrase.clone().any(|i| r.reads(i, "percent") || r.mark(i) == '%')
+        });
+        let compared = |i: &usize| r.reads(*i, "compared") && r.quotation(*i).is_none();
+        let end = content.clone().skip(1).find(compared).filter(|_| share);
+        content.start..end.unwrap_or(content.end)
+    }
+
+    /// Returns what a document shows with no "that" before it: "the poll showed Marsh leading by four points".
+    pub(super) fn shown(&self, at: usize, source: &Range<usize>, after: After) -> Option<Range<usize>> {
+        let r = self.r;
+        let After::Bare(start) = after else { return None };
+        let document = source.clone().any(|i| r.is(i, Class::DOCUMENT)) && r.is(at, Class::NEEDS_THAT);
+        // "The poll showed Marsh and Ruiz level at 42 percent": a survey's figures are what it says.
+        let survey = source.clone().any(|i| r.is(i, Class::SURVEY)) && r.is(at, Class::NEEDS_THAT);
+        let counts = (start..self.hi.min(start + 14)).any(|i| r.word(i).is_some_and(|word| word.number));
+        if survey && counts {
+            return Some(start..content::end(r, start, self.hi)?);
+        }
+        // "The photo shows a bridge" tells what it is of, not what it says.
+        let thing = r.is(start, Class::DETERMINER.with(Class::POSSESSIVE));
+        let reach = start..self.hi.min(start + 14);
+        if document
+            && content::is_object(r, start, self.hi)
+            && self.budget.parse(r, at..reach.end).is_some_and(|grammar| grammar.predicates(start))
+        {
+            return Some(start..content::end(r, start, self.hi)?);
+        }
+        let verb = Class::AUXILIARY.with(Class::MODAL);
+        let helped = (start..self.hi.min(start + 14)).take_while(|i| r.mark(*i) != ',').any(|i| r.is(i, verb));
+        let clause = content::is_clause(r, start, self.hi);
+        let says = if thing { clause && helped } else { clause || content::is_object(r, start, self.hi) };
+        if !(document && says) {
+            return None;
+        }
+        Some(start..content::end(r, start, self.hi)?)
+    }
+}

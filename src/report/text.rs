@@ -1,0 +1,23 @@
+//! `text`: for people.
+
+use super::{Format, Matter, Rendered, Report, changes, findings, visible};
+
+pub(super) const FORMAT: Format = Format { name: "text", what: "for people", everywhere: true, render };
+
+fn render(report: &Report<'_>) -> Rendered {
+    let text = match report.matter {
+        Matter::Record { done, .. } => {
+            let mut text = findings::text(report.findings, report.texts, report.style);
+            // Where nothing could be looked at, the failure says it all.
+            if done > 0 || !report.findings.is_empty() {
+                text.push_str(&report.summary());
+                text.push('\n');
+            }
+            text
+        }
+        Matter::Versions { before, after, changes, hidden, .. } => {
+            changes::text(before, after, changes, hidden, report.style)
+        }
+    };
+    Ok(visible::inert(&text).into_owned())
+}
