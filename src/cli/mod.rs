@@ -20,6 +20,7 @@ mod log;
 mod man;
 mod parallel;
 mod record;
+mod report;
 mod review;
 mod session;
 mod status;
@@ -88,6 +89,7 @@ enum Command {
     Status(status::Arguments),
     Log(log::Arguments),
     Blame(blame::Arguments),
+    Report(report::Arguments),
     Explain(explain::Arguments),
     Config(config::show::Arguments),
     Demo(demo::Arguments),
@@ -145,6 +147,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Status(arguments) => status::run(arguments, session),
         Command::Log(arguments) => log::run(arguments, session),
         Command::Blame(arguments) => blame::run(arguments, session),
+        Command::Report(arguments) => report::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Config(arguments) => config::show::run(arguments, session),
         Command::Demo(arguments) => demo::run(arguments, session),
