@@ -52,6 +52,11 @@ impl Failure {
         Self { exit: self.exit.max(exit), ..self }
     }
 
+    /// Returns what is wrong, without what to do about it.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     /// Adds what to do about it; nothing where `help` is empty.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -95,7 +100,7 @@ impl From<LedgerError> for Failure {
                 let place = Place::on_line(&error.path, error.line, columns);
                 Self::unchecked(sentence(&error.message)).at(place, "", error.excerpt).help(help)
             }
-            LedgerError::NotFound(_) => Self::usage(sentence(&error.to_string())).help(help),
+            LedgerError::NotFound(_) | LedgerError::Foreign(_) => Self::usage(sentence(&error.to_string())).help(help),
             error => Self::unchecked(sentence(&error.to_string())).help(help),
         }
     }

@@ -22,6 +22,7 @@ mod man;
 mod parallel;
 mod pending;
 mod record;
+mod report;
 mod review;
 mod screen;
 mod session;
@@ -95,6 +96,7 @@ enum Command {
     Status(status::Arguments),
     Log(log::Arguments),
     Blame(blame::Arguments),
+    Report(report::Arguments),
     Explain(explain::Arguments),
     Config(config::show::Arguments),
     Demo(demo::Arguments),
@@ -154,6 +156,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Status(arguments) => status::run(arguments, session),
         Command::Log(arguments) => log::run(arguments, session),
         Command::Blame(arguments) => blame::run(arguments, session),
+        Command::Report(arguments) => report::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Config(arguments) => config::show::run(arguments, session),
         Command::Demo(arguments) => demo::run(arguments, session),

@@ -7,6 +7,7 @@
 
 use super::file::{StoryFile, edit, write};
 use super::{LedgerError, Slug, Story, Version, stays_inside};
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -14,6 +15,9 @@ use std::time::{Duration, Instant};
 
 /// The file that marks the folder of a ledger.
 pub const MARKER: &str = "onrecord.toml";
+
+/// The file that marks a folder of pages as ours, and whose lock is the right to write there.
+const SITE_MARKER: &str = ".onrecord-report";
 
 /// After this long, the person at the terminal is told that another process is writing.
 const TELL: Duration = Duration::from_secs(10);
@@ -192,27 +196,9 @@ impl Ledger {
     /// # Errors
     /// Where the lock file can't be opened, or another process holds it for a minute.
     pub fn lock(&self, waiting: impl FnOnce()) -> Result<Lock, LedgerError> {
-        let path = self.inside(&format!("{}/.lock", self.claims))?;
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
-        let file = file.map_err(LedgerError::io("open", &path))?;
-        let start = Instant::now();
-        let mut waiting = Some(waiting);
-        loop {
-            match file.try_lock() {
-                Ok(()) => break,
-                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(TryLockError::Error(error)) => return Err(LedgerError::io("lock", &path)(error)),
-                Err(TryLockError::WouldBlock) if start.elapsed() > GIVE_UP => return Err(LedgerError::Busy(path)),
-                Err(TryLockError::WouldBlock) => {
-                    if let Some(tell) = waiting.take_if(|_| start.elapsed() > TELL) {
-                        tell();
-                    }
-                    std::thread::sleep(PAUSE);
-                }
-            }
-        }
+        let lock = acquire(&self.inside(&format!("{}/.lock", self.claims))?, waiting)?;
         sweep(&self.inside(&self.claims)?)?;
-        Ok(Lock { _file: file })
+        Ok(lock)
     }
 
     /// Writes `story`, with the snapshot of its latest version where that is new; `before` is its file as it was read
@@ -311,21 +297,127 @@ impl Ledger {
 
     /// Returns where `path` lies; refuses paths that lead out, and symbolic links on the way.
     fn inside(&self, path: &str) -> Result<PathBuf, LedgerError> {
-        if !stays_inside(path) {
-            return Err(LedgerError::Outside(path.to_owned()));
-        }
-        let mut at = self.root.clone();
-        for name in path.split('/') {
-            at.push(name);
-            match fs::symlink_metadata(&at) {
-                Ok(found) if found.is_symlink() => return Err(LedgerError::Symlink(at)),
-                Ok(_) => {}
-                Err(error) if matches!(error.kind(), io::ErrorKind::NotFound) => {}
-                Err(error) => return Err(LedgerError::io("read", &at)(error)),
+        inside(&self.root, path)
+    }
+}
+
+/// A folder of pages that this program owns: the report of a ledger.
+///
+/// Nothing outside the folder is touched, and in it only files of this program's.
+#[derive(Debug)]
+pub struct Site {
+    root: PathBuf,
+    lock: Lock,
+    written: BTreeSet<String>,
+}
+
+impl Site {
+    /// Opens the folder of pages at `root` for writing and makes it where it is not there; `waiting` as in
+    /// [`Ledger::lock`].
+    ///
+    /// # Errors
+    /// Where the folder holds anything but was not made by this program, or can't be made.
+    pub fn open(root: &Path, waiting: impl FnOnce()) -> Result<Self, LedgerError> {
+        fs::create_dir_all(root).map_err(LedgerError::io("make", root))?;
+        let marker = inside(root, SITE_MARKER)?;
+        if !marker.exists() {
+            let mut entries = fs::read_dir(root).map_err(LedgerError::io("read", root))?;
+            if entries.next().is_some() {
+                return Err(LedgerError::Foreign(root.to_owned()));
             }
         }
-        Ok(at)
+        let lock = acquire(&marker, waiting)?;
+        sweep(root)?;
+        Ok(Self { root: root.to_owned(), lock, written: BTreeSet::new() })
     }
+
+    /// Writes a page: `index.html`, or one in a folder, `stories/dam.html`. One that is there already with the same
+    /// text is left alone.
+    ///
+    /// # Errors
+    /// Where the path leads out of the folder, over a symbolic link too, or the system refuses.
+    pub fn put(&mut self, path: &str, text: &str) -> Result<(), LedgerError> {
+        let target = inside(&self.root, path)?;
+        if let Some((folder, _)) = path.rsplit_once('/') {
+            let folder = inside(&self.root, folder)?;
+            fs::create_dir_all(&folder).map_err(LedgerError::io("make", &folder))?;
+        }
+        self.written.insert(path.to_owned());
+        if read(&target, LARGEST_STORY).is_ok_and(|old| old.as_deref() == Some(text.as_bytes())) {
+            return Ok(());
+        }
+        replace(&self.lock, &target, text.as_bytes())
+    }
+
+    /// Removes the pages in `folder` that an earlier run wrote and this one did not: those that begin with `beginning`.
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    pub fn forget_others(&self, folder: &str, beginning: &str) -> Result<(), LedgerError> {
+        let folder_path = inside(&self.root, folder)?;
+        if !folder_path.is_dir() {
+            return Ok(());
+        }
+        sweep(&folder_path)?;
+        for entry in fs::read_dir(&folder_path).map_err(LedgerError::io("read", &folder_path))? {
+            let path = entry.map_err(LedgerError::io("read", &folder_path))?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let is_page = path.extension().is_some_and(|ending| ending == "html") && path.is_file();
+            if is_page && !self.written.contains(&format!("{folder}/{name}")) && begins(&path, beginning) {
+                fs::remove_file(&path).map_err(LedgerError::io("remove", &path))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns whether the file at `path` begins with `beginning`.
+fn begins(path: &Path, beginning: &str) -> bool {
+    let mut bytes = vec![0; beginning.len()];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut bytes));
+    read.is_ok() && bytes == beginning.as_bytes()
+}
+
+/// Opens the lock file at `path` and waits until nobody else holds it.
+fn acquire(path: &Path, waiting: impl FnOnce()) -> Result<Lock, LedgerError> {
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(path);
+    let file = file.map_err(LedgerError::io("open", path))?;
+    let start = Instant::now();
+    let mut waiting = Some(waiting);
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Lock { _file: file }),
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(TryLockError::Error(error)) => return Err(LedgerError::io("lock", path)(error)),
+            Err(TryLockError::WouldBlock) if start.elapsed() > GIVE_UP => {
+                return Err(LedgerError::Busy(path.to_owned()));
+            }
+            Err(TryLockError::WouldBlock) => {
+                if let Some(tell) = waiting.take_if(|_| start.elapsed() > TELL) {
+                    tell();
+                }
+                std::thread::sleep(PAUSE);
+            }
+        }
+    }
+}
+
+/// Returns where `path` lies below `root`; refuses paths that lead out, and symbolic links on the way.
+fn inside(root: &Path, path: &str) -> Result<PathBuf, LedgerError> {
+    if !stays_inside(path) {
+        return Err(LedgerError::Outside(path.to_owned()));
+    }
+    let mut at = root.to_owned();
+    for name in path.split('/') {
+        at.push(name);
+        match fs::symlink_metadata(&at) {
+            Ok(found) if found.is_symlink() => return Err(LedgerError::Symlink(at)),
+            Ok(_) => {}
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound) => {}
+            Err(error) => return Err(LedgerError::io("read", &at)(error)),
+        }
+    }
+    Ok(at)
 }
 
 /// Writes a report to the file that somebody named, which is no part of a ledger and needs no lock; pipes and devices are

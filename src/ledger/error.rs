@@ -29,6 +29,9 @@ pub enum LedgerError {
     /// A file or folder of the ledger is a symbolic link.
     #[error("{} is a symbolic link; the ledger follows none", .0.display())]
     Symlink(PathBuf),
+    /// A folder of pages holds what this program did not write.
+    #[error("{} is not empty, and was not written by onrecord report", .0.display())]
+    Foreign(PathBuf),
     /// A file below `claims/` has a name that no story can have.
     #[error("{0}: not a story's name")]
     Name(String),
@@ -56,6 +59,7 @@ impl LedgerError {
             Self::NotFound(_) => "make one with `onrecord init`, or name it with --root",
             Self::Busy(_) => "wait for it or stop it, then run the command again",
             Self::Changed(_) => "run the command again",
+            Self::Foreign(_) => "name a folder that is new, empty or an earlier report: onrecord report -o DIR",
             Self::Symlink(_) => "put the file itself there",
             Self::Name(_) => "name it with lower-case letters, digits and `-`, such as harbour-toll.yaml",
             Self::Io { .. } | Self::Outside(_) | Self::TooLarge { .. } => "",

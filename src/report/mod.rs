@@ -19,6 +19,7 @@ mod rdjson;
 mod reported;
 mod run;
 mod sarif;
+pub mod site;
 mod style;
 mod text;
 pub mod visible;

@@ -1,0 +1,67 @@
+//! `onrecord report`: the record as a static site for people without a terminal.
+
+use super::{Book, Exit, Failure, Outcome, Session};
+use crate::extract::{Context, extract};
+use crate::ledger::{Site, Story, StoryFile, Version};
+use crate::report::site::{self, Dossier, Line, Reading, Unreadable};
+use crate::report::{visible, words};
+use std::path::PathBuf;
+
+/// Write the record as a static site: a page a story, for people without a terminal
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The folder to write, new, empty or written by this command before
+    #[arg(short, long, value_name = "DIR", default_value = "report")]
+    output: PathBuf,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
+    let book = Book::open(session)?;
+    let mut exit = Exit::Clean;
+    let mut files: Vec<StoryFile> = Vec::new();
+    let mut unreadable: Vec<Unreadable> = Vec::new();
+    for (path, read) in book.shelf()? {
+        match read {
+            Ok(file) => files.push(file),
+            Err(error) => {
+                unreadable.push(Unreadable { path, why: error.to_string() });
+                exit = exit.max(session.terminal.failure(&error.into()));
+            }
+        }
+    }
+    let waiting = "Another onrecord is writing this report; waiting for it.";
+    let mut site = Site::open(&session.resolve(&arguments.output), || session.terminal.message(waiting))?;
+    let mut lines = Vec::new();
+    for file in &files {
+        let mut readings = Vec::new();
+        for version in &file.story.versions {
+            let reading = read(&book, version);
+            if let Err(failure) = &reading {
+                exit = exit.max(session.terminal.failure(failure));
+            }
+            readings.push(reading.map_err(|failure| failure.title().to_owned()));
+        }
+        let dossier = Dossier::new(&file.story, &file.path, readings);
+        let line = Line::of(&dossier);
+        site.put(&line.path(), &site::story(&dossier))?;
+        lines.push(line);
+    }
+    let stories: Vec<&Story> = files.iter().map(|file| &file.story).collect();
+    site.put("claims.html", &site::all_claims(&stories))?;
+    site.put("index.html", &site::index(&lines, &unreadable))?;
+    // The page of a story that can't be read today is kept for tomorrow.
+    if unreadable.is_empty() {
+        site.forget_others("stories", site::BEGINNING)?;
+    }
+    let (index, count) = (arguments.output.join("index.html"), words::count(lines.len(), "story"));
+    session.terminal.line(&format!("Wrote a report of {count}: open {}", visible::path(&index)));
+    Ok(exit)
+}
+
+/// Reads the text of a version and its claims.
+fn read(book: &Book, version: &Version) -> Result<Reading, Failure> {
+    let article = book.snapshot(version)?;
+    let claims = extract(&article, &Context { published: version.published });
+    Ok(Reading { article, claims })
+}

@@ -1,0 +1,25 @@
+//! The record as a static site, for an editor who has no terminal: an index, a page a story, and all claims on one page.
+//!
+//! Each page is one file without network, and works without its script, which only searches and filters.
+
+mod change;
+mod chart;
+mod claim;
+mod compare;
+mod deadlines;
+mod dossier;
+mod figures;
+mod filters;
+mod html;
+mod index;
+mod marks;
+mod page;
+mod rows;
+mod story;
+mod timeline;
+mod wording;
+
+pub use dossier::{Dossier, Reading};
+pub use index::{Line, Unreadable, all_claims, index};
+pub use page::BEGINNING;
+pub use story::story;
