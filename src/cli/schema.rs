@@ -7,7 +7,9 @@ use super::{
 use crate::check::CHECKS;
 use crate::ledger;
 use crate::report::json;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use crate::text::nearest;
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::error::ErrorKind;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RestrictFormats;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -18,7 +20,7 @@ use std::marker::PhantomData;
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// Its name, such as ledger or config; none lists them all
-    #[arg(value_name = "NAME", value_parser = names(), hide_possible_values = true)]
+    #[arg(value_name = "NAME", value_parser = Names, hide_possible_values = true)]
     name: Option<&'static Entry>,
 }
 
@@ -101,9 +103,33 @@ fn entries() -> impl Iterator<Item = &'static Entry> {
     FILES.iter().chain(&PRINTED)
 }
 
-fn names() -> impl TypedValueParser<Value = &'static Entry> {
-    PossibleValuesParser::new(entries().map(|entry| PossibleValue::new(entry.name).help(entry.what)))
-        .try_map(|name| entries().find(|entry| entry.name == name).ok_or("no such schema"))
+/// Reads the name of a schema, and tells shells which there are.
+#[derive(Clone)]
+struct Names;
+
+impl TypedValueParser for Names {
+    type Value = &'static Entry;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        _: Option<&clap::Arg>,
+        typed: &std::ffi::OsStr,
+    ) -> Result<Self::Value, clap::Error> {
+        let name = typed.to_string_lossy();
+        entries().find(|entry| entry.name == name).ok_or_else(|| {
+            let help = match nearest(&name, entries().map(|entry| entry.name)) {
+                Some(near) => format!("did you mean {near}?"),
+                None => "onrecord schema lists them".to_owned(),
+            };
+            let message = format!("there is no schema {name}; {help}\n");
+            clap::Error::raw(ErrorKind::InvalidValue, message).with_cmd(command)
+        })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(entries().map(|entry| PossibleValue::new(entry.name).help(entry.what))))
+    }
 }
 
 /// Runs the command.

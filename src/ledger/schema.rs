@@ -52,8 +52,10 @@ pub struct VersionYaml {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<Text>,
     /// The article's path from the ledger's folder.
+    #[schemars(length(min = 1))]
     pub path: Text,
     /// The copy of its text, from the ledger's folder.
+    #[schemars(length(min = 1))]
     pub snapshot: Text,
     /// SHA-256 of the copy, byte for byte.
     #[schemars(with = "Sha256")]

@@ -5,8 +5,8 @@ use super::{Baseline, Format, Matter, Rendered, Report, Reported, visible};
 use crate::check::{CHECKS, Severity, SuppressionKind, Totals};
 use crate::diff::Change;
 use crate::model::{
-    Alarm, Bound, ChangeName, Claim, ClaimKind, Confidence, DateRole, DateType, DateValue, Detail, Figure, Form, Selector, Source,
-    SourceType,
+    Alarm, Bound, ChangeName, Claim, ClaimKind, Confidence, DateRole, DateType, DateValue, Detail, Figure, Form,
+    Selector, Source, SourceType,
 };
 use crate::schema::{Day, Sha256, named};
 use crate::text::{Article, Span};

@@ -114,6 +114,13 @@ pub static KEYS: &[Key] = &[
     },
 ];
 
+/// What the tables hold, for those that hold keys of several sorts.
+pub static TABLES: &[(&str, &str)] = &[
+    ("ledger", "Where the record is kept."),
+    ("override", "Other severities for some articles or claims. Of several that match a finding, the last one wins."),
+    ("limits", "What is too large to be read."),
+];
+
 /// What stands at the head of the template.
 const HEAD: &str = "\
 # The ledger of this newsroom: what its articles said, who said it, and what changed.

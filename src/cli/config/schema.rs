@@ -1,6 +1,6 @@
 //! The JSON Schema of `onrecord.toml`, made of the list of its keys.
 
-use super::keys::{KEYS, Key, Shape, names};
+use super::keys::{KEYS, Key, Shape, TABLES, names};
 use crate::check::{CHECKS, Severity};
 use crate::model::Confidence;
 use schemars::{Schema, SchemaGenerator, json_schema};
@@ -27,16 +27,16 @@ fn top(name: &str) -> Value {
         return value(whole);
     }
     let properties: Map<String, Value> = keys.iter().map(|key| (key.name.to_owned(), value(key))).collect();
-    let table = json!({ "type": "object", "properties": properties, "additionalProperties": false });
-    if name == "override" { overrides(table) } else { table }
-}
-
-/// Returns the schema of a list of overrides: each says what it is about, and a severity.
-fn overrides(mut table: Value) -> Value {
-    table["required"] = json!(["severity"]);
-    table["anyOf"] = json!([{ "required": ["paths"] }, { "required": ["confidence"] }]);
-    let what = "Other severities for some articles or claims. Of several that match a finding, the last one wins.";
-    json!({ "description": what, "type": "array", "items": table })
+    let mut table = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    if name == "override" {
+        // Each says what it is about, and a severity.
+        table["required"] = json!(["severity"]);
+        table["anyOf"] = json!([{ "required": ["paths"] }, { "required": ["confidence"] }]);
+        table = json!({ "type": "array", "items": table });
+    }
+    table["description"] =
+        TABLES.iter().find(|(table, _)| *table == name).map(|(_, what)| json!(what)).unwrap_or_default();
+    table
 }
 
 fn value(key: &Key) -> Value {
