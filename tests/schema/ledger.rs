@@ -2,6 +2,7 @@
 
 use super::output::newsroom;
 use super::reader::{Case, mistakes, printed};
+use super::schema;
 use onrecord::ledger::StoryFile;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -50,7 +51,8 @@ fn whole() -> Value {
 /// Returns the places of all values, each once for all items of a list that look alike.
 fn places(value: &Value, at: &str, shape: &str, seen: &mut BTreeSet<String>, out: &mut Vec<String>) {
     let kind = value["kind"].as_str().unwrap_or_default();
-    let shape = format!("{shape}{kind}");
+    let keys: Vec<&str> = value.as_object().into_iter().flatten().map(|(key, _)| key.as_str()).collect();
+    let shape = format!("{shape}{kind}{keys:?}");
     if !seen.insert(shape.clone()) {
         return;
     }
@@ -68,6 +70,13 @@ fn places(value: &Value, at: &str, shape: &str, seen: &mut BTreeSet<String>, out
         }
         _ => {}
     }
+}
+
+/// Adds the keys of all objects in `value` to `out`.
+fn keys(value: &Value, out: &mut BTreeSet<String>) {
+    out.extend(value.as_object().into_iter().flatten().map(|(key, _)| key.clone()));
+    let inner = value.as_object().into_iter().flat_map(Map::values).chain(value.as_array().into_iter().flatten());
+    inner.for_each(|inner| keys(inner, out));
 }
 
 /// Returns the document with each of its values changed, taken away or joined by one too many; with the place of each change.
@@ -91,6 +100,7 @@ fn mutations(whole: &Value) -> Vec<(String, Value)> {
             Value::String(text) => {
                 others.extend([json!(text.to_uppercase()), json!(format!("{text}0")), json!([text])])
             }
+            Value::Array(items) if !items.is_empty() => others.push(json!(items[..1])),
             Value::Object(keys) => {
                 let mut more = keys.clone();
                 more.insert("colour".to_owned(), json!("red"));
@@ -126,6 +136,12 @@ fn is_lenient(change: &str) -> bool {
 fn the_schema_refuses_what_the_program_refuses() {
     let whole = whole();
     assert!(is_read(&whole), "{whole}");
+    let (mut held, mut known) = (BTreeSet::new(), BTreeSet::new());
+    keys(&whole, &mut held);
+    let schema = schema("ledger");
+    let objects = schema["definitions"].as_object().unwrap().values().chain([&schema]);
+    known.extend(objects.flat_map(|object| object["properties"].as_object().unwrap().keys().cloned()));
+    assert_eq!(held, known, "the story above holds every key that there is");
     let mutations = mutations(&whole);
     assert!(mutations.len() > 800, "{}", mutations.len());
     let cases: Vec<Case> =

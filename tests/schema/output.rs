@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 const FIRST: &str = "RIVERTON, May 4, 2026 — At least 40 homes were flooded when the Orle dam was opened on Sunday, the fire \
-service said.\n\n“The dam,” said Ana Ruiz, the mayor, “will hold until June 2031.” She called it “sound” on Monday.\n\nTens of \
+service said.\n\n“The dam,” said Ana Ruiz, “will hold until June 2031.” Ruiz, the mayor, called it “sound” on Monday.\n\nTens of \
 thousands of people left. The bridge, 1.5 km away, is closed. Nobody was told for 48 hours.\n";
 
 /// A ledger with two versions of a story, decisions, evidence, what is allowed, and a change since.
