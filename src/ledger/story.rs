@@ -226,21 +226,12 @@ impl Content {
 
     /// Returns the claim's kind.
     pub fn kind(&self) -> ClaimKind {
-        match self.detail {
-            Detail::Quote(_) => ClaimKind::Quote,
-            Detail::Statement(_) => ClaimKind::Statement,
-            Detail::Figure(_) => ClaimKind::Figure,
-            Detail::Date(_) => ClaimKind::Date,
-            Detail::Assertion => ClaimKind::Assertion,
-        }
+        self.detail.kind()
     }
 
     /// Returns how speech is reported, for quotes and statements.
     pub fn form(&self) -> Option<Form> {
-        match self.detail {
-            Detail::Quote(form) | Detail::Statement(form) => Some(form),
-            _ => None,
-        }
+        self.detail.form()
     }
 
     /// Returns the words for people; parts of a split quotation are joined by " […] ".

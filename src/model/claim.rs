@@ -30,6 +30,27 @@ pub enum Detail {
     Assertion,
 }
 
+impl Detail {
+    /// Returns the kind of a claim of it.
+    pub fn kind(&self) -> ClaimKind {
+        match self {
+            Self::Quote(_) => ClaimKind::Quote,
+            Self::Statement(_) => ClaimKind::Statement,
+            Self::Figure(_) => ClaimKind::Figure,
+            Self::Date(_) => ClaimKind::Date,
+            Self::Assertion => ClaimKind::Assertion,
+        }
+    }
+
+    /// Returns how speech is reported, for quotes and statements.
+    pub fn form(&self) -> Option<Form> {
+        match self {
+            Self::Quote(form) | Self::Statement(form) => Some(*form),
+            _ => None,
+        }
+    }
+}
+
 /// One claim of one version of an article; its spans refer to that article's prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
@@ -56,21 +77,12 @@ impl Claim {
 
     /// Returns the claim's kind.
     pub fn kind(&self) -> ClaimKind {
-        match self.detail {
-            Detail::Quote(_) => ClaimKind::Quote,
-            Detail::Statement(_) => ClaimKind::Statement,
-            Detail::Figure(_) => ClaimKind::Figure,
-            Detail::Date(_) => ClaimKind::Date,
-            Detail::Assertion => ClaimKind::Assertion,
-        }
+        self.detail.kind()
     }
 
     /// Returns how speech is reported, for quotes and statements.
     pub fn form(&self) -> Option<Form> {
-        match self.detail {
-            Detail::Quote(form) | Detail::Statement(form) => Some(form),
-            _ => None,
-        }
+        self.detail.form()
     }
 
     /// Returns the span from the first to the last part.

@@ -102,12 +102,13 @@ pub fn entry(out: &mut String, before: Side<'_>, after: Side<'_>, change: &Chang
     out.push_str(&format!("{alarm}  {}  {kind}  {}\n", style.strong(&names.join(", ")), style.faint(&places)));
     if let Some(was) = &change.before {
         let marks = marks(was, &change.old_words, change.after.is_none());
-        let line = marked::line(before.article, window(before.article, was, &marks), &marks, |t| style.removed(t));
+        let line =
+            marked::line(before.article, marked::window(before.article, was, &marks), &marks, |t| style.removed(t));
         out.push_str(&format!("      - {line}\n"));
     }
     if let Some(is) = &change.after {
         let marks = marks(is, &change.new_words, change.before.is_none());
-        let line = marked::line(after.article, window(after.article, is, &marks), &marks, |t| style.added(t));
+        let line = marked::line(after.article, marked::window(after.article, is, &marks), &marks, |t| style.added(t));
         out.push_str(&format!("      + {line}\n"));
     }
     if !change.note.is_empty() {
@@ -118,17 +119,6 @@ pub fn entry(out: &mut String, before: Side<'_>, after: Side<'_>, change: &Chang
 /// Returns the words to mark: those that differ, or the whole claim where it has no other side.
 fn marks(claim: &Claim, words: &[Span], whole: bool) -> Vec<Span> {
     if words.is_empty() && whole { claim.parts.clone() } else { words.to_vec() }
-}
-
-/// Returns the stretch to show: the sentences that the claim and its marked words stand in.
-fn window(article: &Article, claim: &Claim, marks: &[Span]) -> Span {
-    let claimed = claim.span();
-    let near = |span: &&Span| span.start <= claimed.end + 400 && claimed.start <= span.end + 400;
-    let whole = marks.iter().filter(near).copied().fold(claimed, Span::cover);
-    let sentence = |at: usize| article.sentence_at(at).and_then(|index| article.sentences().get(index));
-    let first = sentence(whole.start).map_or(whole, |sentence| sentence.span);
-    let last = sentence(whole.end.saturating_sub(1)).map_or(whole, |sentence| sentence.span);
-    whole.cover(Span::new(first.start.min(whole.start), last.end.max(whole.end)))
 }
 
 /// Returns the line that counts the changes.

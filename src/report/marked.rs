@@ -1,10 +1,25 @@
 //! A stretch of an article on one line, with some of its words marked.
 
 use super::visible;
+use crate::model::Claim;
 use crate::text::{Article, Span};
 
 /// How much of a stretch without marks is kept at each end, in characters.
 const KEPT: usize = 120;
+
+/// How far from a claim, in bytes, a marked word still belongs to it.
+const NEAR: usize = 400;
+
+/// Returns the sentences that a claim and the marked words near it stand in.
+pub fn window(article: &Article, claim: &Claim, marks: &[Span]) -> Span {
+    let claimed = claim.span();
+    let near = |span: &&Span| span.start <= claimed.end + NEAR && claimed.start <= span.end + NEAR;
+    let whole = marks.iter().filter(near).copied().fold(claimed, Span::cover);
+    let sentence = |at: usize| article.sentence_at(at).and_then(|index| article.sentences().get(index));
+    let first = sentence(whole.start).map_or(whole, |sentence| sentence.span);
+    let last = sentence(whole.end.saturating_sub(1)).map_or(whole, |sentence| sentence.span);
+    whole.cover(Span::new(first.start.min(whole.start), last.end.max(whole.end)))
+}
 
 /// Returns the words of `window` with the spans `marks` (sorted or not, overlapping or not) passed through `mark`.
 pub fn line(article: &Article, window: Span, marks: &[Span], mark: impl Fn(&str) -> String) -> String {

@@ -4,6 +4,7 @@ use super::dossier::plain;
 use super::html::Html;
 use crate::diff::Change;
 use crate::model::{Alarm, Claim};
+use crate::report::marked;
 use crate::report::site::wording;
 use crate::text::{Article, Span};
 use similar::{ChangeTag, TextDiff};
@@ -110,7 +111,7 @@ pub(super) fn excerpt(h: &mut Html, article: &Article, change: &Change, side: Si
     let Some(claim) = side.claim(change) else { return };
     let mut spans = side.spans(change);
     spans.sort();
-    let window = window(article, claim, &spans);
+    let window = marked::window(article, claim, &spans);
     let mut at = window.start;
     for span in spans {
         let (start, end) = (span.start.max(at), span.end.min(window.end));
@@ -123,17 +124,6 @@ pub(super) fn excerpt(h: &mut Html, article: &Article, change: &Change, side: Si
         }
     }
     shortened(h, article.slice(Span::new(at, window.end)), at > window.start, false);
-}
-
-/// Returns the sentences that a claim and the marked words near it stand in.
-fn window(article: &Article, claim: &Claim, marks: &[Span]) -> Span {
-    let claimed = claim.span();
-    let near = |span: &&Span| span.start <= claimed.end + 400 && claimed.start <= span.end + 400;
-    let whole = marks.iter().filter(near).copied().fold(claimed, Span::cover);
-    let sentence = |at: usize| article.sentence_at(at).and_then(|index| article.sentences().get(index));
-    let first = sentence(whole.start).map_or(whole, |sentence| sentence.span);
-    let last = sentence(whole.end.saturating_sub(1)).map_or(whole, |sentence| sentence.span);
-    whole.cover(Span::new(first.start.min(whole.start), last.end.max(whole.end)))
 }
 
 /// Writes `text`, without its middle, or without the end that no mark is next to, where it is long.
