@@ -41,7 +41,7 @@ pub(super) fn changes(sides: Sides<'_, '_>, pairing: &Pairing, interner: &mut In
     let mut pile = Pile::default();
     let old_claims = Shelf::new(sides.before);
     let new_claims = Shelf::new(sides.after);
-    for group in pairing.groups.iter().filter(|group| group.how != How::Same || group.moved) {
+    for group in pairing.groups.iter().filter(|group| group.differs()) {
         let mut desk = Desk { sides, old: &old_claims, new: &new_claims, group, pile: &mut pile };
         desk.group(interner);
     }
@@ -212,11 +212,7 @@ impl Desk<'_, '_, '_> {
             let note = "a question mark inside the quotation came or went".to_owned();
             return self.add(ChangeName::QuoteAltered, note, spans, spans, &QUOTED);
         }
-        let stops = |text: &str| -> String {
-            text.chars().filter(|c| matches!(c, '?' | '!' | ',' | ';' | ':' | '(' | ')')).collect()
-        };
-        let same = stops(self.old.article.slice(spans.0)) == stops(self.new.article.slice(spans.1));
-        let (name, note) = if same {
+        let (name, note) = if same_stops(self.old.article.slice(spans.0), self.new.article.slice(spans.1)) {
             (ChangeName::Retypeset, "only typography differs")
         } else {
             (ChangeName::Reworded, "only punctuation differs")
@@ -317,6 +313,14 @@ impl Desk<'_, '_, '_> {
         }
         draft.differences.push(Difference { name, note, old: marked.0, new: marked.1 });
     }
+}
+
+/// Returns whether two texts have the same punctuation, full stops and typography aside.
+pub(super) fn same_stops(old: &str, new: &str) -> bool {
+    fn stops(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| matches!(c, '?' | '!' | ',' | ';' | ':' | '(' | ')'))
+    }
+    stops(old).eq(stops(new))
 }
 
 /// Returns whether two dates are resolved to the same days.

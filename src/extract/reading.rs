@@ -2,15 +2,14 @@
 
 use super::lexicon::{self, Class};
 use crate::text::{Article, Quotation, Span, TokenKind, numeral};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// One token with what the reader knows of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word {
     /// Where it stands.
     pub(super) span: Span,
-    /// What classes it has.
-    pub(super) class: Class,
     /// The character, where it is a punctuation mark; else NUL.
     pub(super) mark: char,
     /// Whether it begins with a capital letter.
@@ -23,11 +22,23 @@ pub(super) struct Word {
     pub(super) quotation: Option<usize>,
 }
 
+impl Word {
+    /// Returns whether it is a word, and neither a number nor a mark.
+    fn wordy(&self) -> bool {
+        !self.number && self.mark == '\0'
+    }
+}
+
+/// Words before a number that hedge it.
+const APPROXIMATORS: &[&str] = &["about", "around", "over", "under", "near", "above", "below", "between"];
+
 /// An article's words and sentences, ready for rules to walk over.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     article: &'a Article,
     words: Vec<Word>,
+    /// What classes each word has, once somebody has asked.
+    classes: Vec<OnceCell<Class>>,
     sentences: Vec<Sentence>,
 }
 
@@ -43,7 +54,9 @@ pub(super) struct Sentence {
 impl<'a> Reading<'a> {
     /// Reads `article`.
     pub(super) fn new(article: &'a Article) -> Self {
-        let mut reading = Self { article, words: words(article), sentences: Vec::new() };
+        let words = words(article);
+        let classes = std::iter::repeat_with(OnceCell::new).take(words.len()).collect();
+        let mut reading = Self { article, words, classes, sentences: Vec::new() };
         reading.clear_titles();
         reading.read_approximators();
         reading.sentences = sentences(&reading);
@@ -55,18 +68,19 @@ impl<'a> Reading<'a> {
     fn read_approximators(&mut self) {
         let aside = Class::PREPOSITION.with(Class::SUBORDINATOR);
         for at in 1..self.words.len() {
+            // Both looks are cheap; what a number is takes longer.
+            let last = self.words[at - 1].span.len();
             let open = match at.checked_sub(3) {
-                _ if !self.opens_number(at) => continue,
-                _ if self
-                    .any_of(at - 1, &["about", "around", "over", "under", "near", "above", "below", "between"]) =>
-                {
-                    at - 1
-                }
-                Some(three) if self.reads(three, "as") && self.reads(at - 1, "as") => three,
+                _ if (4..=7).contains(&last) && self.hedges(at - 1) => at - 1,
+                Some(three) if last == 2 && self.reads(at - 1, "as") && self.reads(three, "as") => three,
                 _ => continue,
             };
-            for word in &mut self.words[open..at] {
-                word.class = word.class.without(aside).with(Class::DETERMINER);
+            if !self.opens_number(at) {
+                continue;
+            }
+            for i in open..at {
+                let class = self.class(i).without(aside).with(Class::DETERMINER);
+                self.classes[i] = OnceCell::from(class);
             }
         }
     }
@@ -76,8 +90,10 @@ impl<'a> Reading<'a> {
         self.words[at].number || matches!(self.mark(at), '$' | '£' | '€') || self.mark(at) == '\0' && spelled()
     }
 
-    fn any_of(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.reads(at, word))
+    fn hedges(&self, at: usize) -> bool {
+        let word = self.text(at).as_bytes();
+        let begins = word.first().is_some_and(|first| b"aounb".contains(&first.to_ascii_lowercase()));
+        begins && APPROXIMATORS.iter().any(|other| word.eq_ignore_ascii_case(other.as_bytes()))
     }
 
     /// Takes the words of quoted titles ("Meet the Mayor") out of their quotations: nobody says them.
@@ -142,7 +158,25 @@ impl<'a> Reading<'a> {
 
     /// Returns whether the word at `index` has any of the classes.
     pub(super) fn is(&self, index: usize, class: Class) -> bool {
-        self.words.get(index).is_some_and(|word| word.class.any(class))
+        self.class(index).any(class)
+    }
+
+    fn class(&self, index: usize) -> Class {
+        let Some(class) = self.classes.get(index) else { return Class::default() };
+        *class.get_or_init(|| self.read_class(index))
+    }
+
+    fn read_class(&self, index: usize) -> Class {
+        let word = &self.words[index];
+        if !word.wordy() {
+            return Class::default();
+        }
+        let text = self.text(index);
+        let class = lexicon::class(text);
+        // A capital inside a sentence makes a name of what ends like an adverb: "said Skelly".
+        let behind_word = index.checked_sub(1).is_some_and(|before| self.words[before].wordy());
+        let named = word.capital && behind_word && text.ends_with("ly");
+        if named { class.without(Class::ADVERB) } else { class }
     }
 
     /// Returns the punctuation mark at `index`, NUL where there is none.
@@ -195,7 +229,6 @@ fn words(article: &Article) -> Vec<Word> {
     let mut outer = outermost(article.quotations()).into_iter().peekable();
     let mut starts = article.sentences().iter().map(|sentence| sentence.tokens.start).peekable();
     let tokens = article.tokens().iter().enumerate();
-    let mut behind_word = false;
     tokens
         .map(|(index, token)| {
             let slice = text.get(token.span.start..token.span.end).unwrap_or_default();
@@ -203,14 +236,8 @@ fn words(article: &Article) -> Vec<Word> {
             let quotation = outer.peek().filter(|(span, _)| span.contains(token.span)).map(|(_, outer)| *outer);
             let first = slice.chars().next().unwrap_or('\0');
             let wordy = token.kind == TokenKind::Word;
-            let mut class = if wordy { lexicon::class(slice) } else { Class::default() };
-            // A capital inside a sentence makes a name of what ends like an adverb: "said Skelly".
-            if std::mem::replace(&mut behind_word, wordy) && first.is_uppercase() && slice.ends_with("ly") {
-                class = class.without(Class::ADVERB);
-            }
             Word {
                 span: token.span,
-                class,
                 mark: if token.kind == TokenKind::Punct { first } else { '\0' },
                 capital: wordy && first.is_uppercase(),
                 number: token.kind == TokenKind::Number,

@@ -208,8 +208,9 @@ fn lines(text: &str) -> Vec<Line> {
 fn line_end(text: &str, start: usize) -> (usize, Option<usize>, bool) {
     let bytes = text.as_bytes();
     let mut i = start;
-    while let Some(byte) = bytes.get(i) {
-        match byte {
+    while let Some(next) = bytes[i..].iter().position(|byte| BREAKS[usize::from(*byte)]) {
+        i += next;
+        match bytes[i] {
             b'\r' if bytes.get(i + 1) == Some(&b'\n') => return (i, Some(i + 2), false),
             b'\n' | b'\r' | 0x0B => return (i, Some(i + 1), false),
             0x0C => return (i, Some(i + 1), true),
@@ -219,8 +220,20 @@ fn line_end(text: &str, start: usize) -> (usize, Option<usize>, bool) {
             _ => i += 1,
         }
     }
-    (i, None, false)
+    (bytes.len(), None, false)
 }
+
+/// First bytes of what may end a line.
+static BREAKS: [bool; 256] = {
+    let mut breaks = [false; 256];
+    let mut i = 0;
+    let list = b"\n\r\x0B\x0C\xC2\xE2";
+    while i < list.len() {
+        breaks[list[i] as usize] = true;
+        i += 1;
+    }
+    breaks
+};
 
 /// Returns whether lines are wrapped at `c`.
 fn may_wrap(c: char) -> bool {

@@ -32,13 +32,29 @@ fn letters(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut text = Cow::Borrowed(text);
-    if text.chars().any(|c| is_special(c) && concerns_letters(c)) {
+    if beyond_ascii(&text).any(|c| is_special(c) && concerns_letters(c)) {
         text = Cow::Owned(spell_out(&text));
     }
-    if text.chars().all(is_surely_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if beyond_ascii(&text).all(is_surely_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return text;
     }
     Cow::Owned(text.nfc().collect())
+}
+
+/// Returns the characters of `text` that are not ASCII.
+fn beyond_ascii(text: &str) -> impl Iterator<Item = char> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        from += text.as_bytes().get(from..)?.iter().position(|byte| !byte.is_ascii())?;
+        let c = at(text, from)?;
+        from += c.len_utf8();
+        Some(c)
+    })
+}
+
+/// Returns whether the letters and digits of `text` are those of its canonical form: nothing in it folds into others.
+pub fn keeps_letters(text: &str) -> bool {
+    matches!(letters(text), Cow::Borrowed(_))
 }
 
 fn concerns_letters(c: char) -> bool {

@@ -61,11 +61,8 @@ pub(super) fn find(text: &str, block: Span, out: &mut Vec<Mark>) {
     out.clear();
     let bytes = text.as_bytes();
     let mut i = block.start;
-    while i < block.end {
-        if !LEADS[usize::from(bytes[i])] {
-            i += 1;
-            continue;
-        }
+    while let Some(next) = bytes[i..block.end].iter().position(|byte| LEADS[usize::from(*byte)]) {
+        i += next;
         let Some(c) = at(text, i) else { return };
         let len = c.len_utf8();
         let doubled = matches!(c, '`' | '\'' | '\u{2018}' | '\u{2019}') && {

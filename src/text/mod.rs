@@ -24,7 +24,7 @@ mod quotation;
 mod sentence;
 mod token;
 
-pub use article::{Article, Markup};
+pub use article::{Article, Markup, Stretch};
 pub use block::{Block, BlockKind, Comment};
 pub use decode::{DecodeError, DecodeProblem, Encoding, decode};
 pub use nearest::nearest;

@@ -19,10 +19,14 @@ impl Index {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut lines = vec![0];
-        for (i, byte) in bytes.iter().enumerate() {
-            if *byte == b'\n' || (*byte == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
-                lines.push(i + 1);
-            }
+        if text.contains('\r') {
+            let ends = bytes
+                .iter()
+                .enumerate()
+                .filter(|(i, byte)| **byte == b'\n' || (**byte == b'\r' && bytes.get(i + 1) != Some(&b'\n')));
+            lines.extend(ends.map(|(i, _)| i + 1));
+        } else {
+            lines.extend(text.match_indices('\n').map(|(i, _)| i + 1));
         }
         let mut scalars = Vec::new();
         if !text.is_ascii() {

@@ -88,6 +88,9 @@ fn number_end(text: &str, start: usize) -> usize {
     }
 }
 
+/// ASCII marks that may stand inside a word.
+const INNER: &[u8] = b".&-'`";
+
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = start;
@@ -95,10 +98,13 @@ fn word_end(text: &str, start: usize) -> usize {
         while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
             end += 1;
         }
+        // Most words end here, with a space or a comma.
+        if bytes.get(end).is_none_or(|byte| byte.is_ascii() && !INNER.contains(byte)) {
+            return end;
+        }
         let Some(c) = at(text, end) else { return end };
         let next = end + c.len_utf8();
         let inner = match c {
-            ' ' => false,
             '.' => is_initials(&text[start..end], at(text, next)),
             '&' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' => goes_on(text, next),
             c if is_apostrophe(c) || is_hyphen(c) => goes_on(text, next),
