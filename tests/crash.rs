@@ -212,6 +212,8 @@ fn a_killed_decision_is_made_or_not() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("ledger");
     begun(&root);
+    // What has changed since it was recorded can't be accepted.
+    fs::write(root.join("ferry.md"), FIRST).unwrap();
     let file = story(&root);
     let id = file.story.pending().next().unwrap().id.0.clone();
     let waiting = file.story.pending().count();
@@ -219,6 +221,9 @@ fn a_killed_decision_is_made_or_not() {
     Sweep { before: &root, arguments: &["accept", &id], done: &done, again: true }.sweep("accept");
     let reject = ["reject", &id, "--reason", "She said July."];
     Sweep { before: &root, arguments: &reject, done: &done, again: true }.sweep("reject");
+    assert!(onrecord(&root, &["accept", &id]).status.success());
+    let undone = |root: &Path| story(root).story.pending().count() == waiting;
+    Sweep { before: &root, arguments: &["undo"], done: &undone, again: true }.sweep("undo");
 }
 
 #[test]

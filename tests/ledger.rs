@@ -119,7 +119,7 @@ impl Desk {
         let mut words = line.splitn(3, ' ');
         let (verb, id, rest) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap_or_default());
         let decision = if verb == "accept" {
-            Decision::Accept { reason: None }
+            Decision::Accept { reason: None, source: None }
         } else {
             Decision::Reject { reason: rest.to_owned() }
         };

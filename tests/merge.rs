@@ -35,7 +35,7 @@ fn repository(root: &Path) -> Vec<String> {
     done(git(root, &["init", "-q", "-b", "main"]));
     done(git(root, &["add", "."]));
     done(git(root, &["commit", "-qm", "first"]));
-    let rows = done(onrecord(root, &["review", "--format", "jsonl"]));
+    let rows = done(onrecord(root, &["pending", "--format", "jsonl"]));
     let rows = rows.lines().map(|row| serde_json::from_str::<serde_json::Value>(row).unwrap());
     rows.map(|row| row["id"].as_str().unwrap().to_owned()).collect()
 }
@@ -58,7 +58,7 @@ fn decisions_on_any_two_claims_merge() {
             decide_on(root, "theirs", &["reject", theirs, "--reason", "She said July.", "--by", "Jon Berg"]);
             done(git(root, &["merge", "-q", "--no-edit", "mine"]));
             done(onrecord(root, &["verify"]));
-            let waiting = done(onrecord(root, &["review", "--format", "jsonl"]));
+            let waiting = done(onrecord(root, &["pending", "--format", "jsonl"]));
             assert_eq!(waiting.lines().count(), ids.len() - 2, "{mine} and {theirs}");
             done(git(root, &["checkout", "-q", "main"]));
             done(git(root, &["branch", "-qD", "mine", "theirs"]));
@@ -108,7 +108,7 @@ fn edit(root: &Path, branch: &str, stories: usize, state: &mut u64) {
             done(onrecord(root, &["record", &path]));
         }
         _ => {
-            let rows = done(onrecord(root, &["review", "--format", "jsonl"]));
+            let rows = done(onrecord(root, &["pending", "--format", "jsonl"]));
             let rows: Vec<serde_json::Value> = rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect();
             let row = &rows[random(state, rows.len())];
             let id = format!("{}/{}", row["story"].as_str().unwrap(), row["id"].as_str().unwrap());

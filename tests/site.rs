@@ -164,10 +164,12 @@ fn hostile(folder: &Path) {
     assert!(yaml.contains(review));
     yaml = yaml.replacen(review, &by_hand, 2);
     fs::write(&path, yaml).unwrap();
-    let status = onrecord(folder, &["review", "--format", "jsonl"]);
+    let status = onrecord(folder, &["pending", "--format", "jsonl"]);
     let listed = String::from_utf8(status.stdout).unwrap();
-    let ours = listed.lines().find(|line| line.contains("hostile")).unwrap();
-    let id = ours.split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap();
+    let ours = listed.lines().filter(|line| line.contains("hostile"));
+    let mut ids = ours.map(|line| line.split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap());
+    let (id, other) = (ids.next().unwrap(), ids.next().unwrap());
+    run(folder, &["accept", &format!("hostile/{other}"), &format!("--source={}", PAYLOADS.join(" "))]);
     run(folder, &["reject", &format!("hostile/{id}"), "--by", PAYLOADS[0], "--reason", &PAYLOADS.join(" ")]);
 }
 

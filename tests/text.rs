@@ -149,6 +149,18 @@ fn no_other_character_is_folded() {
     }
 }
 
+/// A character that is a letter to one rule and a mark to another must not hold the reader up.
+#[test]
+fn every_character_is_read_wherever_it_stands() {
+    let all: Vec<char> = ('\0'..=char::MAX).filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    for some in all.chunks(500) {
+        let places = some.iter().map(|c| format!("{c} {c}a a{c} a{c}{c}a 1{c}1 {c}1 {c}.{c}")).collect::<Vec<_>>();
+        let article = Article::new(places.join("\n"), Markup::Plain);
+        let tokens: String = article.tokens().iter().map(|token| article.slice(token.span)).collect();
+        assert_eq!(words(&tokens), words(article.text()));
+    }
+}
+
 /// Text of the pieces that readers of prose stumble over.
 fn prose() -> impl Strategy<Value = String> {
     let pieces = [
@@ -213,6 +225,7 @@ fn prose() -> impl Strategy<Value = String> {
         "é",
         "Ａ",
         "ü",
+        "ʼ",
         "′",
         "″",
         "½",

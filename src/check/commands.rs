@@ -18,7 +18,7 @@ impl Commands {
     }
 
     /// Returns the command that records the article again.
-    pub(super) fn record(&self) -> String {
+    pub fn record(&self) -> String {
         format!("{} record {}", self.program, self.article)
     }
 

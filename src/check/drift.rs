@@ -91,8 +91,9 @@ fn subject(claim: &Claim, tracked: Option<&Tracked<'_>>) -> String {
         Detail::Date(date) if date.role == DateRole::Deadline => "deadline",
         _ => content.kind().name(),
     };
-    match content.source.as_ref().filter(|_| matches!(content.kind(), ClaimKind::Quote | ClaimKind::Statement)) {
-        Some(source) => format!("The recorded {kind} of {}", source.name),
+    let source = tracked.and_then(|tracked| tracked.recorded.attributed());
+    match source.filter(|_| matches!(content.kind(), ClaimKind::Quote | ClaimKind::Statement)) {
+        Some(source) => format!("The recorded {kind} of {source}"),
         None => format!("The recorded {kind}"),
     }
 }

@@ -18,7 +18,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     let lost = case.tracked.iter().filter(|tracked| tracked.names.contains(&ChangeName::SourceLost));
     found.extend(lost.filter(|tracked| !named.contains(&tracked.recorded.id)).filter_map(|tracked| {
         let content = &tracked.recorded.content;
-        let source = content.source.as_ref().map_or("somebody", |source| source.name.as_str());
+        let source = tracked.recorded.attributed().unwrap_or("somebody");
         let message = format!("The recorded {} of {source} has lost its source.", content.kind().name());
         let place = Place::of(case.path, case.after.article, tracked.span?);
         let help = record_help(case, Some(tracked.recorded));

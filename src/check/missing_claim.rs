@@ -15,7 +15,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     missing
         .map(|tracked| {
             let content = &tracked.recorded.content;
-            let source = content.source.as_ref().map(|source| format!(" of {}", source.name)).unwrap_or_default();
+            let source = tracked.recorded.attributed().map(|source| format!(" of {source}")).unwrap_or_default();
             let kind = content.kind().name();
             let message = format!("The recorded {kind}{source} is not in {} any more.", case.path);
             let help = format!("if it was taken out on purpose: {}", case.commands.record());

@@ -2,10 +2,11 @@
 
 use super::format::{Format, FormatOption};
 use super::{Book, Exit, Failure, Outcome, Session, book};
-use crate::ledger::{Recorded, ReviewState, Slug, Story, StoryFile};
-use crate::model::ClaimId;
+use crate::intake;
+use crate::ledger::{Lock, Recorded, Slug, Story, StoryFile};
+use crate::model::{ClaimId, Digest};
 use crate::report::{visible, words};
-use crate::review::{self, Decision};
+use crate::review::{self, Decision, Made, ReviewError};
 use chrono::{NaiveDate, Utc};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -25,6 +26,9 @@ pub struct Accept {
     /// Why: ends what silent-edit and conflicting-claims report about the claims
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
+    /// Whose words they are where the program read it wrongly; `nobody` where the article names no one
+    #[arg(long, value_name = "NAME", conflicts_with = "all")]
+    source: Option<String>,
     #[command(flatten)]
     person: Person,
     #[command(flatten)]
@@ -66,36 +70,38 @@ impl Person {
 }
 
 #[derive(Serialize)]
-struct Decided {
+struct Row {
     story: String,
     id: String,
     state: &'static str,
+    source: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Document<'a> {
     schema: &'static str,
-    decided: &'a [Decided],
+    decided: &'a [Row],
 }
+
+/// Claims by their story.
+type Named = BTreeMap<Slug, Vec<ClaimId>>;
 
 /// Runs `accept`.
 pub fn accept(arguments: &Accept, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
     let (files, failures) = book.stories()?;
-    let mut exit = Exit::Clean;
-    let named = if arguments.all {
-        let wanted = arguments.story.as_ref().map(|name| book::story(&files, name)).transpose()?;
-        if wanted.is_none() {
-            exit = failures.iter().map(|failure| session.terminal.failure(failure)).max().unwrap_or(exit);
-        }
-        let asked = files.iter().filter(|file| wanted.is_none_or(|wanted| wanted.story.slug == file.story.slug));
-        asked.map(|file| (file.story.slug.clone(), pending(&file.story))).filter(|(_, ids)| !ids.is_empty()).collect()
+    let (named, exit) = if arguments.all {
+        all(session, &book, &files, failures, arguments.story.as_deref())?
     } else {
-        find(&files, failures, &arguments.ids)?
+        let named = find(&files, failures, &arguments.ids)?;
+        for file in files.iter().filter(|file| named.contains_key(&file.story.slug)) {
+            unchanged(session, &book, &file.story)?;
+        }
+        (named, Exit::Clean)
     };
-    let decision = Decision::Accept { reason: arguments.reason.clone() };
-    let decided = store(session, &book, named, &decision, &arguments.person)?;
-    print(arguments.format.format, session, &decided, ReviewState::Accepted);
+    let decision = Decision::Accept { reason: arguments.reason.clone(), source: arguments.source.clone() };
+    let made = make(session, &book, &named, &decision, &arguments.person)?;
+    print(arguments.format.format, session, "Accepted", "Nothing to decide; nothing was changed.", &made);
     Ok(exit)
 }
 
@@ -105,22 +111,45 @@ pub fn reject(arguments: &Reject, session: &mut Session<'_>) -> Outcome {
     let (files, failures) = book.stories()?;
     let named = find(&files, failures, &arguments.ids)?;
     let decision = Decision::Reject { reason: arguments.reason.clone() };
-    let decided = store(session, &book, named, &decision, &arguments.person)?;
-    print(arguments.format.format, session, &decided, ReviewState::Rejected);
+    let made = make(session, &book, &named, &decision, &arguments.person)?;
+    print(arguments.format.format, session, "Rejected", "Nothing to decide; nothing was changed.", &made);
     Ok(Exit::Clean)
 }
 
-fn pending(story: &Story) -> Vec<ClaimId> {
-    story.pending().map(|claim: &Recorded| claim.id.clone()).collect()
+/// Returns everything that waits, in the story named `story` or in all; says of stories that can't be decided why not.
+fn all(
+    session: &mut Session<'_>,
+    book: &Book,
+    files: &[StoryFile],
+    failures: Vec<Failure>,
+    story: Option<&str>,
+) -> Result<(Named, Exit), Failure> {
+    let mut exit = Exit::Clean;
+    let wanted = story.map(|name| book::story(files, name)).transpose()?;
+    if wanted.is_none() {
+        exit = failures.iter().map(|failure| session.terminal.failure(failure)).max().unwrap_or(exit);
+    }
+    let mut named = Named::new();
+    for StoryFile { story, .. } in
+        files.iter().filter(|file| wanted.is_none_or(|wanted| wanted.story.slug == file.story.slug))
+    {
+        let waiting: Vec<ClaimId> = story.pending().map(|claim: &Recorded| claim.id.clone()).collect();
+        if waiting.is_empty() {
+            continue;
+        }
+        match unchanged(session, book, story) {
+            Ok(()) => {
+                named.insert(story.slug.clone(), waiting);
+            }
+            Err(failure) => exit = session.terminal.failure(&failure).max(exit),
+        }
+    }
+    Ok((named, exit))
 }
 
 /// Returns the claims that were named, by story; all must be found before any is touched.
-fn find(
-    files: &[StoryFile],
-    failures: Vec<Failure>,
-    names: &[String],
-) -> Result<BTreeMap<Slug, Vec<ClaimId>>, Failure> {
-    let mut found: BTreeMap<Slug, Vec<ClaimId>> = BTreeMap::new();
+fn find(files: &[StoryFile], failures: Vec<Failure>, names: &[String]) -> Result<Named, Failure> {
+    let mut found = Named::new();
     for name in names {
         let at = review::find(files.iter().map(|file| &file.story), name);
         let (story, id) = match at {
@@ -133,59 +162,142 @@ fn find(
     Ok(found)
 }
 
-fn store(
-    session: &mut Session<'_>,
-    book: &Book,
-    named: BTreeMap<Slug, Vec<ClaimId>>,
-    decision: &Decision,
-    person: &Person,
-) -> Result<Vec<Decided>, Failure> {
-    let mut out = Vec::new();
-    for (slug, ids) in named {
-        let decided = one(session, book, &slug, &ids, decision, person)?;
-        let state = match decision {
-            Decision::Accept { .. } => ReviewState::Accepted,
-            Decision::Reject { .. } => ReviewState::Rejected,
-        };
-        let rows = decided.into_iter().map(|id| Decided { story: slug.to_string(), id: id.0, state: state.name() });
-        out.extend(rows);
-    }
-    Ok(out)
-}
-
-/// Stores a decision on claims of one story; returns those for which it is a new one.
+/// Refuses to accept claims of an article that is not what its latest version recorded; an article that is not there any
+/// more can't have changed.
 ///
 /// # Errors
-/// Where the story can't be read or written, or does not know a claim.
-pub fn one(
+/// Where the article has changed, or can't be read.
+pub fn unchanged(session: &Session<'_>, book: &Book, story: &Story) -> Result<(), Failure> {
+    let Some(latest) = story.latest() else { return Ok(()) };
+    let path = book.article(&latest.path)?;
+    if std::fs::symlink_metadata(&path).is_err() {
+        return Ok(());
+    }
+    let now = intake::read_file(&path, book.config.article_bytes)?;
+    if Digest::of_bytes(&now.bytes) == latest.digest {
+        return Ok(());
+    }
+    let title =
+        format!("{} has changed since version {} was recorded; nothing was accepted.", latest.path, latest.number);
+    let record = book.commands(session, &latest.path).record();
+    Err(Failure::usage(title).help(format!("record it again first: {record}")))
+}
+
+/// Stores a decision on the claims that are named; returns those for which it is a new one.
+///
+/// # Errors
+/// Where a story can't be read or written, or does not know a claim.
+fn make(
+    session: &mut Session<'_>,
+    book: &Book,
+    named: &Named,
+    decision: &Decision,
+    person: &Person,
+) -> Result<Vec<Made>, Failure> {
+    let day = person.day(session);
+    let lock = book.lock(session)?;
+    let mut edits = Vec::new();
+    let mut made = Vec::new();
+    for (slug, ids) in named {
+        let file = reread(book, slug)?;
+        let (story, new) = review::decide(&file.story, ids, decision, person.by.as_deref(), Some(day))?;
+        made.extend(new);
+        edits.push((file, story));
+    }
+    save(book, &lock, &edits, &made)?;
+    Ok(made)
+}
+
+/// Stores a decision on claims of one story as somebody has seen them; returns the story, and what was made.
+///
+/// # Errors
+/// Where the story can't be read or written, or one of the claims is not as it was seen.
+pub fn make_as_seen(
     session: &mut Session<'_>,
     book: &Book,
     slug: &Slug,
-    ids: &[ClaimId],
+    seen: &[&Recorded],
     decision: &Decision,
     person: &Person,
-) -> Result<Vec<ClaimId>, Failure> {
+) -> Result<(Story, Vec<Made>), Failure> {
     let day = person.day(session);
     let lock = book.lock(session)?;
-    let file = book.ledger.story(slug)?.ok_or_else(|| Failure::unchecked(format!("the story {slug} is gone.")))?;
-    let (story, decided) = review::decide(&file.story, ids, decision, person.by.as_deref(), Some(day))?;
-    if !decided.is_empty() {
-        book.ledger.save(&lock, Some(&file), &story, None)?;
+    let file = reread(book, slug)?;
+    if matches!(decision, Decision::Accept { .. }) {
+        unchanged(session, book, &file.story)?;
     }
-    Ok(decided)
+    if let Some(claim) = seen.iter().find(|claim| file.story.claim(&claim.id) != Some(**claim)) {
+        return Err(ReviewError::Since { name: format!("{slug}/{}", claim.id) }.into());
+    }
+    let ids: Vec<ClaimId> = seen.iter().map(|claim| claim.id.clone()).collect();
+    let (story, made) = review::decide(&file.story, &ids, decision, person.by.as_deref(), Some(day))?;
+    save(book, &lock, &[(file, story.clone())], &made)?;
+    Ok((story, made))
 }
 
-fn print(format: Format, session: &mut Session<'_>, decided: &[Decided], state: ReviewState) {
-    match format {
-        Format::Text if decided.is_empty() => session.terminal.line("Nothing to decide; nothing was changed."),
-        Format::Text => {
-            let verb = if state == ReviewState::Accepted { "Accepted" } else { "Rejected" };
-            let names: Vec<String> =
-                decided.iter().map(|one| visible::text(&format!("{}/{}", one.story, one.id))).collect();
-            let list = if names.len() > 8 { String::new() } else { format!(": {}", names.join(", ")) };
-            session.terminal.line(&format!("{verb} {}{list}", words::count(names.len(), "claim")));
+/// Takes decisions back and stores that; `then` are the ones that are the last ones now. Returns the stories in which
+/// something was taken back.
+///
+/// # Errors
+/// Where a story can't be read or written, or a claim was recorded or decided again since.
+pub fn take_back(session: &mut Session<'_>, book: &Book, made: &[Made], then: &[Made]) -> Result<Vec<Story>, Failure> {
+    let lock = book.lock(session)?;
+    let mut slugs: Vec<&Slug> = made.iter().map(|one| &one.story).collect();
+    slugs.dedup();
+    let mut edits = Vec::new();
+    for slug in slugs {
+        let file = reread(book, slug)?;
+        let (story, count) = review::undo(&file.story, made)?;
+        if count > 0 {
+            edits.push((file, story));
         }
-        Format::Json => session.terminal.json(&Document { schema: "onrecord/decisions/1", decided }),
-        Format::Jsonl => decided.iter().for_each(|one| session.terminal.json_line(one)),
     }
+    for (file, story) in &edits {
+        book.ledger.save(&lock, Some(file), story, None)?;
+    }
+    book.ledger.remember(&lock, (!then.is_empty()).then(|| review::write(then)).as_deref())?;
+    Ok(edits.into_iter().map(|(_, story)| story).collect())
+}
+
+fn reread(book: &Book, slug: &Slug) -> Result<StoryFile, Failure> {
+    book.ledger.story(slug)?.ok_or_else(|| Failure::unchecked(format!("the story {slug} is gone.")))
+}
+
+/// Writes down how the decisions are taken back, then the decisions: whoever is killed in between has nothing to take back.
+fn save(book: &Book, lock: &Lock, edits: &[(StoryFile, Story)], made: &[Made]) -> Result<(), Failure> {
+    if made.is_empty() {
+        return Ok(());
+    }
+    book.ledger.remember(lock, Some(&review::write(made)))?;
+    for (file, story) in edits.iter().filter(|(file, story)| file.story != *story) {
+        book.ledger.save(lock, Some(file), story, None)?;
+    }
+    Ok(())
+}
+
+/// Prints what was decided: `verb` and the claims, or `nothing` where there are none.
+pub fn print(format: Format, session: &mut Session<'_>, verb: &str, nothing: &str, made: &[Made]) {
+    let row = |one: &Made| Row {
+        story: one.story.to_string(),
+        id: one.id.0.clone(),
+        state: one.after.state.name(),
+        source: one.after.source.clone(),
+    };
+    let rows: Vec<Row> = made.iter().map(row).collect();
+    match format {
+        Format::Text if rows.is_empty() => session.terminal.line(nothing),
+        Format::Text => session.terminal.line(&sentence(verb, &rows)),
+        Format::Json => session.terminal.json(&Document { schema: "onrecord/decisions/1", decided: &rows }),
+        Format::Jsonl => rows.iter().for_each(|row| session.terminal.json_line(row)),
+    }
+}
+
+fn sentence(verb: &str, rows: &[Row]) -> String {
+    let name = |row: &Row| {
+        let source = row.source.as_ref().map(|name| format!(" (source: {name})")).unwrap_or_default();
+        visible::prose(&format!("{}/{}{source}", row.story, row.id))
+    };
+    let names: Vec<String> = rows.iter().map(name).collect();
+    let list = if names.len() > 8 { String::new() } else { format!(": {}", names.join(", ")) };
+    format!("{verb} {}{list}", words::count(names.len(), "claim"))
 }

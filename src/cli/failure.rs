@@ -46,6 +46,12 @@ impl Failure {
         Self { exit: Exit::Usage, ..self }
     }
 
+    /// Returns the same failure with an exit code that is not lower than `exit`.
+    #[must_use]
+    pub fn at_least(self, exit: Exit) -> Self {
+        Self { exit: self.exit.max(exit), ..self }
+    }
+
     /// Returns what is wrong, without what to do about it.
     pub fn title(&self) -> &str {
         &self.title

@@ -16,16 +16,21 @@ mod failure;
 mod format;
 mod init;
 mod input;
+mod keys;
 mod log;
 mod man;
 mod parallel;
+mod pending;
 mod record;
 mod report;
 mod review;
+mod screen;
 mod session;
+mod standing;
 mod status;
 mod stream;
 mod terminal;
+mod undo;
 
 pub use exit::Exit;
 
@@ -85,6 +90,8 @@ enum Command {
     Verify(check::Verify),
     Accept(decide::Accept),
     Reject(decide::Reject),
+    Undo(undo::Arguments),
+    Pending(pending::Arguments),
     Review(review::Arguments),
     Status(status::Arguments),
     Log(log::Arguments),
@@ -141,6 +148,8 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Diff(arguments) => diff::run(arguments, session),
         Command::Accept(arguments) => decide::accept(arguments, session),
         Command::Reject(arguments) => decide::reject(arguments, session),
+        Command::Undo(arguments) => undo::run(arguments, session),
+        Command::Pending(arguments) => pending::run(arguments, session),
         Command::Check(arguments) => check::check(arguments, session),
         Command::Verify(arguments) => check::verify(arguments, session),
         Command::Review(arguments) => review::run(arguments, session),

@@ -1,154 +1,230 @@
-//! `onrecord review`: a person decides what waits, on a terminal; elsewhere a list of what waits and how to decide it.
+//! `onrecord review`: a person decides what waits, on a terminal, key by key. `pending`, `accept`, `reject` and `undo` are
+//! the same without one.
 
 use super::decide::{self, Person};
-use super::format::{Format, FormatOption};
-use super::{Book, Exit, Failure, Outcome, Session, book};
-use crate::ledger::{Recorded, Story};
-use crate::report::{Style, changes, visible, words};
-use crate::review::Decision;
-use serde::Serialize;
+use super::keys::Pressed;
+use super::pending::Scope;
+use super::screen::{self, Layout};
+use super::standing::Versions;
+use super::{Book, Failure, Outcome, Session};
+use crate::ledger::{NOBODY, Recorded, Story, StoryFile};
+use crate::report::{visible, words, wrap};
+use crate::review::{Decision, Entry, Item, Made, Sitting, Step};
 
-/// Decide what waits, one claim at a time
+/// Decide what waits, one claim at a time, on a terminal
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Only this story
-    #[arg(long, value_name = "SLUG")]
-    story: Option<String>,
+    #[command(flatten)]
+    scope: Scope,
     #[command(flatten)]
     person: Person,
-    #[command(flatten)]
-    format: FormatOption,
 }
 
-/// A claim that waits.
-#[derive(Serialize)]
-struct Waiting {
-    story: String,
-    id: String,
-    kind: &'static str,
-    since: u32,
-    text: String,
-    source: Option<String>,
-    cue: Option<String>,
-    /// What it said before, where it said something else.
-    was: Option<String>,
-    was_source: Option<String>,
-    change: Vec<&'static str>,
-    #[serde(skip)]
-    around: String,
-}
-
-#[derive(Serialize)]
-struct Document<'a> {
-    schema: &'static str,
-    pending: &'a [Waiting],
-}
-
-const KEYS: &str = "\
-  a  accept: the claim is right
-  r  reject: it is wrong; you are asked why
-  s  skip: decide another time
-  q  quit: what is decided is stored already
-  Without a terminal: onrecord accept ID…, onrecord reject ID --reason TEXT, onrecord accept --all --story STORY";
+/// The keys, and what each does.
+const KEYS: &[(&str, &str)] = &[
+    ("a", "accept: the claim is right as it is shown"),
+    ("r", "reject: it is wrong; you are asked why"),
+    ("s", "skip: decide another time"),
+    ("e", "edit the source: say whose words they are, then accept"),
+    ("A R S", "the same for this claim and all the rest of this article"),
+    ("u", "undo: take the last step back"),
+    ("q", "quit: what is decided is stored already; so does Ctrl-C"),
+    ("Esc", "leave a line that you type; never decides anything"),
+];
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
-    let (files, failures) = book.stories()?;
-    let exit = failures.iter().map(|failure| session.terminal.failure(failure)).max().unwrap_or(Exit::Clean);
-    let wanted = match arguments.story.as_ref().map(|name| book::story(&files, name)).transpose() {
-        Ok(wanted) => wanted,
-        Err(failure) => return Ok(session.terminal.failure(&failure).max(exit)),
-    };
-    let asked = files.iter().filter(|file| wanted.is_none_or(|wanted| wanted.story.slug == file.story.slug));
-    let waiting: Vec<Waiting> = asked.flat_map(|file| file.story.pending().map(|c| row(&file.story, c))).collect();
-    match arguments.format.format {
-        Format::Json => session.terminal.json(&Document { schema: "onrecord/pending/1", pending: &waiting }),
-        Format::Jsonl => waiting.iter().for_each(|row| session.terminal.json_line(row)),
-        Format::Text if waiting.is_empty() => session.terminal.line("Nothing waits for a person."),
-        Format::Text if session.terminal.can_ask() => {
-            return ask(arguments, session, &book, &waiting).map(|e| e.max(exit));
-        }
-        Format::Text => {
-            let style = session.terminal.style();
-            waiting.iter().for_each(|row| session.terminal.write(&entry(row, style)));
-            let failure = Failure::usage("review asks questions, and this is not a terminal.")
-                .help("onrecord accept ID…, or onrecord accept --all --story STORY")
-                .help("onrecord reject ID… --reason TEXT")
-                .help("onrecord review --format json lists what waits");
-            return Ok(session.terminal.failure(&failure).max(exit));
-        }
+    if !session.terminal.can_ask() {
+        let failure = Failure::usage("review asks questions, and this is not a terminal; without one:")
+            .help("onrecord pending lists what waits, also with --format json")
+            .help("onrecord accept ID…, or onrecord accept --all --story STORY")
+            .help("onrecord reject ID… --reason TEXT")
+            .help("onrecord undo takes the last decision back");
+        return Err(failure);
     }
+    let (files, exit) = arguments.scope.stories(session, &book)?;
+    let items: Vec<Item> = files.iter().flat_map(|file| items(&file.story)).collect();
+    if items.is_empty() {
+        session.terminal.line("Nothing waits for a person.");
+        return Ok(exit);
+    }
+    let taken = session.terminal.take_keys();
+    taken.map_err(|error| Failure::unchecked(format!("this terminal does not hand over single keys: {error}.")))?;
+    let mut desk = Desk { book: &book, files: &files, person: &arguments.person, sitting: Sitting::new(items) };
+    desk.sit(session);
+    session.terminal.give_keys_back();
+    let (decided, left) = desk.sitting.counts();
+    session.terminal.line(&format!("{} decided, {left} left.", words::count(decided, "claim")));
     Ok(exit)
 }
 
-fn row(story: &Story, claim: &Recorded) -> Waiting {
-    let content = &claim.content;
-    let past = claim.history.last();
-    Waiting {
-        story: story.slug.to_string(),
-        id: claim.id.0.clone(),
-        kind: content.kind().name(),
-        since: claim.since,
-        text: content.words(),
-        source: content.source.as_ref().map(|source| source.name.clone()),
-        cue: content.cue.clone(),
-        was: past.map(|past| past.content.words()),
-        was_source: past.and_then(|past| past.content.source.as_ref()).map(|source| source.name.clone()),
-        change: past.map(|past| past.change.iter().map(|name| name.name()).collect()).unwrap_or_default(),
-        around: format!("{}⟦{}⟧{}", content.prefix, content.words(), content.suffix),
-    }
+fn items(story: &Story) -> Vec<Item> {
+    let path = story.latest().map(|version| version.path.as_str()).unwrap_or_default();
+    story.pending().map(|claim| Item::new(&story.slug, path, claim)).collect()
 }
 
-/// Returns a claim as the reviewer sees it: what is new, in its sentence, with everything it is said to be.
-fn entry(row: &Waiting, style: Style) -> String {
-    let mut out = format!("{}  {}  ", style.strong(&format!("{}/{}", row.story, row.id)), row.kind);
-    let label = |name: &str| style.faint(&format!("  {name:<8}"));
-    match &row.was {
-        None => out.push_str(&format!("new in version {}\n", row.since)),
-        Some(was) => {
-            let change = if row.change.is_empty() { "changed".to_owned() } else { row.change.join(", ") };
-            out.push_str(&format!("{change} in version {}\n", row.since));
-            let (old, new) = changes::words(&visible::prose(was), &visible::prose(&row.text), style);
-            out.push_str(&format!("{} {old}\n{} {new}\n", label("was"), label("now")));
+/// A sitting with what it is about.
+struct Desk<'a> {
+    book: &'a Book,
+    files: &'a [StoryFile],
+    person: &'a Person,
+    sitting: Sitting,
+}
+
+impl Desk<'_> {
+    /// Shows claim after claim until the sitting is over.
+    fn sit(&mut self, session: &mut Session<'_>) {
+        let mut versions = Versions::new(self.book);
+        let mut step = Step::Show;
+        loop {
+            match step {
+                Step::Show => self.show(session, &mut versions),
+                Step::Say(ref text) => self.say(session, text),
+                Step::Help => self.help(session),
+                Step::Typed => {}
+                Step::Quit => break,
+                Step::Store { claims, decision } => {
+                    step = self.store(session, &claims, &decision);
+                    continue;
+                }
+                Step::Undo { made, then } => {
+                    step = self.take_back(session, &made, &then);
+                    continue;
+                }
+            }
+            self.prompt(session);
+            let typing = *self.sitting.entry() != Entry::None;
+            step = match session.terminal.key() {
+                Pressed::Key(key) => self.sitting.press(key),
+                Pressed::Paste(text) => self.sitting.paste(&text),
+            };
+            if !typing || *self.sitting.entry() == Entry::None {
+                session.terminal.write("\n");
+            }
         }
     }
-    out.push_str(&format!("{} …{}…\n", label("stands"), visible::prose(&row.around)));
-    let source = |name: &Option<String>| name.as_ref().map_or_else(|| "nobody".to_owned(), |name| visible::prose(name));
-    let before = if row.was.is_some() && row.was_source != row.source {
-        format!(", was {}", source(&row.was_source))
-    } else {
-        String::new()
-    };
-    let cue = row.cue.as_ref().map(|cue| format!(" · {}", visible::prose(cue))).unwrap_or_default();
-    out.push_str(&format!("{} {}{cue}{before}\n", label("source"), source(&row.source)));
-    out
+
+    fn layout(session: &Session<'_>) -> Layout {
+        Layout { width: session.terminal.width(), style: session.terminal.style() }
+    }
+
+    fn show(&self, session: &mut Session<'_>, versions: &mut Versions<'_>) {
+        let layout = Self::layout(session);
+        let Some((number, item)) = self.sitting.current() else {
+            let text = "Nothing is left to decide. Enter or q quits, u takes the last step back.";
+            return session.terminal.write(&format!("\n{}", layout.paragraph(text)));
+        };
+        let name = visible::text(&format!("{}/{}", item.story, item.claim.id));
+        let path = visible::name(&item.path);
+        let head = format!("{}  {number} of {}  {name}", layout.style.strong(&path), self.sitting.items().len());
+        let mut out = format!("\n{}", layout.paragraph(&head));
+        if let Some(file) = self.files.iter().find(|file| file.story.slug == item.story) {
+            let standing = versions.standing(&file.story, &item.claim);
+            out.push_str(&screen::rows(&item.claim, &standing, self.sitting.source(), layout));
+        }
+        let undo = if self.sitting.can_undo() { "  u undo" } else { "" };
+        let keys = format!("a accept  r reject  s skip  e edit source{undo}  ? help  q quit");
+        out.push_str(&layout.paragraph(&layout.style.faint(&keys)));
+        let rest = self.sitting.rest();
+        if rest > 1 {
+            let capitals = format!("A R S: all {rest} left of {path}");
+            out.push_str(&layout.paragraph(&layout.style.faint(&capitals)));
+        }
+        session.terminal.write(&out);
+    }
+
+    fn say(&self, session: &mut Session<'_>, text: &str) {
+        let layout = Self::layout(session);
+        session.terminal.write(&layout.paragraph(&visible::prose(text)));
+    }
+
+    fn help(&self, session: &mut Session<'_>) {
+        let layout = Self::layout(session);
+        for (key, what) in KEYS {
+            let lines = layout.lines(what, 9);
+            let rows = lines.iter().enumerate().map(|(at, line)| {
+                let key = if at == 0 { key } else { "" };
+                format!("  {}{line}\n", layout.style.strong(&format!("{key:<7}")))
+            });
+            let rows: String = rows.collect();
+            session.terminal.write(&rows);
+        }
+    }
+
+    /// Shows what is asked, and what was typed so far: as much of its end as fits on the line.
+    fn prompt(&self, session: &mut Session<'_>) {
+        let width = session.terminal.width().unwrap_or(80);
+        let (question, line) = match self.sitting.entry() {
+            Entry::None => (">".to_owned(), ""),
+            Entry::Reason { rest: false, line } => ("why? (Esc: back)".to_owned(), line.as_str()),
+            Entry::Reason { rest: true, line } => {
+                (format!("why all {}? (Esc: back)", self.sitting.rest()), line.as_str())
+            }
+            Entry::Source { line } => (format!("whose words? ({NOBODY}, or Esc)"), line.as_str()),
+        };
+        let line = visible::text(line);
+        let room = width.saturating_sub(wrap::columns(&question) + 2);
+        let shown = wrap::tail(&line, room);
+        let blank = " ".repeat(room - wrap::columns(shown));
+        session.terminal.write(&format!("\r{question} {shown}{blank}\r{question} {shown}"));
+    }
+
+    fn store(&mut self, session: &mut Session<'_>, claims: &[usize], decision: &Decision) -> Step {
+        let items: Vec<&Item> = claims.iter().filter_map(|at| self.sitting.items().get(*at)).collect();
+        let Some(first) = items.first() else { return Step::Show };
+        let seen: Vec<&Recorded> = items.iter().map(|item| &item.claim).collect();
+        let made = decide::make_as_seen(session, self.book, &first.story, &seen, decision, self.person);
+        match made {
+            Ok((story, made)) => {
+                let said = said(decision, &made);
+                let now = now(&self.sitting, claims, &[story]);
+                self.sitting.stored(now, made);
+                self.say(session, &said);
+                Step::Show
+            }
+            Err(failure) => self.refuse(session, &failure),
+        }
+    }
+
+    fn take_back(&mut self, session: &mut Session<'_>, made: &[Made], then: &[Made]) -> Step {
+        match decide::take_back(session, self.book, made, then) {
+            Ok(stories) => {
+                let now = now(&self.sitting, self.sitting.last(), &stories);
+                self.sitting.taken_back(now);
+                self.say(session, &format!("Took back the decision on {}.", words::count(made.len(), "claim")));
+                Step::Show
+            }
+            Err(failure) => self.refuse(session, &failure),
+        }
+    }
+
+    /// Says why nothing was stored; the claim stays.
+    fn refuse(&mut self, session: &mut Session<'_>, failure: &Failure) -> Step {
+        self.sitting.refused();
+        let layout = Self::layout(session);
+        let message = failure.message(layout.style);
+        let lines: String = message.lines().map(|line| layout.paragraph(line)).collect();
+        session.terminal.write(&lines);
+        Step::Typed
+    }
 }
 
-fn ask(arguments: &Arguments, session: &mut Session<'_>, book: &Book, waiting: &[Waiting]) -> Outcome {
-    let style = session.terminal.style();
-    let mut decided = 0;
-    'claims: for (index, row) in waiting.iter().enumerate() {
-        let shown = entry(row, style);
-        session.terminal.write(&format!("\n{}/{}  {shown}", index + 1, waiting.len()));
-        let decision = loop {
-            match session.terminal.ask("accept, reject, skip, quit? [a/r/s/q/?] ").as_deref() {
-                Some("a") => break Decision::Accept { reason: None },
-                Some("r") => match session.terminal.ask("why? ") {
-                    Some(reason) if !reason.is_empty() => break Decision::Reject { reason },
-                    _ => session.terminal.line("A rejection needs a reason; nothing was decided."),
-                },
-                Some("s") => continue 'claims,
-                Some("q") | None => break 'claims,
-                Some(_) => session.terminal.line(KEYS),
-            }
-        };
-        let (Some(slug), id) = (crate::ledger::Slug::parse(&row.story), crate::model::ClaimId(row.id.clone())) else {
-            continue;
-        };
-        decided += decide::one(session, book, &slug, &[id], &decision, &arguments.person)?.len();
+/// Returns the claims at `indices` as `stories` have them now.
+fn now(sitting: &Sitting, indices: &[usize], stories: &[Story]) -> Vec<(usize, Recorded)> {
+    let now = |at: &usize| {
+        let item = sitting.items().get(*at)?;
+        let story = stories.iter().find(|story| story.slug == item.story)?;
+        Some((*at, story.claim(&item.claim.id)?.clone()))
+    };
+    indices.iter().filter_map(now).collect()
+}
+
+fn said(decision: &Decision, made: &[Made]) -> String {
+    let count = words::count(made.len(), "claim");
+    match decision {
+        Decision::Accept { source: Some(source), .. } => format!("Accepted {count}, with the source {source}."),
+        Decision::Accept { .. } => format!("Accepted {count}."),
+        Decision::Reject { .. } => format!("Rejected {count}."),
     }
-    let left = waiting.len() - decided;
-    session.terminal.line(&format!("{} decided, {left} left.", words::count(decided, "claim")));
-    Ok(Exit::Clean)
 }

@@ -1,10 +1,13 @@
 //! The only place that prints.
 
+use super::keys::{Keys, Pressed};
 use super::{Exit, Failure, colour::When};
 use crate::report::{Rendered, Style, json, visible};
+use crate::review::Key;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::cell::RefCell;
-use std::io::{self, BufRead, BufWriter, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -16,8 +19,13 @@ pub struct Terminal {
     out_style: Style,
     err_style: Style,
     state: State,
+    keys: Option<Keys>,
     progress: Progress,
 }
+
+/// Asks a terminal to mark what is pasted, so that no letter of it is taken for a key; and not to any more.
+const MARK_PASTES: &str = "\u{1b}[?2004h";
+const MARK_NO_PASTES: &str = "\u{1b}[?2004l";
 
 /// The line that shows how far a long run has come.
 #[derive(Debug, Default)]
@@ -50,6 +58,7 @@ impl Terminal {
             out_style: Style::PLAIN,
             err_style: Style::PLAIN,
             state: State::Open,
+            keys: None,
             progress: Progress::default(),
         };
         terminal.colour(When::Auto);
@@ -66,6 +75,7 @@ impl Terminal {
             out_style: style,
             err_style: style,
             state: State::Open,
+            keys: None,
             progress: Progress::default(),
         }
     }
@@ -96,14 +106,38 @@ impl Terminal {
         self.captured.is_none() && io::stdin().is_terminal() && io::stdout().is_terminal()
     }
 
-    /// Shows `prompt` and returns the line typed after it; none at the end of input.
-    pub fn ask(&mut self, prompt: &str) -> Option<String> {
-        self.write(prompt);
+    /// Returns the columns of the terminal that results go to; none where they go elsewhere.
+    pub fn width(&self) -> Option<usize> {
+        let is_terminal = self.captured.is_none() && io::stdout().is_terminal();
+        let size = is_terminal.then(crossterm::terminal::size)?;
+        size.ok().map(|(columns, _)| usize::from(columns)).filter(|columns| *columns > 0)
+    }
+
+    /// Begins to take single keys.
+    ///
+    /// # Errors
+    /// Where the terminal does not let itself be set so.
+    pub fn take_keys(&mut self) -> io::Result<()> {
+        self.keys = Some(Keys::take()?);
+        self.put(MARK_PASTES);
+        Ok(())
+    }
+
+    /// Waits for what is pressed next, with everything written shown.
+    pub fn key(&mut self) -> Pressed {
         self.flush();
-        let mut line = String::new();
-        match io::stdin().lock().read_line(&mut line) {
-            Ok(0) | Err(_) => None,
-            Ok(_) => Some(line.trim().to_owned()),
+        match &self.keys {
+            Some(keys) if self.state == State::Open => keys.next(),
+            _ => Pressed::Key(Key::Stop),
+        }
+    }
+
+    /// Gives the keyboard back.
+    pub fn give_keys_back(&mut self) {
+        if self.keys.is_some() {
+            self.put(MARK_NO_PASTES);
+            self.flush();
+            self.keys = None;
         }
     }
 
@@ -125,9 +159,14 @@ impl Terminal {
 
     fn put(&mut self, text: &str) {
         if self.is_open() {
-            let written = self.out.write_all(text.as_bytes());
+            let written = self.out.write_all(self.lines(text).as_bytes());
             self.note(written);
         }
+    }
+
+    /// A terminal that hands over single keys does not go back to the start of a line by itself.
+    fn lines<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if self.keys.is_some() { text.replace('\n', "\r\n").into() } else { Cow::Borrowed(text) }
     }
 
     /// Writes results as a format gives them.
@@ -174,7 +213,9 @@ impl Terminal {
             self.progress.began = Some((began, None));
         }
         self.flush();
-        let _ = writeln!(self.err, "{}", visible::inert(message));
+        let message = format!("{}\n", visible::inert(message));
+        let message = self.lines(&message);
+        let _ = self.err.write_all(message.as_bytes());
     }
 
     /// Writes why a command could not do its work and returns its exit code.
@@ -209,6 +250,12 @@ impl Terminal {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => self.state = State::Closed,
             Err(error) => self.state = State::Failed(error.to_string()),
         }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.give_keys_back();
     }
 }
 

@@ -288,6 +288,7 @@ fn review(file: &File<'_>, yaml: &ReviewYaml) -> Result<Review, YamlError> {
         by: owned(&yaml.by),
         date: yaml.date.as_ref().map(|day| file.day(day)).transpose()?,
         reason: owned(&yaml.reason),
+        source: owned(&yaml.source),
     })
 }
 

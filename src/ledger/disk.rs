@@ -106,7 +106,8 @@ impl Ledger {
         let ignore = format!("{}/.gitignore", self.claims);
         // Git must not change the line breaks of snapshots, whose digests count every byte. The marker comes last.
         let attributes = format!("{}/.gitattributes", self.snapshots);
-        let files = [(ignore.as_str(), "/.lock\n.*.tmp\n"), (attributes.as_str(), "* -text\n"), (MARKER, config)];
+        let files =
+            [(ignore.as_str(), "/.lock\n/.undo\n.*.tmp\n"), (attributes.as_str(), "* -text\n"), (MARKER, config)];
         for (path, text) in files {
             let target = self.inside(path)?;
             if !target.exists() {
@@ -225,6 +226,30 @@ impl Ledger {
             return Err(LedgerError::Changed(target));
         }
         replace(lock, &target, text.as_bytes())
+    }
+
+    /// Returns what [`Ledger::remember`] wrote last; none where that is nothing.
+    ///
+    /// # Errors
+    /// Where the file is there but can't be read.
+    pub fn remembered(&self) -> Result<Option<String>, LedgerError> {
+        let bytes = read(&self.inside(&format!("{}/.undo", self.claims))?, LARGEST_STORY)?;
+        Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()))
+    }
+
+    /// Writes down, for this working copy alone, how the last decision is taken back; `None` where it can't be any more.
+    ///
+    /// # Errors
+    /// Where it can't be written.
+    pub fn remember(&self, lock: &Lock, text: Option<&str>) -> Result<(), LedgerError> {
+        let target = self.inside(&format!("{}/.undo", self.claims))?;
+        match text {
+            Some(text) => replace(lock, &target, text.as_bytes()),
+            None => match fs::remove_file(&target) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(LedgerError::io("remove", &target)(error)),
+                _ => Ok(()),
+            },
+        }
     }
 
     /// Makes room for the snapshots of versions `first` and later of a story: what dead writers left of them, which no

@@ -126,6 +126,7 @@ fn review_yaml(review: &Review) -> ReviewYaml {
         by: text(review.by.as_ref()),
         date: text(review.date),
         reason: text(review.reason.as_ref()),
+        source: text(review.source.as_ref()),
     }
 }
 

@@ -144,6 +144,8 @@ pub struct ReviewYaml {
     pub date: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Text>,
 }
 
 /// An item of `evidence`: where a person found a claim confirmed.

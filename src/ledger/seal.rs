@@ -50,10 +50,13 @@ fn past(seal: DigestBuilder, past: &Past) -> DigestBuilder {
 }
 
 fn review(seal: DigestBuilder, review: &Review) -> DigestBuilder {
-    seal.field(review.state.name())
+    let seal = seal
+        .field(review.state.name())
         .optional(review.by.as_ref())
         .optional(review.date.map(|day| day.to_string()))
-        .optional(review.reason.as_ref())
+        .optional(review.reason.as_ref());
+    // What follows is a number of four bytes or nothing, so that a field of one byte can't be taken for it.
+    if review.source.is_some() { seal.optional(review.source.as_ref()) } else { seal }
 }
 
 fn content(seal: DigestBuilder, content: &Content) -> DigestBuilder {

@@ -8,6 +8,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 /// The schema that this program reads and writes; it stands on the first line of every story's file.
 pub const SCHEMA: &str = "onrecord/ledger/1";
 
+/// What a person writes as the source of a claim that the article attributes to nobody.
+pub const NOBODY: &str = "nobody";
+
 /// One story as recorded: one file below `claims/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Story {
@@ -131,6 +134,8 @@ pub struct Review {
     pub date: Option<NaiveDate>,
     /// Why; always there for a rejection.
     pub reason: Option<String>,
+    /// Whose words they are where the program read it wrongly: a name, or [`NOBODY`].
+    pub source: Option<String>,
 }
 
 /// Where a claim stands between recording and a person's decision.
@@ -185,6 +190,17 @@ impl ReviewState {
     /// Returns the state with that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
+impl Review {
+    /// Returns who `content` is attributed to: as a person corrected it, else as the program read it; none for nobody.
+    pub fn attributed<'a>(&'a self, content: &'a Content) -> Option<&'a str> {
+        match self.source.as_deref() {
+            Some(NOBODY) => None,
+            Some(name) => Some(name),
+            None => content.source.as_ref().map(|source| source.name.as_str()),
+        }
     }
 }
 
@@ -250,6 +266,11 @@ impl Recorded {
     /// Returns whether the latest version of the article still holds the claim.
     pub fn is_current(&self) -> bool {
         self.gone.is_none()
+    }
+
+    /// Returns who the claim is attributed to, a person's correction included; none for nobody.
+    pub fn attributed(&self) -> Option<&str> {
+        self.review.attributed(&self.content)
     }
 
     /// Returns the last version before `number` in which the claim said what has that digest and ended saying it; none

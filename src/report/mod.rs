@@ -24,6 +24,7 @@ mod style;
 mod text;
 pub mod visible;
 pub mod words;
+pub mod wrap;
 
 pub use fingerprint::fingerprints;
 pub use format::{FORMATS, Format, Rendered, format};

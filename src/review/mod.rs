@@ -1,6 +1,13 @@
-//! A person's decision on recorded claims, as an edit of the ledger; knows no terminal.
+//! A person's decisions on recorded claims, as edits of the ledger, and a sitting in which one claim after the other is
+//! decided; knows no terminal.
 
-use crate::ledger::{Review, ReviewState, Slug, Story};
+mod journal;
+mod sitting;
+
+pub use journal::{read, write};
+pub use sitting::{Entry, Item, Key, Sitting, Step};
+
+use crate::ledger::{NOBODY, Recorded, Review, ReviewState, Slug, Story};
 use crate::model::ClaimId;
 use crate::text::nearest;
 use chrono::NaiveDate;
@@ -12,12 +19,27 @@ pub enum Decision {
     Accept {
         /// Why it needs no more, where somebody says so.
         reason: Option<String>,
+        /// Whose words they are where the program read it wrongly: a name, or [`NOBODY`].
+        source: Option<String>,
     },
     /// It is wrong.
     Reject {
         /// Why.
         reason: String,
     },
+}
+
+/// A decision that was made: what stood there before, and what stands there now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The story.
+    pub story: Slug,
+    /// The claim.
+    pub id: ClaimId,
+    /// What had been decided before.
+    pub before: Review,
+    /// What is decided now.
+    pub after: Review,
 }
 
 /// Why a decision can't be recorded.
@@ -42,6 +64,15 @@ pub enum ReviewError {
     /// A rejection says why.
     #[error("a rejection needs a reason")]
     NoReason,
+    /// A correction says whose words they are.
+    #[error("a source needs a name")]
+    NoSource,
+    /// The claim is not as it was when it was decided.
+    #[error("{name} was recorded again or decided again since")]
+    Since {
+        /// The claim, as `STORY/ID`.
+        name: String,
+    },
 }
 
 impl ReviewError {
@@ -49,11 +80,13 @@ impl ReviewError {
     pub fn help(&self) -> String {
         match self {
             Self::Unknown { nearest, .. } if nearest.is_empty() => {
-                "see `onrecord status` for the stories; `onrecord review` and claims/ name their claims".to_owned()
+                "see `onrecord status` for the stories; `onrecord pending` and claims/ name their claims".to_owned()
             }
             Self::Unknown { nearest, .. } => format!("did you mean {}?", nearest.join(" or ")),
             Self::Ambiguous { stories, .. } => format!("name one: {}", stories.join(", ")),
             Self::NoReason => "say it with --reason".to_owned(),
+            Self::NoSource => format!("say whose words they are with --source, or --source {NOBODY}"),
+            Self::Since { name } => format!("decide it anew: onrecord accept {name}"),
         }
     }
 }
@@ -103,38 +136,83 @@ fn near(stories: &[&Story], name: &str) -> Vec<String> {
 /// Returns `story` with the decision on the claims named `ids`, and the claims for which it is a new one.
 ///
 /// `by` is who decided, `date` the day. A claim that is already decided so stays as it is, unless it is decided again on a
-/// later day: then somebody has looked at it again. An earlier reason stays where no new one is given.
+/// later day: then somebody has looked at it again. An earlier reason, and an earlier correction of the source, stay where
+/// no new one is given.
 ///
 /// # Errors
-/// Where an id is unknown, or a rejection has no reason.
+/// Where an id is unknown, a rejection has no reason, or a correction no name.
 pub fn decide(
     story: &Story,
     ids: &[ClaimId],
     decision: &Decision,
     by: Option<&str>,
     date: Option<NaiveDate>,
-) -> Result<(Story, Vec<ClaimId>), ReviewError> {
-    let (state, reason) = match decision {
-        Decision::Accept { reason } => {
-            let reason = reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
-            (ReviewState::Accepted, reason.map(str::to_owned))
+) -> Result<(Story, Vec<Made>), ReviewError> {
+    let (state, reason, source) = match decision {
+        Decision::Accept { reason, source } => {
+            let source = source.as_deref().map(|name| plain(name).ok_or(ReviewError::NoSource)).transpose()?;
+            (ReviewState::Accepted, reason.as_deref().and_then(plain), source)
         }
-        Decision::Reject { reason } if reason.trim().is_empty() => return Err(ReviewError::NoReason),
-        Decision::Reject { reason } => (ReviewState::Rejected, Some(reason.trim().to_owned())),
+        Decision::Reject { reason } => (ReviewState::Rejected, Some(plain(reason).ok_or(ReviewError::NoReason)?), None),
     };
     let mut story = story.clone();
     let mut decided = Vec::new();
     for id in ids {
         find([&story], &id.0)?;
         let Some(claim) = story.claims.iter_mut().find(|claim| claim.id == *id) else { continue };
-        let before = &claim.review;
-        let decided_so = before.state == state;
-        let reason = reason.clone().or_else(|| before.reason.clone().filter(|_| decided_so));
-        if decided_so && before.reason == reason && date <= before.date {
-            continue;
-        }
-        claim.review = Review { state, by: by.map(str::to_owned), date, reason };
-        decided.push(id.clone());
+        let after = Review { state, by: by.map(str::to_owned), date, reason: reason.clone(), source: source.clone() };
+        decided.extend(settle(&story.slug, claim, after));
     }
     Ok((story, decided))
+}
+
+/// Gives a claim its decision; returns none where it is decided so already.
+fn settle(story: &Slug, claim: &mut Recorded, mut after: Review) -> Option<Made> {
+    let before = claim.review.clone();
+    let decided_so = before.state == after.state;
+    if decided_so {
+        after.reason = after.reason.or_else(|| before.reason.clone());
+        after.source = after.source.or_else(|| before.source.clone());
+    }
+    let read = claim.content.source.as_ref().map_or(NOBODY, |source| source.name.as_str());
+    // Who names the source that the program has read takes a correction back.
+    after.source = after.source.filter(|name| name != read);
+    let same = (&before.reason, &before.source) == (&after.reason, &after.source);
+    if decided_so && same && after.date <= before.date {
+        return None;
+    }
+    claim.review = after.clone();
+    Some(Made { story: story.clone(), id: claim.id.clone(), before, after })
+}
+
+/// Returns `text` with single spaces between its words; none where it has no word.
+fn plain(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Returns `story` with the decisions `made` on its claims taken back, and how many that were; decisions on other stories
+/// are left out.
+///
+/// Where none of the decisions ever reached the story, there is nothing to take back: a process was killed before it got
+/// there.
+///
+/// # Errors
+/// Where a claim is gone, or was recorded or decided again since.
+pub fn undo(story: &Story, made: &[Made]) -> Result<(Story, usize), ReviewError> {
+    let mut story = story.clone();
+    let made: Vec<&Made> = made.iter().filter(|one| one.story == story.slug).collect();
+    let stands = |one: &&&Made, review: &Review| story.claim(&one.id).is_some_and(|claim| claim.review == *review);
+    if made.iter().all(|one| stands(&one, &one.before)) {
+        return Ok((story, 0));
+    }
+    if let Some(one) = made.iter().find(|one| !stands(one, &one.after)) {
+        return Err(ReviewError::Since { name: format!("{}/{}", one.story, one.id) });
+    }
+    for one in &made {
+        if let Some(claim) = story.claims.iter_mut().find(|claim| claim.id == one.id) {
+            claim.review = one.before.clone();
+        }
+    }
+    Ok((story, made.len()))
 }

@@ -54,7 +54,8 @@ pub(super) fn read(text: &str, span: Span, out: &mut Vec<Token>) {
 }
 
 fn other(text: &str, i: usize, c: char) -> (TokenKind, usize) {
-    if c.is_alphabetic() {
+    // The modifier letter apostrophe is a letter by its properties; what opens no word is no word.
+    if c.is_alphabetic() && !is_apostrophe(c) {
         (TokenKind::Word, word_end(text, i))
     } else if c.is_numeric() {
         (TokenKind::Number, number_end(text, i))

@@ -39,7 +39,7 @@ fn mistakes_are_refused_with_their_place() {
     for (text, place) in cases {
         let start: String = text.chars().take(60).collect();
         fs::write(root.join("onrecord.toml"), text).unwrap();
-        for command in ["check", "verify", "status", "review"] {
+        for command in ["check", "verify", "status", "pending"] {
             let answer = run(root, &[command]);
             assert_eq!(answer.code, 2, "{start:?}: {}", answer.err);
             assert!(answer.err.contains("onrecord.toml") && answer.err.contains(place), "{start:?}: {}", answer.err);

@@ -18,7 +18,7 @@ const COMMANDS: [(&[&str], i32); 9] = [
     (&["verify"], 0),
     (&["status"], 0),
     (&["log", "ferry"], 0),
-    (&["review", "--format", "json"], 0),
+    (&["pending", "--format", "json"], 0),
     (&["explain", "altered-quote"], 0),
     (&["--help"], 0),
 ];

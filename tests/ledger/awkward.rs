@@ -192,8 +192,14 @@ fn content() -> impl Strategy<Value = Content> {
 
 fn decision() -> impl Strategy<Value = Review> {
     let state = prop::sample::select(&ReviewState::ALL[..]);
-    (state, prop::option::of(awkward()), prop::option::of(day()), prop::option::of(awkward()))
-        .prop_map(|(state, by, date, reason)| Review { state, by, date, reason })
+    let text = || prop::option::of(awkward());
+    (state, text(), prop::option::of(day()), text(), text()).prop_map(|(state, by, date, reason, source)| Review {
+        state,
+        by,
+        date,
+        reason,
+        source,
+    })
 }
 
 fn past() -> impl Strategy<Value = Past> {

@@ -108,7 +108,7 @@ fn present(file: &StoryFile, claim: &Recorded, period: &Period<'_>, note: String
     let notes: Vec<String> = [Some(note).filter(|note| !note.is_empty()), reverted].into_iter().flatten().collect();
     Row {
         text: Some(content.words()),
-        source: content.source.as_ref().map(|source| source.name.clone()),
+        source: review.attributed(content).map(str::to_owned),
         cue: content.cue.clone(),
         review: Some(review.state.name()),
         by: review.by.clone(),

@@ -18,7 +18,7 @@ pub(super) fn item(claim: &Recorded) -> Item<'_> {
             None => "unchanged",
             Some(loud) => wording::alarm(loud),
         },
-        source: claim.content.source.as_ref().map_or("", |source| &source.name),
+        source: claim.attributed().unwrap_or_default(),
         review: claim.review.state.name(),
     }
 }
@@ -34,6 +34,9 @@ pub(super) fn card(h: &mut Html, claim: &Recorded) {
         });
         h.tag("dl", &[], |h| {
             said(h, &claim.content);
+            if let Some(source) = &claim.review.source {
+                row(h, "Source, corrected by a person", |h| h.leaf("b", &[], source));
+            }
             row(h, "On record", |h| h.text(&life(claim)));
             row(h, "Review", |h| review(h, &claim.review));
             if let Some(note) = &claim.note {
@@ -143,7 +146,7 @@ fn period(h: &mut Html, past: &Past, next: &Content) {
         marks::wording(h, &past.content.words(), &next.words(), Side::Old);
     });
     h.tag("p", &[("class", "quiet")], |h| {
-        let source = past.content.source.as_ref().map_or("no source found", |source| &source.name);
+        let source = past.review.attributed(&past.content).unwrap_or("no source found");
         h.text(&format!("{source}; "));
         review(h, &past.review);
         let loudest = past.change.iter().map(|name| name.alarm()).max().unwrap_or(Alarm::None);

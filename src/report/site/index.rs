@@ -151,7 +151,7 @@ pub fn all_claims(stories: &[&Story]) -> String {
             ("information", "changed, for information"),
             ("unchanged", "never changed"),
         ];
-        let sources = claims().map(|(_, claim)| claim.content.source.as_ref().map(|source| source.name.as_str()));
+        let sources = claims().map(|(_, claim)| claim.attributed());
         let reviews = ReviewState::ALL.map(|state| (state.name(), wording::review(state)));
         let choices = [
             Choice::new("kind", "Kind", &kinds),
@@ -174,7 +174,7 @@ fn row(h: &mut Html, story: &Story, claim: &Recorded) {
         let link = format!("{}#{}", story_address(&story.slug), claim.id);
         h.leaf("a", &[("href", &link), ("class", "words")], &wording::content(&claim.content));
         h.tag("p", &[("class", "quiet")], |h| {
-            let source = claim.content.source.as_ref().map_or("no source found", |source| &source.name);
+            let source = claim.attributed().unwrap_or("no source found");
             h.text(&format!("{source} · {} · {}", story.slug, wording::review(claim.review.state)));
             if let Some(alarm) = super::dossier::alarm(claim) {
                 h.text(" · changed ");

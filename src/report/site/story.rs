@@ -116,7 +116,7 @@ fn choices(dossier: &Dossier<'_>) -> Vec<Choice> {
         ("information", "changed, for information"),
         ("unchanged", "never changed"),
     ];
-    let sources = story.claims.iter().map(|claim| claim.content.source.as_ref().map(|source| source.name.as_str()));
+    let sources = story.claims.iter().map(Recorded::attributed);
     let reviews = ReviewState::ALL.map(|state| (state.name(), wording::review(state)));
     vec![
         Choice::new("kind", "Kind", &kinds),

@@ -100,7 +100,7 @@ fn figure(h: &mut Html, claim: &Recorded, periods: &[Period<'_>], picture: impl 
     h.tag("figure", &[], |h| {
         h.tag("figcaption", &[], |h| {
             h.leaf("a", &[("href", &format!("#{}", claim.id))], &wording::content(&claim.content));
-            let source = claim.content.source.as_ref().map_or("no source found", |source| &source.name);
+            let source = claim.attributed().unwrap_or("no source found");
             h.leaf("span", &[("class", "quiet")], &format!(" · {source}{}", unit(&claim.content)));
         });
         picture(h);

@@ -1,0 +1,142 @@
+//! `onrecord pending`: what waits for a person, without a terminal.
+
+use super::format::{Format, FormatOption};
+use super::screen::{self, Layout};
+use super::standing::{Standing, Versions};
+use super::{Book, Exit, Failure, Outcome, Session, book};
+use crate::ledger::{Recorded, Story, StoryFile};
+use crate::report::{visible, words};
+use serde::Serialize;
+
+/// List what waits for a person, with all it takes to decide
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub scope: Scope,
+    #[command(flatten)]
+    format: FormatOption,
+}
+
+/// Which stories are asked about.
+#[derive(Debug, clap::Args)]
+pub struct Scope {
+    /// Only this story
+    #[arg(long, value_name = "SLUG")]
+    story: Option<String>,
+}
+
+impl Scope {
+    /// Returns the stories that are asked about, and the exit code so far; says of the others why they can't be read.
+    ///
+    /// # Errors
+    /// Where the folder of claims can't be read, or no story has that name.
+    pub fn stories(&self, session: &mut Session<'_>, book: &Book) -> Result<(Vec<StoryFile>, Exit), Failure> {
+        let (mut files, failures) = book.stories()?;
+        let exit = failures.iter().map(|failure| session.terminal.failure(failure)).max().unwrap_or(Exit::Clean);
+        if let Some(name) = &self.story {
+            let slug = match book::story(&files, name) {
+                Ok(file) => file.story.slug.clone(),
+                Err(failure) => return Err(failure.at_least(exit)),
+            };
+            files.retain(|file| file.story.slug == slug);
+        }
+        Ok((files, exit))
+    }
+}
+
+/// A claim that waits.
+#[derive(Serialize)]
+struct Row {
+    story: String,
+    id: String,
+    path: String,
+    line: Option<usize>,
+    kind: &'static str,
+    since: u32,
+    text: String,
+    sentence: String,
+    source: Option<String>,
+    cue: Option<String>,
+    confidence: Option<&'static str>,
+    /// What it said before, where it said something else.
+    was: Option<String>,
+    was_sentence: Option<String>,
+    was_source: Option<String>,
+    change: Vec<&'static str>,
+    evidence: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Document {
+    schema: &'static str,
+    pending: Vec<Row>,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
+    let book = Book::open(session)?;
+    let (files, exit) = arguments.scope.stories(session, &book)?;
+    let waiting = files.iter().flat_map(|file| file.story.pending().map(|claim| (&file.story, claim)));
+    let mut versions = Versions::new(&book);
+    match arguments.format.format {
+        Format::Text => text(session, waiting, &mut versions),
+        Format::Json => {
+            let pending = waiting.map(|(story, claim)| row(story, claim, &versions.standing(story, claim))).collect();
+            session.terminal.json(&Document { schema: "onrecord/pending/1", pending });
+        }
+        Format::Jsonl => waiting.for_each(|(story, claim)| {
+            session.terminal.json_line(&row(story, claim, &versions.standing(story, claim)));
+        }),
+    }
+    Ok(exit)
+}
+
+fn row(story: &Story, claim: &Recorded, standing: &Standing) -> Row {
+    let content = &claim.content;
+    let past = claim.history.last();
+    Row {
+        story: story.slug.to_string(),
+        id: claim.id.0.clone(),
+        path: story.latest().map(|version| version.path.clone()).unwrap_or_default(),
+        line: standing.line,
+        kind: content.kind().name(),
+        since: claim.since,
+        text: content.words(),
+        sentence: standing.now.whole(),
+        source: claim.attributed().map(str::to_owned),
+        cue: content.cue.clone(),
+        confidence: standing.confidence.map(|known| known.name()),
+        was: past.map(|past| past.content.words()),
+        was_sentence: standing.was.as_ref().map(super::standing::Sentence::whole),
+        was_source: past.and_then(|past| past.review.attributed(&past.content)).map(str::to_owned),
+        change: past.map(|past| past.change.iter().map(|name| name.name()).collect()).unwrap_or_default(),
+        evidence: claim.evidence.iter().map(|evidence| evidence.url.clone()).collect(),
+    }
+}
+
+fn text<'a>(
+    session: &mut Session<'_>,
+    waiting: impl Iterator<Item = (&'a Story, &'a Recorded)>,
+    versions: &mut Versions<'_>,
+) {
+    let layout = Layout { width: session.terminal.width(), style: session.terminal.style() };
+    let mut count = 0;
+    for (story, claim) in waiting {
+        count += 1;
+        let name = visible::text(&format!("{}/{}", story.slug, claim.id));
+        let path = story.latest().map(|version| visible::name(&version.path)).unwrap_or_default();
+        session.terminal.line(&format!("{}  {path}", layout.style.strong(&name)));
+        let rows = screen::rows(claim, &versions.standing(story, claim), None, layout);
+        session.terminal.line(&rows);
+    }
+    match count {
+        0 => session.terminal.line("Nothing waits for a person."),
+        count => {
+            let verb = if count == 1 { "waits" } else { "wait" };
+            let decide = "onrecord review, onrecord accept ID…, or onrecord reject ID… --reason TEXT";
+            session
+                .terminal
+                .write(&layout.paragraph(&format!("{} {verb} for a person: {decide}", words::count(count, "claim"))));
+        }
+    }
+}

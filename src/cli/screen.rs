@@ -1,0 +1,135 @@
+//! A claim as whoever decides about it sees it: labelled rows, as wide as the terminal.
+
+use super::standing::{Sentence, Standing};
+use crate::ledger::{NOBODY, Recorded};
+use crate::model::Detail;
+use crate::report::{Style, changes, visible, words, wrap};
+
+/// Columns of the labels, and of the margin before them.
+const LABEL: usize = 13;
+/// No line is longer than this, however wide the terminal: long lines are hard to read.
+const WIDEST: usize = 100;
+
+/// How text is laid out.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout {
+    /// The columns there are; none where lines have no end.
+    pub width: Option<usize>,
+    /// Colour, or none.
+    pub style: Style,
+}
+
+impl Layout {
+    /// Returns lines that each begin with `indent` spaces.
+    pub fn lines(self, text: &str, indent: usize) -> Vec<String> {
+        let Some(width) = self.width else { return vec![text.to_owned()] };
+        wrap::wrap(text, width.min(WIDEST).saturating_sub(indent + 1))
+    }
+
+    /// Returns text as a paragraph, its last line ended.
+    pub fn paragraph(self, text: &str) -> String {
+        self.lines(text, 0).join("\n") + "\n"
+    }
+
+    fn row(self, out: &mut String, label: &str, text: &str) {
+        for (at, line) in self.lines(text, LABEL).into_iter().enumerate() {
+            let label = if at == 0 { label } else { "" };
+            out.push_str(&self.style.faint(&format!("  {label:<width$}", width = LABEL - 2)));
+            out.push_str(&line);
+            out.push('\n');
+        }
+    }
+}
+
+/// Returns the rows of `claim`; `source` is whom a person has just named as its source.
+pub fn rows(claim: &Recorded, standing: &Standing, source: Option<&str>, layout: Layout) -> String {
+    let style = layout.style;
+    let mut out = String::new();
+    let mut row = |label: &str, text: &str| layout.row(&mut out, label, text);
+    match claim.history.last() {
+        None => row("state", &format!("new in version {}", claim.since)),
+        Some(past) => {
+            let names: Vec<&str> = past.change.iter().map(|name| name.name()).collect();
+            let names = if names.is_empty() { "changed".to_owned() } else { names.join(", ") };
+            row("state", &format!("{names} in version {}", claim.since));
+        }
+    }
+    row("kind", &kind(&claim.content.detail));
+    row("claim", &style.strong(&quoted(claim)));
+    match &standing.was {
+        Some(was) => {
+            let (old, new) = (visible::prose(&was.whole()), visible::prose(&standing.now.whole()));
+            let (old, new) = changes::words(&old, &new, style);
+            row("old", &old);
+            row("new", &new);
+        }
+        None => row("sentence", &marked(&standing.now, style)),
+    }
+    row("source", &attribution(claim, source, style));
+    row("cue", &claim.content.cue.as_ref().map_or_else(|| "none".to_owned(), |cue| visible::prose(cue)));
+    row("confidence", standing.confidence.map_or("unknown: read by another edition", |known| known.name()));
+    if claim.evidence.is_empty() {
+        row("evidence", "none");
+    }
+    for evidence in &claim.evidence {
+        let accessed = evidence.accessed.map(|day| format!(", read on {day}")).unwrap_or_default();
+        let note = evidence.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+        row("evidence", &visible::prose(&format!("{}{accessed}{note}", evidence.url)));
+    }
+    if let Some(note) = &claim.note {
+        row("note", &visible::prose(note));
+    }
+    out
+}
+
+/// Returns what a claim is, and how figures and dates are read.
+fn kind(detail: &Detail) -> String {
+    let kind = words::kind(detail);
+    match detail {
+        Detail::Quote(form) | Detail::Statement(form) => format!("{kind}, {}", form.name()),
+        Detail::Figure(figure) => format!("{kind}: {}", words::figure(figure)),
+        Detail::Date(date) => format!("{kind}: {}", words::date(date)),
+        Detail::Assertion => kind.to_owned(),
+    }
+}
+
+fn quoted(claim: &Recorded) -> String {
+    let words = visible::prose(&claim.content.words());
+    if matches!(claim.content.detail, Detail::Quote(_)) { format!("“{words}”") } else { words }
+}
+
+/// Returns the sentence with the claim marked: by colour, or by ⟦ and ⟧ without one.
+fn marked(sentence: &Sentence, style: Style) -> String {
+    let edge = |c: Option<char>| if c.is_some_and(char::is_whitespace) { " " } else { "" };
+    let before = visible::prose(&sentence.before);
+    let (gap, after) = (edge(sentence.before.chars().next_back()), visible::prose(&sentence.after));
+    let space = edge(sentence.after.chars().next());
+    let claim = visible::prose(&sentence.claim);
+    let claim = if style.is_coloured() { style.added(&claim) } else { format!("⟦{claim}⟧") };
+    format!("{before}{gap}{claim}{space}{after}")
+}
+
+/// Returns who the claim is attributed to, what a person made of it, and who it was before.
+fn attribution(claim: &Recorded, source: Option<&str>, style: Style) -> String {
+    let name = |name: Option<&str>| name.map_or_else(|| NOBODY.to_owned(), visible::prose);
+    let read = claim.content.source.as_ref();
+    let kind = read.map(|source| format!(" ({})", source.kind.name())).unwrap_or_default();
+    let read = read.map(|source| source.name.as_str());
+    let corrected = source.or(claim.review.source.as_deref());
+    let mut out = match corrected {
+        Some(corrected) => {
+            format!("{}, corrected; the program read {}", style.strong(&name(Some(corrected))), name(read))
+        }
+        None => format!("{}{kind}", name(read)),
+    };
+    if let Some(past) = claim.history.last() {
+        let was = past.content.source.as_ref().map(|source| source.name.as_str());
+        if was != read {
+            out.push_str(&format!("; was {}", name(was)));
+        }
+        if let Some(named) = past.review.source.as_deref().filter(|_| corrected.is_none()) {
+            out.push_str(&format!("; a person had corrected it to {}", name(Some(named))));
+        }
+    }
+    out
+}

@@ -1,0 +1,133 @@
+//! How a recorded claim stands in its article: its sentence, the sentence it stood in before, and how sure the program is.
+
+use super::Book;
+use crate::extract::{Context, extract};
+use crate::ledger::{Content, Recorded, Slug, Story};
+use crate::model::{Claim, Confidence, Selector};
+use crate::text::{Article, Span};
+use std::collections::BTreeMap;
+
+/// How much of a sentence is kept before and after the claim, in characters.
+const KEPT: usize = 300;
+
+/// A claim with what it takes to judge it.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// The sentence that holds it, or sentences.
+    pub now: Sentence,
+    /// The sentence that held what it said before, where it said something else.
+    pub was: Option<Sentence>,
+    /// How sure the program is that it read the claim rightly; none where another edition of it has read it.
+    pub confidence: Option<Confidence>,
+    /// The line of the recorded version on which it begins.
+    pub line: Option<usize>,
+}
+
+/// The words of a claim and those around it; what comes from an article, not yet made visible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// What stands before the claim.
+    pub before: String,
+    /// The claim, from its first word to its last.
+    pub claim: String,
+    /// What stands after it.
+    pub after: String,
+}
+
+impl Sentence {
+    /// Returns the whole.
+    pub fn whole(&self) -> String {
+        format!("{}{}{}", self.before, self.claim, self.after)
+    }
+}
+
+/// A recorded version and its claims.
+type Edition = (Article, Vec<Claim>);
+
+/// Recorded versions that were read, with their claims.
+#[derive(Debug)]
+pub struct Versions<'b> {
+    book: &'b Book,
+    read: BTreeMap<(Slug, u32), Option<Edition>>,
+}
+
+impl<'b> Versions<'b> {
+    /// Returns the versions of `book`, none of them read yet.
+    pub fn new(book: &'b Book) -> Self {
+        Self { book, read: BTreeMap::new() }
+    }
+
+    /// Looks up how `claim` of `story` stands in its version; what can't be read any more is told from the record alone.
+    pub fn standing(&mut self, story: &Story, claim: &Recorded) -> Standing {
+        let was = claim.history.last().map(|past| match self.find(story, past.until, &past.content) {
+            Some((article, found)) => sentence(article, found),
+            None => recorded(&past.content),
+        });
+        let latest = story.latest().map_or(claim.since, |version| version.number);
+        match self.find(story, latest, &claim.content) {
+            Some((article, found)) => Standing {
+                now: sentence(article, found),
+                was,
+                confidence: Some(found.confidence),
+                line: Some(article.position(found.span()).line),
+            },
+            None => Standing { now: recorded(&claim.content), was, confidence: None, line: None },
+        }
+    }
+
+    /// Finds what is recorded as `content` in a version: of several that say the same, the one between the same words.
+    fn find(&mut self, story: &Story, number: u32, content: &Content) -> Option<(&Article, &Claim)> {
+        let book = self.book;
+        let read = self.read.entry((story.slug.clone(), number)).or_insert_with(|| {
+            let version = story.version(number)?;
+            let article = book.snapshot(version).ok()?;
+            let claims = extract(&article, &Context { published: version.published });
+            Some((article, claims))
+        });
+        let (article, claims) = read.as_ref()?;
+        let same = |claim: &&Claim| claim.kind() == content.kind() && claim.digest(article) == content.digest;
+        let here = |claim: &&Claim| {
+            let Selector { prefix, suffix, .. } = Selector::of(article, claim.span());
+            (&prefix, &suffix) == (&content.prefix, &content.suffix)
+        };
+        let mut found = claims.iter().filter(same);
+        let first = found.clone().next();
+        found.find(here).or(first).map(|claim| (article, claim))
+    }
+}
+
+fn sentence(article: &Article, claim: &Claim) -> Sentence {
+    let span = claim.span();
+    let around = |at: usize| {
+        let found = article.sentence_at(at).and_then(|index| article.sentences().get(index));
+        found.map_or(span, |sentence| sentence.span)
+    };
+    let start = around(span.start).start.min(span.start);
+    let end = around(span.end.saturating_sub(1)).end.max(span.end);
+    Sentence {
+        before: last(article.slice(Span::new(start, span.start))),
+        claim: article.slice(span).to_owned(),
+        after: first(article.slice(Span::new(span.end, end))),
+    }
+}
+
+/// What the record itself knows of the words around a claim.
+fn recorded(content: &Content) -> Sentence {
+    Sentence {
+        before: format!("…{}", content.prefix), claim: content.words(), after: format!("{}…", content.suffix)
+    }
+}
+
+fn first(text: &str) -> String {
+    match text.char_indices().nth(KEPT) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+fn last(text: &str) -> String {
+    match text.char_indices().rev().nth(KEPT - 1) {
+        Some((at, _)) if at > 0 => format!("…{}", text.get(at..).unwrap_or_default()),
+        _ => text.to_owned(),
+    }
+}

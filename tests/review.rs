@@ -1,0 +1,203 @@
+//! What each key does in a sitting, without a terminal: whatever is pressed, nothing is decided but by the keys that say so.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use onrecord::extract::{Context, extract};
+use onrecord::ledger::{self, NewVersion, Outcome, Slug, Story};
+use onrecord::model::ClaimId;
+use onrecord::review::{self, Decision, Entry, Item, Key, Made, Sitting, Step};
+use onrecord::text::{Article, Markup};
+use proptest::prelude::*;
+
+const TEXT: &str = "“So it is,” said Ana Ruiz. “So it was,” said Jon Berg. “So be it,” said Lena Holt.";
+
+fn story(name: &str) -> Story {
+    let article = Article::new(TEXT.to_owned(), Markup::Plain);
+    let claims = extract(&article, &Context::default());
+    let version = NewVersion {
+        recorded: "2031-05-01T09:30:00Z".parse().unwrap(),
+        published: None,
+        url: None,
+        path: "dam.txt",
+        snapshots: "snapshots",
+        extension: "txt",
+        bytes: TEXT.as_bytes(),
+        article: &article,
+        claims: &claims,
+    };
+    match ledger::record(&Slug::parse(name).unwrap(), None, &version, &[]).unwrap() {
+        Outcome::Recorded { story, .. } => *story,
+        Outcome::Unchanged { .. } => panic!("nothing recorded"),
+    }
+}
+
+/// A sitting about two stories, and whoever stores what it says.
+struct Desk {
+    stories: Vec<Story>,
+    sitting: Sitting,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let stories = vec![story("dam"), story("tram")];
+        let items = |story: &Story| story.pending().map(|claim| Item::new(&story.slug, "dam.txt", claim)).collect();
+        let items: Vec<Vec<Item>> = stories.iter().map(items).collect();
+        Self { stories, sitting: Sitting::new(items.concat()) }
+    }
+
+    fn story(&mut self, slug: &Slug) -> &mut Story {
+        self.stories.iter_mut().find(|story| story.slug == *slug).unwrap()
+    }
+
+    /// Presses a key and stores what comes of it.
+    fn press(&mut self, key: Key) -> Step {
+        let step = self.sitting.press(key);
+        match &step {
+            Step::Store { claims, decision } => {
+                let items: Vec<Item> = claims.iter().map(|at| self.sitting.items()[*at].clone()).collect();
+                assert!(items.iter().all(|item| item.story == items[0].story), "all of one story");
+                let ids: Vec<ClaimId> = items.iter().map(|item| item.claim.id.clone()).collect();
+                let story = self.story(&items[0].story);
+                let (new, made) = review::decide(story, &ids, decision, Some("Mia"), None).unwrap();
+                assert_eq!(made.len(), claims.len());
+                *story = new;
+                self.stored(claims, made);
+            }
+            Step::Undo { made, .. } => {
+                let slug = made[0].story.clone();
+                let story = self.story(&slug);
+                let (new, count) = review::undo(story, made).unwrap();
+                assert_eq!(count, made.len());
+                *story = new;
+                let claims = self.now(self.sitting.last());
+                self.sitting.taken_back(claims);
+            }
+            _ => {}
+        }
+        step
+    }
+
+    fn now(&self, claims: &[usize]) -> Vec<(usize, ledger::Recorded)> {
+        let now = |at: &usize| {
+            let item = &self.sitting.items()[*at];
+            let story = self.stories.iter().find(|story| story.slug == item.story).unwrap();
+            (*at, story.claim(&item.claim.id).unwrap().clone())
+        };
+        claims.iter().map(now).collect()
+    }
+
+    fn stored(&mut self, claims: &[usize], made: Vec<Made>) {
+        let now = self.now(claims);
+        self.sitting.stored(now, made);
+    }
+
+    fn keys(&mut self, keys: &str) -> Step {
+        let key = |c| match c {
+            '⏎' => Key::Enter,
+            '⎋' => Key::Escape,
+            '⌫' => Key::Erase,
+            c => Key::Char(c),
+        };
+        keys.chars().map(key).map(|key| self.press(key)).last().unwrap()
+    }
+
+    /// Where the sitting stands, and the state of each claim: pending, accepted, rejected.
+    fn stand(&self) -> String {
+        let states = self.stories.iter().flat_map(|story| &story.claims).map(|claim| &claim.review.state.name()[..1]);
+        let at = self.sitting.current().map_or("-".to_owned(), |(number, _)| number.to_string());
+        format!("{at} {}", states.collect::<Vec<_>>().join(""))
+    }
+}
+
+#[test]
+fn keys_lead_from_claim_to_claim() {
+    for (keys, stand) in [
+        ("a", "2 appppp"),
+        ("aa", "3 aapppp"),
+        ("rNo.⏎", "2 rppppp"),
+        ("r⏎", "1 pppppp"),
+        ("r ⏎", "1 pppppp"),
+        ("rNo.⎋", "1 pppppp"),
+        ("rNo⌫⌫⌫⌫⏎", "1 pppppp"),
+        ("sA", "4 paappp"),
+        ("ARNever.⏎", "- aaarrr"),
+        ("SA", "- pppaaa"),
+        ("SAu", "4 pppppp"),
+        ("SAuu", "1 pppppp"),
+        ("aaauuu", "1 pppppp"),
+        ("aauA", "4 aaappp"),
+        ("uu⎋x?", "1 pppppp"),
+        ("aAu", "2 appppp"),
+        ("AAu", "4 aaappp"),
+        ("eJo⏎A", "1 pppppp"),
+        ("eJo⏎aA", "4 aaappp"),
+        ("AAauAr⏎", "- aaaaaa"),
+    ] {
+        let mut desk = Desk::new();
+        desk.keys(keys);
+        assert_eq!(desk.stand(), stand, "{keys}");
+    }
+}
+
+#[test]
+fn a_corrected_source_is_for_one_claim_and_stands_beside_what_was_read() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.keys("e Jo  Marsh ⏎"), Step::Show);
+    assert_eq!(desk.sitting.source(), Some("Jo Marsh"));
+    let before = desk.stories[0].clone();
+    desk.keys("aa");
+    let claims = &desk.stories[0].claims;
+    assert_eq!((claims[0].attributed(), claims[1].attributed()), (Some("Jo Marsh"), Some("Jon Berg")));
+    assert_eq!((&claims[0].content, claims[0].seal), (&before.claims[0].content, before.claims[0].seal));
+    let mut desk = Desk::new();
+    desk.keys("enobody⏎a");
+    assert_eq!(desk.stories[0].claims[0].attributed(), None);
+    desk.keys("ueAna Ruiz⏎a");
+    assert_eq!(desk.stories[0].claims[0].review.source, None, "the source that the program has read is no correction");
+}
+
+#[test]
+fn decisions_in_writing_are_read_back() {
+    let mut desk = Desk::new();
+    desk.keys("eJo “\u{1b}”⏎");
+    let Step::Store { decision: Decision::Accept { .. }, .. } = desk.sitting.press(Key::Char('a')) else { panic!() };
+    let story = &desk.stories[0];
+    let ids: Vec<ClaimId> = story.claims.iter().map(|claim| claim.id.clone()).collect();
+    let decision = Decision::Accept { reason: Some("a\u{85}\"b".to_owned()), source: Some("Jo".to_owned()) };
+    let (_, made) = review::decide(story, &ids, &decision, Some("Mia"), "2031-05-01".parse().ok()).unwrap();
+    assert_eq!(review::read(&review::write(&made)), Some(made));
+    assert_eq!(review::read(&review::write(&[])), Some(Vec::new()));
+    for broken in ["", "[]", "{\"schema\":\"onrecord/undo/9\",\"made\":[]}", "{\"schema\":\"onrecord/undo/1\"}"] {
+        assert_eq!(review::read(broken), None, "{broken}");
+    }
+}
+
+fn key() -> impl Strategy<Value = Key> {
+    let letters = prop::sample::select("arsueARSq?x é".chars().collect::<Vec<_>>()).prop_map(Key::Char);
+    let others = prop::sample::select(vec![Key::Enter, Key::Escape, Key::Erase, Key::EraseAll, Key::Other]);
+    prop_oneof![4 => letters, 2 => others]
+}
+
+proptest! {
+    #[test]
+    fn no_key_decides_but_those_that_say_so(keys in prop::collection::vec(key(), 0..60)) {
+        let mut desk = Desk::new();
+        for key in keys {
+            let typing = desk.sitting.entry().clone();
+            let before = desk.stories.clone();
+            let step = desk.press(key);
+            let decides = match typing {
+                Entry::None => matches!(key, Key::Char('a' | 'A' | 'u')),
+                Entry::Reason { line, .. } => key == Key::Enter && !line.trim().is_empty(),
+                Entry::Source { .. } => false,
+            };
+            prop_assert!(decides || desk.stories == before, "{:?}: {:?}", key, step);
+        }
+        // Whatever was done, undoing all of it leaves the ledger as it was.
+        desk.press(Key::Escape);
+        while desk.sitting.can_undo() {
+            desk.press(Key::Char('u'));
+        }
+        prop_assert_eq!(desk.stand(), "1 pppppp");
+        prop_assert_eq!(desk.stories, vec![story("dam"), story("tram")]);
+    }
+}
