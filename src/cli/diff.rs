@@ -13,6 +13,7 @@ use crate::text::{Article, Markup};
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 /// Show what changed between two versions of a story, claim by claim
@@ -172,10 +173,14 @@ fn changes(before: (&Article, Context), after: (&Article, Context), all: bool) -
     let mut was = Extraction::new(before.0, before.1);
     let mut is = Extraction::revised(after.0, after.1, &was);
     let (old, new) = comparison.sentences();
-    let mut changes = comparison.changes(&was.of(old), &is.of(new));
+    let (old, new) = (was.of(old), is.of(new));
+    let (was, is) = (RefCell::new(was), RefCell::new(is));
+    let finish_old = |claim: &mut _| was.borrow_mut().finish(claim);
+    let finish_new = |claim: &mut _| is.borrow_mut().finish(claim);
+    let mut changes = comparison.changes((&old, &finish_old), (&new, &finish_new));
     for change in changes.iter_mut().filter(|change| all || change.alarm() != Alarm::None) {
-        change.before.iter_mut().for_each(|claim| was.finish(claim));
-        change.after.iter_mut().for_each(|claim| is.finish(claim));
+        change.before.iter_mut().for_each(finish_old);
+        change.after.iter_mut().for_each(finish_new);
     }
     changes
 }

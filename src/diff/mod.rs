@@ -10,6 +10,7 @@ mod pairing;
 use crate::anchor::atom::{Interner, Reader};
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
 use crate::text::{Article, Span};
+use assign::{FINISHED, Finish};
 use pairing::Pairing;
 use std::ops::Range;
 
@@ -86,7 +87,7 @@ impl Change {
 /// Changes of typography alone are in the list too, with [`Alarm::None`]. The difference of a version and itself is
 /// empty.
 pub fn diff(before: Edition<'_>, after: Edition<'_>) -> Vec<Change> {
-    Comparison::new(before.article, after.article).changes(before.claims, after.claims)
+    Comparison::new(before.article, after.article).changes((before.claims, FINISHED), (after.claims, FINISHED))
 }
 
 /// Two versions with their sentences paired, before anything is asked of their claims.
@@ -129,10 +130,20 @@ impl<'a> Comparison<'a> {
     /// Returns what changed, in the order of the new version, dropped claims where they stood.
     ///
     /// The claims are those of both versions in the order of the text, assertions included; what touches none of
-    /// [`Comparison::sentences`] may be left out.
-    pub fn changes(mut self, before: &[Claim], after: &[Claim]) -> Vec<Change> {
-        let (before, after) = (Edition::new(self.old.article, before), Edition::new(self.new.article, after));
-        let sides = assign::Sides { before, after, old: &self.old, new: &self.new };
+    /// [`Comparison::sentences`] may be left out. Beside them stands what gives a claim the rest of its source, its name and
+    /// its confidence where it lacks them; the changes hold the claims as they were given.
+    pub fn changes(
+        mut self,
+        before: (&[Claim], Finish<'_>),
+        after: (&[Claim], Finish<'_>),
+    ) -> Vec<Change> {
+        let sides = assign::Sides {
+            before: Edition::new(self.old.article, before.0),
+            after: Edition::new(self.new.article, after.0),
+            old: &self.old,
+            new: &self.new,
+            finish: (before.1, after.1),
+        };
         assign::changes(sides, &self.pairing, &mut self.interner)
     }
 }

@@ -215,6 +215,9 @@ fn lower(text: &str) -> Cow<'_, str> {
     {
         return text.into();
     }
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().into();
+    }
     text.to_lowercase().replace('\u{2019}', "'").into()
 }
 

@@ -19,6 +19,7 @@ mod partial;
 mod phrase;
 mod reading;
 mod resolve;
+mod shared;
 mod table;
 
 use crate::model::{Claim, ClaimKind, identify};

@@ -41,7 +41,8 @@ pub struct Extraction<'a> {
     speech: Known<'a>,
     /// What was read of another version of the article.
     known: Option<Known<'a>>,
-    dateline: OnceCell<Option<NaiveDate>>,
+    /// The day of publication, once it was asked for.
+    dateline: Rc<OnceCell<Option<NaiveDate>>>,
     /// What was found in the stretches that were read, by their index.
     found: BTreeMap<usize, Found>,
     /// The quotes and statements before the end of the furthest of those stretches, and the views, with their sources.
@@ -94,7 +95,7 @@ impl<'a> Extraction<'a> {
             stretches: article.stretches(),
             speech: Rc::default(),
             known: None,
-            dateline: OnceCell::new(),
+            dateline: Rc::default(),
             found: BTreeMap::new(),
             resolved: OnceCell::new(),
             all: OnceCell::new(),
@@ -106,7 +107,11 @@ impl<'a> Extraction<'a> {
 
     /// Starts on `article`, another version of the one that `known` reads: what they have in common is read once.
     pub fn revised(article: &'a Article, context: Context, known: &Self) -> Self {
-        Self { known: Some(Rc::clone(&known.speech)), ..Self::new(article, context) }
+        let mut own = Self { known: Some(Rc::clone(&known.speech)), ..Self::new(article, context) };
+        if context == known.context && date::same_head(article, known.article) {
+            own.dateline = Rc::clone(&known.dateline);
+        }
+        own
     }
 
     /// Returns all claims that touch any of the sentences, in the order of the text, and perhaps others near them.

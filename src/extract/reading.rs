@@ -1,6 +1,7 @@
 //! An article read for attribution: every word with its classes, and sentences that keep quotations whole.
 
 use super::lexicon::{self, Class};
+use super::shared::Shared;
 use crate::text::{Article, Quotation, Span, TokenKind, numeral};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -32,6 +33,9 @@ impl Word {
 /// Words before a number that hedge it.
 const APPROXIMATORS: &[&str] = &["about", "around", "over", "under", "near", "above", "below", "between"];
 
+/// How many tokens before a number its hedge begins at most: "as many as 40".
+const HEDGED: usize = 3;
+
 /// An article's words and sentences, ready for rules to walk over.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
@@ -54,23 +58,75 @@ pub(super) struct Sentence {
 impl<'a> Reading<'a> {
     /// Reads `article`.
     pub(super) fn new(article: &'a Article) -> Self {
-        let words = words(article);
-        let classes = std::iter::repeat_with(OnceCell::new).take(words.len()).collect();
-        let mut reading = Self { article, words, classes, sentences: Vec::new() };
-        reading.clear_titles();
-        reading.read_approximators();
+        let mut reading = Self { article, words: Vec::new(), classes: Vec::new(), sentences: Vec::new() };
+        reading.words = reading.read_words(0..article.tokens().len());
+        reading.classes = unasked(reading.words.len());
+        reading.clear_titles(0..reading.words.len());
+        reading.read_approximators(0..reading.words.len());
         reading.sentences = sentences(&reading);
         reading
     }
 
+    /// Reads `article` as [`Reading::new`] does, but takes over what it has in common with `known`.
+    pub(super) fn revised(article: &'a Article, known: &Self, shared: &Shared) -> Self {
+        let mut reading = Self { article, words: Vec::new(), classes: Vec::new(), sentences: Vec::new() };
+        let Shared { lead, tail, quotations, .. } = *shared;
+        let (Some(head), Some(foot)) = (known.words.get(..lead), known.words.get(tail.1..)) else {
+            return Self::new(article);
+        };
+        let moved = |word: &Word| Word {
+            span: shared.moved(word.span),
+            quotation: word.quotation.map(|at| at + quotations.0 - quotations.1.min(at)),
+            ..*word
+        };
+        reading.words.reserve(article.tokens().len());
+        reading.words.extend_from_slice(head);
+        reading.words.extend(reading.read_words(lead..tail.0));
+        reading.words.extend(foot.iter().map(moved));
+        // A hedge reaches over the border, and takes its class from the number behind it.
+        let sure = lead.saturating_sub(HEDGED);
+        reading.classes.extend_from_slice(&known.classes[..sure]);
+        reading.classes.extend(unasked(tail.0 - sure));
+        reading.classes.extend_from_slice(&known.classes[tail.1..]);
+        reading.clear_titles(lead..tail.0);
+        reading.read_approximators(sure..(tail.0 + HEDGED).min(reading.words.len()));
+        reading.sentences = sentences(&reading);
+        reading
+    }
+
+    /// Reads the tokens `within` the article.
+    fn read_words(&self, within: Range<usize>) -> Vec<Word> {
+        let text = self.article.text();
+        let mut outer = outermost(self.article.quotations()).into_iter().peekable();
+        let starts = self.article.sentences();
+        let starts = &starts[starts.partition_point(|sentence| sentence.tokens.start < within.start)..];
+        let mut starts = starts.iter().map(|sentence| sentence.tokens.start).peekable();
+        let tokens = within.clone().zip(self.article.tokens().get(within).unwrap_or_default());
+        tokens
+            .map(|(index, token)| {
+                while outer.next_if(|(span, _)| span.end <= token.span.start).is_some() {}
+                let quotation = outer.peek().filter(|(span, _)| span.contains(token.span)).map(|(_, outer)| *outer);
+                let first = text.get(token.span.start..).and_then(|text| text.chars().next()).unwrap_or('\0');
+                Word {
+                    span: token.span,
+                    mark: if token.kind == TokenKind::Punct { first } else { '\0' },
+                    capital: token.kind == TokenKind::Word && first.is_uppercase(),
+                    number: token.kind == TokenKind::Number,
+                    first: starts.next_if_eq(&index).is_some(),
+                    quotation,
+                }
+            })
+            .collect()
+    }
+
     /// Reads the words that hedge a number as part of it: "About 60 homes were lost", "Between 20 and 30 people", "As many as
     /// 40" open a clause and no aside.
-    fn read_approximators(&mut self) {
+    fn read_approximators(&mut self, within: Range<usize>) {
         let aside = Class::PREPOSITION.with(Class::SUBORDINATOR);
-        for at in 1..self.words.len() {
+        for at in within.start.max(1)..within.end {
             // Both looks are cheap; what a number is takes longer.
             let last = self.words[at - 1].span.len();
-            let open = match at.checked_sub(3) {
+            let open = match at.checked_sub(HEDGED) {
                 _ if (4..=7).contains(&last) && self.hedges(at - 1) => at - 1,
                 Some(three) if last == 2 && self.reads(at - 1, "as") && self.reads(three, "as") => three,
                 _ => continue,
@@ -86,7 +142,7 @@ impl<'a> Reading<'a> {
     }
 
     fn opens_number(&self, at: usize) -> bool {
-        let spelled = || numeral::cardinal(&self.text(at).to_ascii_lowercase()).is_some();
+        let spelled = || numeral::cardinal(self.text(at)).is_some();
         self.words[at].number || matches!(self.mark(at), '$' | '£' | '€') || self.mark(at) == '\0' && spelled()
     }
 
@@ -97,9 +153,9 @@ impl<'a> Reading<'a> {
     }
 
     /// Takes the words of quoted titles ("Meet the Mayor") out of their quotations: nobody says them.
-    fn clear_titles(&mut self) {
-        let mut at = 0;
-        while at < self.words.len() {
+    fn clear_titles(&mut self, within: Range<usize>) {
+        let mut at = within.start;
+        while at < within.end {
             let Some(index) = self.quotation(at) else {
                 at += 1;
                 continue;
@@ -201,7 +257,9 @@ impl<'a> Reading<'a> {
 
     /// Returns whether the word at `index` is `word`, whatever its case.
     pub(super) fn reads(&self, index: usize, word: &str) -> bool {
-        self.text(index).eq_ignore_ascii_case(word)
+        // Nearly every call ends here, with the length.
+        let own = self.words.get(index).filter(|own| own.span.len() == word.len());
+        own.is_some_and(|own| self.article.slice(own.span).eq_ignore_ascii_case(word))
     }
 
     /// Returns the span from the first to the last token of `tokens`.
@@ -224,28 +282,8 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn words(article: &Article) -> Vec<Word> {
-    let text = article.text();
-    let mut outer = outermost(article.quotations()).into_iter().peekable();
-    let mut starts = article.sentences().iter().map(|sentence| sentence.tokens.start).peekable();
-    let tokens = article.tokens().iter().enumerate();
-    tokens
-        .map(|(index, token)| {
-            let slice = text.get(token.span.start..token.span.end).unwrap_or_default();
-            while outer.next_if(|(span, _)| span.end <= token.span.start).is_some() {}
-            let quotation = outer.peek().filter(|(span, _)| span.contains(token.span)).map(|(_, outer)| *outer);
-            let first = slice.chars().next().unwrap_or('\0');
-            let wordy = token.kind == TokenKind::Word;
-            Word {
-                span: token.span,
-                mark: if token.kind == TokenKind::Punct { first } else { '\0' },
-                capital: wordy && first.is_uppercase(),
-                number: token.kind == TokenKind::Number,
-                first: starts.next_if_eq(&index).is_some(),
-                quotation,
-            }
-        })
-        .collect()
+fn unasked(count: usize) -> Vec<OnceCell<Class>> {
+    std::iter::repeat_with(OnceCell::new).take(count).collect()
 }
 
 /// Returns the stretches of text that outermost quotations cover, one a paragraph, in order.

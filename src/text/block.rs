@@ -1,6 +1,6 @@
 //! Blocks: the headings, paragraphs, list items and block quotes that prose is laid out in.
 
-use super::chars::{is_blank, is_closer, is_final};
+use super::chars::{count, find, is_blank, is_closer, is_final};
 use super::markdown::{CLOSES, OPENS};
 use super::{SourceSpan, Span};
 
@@ -208,8 +208,8 @@ fn lines(text: &str) -> Vec<Line> {
 fn line_end(text: &str, start: usize) -> (usize, Option<usize>, bool) {
     let bytes = text.as_bytes();
     let mut i = start;
-    while let Some(next) = bytes[i..].iter().position(|byte| BREAKS[usize::from(*byte)]) {
-        i += next;
+    while let Some(next) = find(bytes, i, may_break) {
+        i = next;
         match bytes[i] {
             b'\r' if bytes.get(i + 1) == Some(&b'\n') => return (i, Some(i + 2), false),
             b'\n' | b'\r' | 0x0B => return (i, Some(i + 1), false),
@@ -223,17 +223,10 @@ fn line_end(text: &str, start: usize) -> (usize, Option<usize>, bool) {
     (bytes.len(), None, false)
 }
 
-/// First bytes of what may end a line.
-static BREAKS: [bool; 256] = {
-    let mut breaks = [false; 256];
-    let mut i = 0;
-    let list = b"\n\r\x0B\x0C\xC2\xE2";
-    while i < list.len() {
-        breaks[list[i] as usize] = true;
-        i += 1;
-    }
-    breaks
-};
+/// Returns whether what begins with `byte` may end a line.
+fn may_break(byte: u8) -> bool {
+    (byte.wrapping_sub(0x0A) < 4) | (byte == 0xC2) | (byte == 0xE2)
+}
 
 /// Returns whether lines are wrapped at `c`.
 fn may_wrap(c: char) -> bool {
@@ -241,5 +234,5 @@ fn may_wrap(c: char) -> bool {
 }
 
 fn scalars(text: &str) -> usize {
-    text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
+    count(text.as_bytes())
 }

@@ -3,7 +3,7 @@
 //! Two texts with the same canonical form differ in typography alone. The form is part of every digest, so it has a
 //! version number, and `docs/canonical-form.md` lists every folding and why it can't change meaning.
 
-use super::chars::{at, is_dash, skip_blank};
+use super::chars::{at, find, is_dash, skip_blank};
 use super::foldings::{ANGLE_MARKS, DOUBLE_MARKS, FULL_WIDTH, HYPHENS, INVISIBLE, JOINERS, LIGATURES, SINGLE_MARKS};
 pub use super::foldings::{FOLDINGS, Folding};
 use std::borrow::Cow;
@@ -45,7 +45,7 @@ fn letters(text: &str) -> Cow<'_, str> {
 fn beyond_ascii(text: &str) -> impl Iterator<Item = char> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        from += text.as_bytes().get(from..)?.iter().position(|byte| !byte.is_ascii())?;
+        from = find(text.as_bytes(), from, |byte| byte >= 0x80)?;
         let c = at(text, from)?;
         from += c.len_utf8();
         Some(c)

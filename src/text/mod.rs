@@ -22,6 +22,7 @@ mod offset;
 mod position;
 mod quotation;
 mod sentence;
+mod shapes;
 mod token;
 
 pub use article::{Article, Markup, Stretch};

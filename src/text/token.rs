@@ -89,18 +89,37 @@ fn number_end(text: &str, start: usize) -> usize {
     }
 }
 
-/// ASCII marks that may stand inside a word.
-const INNER: &[u8] = b".&-'`";
+/// What a byte does to the word before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    /// The word goes on with it.
+    GoesOn,
+    /// The word ends before it, as most do: with a space or a comma.
+    Ends,
+    /// That depends on what stands beside it.
+    Depends,
+}
+
+static EFFECTS: [Effect; 256] = {
+    let mut effects = [Effect::Depends; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        effects[byte] = match byte as u8 {
+            b'.' | b'&' | b'-' | b'\'' | b'`' => Effect::Depends,
+            ascii if ascii.is_ascii_alphanumeric() => Effect::GoesOn,
+            _ => Effect::Ends,
+        };
+        byte += 1;
+    }
+    effects
+};
 
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = start;
     loop {
-        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
-            end += 1;
-        }
-        // Most words end here, with a space or a comma.
-        if bytes.get(end).is_none_or(|byte| byte.is_ascii() && !INNER.contains(byte)) {
+        end += bytes[end..].iter().take_while(|byte| EFFECTS[usize::from(**byte)] == Effect::GoesOn).count();
+        if bytes.get(end).is_none_or(|byte| EFFECTS[usize::from(*byte)] == Effect::Ends) {
             return end;
         }
         let Some(c) = at(text, end) else { return end };

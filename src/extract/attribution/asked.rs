@@ -5,6 +5,7 @@ use super::speech::{self, Attribution};
 use super::{held, parts, quotation};
 use crate::extract::mention::Names;
 use crate::extract::reading::Reading;
+use crate::extract::shared::Shared;
 use crate::extract::resolve::{self, Cast, Resolver};
 use crate::model::{Claim, Detail, Form, Source, SourceType};
 use crate::text::{Article, Stretch};
@@ -49,8 +50,8 @@ pub(in crate::extract) struct Speech<'a> {
     reading: Reading<'a>,
     cues: Vec<OnceCell<Cues>>,
     people: OnceCell<(Names, Cast)>,
-    /// Another version of the article, with what it has in common with this one from the beginning on, in bytes.
-    known: Option<(Known<'a>, usize)>,
+    /// Another version of the article, with what it has in common with this one.
+    known: Option<(Known<'a>, Shared)>,
 }
 
 /// What is read of another version, once anything is.
@@ -62,13 +63,13 @@ const BESIDE: usize = 16;
 impl<'a> Speech<'a> {
     /// Reads `article` for attributions. What `known`, another version of it, has read of the same sentences is taken over.
     pub(in crate::extract) fn new(article: &'a Article, known: Option<Known<'a>>) -> Self {
-        let reading = Reading::new(article);
-        let cues = vec![OnceCell::new(); reading.sentences().len()];
-        let shared = |other: &Speech<'_>| {
-            let texts = (article.text().as_bytes(), other.reading.article().text().as_bytes());
-            texts.0.iter().zip(texts.1).take_while(|(a, b)| a == b).count()
-        };
+        let shared = |other: &Speech<'_>| Shared::of(article, other.reading.article());
         let known = known.and_then(|known| known.get().map(shared).map(|shared| (known, shared)));
+        let reading = match known.as_ref().and_then(|(known, shared)| Some((known.get()?, shared))) {
+            Some((known, shared)) => Reading::revised(article, &known.reading, shared),
+            None => Reading::new(article),
+        };
+        let cues = vec![OnceCell::new(); reading.sentences().len()];
         Self { reading, cues, people: OnceCell::new(), known }
     }
 
@@ -183,7 +184,7 @@ impl<'a> Speech<'a> {
 
     /// Returns what the other version has read of the same sentence, if nothing differs that its cues may rest on.
     fn known_cues(&self, at: usize) -> Option<Cues> {
-        let (known, shared) = self.known.as_ref().and_then(|(known, shared)| Some((known.get()?, *shared)))?;
+        let (known, shared) = self.known.as_ref().and_then(|(known, shared)| Some((known.get()?, shared.bytes)))?;
         let around = self.same_around(at, known, shared)?;
         known.cues(at);
         let cues = known.cues.get(at)?.get()?;

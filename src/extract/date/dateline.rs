@@ -50,6 +50,15 @@ pub(super) fn head(article: &Article) -> (Range<usize>, Vec<Span>) {
     (0..end, blocks.iter().map(|block| block.span).filter(has_year).collect())
 }
 
+/// Returns whether two articles without front matter begin with the same blocks, as far as they may hold the dateline.
+pub(super) fn same_head(a: &Article, b: &Article) -> bool {
+    let blocks = |article: &'_ Article| article.blocks().len().min(HEAD + 1);
+    let (mine, theirs) = (&a.blocks()[..blocks(a)], &b.blocks()[..blocks(b)]);
+    let end = mine.last().map_or(0, |block| block.span.end);
+    let plain = |article: &Article| article.markup() == Markup::Plain;
+    plain(a) && plain(b) && mine == theirs && a.text().get(..end) == b.text().get(..end)
+}
+
 /// Returns the day that the article states as its own: in a line of the head that says little else, behind
 /// "Published" or "Updated", or before the dash that opens a wire story. None where it states none.
 pub(super) fn stated(lex: &Lexemes, dates: &[Expression]) -> Option<NaiveDate> {

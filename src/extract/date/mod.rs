@@ -48,6 +48,11 @@ pub(super) fn find_within(
     Some(claims(lex, &expressions, attributed, dateline))
 }
 
+/// Returns whether two versions of an article state the same day of publication, whichever: they begin with the same blocks.
+pub(super) fn same_head(a: &Article, b: &Article) -> bool {
+    dateline::same_head(a, b)
+}
+
 /// Returns the day of publication: the context's, else the one that the article states.
 pub(super) fn dateline(article: &Article, context: &Context) -> Option<NaiveDate> {
     let stated = || {
