@@ -1,7 +1,7 @@
 //! `onrecord record --git-history`: every version that git has of an article, in one go.
 
 use super::chain::{Chain, Entry};
-use super::{Arguments, Done, waiting};
+use super::{Arguments, Desk, Done, waiting};
 use crate::cli::format::Format;
 use crate::cli::input::{self, Input};
 use crate::cli::{Book, Exit, Failure, Session};
@@ -22,19 +22,18 @@ use std::path::Path;
 /// # Errors
 /// Where git has no history of the article, or one that the recorded versions contradict.
 pub(super) fn record(
-    arguments: &Arguments,
+    desk: &mut Desk<'_>,
     session: &mut Session<'_>,
-    book: &Book,
-    lock: &Lock,
     typed: &Path,
     done: &mut Vec<Done>,
 ) -> Result<Exit, Failure> {
+    let Desk { arguments, book, lock, places } = desk;
     let path = book.inside(session, typed)?;
     let history = intake::history(&book.full(&path), &visible::name(&path)).map_err(|error| match error {
         IntakeError::Outside { .. } | IntakeError::Uncommitted { .. } => Failure::from(error).into_usage(),
         error => error.into(),
     })?;
-    let slug = super::slug(arguments, book, &path)?;
+    let slug = places.slug(arguments, book, &path)?;
     let file = book.ledger.story(&slug)?;
     let mut import = Import { book, path: &path, history: &history, exit: Exit::Clean };
     let texts = import.texts(session)?;
@@ -45,6 +44,7 @@ pub(super) fn record(
     import.add(arguments, session, lock, &mut chain, &texts[plan.from..], done)?;
     if let Some(story) = chain.story().filter(|_| done.len() > first) {
         book.ledger.save(lock, file.as_ref(), story, None)?;
+        places.note(story);
     }
     session.terminal.progress_ends();
     import.notes(session, file.as_ref(), &plan, &texts);

@@ -2,14 +2,16 @@
 
 mod chain;
 mod history;
+mod places;
 
 use super::format::{Format, FormatOption};
-use super::{Book, Exit, Failure, Outcome, Session, book, input};
-use crate::ledger::{Lock, Slug, Story, Summary};
+use super::{Book, Exit, Failure, Outcome, Session, input};
+use crate::ledger::{Lock, Story, Summary};
 use crate::model::ClaimId;
 use crate::report::{visible, words};
 use chain::{Chain, Entry};
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
+use places::Places;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +35,14 @@ pub struct Arguments {
     git_history: bool,
     #[command(flatten)]
     format: FormatOption,
+}
+
+/// What every article of a run is recorded with.
+struct Desk<'a> {
+    arguments: &'a Arguments,
+    book: &'a Book,
+    lock: &'a Lock,
+    places: Places,
 }
 
 /// What recording one article came to.
@@ -71,13 +81,14 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     }
     let book = Book::open(session)?;
     let lock = book.lock(session)?;
+    let mut desk = Desk { arguments, book: &book, lock: &lock, places: Places::read(&book)? };
     let mut exit = Exit::Clean;
     let mut done = Vec::new();
     for file in &arguments.files {
         let recorded = if arguments.git_history {
-            history::record(arguments, session, &book, &lock, file, &mut done)
+            history::record(&mut desk, session, file, &mut done)
         } else {
-            one(arguments, session, &book, &lock, file).map(|one| {
+            one(&mut desk, session, file).map(|one| {
                 arguments.format.format.is_text().then(|| session.terminal.write(&one.text()));
                 done.push(one);
                 Exit::Clean
@@ -94,16 +105,11 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     Ok(exit)
 }
 
-fn one(
-    arguments: &Arguments,
-    session: &mut Session<'_>,
-    book: &Book,
-    lock: &Lock,
-    typed: &Path,
-) -> Result<Done, Failure> {
+fn one(desk: &mut Desk<'_>, session: &mut Session<'_>, typed: &Path) -> Result<Done, Failure> {
+    let Desk { arguments, book, lock, places } = desk;
     let input = input::read(session, typed, book.config.article_bytes)?;
     let path = book.inside(session, typed)?;
-    let slug = slug(arguments, book, &path)?;
+    let slug = places.slug(arguments, book, &path)?;
     let file = book.ledger.story(&slug)?;
     let mut chain = Chain::new(book, slug, file.as_ref().map(|file| file.story.clone()));
     let bytes = input.bytes.clone();
@@ -112,6 +118,7 @@ fn one(
     let summary = chain.add(input, &entry)?;
     if let (Some(_), Some(story)) = (&summary, chain.story()) {
         book.ledger.save(lock, file.as_ref(), story, Some(&bytes))?;
+        places.note(story);
     }
     Ok(Done::new(&path, chain.story(), summary))
 }
@@ -121,41 +128,6 @@ fn one(
 fn now(session: &Session<'_>) -> DateTime<Utc> {
     let now = session.now.unwrap_or_else(Utc::now);
     now.with_nanosecond(0).unwrap_or(now)
-}
-
-/// Returns the story that an article belongs to: the named one, the one its path was recorded for, else one of the
-/// file's own name.
-fn slug(arguments: &Arguments, book: &Book, path: &str) -> Result<Slug, Failure> {
-    if let Some(name) = &arguments.story {
-        return Slug::parse(name).ok_or_else(|| {
-            let failure = Failure::usage(format!("{name} can't be a story's name."));
-            failure.help("use lower-case letters, digits and dashes: --story harbour-toll")
-        });
-    }
-    let (files, failures) = book.stories()?;
-    if let Some(file) = book::by_path(&files).get(path) {
-        return moved_away(book, &file.story, path).map_or_else(|| Ok(file.story.slug.clone()), Err);
-    }
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let slug = Slug::of_file_name(name).ok_or_else(|| {
-        Failure::usage(format!("no story's name can be made of {path}.")).help("name one: --story harbour-toll")
-    })?;
-    if let Some(file) = files.iter().find(|file| file.story.slug == slug) {
-        let other = file.story.latest().map_or("", |version| version.path.as_str());
-        let title = format!("the story {slug} is on record already, as {other}.");
-        let help = format!("if {path} is the same story: --story {slug}; else give it another name with --story");
-        return Err(Failure::usage(title).help(help));
-    }
-    // A story that can't be read may be the one that this path belongs to.
-    failures.into_iter().next().map_or(Ok(slug), Err)
-}
-
-/// Returns what is in the way where `path` is only where the story's article stood once: it may hold another article now.
-fn moved_away(book: &Book, story: &Story, path: &str) -> Option<Failure> {
-    let latest = story.latest().filter(|latest| latest.path != path && book.full(&latest.path).exists())?;
-    let title = format!("{path} held an earlier version of the story {}, which is {} now.", story.slug, latest.path);
-    let help = format!("if {path} is the same story: --story {}; else name another with --story", story.slug);
-    Some(Failure::usage(title).help(help))
 }
 
 impl Done {
