@@ -295,10 +295,7 @@ impl<'r> Desk<'_, 'r, '_> {
             finish(&mut claim);
             claim.source.is_some_and(|source| source.kind == SourceType::Anonymous)
         };
-        if !compare::same_words(was, is)
-            && nameless(old, self.sides.finish.0)
-            && nameless(new, self.sides.finish.1)
-        {
+        if !compare::same_words(was, is) && nameless(old, self.sides.finish.0) && nameless(new, self.sides.finish.1) {
             edit.name = ChangeName::SourceChanged;
             edit.note = format!("“{was}” → “{is}”");
         }

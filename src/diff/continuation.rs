@@ -57,7 +57,8 @@ pub fn follow(before: Edition<'_>, after: Edition<'_>) -> (Vec<Change>, Vec<Cont
     let pairing = pairing::pair(&old, &new, &mut interner);
     let links = links(&old, &new, &pairing, &mut interner);
     let mut out = pair_claims(before.claims, after.claims, &links);
-    let named = changes(Sides { before, after, old: &old, new: &new, finish: (FINISHED, FINISHED) }, &pairing, &mut interner);
+    let named =
+        changes(Sides { before, after, old: &old, new: &new, finish: (FINISHED, FINISHED) }, &pairing, &mut interner);
     let at = |claims: &[Claim]| -> BTreeMap<(Vec<Span>, crate::model::ClaimKind), usize> {
         claims.iter().enumerate().map(|(i, claim)| ((claim.parts.clone(), claim.kind()), i)).collect()
     };

@@ -132,11 +132,7 @@ impl<'a> Comparison<'a> {
     /// The claims are those of both versions in the order of the text, assertions included; what touches none of
     /// [`Comparison::sentences`] may be left out. Beside them stands what gives a claim the rest of its source, its name and
     /// its confidence where it lacks them; the changes hold the claims as they were given.
-    pub fn changes(
-        mut self,
-        before: (&[Claim], Finish<'_>),
-        after: (&[Claim], Finish<'_>),
-    ) -> Vec<Change> {
+    pub fn changes(mut self, before: (&[Claim], Finish<'_>), after: (&[Claim], Finish<'_>)) -> Vec<Change> {
         let sides = assign::Sides {
             before: Edition::new(self.old.article, before.0),
             after: Edition::new(self.new.article, after.0),

@@ -76,11 +76,12 @@ impl Found {
         let touches = |part: Span| claim.parts.iter().any(|own| own.overlaps(part));
         let said = |said: &Said| {
             let (own, cue) = (said.claim.source.as_ref(), said.claim.cue);
-            own.is_some_and(|own| own.span == source) && cue == claim.cue && said.claim.parts.iter().any(|it| touches(*it))
+            own.is_some_and(|own| own.span == source)
+                && cue == claim.cue
+                && said.claim.parts.iter().any(|it| touches(*it))
         };
-        let holds = |view: &View| {
-            view.held.source.span == source && view.held.cue == claim.cue && touches(view.held.span)
-        };
+        let holds =
+            |view: &View| view.held.source.span == source && view.held.cue == claim.cue && touches(view.held.span);
         let said = self.said.iter().position(said).map(Giver::Said);
         said.or_else(|| self.views.iter().rposition(holds).map(Giver::View))
     }

@@ -1,7 +1,7 @@
 //! An article read for attribution: every word with its classes, and sentences that keep quotations whole.
 
 use super::lexicon::{self, Class};
-use super::shared::Shared;
+use super::shared::{Both, Shared};
 use crate::text::{Article, Quotation, Span, TokenKind, numeral};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -70,26 +70,23 @@ impl<'a> Reading<'a> {
     /// Reads `article` as [`Reading::new`] does, but takes over what it has in common with `known`.
     pub(super) fn revised(article: &'a Article, known: &Self, shared: &Shared) -> Self {
         let mut reading = Self { article, words: Vec::new(), classes: Vec::new(), sentences: Vec::new() };
-        let Shared { lead, tail, quotations, .. } = *shared;
-        let (Some(head), Some(foot)) = (known.words.get(..lead), known.words.get(tail.1..)) else {
-            return Self::new(article);
-        };
+        let (lead, Both { own, known: other }) = (shared.lead, shared.tail);
         let moved = |word: &Word| Word {
             span: shared.moved(word.span),
-            quotation: word.quotation.map(|at| at + quotations.0 - quotations.1.min(at)),
+            quotation: word.quotation.map(|at| (at + own.quotations).saturating_sub(other.quotations)),
             ..*word
         };
         reading.words.reserve(article.tokens().len());
-        reading.words.extend_from_slice(head);
-        reading.words.extend(reading.read_words(lead..tail.0));
-        reading.words.extend(foot.iter().map(moved));
+        reading.words.extend_from_slice(&known.words[..lead]);
+        reading.words.extend(reading.read_words(lead..own.token));
+        reading.words.extend(known.words[other.token..].iter().map(moved));
         // A hedge reaches over the border, and takes its class from the number behind it.
         let sure = lead.saturating_sub(HEDGED);
         reading.classes.extend_from_slice(&known.classes[..sure]);
-        reading.classes.extend(unasked(tail.0 - sure));
-        reading.classes.extend_from_slice(&known.classes[tail.1..]);
-        reading.clear_titles(lead..tail.0);
-        reading.read_approximators(sure..(tail.0 + HEDGED).min(reading.words.len()));
+        reading.classes.extend(unasked(own.token - sure));
+        reading.classes.extend_from_slice(&known.classes[other.token..]);
+        reading.clear_titles(lead..own.token);
+        reading.read_approximators(sure..(own.token + HEDGED).min(reading.words.len()));
         reading.sentences = sentences(&reading);
         reading
     }

@@ -1,115 +1,143 @@
 //! What two versions of an article begin and end with, word by word, so that it is read once.
 
-use crate::text::{Article, Quotation, Span};
+use crate::text::{Article, Block, Quotation, Span};
 
-/// The words that two versions have in common at both ends.
-///
-/// Words beside the border belong to neither end where rules that look at a few neighbours might read them otherwise.
+/// The tokens that two versions begin and end with, as far as rules that look at their neighbours read them alike.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shared {
     /// How many bytes both texts begin with.
     pub(super) bytes: usize,
     /// How many tokens both begin with.
     pub(super) lead: usize,
-    /// The first of the tokens that both end with, in the own version and in the known one.
-    pub(super) tail: (usize, usize),
-    /// How many quotations stand before those, in the own version and in the known one.
-    pub(super) quotations: (usize, usize),
-    /// Where the blocks that both end with begin, in the own version and in the known one.
-    pub(super) from: (usize, usize),
+    /// What both end with.
+    pub(super) tail: Both<Tail>,
 }
 
-/// How many tokens behind the border the common end begins at the earliest.
+/// The same of the own version and of the known one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Both<T> {
+    /// Of the own version.
+    pub(super) own: T,
+    /// Of the known version.
+    pub(super) known: T,
+}
+
+/// Where the common end begins in one version.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tail {
+    /// Its first block, in bytes.
+    from: usize,
+    /// Its first token, which stands somewhat behind that.
+    pub(super) token: usize,
+    /// How many quotations stand before.
+    pub(super) quotations: usize,
+}
+
+/// How many tokens behind the border the common end begins at the earliest: further than any rule looks back from it.
 const APART: usize = 4;
 
 /// How many tokens are looked at for one outside all quotations.
 const FAR: usize = 256;
 
+/// How many bytes are compared at once.
+const WIDE: usize = 64;
+
 impl Shared {
     /// Compares `own` with `known`.
     pub(super) fn of(own: &Article, known: &Article) -> Self {
-        let (a, b) = (own.text().as_bytes(), known.text().as_bytes());
-        let bytes = common(a.iter(), b.iter());
+        let bytes = common(own.text().as_bytes(), known.text().as_bytes());
         let lead = lead(own, known, bytes);
-        let nothing = Self {
-            bytes,
-            lead,
-            tail: (own.tokens().len(), known.tokens().len()),
-            quotations: (own.quotations().len(), known.quotations().len()),
-            from: (a.len(), b.len()),
+        let nothing = |article: &Article| Tail {
+            from: article.text().len(),
+            token: article.tokens().len(),
+            quotations: article.quotations().len(),
         };
-        tail(own, known, bytes, lead).map_or(nothing, |(tail, quotations, from)| Self { tail, quotations, from, ..nothing })
+        let nothing = Both { own: nothing(own), known: nothing(known) };
+        let tail = tail(own, known, bytes).filter(|tail| tail.own.token.min(tail.known.token) >= lead);
+        Self { bytes, lead, tail: tail.unwrap_or(nothing) }
     }
 
-    /// Returns where a span of the common end stands in the own version.
+    /// Returns where a span of the common end of the known version stands in the own one.
     pub(super) fn moved(&self, span: Span) -> Span {
-        let at = |byte: usize| byte + self.from.0 - self.from.1.min(byte + self.from.0);
+        let at = |byte: usize| (byte + self.tail.own.from).saturating_sub(self.tail.known.from);
         Span::new(at(span.start), at(span.end))
     }
 }
 
-fn common<'b>(a: impl Iterator<Item = &'b u8>, b: impl Iterator<Item = &'b u8>) -> usize {
-    a.zip(b).take_while(|(a, b)| a == b).count()
+/// Returns how many bytes both begin with.
+fn common(a: &[u8], b: &[u8]) -> usize {
+    let chunks = a.chunks_exact(WIDE).zip(b.chunks_exact(WIDE)).take_while(|(a, b)| a == b).count() * WIDE;
+    chunks + a[chunks..].iter().zip(&b[chunks..]).take_while(|(a, b)| a == b).count()
+}
+
+/// Returns how many bytes both end with.
+fn common_end(a: &[u8], b: &[u8]) -> usize {
+    let chunks = a.rchunks_exact(WIDE).zip(b.rchunks_exact(WIDE)).take_while(|(a, b)| a == b).count() * WIDE;
+    let rest = |text: &[u8]| text.len() - chunks;
+    let (a, b) = (&a[..rest(a)], &b[..rest(b)]);
+    chunks + a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count()
 }
 
 /// Returns how many tokens both begin with: those of whole blocks that no quotation leaves.
 fn lead(own: &Article, known: &Article, bytes: usize) -> usize {
-    let same = |(a, b): &(&crate::text::Block, &crate::text::Block)| a == b && a.span.end < bytes;
+    let same = |(a, b): &(&Block, &Block)| a == b && a.span.end < bytes;
     let blocks = own.blocks().iter().zip(known.blocks()).take_while(same).count();
-    let Some(end) = blocks.checked_sub(1).and_then(|last| own.blocks().get(last)).map(|last| last.span.end) else { return 0 };
-    let inside = |all: &[Quotation]| all.partition_point(|quotation| quotation.open.start < end);
-    let (mine, theirs) = (&own.quotations()[..inside(own.quotations())], &known.quotations()[..inside(known.quotations())]);
+    let Some(last) = blocks.checked_sub(1).and_then(|last| own.blocks().get(last)) else { return 0 };
+    let end = last.span.end;
+    fn inside(article: &Article, end: usize) -> &[Quotation] {
+        &article.quotations()[..article.quotations().partition_point(|quotation| quotation.open.start < end)]
+    }
+    let (mine, theirs) = (inside(own, end), inside(known, end));
     if mine != theirs || mine.iter().any(|quotation| quotation.span().end > end) {
         return 0;
     }
-    let token = |article: &Article| article.tokens().partition_point(|token| token.span.end <= end);
-    if token(own) == token(known) { token(own) } else { 0 }
+    let tokens = |article: &Article| article.tokens().partition_point(|token| token.span.end <= end);
+    if tokens(own) == tokens(known) { tokens(own) } else { 0 }
 }
 
-/// Returns the first token that both end with, how many quotations stand before, and where its block begins; each in both.
-#[allow(clippy::type_complexity)]
-fn tail(own: &Article, known: &Article, bytes: usize, lead: usize) -> Option<((usize, usize), (usize, usize), (usize, usize))> {
+/// Returns what both end with: whole blocks that no quotation enters.
+fn tail(own: &Article, known: &Article, bytes: usize) -> Option<Both<Tail>> {
     let (a, b) = (own.text().as_bytes(), known.text().as_bytes());
-    let suffix = common(a[bytes..].iter().rev(), b[bytes..].iter().rev());
-    // The same distance from the end is the same place.
-    let same = |(mine, theirs): &(&crate::text::Block, &crate::text::Block)| {
-        let far = |span: Span, text: &[u8]| (text.len() - span.start, text.len() - span.end);
-        mine.kind == theirs.kind && far(mine.span, a) == far(theirs.span, b) && a.len() - mine.span.start < suffix
+    let end = common_end(&a[bytes..], &b[bytes..]);
+    // What is as far from the end is at the same place.
+    let far = |span: Span, text: &[u8]| (text.len() - span.start, text.len() - span.end);
+    let same = |(mine, theirs): &(&Block, &Block)| {
+        mine.kind == theirs.kind && far(mine.span, a) == far(theirs.span, b) && a.len() - mine.span.start < end
     };
     let blocks = own.blocks().iter().rev().zip(known.blocks().iter().rev()).take_while(same).count();
-    let start = |article: &Article| Some(article.blocks().get(article.blocks().len().checked_sub(blocks)?)?.span.start);
-    let from = (start(own)?, start(known)?);
-    let before = |article: &Article, start: usize| article.quotations().partition_point(|it| it.open.start < start);
-    let quotations = (before(own, from.0), before(known, from.1));
-    let reaches = |article: &Article, upto: usize, start: usize| article.quotations()[..upto].iter().any(|it| it.span().end > start);
-    let (mine, theirs) = (&own.quotations()[quotations.0..], &known.quotations()[quotations.1..]);
-    let alike = mine.len() == theirs.len() && mine.iter().zip(theirs).all(|(a, b)| is_moved(a, b, from));
-    if !alike || reaches(own, quotations.0, from.0) || reaches(known, quotations.1, from.1) {
-        return None;
-    }
-    let first = |article: &Article, start: usize| article.tokens().partition_point(|token| token.span.start < start);
-    let (mine, theirs) = (first(own, from.0), first(known, from.1));
-    if own.tokens().len() - mine != known.tokens().len() - theirs {
+    let (mine, theirs) = (border(own, blocks)?, border(known, blocks)?);
+    let (quoted, theirs_quoted) = (&own.quotations()[mine.quotations..], &known.quotations()[theirs.quotations..]);
+    let moved = |(a, b): (&Quotation, &Quotation)| is_moved(a, b, mine.from, theirs.from);
+    let alike = quoted.len() == theirs_quoted.len() && quoted.iter().zip(theirs_quoted).all(moved);
+    if !alike || own.tokens().len() - mine.token != known.tokens().len() - theirs.token {
         return None;
     }
     // The common end begins where no quotation stands, so that each lies on one side of the border.
-    let quoted = |at: usize| {
-        let Some(token) = own.tokens().get(at) else { return false };
-        let upto = own.quotations().partition_point(|it| it.open.start <= token.span.start);
-        own.quotations()[quotations.0.min(upto)..upto].iter().any(|it| it.span().end > token.span.start)
+    let outside = |at: &usize| {
+        let start = own.tokens().get(*at).map_or(0, |token| token.span.start);
+        let opened = quoted.partition_point(|quotation| quotation.open.start <= start);
+        quoted[..opened].iter().all(|quotation| quotation.span().end <= start)
     };
-    let at = (mine + APART..own.tokens().len()).take(FAR).find(|at| !quoted(*at) && !quoted(at - 1))?;
-    (at >= lead).then_some(((at, theirs + at - mine), quotations, from))
+    let near = (mine.token + APART..own.tokens().len()).take(FAR);
+    let apart = near.into_iter().find(|at| outside(at) && outside(&(at - 1)))? - mine.token;
+    let behind = |tail: Tail| Tail { token: tail.token + apart, ..tail };
+    Some(Both { own: behind(mine), known: behind(theirs) })
 }
 
-/// Returns whether a quotation is another one that stands as far behind its border.
-fn is_moved(mine: &Quotation, theirs: &Quotation, from: (usize, usize)) -> bool {
-    let far = |span: Span, from: usize| (span.start - from, span.end - from);
-    let same = |a: Span, b: Span| far(a, from.0) == far(b, from.1);
-    (mine.style, mine.depth) == (theirs.style, theirs.depth)
-        && same(mine.open, theirs.open)
-        && mine.close.is_some() == theirs.close.is_some()
-        && mine.close.zip(theirs.close).is_none_or(|(a, b)| same(a, b))
-        && mine.parts.len() == theirs.parts.len()
-        && mine.parts.iter().zip(&theirs.parts).all(|(a, b)| same(*a, *b))
+/// Returns where the last `blocks` of `article` begin; none where a quotation runs into them.
+fn border(article: &Article, blocks: usize) -> Option<Tail> {
+    let from = article.blocks().get(article.blocks().len().checked_sub(blocks)?)?.span.start;
+    let token = article.tokens().partition_point(|token| token.span.start < from);
+    let quotations = article.quotations().partition_point(|quotation| quotation.open.start < from);
+    let inside = article.quotations()[..quotations].iter().all(|quotation| quotation.span().end <= from);
+    inside.then_some(Tail { from, token, quotations })
+}
+
+/// Returns whether two quotations are the same one, each as far behind its border.
+fn is_moved(a: &Quotation, b: &Quotation, mine: usize, theirs: usize) -> bool {
+    let same = |a: Span, b: Span| (a.start - mine, a.end - mine) == (b.start - theirs, b.end - theirs);
+    (a.style, a.depth, a.parts.len(), a.close.is_some()) == (b.style, b.depth, b.parts.len(), b.close.is_some())
+        && same(a.open, b.open)
+        && a.close.zip(b.close).is_none_or(|(a, b)| same(a, b))
+        && a.parts.iter().zip(&b.parts).all(|(a, b)| same(*a, *b))
 }

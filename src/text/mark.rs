@@ -46,7 +46,13 @@ pub(super) fn family(style: MarkStyle) -> Family {
 
 /// Returns whether what begins with `byte` may be a mark.
 fn may_mark(byte: u8) -> bool {
-    (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xE3) | (byte == 0xEF)
+    (byte == b'"')
+        | (byte == b'\'')
+        | (byte == b'`')
+        | (byte == 0xC2)
+        | (byte == 0xE2)
+        | (byte == 0xE3)
+        | (byte == 0xEF)
 }
 
 /// Puts the marks of `block` into `out`, in order.

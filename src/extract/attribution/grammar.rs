@@ -3,8 +3,9 @@
 use crate::extract::lexicon::Class;
 use crate::extract::reading::Reading;
 use crate::syntax::{Label, Parser, Tag, Tree, Word};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Some tokens of an article with their tree.
 #[derive(Debug)]
@@ -12,15 +13,29 @@ pub(super) struct Grammar<'r, 'a> {
     r: &'r Reading<'a>,
     /// The first of the tokens.
     lo: usize,
-    tree: Tree,
+    parse: Rc<Parse>,
+}
+
+/// What the parser says of some words: their tags, and their tree once somebody has asked for it, which takes longer.
+#[derive(Debug)]
+struct Parse {
+    words: Vec<Word>,
+    tags: Vec<Tag>,
+    tree: OnceCell<Tree>,
+}
+
+impl Parse {
+    fn tree(&self) -> &Tree {
+        self.tree.get_or_init(|| Parser::built_in().parse_tagged(&self.words, self.tags.clone()))
+    }
 }
 
 impl<'r, 'a> Grammar<'r, 'a> {
-    /// Parses `tokens`.
-    fn new(r: &'r Reading<'a>, tokens: Range<usize>) -> Self {
-        let lo = tokens.start;
+    /// Tags `tokens`, to be parsed where that is asked for.
+    fn read(r: &Reading<'_>, tokens: Range<usize>) -> Parse {
         let words: Vec<Word> = tokens.map(|i| Word::new(r.text(i))).collect();
-        Self { r, lo, tree: Parser::built_in().parse(&words) }
+        let tags = Parser::built_in().tag(&words);
+        Parse { words, tags, tree: OnceCell::new() }
     }
 
     /// Returns whether the word at `at` is a verb that can have a subject.
@@ -35,7 +50,7 @@ impl<'r, 'a> Grammar<'r, 'a> {
     }
 
     fn tag(&self, at: usize) -> Option<Tag> {
-        self.tree.tags.get(at.checked_sub(self.lo)?).copied()
+        self.parse.tags.get(at.checked_sub(self.lo)?).copied()
     }
 
     /// Returns whether a verb or the opening of a clause stands in `tokens`.
@@ -57,7 +72,7 @@ impl<'r, 'a> Grammar<'r, 'a> {
 
     /// Returns whether something is said of the object between `start` and the end: "showed Marsh leading", "the party ahead".
     pub(super) fn predicates(&self, start: usize) -> bool {
-        let tree = &self.tree;
+        let tree = self.parse.tree();
         let Some(first) = start.checked_sub(self.lo) else { return false };
         let says = [Label::Open, Label::Content, Label::Clause, Label::Adverbial, Label::Oblique];
         let tags = [
@@ -74,7 +89,7 @@ impl<'r, 'a> Grammar<'r, 'a> {
     }
 
     fn doer(&self, verb: usize, through: &[Label]) -> Option<Range<usize>> {
-        let tree = &self.tree;
+        let tree = self.parse.tree();
         let mut at = verb.checked_sub(self.lo)?;
         // A chain of verbs is short; a longer one is a mistake of the parser.
         for _ in 0..8 {
@@ -116,14 +131,19 @@ impl<'r, 'a> Grammar<'r, 'a> {
     }
 
     fn hangs_on(&self, word: usize, noun: usize) -> bool {
-        let up = |word: &usize| self.tree.heads.get(*word).copied().flatten();
-        std::iter::successors(Some(word), up).take(self.tree.heads.len()).any(|word| word == noun)
+        let heads = &self.parse.tree().heads;
+        let up = |word: &usize| heads.get(*word).copied().flatten();
+        std::iter::successors(Some(word), up).take(heads.len()).any(|word| word == noun)
     }
 }
 
 /// What may still be parsed of a sentence. A sentence that people wrote never gets there; one made to be slow does.
 #[derive(Debug)]
-pub(super) struct Budget(Cell<usize>);
+pub(super) struct Budget {
+    left: Cell<usize>,
+    /// What was parsed last: several rules ask for the same words.
+    last: RefCell<Option<(Range<usize>, Rc<Parse>)>>,
+}
 
 /// The longest stretch, in tokens, that is parsed.
 const LONGEST: usize = 120;
@@ -134,14 +154,22 @@ const AHEAD: usize = 4;
 impl Budget {
     /// Returns the budget of a sentence of `tokens` tokens.
     pub(super) fn new(tokens: usize) -> Self {
-        Self(Cell::new(tokens + 4 * LONGEST))
+        Self { left: Cell::new(tokens + 4 * LONGEST), last: RefCell::new(None) }
     }
 
     /// Parses `tokens`; none where they are too many to be one sentence, or too much was parsed already.
     pub(super) fn parse<'r, 'a>(&self, r: &'r Reading<'a>, tokens: Range<usize>) -> Option<Grammar<'r, 'a>> {
-        let left = self.0.get().checked_sub(tokens.len()).filter(|_| tokens.len() <= LONGEST)?;
-        self.0.set(left);
-        Some(Grammar::new(r, tokens))
+        let left = self.left.get().checked_sub(tokens.len()).filter(|_| tokens.len() <= LONGEST)?;
+        self.left.set(left);
+        let lo = tokens.start;
+        let known =
+            self.last.borrow().as_ref().filter(|(known, _)| *known == tokens).map(|(_, parse)| Rc::clone(parse));
+        let parse = known.unwrap_or_else(|| {
+            let parse = Rc::new(Grammar::read(r, tokens.clone()));
+            self.last.replace(Some((tokens, Rc::clone(&parse))));
+            parse
+        });
+        Some(Grammar { r, lo, parse })
     }
 
     /// Parses what leads up to the verb at `at`, from `floor` or the end of the last quotation on.

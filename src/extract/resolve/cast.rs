@@ -174,7 +174,9 @@ impl Cast {
                 (None, false) => (before, tokens.start),
             };
             if let Some(votes) = who.and_then(|who| votes.get_mut(who)) {
-                for i in (from..tokens.end).filter(|i| r.quotation(*i).is_none()) {
+                // Most words begin with other letters than all of these.
+                let may = |i: &usize| r.text(*i).starts_with(['h', 'H', 's', 'S']) && r.quotation(*i).is_none();
+                for i in (from..tokens.end).filter(may) {
                     votes.0 += u32::from(["he", "his", "him", "himself"].iter().any(|word| r.reads(i, word)));
                     votes.1 += u32::from(["she", "her", "hers", "herself"].iter().any(|word| r.reads(i, word)));
                 }
