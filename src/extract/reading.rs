@@ -1,10 +1,12 @@
 //! An article read for attribution: every word with its classes, and sentences that keep quotations whole.
 
+use super::attribution::Parses;
 use super::lexicon::{self, Class};
 use super::shared::{Both, Shared};
 use crate::text::{Article, Quotation, Span, TokenKind, numeral};
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// One token with what the reader knows of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +46,8 @@ pub(super) struct Reading<'a> {
     /// What classes each word has, once somebody has asked.
     classes: Vec<OnceCell<Class>>,
     sentences: Vec<Sentence>,
+    /// What the parser was asked for, here and in the version that this one takes over from.
+    parses: Rc<Parses<'a>>,
 }
 
 /// A sentence that no quotation sticks out of.
@@ -56,9 +60,13 @@ pub(super) struct Sentence {
 }
 
 impl<'a> Reading<'a> {
+    fn empty(article: &'a Article, parses: Rc<Parses<'a>>) -> Self {
+        Self { article, words: Vec::new(), classes: Vec::new(), sentences: Vec::new(), parses }
+    }
+
     /// Reads `article`.
     pub(super) fn new(article: &'a Article) -> Self {
-        let mut reading = Self { article, words: Vec::new(), classes: Vec::new(), sentences: Vec::new() };
+        let mut reading = Self::empty(article, Rc::default());
         reading.words = reading.read_words(0..article.tokens().len());
         reading.classes = unasked(reading.words.len());
         reading.clear_titles(0..reading.words.len());
@@ -69,7 +77,7 @@ impl<'a> Reading<'a> {
 
     /// Reads `article` as [`Reading::new`] does, but takes over what it has in common with `known`.
     pub(super) fn revised(article: &'a Article, known: &Self, shared: &Shared) -> Self {
-        let mut reading = Self { article, words: Vec::new(), classes: Vec::new(), sentences: Vec::new() };
+        let mut reading = Self::empty(article, Rc::clone(&known.parses));
         let (lead, Both { own, known: other }) = (shared.lead, shared.tail);
         let moved = |word: &Word| Word {
             span: shared.moved(word.span),
@@ -192,6 +200,11 @@ impl<'a> Reading<'a> {
     /// Returns the article.
     pub(super) fn article(&self) -> &'a Article {
         self.article
+    }
+
+    /// Returns what the parser was asked for.
+    pub(super) fn parses(&self) -> &Parses<'a> {
+        &self.parses
     }
 
     /// Returns the sentences, in order.

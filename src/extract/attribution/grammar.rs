@@ -4,6 +4,7 @@ use crate::extract::lexicon::Class;
 use crate::extract::reading::Reading;
 use crate::syntax::{Label, Parser, Tag, Tree, Word};
 use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -18,26 +19,26 @@ pub(super) struct Grammar<'r, 'a> {
 
 /// What the parser says of some words: their tags, and their tree once somebody has asked for it, which takes longer.
 #[derive(Debug)]
-struct Parse {
+pub(in crate::extract) struct Parse {
     words: Vec<Word>,
     tags: Vec<Tag>,
     tree: OnceCell<Tree>,
 }
 
 impl Parse {
+    /// Tags `words`, to be parsed where that is asked for.
+    fn new(words: &[&str]) -> Self {
+        let words: Vec<Word> = words.iter().map(|word| Word::new(word)).collect();
+        let tags = Parser::built_in().tag(&words);
+        Self { words, tags, tree: OnceCell::new() }
+    }
+
     fn tree(&self) -> &Tree {
         self.tree.get_or_init(|| Parser::built_in().parse_tagged(&self.words, self.tags.clone()))
     }
 }
 
 impl<'r, 'a> Grammar<'r, 'a> {
-    /// Tags `tokens`, to be parsed where that is asked for.
-    fn read(r: &Reading<'_>, tokens: Range<usize>) -> Parse {
-        let words: Vec<Word> = tokens.map(|i| Word::new(r.text(i))).collect();
-        let tags = Parser::built_in().tag(&words);
-        Parse { words, tags, tree: OnceCell::new() }
-    }
-
     /// Returns whether the word at `at` is a verb that can have a subject.
     pub(super) fn is_verb(&self, at: usize) -> bool {
         let verbs = [Tag::Past, Tag::Present, Tag::Third, Tag::Participle, Tag::Base];
@@ -139,10 +140,29 @@ impl<'r, 'a> Grammar<'r, 'a> {
 
 /// What may still be parsed of a sentence. A sentence that people wrote never gets there; one made to be slow does.
 #[derive(Debug)]
-pub(super) struct Budget {
-    left: Cell<usize>,
-    /// What was parsed last: several rules ask for the same words.
-    last: RefCell<Option<(Range<usize>, Rc<Parse>)>>,
+pub(super) struct Budget(Cell<usize>);
+
+/// What was parsed last, by its words: several rules ask for the same ones, and so does another version of the article.
+#[derive(Debug, Default)]
+pub(in crate::extract) struct Parses<'a>(RefCell<VecDeque<(Vec<&'a str>, Rc<Parse>)>>);
+
+/// How many parses are kept.
+const KEPT: usize = 16;
+
+impl<'a> Parses<'a> {
+    /// Returns what the parser says of `words`.
+    fn of(&self, words: Vec<&'a str>) -> Rc<Parse> {
+        let mut kept = self.0.borrow_mut();
+        if let Some((_, parse)) = kept.iter().rev().find(|(other, _)| *other == words) {
+            return Rc::clone(parse);
+        }
+        let parse = Rc::new(Parse::new(&words));
+        if kept.len() == KEPT {
+            kept.pop_front();
+        }
+        kept.push_back((words, Rc::clone(&parse)));
+        parse
+    }
 }
 
 /// The longest stretch, in tokens, that is parsed.
@@ -154,21 +174,15 @@ const AHEAD: usize = 4;
 impl Budget {
     /// Returns the budget of a sentence of `tokens` tokens.
     pub(super) fn new(tokens: usize) -> Self {
-        Self { left: Cell::new(tokens + 4 * LONGEST), last: RefCell::new(None) }
+        Self(Cell::new(tokens + 4 * LONGEST))
     }
 
     /// Parses `tokens`; none where they are too many to be one sentence, or too much was parsed already.
     pub(super) fn parse<'r, 'a>(&self, r: &'r Reading<'a>, tokens: Range<usize>) -> Option<Grammar<'r, 'a>> {
-        let left = self.left.get().checked_sub(tokens.len()).filter(|_| tokens.len() <= LONGEST)?;
-        self.left.set(left);
+        let left = self.0.get().checked_sub(tokens.len()).filter(|_| tokens.len() <= LONGEST)?;
+        self.0.set(left);
         let lo = tokens.start;
-        let known =
-            self.last.borrow().as_ref().filter(|(known, _)| *known == tokens).map(|(_, parse)| Rc::clone(parse));
-        let parse = known.unwrap_or_else(|| {
-            let parse = Rc::new(Grammar::read(r, tokens.clone()));
-            self.last.replace(Some((tokens, Rc::clone(&parse))));
-            parse
-        });
+        let parse = r.parses().of(tokens.map(|i| r.text(i)).collect());
         Some(Grammar { r, lo, parse })
     }
 
