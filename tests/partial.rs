@@ -4,7 +4,7 @@
 
 use onrecord::diff::{Change, Comparison, Edition, diff};
 use onrecord::extract::{Context, Extraction, extract};
-use onrecord::model::{Alarm, Claim};
+use onrecord::model::{Alarm, ChangeName, Claim};
 use onrecord::text::{Article, Markup};
 use proptest::prelude::*;
 use std::cell::RefCell;
@@ -194,6 +194,22 @@ proptest! {
             prop_assert_eq!(own, theirs, "{:?}", article.slice(article.sentences()[sentence].span));
         }
     }
+}
+
+#[test]
+fn whom_a_source_means_is_looked_up_where_a_change_hangs_on_it() {
+    let text =
+        |source: &str| format!("Pupils fall behind\n\nPoor pupils fall behind \"at every step\", {source} says.");
+    let (before, after) = (article(&text("the committee chairman")), article(&text("a committee of teachers")));
+    let (was, is) = (extract(&before, &Context::default()), extract(&after, &Context::default()));
+    let whole = diff(Edition::new(&before, &was), Edition::new(&after, &is));
+    assert_eq!(asked(&before, &after, true), whole);
+    let organised = article(&text("a school committee"));
+    let now = extract(&organised, &Context::default());
+    let other = diff(Edition::new(&after, &is), Edition::new(&organised, &now));
+    assert_eq!(asked(&after, &organised, true), other);
+    let names = |changes: &[Change]| changes.iter().any(|change| change.names.contains(&ChangeName::SourceChanged));
+    assert!(!names(&whole) && !names(&other), "an organisation is told from another by its name alone");
 }
 
 /// Hostile pairs take a time that grows with their size, however much of them is asked for; the limit allows for a slow
