@@ -24,5 +24,6 @@ pub mod ledger;
 pub mod model;
 pub mod report;
 pub mod review;
+pub mod schema;
 pub mod syntax;
 pub mod text;

@@ -31,6 +31,9 @@ pub enum SuppressionKind {
 }
 
 impl SuppressionKind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::InSource, Self::External];
+
     /// Returns the kind's name in output.
     pub const fn name(self) -> &'static str {
         match self {

@@ -5,10 +5,12 @@ use super::{Book, Exit, Failure, Outcome, Session, book, input};
 use crate::check::{Case, State};
 use crate::diff::Edition;
 use crate::extract::{Context, extract};
-use crate::ledger::{Recorded, Story, StoryFile};
+use crate::ledger::{Recorded, ReviewState, Story, StoryFile};
 use crate::model::{Claim, ClaimKind};
 use crate::report::{Style, visible, words};
+use crate::schema::{ClaimName, StoryName};
 use crate::text::{Article, Span, fold::fold, nearest};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -23,61 +25,98 @@ pub struct Arguments {
     format: FormatOption,
 }
 
+/// The schema of the document.
+pub const SCHEMA: &str = "onrecord/blame/1";
+
 /// One sentence of the article.
-#[derive(Serialize)]
-struct Row {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Sentence")]
+pub struct Row {
+    /// The article, from the ledger's folder.
     path: String,
+    /// The line in which it starts, from 1.
     line: usize,
+    /// The column at which it starts, in Unicode scalar values from 1.
     column: usize,
+    /// Where it starts, in Unicode scalar values of the article.
     start: usize,
+    /// Where it ends, exclusive.
     end: usize,
+    /// Exactly these characters.
     text: String,
-    /// The version from which every version has had the sentence; none where the latest has not.
+    /// The version from which every version has had the sentence; null where the latest has not.
     since: Option<u32>,
-    /// Whether an older version that can't be read may have had it too.
+    /// Whether an older version that can't be read may have had it too; left out where none may.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     or_earlier: bool,
+    /// The claims that begin in it.
     claims: Vec<ClaimRow>,
 }
 
 /// A claim that begins in the sentence.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Claim")]
 struct ClaimRow {
-    /// None where no recorded claim is it.
+    /// Its name in the ledger; null where no recorded claim is it.
+    #[schemars(with = "Option<ClaimName>")]
     id: Option<String>,
+    /// What sort of claim it is.
+    #[schemars(with = "ClaimKind")]
     kind: &'static str,
+    /// Where its words start, in Unicode scalar values of the article.
     start: usize,
+    /// Where they end, exclusive.
     end: usize,
+    /// Exactly these characters.
     text: String,
+    /// The name of who it is attributed to; null where the article attributes it to nobody.
     source: Option<String>,
+    /// The words that attribute it; null where there are none.
     cue: Option<String>,
-    /// The version from which it has said so; none where the latest does not.
+    /// The version from which it has said so; null where the latest does not.
     since: Option<u32>,
-    /// The version in which the claim first stood, whatever it said then.
+    /// The version in which the claim first stood, whatever it said then; null where it is not on record.
     first: Option<u32>,
+    /// Where it stands with people; null where it is not on record.
+    #[schemars(with = "Option<ReviewState>")]
     review: Option<&'static str>,
-    /// What is on record where that is something else.
+    /// What is on record, where that is something else; null elsewhere.
     recorded: Option<String>,
     #[serde(skip)]
     shown: [String; 3],
 }
 
 /// A recorded claim that the article does not hold any more.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Missing {
+    /// Its name in the ledger.
+    #[schemars(with = "ClaimName")]
     id: String,
+    /// What sort of claim it is.
+    #[schemars(with = "ClaimKind")]
     kind: &'static str,
+    /// Its words on record.
     text: String,
+    /// The version from which it has said so.
     since: u32,
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
+/// The sentences of an article, with the versions that brought them in.
+#[derive(Serialize, JsonSchema)]
+pub struct Document<'a> {
+    /// The form of this document, with its number.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
+    /// The article, from the ledger's folder.
     path: &'a str,
+    /// The story's name.
+    #[schemars(with = "StoryName")]
     story: String,
+    /// Its latest version, with which the article is compared.
     version: u32,
+    /// The sentences of the article as it is now, in their order.
     sentences: &'a [Row],
+    /// Recorded claims that the article does not hold any more.
     missing: &'a [Missing],
 }
 
@@ -246,7 +285,7 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, path: &str, story: &S
             session.terminal.write(&text);
         }
         Format::Json => session.terminal.json(&Document {
-            schema: "onrecord/blame/1",
+            schema: SCHEMA,
             path,
             story: story.slug.to_string(),
             version: story.latest().map_or(0, |version| version.number),

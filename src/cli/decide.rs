@@ -3,11 +3,13 @@
 use super::format::{Format, FormatOption};
 use super::{Book, Exit, Failure, Outcome, Session, book};
 use crate::intake;
-use crate::ledger::{Lock, Recorded, Slug, Story, StoryFile};
+use crate::ledger::{Lock, Recorded, ReviewState, Slug, Story, StoryFile};
 use crate::model::{ClaimId, Digest};
 use crate::report::{visible, words};
 use crate::review::{self, Decision, Made, ReviewError};
+use crate::schema::{ClaimName, StoryName};
 use chrono::{NaiveDate, Utc};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -69,17 +71,33 @@ impl Person {
     }
 }
 
-#[derive(Serialize)]
-struct Row {
+/// The schema of the document.
+pub const SCHEMA: &str = "onrecord/decisions/1";
+
+/// A decision on a claim.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Decision")]
+pub struct Row {
+    /// The story's name.
+    #[schemars(with = "StoryName")]
     story: String,
+    /// The claim's name.
+    #[schemars(with = "ClaimName")]
     id: String,
+    /// Where the claim stands now.
+    #[schemars(with = "ReviewState")]
     state: &'static str,
+    /// Whose words a person says they are; null where nobody corrected the source.
     source: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
+/// What was decided.
+#[derive(Serialize, JsonSchema)]
+pub struct Document<'a> {
+    /// The form of this document, with its number.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
+    /// The claims for which it is a new decision.
     decided: &'a [Row],
 }
 
@@ -287,7 +305,7 @@ pub fn print(format: Format, session: &mut Session<'_>, verb: &str, nothing: &st
     match format {
         Format::Text if rows.is_empty() => session.terminal.line(nothing),
         Format::Text => session.terminal.line(&sentence(verb, &rows)),
-        Format::Json => session.terminal.json(&Document { schema: "onrecord/decisions/1", decided: &rows }),
+        Format::Json => session.terminal.json(&Document { schema: SCHEMA, decided: &rows }),
         Format::Jsonl => rows.iter().for_each(|row| session.terminal.json_line(row)),
     }
 }

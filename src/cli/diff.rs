@@ -11,6 +11,7 @@ use crate::model::{Alarm, ChangeName};
 use crate::report::{Matter, Report, Texts, changes, json};
 use crate::text::{Article, Markup};
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -38,10 +39,16 @@ pub struct Arguments {
     stream: bool,
 }
 
-#[derive(Serialize)]
-struct Answer<'a> {
+/// The answer to a line of `--stream`.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Answer")]
+pub struct Answer<'a> {
+    /// The `id` of the line that this answers.
     id: &'a Value,
+    /// The loudest alarm of all changes.
+    #[schemars(with = "Alarm")]
     alarm: &'static str,
+    /// The changes. Those with the alarm `none` are left out unless asked for.
     changes: Vec<json::ChangeJson<'a>>,
 }
 

@@ -6,8 +6,10 @@ use crate::extract::{Context, extract};
 use crate::intake::LIMIT;
 use crate::model::{Claim, ClaimKind, Digest};
 use crate::report::{claims, json};
+use crate::schema::Sha256;
 use crate::text::{Article, Markup};
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -31,22 +33,39 @@ pub struct Arguments {
     stream: bool,
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
+/// The schema of the document.
+pub const SCHEMA: &str = "onrecord/claims/1";
+
+/// The claims of articles.
+#[derive(Serialize, JsonSchema)]
+pub struct Document<'a> {
+    /// The form of this document, with its number.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
+    /// The articles that could be read, in the order in which they were named.
     articles: Vec<ArticleJson<'a>>,
 }
 
-#[derive(Serialize)]
+/// An article.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Article")]
 struct ArticleJson<'a> {
+    /// The article, as it was named.
     path: &'a str,
+    /// SHA-256 of its bytes.
+    #[schemars(with = "Sha256")]
     digest: String,
+    /// Its claims, in its order.
     claims: Vec<json::ClaimJson<'a>>,
 }
 
-#[derive(Serialize)]
-struct Answer<'a> {
+/// The answer to a line of `--stream`.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Answer")]
+pub struct Answer<'a> {
+    /// The `id` of the line that this answers.
     id: &'a Value,
+    /// The claims of its text, in their order.
     claims: Vec<json::ClaimJson<'a>>,
 }
 
@@ -97,7 +116,7 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<C
                 digest: Digest::of_bytes(&input.bytes).to_string(),
                 claims: shown(claims).into_iter().map(|i| json::claim(&input.article, &claims[i], None)).collect(),
             });
-            session.terminal.json(&Document { schema: "onrecord/claims/1", articles: articles.collect() });
+            session.terminal.json(&Document { schema: SCHEMA, articles: articles.collect() });
         }
         Format::Jsonl => {
             for (input, claims) in read {

@@ -24,6 +24,7 @@ mod pending;
 mod record;
 mod report;
 mod review;
+mod schema;
 mod screen;
 mod session;
 mod standing;
@@ -99,6 +100,7 @@ enum Command {
     Report(report::Arguments),
     Explain(explain::Arguments),
     Config(config::show::Arguments),
+    Schema(schema::Arguments),
     Demo(demo::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -159,6 +161,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Report(arguments) => report::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Config(arguments) => config::show::run(arguments, session),
+        Command::Schema(arguments) => schema::run(arguments, session),
         Command::Demo(arguments) => demo::run(arguments, session),
         Command::Completions(arguments) => completions::run(arguments, session),
         Command::Man(arguments) => man::run(arguments, session),

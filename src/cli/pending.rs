@@ -5,7 +5,10 @@ use super::screen::{self, Layout};
 use super::standing::{Standing, Versions};
 use super::{Book, Exit, Failure, Outcome, Session, book};
 use crate::ledger::{Recorded, Story, StoryFile};
+use crate::model::{ChangeName, ClaimKind, Confidence};
 use crate::report::{visible, words};
+use crate::schema::{ClaimName, StoryName};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// List what waits for a person, with all it takes to decide
@@ -44,31 +47,59 @@ impl Scope {
     }
 }
 
+/// The schema of the document.
+pub const SCHEMA: &str = "onrecord/pending/1";
+
 /// A claim that waits.
-#[derive(Serialize)]
-struct Row {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Claim")]
+pub struct Row {
+    /// The story's name.
+    #[schemars(with = "StoryName")]
     story: String,
+    /// The claim's name.
+    #[schemars(with = "ClaimName")]
     id: String,
+    /// The article, from the ledger's folder.
     path: String,
+    /// The line in which the claim starts, from 1; null where the recorded text can't be read.
     line: Option<usize>,
+    /// What sort of claim it is.
+    #[schemars(with = "ClaimKind")]
     kind: &'static str,
+    /// The version from which it has said so.
     since: u32,
+    /// Its words.
     text: String,
+    /// The sentence around it.
     sentence: String,
+    /// Who it is attributed to; null for nobody.
     source: Option<String>,
+    /// The words that attribute it; null where there are none.
     cue: Option<String>,
+    /// How sure the program is of it; null where the recorded text can't be read.
+    #[schemars(with = "Option<Confidence>")]
     confidence: Option<&'static str>,
-    /// What it said before, where it said something else.
+    /// What it said before; null where it said nothing else.
     was: Option<String>,
+    /// The sentence around it then.
     was_sentence: Option<String>,
+    /// Who it was attributed to then.
     was_source: Option<String>,
+    /// What changed since then; empty for a new claim.
+    #[schemars(with = "Vec<ChangeName>")]
     change: Vec<&'static str>,
+    /// The addresses of documents that confirm it.
     evidence: Vec<String>,
 }
 
-#[derive(Serialize)]
-struct Document {
+/// What waits for a person.
+#[derive(Serialize, JsonSchema)]
+pub struct Document {
+    /// The form of this document, with its number.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
+    /// The claims that wait, by story and in the order of the article.
     pending: Vec<Row>,
 }
 
@@ -82,7 +113,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         Format::Text => text(session, waiting, &mut versions),
         Format::Json => {
             let pending = waiting.map(|(story, claim)| row(story, claim, &versions.standing(story, claim))).collect();
-            session.terminal.json(&Document { schema: "onrecord/pending/1", pending });
+            session.terminal.json(&Document { schema: SCHEMA, pending });
         }
         Format::Jsonl => waiting.for_each(|(story, claim)| {
             session.terminal.json_line(&row(story, claim, &versions.standing(story, claim)));

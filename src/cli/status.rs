@@ -4,6 +4,8 @@ use super::format::{Format, FormatOption};
 use super::{Book, Exit, Outcome, Session, book};
 use crate::ledger::{ReviewState, Story, StoryFile};
 use crate::report::{Style, json, visible, words};
+use crate::schema::{Day, StoryName, Time};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Show what is recorded and what waits for a person
@@ -13,24 +15,47 @@ pub struct Arguments {
     format: FormatOption,
 }
 
-#[derive(Serialize)]
-struct Row {
+/// The schema of the document.
+pub const SCHEMA: &str = "onrecord/status/1";
+
+/// A story.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Story")]
+pub struct Row {
+    /// The story's name.
+    #[schemars(with = "StoryName")]
     story: String,
+    /// Its article, from the ledger's folder.
     path: String,
+    /// Its latest version.
     version: u32,
+    /// When that was recorded.
+    #[schemars(with = "Time")]
     recorded: String,
+    /// The day of its publication; null where it is not known.
+    #[schemars(with = "Option<Day>")]
     published: Option<String>,
+    /// How many claims the latest version holds.
     claims: usize,
+    /// How many of them wait for a person.
     pending: usize,
+    /// How many of them a person has found right.
     accepted: usize,
+    /// How many of them a person has found wrong.
     rejected: usize,
+    /// How many claims of earlier versions it does not hold any more.
     gone: usize,
 }
 
-#[derive(Serialize)]
-struct Document {
+/// What is on record, and what is not.
+#[derive(Serialize, JsonSchema)]
+pub struct Document {
+    /// The form of this document, with its number.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
+    /// The stories on record, by name.
     stories: Vec<Row>,
+    /// Articles that no story knows, from the ledger's folder.
     unrecorded: Vec<String>,
 }
 
@@ -49,7 +74,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
             let text = text(&stories, &unrecorded, session.terminal.style());
             session.terminal.write(&text);
         }
-        Format::Json => session.terminal.json(&Document { schema: "onrecord/status/1", stories, unrecorded }),
+        Format::Json => session.terminal.json(&Document { schema: SCHEMA, stories, unrecorded }),
         Format::Jsonl => stories.iter().for_each(|row| session.terminal.json_line(row)),
     }
     Ok(exit)

@@ -1,6 +1,7 @@
 //! `--stream`: one JSON line in, one out, in the same order and in bounded memory.
 
 use super::{Exit, terminal::Terminal};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use std::io::{BufRead, Read};
@@ -9,9 +10,11 @@ use std::io::{BufRead, Read};
 const LONGEST_LINE: u64 = 100 * 1024 * 1024;
 
 /// The answer to a line that could not be answered.
-#[derive(Serialize)]
-struct Refusal<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct Refusal<'a> {
+    /// The `id` of the line; null where it has none.
     id: &'a Value,
+    /// Why it can't be answered.
     error: &'a str,
 }
 

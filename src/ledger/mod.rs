@@ -23,6 +23,7 @@ pub use error::LedgerError;
 pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, write};
 pub use integrity::{Defect, DefectKind, verify};
 pub use record::{Carry, NewVersion, Outcome, RecordError, Summary, record};
+pub use schema::json_schema;
 pub use slug::{Slug, is_below, stays_inside};
 pub use story::{
     Allow, Attributed, Content, Evidence, NOBODY, Past, Recorded, Review, ReviewState, SCHEMA, Story, Version,

@@ -12,6 +12,9 @@ pub enum Alarm {
 }
 
 impl Alarm {
+    /// Every alarm, the loudest first.
+    pub const ALL: [Self; 3] = [Self::Must, Self::Info, Self::None];
+
     /// Returns the alarm's name in output.
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,33 +1,74 @@
 //! `json`: one document. And the JSON forms of claims, changes and findings, as `json`, `jsonl` and `--stream` give them.
 
 use super::changes::Side;
-use super::{Format, Matter, Rendered, Report, Reported, visible};
-use crate::check::Totals;
+use super::{Baseline, Format, Matter, Rendered, Report, Reported, visible};
+use crate::check::{CHECKS, Severity, SuppressionKind, Totals};
 use crate::diff::Change;
-use crate::model::{Claim, DateValue, Detail, Figure, Selector, Source};
+use crate::model::{
+    Alarm, Bound, ChangeName, Claim, ClaimKind, Confidence, DateRole, DateType, DateValue, Detail, Figure, Form,
+    Selector, Source, SourceType,
+};
+use crate::schema::{Day, Sha256, named};
 use crate::text::{Article, Span};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+use std::borrow::Cow;
 use std::io;
 
 pub(super) const FORMAT: Format =
     Format { name: "json", what: "one JSON document, for scripts", everywhere: true, render };
 
+/// The schema of the findings of `check` and `verify`.
+pub const FINDINGS: &str = "onrecord/findings/1";
+
+/// The schema of the changes that `diff` shows.
+pub const CHANGES: &str = "onrecord/diff/1";
+
+named!(Baseline, Severity, SuppressionKind);
+
+/// Stands for the name of a check.
+struct CheckName;
+
+impl JsonSchema for CheckName {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "CheckName".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let names: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
+        json_schema!({ "type": "string", "enum": names })
+    }
+}
+
 /// The document of `check` and `verify`.
-#[derive(Debug, Serialize)]
-struct Findings<'a> {
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Findings<'a> {
+    /// The form of this document, with its number.
+    #[schemars(extend("const" = FINDINGS))]
     schema: &'static str,
+    /// The findings, by article and by position in it; then those of the baseline that are not found any more.
     findings: Vec<FindingJson<'a>>,
+    /// What became of the recorded claims.
     totals: TotalsJson,
 }
 
 /// The document of `diff`.
-#[derive(Debug, Serialize)]
-struct Changes<'a> {
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Changes<'a> {
+    /// The form of this document, with its number.
+    #[schemars(extend("const" = CHANGES))]
     schema: &'static str,
+    /// The loudest alarm of all changes.
+    #[schemars(with = "Alarm")]
     alarm: &'static str,
+    /// The changes. Those with the alarm `none` are left out unless asked for.
     changes: Vec<ChangeJson<'a>>,
 }
 
@@ -35,7 +76,7 @@ fn render(report: &Report<'_>) -> Rendered {
     match report.matter {
         Matter::Record { totals, .. } => {
             let findings = report.findings.iter().chain(report.absent).map(finding).collect();
-            document(&Findings { schema: "onrecord/findings/1", findings, totals: self::totals(totals) })
+            document(&Findings { schema: FINDINGS, findings, totals: self::totals(totals) })
         }
         Matter::Versions {
             before: Side { article: old, .. },
@@ -45,7 +86,7 @@ fn render(report: &Report<'_>) -> Rendered {
             ..
         } => {
             let changes = changes.iter().map(|one| change(old, new, one)).collect();
-            document(&Changes { schema: "onrecord/diff/1", alarm: alarm.name(), changes })
+            document(&Changes { schema: CHANGES, alarm: alarm.name(), changes })
         }
     }
 }
@@ -112,47 +153,81 @@ impl<F: Formatter> Formatter for Inert<F> {
 }
 
 /// A finding.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Finding")]
 pub struct FindingJson<'a> {
+    /// The check that reports it: `onrecord explain` has a page on each.
+    #[schemars(with = "CheckName")]
     check: &'a str,
+    /// How grave it is.
+    #[schemars(with = "Severity")]
     severity: &'static str,
+    /// What is wrong, as a sentence.
     message: &'a str,
+    /// The file that holds it, from the ledger's folder.
     path: &'a str,
+    /// The line in which it starts, from 1.
     line: usize,
+    /// The column at which it starts, in Unicode scalar values from 1.
     column: usize,
+    /// The line in which it ends.
     end_line: usize,
+    /// The column before which it ends.
     end_column: usize,
+    /// The recorded claim that it is about; null where it is about none.
     claim: Option<&'a str>,
+    /// The story that it is about; null where it is about none.
     story: Option<&'a str>,
+    /// Other places that belong to it.
     related: Vec<RelatedJson<'a>>,
+    /// What to do about it, with a command to copy; may be empty.
     help: &'a str,
+    /// How it compares with the baseline; left out in a run without one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Baseline>")]
     baseline: Option<&'static str>,
+    /// Who allowed it; left out where nobody did.
     #[serde(skip_serializing_if = "Option::is_none")]
     suppression: Option<SuppressionJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Related")]
 struct RelatedJson<'a> {
+    /// The file, from the ledger's folder.
     path: &'a str,
+    /// The line, from 1.
     line: usize,
+    /// The column, in Unicode scalar values from 1.
     column: usize,
+    /// What is there.
     message: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Suppression")]
 struct SuppressionJson<'a> {
+    /// Whether the article allows it (`inSource`) or the ledger (`external`).
+    #[schemars(with = "SuppressionKind")]
     kind: &'static str,
+    /// The reason that is given.
     justification: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Totals")]
 struct TotalsJson {
+    /// How many claims the latest versions hold: the sum of the five below.
     claims: usize,
+    /// Those that the article still holds as recorded.
     verified: usize,
+    /// Those that it holds differently.
     changed: usize,
+    /// Those that it does not hold any more.
     missing: usize,
+    /// Those that it may hold in more than one place.
     ambiguous: usize,
+    /// Those that could not be checked.
     not_checked: usize,
 }
 
@@ -197,82 +272,148 @@ fn totals(totals: Totals) -> TotalsJson {
 }
 
 /// A claim; `docs/formats.md` and contract describe the keys.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Claim")]
 pub struct ClaimJson<'a> {
+    /// The article, as it was named; only in the lines of `extract --format jsonl`.
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
+    /// Its name: the same claim of the same story keeps it. Empty where it has none.
     id: &'a str,
+    /// What sort of claim it is.
+    #[schemars(with = "ClaimKind")]
     kind: &'static str,
+    /// How speech is reported; only quotes and statements have it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Form>")]
     form: Option<&'static str>,
+    /// Where its words start, in Unicode scalar values of the article.
     start: usize,
+    /// Where they end, exclusive.
     end: usize,
+    /// Exactly the characters from `start` to `end`.
     text: &'a str,
+    /// The pieces of a split quotation; left out where it is in one piece.
     #[serde(skip_serializing_if = "Option::is_none")]
     parts: Option<Vec<SpanJson<'a>>>,
+    /// The line in which it starts, from 1.
     line: usize,
+    /// The column at which it starts, in Unicode scalar values from 1.
     column: usize,
+    /// Who it is attributed to; null where no words name anybody.
     source: Option<SourceJson<'a>>,
+    /// The words that attribute it; null where there are none.
     cue: Option<SpanJson<'a>>,
+    /// Whether the article attributes it to anybody.
     sourced: bool,
+    /// How sure the program is of what it says and whose word it is.
+    #[schemars(with = "Confidence")]
     confidence: &'static str,
+    /// What it counts or measures; only figures have it.
     #[serde(skip_serializing_if = "Option::is_none")]
     figure: Option<FigureJson<'a>>,
+    /// When it is; only dates have it.
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<DateJson<'a>>,
+    /// The 32 characters before it.
     prefix: String,
+    /// The 32 characters after it.
     suffix: String,
+    /// Digest of what it says, in canonical form.
+    #[schemars(with = "Sha256")]
     digest: String,
 }
 
 /// A place in the original, in Unicode scalar values, with its text.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Span")]
 pub struct SpanJson<'a> {
+    /// Where it starts, in Unicode scalar values of the article.
     start: usize,
+    /// Where it ends, exclusive.
     end: usize,
+    /// Exactly these characters.
     text: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Source")]
 struct SourceJson<'a> {
+    /// Where the words start, in Unicode scalar values of the article.
     start: usize,
+    /// Where they end, exclusive.
     end: usize,
+    /// The words at the claim: "he", "the mayor".
     text: &'a str,
+    /// The fullest name that the article gives the same source.
     name: &'a str,
+    /// What sort of source it is.
     #[serde(rename = "type")]
+    #[schemars(with = "SourceType")]
     kind: &'static str,
+    /// The mention that says who is meant, where the words alone don't.
     #[serde(skip_serializing_if = "Option::is_none")]
     resolved: Option<SpanJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Figure")]
 struct FigureJson<'a> {
+    /// The value; the lower end of a range.
+    #[schemars(with = "f64")]
     value: serde_json::Value,
+    /// The upper end of a range, or of what vague words mean; null elsewhere.
+    #[schemars(with = "Option<f64>")]
     max: serde_json::Value,
+    /// What is counted or measured: people, km, percent, USD; empty where the article does not say.
     unit: &'a str,
+    /// How the value bounds what is claimed.
+    #[schemars(with = "Bound")]
     bound: &'static str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Date")]
 struct DateJson<'a> {
+    /// The TIMEX3 type.
     #[serde(rename = "type")]
+    #[schemars(with = "DateType")]
     kind: &'static str,
+    /// The TIMEX3 value: 2016-08, P3D, PRESENT_REF.
     value: &'a str,
+    /// The first day meant; null where it can't be told.
+    #[schemars(with = "Option<Day>")]
     from: Option<String>,
+    /// The last day meant; null where it can't be told.
+    #[schemars(with = "Option<Day>")]
     to: Option<String>,
+    /// What the date is to the sentence.
+    #[schemars(with = "DateRole")]
     role: &'static str,
 }
 
 /// A change between two versions.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Change")]
 pub struct ChangeJson<'a> {
+    /// Every name that applies, the loudest first: `onrecord explain` has a page on each.
+    #[schemars(with = "Vec<ChangeName>")]
     change: Vec<&'static str>,
+    /// How loud it is: `must` where a fact, a quotation or an attribution differs.
+    #[schemars(with = "Alarm")]
     alarm: &'static str,
+    /// What sort of claim it is about.
+    #[schemars(with = "ClaimKind")]
     kind: &'static str,
+    /// The claim in the old version; null where it is new.
     before: Option<ClaimJson<'a>>,
+    /// The claim in the new version; null where it is gone.
     after: Option<ClaimJson<'a>>,
+    /// What changed, in words for people; may be empty.
     note: &'a str,
+    /// The words of the old version that differ.
     old_words: Vec<SpanJson<'a>>,
+    /// The words of the new version that differ.
     new_words: Vec<SpanJson<'a>>,
 }
 

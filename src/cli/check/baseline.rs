@@ -4,13 +4,14 @@ use crate::check::{self, Finding, Place};
 use crate::cli::{Book, Failure, Session};
 use crate::intake::{self, IntakeError};
 use crate::report::{Baseline, Reported, Texts, fingerprints, json, visible};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The schema of a baseline file.
-const SCHEMA: &str = "onrecord/baseline/1";
+pub const SCHEMA: &str = "onrecord/baseline/1";
 
 /// Largest baseline file, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -22,23 +23,33 @@ pub struct Known {
 }
 
 /// One known finding, as the file holds it. Neither line nor column: text that is added above changes nothing.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Finding")]
 struct Entry {
+    /// The check that reports it.
     check: String,
+    /// The file that holds it, from the ledger's folder.
     path: String,
+    /// The story that it is about.
     story: Option<String>,
+    /// The recorded claim that it is about.
     claim: Option<String>,
+    /// What is wrong, as a sentence.
     message: String,
+    /// What it is known by: a digest of the check, the story, the claim and the words.
     fingerprint: String,
 }
 
 /// A baseline file.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct File<'f> {
+pub struct File<'f> {
+    /// The form of this file.
     #[serde(borrow)]
+    #[schemars(extend("const" = SCHEMA))]
     schema: Cow<'f, str>,
+    /// The known findings. `onrecord check --write-baseline` writes them.
     findings: Vec<Entry>,
 }
 

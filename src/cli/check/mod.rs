@@ -1,6 +1,6 @@
 //! `onrecord check` and `onrecord verify`: the articles against the ledger, and the ledger against itself.
 
-mod baseline;
+pub mod baseline;
 mod look;
 mod policy;
 mod run;

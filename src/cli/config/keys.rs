@@ -14,6 +14,25 @@ pub struct Key {
     pub what: &'static str,
     /// How it is written, where the default does not show it.
     pub example: &'static str,
+    /// What may be written for it.
+    pub shape: Shape,
+}
+
+/// What may be written for a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A list of globs.
+    Globs,
+    /// A path from the ledger's folder.
+    Path,
+    /// A severity for each of some checks.
+    Severities,
+    /// The same, or one severity for all checks.
+    SeverityOrSeverities,
+    /// A list of levels of confidence.
+    Confidences,
+    /// A number of bytes above 0.
+    Bytes,
 }
 
 /// Every key, in the order of the template.
@@ -24,6 +43,7 @@ pub static KEYS: &[Key] = &[
         default: r#"["**/*.md", "**/*.txt"]"#,
         what: "The articles, as globs from this folder. A glob that starts with ! leaves articles out.",
         example: "",
+        shape: Shape::Globs,
     },
     Key {
         table: "",
@@ -32,6 +52,7 @@ pub static KEYS: &[Key] = &[
         what: "A file of known findings, which `onrecord check --write-baseline FILE` writes: they are marked and don't fail \
                the run. The path starts from this folder.",
         example: r#"baseline = "onrecord-baseline.json""#,
+        shape: Shape::Path,
     },
     Key {
         table: "ledger",
@@ -39,6 +60,7 @@ pub static KEYS: &[Key] = &[
         default: r#""claims""#,
         what: "The folder of the record: one YAML file a story, made to be read, edited by hand and reviewed in a pull request.",
         example: "",
+        shape: Shape::Path,
     },
     Key {
         table: "ledger",
@@ -46,6 +68,7 @@ pub static KEYS: &[Key] = &[
         default: r#""snapshots""#,
         what: "The folder of the recorded versions, byte for byte.",
         example: "",
+        shape: Shape::Path,
     },
     Key {
         table: "severity",
@@ -53,6 +76,7 @@ pub static KEYS: &[Key] = &[
         default: "",
         what: "How grave a check's findings are: error, warning, note or off. `onrecord explain CHECK` says what each looks for.",
         example: "altered-quote = \"error\"\nunsourced-claim = \"warning\"\nunreviewed-claim = \"note\"",
+        shape: Shape::Severities,
     },
     Key {
         table: "override",
@@ -61,6 +85,7 @@ pub static KEYS: &[Key] = &[
         what: "Other severities for some articles: those that one of these globs matches. Of several overrides that match \
                a finding, the last one wins; all of them win over [severity].",
         example: r#"paths = ["opinion/**"]"#,
+        shape: Shape::Globs,
     },
     Key {
         table: "override",
@@ -69,6 +94,7 @@ pub static KEYS: &[Key] = &[
         what: "Only for findings about claims of this confidence: \"high\", \"medium\", \"low\", or several. Articles that did \
                not change are then read again, which takes longer.",
         example: r#"confidence = ["low"]"#,
+        shape: Shape::Confidences,
     },
     Key {
         table: "override",
@@ -76,6 +102,7 @@ pub static KEYS: &[Key] = &[
         default: "",
         what: "The severity by check, or one for all checks.",
         example: r#"severity = { unsourced-claim = "off" }"#,
+        shape: Shape::SeverityOrSeverities,
     },
     Key {
         table: "limits",
@@ -83,7 +110,15 @@ pub static KEYS: &[Key] = &[
         default: "16777216",
         what: "The largest article that is read, in bytes.",
         example: "",
+        shape: Shape::Bytes,
     },
+];
+
+/// What the tables hold, for those that hold keys of several sorts.
+pub static TABLES: &[(&str, &str)] = &[
+    ("ledger", "Where the record is kept."),
+    ("override", "Other severities for some articles or claims. Of several that match a finding, the last one wins."),
+    ("limits", "What is too large to be read."),
 ];
 
 /// What stands at the head of the template.

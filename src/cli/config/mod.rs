@@ -2,6 +2,7 @@
 
 mod keys;
 mod parse;
+pub mod schema;
 pub mod show;
 
 pub use keys::template;

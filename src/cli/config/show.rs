@@ -8,6 +8,7 @@ use crate::cli::{Book, Exit, Failure, Outcome, Session};
 use crate::ledger::MARKER;
 use crate::report::{Style, visible};
 use crate::text::nearest;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Show each key of onrecord.toml: its value, where it is set, and what it does
@@ -20,23 +21,34 @@ pub struct Arguments {
     format: FormatOption,
 }
 
+/// The schema of the document.
+pub const SCHEMA: &str = "onrecord/keys/1";
+
 /// A key with what is in force.
-#[derive(Serialize)]
-struct Row {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Key")]
+pub struct Row {
+    /// Its whole name, such as ledger.claims.
     key: String,
-    /// As it would be written; none where nothing is set.
+    /// What is in force, as it would be written; null where nothing is set.
     value: Option<String>,
+    /// What is in force where nobody sets it; null where that is nothing.
     default: Option<String>,
-    /// The line of `onrecord.toml`; none where the default is in force.
+    /// The line of onrecord.toml that sets it; null where the default is in force.
     line: Option<usize>,
+    /// What it does.
     what: String,
     #[serde(skip)]
     example: &'static str,
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
+/// The keys of onrecord.toml.
+#[derive(Serialize, JsonSchema)]
+pub struct Document<'a> {
+    /// The form of this document, with its number.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
+    /// Every key; those of [severity] as far as they are set.
     keys: &'a [Row],
 }
 
@@ -51,7 +63,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         None => rows(&config),
     };
     match arguments.format.format {
-        Format::Json => session.terminal.json(&Document { schema: "onrecord/config/1", keys: &rows }),
+        Format::Json => session.terminal.json(&Document { schema: SCHEMA, keys: &rows }),
         Format::Jsonl => rows.iter().for_each(|row| session.terminal.json_line(row)),
         Format::Text => {
             let style = session.terminal.style();

@@ -6,27 +6,53 @@ use crate::diff::{Edition, follow};
 use crate::ledger::{Content, Recorded, ReviewState, StoryFile, Version, seal};
 use crate::model::{ChangeName, ClaimKind, Detail};
 use crate::report::{Style, visible, words};
+use crate::schema::{ClaimName, Day, StoryName, Time};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What a claim said in some versions; without words where it was gone.
-#[derive(Serialize)]
-pub(super) struct Row {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Period")]
+pub struct Row {
+    /// The story's name.
+    #[schemars(with = "StoryName")]
     story: String,
+    /// The claim's name.
+    #[schemars(with = "ClaimName")]
     id: String,
+    /// What sort of claim it is.
+    #[schemars(with = "ClaimKind")]
     kind: &'static str,
+    /// The first version of the stretch.
     since: u32,
+    /// The last version of the stretch; null for the latest.
     until: Option<u32>,
+    /// When the first version was recorded.
+    #[schemars(with = "Option<Time>")]
     recorded: Option<String>,
+    /// The day of its publication; null where it is not known.
+    #[schemars(with = "Option<Day>")]
     published: Option<String>,
-    /// What began it; empty for the first.
+    /// What began the stretch; empty for the first.
+    #[schemars(with = "Vec<ChangeName>")]
     change: Vec<&'static str>,
+    /// What changed, in words for people; may be empty.
     note: String,
+    /// What the claim said; null where it was gone.
     text: Option<String>,
+    /// Who it was attributed to; null for nobody.
     source: Option<String>,
+    /// The words that attributed it; null where there were none.
     cue: Option<String>,
+    /// What a person decided; null where the claim was gone.
+    #[schemars(with = "Option<ReviewState>")]
     review: Option<&'static str>,
+    /// Who decided.
     by: Option<String>,
+    /// On which day.
+    #[schemars(with = "Option<Day>")]
     date: Option<String>,
+    /// Why.
     reason: Option<String>,
 }
 

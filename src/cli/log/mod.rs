@@ -1,7 +1,7 @@
 //! `onrecord log`: the history of a story or of one claim.
 
-mod claim;
-mod story;
+pub mod claim;
+pub mod story;
 
 use super::format::{Format, FormatOption};
 use super::{Book, Exit, Failure, Outcome, Session, book};
@@ -11,6 +11,7 @@ use crate::model::{ChangeName, Claim};
 use crate::report::Style;
 use crate::review;
 use crate::text::Article;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Show the history of a story, or of one claim
@@ -23,9 +24,16 @@ pub struct Arguments {
     format: FormatOption,
 }
 
-#[derive(Serialize)]
-struct Document<'a, T> {
+/// The schema of the document.
+pub const SCHEMA: &str = "onrecord/log/1";
+
+/// A history.
+#[derive(Serialize, JsonSchema)]
+pub struct Document<'a, T> {
+    /// The form of this document, with its number.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
+    /// The versions of a story, or the stretches of versions in which a claim said the same, oldest first.
     entries: &'a [T],
 }
 
@@ -73,7 +81,7 @@ fn print<T: Serialize>(session: &mut Session<'_>, format: Format, rows: &[T], te
             let text = text(session.terminal.style());
             session.terminal.write(&text);
         }
-        Format::Json => session.terminal.json(&Document { schema: "onrecord/log/1", entries: rows }),
+        Format::Json => session.terminal.json(&Document { schema: SCHEMA, entries: rows }),
         Format::Jsonl => rows.iter().for_each(|row| session.terminal.json_line(row)),
     }
 }

@@ -7,40 +7,71 @@ use crate::diff::{Change, Edition, diff};
 use crate::ledger::{Recorded, Story, StoryFile, Version, seal};
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
 use crate::report::{Style, changes, visible, words};
+use crate::schema::{ClaimName, Day, Sha256, StoryName, Time};
 use crate::text::Span;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// One version.
-#[derive(Serialize)]
-pub(super) struct Row {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Version")]
+pub struct Row {
+    /// The story's name.
+    #[schemars(with = "StoryName")]
     story: String,
+    /// The version's number.
     version: u32,
+    /// When it was recorded.
+    #[schemars(with = "Time")]
     recorded: String,
+    /// The day of its publication; null where it is not known.
+    #[schemars(with = "Option<Day>")]
     published: Option<String>,
+    /// Where it was published; null where it is not known.
     url: Option<String>,
+    /// The article's path from the ledger's folder.
     path: String,
+    /// The copy of its text, from the ledger's folder.
     snapshot: String,
+    /// SHA-256 of the copy.
+    #[schemars(with = "Sha256")]
     digest: String,
+    /// How many claims are new in it.
     added: usize,
+    /// How many claims say something else in it.
     changed: usize,
+    /// How many claims it does not hold any more.
     gone: usize,
+    /// How many claims are back in it.
     returned: usize,
-    /// None for the first version, and where it could not be compared with the one before.
+    /// The changes from the version before; null for the first version, and where a copy can't be read.
     changes: Option<Vec<ChangeRow>>,
     #[serde(skip)]
     entries: String,
 }
 
 /// One change from the version before.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Change")]
 struct ChangeRow {
+    /// Every name that applies, the loudest first.
+    #[schemars(with = "Vec<ChangeName>")]
     change: Vec<&'static str>,
+    /// How loud it is.
+    #[schemars(with = "Alarm")]
     alarm: &'static str,
+    /// What sort of claim it is about.
+    #[schemars(with = "ClaimKind")]
     kind: &'static str,
+    /// The recorded claim; null where none is known.
+    #[schemars(with = "Option<ClaimName>")]
     id: Option<String>,
+    /// Its words in the version before; null where it is new.
     before: Option<String>,
+    /// Its words in this version; null where it is gone.
     after: Option<String>,
+    /// What changed, in words for people; may be empty.
     note: String,
 }
 

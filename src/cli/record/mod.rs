@@ -9,9 +9,11 @@ use super::{Book, Exit, Failure, Outcome, Session, input};
 use crate::ledger::{Lock, Story, Summary};
 use crate::model::ClaimId;
 use crate::report::{visible, words};
+use crate::schema::{Sha256, StoryName};
 use chain::{Chain, Entry};
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use places::Places;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -37,6 +39,9 @@ pub struct Arguments {
     format: FormatOption,
 }
 
+/// The schema of the document.
+pub const SCHEMA: &str = "onrecord/recorded/1";
+
 /// What every article of a run is recorded with.
 struct Desk<'a> {
     arguments: &'a Arguments,
@@ -46,27 +51,45 @@ struct Desk<'a> {
 }
 
 /// What recording one article came to.
-#[derive(Serialize)]
-struct Done {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Recorded")]
+pub struct Done {
+    /// The article, from the ledger's folder.
     path: String,
+    /// The story's name.
+    #[schemars(with = "StoryName")]
     story: String,
+    /// The latest version of the story.
     version: u32,
+    /// SHA-256 of the article's bytes.
+    #[schemars(with = "Sha256")]
     digest: String,
+    /// Whether a version was added; not where the latest one is the same already.
     recorded: bool,
+    /// The claims that say what they said.
     carried: Vec<String>,
+    /// The claims that say something else now.
     changed: Vec<String>,
+    /// The claims that are new.
     added: Vec<String>,
+    /// The claims that the article does not hold any more.
     gone: Vec<String>,
+    /// The claims that are back after they were gone.
     returned: Vec<String>,
+    /// How many claims of the story wait for a person.
     waiting: usize,
-    /// The commit that held this version, where it came from the git history.
+    /// The commit that held this version; left out where it came from no git history.
     #[serde(skip_serializing_if = "Option::is_none")]
     commit: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
+/// What was recorded.
+#[derive(Serialize, JsonSchema)]
+pub struct Document<'a> {
+    /// The form of this document, with its number.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
+    /// What became of each article; with `--git-history`, of each version.
     recorded: &'a [Done],
 }
 
@@ -99,7 +122,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     match arguments.format.format {
         // Articles are told of one by one.
         Format::Text => {}
-        Format::Json => session.terminal.json(&Document { schema: "onrecord/recorded/1", recorded: &done }),
+        Format::Json => session.terminal.json(&Document { schema: SCHEMA, recorded: &done }),
         Format::Jsonl => done.iter().for_each(|one| session.terminal.json_line(one)),
     }
     Ok(exit)

@@ -121,7 +121,11 @@ fn inserted(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
     let speech = matches!(next, After::Quotation(_)) || matches!(opening(r, comma + 1, hi), After::That(_));
     let words = (at..comma).all(|i| r.quotation(i).is_none());
     let meets = r.is(at, Class::REPORTING.with(Class::SUBORDINATOR).with(Class::RELATIVE)) && speech;
-    if !words || !(short || phrase && speech || meets) {
+    // "said Ana Ruiz, the mayor, “…”", "said Jon Berg, 54, “…”"
+    let first = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::ROLE);
+    let apposed = r.is(at, first) || r.word(at).is_some_and(|word| word.number);
+    let apposed = apposed && matches!(next, After::Quotation(_));
+    if !words || !(short || phrase && speech || meets || apposed) {
         return None;
     }
     if matches!(next, After::Quotation(_)) { Some(comma) } else { Some(comma + 1) }

@@ -15,7 +15,9 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
             continue;
         }
         let before = at - 1;
-        if r.is(at, Class::REPORTING) && r.mark(before) == ',' && !r.is(at, Class::AUXILIARY) {
+        let adds = r.is(at, Class::REPORTING) && !r.is(at, Class::AUXILIARY);
+        // ", citing hospital officials": where it comes from is no part of it.
+        if (adds || r.reads(at, "citing") || r.reads(at, "quoting")) && r.mark(before) == ',' {
             return Some(before);
         }
         if r.reads(at, "according") && r.reads(at + 1, "to") {

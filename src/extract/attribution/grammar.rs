@@ -61,6 +61,18 @@ impl<'r, 'a> Grammar<'r, 'a> {
         tokens.filter_map(|at| self.tag(at)).any(|tag| clause.contains(&tag))
     }
 
+    /// Returns whether there is a finite verb; a participle with a subject passes for one: "a quake struck the coast".
+    pub(super) fn has_sentence(&self) -> bool {
+        let tree = &self.tree;
+        let doer = |i: usize| tree.labels[i] == Label::Subject;
+        let does = |i: usize| (0..i).any(|left| tree.heads[left] == Some(i) && doer(left));
+        (0..tree.heads.len()).any(|i| match tree.tags[i] {
+            Tag::Past | Tag::Present | Tag::Third | Tag::Modal => true,
+            Tag::Participle => does(i),
+            _ => false,
+        })
+    }
+
     /// Returns the noun phrase left of the verb at `at` that is its subject, or that of the verb it is joined to.
     pub(super) fn subject(&self, at: usize) -> Option<Range<usize>> {
         self.doer(at, &[Label::Joined])

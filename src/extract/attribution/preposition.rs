@@ -9,6 +9,9 @@ use std::ops::Range;
 /// The longest caption before a quotation, in tokens.
 const CAPTION: usize = 13;
 
+/// The longest words about a source between commas, in tokens.
+const ASIDE: usize = 16;
+
 /// How many words make a quotation more than a name or a motto.
 const LONG: usize = 5;
 
@@ -26,7 +29,7 @@ impl Walk<'_, '_> {
             left = None;
         }
         let comma = (source.end..self.hi.min(source.end + 30)).find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none());
-        let right = comma.filter(|comma| comma + 1 < self.hi).map(|comma| comma + 1);
+        let right = comma.filter(|comma| comma + 1 < self.hi).map(|comma| self.past_aside(comma + 1));
         let content = match (left, right) {
             (None, Some(right)) => vec![self.right(right)?],
             (Some(left), Some(right)) if !content::has_verb(r, left.start, left.end) => {
@@ -36,6 +39,15 @@ impl Walk<'_, '_> {
             (None, None) => return None,
         };
         Some(Attribution { source: Some(source), cue, content })
+    }
+
+    /// Returns what follows words about the source between commas: "the indictment, seen by the Courier, [says]"; else `at`.
+    fn past_aside(&self, at: usize) -> usize {
+        let r = self.r;
+        let told = r.is(at, Class::PAST.with(Class::RELATIVE)) || r.reads(at + 1, "by");
+        let about = told && !r.is(at, Class::DETERMINER) && !r.capital(at);
+        let comma = (at..self.hi.min(at + ASIDE)).find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none());
+        comma.filter(|comma| about && content::has_verb(r, *comma, self.hi)).map_or(at, |comma| comma + 1)
     }
 
     /// Returns what a survey says: "In the September poll, Marsh led by four points", "…, in a survey of farmers".

@@ -7,6 +7,9 @@ use std::ops::Range;
 /// How far, in tokens, a noun phrase is looked for.
 const REACH: usize = 40;
 
+/// How far, in tokens, the "who" of such a clause as "who did not want to be named" is looked for.
+const CLAUSE: usize = 9;
+
 /// How a subject stands to its verb.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Subject {
@@ -194,6 +197,9 @@ pub(super) fn phrase_before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Ra
             return phrase_before(r, lo, relative);
         }
         if stops(r, at) {
+            if let Some(relative) = unnamed(r, reach, start..end) {
+                return phrase_before(r, lo, relative);
+            }
             // A verb left of "and": two clauses, not two speakers.
             if let Some(and) = joined
                 && r.is(at, verbal())
@@ -213,6 +219,15 @@ fn relative_before(r: &Reading<'_>, reach: usize, at: usize) -> Option<usize> {
     let relative = first.checked_sub(1).filter(|relative| *relative > reach)?;
     let pronoun = ["who", "which", "that"].iter().any(|word| r.reads(relative, word));
     (pronoun && r.is(at, verbal().with(Class::PAST)) && !r.is(at, Class::NEGATION)).then_some(relative)
+}
+
+/// Returns the relative pronoun of the clause that ends with `last`, a participle after "be": "an inspector who asked not to be
+/// [named] said".
+fn unnamed(r: &Reading<'_>, reach: usize, last: Range<usize>) -> Option<usize> {
+    let participle = last.len() == 1 && r.is(last.start, Class::PAST) && !r.capital(last.start);
+    let be = last.start.checked_sub(1).filter(|be| participle && (r.reads(*be, "be") || r.reads(*be, "being")))?;
+    let clause = (reach..be).rev().take(CLAUSE).take_while(|i| r.mark(*i) == '\0');
+    clause.into_iter().find(|i| *i > reach && r.reads(*i, "who"))
 }
 
 fn verbal() -> Class {

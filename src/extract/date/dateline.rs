@@ -71,10 +71,20 @@ pub(super) fn stated(lex: &Lexemes, dates: &[Expression]) -> Option<NaiveDate> {
         let short = last - first <= LINE && date.next - date.start + LINE / 2 >= last - first - 1;
         let published = (1..4)
             .any(|n| matches!(lex.before(date.start, n), "published" | "updated" | "posted" | "issued" | "dated"));
-        let lead = date.start - first <= 10;
+        let lead = date.start - first <= LEAD;
         let wire = lead && (date.next..(date.next + 6).min(last)).any(|at| opens_wire(lex, at));
         (short || published || wire).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten()
     })
+}
+
+/// The furthest from the head of its line, in pieces, that a dateline's date begins: "PORT LORNE, Northland, Oct. 3 –".
+const LEAD: usize = 10;
+
+/// Returns whether `date` stands in a dateline: between the head of its line and the dash that opens a wire story.
+pub(super) fn is_in_dateline(lex: &Lexemes, date: &Expression) -> bool {
+    let opens = (0..=LEAD.min(date.start)).any(|n| date.start == n || lex.is(date.start - n, Shape::Break));
+    let behind = date.next..date.next + 6;
+    opens && behind.take_while(|at| !lex.is(*at, Shape::Break)).any(|at| opens_wire(lex, at))
 }
 
 /// Returns whether the dash that parts a dateline from its story stands at `i`.

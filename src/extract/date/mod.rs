@@ -104,7 +104,7 @@ fn role_of(
     resolved: &mut Resolved,
     dateline: Option<NaiveDate>,
 ) -> DateRole {
-    let due = role::is_deadline(lex, date, outlook);
+    let due = role::is_deadline(lex, date, outlook) && !dateline::is_in_dateline(lex, date);
     match resolved.kind {
         DateType::Duration if due => {
             if let Meaning::Length { count, unit, .. } = date.meaning

@@ -221,7 +221,8 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
         return Some(Outlook::Future);
     }
     // "to meet" looks ahead; "to" before a name or a place does not.
-    let infinitive = matches!(lex.before(i, 1), "to" | "be") || matches!(lex.before(i, 2), "will" | "would");
+    let infinitive = matches!(lex.before(i, 1), "to" | "be" | "will" | "'ll" | "would" | "should" | "must")
+        || matches!(lex.before(i, 2), "will" | "would");
     let past = BACK.contains(&word)
         || (word.len() > 4 && word.ends_with("ed") && (!word.ends_with("eed") || word == "agreed"));
     (past && !infinitive && !named).then_some(Outlook::Past)

@@ -232,7 +232,9 @@ impl Reader<'_> {
             if one && noun.is_none() {
                 return Reading::Skip(amount.next);
             }
-            if let Some((noun, behind)) = noun {
+            if lex.before(i, 1) == "magnitude" {
+                unit = "magnitude".to_owned();
+            } else if let Some((noun, behind)) = noun {
                 (unit, next) = (noun, behind);
             } else if self.age(i, next) {
                 unit = "years old".to_owned();

@@ -282,7 +282,7 @@ pub(super) fn noun(lex: &Lexemes, i: usize, single: bool) -> Option<(String, usi
         if closed && !part {
             return None;
         }
-        if (single || counted(word)) && !follows_on(lex, at) && !closed {
+        if (single || counted(word)) && !follows_on(lex, at) && !closed && !is_crew(lex, at) {
             return Some((word.to_owned(), if beyond.is_some() { i } else { at + 1 }));
         }
         words += 1;
@@ -303,6 +303,16 @@ fn another_number(lex: &Lexemes, i: usize, of: bool) -> Option<usize> {
         Some((_, next)) => Some(next),
         None => of.then_some(number.next),
     }
+}
+
+/// Words for many that may stand before the word for each: "four crew members".
+const COLLECTIVE: &[&str] = &["crew", "staff", "police", "personnel", "cattle", "data", "media"];
+
+/// Returns whether the word at `i` only says of what the plural behind it is: "crew members", "police officers".
+fn is_crew(lex: &Lexemes, i: usize) -> bool {
+    let next = lex.low(i + 1);
+    let noun = lex.is(i + 1, Shape::Word) && !lex.capital(i + 1) && lex.together(i, i + 1) && !CLOSING.contains(next);
+    COLLECTIVE.contains(&lex.low(i)) && noun && counted(next)
 }
 
 /// Returns whether the word is a plural, as the thing counted is.
