@@ -63,7 +63,7 @@ impl<'r, 'a> Grammar<'r, 'a> {
 
     /// Returns whether there is a finite verb; a participle with a subject passes for one: "a quake struck the coast".
     pub(super) fn has_sentence(&self) -> bool {
-        let tree = &self.tree;
+        let tree = self.parse.tree();
         let doer = |i: usize| tree.labels[i] == Label::Subject;
         let does = |i: usize| (0..i).any(|left| tree.heads[left] == Some(i) && doer(left));
         (0..tree.heads.len()).any(|i| match tree.tags[i] {
