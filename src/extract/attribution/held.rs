@@ -25,6 +25,9 @@ const ABOUT: &[(&str, Class)] = &[
 const FINDS: &[&str] =
     &["has", "had", "have", "put", "puts", "gives", "gave", "give", "places", "placed", "rates", "rated"];
 
+/// How far behind "put" its "at" may stand, in tokens.
+const PLACED: usize = 14;
+
 /// Words for parts and numbers that are no numerals.
 const PARTS: &[&str] = &["half", "third", "thirds", "quarter", "quarters", "dozen", "millions", "billions"];
 
@@ -139,8 +142,17 @@ impl Walk<'_, '_> {
         // "The poll had a margin of error of two points": a fact about the poll.
         let has = ["has", "had", "have"].iter().any(|word| r.reads(at, word));
         let article = has && ["a", "an"].iter().any(|word| r.reads(at + 1, word)) || self.is_noun(at);
-        let fits = self.surveys(&source) && !article;
+        let fits = (self.surveys(&source) || self.placed(at)) && !article;
         self.rest(source, at..at + 1).filter(|_| fits)
+    }
+
+    /// Returns whether "put" at `at` says at what number somebody puts something: "police put the crowd at some 4,000".
+    fn placed(&self, at: usize) -> bool {
+        let r = self.r;
+        let put = ["put", "puts"].iter().any(|word| r.reads(at, word));
+        let number = |i: usize| (i + 1..i + 5).any(|i| is_number(r, i));
+        let mut near = (at + 2..self.hi.min(at + PLACED)).take_while(|i| r.mark(*i) == '\0');
+        put && near.any(|i| r.reads(i, "at") && number(i))
     }
 
     /// Returns whether the head of `phrase` is a survey.

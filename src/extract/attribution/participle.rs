@@ -5,6 +5,9 @@ use super::subject::{self, Subject};
 use crate::extract::lexicon::Class;
 use std::ops::Range;
 
+/// The longest "with" and who does something, in tokens.
+const ABSOLUTE: usize = 8;
+
 impl Walk<'_, '_> {
     pub(super) fn participle(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
@@ -14,13 +17,14 @@ impl Walk<'_, '_> {
             return None;
         }
         let content = if r.is(at, Class::JUDGES) {
-            self.judged(at)?
+            self.judged(at).or_else(|| self.charged(at))?
         } else {
             self.introduced(at, self.after(at, r.is(at, Class::TELL)))?
         };
         let source = self
             .issuer(at, last)
             .or_else(|| self.qualified(at, last))
+            .or_else(|| self.absolute(at))
             .or_else(|| self.speaker.clone())
             .or_else(|| {
                 let opens = at == self.lo && r.quotation(content.start).is_some();
@@ -60,6 +64,16 @@ impl Walk<'_, '_> {
             None => phrase.clone().all(|i| !r.is(i, Class::PREPOSITION)).then_some(phrase),
             Some(_) => None,
         }
+    }
+
+    /// Returns who does what the participle tells after "with": "with police [warning] that the toll may rise".
+    fn absolute(&self, at: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let plain = |i: &usize| r.mark(*i) == '\0' && *i >= self.floor;
+        let with = (0..at).rev().take(ABSOLUTE).take_while(plain).find(|i| r.reads(*i, "with"))?;
+        let phrase = with + 1..at;
+        let plain = phrase.clone().all(|i| !r.is(i, Class::PREPOSITION.with(Class::VERB).with(Class::PAST)));
+        (!phrase.is_empty() && plain).then_some(phrase)
     }
 
     /// Returns the speaker where the cue has no subject of its own.

@@ -107,6 +107,12 @@ impl Walk<'_, '_> {
         if r.mark(at) == ':' {
             return self.captioned(at);
         }
+        if (r.reads(at, "put") || r.reads(at, "puts"))
+            && r.reads(at + 1, "it")
+            && let Some(found) = self.put_it(at)
+        {
+            return Some(found);
+        }
         if r.is(at, Class::REPORT)
             && let Some(found) = self.as_reported(at)
         {
@@ -164,7 +170,7 @@ impl Walk<'_, '_> {
                 let cue = Some(group.min(at)..at + 2);
                 return Some(Attribution { source, cue, content: vec![self.told(at + 1)?] });
             }
-            let judged = self.judged(at).or_else(|| self.object_of(at))?;
+            let judged = self.judged(at).or_else(|| self.charged(at)).or_else(|| self.object_of(at))?;
             return Some(Attribution { source, cue, content: vec![judged] });
         }
         let postposed = start > self.floor

@@ -40,7 +40,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ("discuss question", Class::NEEDS_THAT),
     (
         "call describe label brand dub dismiss praise criticize criticise condemn denounce blast slam hail deride mock \
-         characterize characterise accuse",
+         characterize characterise accuse blame",
         Class::JUDGES,
     ),
 ];
@@ -48,7 +48,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
 /// Lemmas of verbs that report nothing said, but what somebody expects, wants, proposes or talks about.
 pub(super) const HELD: &[(&str, Class)] = &[
     (
-        "expect anticipate plan hope want intend aim seek wish prefer believe think feel fear worry doubt assume know \
+        "expect anticipate forecast plan hope want intend aim seek wish prefer believe think feel fear worry doubt assume know \
          realize realise regret envision envisage foresee propose recommend support oppose favor favour endorse back \
          reject demand consider accept agree decide urge advocate champion cite mention tout criticize criticise \
          condemn denounce blame defend describe discuss question",
