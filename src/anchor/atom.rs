@@ -3,7 +3,7 @@
 use super::vocabulary::Vocabulary;
 use super::{calendar, lexicon, numeral, word};
 use crate::text::{Article, BlockKind, Span, Token, TokenKind};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 /// What an atom is, as far as comparing goes.
@@ -70,6 +70,8 @@ pub(crate) struct Reader<'a> {
     capitals: OnceCell<BTreeMap<String, (bool, usize)>>,
     /// Every word.
     vocabulary: OnceCell<Vocabulary>,
+    /// The atoms of sentences that were read and will be asked for again.
+    kept: RefCell<BTreeMap<usize, Vec<Atom>>>,
 }
 
 /// A stretch of an article as atoms.
@@ -111,7 +113,13 @@ impl<'a> Reader<'a> {
             end = end.max(part.end);
             outer
         });
-        Self { article, quoted: parts, capitals: OnceCell::new(), vocabulary: OnceCell::new() }
+        Self {
+            article,
+            quoted: parts,
+            capitals: OnceCell::new(),
+            vocabulary: OnceCell::new(),
+            kept: RefCell::default(),
+        }
     }
 
     /// Returns the quotation that `span` stands in.
@@ -159,9 +167,19 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Keeps the atoms of the one sentence `at` for the next time that its passage is read, with the same interner.
+    pub fn keep(&self, at: usize, atoms: Vec<Atom>) {
+        self.kept.borrow_mut().insert(at, atoms);
+    }
+
     /// Reads the sentences `range` of the article.
     pub fn passage(&'a self, range: std::ops::Range<usize>, interner: &mut Interner) -> Passage<'a> {
-        let sentences = self.article.sentences().get(range).unwrap_or_default();
+        let sentences = self.article.sentences().get(range.clone()).unwrap_or_default();
+        if let [sentence] = sentences
+            && let Some(atoms) = self.kept.borrow_mut().remove(&range.start)
+        {
+            return Passage { reader: self, atoms, span: sentence.span };
+        }
         let mut atoms = Vec::new();
         for sentence in sentences {
             let first = atoms.len();

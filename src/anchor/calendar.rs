@@ -20,9 +20,10 @@ fn number(text: &str, tokens: &[Token], at: usize) -> Option<u32> {
 
 /// Returns the month at `at` with the number of tokens it takes, its full stop included.
 fn month(text: &str, tokens: &[Token], at: usize) -> Option<(u32, usize)> {
-    let name = word(text, tokens, at).to_lowercase();
-    let name = name.strip_suffix('.').unwrap_or(&name);
+    let name = word(text, tokens, at);
+    let name = name.strip_suffix('.').unwrap_or(name);
     let value = calendar::month(name)?.index + 1;
+    let name = name.to_lowercase();
     let capital = word(text, tokens, at).starts_with(char::is_uppercase);
     let dot = word(text, tokens, at + 1) == "." && name.len() <= 4 && name != "may" && name != "june" && name != "july";
     capital.then_some((value, 1 + usize::from(dot && continues(text, tokens, at + 2))))
@@ -37,13 +38,12 @@ fn continues(text: &str, tokens: &[Token], at: usize) -> bool {
 /// consists.
 pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Option<(String, usize)> {
     let name = word(text, tokens, at);
-    let lower = name.to_lowercase();
-    if let Some(day) =
-        calendar::weekday(&lower).filter(|_| !matches!(lower.as_str(), "sat" | "sun")).map(|named| named.name)
+    let is = |other: &&str| name.eq_ignore_ascii_case(other);
+    if let Some(day) = calendar::weekday(name).filter(|_| !["sat", "sun"].iter().any(is)).map(|named| named.name)
         && name.starts_with(char::is_uppercase)
-        && (lower.len() > 5 || word(text, tokens, at + 1) == ".")
+        && (name.len() > 5 || word(text, tokens, at + 1) == ".")
     {
-        let dot = lower.len() <= 5 && continues(text, tokens, at + 2);
+        let dot = name.len() <= 5 && continues(text, tokens, at + 2);
         return Some((format!("@{day}"), 1 + usize::from(dot)));
     }
     if let Some(day) = number(text, tokens, at).filter(|day| (1..32).contains(day)) {
@@ -62,7 +62,7 @@ pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Option<(String, u
     }
     let (year, more) = year(text, tokens, at + len);
     let before = at.checked_sub(1).map(|at| word(text, tokens, at).to_lowercase()).unwrap_or_default();
-    let doubtful = matches!(lower.as_str(), "may" | "march" | "mar" | "jan" | "jun");
+    let doubtful = ["may", "march", "mar", "jan", "jun"].iter().any(is);
     if year.is_none() && doubtful && !BEFORE_MONTH.contains(&before.as_str()) {
         return None;
     }

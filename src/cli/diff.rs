@@ -3,8 +3,8 @@
 use super::format::ReportOption;
 use super::{Book, Exit, Failure, Outcome, Session, book, explain, input, stream};
 use crate::check;
-use crate::diff::{Change, Edition, diff};
-use crate::extract::{Context, extract};
+use crate::diff::{Change, Comparison, Edition};
+use crate::extract::{Context, Extraction, extract};
 use crate::intake::{self, LIMIT};
 use crate::ledger::Story;
 use crate::model::{Alarm, ChangeName};
@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 /// Show what changed between two versions of a story, claim by claim
@@ -73,11 +74,15 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     arguments.format.spares(session, book.as_ref(), &[old.clone(), new.clone()])?;
     let (before, after) = (side(session, book.as_ref(), old)?, side(session, book.as_ref(), new)?);
     let day = |own: &Side, other: &Side| arguments.published.or(own.published).or(other.published);
-    let was = extract(&before.article, &Context { published: day(&before, &after) });
-    let is = extract(&after.article, &Context { published: day(&after, &before) });
-    let (old, new) = (Edition::new(&before.article, &was), Edition::new(&after.article, &is));
-    let mut changes = diff(old, new);
-    if let Some((story, number)) = before.recorded.as_ref().filter(|of| !goes_back(of, after.recorded.as_ref())) {
+    let was = Context { published: day(&before, &after) };
+    let is = Context { published: day(&after, &before) };
+    let mut changes = changes((&before.article, was), (&after.article, is), true);
+    if let Some((story, number)) = before.recorded.as_ref().filter(|of| !goes_back(of, after.recorded.as_ref()))
+        && !changes.is_empty()
+    {
+        // What the ledger holds is found by all claims of the version.
+        let claims = extract(&before.article, &was);
+        let (old, new) = (Edition::new(&before.article, &claims), Edition::new(&after.article, &[]));
         check::reverted::name(&mut changes, story, *number, old, new);
     }
     let exit = if loudest(&changes) == Alarm::Must { Exit::Findings } else { Exit::Clean };
@@ -158,12 +163,33 @@ fn print(
 fn answer(row: &Value, all: bool) -> Result<String, String> {
     let context = Context { published: stream::published(row)? };
     let before = Article::new(stream::text(row, "before")?, Markup::Plain);
-    let after = Article::new(stream::text(row, "after")?, Markup::Plain);
-    let (was, is) = (extract(&before, &context), extract(&after, &context));
-    let changes = diff(Edition::new(&before, &was), Edition::new(&after, &is));
+    let after = Article::revised(stream::text(row, "after")?, Markup::Plain, &before);
+    let changes = changes((&before, context), (&after, context), all);
     let alarm = loudest(&changes).name();
     let changes = shown(&changes, all).into_iter().map(|change| json::change(&before, &after, change)).collect();
     stream::line(&Answer { id: stream::id(row), alarm, changes })
+}
+
+/// Returns what changed, reading no more of the claims than the changes need; those of typography alone only where `all` are
+/// wanted.
+fn changes(before: (&Article, Context), after: (&Article, Context), all: bool) -> Vec<Change> {
+    let mut comparison = Comparison::new(before.0, after.0);
+    if !all {
+        comparison = comparison.hushed();
+    }
+    let mut was = Extraction::new(before.0, before.1);
+    let mut is = Extraction::revised(after.0, after.1, &was);
+    let (old, new) = comparison.sentences();
+    let (old, new) = (was.of(old), is.of(new));
+    let (was, is) = (RefCell::new(was), RefCell::new(is));
+    let finish_old = |claim: &mut _| was.borrow_mut().finish(claim);
+    let finish_new = |claim: &mut _| is.borrow_mut().finish(claim);
+    let mut changes = comparison.changes((&old, &finish_old), (&new, &finish_new));
+    for change in changes.iter_mut().filter(|change| all || change.alarm() != Alarm::None) {
+        change.before.iter_mut().for_each(finish_old);
+        change.after.iter_mut().for_each(finish_new);
+    }
+    changes
 }
 
 fn loudest(changes: &[Change]) -> Alarm {

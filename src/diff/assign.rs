@@ -10,13 +10,21 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Both versions with what reads them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Sides<'r, 'a> {
     pub before: Edition<'r>,
     pub after: Edition<'r>,
     pub old: &'r Reader<'a>,
     pub new: &'r Reader<'a>,
+    /// What finishes claims of the old version and of the new one.
+    pub finish: (Finish<'r>, Finish<'r>),
 }
+
+/// Gives a claim what it lacks: its name, its resolved source, its confidence.
+pub(super) type Finish<'r> = &'r dyn Fn(&mut Claim);
+
+/// What does so where nothing is lacking.
+pub(super) const FINISHED: Finish<'static> = &|_| {};
 
 /// The claim that a difference is about: one of the edition's, or the sentence where none is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +49,7 @@ pub(super) fn changes(sides: Sides<'_, '_>, pairing: &Pairing, interner: &mut In
     let mut pile = Pile::default();
     let old_claims = Shelf::new(sides.before);
     let new_claims = Shelf::new(sides.after);
-    for group in pairing.groups.iter().filter(|group| group.how != How::Same || group.moved) {
+    for group in pairing.groups.iter().filter(|group| group.differs()) {
         let mut desk = Desk { sides, old: &old_claims, new: &new_claims, group, pile: &mut pile };
         desk.group(interner);
     }
@@ -172,7 +180,7 @@ struct Desk<'d, 'r, 'a> {
     pile: &'d mut Pile,
 }
 
-impl Desk<'_, '_, '_> {
+impl<'r> Desk<'_, 'r, '_> {
     fn group(&mut self, interner: &mut Interner) {
         if self.group.moved {
             let spans = (self.sentence(true), self.sentence(false));
@@ -212,11 +220,7 @@ impl Desk<'_, '_, '_> {
             let note = "a question mark inside the quotation came or went".to_owned();
             return self.add(ChangeName::QuoteAltered, note, spans, spans, &QUOTED);
         }
-        let stops = |text: &str| -> String {
-            text.chars().filter(|c| matches!(c, '?' | '!' | ',' | ';' | ':' | '(' | ')')).collect()
-        };
-        let same = stops(self.old.article.slice(spans.0)) == stops(self.new.article.slice(spans.1));
-        let (name, note) = if same {
+        let (name, note) = if same_stops(self.old.article.slice(spans.0), self.new.article.slice(spans.1)) {
             (ChangeName::Retypeset, "only typography differs")
         } else {
             (ChangeName::Reworded, "only punctuation differs")
@@ -277,16 +281,21 @@ impl Desk<'_, '_, '_> {
         if edit.quoted || !matches!(edit.name, ChangeName::Reworded | ChangeName::DetailChanged) {
             return;
         }
-        let source = |shelf: &Shelf<'_>, at: Span, range: &Range<usize>| {
+        let claim = |shelf: &Shelf<'r>, at: Span, range: &Range<usize>| {
             let claim = &shelf.claims[shelf.spoken(at, range)?];
             let wide = Span::new(at.start.saturating_sub(1), at.end + 1);
             let source = claim.source.as_ref().filter(|source| source.span.overlaps(wide))?;
-            (source.kind == SourceType::Anonymous).then(|| shelf.article.slice(source.span).to_owned())
+            Some((claim, shelf.article.slice(source.span)))
         };
-        let (was, is) = (source(self.old, at.0, &self.group.old), source(self.new, at.1, &self.group.new));
-        if let (Some(was), Some(is)) = (was, is)
-            && !compare::same_words(&was, &is)
-        {
+        let (was, is) = (claim(self.old, at.0, &self.group.old), claim(self.new, at.1, &self.group.new));
+        let (Some((old, was)), Some((new, is))) = (was, is) else { return };
+        // Whom the words mean is looked up only where it matters.
+        let nameless = |claim: &Claim, finish: Finish<'_>| {
+            let mut claim = claim.clone();
+            finish(&mut claim);
+            claim.source.is_some_and(|source| source.kind == SourceType::Anonymous)
+        };
+        if !compare::same_words(was, is) && nameless(old, self.sides.finish.0) && nameless(new, self.sides.finish.1) {
             edit.name = ChangeName::SourceChanged;
             edit.note = format!("“{was}” → “{is}”");
         }
@@ -317,6 +326,14 @@ impl Desk<'_, '_, '_> {
         }
         draft.differences.push(Difference { name, note, old: marked.0, new: marked.1 });
     }
+}
+
+/// Returns whether two texts have the same punctuation, full stops and typography aside.
+pub(super) fn same_stops(old: &str, new: &str) -> bool {
+    fn stops(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| matches!(c, '?' | '!' | ',' | ';' | ':' | '(' | ')'))
+    }
+    stops(old).eq(stops(new))
 }
 
 /// Returns whether two dates are resolved to the same days.

@@ -1,6 +1,6 @@
 //! Which claim of the new version continues which of the old one.
 
-use super::assign::{Sides, changes, notes};
+use super::assign::{FINISHED, Sides, changes, notes};
 use super::pairing::{self, How, Pairing};
 use super::{Change, Difference, Edition};
 use crate::anchor::atom::{Atom, Interner, Passage, Reader};
@@ -57,7 +57,8 @@ pub fn follow(before: Edition<'_>, after: Edition<'_>) -> (Vec<Change>, Vec<Cont
     let pairing = pairing::pair(&old, &new, &mut interner);
     let links = links(&old, &new, &pairing, &mut interner);
     let mut out = pair_claims(before.claims, after.claims, &links);
-    let named = changes(Sides { before, after, old: &old, new: &new }, &pairing, &mut interner);
+    let named =
+        changes(Sides { before, after, old: &old, new: &new, finish: (FINISHED, FINISHED) }, &pairing, &mut interner);
     let at = |claims: &[Claim]| -> BTreeMap<(Vec<Span>, crate::model::ClaimKind), usize> {
         claims.iter().enumerate().map(|(i, claim)| ((claim.parts.clone(), claim.kind()), i)).collect()
     };

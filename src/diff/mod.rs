@@ -10,6 +10,9 @@ mod pairing;
 use crate::anchor::atom::{Interner, Reader};
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
 use crate::text::{Article, Span};
+use assign::{FINISHED, Finish};
+use pairing::Pairing;
+use std::ops::Range;
 
 pub(crate) use assign::notes;
 pub use continuation::{Continuation, follow};
@@ -84,8 +87,59 @@ impl Change {
 /// Changes of typography alone are in the list too, with [`Alarm::None`]. The difference of a version and itself is
 /// empty.
 pub fn diff(before: Edition<'_>, after: Edition<'_>) -> Vec<Change> {
-    let (old, new) = (Reader::new(before.article), Reader::new(after.article));
-    let mut interner = Interner::default();
-    let pairing = pairing::pair(&old, &new, &mut interner);
-    assign::changes(assign::Sides { before, after, old: &old, new: &new }, &pairing, &mut interner)
+    Comparison::new(before.article, after.article).changes((before.claims, FINISHED), (after.claims, FINISHED))
+}
+
+/// Two versions with their sentences paired, before anything is asked of their claims.
+///
+/// It tells which sentences differ, so that the claims of no others need be found: [`diff`] in two steps.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    old: Reader<'a>,
+    new: Reader<'a>,
+    interner: Interner,
+    pairing: Pairing,
+}
+
+impl<'a> Comparison<'a> {
+    /// Pairs the sentences of two versions.
+    pub fn new(before: &'a Article, after: &'a Article) -> Self {
+        let (old, new) = (Reader::new(before), Reader::new(after));
+        let mut interner = Interner::default();
+        let pairing = pairing::pair(&old, &new, &mut interner);
+        Self { old, new, interner, pairing }
+    }
+
+    /// Leaves out the differences of which no change above [`Alarm::None`] comes: those of typography, in blocks without any
+    /// other.
+    #[must_use]
+    pub fn hushed(mut self) -> Self {
+        self.pairing.hush(&self.old, &self.new);
+        self
+    }
+
+    /// Returns the sentences of the old version and those of the new one that differ, stand elsewhere, or are in one of them only.
+    pub fn sentences(&self) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+        let groups = || self.pairing.groups.iter().filter(|group| group.differs());
+        let lone = |all: &[usize]| all.iter().map(|at| *at..*at + 1).collect::<Vec<_>>();
+        let old = groups().map(|group| group.old.clone()).chain(lone(&self.pairing.dropped)).collect();
+        let new = groups().map(|group| group.new.clone()).chain(lone(&self.pairing.added)).collect();
+        (old, new)
+    }
+
+    /// Returns what changed, in the order of the new version, dropped claims where they stood.
+    ///
+    /// The claims are those of both versions in the order of the text, assertions included; what touches none of
+    /// [`Comparison::sentences`] may be left out. Beside them stands what gives a claim the rest of its source, its name and
+    /// its confidence where it lacks them; the changes hold the claims as they were given.
+    pub fn changes(mut self, before: (&[Claim], Finish<'_>), after: (&[Claim], Finish<'_>)) -> Vec<Change> {
+        let sides = assign::Sides {
+            before: Edition::new(self.old.article, before.0),
+            after: Edition::new(self.new.article, after.0),
+            old: &self.old,
+            new: &self.new,
+            finish: (before.1, after.1),
+        };
+        assign::changes(sides, &self.pairing, &mut self.interner)
+    }
 }

@@ -1,8 +1,9 @@
 //! Which sentences of the new version continue which of the old one.
 
+use super::assign::same_stops;
 use crate::anchor::atom::{Interner, Passage, Reader, Reading};
 use crate::anchor::sequence::{common, rising};
-use crate::text::fold;
+use crate::text::{Span, Stretch, fold};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -28,6 +29,13 @@ pub(super) struct Group {
     pub moved: bool,
 }
 
+impl Group {
+    /// Returns whether its sentences read or stand otherwise than they did.
+    pub(super) fn differs(&self) -> bool {
+        self.how != How::Same || self.moved
+    }
+}
+
 /// The sentences of two versions, paired.
 #[derive(Debug, Default)]
 pub(super) struct Pairing {
@@ -37,6 +45,45 @@ pub(super) struct Pairing {
     pub dropped: Vec<usize>,
     /// Sentences of the new version that continue nothing.
     pub added: Vec<usize>,
+}
+
+impl Pairing {
+    /// Takes groups that differ in typography alone for the same, where no sentence near them differs in more: no claim reaches
+    /// beyond its stretch, so nothing else can be said of a claim that they touch.
+    pub(super) fn hush(&mut self, old: &Reader<'_>, new: &Reader<'_>) {
+        let (olds, news) = (old.article.stretches(), new.article.stretches());
+        let stretch = |all: &[Stretch], at: usize| all.partition_point(|stretch| stretch.sentences.end <= at);
+        let text = |reader: &Reader<'_>, range: &Range<usize>| {
+            let sentences = reader.article.sentences().get(range.clone()).unwrap_or_default();
+            sentences.iter().map(|sentence| sentence.span).reduce(Span::cover).unwrap_or_default()
+        };
+        let quiet = |group: &Group| {
+            let words = (old.article.slice(text(old, &group.old)), new.article.slice(text(new, &group.new)));
+            group.how == How::Retypeset && !group.moved && same_stops(words.0, words.1)
+        };
+        let mut loud: (Vec<bool>, Vec<bool>) = (vec![false; olds.len()], vec![false; news.len()]);
+        let mark = |loud: &mut Vec<bool>, all: &[Stretch], range: &Range<usize>| {
+            range.clone().for_each(|at| {
+                if let Some(loud) = loud.get_mut(stretch(all, at)) {
+                    *loud = true;
+                }
+            });
+        };
+        self.groups.iter().filter(|group| group.differs() && !quiet(group)).for_each(|group| {
+            mark(&mut loud.0, &olds, &group.old);
+            mark(&mut loud.1, &news, &group.new);
+        });
+        self.dropped.iter().for_each(|at| mark(&mut loud.0, &olds, &(*at..*at + 1)));
+        self.added.iter().for_each(|at| mark(&mut loud.1, &news, &(*at..*at + 1)));
+        let is_loud = |loud: &[bool], all: &[Stretch], range: &Range<usize>| {
+            range.clone().any(|at| loud.get(stretch(all, at)).copied().unwrap_or_default())
+        };
+        for group in self.groups.iter_mut().filter(|group| quiet(group)) {
+            if !is_loud(&loud.0, &olds, &group.old) && !is_loud(&loud.1, &news, &group.new) {
+                group.how = How::Same;
+            }
+        }
+    }
 }
 
 /// Pairs of one gap need this much in common, in thousandths of their words' weight; the only two of a gap need less, and
@@ -256,7 +303,12 @@ fn near(old: &Reader<'_>, new: &Reader<'_>, left: &mut Left, groups: &mut Vec<Gr
     left.old.retain(|open| !open.taken);
     left.new.retain(|open| !open.taken);
     let mut bags = |reader: &Reader<'_>, side: &[Open]| -> Vec<Bag> {
-        let mut bag = |open: &Open| Bag::of(&reader.passage(open.at..open.at + 1, interner));
+        let mut bag = |open: &Open| {
+            let passage = reader.passage(open.at..open.at + 1, interner);
+            let bag = Bag::of(&passage);
+            reader.keep(open.at, passage.atoms);
+            bag
+        };
         side.iter().map(&mut bag).collect()
     };
     let (a, b) = (bags(old, &left.old), bags(new, &left.new));

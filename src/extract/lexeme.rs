@@ -3,6 +3,7 @@
 use super::figure::is_code;
 use crate::text::{Article, Span, TokenKind};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,9 +46,16 @@ const LONGEST: usize = 40;
 impl<'a> Lexemes<'a> {
     /// Cuts the tokens of `article` into pieces.
     pub fn new(article: &'a Article) -> Self {
-        let mut list: Vec<Lexeme<'a>> = Vec::with_capacity(article.tokens().len());
-        let mut block = None;
-        for (index, sentence) in article.sentences().iter().enumerate() {
+        Self::of(article, 0..article.sentences().len())
+    }
+
+    /// Cuts the tokens of some sentences of `article` into pieces.
+    pub fn of(article: &'a Article, sentences: Range<usize>) -> Self {
+        let first = sentences.start;
+        let sentences = article.sentences().get(sentences).unwrap_or_default();
+        let mut list: Vec<Lexeme<'a>> = Vec::with_capacity(sentences.iter().map(|s| s.tokens.len() + 1).sum());
+        let mut block = first.checked_sub(1).and_then(|last| article.sentences().get(last)).map(|last| last.block);
+        for (index, sentence) in sentences.iter().enumerate().map(|(i, sentence)| (first + i, sentence)) {
             if block.replace(sentence.block) != Some(sentence.block) {
                 let span = Span::new(sentence.span.start, sentence.span.start);
                 list.push(Lexeme {
@@ -88,6 +96,12 @@ impl<'a> Lexemes<'a> {
     /// Returns how many pieces there are.
     pub fn len(&self) -> usize {
         self.list.len()
+    }
+
+    /// Returns the pieces that begin in `span`.
+    pub fn within(&self, span: Span) -> Range<usize> {
+        let at = |byte: usize| self.list.partition_point(|lexeme| lexeme.span.start < byte);
+        at(span.start)..at(span.end)
     }
 
     /// Returns the piece at `i`.
@@ -195,8 +209,14 @@ fn push<'a>(list: &mut Vec<Lexeme<'a>>, article: &'a Article, span: Span, senten
 }
 
 fn lower(text: &str) -> Cow<'_, str> {
-    if text.len() > LONGEST || text.chars().all(|c| !c.is_uppercase() && c != '\u{2019}') {
+    if text.bytes().all(|byte| byte.is_ascii_lowercase())
+        || text.len() > LONGEST
+        || text.chars().all(|c| !c.is_uppercase() && c != '\u{2019}')
+    {
         return text.into();
+    }
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().into();
     }
     text.to_lowercase().replace('\u{2019}', "'").into()
 }
@@ -223,6 +243,9 @@ fn coded_amount(article: &Article, word: Span, list: &[Lexeme<'_>]) -> Option<(S
 /// Hands the parts of a word between its hyphens to `each`, the hyphens and a final "'s" too.
 fn pieces(article: &Article, word: Span, mut each: impl FnMut(Span)) {
     let text = article.slice(word);
+    if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return each(word);
+    }
     let stem = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     let mut start = 0;
     for (at, c) in stem.char_indices().filter(|(_, c)| matches!(c, '-' | '\u{2010}' | '\u{2011}')) {

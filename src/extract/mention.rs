@@ -52,6 +52,10 @@ impl Names {
         let mut names = Self::default();
         let mut at = 0;
         while at < r.words().len() {
+            if !r.capital(at) {
+                at += 1;
+                continue;
+            }
             let end = run_end(r, at);
             if end == at {
                 at += 1;

@@ -1,5 +1,7 @@
 //! Finds the claims of an article. One file a claim kind; nothing here can fail.
 //!
+//! [`extract`] returns all of them, [`Extraction`] those of some sentences, for a small part of the price.
+//!
 //! Attributions come first (`attribution` finds who said what; quotes and statements are two views of it), then dates
 //! and figures, which inherit the source of the quote or statement they stand in, then what is left: assertions.
 
@@ -13,16 +15,20 @@ mod lexeme;
 mod lexicon;
 mod mention;
 mod number;
+mod partial;
 mod phrase;
 mod reading;
 mod resolve;
+mod shared;
+mod table;
 
-use crate::model::{Claim, identify};
+use crate::model::{Claim, ClaimKind, identify};
 use crate::text::Article;
 use attribution::Attributed;
 use chrono::NaiveDate;
 use confidence::Grader;
 use lexeme::Lexemes;
+pub use partial::Extraction;
 
 /// What extraction may know beside the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,7 +39,7 @@ pub struct Context {
 
 /// Returns the day of publication that `article` itself states; none where it states none.
 pub fn dateline(article: &Article) -> Option<NaiveDate> {
-    date::dateline(article, &Lexemes::new(article))
+    date::dateline(article, &Context::default())
 }
 
 /// Returns the claims of `article`, named, in the order in which they stand; enclosing ones first.
@@ -48,20 +54,23 @@ pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
     let attributed = Attributed::new(&claims, &held);
     let lexemes = Lexemes::new(article);
     let mut values = date::find(article, &lexemes, &attributed, context);
-    values.extend(figure::find(&lexemes, &attributed, &values));
+    values.extend(figure::find(&lexemes, 0..lexemes.len(), &attributed, &values));
     for claim in &mut values {
         claim.confidence = grader.grade(claim, attributed.claim_at(claim.span()));
     }
     claims.extend(values);
-    let mut assertions = assertion::find(article, &claims);
+    let mut assertions = assertion::find(article.sentences(), &claims);
     for claim in &mut assertions {
         claim.confidence = grader.grade(claim, None);
     }
     claims.extend(assertions);
-    claims.sort_by_key(|claim| {
-        let span = claim.span();
-        (span.start, std::cmp::Reverse(span.end), claim.kind())
-    });
+    claims.sort_by_key(place);
     identify(article, &mut claims);
     claims
+}
+
+/// Returns where a claim stands among the others: in the order of the text, enclosing ones first.
+fn place(claim: &Claim) -> (usize, std::cmp::Reverse<usize>, ClaimKind) {
+    let span = claim.span();
+    (span.start, std::cmp::Reverse(span.end), claim.kind())
 }

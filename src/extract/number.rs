@@ -1,9 +1,9 @@
 //! Numbers in digits and words: "250,000", "1.5 million", "twenty-five", "half a million", "tens of thousands".
 
 use super::lexeme::{Lexemes, Shape};
+use super::table::Set;
 use crate::text::numeral;
 use rust_decimal::Decimal;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// A number as written, before anybody says what it counts.
@@ -60,7 +60,7 @@ pub(super) fn digits(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(&plain).ok()?.checked_add(part)
 }
 
-static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static OPENERS: LazyLock<Set<&str>> = LazyLock::new(|| {
     let few = FEW.iter().filter_map(|(words, ..)| words.split(' ').next());
     let rest = ["a", "an", "half", "quarter", "couple"];
     numeral::cardinals().chain(VAGUE.iter().map(|(word, ..)| *word)).chain(few).chain(rest).collect()

@@ -1,12 +1,12 @@
 //! Tables of phrases that are looked up by one of their words, so that a place costs one look instead of one a phrase.
 
 use super::lexeme::Lexemes;
-use std::collections::HashMap;
+use super::table::Table;
 
 /// Phrases with what they mean, in the order in which they are tried.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
-    by_word: HashMap<&'static str, Vec<Phrase<T>>>,
+    by_word: Table<&'static str, Vec<Phrase<T>>>,
 }
 
 /// A phrase cut into its words.
@@ -32,7 +32,7 @@ impl<T: Copy> Phrases<T> {
         table: impl IntoIterator<Item = (&'static str, T)>,
         key: impl for<'w> Fn(&'w [&'static str]) -> Option<&'w &'static str>,
     ) -> Self {
-        let mut by_word: HashMap<_, Vec<Phrase<T>>> = HashMap::new();
+        let mut by_word: Table<_, Vec<Phrase<T>>> = Table::default();
         for (text, value) in table {
             let words: Vec<&str> = text.split(' ').collect();
             let key = key(&words).copied().unwrap_or_default();

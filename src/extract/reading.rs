@@ -1,16 +1,18 @@
 //! An article read for attribution: every word with its classes, and sentences that keep quotations whole.
 
+use super::attribution::Parses;
 use super::lexicon::{self, Class};
+use super::shared::{Both, Shared};
 use crate::text::{Article, Quotation, Span, TokenKind, numeral};
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// One token with what the reader knows of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word {
     /// Where it stands.
     pub(super) span: Span,
-    /// What classes it has.
-    pub(super) class: Class,
     /// The character, where it is a punctuation mark; else NUL.
     pub(super) mark: char,
     /// Whether it begins with a capital letter.
@@ -23,12 +25,29 @@ pub(super) struct Word {
     pub(super) quotation: Option<usize>,
 }
 
+impl Word {
+    /// Returns whether it is a word, and neither a number nor a mark.
+    fn wordy(&self) -> bool {
+        !self.number && self.mark == '\0'
+    }
+}
+
+/// Words before a number that hedge it.
+const APPROXIMATORS: &[&str] = &["about", "around", "over", "under", "near", "above", "below", "between"];
+
+/// How many tokens before a number its hedge begins at most: "as many as 40".
+const HEDGED: usize = 3;
+
 /// An article's words and sentences, ready for rules to walk over.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     article: &'a Article,
     words: Vec<Word>,
+    /// What classes each word has, once somebody has asked.
+    classes: Vec<OnceCell<Class>>,
     sentences: Vec<Sentence>,
+    /// What the parser was asked for, here and in the version that this one takes over from.
+    parses: Rc<Parses<'a>>,
 }
 
 /// A sentence that no quotation sticks out of.
@@ -41,49 +60,107 @@ pub(super) struct Sentence {
 }
 
 impl<'a> Reading<'a> {
+    fn empty(article: &'a Article, parses: Rc<Parses<'a>>) -> Self {
+        Self { article, words: Vec::new(), classes: Vec::new(), sentences: Vec::new(), parses }
+    }
+
     /// Reads `article`.
     pub(super) fn new(article: &'a Article) -> Self {
-        let mut reading = Self { article, words: words(article), sentences: Vec::new() };
-        reading.clear_titles();
-        reading.read_approximators();
+        let mut reading = Self::empty(article, Rc::default());
+        reading.words = reading.read_words(0..article.tokens().len());
+        reading.classes = unasked(reading.words.len());
+        reading.clear_titles(0..reading.words.len());
+        reading.read_approximators(0..reading.words.len());
         reading.sentences = sentences(&reading);
         reading
     }
 
+    /// Reads `article` as [`Reading::new`] does, but takes over what it has in common with `known`.
+    pub(super) fn revised(article: &'a Article, known: &Self, shared: &Shared) -> Self {
+        let mut reading = Self::empty(article, Rc::clone(&known.parses));
+        let (lead, Both { own, known: other }) = (shared.lead, shared.tail);
+        let moved = |word: &Word| Word {
+            span: shared.moved(word.span),
+            quotation: word.quotation.map(|at| (at + own.quotations).saturating_sub(other.quotations)),
+            ..*word
+        };
+        reading.words.reserve(article.tokens().len());
+        reading.words.extend_from_slice(&known.words[..lead]);
+        reading.words.extend(reading.read_words(lead..own.token));
+        reading.words.extend(known.words[other.token..].iter().map(moved));
+        // A hedge reaches over the border, and takes its class from the number behind it.
+        let sure = lead.saturating_sub(HEDGED);
+        reading.classes.extend_from_slice(&known.classes[..sure]);
+        reading.classes.extend(unasked(own.token - sure));
+        reading.classes.extend_from_slice(&known.classes[other.token..]);
+        reading.clear_titles(lead..own.token);
+        reading.read_approximators(sure..(own.token + HEDGED).min(reading.words.len()));
+        reading.sentences = sentences(&reading);
+        reading
+    }
+
+    /// Reads the tokens `within` the article.
+    fn read_words(&self, within: Range<usize>) -> Vec<Word> {
+        let text = self.article.text();
+        let mut outer = outermost(self.article.quotations()).into_iter().peekable();
+        let starts = self.article.sentences();
+        let starts = &starts[starts.partition_point(|sentence| sentence.tokens.start < within.start)..];
+        let mut starts = starts.iter().map(|sentence| sentence.tokens.start).peekable();
+        let tokens = within.clone().zip(self.article.tokens().get(within).unwrap_or_default());
+        tokens
+            .map(|(index, token)| {
+                while outer.next_if(|(span, _)| span.end <= token.span.start).is_some() {}
+                let quotation = outer.peek().filter(|(span, _)| span.contains(token.span)).map(|(_, outer)| *outer);
+                let first = text.get(token.span.start..).and_then(|text| text.chars().next()).unwrap_or('\0');
+                Word {
+                    span: token.span,
+                    mark: if token.kind == TokenKind::Punct { first } else { '\0' },
+                    capital: token.kind == TokenKind::Word && first.is_uppercase(),
+                    number: token.kind == TokenKind::Number,
+                    first: starts.next_if_eq(&index).is_some(),
+                    quotation,
+                }
+            })
+            .collect()
+    }
+
     /// Reads the words that hedge a number as part of it: "About 60 homes were lost", "Between 20 and 30 people", "As many as
     /// 40" open a clause and no aside.
-    fn read_approximators(&mut self) {
+    fn read_approximators(&mut self, within: Range<usize>) {
         let aside = Class::PREPOSITION.with(Class::SUBORDINATOR);
-        for at in 1..self.words.len() {
-            let open = match at.checked_sub(3) {
-                _ if !self.opens_number(at) => continue,
-                _ if self
-                    .any_of(at - 1, &["about", "around", "over", "under", "near", "above", "below", "between"]) =>
-                {
-                    at - 1
-                }
-                Some(three) if self.reads(three, "as") && self.reads(at - 1, "as") => three,
+        for at in within.start.max(1)..within.end {
+            // Both looks are cheap; what a number is takes longer.
+            let last = self.words[at - 1].span.len();
+            let open = match at.checked_sub(HEDGED) {
+                _ if (4..=7).contains(&last) && self.hedges(at - 1) => at - 1,
+                Some(three) if last == 2 && self.reads(at - 1, "as") && self.reads(three, "as") => three,
                 _ => continue,
             };
-            for word in &mut self.words[open..at] {
-                word.class = word.class.without(aside).with(Class::DETERMINER);
+            if !self.opens_number(at) {
+                continue;
+            }
+            for i in open..at {
+                let class = self.class(i).without(aside).with(Class::DETERMINER);
+                self.classes[i] = OnceCell::from(class);
             }
         }
     }
 
     fn opens_number(&self, at: usize) -> bool {
-        let spelled = || numeral::cardinal(&self.text(at).to_ascii_lowercase()).is_some();
+        let spelled = || numeral::cardinal(self.text(at)).is_some();
         self.words[at].number || matches!(self.mark(at), '$' | '£' | '€') || self.mark(at) == '\0' && spelled()
     }
 
-    fn any_of(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.reads(at, word))
+    fn hedges(&self, at: usize) -> bool {
+        let word = self.text(at).as_bytes();
+        let begins = word.first().is_some_and(|first| b"aounb".contains(&first.to_ascii_lowercase()));
+        begins && APPROXIMATORS.iter().any(|other| word.eq_ignore_ascii_case(other.as_bytes()))
     }
 
     /// Takes the words of quoted titles ("Meet the Mayor") out of their quotations: nobody says them.
-    fn clear_titles(&mut self) {
-        let mut at = 0;
-        while at < self.words.len() {
+    fn clear_titles(&mut self, within: Range<usize>) {
+        let mut at = within.start;
+        while at < within.end {
             let Some(index) = self.quotation(at) else {
                 at += 1;
                 continue;
@@ -125,6 +202,11 @@ impl<'a> Reading<'a> {
         self.article
     }
 
+    /// Returns what the parser was asked for.
+    pub(super) fn parses(&self) -> &Parses<'a> {
+        &self.parses
+    }
+
     /// Returns the sentences, in order.
     pub(super) fn sentences(&self) -> &[Sentence] {
         &self.sentences
@@ -142,7 +224,25 @@ impl<'a> Reading<'a> {
 
     /// Returns whether the word at `index` has any of the classes.
     pub(super) fn is(&self, index: usize, class: Class) -> bool {
-        self.words.get(index).is_some_and(|word| word.class.any(class))
+        self.class(index).any(class)
+    }
+
+    fn class(&self, index: usize) -> Class {
+        let Some(class) = self.classes.get(index) else { return Class::default() };
+        *class.get_or_init(|| self.read_class(index))
+    }
+
+    fn read_class(&self, index: usize) -> Class {
+        let word = &self.words[index];
+        if !word.wordy() {
+            return Class::default();
+        }
+        let text = self.text(index);
+        let class = lexicon::class(text);
+        // A capital inside a sentence makes a name of what ends like an adverb: "said Skelly".
+        let behind_word = index.checked_sub(1).is_some_and(|before| self.words[before].wordy());
+        let named = word.capital && behind_word && text.ends_with("ly");
+        if named { class.without(Class::ADVERB) } else { class }
     }
 
     /// Returns the punctuation mark at `index`, NUL where there is none.
@@ -167,7 +267,9 @@ impl<'a> Reading<'a> {
 
     /// Returns whether the word at `index` is `word`, whatever its case.
     pub(super) fn reads(&self, index: usize, word: &str) -> bool {
-        self.text(index).eq_ignore_ascii_case(word)
+        // Nearly every call ends here, with the length.
+        let own = self.words.get(index).filter(|own| own.span.len() == word.len());
+        own.is_some_and(|own| self.article.slice(own.span).eq_ignore_ascii_case(word))
     }
 
     /// Returns the span from the first to the last token of `tokens`.
@@ -190,35 +292,8 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn words(article: &Article) -> Vec<Word> {
-    let text = article.text();
-    let mut outer = outermost(article.quotations()).into_iter().peekable();
-    let mut starts = article.sentences().iter().map(|sentence| sentence.tokens.start).peekable();
-    let tokens = article.tokens().iter().enumerate();
-    let mut behind_word = false;
-    tokens
-        .map(|(index, token)| {
-            let slice = text.get(token.span.start..token.span.end).unwrap_or_default();
-            while outer.next_if(|(span, _)| span.end <= token.span.start).is_some() {}
-            let quotation = outer.peek().filter(|(span, _)| span.contains(token.span)).map(|(_, outer)| *outer);
-            let first = slice.chars().next().unwrap_or('\0');
-            let wordy = token.kind == TokenKind::Word;
-            let mut class = if wordy { lexicon::class(slice) } else { Class::default() };
-            // A capital inside a sentence makes a name of what ends like an adverb: "said Skelly".
-            if std::mem::replace(&mut behind_word, wordy) && first.is_uppercase() && slice.ends_with("ly") {
-                class = class.without(Class::ADVERB);
-            }
-            Word {
-                span: token.span,
-                class,
-                mark: if token.kind == TokenKind::Punct { first } else { '\0' },
-                capital: wordy && first.is_uppercase(),
-                number: token.kind == TokenKind::Number,
-                first: starts.next_if_eq(&index).is_some(),
-                quotation,
-            }
-        })
-        .collect()
+fn unasked(count: usize) -> Vec<OnceCell<Class>> {
+    std::iter::repeat_with(OnceCell::new).take(count).collect()
 }
 
 /// Returns the stretches of text that outermost quotations cover, one a paragraph, in order.

@@ -149,11 +149,24 @@ pub fn digest_of(detail: &Detail, parts: &[&str], source: Option<&str>, cue: Opt
 pub fn identify(article: &Article, claims: &mut [Claim]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for claim in claims {
-        let kind = claim.kind().name();
-        let digest = DigestBuilder::new("id").field(kind).field(fold::fold(&claim.words(article))).finish();
-        let id = format!("{}-{}", &kind[..1], digest.short());
+        let id = first_name(article, claim);
         let count = seen.entry(id.clone()).or_default();
         *count += 1;
-        claim.id = ClaimId(if *count == 1 { id } else { format!("{id}-{count}") });
+        claim.id = numbered(id, *count);
     }
+}
+
+/// Returns the name of the `number`th claim with its kind and words, from 1.
+pub fn name_of(article: &Article, claim: &Claim, number: usize) -> ClaimId {
+    numbered(first_name(article, claim), number)
+}
+
+fn first_name(article: &Article, claim: &Claim) -> String {
+    let kind = claim.kind().name();
+    let digest = DigestBuilder::new("id").field(kind).field(fold::fold(&claim.words(article))).finish();
+    format!("{}-{}", &kind[..1], digest.short())
+}
+
+fn numbered(id: String, number: usize) -> ClaimId {
+    ClaimId(if number == 1 { id } else { format!("{id}-{number}") })
 }

@@ -28,8 +28,13 @@ impl Digest {
 
     /// Returns the first eight hexadecimal digits: enough for people to tell digests apart.
     pub fn short(&self) -> String {
-        self.to_string().chars().skip(7).take(8).collect()
+        self.0.iter().take(4).flat_map(|byte| digits(*byte)).collect()
     }
+}
+
+/// Returns the two hexadecimal digits of `byte`.
+fn digits(byte: u8) -> [char; 2] {
+    [byte >> 4, byte & 0xf].map(|digit| char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }))
 }
 
 fn nibble(c: u8) -> Option<u8> {
@@ -42,8 +47,9 @@ fn nibble(c: u8) -> Option<u8> {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hex: String = self.0.iter().flat_map(|byte| digits(*byte)).collect();
         f.write_str("sha256:")?;
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex)
     }
 }
 

@@ -59,7 +59,12 @@ impl<'a> Parser<'a> {
     /// Returns the tree of `words`, in time that grows with their number.
     #[must_use]
     pub fn parse(&self, words: &[Word]) -> Tree {
-        let tags = self.tag(words);
+        self.parse_tagged(words, self.tag(words))
+    }
+
+    /// Returns the tree of `words`, whose tags are `tags`.
+    #[must_use]
+    pub fn parse_tagged(&self, words: &[Word], tags: Vec<Tag>) -> Tree {
         let mut state = State::new(words, &tags);
         while !state.is_done() {
             let action = self.step(&state);

@@ -6,6 +6,7 @@ use super::{
     Block, Comment, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, block, markdown, quotation,
     sentence, token,
 };
+use std::ops::Range;
 
 /// How an article is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,9 +42,28 @@ pub struct Article {
     index: Index,
 }
 
+/// Blocks that no quotation sticks out of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// The blocks, by index.
+    pub blocks: Range<usize>,
+    /// Their sentences, by index.
+    pub sentences: Range<usize>,
+}
+
 impl Article {
     /// Reads `source`, the decoded text of a file.
     pub fn new(source: String, markup: Markup) -> Self {
+        Self::read(source, markup, None)
+    }
+
+    /// Reads `source` as another version of the same article: the same as [`Article::new`], and cheaper the more blocks at the
+    /// beginning and the end are those of `known`.
+    pub fn revised(source: String, markup: Markup, known: &Self) -> Self {
+        Self::read(source, markup, Some(known))
+    }
+
+    fn read(source: String, markup: Markup, known: Option<&Self>) -> Self {
         let (prose, blocks, comments) = match markup {
             Markup::Plain => (None, block::plain(&source), Vec::new()),
             Markup::Markdown => {
@@ -52,7 +72,7 @@ impl Article {
             }
         };
         let text = prose.as_ref().map_or(source.as_str(), |(text, _)| text);
-        let (sentences, tokens) = sentences(text, &blocks);
+        let (sentences, tokens) = sentences(text, &blocks, known);
         let quotations = quotation::pair(text, &blocks);
         let index = Index::new(&source);
         Self { markup, prose, blocks, comments, sentences, tokens, quotations, index, source }
@@ -108,6 +128,30 @@ impl Article {
         &self.quotations
     }
 
+    /// Returns the stretches that the article falls into, in order: single blocks, or several where a quotation runs over them.
+    pub fn stretches(&self) -> Vec<Stretch> {
+        // Whether a quotation runs on from each block into the next.
+        let mut tied = vec![false; self.blocks.len()];
+        let block_at = |at: usize| self.blocks.partition_point(|block| block.span.start <= at).saturating_sub(1);
+        for quotation in self.quotations.iter().filter(|quotation| quotation.parts.len() > 1) {
+            let span = quotation.span();
+            tied[block_at(span.start)..block_at(span.end.saturating_sub(1))].fill(true);
+        }
+        let mut out: Vec<Stretch> = Vec::with_capacity(self.blocks.len());
+        let mut sentence = 0;
+        for block in 0..self.blocks.len() {
+            let first = sentence;
+            while self.sentences.get(sentence).is_some_and(|sentence| sentence.block == block) {
+                sentence += 1;
+            }
+            match out.last_mut().filter(|_| block > 0 && tied[block - 1]) {
+                Some(last) => (last.blocks.end, last.sentences.end) = (block + 1, sentence),
+                None => out.push(Stretch { blocks: block..block + 1, sentences: first..sentence }),
+            }
+        }
+        out
+    }
+
     /// Returns the index of the sentence that holds the prose byte `at`, or the last one before it.
     pub fn sentence_at(&self, at: usize) -> Option<usize> {
         self.sentences.partition_point(|s| s.span.start <= at).checked_sub(1)
@@ -147,10 +191,15 @@ impl Article {
     }
 }
 
-fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Token>) {
-    let mut sentences = Vec::new();
-    let mut tokens = Vec::new();
+fn sentences(text: &str, blocks: &[Block], known: Option<&Article>) -> (Vec<Sentence>, Vec<Token>) {
+    let shared = known.map(|known| Shared::of(text, blocks, known));
+    // English prose has a word or mark every five bytes, and a sentence every hundred.
+    let mut sentences = Vec::with_capacity(text.len() / 100 + 1);
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
     for (block, shape) in blocks.iter().enumerate() {
+        if shared.as_ref().is_some_and(|shared| shared.take(block, shape, &mut sentences, &mut tokens)) {
+            continue;
+        }
         sentence::split(text, shape, |span| {
             let first = tokens.len();
             token::read(text, span, &mut tokens);
@@ -158,4 +207,47 @@ fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Token>) {
         });
     }
     (sentences, tokens)
+}
+
+/// The blocks that two versions begin and end with. How one falls into sentences and words depends on its own text, and on
+/// what parts it from the block before.
+struct Shared<'a> {
+    known: &'a Article,
+    lead: usize,
+    tail: usize,
+    blocks: usize,
+}
+
+impl<'a> Shared<'a> {
+    fn of(text: &str, blocks: &[Block], known: &'a Article) -> Self {
+        let before = |text: &str, span: Span| super::chars::before(text, span.start);
+        let same = |(a, b): &(&Block, &Block)| {
+            text.get(a.span.start..a.span.end) == known.text().get(b.span.start..b.span.end)
+                && before(text, a.span) == before(known.text(), b.span)
+        };
+        let lead = blocks.iter().zip(&known.blocks).take_while(same).count();
+        let rest = blocks[lead..].iter().rev().zip(known.blocks[lead..].iter().rev());
+        Self { known, lead, tail: rest.take_while(same).count(), blocks: blocks.len() }
+    }
+
+    /// Adds the sentences and words of the block, if the other version has it too.
+    fn take(&self, block: usize, shape: &Block, sentences: &mut Vec<Sentence>, tokens: &mut Vec<Token>) -> bool {
+        let old = if block < self.lead {
+            block
+        } else if block >= self.blocks - self.tail {
+            self.known.blocks.len() - (self.blocks - block)
+        } else {
+            return false;
+        };
+        let Some(from) = self.known.blocks.get(old).map(|block| block.span.start) else { return false };
+        let moved = |span: Span| Span::new(span.start - from + shape.span.start, span.end - from + shape.span.start);
+        let first = self.known.sentences.partition_point(|sentence| sentence.block < old);
+        for sentence in self.known.sentences[first..].iter().take_while(|sentence| sentence.block == old) {
+            let start = tokens.len();
+            let own = self.known.tokens_of(sentence).iter();
+            tokens.extend(own.map(|token| Token { kind: token.kind, span: moved(token.span) }));
+            sentences.push(Sentence { span: moved(sentence.span), block, tokens: start..tokens.len() });
+        }
+        true
+    }
 }

@@ -1,6 +1,6 @@
 //! Blocks: the headings, paragraphs, list items and block quotes that prose is laid out in.
 
-use super::chars::{is_blank, is_closer, is_final};
+use super::chars::{count, find, is_blank, is_closer, is_final};
 use super::markdown::{CLOSES, OPENS};
 use super::{SourceSpan, Span};
 
@@ -208,8 +208,9 @@ fn lines(text: &str) -> Vec<Line> {
 fn line_end(text: &str, start: usize) -> (usize, Option<usize>, bool) {
     let bytes = text.as_bytes();
     let mut i = start;
-    while let Some(byte) = bytes.get(i) {
-        match byte {
+    while let Some(next) = find(bytes, i, may_break) {
+        i = next;
+        match bytes[i] {
             b'\r' if bytes.get(i + 1) == Some(&b'\n') => return (i, Some(i + 2), false),
             b'\n' | b'\r' | 0x0B => return (i, Some(i + 1), false),
             0x0C => return (i, Some(i + 1), true),
@@ -219,7 +220,12 @@ fn line_end(text: &str, start: usize) -> (usize, Option<usize>, bool) {
             _ => i += 1,
         }
     }
-    (i, None, false)
+    (bytes.len(), None, false)
+}
+
+/// Returns whether what begins with `byte` may end a line.
+fn may_break(byte: u8) -> bool {
+    (byte.wrapping_sub(0x0A) < 4) | (byte == 0xC2) | (byte == 0xE2)
 }
 
 /// Returns whether lines are wrapped at `c`.
@@ -228,5 +234,5 @@ fn may_wrap(c: char) -> bool {
 }
 
 fn scalars(text: &str) -> usize {
-    text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
+    count(text.as_bytes())
 }

@@ -1,5 +1,7 @@
 //! The names of months and weekdays, whole and shortened. Case does not matter.
 
+use super::shapes::Shapes;
+
 /// Each month with the forms that it is shortened to.
 const MONTHS: &[(&str, &[&str])] = &[
     ("january", &["jan"]),
@@ -38,6 +40,25 @@ pub(crate) struct Named {
     pub short: bool,
 }
 
+const fn shapes(table: &[(&str, &[&str])]) -> Shapes {
+    let mut shapes = Shapes::NONE;
+    let mut i = 0;
+    while i < table.len() {
+        let (long, short) = table[i];
+        shapes = shapes.with(long);
+        let mut k = 0;
+        while k < short.len() {
+            shapes = shapes.with(short[k]);
+            k += 1;
+        }
+        i += 1;
+    }
+    shapes
+}
+
+static MONTH_SHAPES: Shapes = shapes(MONTHS);
+static WEEKDAY_SHAPES: Shapes = shapes(WEEKDAYS);
+
 fn find(table: &'static [(&'static str, &[&str])], word: &str) -> Option<Named> {
     (0..).zip(table).find_map(|(index, (long, short))| {
         let whole = long.eq_ignore_ascii_case(word);
@@ -51,12 +72,12 @@ fn find(table: &'static [(&'static str, &[&str])], word: &str) -> Option<Named> 
 
 /// Returns the month of that name.
 pub(crate) fn month(word: &str) -> Option<Named> {
-    find(MONTHS, word)
+    if MONTH_SHAPES.may_hold(word) { find(MONTHS, word) } else { None }
 }
 
 /// Returns the weekday of that name.
 pub(crate) fn weekday(word: &str) -> Option<Named> {
-    find(WEEKDAYS, word)
+    if WEEKDAY_SHAPES.may_hold(word) { find(WEEKDAYS, word) } else { None }
 }
 
 /// Returns every name of a month or weekday.

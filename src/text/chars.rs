@@ -48,6 +48,46 @@ pub(super) fn at(text: &str, at: usize) -> Option<char> {
     text[at..].chars().next()
 }
 
+/// How many bytes are looked at at once.
+const WIDE: usize = 64;
+
+/// Returns where the first byte from `from` on stands for which `is` holds.
+///
+/// Most bytes are letters that nobody looks for, so many are counted at once. `is` must not branch, or the compiler can't; and
+/// it can only where the number of bytes looks as if it varied.
+#[inline(always)]
+pub(super) fn find(bytes: &[u8], from: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
+    let mut at = from;
+    for chunk in bytes.get(from..)?.chunks(WIDE) {
+        if chunk.iter().fold(0_u8, |hits, byte| hits + u8::from(is(*byte))) > 0 {
+            return chunk.iter().position(|byte| is(*byte)).map(|i| at + i);
+        }
+        at += chunk.len();
+    }
+    None
+}
+
+/// Returns where the first byte from `from` on stands for which, with the one before it, `are` holds; as [`find`] does.
+#[inline(always)]
+pub(super) fn find_pair(bytes: &[u8], from: usize, are: impl Fn(u8, u8) -> bool) -> Option<usize> {
+    let mut at = from;
+    let before = bytes.get(from.checked_sub(1)?..)?;
+    for (last, chunk) in before.chunks(WIDE).zip(bytes.get(from..)?.chunks(WIDE)) {
+        let pairs = || last.iter().zip(chunk);
+        if pairs().fold(0_u8, |hits, (a, b)| hits + u8::from(are(*a, *b))) > 0 {
+            return pairs().position(|(a, b)| are(*a, *b)).map(|i| at + i);
+        }
+        at += chunk.len();
+    }
+    None
+}
+
+/// Returns how many scalar values start in `bytes`, which are UTF-8.
+pub(super) fn count(bytes: &[u8]) -> usize {
+    let starts = |chunk: &[u8]| chunk.iter().fold(0_u8, |sum, byte| sum + u8::from(byte & 0xC0 != 0x80));
+    bytes.chunks(WIDE).map(|chunk| usize::from(starts(chunk))).sum()
+}
+
 /// Returns the first byte from `from` to `end` that is not blank, else `end`.
 pub(super) fn skip_blank(text: &str, from: usize, end: usize) -> usize {
     text[from..end].char_indices().find(|(_, c)| !is_blank(*c)).map_or(end, |(i, _)| from + i)

@@ -3,7 +3,7 @@
 //! Two texts with the same canonical form differ in typography alone. The form is part of every digest, so it has a
 //! version number, and `docs/canonical-form.md` lists every folding and why it can't change meaning.
 
-use super::chars::{at, is_dash, skip_blank};
+use super::chars::{at, find, is_dash, skip_blank};
 use super::foldings::{ANGLE_MARKS, DOUBLE_MARKS, FULL_WIDTH, HYPHENS, INVISIBLE, JOINERS, LIGATURES, SINGLE_MARKS};
 pub use super::foldings::{FOLDINGS, Folding};
 use std::borrow::Cow;
@@ -32,13 +32,29 @@ fn letters(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut text = Cow::Borrowed(text);
-    if text.chars().any(|c| is_special(c) && concerns_letters(c)) {
+    if beyond_ascii(&text).any(|c| is_special(c) && concerns_letters(c)) {
         text = Cow::Owned(spell_out(&text));
     }
-    if text.chars().all(is_surely_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if beyond_ascii(&text).all(is_surely_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return text;
     }
     Cow::Owned(text.nfc().collect())
+}
+
+/// Returns the characters of `text` that are not ASCII.
+fn beyond_ascii(text: &str) -> impl Iterator<Item = char> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        from = find(text.as_bytes(), from, |byte| byte >= 0x80)?;
+        let c = at(text, from)?;
+        from += c.len_utf8();
+        Some(c)
+    })
+}
+
+/// Returns whether the letters and digits of `text` are those of its canonical form: nothing in it folds into others.
+pub fn keeps_letters(text: &str) -> bool {
+    matches!(letters(text), Cow::Borrowed(_))
 }
 
 fn concerns_letters(c: char) -> bool {

@@ -1,6 +1,6 @@
 //! Sentences that lost the stop and the space between them: "talks in GenevaThe minister said".
 
-use super::chars::{is_blank, is_opener};
+use super::chars::{find_pair, is_blank, is_opener};
 
 /// The longest first word, in bytes, of a glued pair.
 const LONGEST: usize = 24;
@@ -97,12 +97,14 @@ static NAMES: &[&str] = &["LinkedIn"];
 /// Takes time linear in what it reads.
 pub(super) fn next(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let start = from.max(1);
-    let pairs = bytes.get(start - 1..)?.windows(2).enumerate();
-    pairs
-        .filter(|(_, pair)| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
-        .map(|(i, _)| start + i)
-        .find(|at| begins(text, *at))
+    let mut from = from.max(1);
+    while let Some(at) = find_pair(bytes, from, |a, b| a.is_ascii_lowercase() & b.is_ascii_uppercase()) {
+        if begins(text, at) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
 }
 
 /// Returns whether a sentence begins at the capital letter at `at`, which a small letter stands right before.

@@ -1,6 +1,6 @@
 //! Quotation marks as they stand in the prose, before they are paired; apostrophes and inch marks are left out.
 
-use super::chars::{at, before, is_dash};
+use super::chars::{self, at, before, is_dash};
 use super::{MarkStyle, Span};
 
 /// Marks that may close each other: people mix curly and straight marks, but not double and single ones.
@@ -44,28 +44,24 @@ pub(super) fn family(style: MarkStyle) -> Family {
     }
 }
 
-/// First bytes of the characters that may be marks.
-static LEADS: [bool; 256] = {
-    let mut leads = [false; 256];
-    let mut i = 0;
-    let list = b"\"'`\xC2\xE2\xE3\xEF";
-    while i < list.len() {
-        leads[list[i] as usize] = true;
-        i += 1;
-    }
-    leads
-};
+/// Returns whether what begins with `byte` may be a mark.
+fn may_mark(byte: u8) -> bool {
+    (byte == b'"')
+        | (byte == b'\'')
+        | (byte == b'`')
+        | (byte == 0xC2)
+        | (byte == 0xE2)
+        | (byte == 0xE3)
+        | (byte == 0xEF)
+}
 
 /// Puts the marks of `block` into `out`, in order.
 pub(super) fn find(text: &str, block: Span, out: &mut Vec<Mark>) {
     out.clear();
     let bytes = text.as_bytes();
     let mut i = block.start;
-    while i < block.end {
-        if !LEADS[usize::from(bytes[i])] {
-            i += 1;
-            continue;
-        }
+    while let Some(next) = chars::find(&bytes[..block.end], i, may_mark) {
+        i = next;
         let Some(c) = at(text, i) else { return };
         let len = c.len_utf8();
         let doubled = matches!(c, '`' | '\'' | '\u{2018}' | '\u{2019}') && {

@@ -22,9 +22,10 @@ mod offset;
 mod position;
 mod quotation;
 mod sentence;
+mod shapes;
 mod token;
 
-pub use article::{Article, Markup};
+pub use article::{Article, Markup, Stretch};
 pub use block::{Block, BlockKind, Comment};
 pub use decode::{DecodeError, DecodeProblem, Encoding, decode};
 pub use nearest::nearest;

@@ -1,5 +1,7 @@
 //! The words that English writes numbers with. Case does not matter.
 
+use super::shapes::Shapes;
+
 const CARDINALS: &[(&str, i64)] = &[
     ("zero", 0),
     ("one", 1),
@@ -84,23 +86,37 @@ const SHORT_SCALES: &[(&str, i64)] = &[
 
 const LETTERS: &[(&str, i64)] = &[("k", 1_000), ("m", 1_000_000), ("b", 1_000_000_000), ("t", 1_000_000_000_000)];
 
+const fn shapes(table: &[(&str, i64)]) -> Shapes {
+    let mut shapes = Shapes::NONE;
+    let mut i = 0;
+    while i < table.len() {
+        shapes = shapes.with(table[i].0);
+        i += 1;
+    }
+    shapes
+}
+
+static CARDINAL_SHAPES: Shapes = shapes(CARDINALS);
+static ORDINAL_SHAPES: Shapes = shapes(ORDINALS);
+static SCALE_SHAPES: Shapes = shapes(SCALES);
+
 fn find(table: &[(&str, i64)], word: &str) -> Option<i64> {
     table.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
 }
 
 /// Returns the value of a cardinal below a hundred: 7 for "seven", 20 for "twenty".
 pub(crate) fn cardinal(word: &str) -> Option<i64> {
-    find(CARDINALS, word)
+    if CARDINAL_SHAPES.may_hold(word) { find(CARDINALS, word) } else { None }
 }
 
 /// Returns the value of an ordinal of one word: 7 for "seventh".
 pub(crate) fn ordinal(word: &str) -> Option<i64> {
-    find(ORDINALS, word)
+    if ORDINAL_SHAPES.may_hold(word) { find(ORDINALS, word) } else { None }
 }
 
 /// Returns what a scale word multiplies by: 1000 for "thousand".
 pub(crate) fn scale(word: &str) -> Option<i64> {
-    find(SCALES, word)
+    if SCALE_SHAPES.may_hold(word) { find(SCALES, word) } else { None }
 }
 
 /// Returns what a shortened scale word multiplies by: a billion for "bn".

@@ -1,6 +1,7 @@
 //! Lines, columns and scalar values of the original, found quickly on a hundred thousand lines or on one endless line.
 
 use super::Position;
+use super::chars::{count, find};
 
 /// How many bytes lie between two places at which the scalar values are counted beforehand.
 const STEP: usize = 1024;
@@ -19,9 +20,11 @@ impl Index {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut lines = vec![0];
-        for (i, byte) in bytes.iter().enumerate() {
-            if *byte == b'\n' || (*byte == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
-                lines.push(i + 1);
+        let mut from = 0;
+        while let Some(end) = find(bytes, from, |byte| (byte == b'\n') | (byte == b'\r')) {
+            from = end + 1;
+            if bytes[end] == b'\n' || bytes.get(from) != Some(&b'\n') {
+                lines.push(from);
             }
         }
         let mut scalars = Vec::new();
@@ -49,9 +52,4 @@ impl Index {
         let start = self.scalars_before(text, self.lines[line - 1]);
         Position { line, column: self.scalars_before(text, byte) - start + 1 }
     }
-}
-
-/// Returns how many scalar values start in `bytes`.
-fn count(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| *byte & 0xC0 != 0x80).count()
 }

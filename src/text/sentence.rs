@@ -1,7 +1,7 @@
 //! Sentences, one block at a time.
 
 use super::abbreviation::{self, Abbreviation};
-use super::chars::{at, before, is_blank, is_closer, is_dash, is_final, is_opener, skip_blank};
+use super::chars::{at, before, find, is_blank, is_closer, is_dash, is_final, is_opener, skip_blank};
 use super::{Block, Span, glue};
 
 /// One sentence of the prose.
@@ -41,17 +41,11 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
     Span::new(start, (span.start + slice.trim_end_matches(is_blank).len()).max(start))
 }
 
-/// Bytes that begin something the reader looks at: final marks and opening brackets.
-static STOPS: [bool; 256] = {
-    let mut stops = [false; 256];
-    let mut i = 0;
-    let list = b".!?([\xE2\xE3\xEF";
-    while i < list.len() {
-        stops[list[i] as usize] = true;
-        i += 1;
-    }
-    stops
-};
+/// Returns whether `byte` begins something the reader looks at: a final mark or an opening bracket.
+fn may_stop(byte: u8) -> bool {
+    let ascii = (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b'(') | (byte == b'[');
+    ascii | (byte == 0xE2) | (byte == 0xE3) | (byte == 0xEF)
+}
 
 /// Final marks with everything that belongs to them.
 #[derive(Debug, Clone, Copy)]
@@ -95,8 +89,7 @@ impl<'a> Reader<'a> {
     /// Returns the end of the sentence that begins at `start`; none where there is no more sentence.
     fn next_end(&mut self) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        while let Some(i) = bytes[self.cursor..].iter().position(|b| STOPS[usize::from(*b)]) {
-            let i = self.cursor + i;
+        while let Some(i) = find(bytes, self.cursor, may_stop) {
             if let Some(end) = self.glue_before(i) {
                 return Some(end);
             }

@@ -89,17 +89,42 @@ fn number_end(text: &str, start: usize) -> usize {
     }
 }
 
+/// What a byte does to the word before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    /// The word goes on with it.
+    GoesOn,
+    /// The word ends before it, as most do: with a space or a comma.
+    Ends,
+    /// That depends on what stands beside it.
+    Depends,
+}
+
+static EFFECTS: [Effect; 256] = {
+    let mut effects = [Effect::Depends; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        effects[byte] = match byte as u8 {
+            b'.' | b'&' | b'-' | b'\'' | b'`' => Effect::Depends,
+            ascii if ascii.is_ascii_alphanumeric() => Effect::GoesOn,
+            _ => Effect::Ends,
+        };
+        byte += 1;
+    }
+    effects
+};
+
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = start;
     loop {
-        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
-            end += 1;
+        end += bytes[end..].iter().take_while(|byte| EFFECTS[usize::from(**byte)] == Effect::GoesOn).count();
+        if bytes.get(end).is_none_or(|byte| EFFECTS[usize::from(*byte)] == Effect::Ends) {
+            return end;
         }
         let Some(c) = at(text, end) else { return end };
         let next = end + c.len_utf8();
         let inner = match c {
-            ' ' => false,
             '.' => is_initials(&text[start..end], at(text, next)),
             '&' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' => goes_on(text, next),
             c if is_apostrophe(c) || is_hyphen(c) => goes_on(text, next),

@@ -3,8 +3,10 @@
 use crate::extract::lexicon::Class;
 use crate::extract::reading::Reading;
 use crate::syntax::{Label, Parser, Tag, Tree, Word};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::VecDeque;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Some tokens of an article with their tree.
 #[derive(Debug)]
@@ -12,17 +14,31 @@ pub(super) struct Grammar<'r, 'a> {
     r: &'r Reading<'a>,
     /// The first of the tokens.
     lo: usize,
-    tree: Tree,
+    parse: Rc<Parse>,
+}
+
+/// What the parser says of some words: their tags, and their tree once somebody has asked for it, which takes longer.
+#[derive(Debug)]
+pub(in crate::extract) struct Parse {
+    words: Vec<Word>,
+    tags: Vec<Tag>,
+    tree: OnceCell<Tree>,
+}
+
+impl Parse {
+    /// Tags `words`, to be parsed where that is asked for.
+    fn new(words: &[&str]) -> Self {
+        let words: Vec<Word> = words.iter().map(|word| Word::new(word)).collect();
+        let tags = Parser::built_in().tag(&words);
+        Self { words, tags, tree: OnceCell::new() }
+    }
+
+    fn tree(&self) -> &Tree {
+        self.tree.get_or_init(|| Parser::built_in().parse_tagged(&self.words, self.tags.clone()))
+    }
 }
 
 impl<'r, 'a> Grammar<'r, 'a> {
-    /// Parses `tokens`.
-    fn new(r: &'r Reading<'a>, tokens: Range<usize>) -> Self {
-        let lo = tokens.start;
-        let words: Vec<Word> = tokens.map(|i| Word::new(r.text(i))).collect();
-        Self { r, lo, tree: Parser::built_in().parse(&words) }
-    }
-
     /// Returns whether the word at `at` is a verb that can have a subject.
     pub(super) fn is_verb(&self, at: usize) -> bool {
         let verbs = [Tag::Past, Tag::Present, Tag::Third, Tag::Participle, Tag::Base];
@@ -35,7 +51,7 @@ impl<'r, 'a> Grammar<'r, 'a> {
     }
 
     fn tag(&self, at: usize) -> Option<Tag> {
-        self.tree.tags.get(at.checked_sub(self.lo)?).copied()
+        self.parse.tags.get(at.checked_sub(self.lo)?).copied()
     }
 
     /// Returns whether a verb or the opening of a clause stands in `tokens`.
@@ -47,7 +63,7 @@ impl<'r, 'a> Grammar<'r, 'a> {
 
     /// Returns whether there is a finite verb; a participle with a subject passes for one: "a quake struck the coast".
     pub(super) fn has_sentence(&self) -> bool {
-        let tree = &self.tree;
+        let tree = self.parse.tree();
         let doer = |i: usize| tree.labels[i] == Label::Subject;
         let does = |i: usize| (0..i).any(|left| tree.heads[left] == Some(i) && doer(left));
         (0..tree.heads.len()).any(|i| match tree.tags[i] {
@@ -69,7 +85,7 @@ impl<'r, 'a> Grammar<'r, 'a> {
 
     /// Returns whether something is said of the object between `start` and the end: "showed Marsh leading", "the party ahead".
     pub(super) fn predicates(&self, start: usize) -> bool {
-        let tree = &self.tree;
+        let tree = self.parse.tree();
         let Some(first) = start.checked_sub(self.lo) else { return false };
         let says = [Label::Open, Label::Content, Label::Clause, Label::Adverbial, Label::Oblique];
         let tags = [
@@ -86,7 +102,7 @@ impl<'r, 'a> Grammar<'r, 'a> {
     }
 
     fn doer(&self, verb: usize, through: &[Label]) -> Option<Range<usize>> {
-        let tree = &self.tree;
+        let tree = self.parse.tree();
         let mut at = verb.checked_sub(self.lo)?;
         // A chain of verbs is short; a longer one is a mistake of the parser.
         for _ in 0..8 {
@@ -128,14 +144,38 @@ impl<'r, 'a> Grammar<'r, 'a> {
     }
 
     fn hangs_on(&self, word: usize, noun: usize) -> bool {
-        let up = |word: &usize| self.tree.heads.get(*word).copied().flatten();
-        std::iter::successors(Some(word), up).take(self.tree.heads.len()).any(|word| word == noun)
+        let heads = &self.parse.tree().heads;
+        let up = |word: &usize| heads.get(*word).copied().flatten();
+        std::iter::successors(Some(word), up).take(heads.len()).any(|word| word == noun)
     }
 }
 
 /// What may still be parsed of a sentence. A sentence that people wrote never gets there; one made to be slow does.
 #[derive(Debug)]
 pub(super) struct Budget(Cell<usize>);
+
+/// What was parsed last, by its words: several rules ask for the same ones, and so does another version of the article.
+#[derive(Debug, Default)]
+pub(in crate::extract) struct Parses<'a>(RefCell<VecDeque<(Vec<&'a str>, Rc<Parse>)>>);
+
+/// How many parses are kept.
+const KEPT: usize = 16;
+
+impl<'a> Parses<'a> {
+    /// Returns what the parser says of `words`.
+    fn of(&self, words: Vec<&'a str>) -> Rc<Parse> {
+        let mut kept = self.0.borrow_mut();
+        if let Some((_, parse)) = kept.iter().rev().find(|(other, _)| *other == words) {
+            return Rc::clone(parse);
+        }
+        let parse = Rc::new(Parse::new(&words));
+        if kept.len() == KEPT {
+            kept.pop_front();
+        }
+        kept.push_back((words, Rc::clone(&parse)));
+        parse
+    }
+}
 
 /// The longest stretch, in tokens, that is parsed.
 const LONGEST: usize = 120;
@@ -153,7 +193,9 @@ impl Budget {
     pub(super) fn parse<'r, 'a>(&self, r: &'r Reading<'a>, tokens: Range<usize>) -> Option<Grammar<'r, 'a>> {
         let left = self.0.get().checked_sub(tokens.len()).filter(|_| tokens.len() <= LONGEST)?;
         self.0.set(left);
-        Some(Grammar::new(r, tokens))
+        let lo = tokens.start;
+        let parse = r.parses().of(tokens.map(|i| r.text(i)).collect());
+        Some(Grammar { r, lo, parse })
     }
 
     /// Parses what leads up to the verb at `at`, from `floor` or the end of the last quotation on.

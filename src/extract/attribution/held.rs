@@ -58,7 +58,7 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, said: &[Attribution], o
 
 fn is_number(r: &Reading<'_>, at: usize) -> bool {
     r.word(at).is_some_and(|word| word.number)
-        || numeral::cardinal(&r.text(at).to_ascii_lowercase()).is_some()
+        || numeral::cardinal(r.text(at)).is_some()
         || r.is(at, Class::DETERMINER) && r.text(at).ends_with("ds")
         || PARTS.iter().any(|word| r.reads(at, word))
 }

@@ -7,11 +7,18 @@ use crate::text::Span;
 const NEAR: usize = 16;
 
 /// Words that somebody stands for without saying them: "Marsh wants [to hire 40 teachers]".
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Held {
-    pub(super) span: Span,
-    pub(super) source: Source,
-    pub(super) cue: Option<Span>,
+    pub(in crate::extract) span: Span,
+    pub(in crate::extract) source: Source,
+    pub(in crate::extract) cue: Option<Span>,
+}
+
+impl Held {
+    /// Returns whether it is `other`, whoever the words of the source mean.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        (self.span, self.cue, self.source.span) == (other.span, other.cue, other.source.span)
+    }
 }
 
 /// The contents of quotes and statements, ordered for look-up.

@@ -6,8 +6,9 @@
 //! said begins and `extent` where it ends, `document` what surveys show, `charge` who
 //! accuses whom, `label` what heads a sentence; `quotation` then gives
 //! the quotations that no cue took to whoever goes on speaking. `held` finds what somebody wants or expects without saying
-//! it: no claim of its own, but a figure in it has that source.
+//! it: no claim of its own, but a figure in it has that source. `asked` reads no more of an article than is asked for.
 
+mod asked;
 mod charge;
 mod content;
 mod document;
@@ -25,69 +26,19 @@ mod quotation;
 mod speech;
 mod subject;
 
+pub(super) use asked::{Known, Said, Speech, View};
+pub(super) use grammar::Parses;
 pub(super) use inherit::{Attributed, Held};
 
-use super::mention::Names;
 use super::reading::Reading;
-use super::resolve::Resolver;
-use crate::model::{Claim, Detail, Form};
+use crate::model::{Claim, Form};
 use crate::text::{Article, Span};
 use speech::Attribution;
 use std::ops::Range;
 
 /// Returns the quotes and statements of `article`, in order, whose contents never overlap; and what else is somebody's word.
 pub(super) fn find(article: &Article) -> (Vec<Claim>, Vec<Held>) {
-    let reading = Reading::new(article);
-    let mut found = Vec::new();
-    for sentence in reading.sentences() {
-        speech::find(&reading, sentence, &mut found);
-    }
-    let found = quotation::complete(&reading, found);
-    let names = Names::new(&reading);
-    let mut resolver = Resolver::new(&reading, &names);
-    let mut claims: Vec<Claim> = Vec::new();
-    let mut taken = 0;
-    let mut views = views(&reading, &found).into_iter().peekable();
-    let mut held = Vec::new();
-    for attribution in found {
-        let start = attribution.content.first().map_or(0, |content| content.start);
-        while let Some(view) = views.next_if(|view| view.content.first().is_some_and(|content| content.start < start)) {
-            held.extend(hold(&reading, &mut resolver, &view));
-        }
-        let (form, parts) = parts(&reading, &attribution);
-        let Some(first) = parts.first().filter(|part| part.start >= taken) else { continue };
-        taken = parts.last().map_or(first.end, |part| part.end);
-        let source = attribution.source.as_ref();
-        let source = source.map(|phrase| resolver.source(phrase, attribution.cue.as_ref(), &attribution.content));
-        let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
-        let cue = attribution.cue.map(|cue| reading.span(cue));
-        let (id, confidence) = Default::default();
-        claims.push(Claim { id, detail, parts, source, cue, confidence });
-    }
-    held.extend(views.filter_map(|view| hold(&reading, &mut resolver, &view)));
-    held.sort_by_key(|view: &Held| view.span);
-    (claims, held)
-}
-
-/// Returns what somebody holds without saying it, in order; `found` is what is said.
-fn views(r: &Reading<'_>, found: &[Attribution]) -> Vec<Attribution> {
-    let mut out = Vec::new();
-    for sentence in r.sentences() {
-        let Range { start, end } = sentence.tokens;
-        let upto = found.partition_point(|it| it.content.first().is_some_and(|content| content.start < end));
-        let before = &found[..upto];
-        let reaches = |it: &&Attribution| it.content.last().is_some_and(|content| content.end > start);
-        let from = upto - before.iter().rev().take_while(reaches).count();
-        held::find(r, sentence, &before[from..], &mut out);
-    }
-    out
-}
-
-/// Returns the view `view` with its source.
-fn hold(r: &Reading<'_>, resolver: &mut Resolver<'_, '_>, view: &Attribution) -> Option<Held> {
-    let source = resolver.holder(view.source.as_ref()?, &view.content);
-    let span = r.span(view.content.first()?.clone());
-    Some(Held { span, source, cue: view.cue.clone().map(|cue| r.span(cue)) })
+    Speech::new(article, None).resolved()
 }
 
 /// Returns the spans of the content, and how it is reported: in marks, without, or in part.

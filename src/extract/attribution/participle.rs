@@ -26,7 +26,10 @@ impl Walk<'_, '_> {
             .or_else(|| self.qualified(at, last))
             .or_else(|| self.absolute(at))
             .or_else(|| self.speaker.clone())
-            .or_else(|| self.before.clone().filter(|_| at == self.lo && r.quotation(content.start).is_some()))
+            .or_else(|| {
+                let opens = at == self.lo && r.quotation(content.start).is_some();
+                self.before.filter(|_| opens).and_then(|before| before())
+            })
             .or_else(|| self.agent(at))
             .or_else(|| self.elided());
         source.is_some().then_some(Attribution { source, cue: Some(at..at + 1), content: vec![content] })

@@ -2,7 +2,7 @@
 
 use super::speech::Attribution;
 use crate::extract::lexicon::Class;
-use crate::extract::reading::Reading;
+use crate::extract::reading::{Reading, Sentence};
 use std::ops::Range;
 
 /// How many words make a quotation a claim although nobody is named for it.
@@ -11,11 +11,13 @@ const LONG: usize = 4;
 /// The longest name that signs a quotation, in tokens.
 const SIGNATURE: usize = 8;
 
-/// Adds the quotations that `found`, in order, left over; returns all in order.
-pub(super) fn complete(r: &Reading<'_>, found: Vec<Attribution>) -> Vec<Attribution> {
+/// Adds the quotations that `found`, in order, left over in some of the sentences; returns all in order.
+///
+/// `found` are the attributions by cues of these `sentences`, and what those before them have beyond their own end.
+pub(super) fn complete(r: &Reading<'_>, sentences: Range<usize>, found: Vec<Attribution>) -> Vec<Attribution> {
     let mut out: Vec<Attribution> = Vec::new();
     let mut found = found.into_iter().peekable();
-    for sentence in r.sentences() {
+    for sentence in r.sentences().get(sentences).unwrap_or_default() {
         let Range { start, end } = sentence.tokens;
         let before = out.len();
         while let Some(attribution) = found.next_if(|next| next.content.first().is_some_and(|range| range.start < end))
@@ -33,6 +35,11 @@ pub(super) fn complete(r: &Reading<'_>, found: Vec<Attribution>) -> Vec<Attribut
         continue_speech(r, &mut out, sentence.block, quotation, whole);
     }
     out
+}
+
+/// Returns whether a quotation opens the sentence, so that it may go on with what was said before.
+pub(super) fn opens(r: &Reading<'_>, sentence: &Sentence) -> bool {
+    opening_quotation(r, sentence.tokens.clone()).is_some()
 }
 
 fn quotation_span(r: &Reading<'_>, tokens: &Range<usize>) -> crate::text::Span {

@@ -32,13 +32,21 @@ pub(super) struct Walk<'r, 'a> {
     pub(super) floor: usize,
     /// The last source in the sentence.
     pub(super) speaker: Option<Range<usize>>,
-    /// The last source in the sentences before, in the same block.
-    pub(super) before: Option<Range<usize>>,
+    /// Finds the last source in the sentences before, in the same block.
+    pub(super) before: Option<&'r Before<'r>>,
     pub(super) budget: Budget,
 }
 
-/// Adds the attributions of `sentence` to `out`, in order.
-pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attribution>) {
+/// Finds a source in the sentences before.
+pub(super) type Before<'b> = dyn Fn() -> Option<Range<usize>> + 'b;
+
+/// Adds the attributions of `sentence` to `out`, in order; `last` finds the last one before.
+pub(super) fn find<'s>(
+    r: &Reading<'_>,
+    sentence: &Sentence,
+    last: &dyn Fn() -> Option<&'s Attribution>,
+    out: &mut Vec<Attribution>,
+) {
     let hi = sentence.tokens.end;
     if let Some(attribution) = label(r, sentence) {
         out.push(attribution);
@@ -50,7 +58,8 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, out: &mut Vec<Attributi
     let same = |last: &&Attribution| {
         last.content.first().and_then(|it| r.word(it.start)).is_some_and(|it| it.span.start >= here)
     };
-    walk.before = out.last().filter(same).and_then(|last| last.source.clone());
+    let before = || last().filter(same).and_then(|last| last.source.clone());
+    walk.before = Some(&before);
     let mut at = lo;
     while at < hi {
         match walk.at(at) {

@@ -2,8 +2,9 @@
 
 use super::grammar::{Expression, Meaning, Which};
 use crate::extract::lexeme::{Lexemes, Shape};
-use crate::text::{Article, Markup};
+use crate::text::{Article, Markup, Span};
 use chrono::NaiveDate;
+use std::ops::Range;
 
 /// Keys under which front matter states the day of publication, the surest first.
 const KEYS: &[&str] = &["published", "pubdate", "publishdate", "date", "dateline"];
@@ -33,6 +34,30 @@ pub(super) fn in_front_matter(article: &Article) -> Option<NaiveDate> {
 const HEAD: usize = 6;
 /// The longest line, in pieces, that is taken for a line of its own: "By Jane Roe | 26 July 2016, 10:30".
 const LINE: usize = 16;
+
+/// Returns the sentences of the blocks that may hold the dateline, and one block more to show where they end; and those of
+/// the blocks in which a year stands, without which none is stated.
+pub(super) fn head(article: &Article) -> (Range<usize>, Vec<Span>) {
+    let blocks = article.blocks().get(..article.blocks().len().min(HEAD + 1)).unwrap_or_default();
+    let end = article.sentences().partition_point(|sentence| sentence.block < blocks.len());
+    let has_year = |span: &Span| {
+        let mut digits = 0;
+        article.slice(*span).bytes().any(|byte| {
+            digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+            digits == 4
+        })
+    };
+    (0..end, blocks.iter().map(|block| block.span).filter(has_year).collect())
+}
+
+/// Returns whether two articles without front matter begin with the same blocks, as far as they may hold the dateline.
+pub(super) fn same_head(a: &Article, b: &Article) -> bool {
+    let blocks = |article: &'_ Article| article.blocks().len().min(HEAD + 1);
+    let (mine, theirs) = (&a.blocks()[..blocks(a)], &b.blocks()[..blocks(b)]);
+    let end = mine.last().map_or(0, |block| block.span.end);
+    let plain = |article: &Article| article.markup() == Markup::Plain;
+    plain(a) && plain(b) && mine == theirs && a.text().get(..end) == b.text().get(..end)
+}
 
 /// Returns the day that the article states as its own: in a line of the head that says little else, behind
 /// "Published" or "Updated", or before the dash that opens a wire story. None where it states none.

@@ -4,9 +4,10 @@ use super::calendar::{Part, Unit};
 use super::{absolute, calendar, clock, relative, span};
 use crate::extract::lexeme::{Lexemes, Shape};
 use crate::extract::phrase::Phrases;
+use crate::extract::table::Set;
 use crate::extract::{figure, number};
 use rust_decimal::Decimal;
-use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Which of several periods of the same name is meant.
@@ -106,11 +107,11 @@ impl Expression {
     }
 }
 
-/// Returns every date expression, in order.
-pub(super) fn expressions(lex: &Lexemes) -> Vec<Expression> {
+/// Returns every date expression that begins in `within`, in order.
+pub(super) fn expressions(lex: &Lexemes, within: Range<usize>) -> Vec<Expression> {
     let mut out: Vec<Expression> = Vec::new();
-    let mut i = 0;
-    while i < lex.len() {
+    let mut i = within.start;
+    while i < within.end {
         let found = if may_begin(lex, i) { expression(lex, i) } else { None };
         match found {
             Some(found) => {
@@ -160,7 +161,7 @@ const PARTS: &[(&str, Part)] = &[
 static LEADING: LazyLock<Phrases<Part>> = LazyLock::new(|| Phrases::leading(PARTS.iter().copied()));
 
 /// Every word that a date may begin with, gathered from the tables that the grammars read.
-static OPENERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static OPENERS: LazyLock<Set<String>> = LazyLock::new(|| {
     let words = LEADING.keys().chain(["earlier", "later", "sometime"]).chain(clock::LEADS.iter().copied());
     let words = words.chain(absolute::openers()).chain(relative::openers()).chain(span::openers());
     let words = words.chain(figure::hedges()).chain(number::openers());

@@ -20,25 +20,63 @@ use chrono::{Datelike, NaiveDate};
 use grammar::{Expression, Meaning};
 use resolve::{Resolved, Setting};
 use role::Outlook;
-
-/// Returns the day of publication that the article states.
-pub(super) fn dateline(article: &Article, lex: &Lexemes) -> Option<NaiveDate> {
-    stated(article, lex, &grammar::expressions(lex))
-}
-
-fn stated(article: &Article, lex: &Lexemes, expressions: &[Expression]) -> Option<NaiveDate> {
-    dateline::in_front_matter(article).or_else(|| dateline::stated(lex, expressions))
-}
+use std::ops::Range;
 
 /// Returns the dates among `lex`, in order; they inherit the source of the content they stand in.
 ///
 /// They are resolved against the context's day of publication, else the one that the article states, else not at all.
 pub(super) fn find(article: &Article, lex: &Lexemes, attributed: &Attributed, context: &Context) -> Vec<Claim> {
-    let expressions = grammar::expressions(lex);
-    let dateline = context.published.or_else(|| stated(article, lex, &expressions));
+    let expressions = grammar::expressions(lex, 0..lex.len());
+    let stated = || dateline::in_front_matter(article).or_else(|| dateline::stated(lex, &expressions));
+    claims(lex, &expressions, attributed, context.published.or_else(stated))
+}
+
+/// Returns the same for the pieces `within` of a part of the article, `lex`; none where that can't be told without all dates
+/// before, because an expression refers back to them.
+pub(super) fn find_within(
+    lex: &Lexemes,
+    within: Range<usize>,
+    attributed: &Attributed,
+    dateline: impl FnOnce() -> Option<NaiveDate>,
+) -> Option<Vec<Claim>> {
+    let all = within.start == 0;
+    let expressions = grammar::expressions(lex, within);
+    if !all && expressions.iter().any(|date| resolve::refers_back(&date.meaning)) {
+        return None;
+    }
+    let dateline = if expressions.is_empty() { None } else { dateline() };
+    Some(claims(lex, &expressions, attributed, dateline))
+}
+
+/// Returns whether two versions of an article state the same day of publication, whichever: they begin with the same blocks.
+pub(super) fn same_head(a: &Article, b: &Article) -> bool {
+    dateline::same_head(a, b)
+}
+
+/// Returns the day of publication: the context's, else the one that the article states.
+pub(super) fn dateline(article: &Article, context: &Context) -> Option<NaiveDate> {
+    let stated = || {
+        let (sentences, dated) = dateline::head(article);
+        if dated.is_empty() {
+            return None;
+        }
+        let lex = Lexemes::of(article, sentences);
+        let expressions: Vec<_> =
+            dated.into_iter().flat_map(|block| grammar::expressions(&lex, lex.within(block))).collect();
+        dateline::stated(&lex, &expressions)
+    };
+    context.published.or_else(|| dateline::in_front_matter(article)).or_else(stated)
+}
+
+fn claims(
+    lex: &Lexemes,
+    expressions: &[Expression],
+    attributed: &Attributed,
+    dateline: Option<NaiveDate>,
+) -> Vec<Claim> {
     let (mut focus, mut term) = (None, None);
     let mut out = Vec::new();
-    for date in &expressions {
+    for date in expressions {
         let outlook = role::outlook(lex, date);
         let mut resolved = resolve::resolve(date, &Setting { dateline, focus, term, outlook });
         if !matches!(date.meaning, Meaning::YearAgo(_)) {
@@ -64,7 +102,7 @@ fn role_of(
     date: &Expression,
     outlook: Outlook,
     resolved: &mut Resolved,
-    dateline: Option<chrono::NaiveDate>,
+    dateline: Option<NaiveDate>,
 ) -> DateRole {
     let due = role::is_deadline(lex, date, outlook) && !dateline::is_in_dateline(lex, date);
     match resolved.kind {

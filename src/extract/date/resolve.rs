@@ -62,6 +62,11 @@ pub(super) fn resolve(date: &Expression, setting: &Setting) -> Resolved {
     }
 }
 
+/// Returns whether what an expression means depends on the period or term last spoken of.
+pub(super) fn refers_back(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::FromFocus { .. } | Meaning::Focus { .. } | Meaning::YearAgo(_) | Meaning::Clock)
+}
+
 fn plain(kind: DateType, value: String) -> Resolved {
     Resolved { kind, value, days: None, period: None }
 }

@@ -17,19 +17,20 @@ use super::number::{self, Number};
 use crate::model::{Bound, Claim, Detail, Figure};
 use crate::text::Span;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 pub(super) use hedge::{ahead as hedge_at, openers as hedges};
 pub(super) use measure::is_code;
 pub(super) use unit::counted_behind;
 
-/// Returns the figures among `lex`, apart from what `dates` cover; they inherit the source of the content they stand in.
-pub(super) fn find(lex: &Lexemes, attributed: &Attributed, dates: &[Claim]) -> Vec<Claim> {
+/// Returns the figures in `within` of `lex`, apart from what `dates` cover; they inherit the source of the content they stand in.
+pub(super) fn find(lex: &Lexemes, within: Range<usize>, attributed: &Attributed, dates: &[Claim]) -> Vec<Claim> {
     let mut taken = taken(lex, dates);
     length::release(lex, &mut taken);
     let mut out = Vec::new();
-    let (mut i, mut free) = (0, 0);
+    let (mut i, mut free) = (within.start, 0);
     let mut last = Bound::Exactly;
-    while i < lex.len() {
+    while i < within.end {
         let reader = Reader { lex, taken: &taken, free, last };
         match reader.figure(i) {
             Reading::Figure(found) => {

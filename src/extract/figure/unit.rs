@@ -3,8 +3,8 @@
 use super::measure::behind;
 use crate::extract::lexeme::{Lexemes, Shape};
 use crate::extract::number;
+use crate::extract::table::Set;
 use crate::text::numeral;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Words that never count as the thing counted, and that end the noun phrase behind a number.
@@ -245,7 +245,7 @@ const PLURALS: &[&str] = &[
     "homeless",
 ];
 
-static CLOSING: LazyLock<HashSet<&str>> = LazyLock::new(|| CLOSED.iter().copied().collect());
+static CLOSING: LazyLock<Set<&str>> = LazyLock::new(|| CLOSED.iter().copied().collect());
 
 /// Words between a number's "of" and what is counted: "two of his cars".
 const DETERMINERS: &[&str] =

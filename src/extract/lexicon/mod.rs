@@ -6,7 +6,7 @@ mod names;
 mod verbs;
 mod words;
 
-use std::collections::HashMap;
+use super::table::Table;
 use std::sync::LazyLock;
 
 /// A set of word classes.
@@ -157,8 +157,8 @@ impl Class {
     }
 }
 
-static WORDS: LazyLock<HashMap<Box<str>, Class>> = LazyLock::new(|| {
-    let mut map: HashMap<Box<str>, Class> = HashMap::new();
+static WORDS: LazyLock<Table<Box<str>, Class>> = LazyLock::new(|| {
+    let mut map: Table<Box<str>, Class> = Table::default();
     let mut add = |word: &str, class: Class| {
         let entry = map.entry(word.into()).or_default();
         *entry = entry.with(class);

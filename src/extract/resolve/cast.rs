@@ -78,8 +78,8 @@ impl Actor {
 }
 
 /// All actors of an article.
-#[derive(Debug)]
-pub(super) struct Cast {
+#[derive(Debug, Clone)]
+pub(in crate::extract) struct Cast {
     actors: Vec<Actor>,
     /// The actor of each name of the article.
     by_name: Vec<usize>,
@@ -88,8 +88,8 @@ pub(super) struct Cast {
 }
 
 impl Cast {
-    /// Collects those who have a name.
-    pub(super) fn new(r: &Reading<'_>, names: &Names) -> Self {
+    /// Collects those who have a name, and tells which of them are persons.
+    pub(in crate::extract) fn new(r: &Reading<'_>, names: &Names) -> Self {
         let mut cast = Self { actors: Vec::new(), by_name: Vec::new(), main: None };
         let mut by_full = BTreeMap::new();
         for (index, name) in names.all().iter().enumerate() {
@@ -102,20 +102,27 @@ impl Cast {
             });
             cast.by_name.push(id);
             let actor = &mut cast.actors[id];
-            let quoted = r.quotation(name.tokens.start).is_some();
-            let headline = r.article().blocks().first().is_some_and(|block| name.span.start < block.span.end);
-            actor.mentions += 1;
-            actor.topic += if headline { 3 } else { u32::from(!quoted) };
             actor.person |= name.person || aged(r, name.tokens.end);
             if actor.gender == Class::default() {
                 actor.gender = name.gender;
             }
-            actor.party = actor.party.or_else(|| party::around(r, &name.tokens));
         }
         cast.describe(r, names);
-        cast.infer_genders(r, names);
-        cast.settle();
         cast
+    }
+
+    /// Learns what tells whom a pronoun or a role means: genders, parties, and how much the article is about each.
+    pub(super) fn learn(&mut self, r: &Reading<'_>, names: &Names) {
+        for (name, id) in names.all().iter().zip(&self.by_name) {
+            let actor = &mut self.actors[*id];
+            let quoted = r.quotation(name.tokens.start).is_some();
+            let headline = r.article().blocks().first().is_some_and(|block| name.span.start < block.span.end);
+            actor.mentions += 1;
+            actor.topic += if headline { 3 } else { u32::from(!quoted) };
+            actor.party = actor.party.or_else(|| party::around(r, &name.tokens));
+        }
+        self.infer_genders(r, names);
+        self.settle();
     }
 
     /// Gives the actors the nouns that the words around their names hold.
@@ -167,7 +174,9 @@ impl Cast {
                 (None, false) => (before, tokens.start),
             };
             if let Some(votes) = who.and_then(|who| votes.get_mut(who)) {
-                for i in (from..tokens.end).filter(|i| r.quotation(*i).is_none()) {
+                // Most words begin with other letters than all of these.
+                let may = |i: &usize| r.text(*i).starts_with(['h', 'H', 's', 'S']) && r.quotation(*i).is_none();
+                for i in (from..tokens.end).filter(may) {
                     votes.0 += u32::from(["he", "his", "him", "himself"].iter().any(|word| r.reads(i, word)));
                     votes.1 += u32::from(["she", "her", "hers", "herself"].iter().any(|word| r.reads(i, word)));
                 }

@@ -11,10 +11,11 @@ mod party;
 mod phrase;
 
 use super::lexicon::Class;
-use super::mention::Names;
+use super::mention::{Name, Names};
 use super::reading::Reading;
 use crate::model::{Source, SourceType};
-use cast::{Actor, Cast};
+use cast::Actor;
+pub(super) use cast::Cast;
 use others::Others;
 use std::ops::Range;
 
@@ -59,12 +60,13 @@ pub(super) struct Resolver<'r, 'a> {
 }
 
 impl<'r, 'a> Resolver<'r, 'a> {
-    /// Starts at the head of the article.
-    pub(super) fn new(r: &'r Reading<'a>, names: &'r Names) -> Self {
+    /// Starts at the head of the article, whose names are those of `cast`.
+    pub(super) fn new(r: &'r Reading<'a>, names: &'r Names, mut cast: Cast) -> Self {
+        cast.learn(r, names);
         Self {
             r,
             names,
-            cast: Cast::new(r, names),
+            cast,
             at: 0,
             name: 0,
             sentence: 0,
@@ -222,24 +224,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
     fn read(&mut self, phrase: &Range<usize>, content: &[Range<usize>]) -> (Option<usize>, SourceType) {
         let r = self.r;
         let phrase = &phrase::core(r, phrase);
-        let first = phrase.start;
-        if phrase.len() == 1 && r.is(first, Class::SUBJECT.with(Class::RELATIVE)) && !r.is(first, Class::ROLE) {
-            let id = self.pronoun(first, content);
-            return (id, id.map_or(SourceType::Pronoun, |id| self.cast.get(id).kind));
-        }
-        let head = phrase::head(r, phrase);
-        let common = Class::ROLE.with(Class::DOCUMENT).with(Class::COLLECTIVE);
-        let opens = r.word(head).is_some_and(|word| word.first) && r.is(head, common);
-        let named = phrase::apposed_name(r, self.names, phrase).or_else(|| phrase::apposed_to(r, self.names, phrase));
-        if let Some(id) = named.map(|index| self.cast.named(index)) {
-            return (Some(id), self.cast.get(id).kind);
-        }
-        // "The Democrat" describes and does not name.
-        let role = r.is(head, Class::ROLE) && r.reads(first, "the") && phrase.len() <= 4;
-        let id = if r.capital(head) && !opens && !role && !r.is(first, Class::SUBJECT) {
-            self.name(phrase, head)
-        } else {
-            self.role(phrase, head, content)
+        let id = match Way::of(r, self.names, phrase) {
+            Way::Pronoun => {
+                let id = self.pronoun(phrase.start, content);
+                return (id, id.map_or(SourceType::Pronoun, |id| self.cast.get(id).kind));
+            }
+            Way::Apposed(index) => self.cast.named(index),
+            Way::Name(head) => self.name(phrase, head),
+            Way::Role(head) => self.role(phrase, head, content),
         };
         (Some(id), self.cast.get(id).kind)
     }
@@ -247,9 +239,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// Returns whom a phrase with a capitalised head names.
     fn name(&mut self, phrase: &Range<usize>, head: usize) -> usize {
         let r = self.r;
-        let index = self.names.in_tokens(&(phrase.start..head + 1));
-        let found = index.and_then(|index| Some((index, self.names.all().get(index)?)));
-        let Some((index, name)) = found.filter(|(_, name)| name.tokens.contains(&head)) else {
+        let Some((index, name)) = name_in(self.names, phrase, head) else {
             return self.introduce(phrase, head, SourceType::Organisation);
         };
         let id = self.cast.named(index);
@@ -279,18 +269,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// Returns whom or what a phrase with a common noun as its head means.
     fn role(&mut self, phrase: &Range<usize>, head: usize, content: &[Range<usize>]) -> usize {
         let r = self.r;
-        let kind = if r.is(head, Class::ROLE) {
-            SourceType::Anonymous
-        } else if r.is(head, Class::DOCUMENT) {
-            SourceType::Document
-        } else if r.is(head, Class::COLLECTIVE.with(Class::BODY)) {
-            SourceType::Organisation
-        } else {
-            SourceType::Anonymous
-        };
+        let kind = kind_of(r, head);
         let found = if kind == SourceType::Anonymous && !r.is(head, Class::PLURAL) {
             self.described(phrase, head, content)
-        } else if phrase::is_definite(r, phrase) && phrase.len() <= 3 {
+        } else if is_said_again(r, phrase) {
             self.same_noun(phrase, head)
         } else {
             None
@@ -371,6 +353,89 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let scored = candidates.filter_map(|(place, id)| Some(((score(&id)?, std::cmp::Reverse(place)), id)));
         scored.max_by_key(|(score, _)| *score).map(|(_, id)| id)
     }
+}
+
+/// The way in which the words of a source mean somebody.
+enum Way {
+    /// By a pronoun.
+    Pronoun,
+    /// By a name beside a role.
+    Apposed(usize),
+    /// By a phrase with this capitalised head.
+    Name(usize),
+    /// By a phrase with this common noun as its head.
+    Role(usize),
+}
+
+impl Way {
+    fn of(r: &Reading<'_>, names: &Names, phrase: &Range<usize>) -> Self {
+        let first = phrase.start;
+        if phrase.len() == 1 && r.is(first, Class::SUBJECT.with(Class::RELATIVE)) && !r.is(first, Class::ROLE) {
+            return Self::Pronoun;
+        }
+        if let Some(index) = phrase::apposed_name(r, names, phrase).or_else(|| phrase::apposed_to(r, names, phrase)) {
+            return Self::Apposed(index);
+        }
+        let head = phrase::head(r, phrase);
+        let common = Class::ROLE.with(Class::DOCUMENT).with(Class::COLLECTIVE);
+        let opens = r.word(head).is_some_and(|word| word.first) && r.is(head, common);
+        // "The Democrat" describes and does not name.
+        let role = r.is(head, Class::ROLE) && r.reads(first, "the") && phrase.len() <= 4;
+        let named = r.capital(head) && !opens && !role && !r.is(first, Class::SUBJECT);
+        if named { Self::Name(head) } else { Self::Role(head) }
+    }
+}
+
+/// Returns the source that `phrase` means where that does not depend on who was spoken of before: a person whom it names, or
+/// somebody whom it introduces. It is the one that [`Resolver::source`] returns.
+pub(super) fn fixed(r: &Reading<'_>, names: &Names, cast: &Cast, phrase: &Range<usize>) -> Option<Source> {
+    let span = r.span(phrase.clone());
+    let core = phrase::core(r, phrase);
+    let person = |index: usize| {
+        let actor = cast.get(cast.named(index));
+        actor.person.then(|| (actor.name.clone(), SourceType::Named))
+    };
+    let introduced = |kind| (r.article().slice(r.span(core.clone())).to_owned(), kind);
+    let (name, kind) = match Way::of(r, names, &core) {
+        Way::Pronoun => return None,
+        Way::Apposed(index) => person(index).filter(|_| !phrase::refers(r, phrase))?,
+        Way::Name(head) => match name_in(names, &core, head) {
+            Some((index, _)) => person(index)?,
+            None => introduced(SourceType::Organisation),
+        },
+        Way::Role(head) => {
+            let kind = kind_of(r, head);
+            let one = kind == SourceType::Anonymous && !r.is(head, Class::PLURAL);
+            let known = if one { nominal::is_known(r, &core) } else { is_said_again(r, &core) };
+            (!known).then(|| introduced(kind))?
+        }
+    };
+    Some(Source { span, name, kind, resolved: None })
+}
+
+/// Returns the name at the head of `phrase`, and its place among all names.
+fn name_in<'n>(names: &'n Names, phrase: &Range<usize>, head: usize) -> Option<(usize, &'n Name)> {
+    let index = names.in_tokens(&(phrase.start..head + 1))?;
+    let name = names.all().get(index)?;
+    name.tokens.contains(&head).then_some((index, name))
+}
+
+/// Returns what kind of source a phrase with that common noun as its head is.
+fn kind_of(r: &Reading<'_>, head: usize) -> SourceType {
+    if r.is(head, Class::ROLE) {
+        SourceType::Anonymous
+    } else if r.is(head, Class::DOCUMENT) {
+        SourceType::Document
+    } else if r.is(head, Class::COLLECTIVE.with(Class::BODY)) {
+        SourceType::Organisation
+    } else {
+        SourceType::Anonymous
+    }
+}
+
+/// Returns whether a phrase may mean a body or document once more: "the ministry", "the report".
+fn is_said_again(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
+    phrase::is_definite(r, phrase) && phrase.len() <= 3
 }
 
 /// Returns how well, in a hundred, a pronoun of the gender `wanted` fits; none where it can't mean the actor.

@@ -139,7 +139,7 @@ impl Resolver<'_, '_> {
     /// Returns whom `phrase`, a description of one person whose noun stands at `head`, means.
     pub(super) fn described(&self, phrase: &Range<usize>, head: usize, content: &[Range<usize>]) -> Option<usize> {
         let r = self.r;
-        if !phrase::is_definite(r, phrase) || is_another(r, phrase) {
+        if !is_known(r, phrase) {
             return None;
         }
         let gender = cast::gender_of(r, head);
@@ -222,6 +222,11 @@ fn has(family: &str, noun: &str) -> bool {
 /// Returns whether the noun at `at` is one for people whom an article need not have named; they stay unresolved.
 fn is_private(r: &Reading<'_>, at: usize) -> bool {
     PRIVATE.iter().any(|word| r.reads(at, word))
+}
+
+/// Returns whether `phrase`, a description of one person, may mean one spoken of before.
+pub(super) fn is_known(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
+    phrase::is_definite(r, phrase) && !is_another(r, phrase)
 }
 
 /// Returns whether the phrase speaks of one more: "the other official", "the second voter".

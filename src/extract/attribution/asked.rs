@@ -1,0 +1,322 @@
+//! Who says and holds what in one article, as far as it is asked for: in one stretch, or from the beginning on.
+
+use super::inherit::Held;
+use super::speech::{self, Attribution};
+use super::{held, parts, quotation};
+use crate::extract::mention::Names;
+use crate::extract::reading::Reading;
+use crate::extract::resolve::{self, Cast, Resolver};
+use crate::extract::shared::Shared;
+use crate::model::{Claim, Detail, Form, Source, SourceType};
+use crate::text::{Article, Stretch};
+use std::cell::{Cell, OnceCell};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// A quote or statement whose source is not resolved yet: it has the words, and no name.
+#[derive(Debug, Clone)]
+pub(in crate::extract) struct Said {
+    /// The claim.
+    pub(in crate::extract) claim: Claim,
+    attribution: Attribution,
+}
+
+/// What somebody holds without saying it, whose source is not resolved yet.
+#[derive(Debug, Clone)]
+pub(in crate::extract) struct View {
+    /// The view.
+    pub(in crate::extract) held: Held,
+    attribution: Attribution,
+}
+
+/// What is said or held, in the order in which sources are resolved.
+#[derive(Debug)]
+enum Turn {
+    Said(Said),
+    Held(View),
+}
+
+/// What a sentence attributes by its own cues.
+#[derive(Debug, Clone)]
+struct Cues {
+    found: Vec<Attribution>,
+    /// Whether the sentences before were looked at for who speaks on; and the last of them with a cue.
+    leaned: Cell<Option<Option<usize>>>,
+}
+
+/// Who said what in one article, as far as it is asked for.
+#[derive(Debug)]
+pub(in crate::extract) struct Speech<'a> {
+    reading: Reading<'a>,
+    cues: Vec<OnceCell<Cues>>,
+    people: OnceCell<(Names, Cast)>,
+    /// Another version of the article, with what it has in common with this one.
+    known: Option<(Known<'a>, Shared)>,
+}
+
+/// What is read of another version, once anything is.
+pub(in crate::extract) type Known<'a> = Rc<OnceCell<Speech<'a>>>;
+
+/// How many tokens beside a sentence its rules may look at.
+const BESIDE: usize = 16;
+
+impl<'a> Speech<'a> {
+    /// Reads `article` for attributions. What `known`, another version of it, has read of the same sentences is taken over.
+    pub(in crate::extract) fn new(article: &'a Article, known: Option<Known<'a>>) -> Self {
+        let shared = |other: &Speech<'_>| Shared::of(article, other.reading.article());
+        let known = known.and_then(|known| known.get().map(shared).map(|shared| (known, shared)));
+        let reading = match known.as_ref().and_then(|(known, shared)| Some((known.get()?, shared))) {
+            Some((known, shared)) => Reading::revised(article, &known.reading, shared),
+            None => Reading::new(article),
+        };
+        let cues = vec![OnceCell::new(); reading.sentences().len()];
+        Self { reading, cues, people: OnceCell::new(), known }
+    }
+
+    /// Returns what is said in a stretch, the one at `index` of `all`, and what is held there; both in order.
+    pub(in crate::extract) fn spoken(&self, all: &[Stretch], index: usize) -> (Vec<Said>, Vec<View>) {
+        let here = |stretch: &Stretch| self.sentences(stretch);
+        let Some(wanted) = all.get(index).map(here) else { return Default::default() };
+        let mut first = index;
+        let mut opens = self.signal(wanted.clone());
+        // A quotation without a cue goes on with what was said before, and that may do so too.
+        while opens == Some(Signal::Quotation) && first > 0 {
+            first -= 1;
+            opens = self.signal(here(&all[first])).or(opens);
+        }
+        let from = here(&all[first]).start;
+        let start = self.reading.sentences().get(wanted.start).map_or(0, |sentence| sentence.tokens.start);
+        let (mut said, mut views) = (Vec::new(), Vec::new());
+        for turn in self.turns(from..wanted.end, wanted) {
+            match turn {
+                Turn::Said(one) if starts(&one.attribution) >= start => said.push(one),
+                Turn::Said(_) => {}
+                Turn::Held(one) => views.push(one),
+            }
+        }
+        views.sort_by_key(|view| view.held.span);
+        (said, views)
+    }
+
+    /// Returns the source of one of those that [`Speech::spoken`] returned, where it is the same whoever was spoken of before.
+    pub(in crate::extract) fn speaker(&self, said: &Said) -> Option<Source> {
+        self.fixed(&said.attribution)
+    }
+
+    /// Returns the same for a view.
+    pub(in crate::extract) fn holder(&self, view: &View) -> Option<Source> {
+        self.fixed(&view.attribution)
+    }
+
+    fn fixed(&self, attribution: &Attribution) -> Option<Source> {
+        let (names, cast) = self.people();
+        resolve::fixed(&self.reading, names, cast, attribution.source.as_ref()?)
+    }
+
+    /// Returns the quotes and statements of the article up to the end of `stretch`, with their sources, and the views.
+    pub(in crate::extract) fn resolved_to(&self, stretch: &Stretch) -> (Vec<Claim>, Vec<Held>) {
+        self.resolve(self.sentences(stretch).end)
+    }
+
+    /// Returns all quotes and statements with their sources, and all views; both in order.
+    pub(in crate::extract) fn resolved(&self) -> (Vec<Claim>, Vec<Held>) {
+        self.resolve(self.reading.sentences().len())
+    }
+
+    fn people(&self) -> &(Names, Cast) {
+        self.people.get_or_init(|| {
+            let names = Names::new(&self.reading);
+            let cast = Cast::new(&self.reading, &names);
+            (names, cast)
+        })
+    }
+
+    /// Returns the sentences of a stretch as the reading has them.
+    fn sentences(&self, stretch: &Stretch) -> Range<usize> {
+        let sentences = self.reading.sentences();
+        let at = |block: usize| sentences.partition_point(|sentence| sentence.block < block);
+        at(stretch.blocks.start)..at(stretch.blocks.end)
+    }
+
+    fn cues(&self, sentence: usize) -> &[Attribution] {
+        let found = self.cues.get(sentence).map(|cues| cues.get_or_init(|| self.read_cues(sentence)));
+        found.map_or(&[], |cues| cues.found.as_slice())
+    }
+
+    fn read_cues(&self, at: usize) -> Cues {
+        if let Some(known) = self.known_cues(at) {
+            return known;
+        }
+        let mut out = Cues { found: Vec::new(), leaned: Cell::new(None) };
+        if let Some(sentence) = self.reading.sentences().get(at) {
+            let before = || {
+                let last = self.last_with_cues(at);
+                out.leaned.set(Some(last));
+                last.and_then(|last| self.cues(last).last())
+            };
+            let mut found = Vec::new();
+            speech::find(&self.reading, sentence, &before, &mut found);
+            out.found = found;
+        }
+        out
+    }
+
+    /// Returns the last sentence before `at` that has cues.
+    fn last_with_cues(&self, at: usize) -> Option<usize> {
+        // In order, so that each finds what the ones before it have.
+        let from = (0..at).rev().find(|before| self.cues[*before].get().is_some()).map_or(0, |read| read + 1);
+        (from..at).for_each(|before| {
+            self.cues(before);
+        });
+        let mut last = at;
+        while let Some(before) = last.checked_sub(1) {
+            let cues = self.cues.get(before)?.get()?;
+            if !cues.found.is_empty() {
+                return Some(before);
+            }
+            match cues.leaned.get() {
+                Some(known) => return known,
+                None => last = before,
+            }
+        }
+        None
+    }
+
+    /// Returns what the other version has read of the same sentence, if nothing differs that its cues may rest on.
+    fn known_cues(&self, at: usize) -> Option<Cues> {
+        let (known, shared) = self.known.as_ref().and_then(|(known, shared)| Some((known.get()?, shared.bytes)))?;
+        let around = self.same_around(at, known, shared)?;
+        known.cues(at);
+        let cues = known.cues.get(at)?.get()?;
+        let inside = |cue: &Attribution| cue.content.last().is_none_or(|content| content.end < around.end);
+        (cues.leaned.get().is_none() && cues.found.iter().all(inside)).then(|| cues.clone())
+    }
+
+    /// Returns the tokens around a sentence that `known` has at the same place with the same beside it, where `shared` bytes are
+    /// the same.
+    fn same_around(&self, sentence: usize, known: &Self, shared: usize) -> Option<Range<usize>> {
+        let (own, other) = (&self.reading, &known.reading);
+        let (here, there) = (own.sentences().get(sentence)?, other.sentences().get(sentence)?);
+        let around = here.tokens.start.saturating_sub(BESIDE)..here.tokens.end + BESIDE;
+        let quoted = |r: &Reading<'a>, at: usize| r.article().quotations().get(at);
+        let same = |i: usize| {
+            let (Some(a), Some(b)) = (own.word(i), other.word(i)) else { return false };
+            a == b && a.span.end <= shared && a.quotation.is_none_or(|at| quoted(own, at) == quoted(other, at))
+        };
+        let all = here.tokens == there.tokens
+            && here.block == there.block
+            && own.article().blocks().get(here.block) == other.article().blocks().get(here.block)
+            && around.clone().all(same);
+        all.then_some(around)
+    }
+
+    /// Returns those cues of the sentence before `sentence` whose content begins no earlier than it.
+    fn left_over(&self, sentence: usize) -> &[Attribution] {
+        let Some(before) = sentence.checked_sub(1) else { return &[] };
+        let start = self.reading.sentences().get(sentence).map_or(usize::MAX, |sentence| sentence.tokens.start);
+        let cues = self.cues(before);
+        let beyond = |cue: &Attribution| cue.content.first().is_none_or(|content| content.start >= start);
+        cues.iter().position(beyond).map_or(&[], |first| &cues[first..])
+    }
+
+    /// Returns what comes first in some sentences: what says itself who speaks, or a quotation that may not.
+    fn signal(&self, mut sentences: Range<usize>) -> Option<Signal> {
+        if !self.left_over(sentences.start).is_empty() {
+            return Some(Signal::Cue);
+        }
+        sentences.find_map(|at| match self.reading.sentences().get(at) {
+            _ if !self.cues(at).is_empty() => Some(Signal::Cue),
+            Some(sentence) if quotation::opens(&self.reading, sentence) => Some(Signal::Quotation),
+            _ => None,
+        })
+    }
+
+    /// Returns what is said in `sentences`, which begin where nothing said before matters, and what is held in those of them
+    /// that are in `wanted`.
+    fn turns(&self, sentences: Range<usize>, wanted: Range<usize>) -> Vec<Turn> {
+        let own = sentences.clone().flat_map(|at| self.cues(at));
+        let found = self.left_over(sentences.start).iter().chain(own).cloned().collect();
+        let found = quotation::complete(&self.reading, sentences, found);
+        let mut views = self.views(wanted, &found).into_iter().peekable();
+        let mut out = Vec::new();
+        let mut taken = 0;
+        for attribution in found {
+            let start = starts(&attribution);
+            while let Some(view) = views.next_if(|view| starts(view) < start) {
+                out.extend(self.held(view));
+            }
+            let (form, parts) = parts(&self.reading, &attribution);
+            let Some(first) = parts.first().filter(|part| part.start >= taken) else { continue };
+            taken = parts.last().map_or(first.end, |part| part.end);
+            let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
+            let source = attribution.source.as_ref().map(|phrase| self.unnamed(phrase));
+            let cue = attribution.cue.clone().map(|cue| self.reading.span(cue));
+            let (id, confidence) = Default::default();
+            let claim = Claim { id, detail, parts, source, cue, confidence };
+            out.push(Turn::Said(Said { claim, attribution }));
+        }
+        out.extend(views.filter_map(|view| self.held(view)));
+        out
+    }
+
+    /// Returns what somebody holds in `sentences` without saying it, in order; `found` is what is said there.
+    fn views(&self, sentences: Range<usize>, found: &[Attribution]) -> Vec<Attribution> {
+        let mut out = Vec::new();
+        for sentence in self.reading.sentences().get(sentences).unwrap_or_default() {
+            let Range { start, end } = sentence.tokens;
+            let upto = found.partition_point(|it| it.content.first().is_some_and(|content| content.start < end));
+            let before = &found[..upto];
+            let reaches = |it: &&Attribution| it.content.last().is_some_and(|content| content.end > start);
+            let from = upto - before.iter().rev().take_while(reaches).count();
+            held::find(&self.reading, sentence, &before[from..], &mut out);
+        }
+        out
+    }
+
+    fn held(&self, view: Attribution) -> Option<Turn> {
+        let source = self.unnamed(view.source.as_ref()?);
+        let span = self.reading.span(view.content.first()?.clone());
+        let cue = view.cue.clone().map(|cue| self.reading.span(cue));
+        Some(Turn::Held(View { held: Held { span, source, cue }, attribution: view }))
+    }
+
+    /// Returns the source that has the words `phrase`, before anybody knows whom they mean.
+    fn unnamed(&self, phrase: &Range<usize>) -> Source {
+        let span = self.reading.span(phrase.clone());
+        Source { span, name: String::new(), kind: SourceType::Anonymous, resolved: None }
+    }
+
+    /// Returns what is said and held in the first sentences, `end` of them, with whom the words of each source mean.
+    fn resolve(&self, end: usize) -> (Vec<Claim>, Vec<Held>) {
+        let (names, cast) = self.people();
+        let mut resolver = Resolver::new(&self.reading, names, cast.clone());
+        let (mut claims, mut views) = (Vec::new(), Vec::new());
+        for turn in self.turns(0..end, 0..end) {
+            match turn {
+                Turn::Said(Said { mut claim, attribution: Attribution { source, cue, content } }) => {
+                    claim.source = source.map(|phrase| resolver.source(&phrase, cue.as_ref(), &content));
+                    claims.push(claim);
+                }
+                Turn::Held(View { mut held, attribution: Attribution { source: Some(phrase), content, .. } }) => {
+                    held.source = resolver.holder(&phrase, &content);
+                    views.push(held);
+                }
+                Turn::Held(_) => {}
+            }
+        }
+        views.sort_by_key(|view| view.span);
+        (claims, views)
+    }
+}
+
+/// Returns the first token of what is said or held.
+fn starts(attribution: &Attribution) -> usize {
+    attribution.content.first().map_or(0, |content| content.start)
+}
+
+/// What a stretch opens with, as far as who speaks goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signal {
+    Cue,
+    Quotation,
+}
