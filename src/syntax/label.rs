@@ -1,7 +1,7 @@
 //! What a dependency is called.
 
 use super::arc::{State, distance};
-use super::table::{Scores, best, mix};
+use super::table::{Features, Scores, best, mix};
 
 macro_rules! labels {
     ($($name:ident $codes:literal $doc:literal),* $(,)?) => {
@@ -77,7 +77,8 @@ pub fn features(state: &State<'_>, head: usize, dependent: usize, mut each: impl
 
 /// Returns the label that `model` gives the dependency between the words `head` and `dependent`.
 pub(super) fn choose(state: &State<'_>, head: usize, dependent: usize, model: &impl Scores<{ Label::COUNT }>) -> Label {
-    let mut scores = [0; Label::COUNT];
-    features(state, head, dependent, |feature| model.add(feature, &mut scores));
+    let mut all = Features::NONE;
+    features(state, head, dependent, |feature| all.put(feature));
+    let scores = model.of(&all);
     Label::ALL.get(best(&scores, |_| true)).copied().unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use super::arc::{Action, State, features};
 use super::label::{self, Label};
-use super::table::{Buckets, Scores as _, Table, best};
+use super::table::{Buckets, Features, Scores as _, Table, best};
 use super::tag::{self, Tag};
 use super::word::Word;
 
@@ -85,8 +85,9 @@ impl<'a> Parser<'a> {
 
     /// Returns the best step of those that can be taken.
     fn step(&self, state: &State<'_>) -> Action {
-        let mut scores = [0; Action::COUNT];
-        features(state, |feature| self.steps.add(feature, &mut scores));
+        let mut all = Features::NONE;
+        features(state, |feature| all.put(feature));
+        let scores = self.steps.of(&all);
         Action::ALL[best(&scores, |class| state.allows(Action::ALL[class]))]
     }
 }

@@ -4,6 +4,49 @@
 pub trait Scores<const CLASSES: usize> {
     /// Adds the weights of `feature` to `scores`, one a class.
     fn add(&self, feature: u64, scores: &mut [i32; CLASSES]);
+
+    /// Looks at where the weights of `features` stand. They stand far apart in memory: asked for one after the other each is waited
+    /// for, asked for at once they all arrive in the time of one.
+    fn fetch(&self, _features: &[u64]) {}
+
+    /// Returns the sums of the weights of `features`.
+    fn of(&self, features: &Features) -> [i32; CLASSES] {
+        let features = features.list.get(..features.count).unwrap_or_default();
+        self.fetch(features);
+        let mut scores = [0; CLASSES];
+        features.iter().for_each(|feature| self.add(*feature, &mut scores));
+        scores
+    }
+}
+
+/// How many features a decision has at most.
+const MOST: usize = 48;
+
+/// The features of one decision.
+#[derive(Debug)]
+pub struct Features {
+    list: [u64; MOST],
+    count: usize,
+}
+
+impl Features {
+    /// No features.
+    pub(super) const NONE: Self = Self { list: [0; MOST], count: 0 };
+
+    /// Adds one.
+    #[inline]
+    pub(super) fn put(&mut self, feature: u64) {
+        if let Some(place) = self.list.get_mut(self.count) {
+            *place = feature;
+            self.count += 1;
+        }
+    }
+}
+
+/// Makes sure that `bytes` are read, though nobody needs to know what they are.
+#[inline]
+fn touch(bytes: impl Iterator<Item = u8>) {
+    std::hint::black_box(bytes.fold(0, |all, byte| all ^ byte));
 }
 
 /// How many slots a feature may stand in: its first and those behind it.
@@ -41,6 +84,12 @@ fn slot(feature: u64, count: usize) -> usize {
 }
 
 impl<const CLASSES: usize> Scores<CLASSES> for Table<'_, CLASSES> {
+    #[inline]
+    fn fetch(&self, features: &[u64]) {
+        let first = |feature: &u64| self.slots.get(Self::place(*feature, self.count).0 * Self::WIDTH).copied();
+        touch(features.iter().filter_map(first));
+    }
+
     #[inline]
     fn add(&self, feature: u64, scores: &mut [i32; CLASSES]) {
         let (first, print) = Self::place(feature, self.count);
@@ -91,6 +140,12 @@ impl<'a> Buckets<'a> {
 }
 
 impl Scores<3> for Buckets<'_> {
+    #[inline]
+    fn fetch(&self, features: &[u64]) {
+        let bucket = |feature: &u64| self.buckets.get(Self::place(*feature, self.buckets.len()).0);
+        touch(features.iter().filter_map(bucket).map(|bucket| bucket[0]));
+    }
+
     #[inline]
     fn add(&self, feature: u64, scores: &mut [i32; 3]) {
         let (bucket, print) = Self::place(feature, self.buckets.len());

@@ -1,6 +1,6 @@
 //! Parts of speech.
 
-use super::table::{Scores, best, mix};
+use super::table::{Features, Scores, best, mix};
 use super::word::Word;
 
 macro_rules! tags {
@@ -91,7 +91,8 @@ pub fn assign(words: &[Word], model: &impl Scores<{ Tag::COUNT }>) -> Vec<Tag> {
 
 /// Returns the tag that `model` gives the next word.
 fn choose(tagging: Tagging<'_>, model: &impl Scores<{ Tag::COUNT }>) -> Tag {
-    let mut scores = [0; Tag::COUNT];
-    features(tagging, |feature| model.add(feature, &mut scores));
+    let mut all = Features::NONE;
+    features(tagging, |feature| all.put(feature));
+    let scores = model.of(&all);
     Tag::ALL.get(best(&scores, |_| true)).copied().unwrap_or_default()
 }
