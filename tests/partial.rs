@@ -59,6 +59,44 @@ fn every_sentence_of_every_article_is_read_alone_as_it_is_read_with_all() {
     assert!(sentences > 1500, "{sentences}");
 }
 
+/// Names that other names of the article explain: by their last word, by a given name, over several others, by particles.
+const NAMESAKES: &str = "Marsh says the bridge will open.
+
+The bridge opens on Friday, Tomas Marsh said.
+
+“It is late,” Joan said.
+
+Joan P. Marsh, the mayor, left on Monday.
+
+“We know that,” Joan Marsh said. “It was late,” Tomas said.
+
+Joan Ruiz of the council said it was early.
+
+“Nobody asked,” Ruiz’s deputy, Ana van Holt, said. Holt said no more, and Van Holt said it twice.
+
+The council said it had asked Sen. Joan Ruiz Quist. “I was asked,” Quist said.
+
+“It opens,” said Norhaus, the owner. Norhaus said in April that it would. Norhaus is a builder.
+
+Zoë Lund said it was true. “It was,” Zoë said. ZOË LUND said so too. “Not so,” Lund’s widow said.
+
+“Al Marsh is my uncle,” Al said, and Marsh said that he was.";
+
+#[test]
+fn a_name_means_the_same_whoever_else_was_read() {
+    let article = article(NAMESAKES);
+    let whole = extract(&article, &Context::default());
+    for sentence in 0..article.sentences().len() {
+        let (own, theirs) = both(&article, &whole, sentence);
+        assert_eq!(own, theirs, "{:?}", article.slice(article.sentences()[sentence].span));
+    }
+    let names: Vec<&str> =
+        whole.iter().filter_map(|claim| claim.source.as_ref()).map(|source| source.name.as_str()).collect();
+    for name in ["Joan P. Marsh", "Tomas Marsh", "Joan Ruiz Quist", "Zoë Lund", "Norhaus"] {
+        assert!(names.contains(&name), "{name} among {names:?}");
+    }
+}
+
 /// Returns the difference that asks for no more claims than it needs.
 fn asked(before: &Article, after: &Article, all: bool) -> Vec<Change> {
     let mut was = Extraction::new(before, Context::default());

@@ -35,6 +35,8 @@ pub(super) struct Description {
 pub(super) struct Names {
     /// In order.
     all: Vec<Name>,
+    /// The last word of each, folded.
+    lasts: Vec<Option<String>>,
     /// Last words of names, folded, with the fullest names that end with them, in order of first use.
     full: BTreeMap<String, Vec<usize>>,
     /// The same by the given names that they begin with.
@@ -50,8 +52,14 @@ impl Names {
     /// Collects the names of the article.
     pub(super) fn new(r: &Reading<'_>) -> Self {
         let mut names = Self::default();
-        let mut at = 0;
-        while at < r.words().len() {
+        names.read(r, 0..r.words().len());
+        names
+    }
+
+    /// Adds the names of `tokens`, which lie behind all that were read before. No name reaches over the border of a sentence.
+    pub(super) fn read(&mut self, r: &Reading<'_>, tokens: Range<usize>) {
+        let mut at = tokens.start;
+        while at < tokens.end {
             if !r.capital(at) {
                 at += 1;
                 continue;
@@ -62,22 +70,22 @@ impl Names {
                 continue;
             }
             if let Some(name) = read(r, at..end) {
-                let index = names.all.len();
+                let index = self.all.len();
                 let nouns = describe::nouns(r, at, &name);
-                names.descriptions.extend(nouns.into_iter().map(|noun| Description { name: index, noun }));
-                names.add(r, name);
+                self.descriptions.extend(nouns.into_iter().map(|noun| Description { name: index, noun }));
+                self.add(r, name);
             }
             at = end;
         }
-        names
     }
 
     fn add(&mut self, r: &Reading<'_>, name: Name) {
         // "U.S. Secretary" before "of State" is an office, and nobody's full name.
         let office = r.is(name.tokens.end - 1, Class::TITLE) && !r.is(name.tokens.end - 1, Class::BODY);
+        let last = last_word(r, &name.tokens);
         if name.tokens.len() > 1
             && !office
-            && let Some(last) = last_word(r, &name.tokens)
+            && let Some(last) = last.clone()
         {
             let index = self.all.len();
             let same = |other: &usize| {
@@ -88,8 +96,7 @@ impl Names {
             if known.len() < NAMESAKES && !known.iter().any(same) {
                 known.push(index);
             }
-            if r.is(name.tokens.start, Class::MALE.with(Class::FEMALE)) {
-                let first = r.text(name.tokens.start).to_lowercase();
+            if let Some(first) = given_word(r, &name.tokens) {
                 let known = self.given.entry(first).or_default();
                 if known.len() < NAMESAKES && !known.iter().any(same) {
                     known.push(index);
@@ -97,6 +104,7 @@ impl Names {
             }
         }
         self.all.push(name);
+        self.lasts.push(last);
     }
 
     /// Returns what the words around names call them, in order.
@@ -129,7 +137,7 @@ impl Names {
 
     fn fuller(&self, r: &Reading<'_>, index: usize) -> usize {
         let Some(name) = self.all.get(index) else { return index };
-        let Some(last) = last_word(r, &name.tokens) else { return index };
+        let Some(last) = self.last(index) else { return index };
         let alone = name.tokens.len() == 1;
         let fits = |full: &Name| {
             full.tokens.len() > name.tokens.len()
@@ -144,10 +152,27 @@ impl Names {
             fitting.max_by_key(|(_, full)| (full.person, Reverse(full.span.start))).map(|(index, _)| index)
         };
         let given = alone && r.is(name.tokens.start, Class::MALE.with(Class::FEMALE));
-        best(self.full.get(&last)).or_else(|| given.then(|| best(self.given.get(&last))).flatten()).unwrap_or(index)
+        best(self.full.get(last)).or_else(|| given.then(|| best(self.given.get(last))).flatten()).unwrap_or(index)
+    }
+
+    /// Returns the last word of the name at `index`, folded.
+    fn last(&self, index: usize) -> Option<&str> {
+        self.lasts.get(index)?.as_deref()
+    }
+
+    /// Returns the words by which the name at `index` is tied to others: its last one, and the given name that it begins with.
+    pub(super) fn ties(&self, r: &Reading<'_>, index: usize) -> impl Iterator<Item = String> {
+        let given = self.all.get(index).and_then(|name| given_word(r, &name.tokens));
+        self.last(index).map(str::to_owned).into_iter().chain(given)
     }
 }
 
+/// Returns the given name that a name begins with, folded as in [`last_word`].
+fn given_word(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
+    r.is(tokens.start, Class::MALE.with(Class::FEMALE)).then(|| r.text(tokens.start).to_lowercase())
+}
+
+/// Returns the last word of a name, folded.
 fn last_word(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
     let last = tokens
         .clone()

@@ -50,6 +50,8 @@ pub(in crate::extract) struct Speech<'a> {
     reading: Reading<'a>,
     cues: Vec<OnceCell<Cues>>,
     people: OnceCell<(Names, Cast)>,
+    /// For how many phrases only a few of them were read.
+    asked: Cell<usize>,
     /// Another version of the article, with what it has in common with this one.
     known: Option<(Known<'a>, Shared)>,
 }
@@ -59,6 +61,9 @@ pub(in crate::extract) type Known<'a> = Rc<OnceCell<Speech<'a>>>;
 
 /// How many tokens beside a sentence its rules may look at.
 const BESIDE: usize = 16;
+
+/// For how many phrases only those are read whom they may name; then it is everybody.
+const FEW: usize = 4;
 
 impl<'a> Speech<'a> {
     /// Reads `article` for attributions. What `known`, another version of it, has read of the same sentences is taken over.
@@ -70,7 +75,7 @@ impl<'a> Speech<'a> {
             None => Reading::new(article),
         };
         let cues = vec![OnceCell::new(); reading.sentences().len()];
-        Self { reading, cues, people: OnceCell::new(), known }
+        Self { reading, cues, people: OnceCell::new(), asked: Cell::new(0), known }
     }
 
     /// Returns what is said in a stretch, the one at `index` of `all`, and what is held there; both in order.
@@ -109,8 +114,15 @@ impl<'a> Speech<'a> {
     }
 
     fn fixed(&self, attribution: &Attribution) -> Option<Source> {
+        let phrase = attribution.source.as_ref()?;
+        if self.people.get().is_none() && self.asked.get() < FEW {
+            self.asked.set(self.asked.get() + 1);
+            if let Some((names, cast)) = resolve::few(&self.reading, phrase) {
+                return resolve::fixed(&self.reading, &names, &cast, phrase);
+            }
+        }
         let (names, cast) = self.people();
-        resolve::fixed(&self.reading, names, cast, attribution.source.as_ref()?)
+        resolve::fixed(&self.reading, names, cast, phrase)
     }
 
     /// Returns the quotes and statements of the article up to the end of `stretch`, with their sources, and the views.

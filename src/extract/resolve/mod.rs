@@ -5,6 +5,7 @@
 //! whoever the article has described so, else the most present person. Where nobody fits, the words stay unresolved.
 
 mod cast;
+mod few;
 mod nominal;
 mod others;
 mod party;
@@ -16,6 +17,7 @@ use super::reading::Reading;
 use crate::model::{Source, SourceType};
 use cast::Actor;
 pub(super) use cast::Cast;
+pub(super) use few::few;
 use others::Others;
 use std::ops::Range;
 
