@@ -1,5 +1,6 @@
 //! The article: one text with everything that reading it needs.
 
+use super::mark::Marks;
 use super::markdown::Run;
 use super::position::Index;
 use super::{
@@ -37,6 +38,7 @@ pub struct Article {
     comments: Vec<Comment>,
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
+    marks: Marks,
     quotations: Vec<Quotation>,
     /// The lines and scalar values of the source.
     index: Index,
@@ -72,10 +74,12 @@ impl Article {
             }
         };
         let text = prose.as_ref().map_or(source.as_str(), |(text, _)| text);
-        let (sentences, tokens) = sentences(text, &blocks, known);
-        let quotations = quotation::pair(text, &blocks);
+        let shared = known.map(|known| Shared::of(text, &blocks, known));
+        let (sentences, tokens) = sentences(text, &blocks, shared.as_ref());
+        let marks = marks(text, &blocks, shared.as_ref());
+        let quotations = quotation::pair(text, &blocks, &marks);
         let index = Index::new(&source);
-        Self { markup, prose, blocks, comments, sentences, tokens, quotations, index, source }
+        Self { markup, prose, blocks, comments, sentences, tokens, marks, quotations, index, source }
     }
 
     /// Returns how the article is marked up.
@@ -191,13 +195,23 @@ impl Article {
     }
 }
 
-fn sentences(text: &str, blocks: &[Block], known: Option<&Article>) -> (Vec<Sentence>, Vec<Token>) {
-    let shared = known.map(|known| Shared::of(text, blocks, known));
+fn marks(text: &str, blocks: &[Block], shared: Option<&Shared<'_>>) -> Marks {
+    let mut marks = Marks::default();
+    for (block, shape) in blocks.iter().enumerate() {
+        match shared.and_then(|shared| Some((shared.known, shared.old(block, shape)?))) {
+            Some((known, old)) => marks.take(known.marks.of(old.block), |span| old.moved(span)),
+            None => marks.read(text, shape.span),
+        }
+    }
+    marks
+}
+
+fn sentences(text: &str, blocks: &[Block], shared: Option<&Shared<'_>>) -> (Vec<Sentence>, Vec<Token>) {
     // English prose has a word or mark every five bytes, and a sentence every hundred.
     let mut sentences = Vec::with_capacity(text.len() / 100 + 1);
     let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
     for (block, shape) in blocks.iter().enumerate() {
-        if shared.as_ref().is_some_and(|shared| shared.take(block, shape, &mut sentences, &mut tokens)) {
+        if shared.is_some_and(|shared| shared.take(block, shape, &mut sentences, &mut tokens)) {
             continue;
         }
         sentence::split(text, shape, |span| {
@@ -209,8 +223,8 @@ fn sentences(text: &str, blocks: &[Block], known: Option<&Article>) -> (Vec<Sent
     (sentences, tokens)
 }
 
-/// The blocks that two versions begin and end with. How one falls into sentences and words depends on its own text, and on
-/// what parts it from the block before.
+/// The blocks that two versions begin and end with. How one falls into sentences and words, and which marks stand in it, depends
+/// on its own text, and on what parts it from the block before.
 struct Shared<'a> {
     known: &'a Article,
     lead: usize,
@@ -230,24 +244,43 @@ impl<'a> Shared<'a> {
         Self { known, lead, tail: rest.take_while(same).count(), blocks: blocks.len() }
     }
 
-    /// Adds the sentences and words of the block, if the other version has it too.
-    fn take(&self, block: usize, shape: &Block, sentences: &mut Vec<Sentence>, tokens: &mut Vec<Token>) -> bool {
+    /// Returns the same block of the other version, if that has it.
+    fn old(&self, block: usize, shape: &Block) -> Option<Old> {
         let old = if block < self.lead {
             block
         } else if block >= self.blocks - self.tail {
             self.known.blocks.len() - (self.blocks - block)
         } else {
-            return false;
+            return None;
         };
-        let Some(from) = self.known.blocks.get(old).map(|block| block.span.start) else { return false };
-        let moved = |span: Span| Span::new(span.start - from + shape.span.start, span.end - from + shape.span.start);
-        let first = self.known.sentences.partition_point(|sentence| sentence.block < old);
-        for sentence in self.known.sentences[first..].iter().take_while(|sentence| sentence.block == old) {
+        Some(Old { block: old, from: self.known.blocks.get(old)?.span.start, to: shape.span.start })
+    }
+
+    /// Adds the sentences and words of the block, if the other version has it too.
+    fn take(&self, block: usize, shape: &Block, sentences: &mut Vec<Sentence>, tokens: &mut Vec<Token>) -> bool {
+        let Some(old) = self.old(block, shape) else { return false };
+        let first = self.known.sentences.partition_point(|sentence| sentence.block < old.block);
+        for sentence in self.known.sentences[first..].iter().take_while(|sentence| sentence.block == old.block) {
             let start = tokens.len();
             let own = self.known.tokens_of(sentence).iter();
-            tokens.extend(own.map(|token| Token { kind: token.kind, span: moved(token.span) }));
-            sentences.push(Sentence { span: moved(sentence.span), block, tokens: start..tokens.len() });
+            tokens.extend(own.map(|token| Token { kind: token.kind, span: old.moved(token.span) }));
+            sentences.push(Sentence { span: old.moved(sentence.span), block, tokens: start..tokens.len() });
         }
         true
+    }
+}
+
+/// A block of the other version that begins there at the byte `from`, and here at `to`.
+#[derive(Debug, Clone, Copy)]
+struct Old {
+    block: usize,
+    from: usize,
+    to: usize,
+}
+
+impl Old {
+    /// Returns where a span of the block stands here.
+    fn moved(self, span: Span) -> Span {
+        Span::new(span.start - self.from + self.to, span.end - self.from + self.to)
     }
 }

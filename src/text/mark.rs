@@ -55,9 +55,36 @@ fn may_mark(byte: u8) -> bool {
         | (byte == 0xEF)
 }
 
-/// Puts the marks of `block` into `out`, in order.
-pub(super) fn find(text: &str, block: Span, out: &mut Vec<Mark>) {
-    out.clear();
+/// The marks of an article, in order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Marks {
+    list: Vec<Mark>,
+    /// Behind the last mark of each block.
+    ends: Vec<usize>,
+}
+
+impl Marks {
+    /// Returns those of a block, by its index.
+    pub(super) fn of(&self, block: usize) -> &[Mark] {
+        let start = block.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(block).and_then(|end| self.list.get(start..*end)).unwrap_or_default()
+    }
+
+    /// Reads those of the next block of `text`.
+    pub(super) fn read(&mut self, text: &str, block: Span) {
+        find(text, block, &mut self.list);
+        self.ends.push(self.list.len());
+    }
+
+    /// Takes over those of the next block from a version that has the same one; `moved` tells where its spans stand here.
+    pub(super) fn take(&mut self, known: &[Mark], moved: impl Fn(Span) -> Span) {
+        self.list.extend(known.iter().map(|mark| Mark { span: moved(mark.span), ..*mark }));
+        self.ends.push(self.list.len());
+    }
+}
+
+/// Adds the marks of `block` to `out`, in order.
+fn find(text: &str, block: Span, out: &mut Vec<Mark>) {
     let bytes = text.as_bytes();
     let mut i = block.start;
     while let Some(next) = chars::find(&bytes[..block.end], i, may_mark) {

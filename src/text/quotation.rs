@@ -1,6 +1,6 @@
 //! Quotations: quotation marks of every make, paired.
 
-use super::mark::{self, Family, Mark, Role, family};
+use super::mark::{Family, Mark, Marks, Role, family};
 use super::sentence::trim;
 use super::{Block, Span};
 
@@ -52,18 +52,17 @@ const DEEPEST: usize = 4;
 /// How many marks are looked at to tell a possessive from a closing mark.
 const LOOK_AHEAD: usize = 8;
 
-/// Returns the quotations of `text`, in order of their opening marks.
+/// Returns the quotations of `text`, whose marks are `marks`, in order of their opening marks.
 ///
 /// Marks pair within a block. A quotation that a block leaves open goes on in the next block where that one begins
 /// with an opening mark of the same family, as news style has it; else it was never closed, and ends with its block
 /// or, before that, where the quotation around it closes or the next one of its family opens. Takes time linear in the
 /// number of marks.
-pub(super) fn pair(text: &str, blocks: &[Block]) -> Vec<Quotation> {
+pub(super) fn pair(text: &str, blocks: &[Block], marks: &Marks) -> Vec<Quotation> {
     let mut pairing = Pairing { text, out: Vec::new(), open: Vec::new() };
-    let mut marks = Vec::new();
-    for block in blocks {
-        mark::find(text, block.span, &mut marks);
-        let carried = pairing.carry_on(&marks, block.span);
+    for (at, block) in blocks.iter().enumerate() {
+        let marks = marks.of(at);
+        let carried = pairing.carry_on(marks, block.span);
         for i in usize::from(carried)..marks.len() {
             pairing.read(&marks[i..], block.span);
         }
