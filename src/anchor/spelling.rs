@@ -1,5 +1,7 @@
 //! One spelling for words that are written in two ways, and the difference between a mended name and another name.
 
+use crate::text::Shapes;
+
 /// British spellings that no rule covers, with the American ones.
 const VARIANTS: &[(&str, &str)] = &[
     ("ageing", "aging"),
@@ -98,9 +100,14 @@ const ENDINGS: &[(&str, &str)] = &[
     ("our", "or"),
 ];
 
+/// The shapes of the British spellings.
+static VARIANT_SHAPES: Shapes = Shapes::of_table(VARIANTS);
+
 /// Returns the American spelling of a lower-case word where it has a British one.
 pub(crate) fn american(word: &str) -> Option<String> {
-    if let Some((_, other)) = VARIANTS.iter().find(|(british, _)| *british == word) {
+    if VARIANT_SHAPES.may_hold(word)
+        && let Some((_, other)) = VARIANTS.iter().find(|(british, _)| *british == word)
+    {
         return Some((*other).to_owned());
     }
     if let Some(at) = word.rfind("ll")
@@ -108,7 +115,9 @@ pub(crate) fn american(word: &str) -> Option<String> {
     {
         return Some(format!("{}{}", word.get(..at)?, word.get(at + 1..)?));
     }
-    if word.len() < 6 {
+    // Every ending has one of these pairs of letters.
+    let may_end = word.as_bytes().windows(2).any(|pair| matches!(pair, b"is" | b"ys" | b"ou"));
+    if word.len() < 6 || !may_end {
         return None;
     }
     let (british, other) = ENDINGS.iter().find(|(british, _)| word.ends_with(british))?;

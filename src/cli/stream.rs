@@ -24,20 +24,21 @@ pub fn run(terminal: &mut Terminal, answer: impl Fn(&Value) -> Result<String, St
     let mut exit = Exit::Clean;
     let mut input = std::io::stdin().lock();
     let mut rows = 0_usize;
+    let mut line = Vec::new();
     while terminal.is_open() {
-        let line = match next(&mut input) {
+        let read = match next(&mut input, &mut line) {
             Ok(None) => break,
-            Ok(Some(line)) => line,
+            Ok(Some(read)) => read,
             Err(error) => {
                 terminal.message(&format!("error: standard input could not be read: {error}"));
                 return Exit::Unchecked;
             }
         };
-        if line.as_ref().is_ok_and(|line| line.iter().all(u8::is_ascii_whitespace)) {
+        if read.is_ok() && line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
         rows += 1;
-        let (row, answered) = match line.and_then(|line| parse(&line)) {
+        let (row, answered) = match read.and_then(|()| parse(&line)) {
             Ok(row) => {
                 let answered = answer(&row);
                 (row, answered)
@@ -59,10 +60,10 @@ pub fn run(terminal: &mut Terminal, answer: impl Fn(&Value) -> Result<String, St
     exit
 }
 
-/// Returns the next line; an error in place of one that is too long, which is skipped.
-fn next(input: &mut impl BufRead) -> std::io::Result<Option<Result<Vec<u8>, String>>> {
-    let mut line = Vec::new();
-    let read = input.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', &mut line)?;
+/// Reads the next line into `line`; an error in place of one that is too long, which is skipped.
+fn next(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<Option<Result<(), String>>> {
+    line.clear();
+    let read = input.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', line)?;
     if read == 0 {
         return Ok(None);
     }
@@ -70,7 +71,7 @@ fn next(input: &mut impl BufRead) -> std::io::Result<Option<Result<Vec<u8>, Stri
         input.skip_until(b'\n')?;
         return Ok(Some(Err(format!("a line is longer than {LONGEST_LINE} bytes"))));
     }
-    Ok(Some(Ok(line)))
+    Ok(Some(Ok(())))
 }
 
 fn parse(line: &[u8]) -> Result<Value, String> {

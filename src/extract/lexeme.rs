@@ -53,7 +53,8 @@ impl<'a> Lexemes<'a> {
     pub fn of(article: &'a Article, sentences: Range<usize>) -> Self {
         let first = sentences.start;
         let sentences = article.sentences().get(sentences).unwrap_or_default();
-        let mut list: Vec<Lexeme<'a>> = Vec::with_capacity(sentences.iter().map(|s| s.tokens.len() + 1).sum());
+        let mut list: Vec<Lexeme<'a>> =
+            Vec::with_capacity(sentences.iter().map(|s| s.tokens.len() + s.tokens.len() / 8 + 4).sum());
         let mut block = first.checked_sub(1).and_then(|last| article.sentences().get(last)).map(|last| last.block);
         for (index, sentence) in sentences.iter().enumerate().map(|(i, sentence)| (first + i, sentence)) {
             if block.replace(sentence.block) != Some(sentence.block) {
@@ -74,6 +75,12 @@ impl<'a> Lexemes<'a> {
                 }
                 let rest = Span::new(token.span.start.max(done), token.span.end);
                 match token.kind {
+                    TokenKind::Word if is_plain(article.slice(rest)) => {
+                        let text = article.slice(rest);
+                        let glued = is_glued(&list, rest);
+                        let low = text.into();
+                        list.push(Lexeme { shape: Shape::Word, span: rest, text, low, glued, sentence: index });
+                    }
                     TokenKind::Word => {
                         let rest = match coded_amount(article, rest, &list) {
                             Some((code, amount)) => {
@@ -204,15 +211,22 @@ fn push<'a>(list: &mut Vec<Lexeme<'a>>, article: &'a Article, span: Span, senten
         Some(_) => Shape::Mark,
         None => return,
     };
-    let glued = list.last().is_some_and(|last| last.span.end == span.start && last.shape != Shape::Break);
+    let glued = is_glued(list, span);
     list.push(Lexeme { shape, span, text, low: lower(text), glued, sentence });
 }
 
+/// Returns whether a piece at `span` follows the last one of `list` without white space.
+fn is_glued(list: &[Lexeme<'_>], span: Span) -> bool {
+    list.last().is_some_and(|last| last.span.end == span.start && last.shape != Shape::Break)
+}
+
+/// Returns whether a word is all in small letters, as most are: then it is one piece.
+fn is_plain(word: &str) -> bool {
+    word.bytes().fold(!word.is_empty(), |plain, byte| plain & byte.is_ascii_lowercase())
+}
+
 fn lower(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| byte.is_ascii_lowercase())
-        || text.len() > LONGEST
-        || text.chars().all(|c| !c.is_uppercase() && c != '\u{2019}')
-    {
+    if is_plain(text) || text.len() > LONGEST || text.chars().all(|c| !c.is_uppercase() && c != '\u{2019}') {
         return text.into();
     }
     if text.is_ascii() {

@@ -111,7 +111,10 @@ impl<'a> Reading<'a> {
             .map(|(index, token)| {
                 while outer.next_if(|(span, _)| span.end <= token.span.start).is_some() {}
                 let quotation = outer.peek().filter(|(span, _)| span.contains(token.span)).map(|(_, outer)| *outer);
-                let first = text.get(token.span.start..).and_then(|text| text.chars().next()).unwrap_or('\0');
+                let first = match text.as_bytes().get(token.span.start) {
+                    Some(byte) if byte.is_ascii() => char::from(*byte),
+                    _ => text.get(token.span.start..).and_then(|text| text.chars().next()).unwrap_or('\0'),
+                };
                 Word {
                     span: token.span,
                     mark: if token.kind == TokenKind::Punct { first } else { '\0' },
@@ -128,7 +131,13 @@ impl<'a> Reading<'a> {
     /// 40" open a clause and no aside.
     fn read_approximators(&mut self, within: Range<usize>) {
         let aside = Class::PREPOSITION.with(Class::SUBORDINATOR);
+        let bytes = self.article.text().as_bytes();
         for at in within.start.max(1)..within.end {
+            // Most words begin with other letters than all that hedge.
+            let begins = bytes.get(self.words[at - 1].span.start).map(|first| first | 0x20);
+            if !matches!(begins, Some(b'a' | b'o' | b'u' | b'n' | b'b')) {
+                continue;
+            }
             // Both looks are cheap; what a number is takes longer.
             let last = self.words[at - 1].span.len();
             let open = match at.checked_sub(HEDGED) {
@@ -152,9 +161,7 @@ impl<'a> Reading<'a> {
     }
 
     fn hedges(&self, at: usize) -> bool {
-        let word = self.text(at).as_bytes();
-        let begins = word.first().is_some_and(|first| b"aounb".contains(&first.to_ascii_lowercase()));
-        begins && APPROXIMATORS.iter().any(|other| word.eq_ignore_ascii_case(other.as_bytes()))
+        APPROXIMATORS.iter().any(|other| self.text(at).eq_ignore_ascii_case(other))
     }
 
     /// Takes the words of quoted titles ("Meet the Mayor") out of their quotations: nobody says them.

@@ -1,5 +1,7 @@
 //! The abbreviations of English news prose, and the words that tell whether one of them ends a sentence.
 
+use super::shapes::Shapes;
+
 /// What the full stop of an abbreviation may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Abbreviation {
@@ -19,7 +21,8 @@ pub(super) enum Abbreviation {
 ///
 /// `word` is written without its last full stop.
 pub(super) fn look_up(word: &str) -> Option<Abbreviation> {
-    let listed = TABLE.iter().find(|(_, words)| words.binary_search(&word).is_ok()).map(|(kind, _)| *kind);
+    let listed = || TABLE.iter().find(|(_, words)| words.binary_search(&word).is_ok()).map(|(kind, _)| *kind);
+    let listed = if SHAPES.may_hold(word) { listed() } else { None };
     listed.or_else(|| initials(word).then_some(Abbreviation::Either))
 }
 
@@ -34,7 +37,7 @@ fn initials(word: &str) -> bool {
 
 /// Returns whether `word` mostly opens a sentence where it has a capital letter.
 pub(super) fn is_starter(word: &str) -> bool {
-    STARTERS.binary_search(&word).is_ok()
+    STARTER_SHAPES.may_hold(word) && STARTERS.binary_search(&word).is_ok()
 }
 
 /// Returns whether `word` may follow a time of day in the same sentence.
@@ -66,35 +69,41 @@ static TABLE: &[(Abbreviation, &[&str])] = &[
     (Abbreviation::Either, EITHER),
 ];
 
-static OPEN: &[&str] = &[
+/// The shapes of all abbreviations.
+static SHAPES: Shapes = Shapes::of(OPEN).with_all(BEFORE_DIGIT).with_all(HOUR).with_all(PLACE).with_all(EITHER);
+
+/// The shapes of the words that open sentences.
+static STARTER_SHAPES: Shapes = Shapes::of(STARTERS);
+
+const OPEN: &[&str] = &[
     "Adm", "Amb", "Asst", "Atty", "Bp", "Brig", "Capt", "Cdr", "Cmdr", "Col", "Comdr", "Cpl", "Cpt", "Det", "Dr",
     "Drs", "Ens", "Fr", "Gen", "Gens", "Gov", "Govs", "Hon", "Insp", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs",
     "Ms", "Msgr", "Mt", "Mx", "Ofc", "Pfc", "Pres", "Prof", "Profs", "Pvt", "Rep", "Reps", "Rev", "Sen", "Sens", "Sgt",
     "Spc", "Supt", "Treas", "approx", "ca", "cf", "e.g", "esp", "i.e", "incl", "v", "viz", "vs",
 ];
 
-static BEFORE_DIGIT: &[&str] = &[
+const BEFORE_DIGIT: &[&str] = &[
     "Apr", "Art", "Aug", "Ch", "Dec", "Eq", "Feb", "Fig", "Figs", "Jan", "Jul", "Jun", "Mar", "No", "Nos", "Nov",
     "Oct", "Op", "Sec", "Sep", "Sept", "Vol", "Vols", "c", "ch", "ed", "est", "fig", "no", "nos", "p", "para", "pp",
     "sec", "vol", "vols",
 ];
 
-static HOUR: &[&str] = &["A.M", "P.M", "a.m", "am", "p.m", "pm"];
+const HOUR: &[&str] = &["A.M", "P.M", "a.m", "am", "p.m", "pm"];
 
-static PLACE: &[&str] = &[
+const PLACE: &[&str] = &[
     "Ala", "Alta", "Ariz", "Ark", "B.C", "Calif", "Colo", "Conn", "D.C", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky",
     "La", "Man", "Mass", "Md", "Mich", "Minn", "Miss", "Mo", "Mont", "N.B", "N.C", "N.D", "N.H", "N.J", "N.M", "N.S",
     "N.Y", "Neb", "Nev", "Okla", "Ont", "Ore", "Pa", "Que", "R.I", "S.C", "S.D", "Sask", "Tenn", "Tex", "Va", "Vt",
     "W.Va", "Wash", "Wis", "Wyo",
 ];
 
-static EITHER: &[&str] = &[
+const EITHER: &[&str] = &[
     "Assn", "Assoc", "Ave", "B.A", "B.S", "Bhd", "Blvd", "Bros", "Cie", "Co", "Corp", "Cos", "Dept", "Dist", "Esq",
     "Ft", "GmbH", "Hwy", "Inc", "Jr", "LL.B", "Ltd", "M.A", "M.B.A", "M.D", "Mfg", "Mon", "Ph.D", "Rd", "Sr", "St",
     "Ste", "Sts", "Thu", "Thur", "Thurs", "Tue", "Tues", "Univ", "Wed", "al", "dept", "div", "etc", "sq",
 ];
 
-static STARTERS: &[&str] = &[
+const STARTERS: &[&str] = &[
     "A",
     "About",
     "According",

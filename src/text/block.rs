@@ -46,6 +46,9 @@ impl Comment {
 /// The widest that lines are wrapped to, in characters; longer lines are paragraphs of their own.
 const WIDEST: usize = 120;
 
+/// How many bytes of prose there are to a line, roughly.
+const PARAGRAPH: usize = 100;
+
 /// The longest headline, in characters.
 const LONGEST_HEADLINE: usize = 160;
 
@@ -176,7 +179,7 @@ fn headline(text: &str, lines: &[Line], blocks: &mut [Block]) {
 
 /// Returns the lines that have words on them.
 fn lines(text: &str) -> Vec<Line> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(text.len() / PARAGRAPH);
     let mut apart = true;
     let mut rest = Some(0);
     while let Some(start) = rest {

@@ -48,8 +48,9 @@ pub(super) fn at(text: &str, at: usize) -> Option<char> {
     text[at..].chars().next()
 }
 
-/// How many bytes are looked at at once.
+/// How many bytes are looked at at once, and how many of those where there is one.
 const WIDE: usize = 64;
+const NARROW: usize = 16;
 
 /// Returns where the first byte from `from` on stands for which `is` holds.
 ///
@@ -58,9 +59,15 @@ const WIDE: usize = 64;
 #[inline(always)]
 pub(super) fn find(bytes: &[u8], from: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
     let mut at = from;
+    let any = |bytes: &[u8]| bytes.iter().fold(0_u8, |hits, byte| hits + u8::from(is(*byte))) > 0;
     for chunk in bytes.get(from..)?.chunks(WIDE) {
-        if chunk.iter().fold(0_u8, |hits, byte| hits + u8::from(is(*byte))) > 0 {
-            return chunk.iter().position(|byte| is(*byte)).map(|i| at + i);
+        if any(chunk) {
+            for part in chunk.chunks(NARROW) {
+                if any(part) {
+                    return part.iter().position(|byte| is(*byte)).map(|i| at + i);
+                }
+                at += part.len();
+            }
         }
         at += chunk.len();
     }

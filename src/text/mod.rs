@@ -33,4 +33,5 @@ pub use notice::{Notice, NoticeKind, notices};
 pub use offset::{Position, ScalarSpan, SourceSpan, Span};
 pub use quotation::{MarkStyle, Quotation};
 pub use sentence::Sentence;
+pub(crate) use shapes::Shapes;
 pub use token::{Token, TokenKind};

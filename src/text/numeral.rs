@@ -86,19 +86,9 @@ const SHORT_SCALES: &[(&str, i64)] = &[
 
 const LETTERS: &[(&str, i64)] = &[("k", 1_000), ("m", 1_000_000), ("b", 1_000_000_000), ("t", 1_000_000_000_000)];
 
-const fn shapes(table: &[(&str, i64)]) -> Shapes {
-    let mut shapes = Shapes::NONE;
-    let mut i = 0;
-    while i < table.len() {
-        shapes = shapes.with(table[i].0);
-        i += 1;
-    }
-    shapes
-}
-
-static CARDINAL_SHAPES: Shapes = shapes(CARDINALS);
-static ORDINAL_SHAPES: Shapes = shapes(ORDINALS);
-static SCALE_SHAPES: Shapes = shapes(SCALES);
+static CARDINAL_SHAPES: Shapes = Shapes::of_table(CARDINALS);
+static ORDINAL_SHAPES: Shapes = Shapes::of_table(ORDINALS);
+static SCALE_SHAPES: Shapes = Shapes::of_table(SCALES);
 
 fn find(table: &[(&str, i64)], word: &str) -> Option<i64> {
     table.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, value)| *value)

@@ -8,6 +8,32 @@ impl Shapes {
     /// The shapes of no words.
     pub(crate) const NONE: Self = Self([0; 32]);
 
+    /// The shapes of `words`, which are ASCII.
+    pub(crate) const fn of(words: &[&str]) -> Self {
+        Self::NONE.with_all(words)
+    }
+
+    /// The shapes of the first column of `table`, which is ASCII.
+    pub(crate) const fn of_table<T>(table: &[(&str, T)]) -> Self {
+        let mut shapes = Self::NONE;
+        let mut i = 0;
+        while i < table.len() {
+            shapes = shapes.with(table[i].0);
+            i += 1;
+        }
+        shapes
+    }
+
+    /// Adds the shapes of `words`, which are ASCII.
+    pub(crate) const fn with_all(mut self, words: &[&str]) -> Self {
+        let mut i = 0;
+        while i < words.len() {
+            self = self.with(words[i]);
+            i += 1;
+        }
+        self
+    }
+
     /// Adds the shape of `word`, which is ASCII.
     pub(crate) const fn with(mut self, word: &str) -> Self {
         if !word.is_empty() {

@@ -8,7 +8,7 @@ use super::speech::{Attribution, Walk};
 use super::subject::{self, Subject};
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
-use crate::text::numeral;
+use crate::text::{Shapes, numeral};
 use std::ops::Range;
 
 /// Prepositions by which a verb says what somebody talks about or stands for ("called for", "pointed to"), and the class
@@ -30,6 +30,9 @@ const PLACED: usize = 14;
 
 /// Words for parts and numbers that are no numerals.
 const PARTS: &[&str] = &["half", "third", "thirds", "quarter", "quarters", "dozen", "millions", "billions"];
+
+/// Their shapes.
+static PART_SHAPES: Shapes = Shapes::of(PARTS);
 
 /// Words behind a noun for what somebody wants or proposes: "his plan to", "its offer of".
 const BEHIND: &[&str] = &["to", "of", "for", "that"];
@@ -57,10 +60,11 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, said: &[Attribution], o
 }
 
 fn is_number(r: &Reading<'_>, at: usize) -> bool {
+    let text = r.text(at);
     r.word(at).is_some_and(|word| word.number)
-        || numeral::cardinal(r.text(at)).is_some()
-        || r.is(at, Class::DETERMINER) && r.text(at).ends_with("ds")
-        || PARTS.iter().any(|word| r.reads(at, word))
+        || numeral::cardinal(text).is_some()
+        || text.ends_with("ds") && r.is(at, Class::DETERMINER)
+        || PART_SHAPES.may_hold(text) && PARTS.iter().any(|word| r.reads(at, word))
 }
 
 impl Walk<'_, '_> {

@@ -38,8 +38,7 @@ const LINE: usize = 16;
 /// Returns the sentences of the blocks that may hold the dateline, and one block more to show where they end; and those of
 /// the blocks in which a year stands, without which none is stated.
 pub(super) fn head(article: &Article) -> (Range<usize>, Vec<Span>) {
-    let blocks = article.blocks().get(..article.blocks().len().min(HEAD + 1)).unwrap_or_default();
-    let end = article.sentences().partition_point(|sentence| sentence.block < blocks.len());
+    let blocks = article.blocks().get(..article.blocks().len().min(HEAD)).unwrap_or_default();
     let has_year = |span: &Span| {
         let mut digits = 0;
         article.slice(*span).bytes().any(|byte| {
@@ -47,7 +46,22 @@ pub(super) fn head(article: &Article) -> (Range<usize>, Vec<Span>) {
             digits == 4
         })
     };
-    (0..end, blocks.iter().map(|block| block.span).filter(has_year).collect())
+    let dated: Vec<Span> = blocks.iter().map(|block| block.span).filter(has_year).collect();
+    let last = dated.last().map_or(0, |last| blocks.partition_point(|block| block.span.start <= last.start));
+    (0..article.sentences().partition_point(|sentence| sentence.block <= last), dated)
+}
+
+/// Returns the pieces of a block, whose pieces are `block`, in which a date may begin that [`stated`] takes: all where it is
+/// short or one of the words stands in it that say so, else those of its head.
+pub(super) fn may_state(lex: &Lexemes, block: Range<usize>) -> Range<usize> {
+    let head = block.start..block.end.min(block.start + LEAD + 1);
+    let whole = block.len() <= LINE + 1 || block.clone().any(|at| is_stating(lex.low(at)));
+    if whole { block } else { head }
+}
+
+/// Returns whether `word` says, before a date, that it is the day of publication.
+fn is_stating(word: &str) -> bool {
+    matches!(word, "published" | "updated" | "posted" | "issued" | "dated")
 }
 
 /// Returns whether two articles without front matter begin with the same blocks, as far as they may hold the dateline.
@@ -69,8 +83,7 @@ pub(super) fn stated(lex: &Lexemes, dates: &[Expression]) -> Option<NaiveDate> {
         let first = borders.iter().rev().find(|border| **border < date.start).copied()?;
         let last = borders.iter().find(|border| **border > date.start).copied().unwrap_or(lex.len());
         let short = last - first <= LINE && date.next - date.start + LINE / 2 >= last - first - 1;
-        let published = (1..4)
-            .any(|n| matches!(lex.before(date.start, n), "published" | "updated" | "posted" | "issued" | "dated"));
+        let published = (1..4).any(|n| is_stating(lex.before(date.start, n)));
         let lead = date.start - first <= LEAD;
         let wire = lead && (date.next..(date.next + 6).min(last)).any(|at| opens_wire(lex, at));
         (short || published || wire).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten()

@@ -61,8 +61,9 @@ pub(super) fn dateline(article: &Article, context: &Context) -> Option<NaiveDate
             return None;
         }
         let lex = Lexemes::of(article, sentences);
+        let may_state = |block| dateline::may_state(&lex, lex.within(block));
         let expressions: Vec<_> =
-            dated.into_iter().flat_map(|block| grammar::expressions(&lex, lex.within(block))).collect();
+            dated.into_iter().flat_map(|block| grammar::expressions(&lex, may_state(block))).collect();
         dateline::stated(&lex, &expressions)
     };
     context.published.or_else(|| dateline::in_front_matter(article)).or_else(stated)

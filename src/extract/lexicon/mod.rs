@@ -192,7 +192,8 @@ const LONGEST: usize = 24;
 pub(super) fn class(word: &str) -> Class {
     let mut buffer = [0; LONGEST];
     let (stem, ending) = split_clitic(word);
-    let lower = lowercase(stem, &mut buffer);
+    let small = stem.len() <= LONGEST && stem.bytes().fold(true, |small, byte| small & !byte.is_ascii_uppercase());
+    let lower = if small { Some(stem) } else { lowercase(stem, &mut buffer) };
     let class =
         lower.map_or(Class::default(), |stem| WORDS.get(stem).copied().unwrap_or_default().with(by_ending(stem)));
     match ending {
@@ -212,6 +213,11 @@ enum Ending {
 }
 
 fn split_clitic(word: &str) -> (&str, Ending) {
+    // Most words have no mark where one would part an ending: their last bytes tell.
+    let last = word.len().saturating_sub(3);
+    if !word.bytes().skip(last).any(|byte| byte == b'\'' || byte == 0x99) {
+        return (word, Ending::None);
+    }
     let Some((at, mark)) = word.char_indices().rev().take(4).find(|(_, c)| matches!(c, '\'' | '\u{2019}')) else {
         return (word, Ending::None);
     };
