@@ -287,6 +287,16 @@ fn ten_thousand_paragraphs_of_speech_without_a_cue() {
 }
 
 #[test]
+fn ten_thousand_people_of_one_given_name() {
+    let name = |i: usize| "abcdefghij".chars().nth(i % 10).unwrap();
+    let last = |i: usize| format!("Q{}{}{}{}st", name(i), name(i / 10), name(i / 100), name(i / 1000));
+    let people: String = (0..10_000).map(|i| format!("Joan {} said it was late.\n\n", last(i))).collect();
+    within(8, &people, &people.replacen("late", "early", 1));
+    let (first, rest) = people.split_once("\n\n").unwrap();
+    within(8, &people, &format!("{rest}\n\n{}", first.replace("late", "early")));
+}
+
+#[test]
 fn ten_thousand_paragraphs_of_one_word() {
     let text = |step: usize| (0..10_000).map(|i| format!("w{}\n\n", i * step % 5_003)).collect::<String>();
     within(10, &text(3), &text(7));

@@ -34,7 +34,7 @@ pub(in crate::extract) fn few(r: &Reading<'_>, phrase: &Range<usize>) -> Option<
         let known = words.len();
         // Particles stand in names without a capital.
         let particle = |word: &String| lexicon::class(word).any(Class::PARTICLE);
-        if known > WORDS || words.iter().any(particle) {
+        if words.iter().any(particle) {
             return None;
         }
         if known > 0 {
@@ -46,6 +46,9 @@ pub(in crate::extract) fn few(r: &Reading<'_>, phrase: &Range<usize>) -> Option<
                     words.extend(own);
                     words.sort_unstable();
                     words.dedup();
+                }
+                if words.len() > WORDS {
+                    return None;
                 }
             }
         }
