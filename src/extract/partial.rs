@@ -233,7 +233,8 @@ impl<'a> Extraction<'a> {
         let found = self.found.get(&at)?;
         let giver = claim.source.as_ref().map(|source| found.giver(&claim, source.span));
         let inside = |said: &Said| said.claim.parts.iter().any(|part| part.contains(claim.span()));
-        let around = found.said.iter().position(inside);
+        // Speech that stands in other speech comes behind it.
+        let around = found.said.iter().rposition(inside);
         let grader = || Grader::new(self.article);
         let speech = claim.form().is_some();
         if let Some(giver) = giver {

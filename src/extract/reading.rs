@@ -5,7 +5,7 @@ use super::lexicon::{self, Class};
 use super::shared::{Both, Shared};
 use crate::text::{Article, Quotation, Span, TokenKind, numeral};
 use std::cell::OnceCell;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 /// One token with what the reader knows of it.
@@ -35,12 +35,23 @@ impl Word {
 /// Words before a number that hedge it.
 const APPROXIMATORS: &[&str] = &["about", "around", "over", "under", "near", "above", "below", "between"];
 
+/// How many quotations inside another are looked through.
+const INNER: usize = 16;
+
 /// How many tokens before a number its hedge begins at most: "as many as 40".
 const HEDGED: usize = 3;
 
 /// An article's words and sentences, ready for rules to walk over.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
+    pages: Rc<Pages<'a>>,
+    /// The quotation whose marks are passed over, by index: what it holds is read as if nobody quoted it.
+    within: Option<usize>,
+}
+
+/// What a reading rests on.
+#[derive(Debug)]
+pub(super) struct Pages<'a> {
     article: &'a Article,
     words: Vec<Word>,
     /// What classes each word has, once somebody has asked.
@@ -59,13 +70,51 @@ pub(super) struct Sentence {
     pub(super) block: usize,
 }
 
+impl<'a> Deref for Reading<'a> {
+    type Target = Pages<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.pages
+    }
+}
+
 impl<'a> Reading<'a> {
+    /// Reads `article`.
+    pub(super) fn new(article: &'a Article) -> Self {
+        Self { pages: Rc::new(Pages::new(article)), within: None }
+    }
+
+    /// Reads `article` as [`Reading::new`] does, but takes over what it has in common with `known`.
+    pub(super) fn revised(article: &'a Article, known: &Self, shared: &Shared) -> Self {
+        Self { pages: Rc::new(Pages::revised(article, &known.pages, shared)), within: None }
+    }
+
+    /// Reads the inside of an outermost quotation as if its marks were none.
+    pub(super) fn within(&self, quotation: usize) -> Self {
+        Self { pages: Rc::clone(&self.pages), within: Some(quotation) }
+    }
+
+    /// Returns the outermost quotation that the word at `index` stands in, by index; within a quotation, the outermost in it.
+    pub(super) fn quotation(&self, index: usize) -> Option<usize> {
+        let outer = self.pages.quotation(index)?;
+        if self.within != Some(outer) { Some(outer) } else { self.inner(outer, index) }
+    }
+
+    /// Returns the quotation right inside `outer` that the word at `index` stands in.
+    fn inner(&self, outer: usize, index: usize) -> Option<usize> {
+        let word = self.word(index)?;
+        let inside = self.article().quotations().iter().enumerate().skip(outer + 1).take_while(|(_, it)| it.depth > 0);
+        let mut near = inside.take_while(|(_, it)| it.open.start <= word.span.start).take(INNER);
+        near.find(|(_, it)| it.depth == 1 && it.span().contains(word.span)).map(|(at, _)| at)
+    }
+}
+
+impl<'a> Pages<'a> {
     fn empty(article: &'a Article, parses: Rc<Parses<'a>>) -> Self {
         Self { article, words: Vec::new(), classes: Vec::new(), sentences: Vec::new(), parses }
     }
 
-    /// Reads `article`.
-    pub(super) fn new(article: &'a Article) -> Self {
+    fn new(article: &'a Article) -> Self {
         let mut reading = Self::empty(article, Rc::default());
         reading.words = reading.read_words(0..article.tokens().len());
         reading.classes = unasked(reading.words.len());
@@ -75,8 +124,7 @@ impl<'a> Reading<'a> {
         reading
     }
 
-    /// Reads `article` as [`Reading::new`] does, but takes over what it has in common with `known`.
-    pub(super) fn revised(article: &'a Article, known: &Self, shared: &Shared) -> Self {
+    fn revised(article: &'a Article, known: &Self, shared: &Shared) -> Self {
         let mut reading = Self::empty(article, Rc::clone(&known.parses));
         let (lead, Both { own, known: other }) = (shared.lead, shared.tail);
         let moved = |word: &Word| Word {
@@ -262,8 +310,7 @@ impl<'a> Reading<'a> {
         self.words.get(index).is_some_and(|word| word.capital)
     }
 
-    /// Returns the outermost quotation that the word at `index` stands in.
-    pub(super) fn quotation(&self, index: usize) -> Option<usize> {
+    fn quotation(&self, index: usize) -> Option<usize> {
         self.words.get(index).and_then(|word| word.quotation)
     }
 
@@ -318,7 +365,7 @@ fn outermost(quotations: &[Quotation]) -> Vec<(Span, usize)> {
     out
 }
 
-fn sentences(r: &Reading<'_>) -> Vec<Sentence> {
+fn sentences(r: &Pages<'_>) -> Vec<Sentence> {
     let mut out: Vec<Sentence> = Vec::new();
     for sentence in r.article.sentences() {
         let tokens = sentence.tokens.clone();
@@ -336,7 +383,7 @@ const CUE_REACH: usize = 12;
 
 /// Returns whether a sentence goes on with the one before it: a quotation runs over the border, or one has just closed
 /// and a small letter or its cue follows ("“Why?” Ruiz asked.").
-fn continues(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+fn continues(r: &Pages<'_>, tokens: &Range<usize>) -> bool {
     let first = tokens.start;
     let (Some(last), Some(next)) = (first.checked_sub(1).and_then(|i| r.word(i)), r.word(first)) else {
         return false;
@@ -353,7 +400,7 @@ fn continues(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 
 /// Returns whether a cue that stands after its quotation follows at `first`: a name and a reporting verb that introduces
 /// nothing.
-fn asked(r: &Reading<'_>, first: usize, end: usize) -> bool {
+fn asked(r: &Pages<'_>, first: usize, end: usize) -> bool {
     let cue = (first..end.min(first + CUE_REACH)).find(|i| r.is(*i, Class::REPORT) && r.is(*i, Class::INVERTS));
     let Some(cue) = cue.filter(|cue| *cue > first) else { return false };
     let plain = (first..cue).all(|i| {

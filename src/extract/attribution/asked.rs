@@ -2,13 +2,14 @@
 
 use super::inherit::Held;
 use super::speech::{self, Attribution};
-use super::{held, parts, quotation};
+use super::{held, nested, parts, quotation};
+use crate::extract::lexicon::Class;
 use crate::extract::mention::Names;
 use crate::extract::reading::Reading;
 use crate::extract::resolve::{self, Cast, Resolver};
 use crate::extract::shared::Shared;
 use crate::model::{Claim, Detail, Form, Source, SourceType};
-use crate::text::{Article, Stretch};
+use crate::text::{Article, Span, Stretch};
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 use std::rc::Rc;
@@ -19,6 +20,18 @@ pub(in crate::extract) struct Said {
     /// The claim.
     pub(in crate::extract) claim: Claim,
     attribution: Attribution,
+    place: Place,
+}
+
+/// Whose speech something is said in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The article's own.
+    Article,
+    /// Somebody's, in the article's words.
+    Reported,
+    /// Somebody's, in that one's own words.
+    Quoted,
 }
 
 /// What somebody holds without saying it, whose source is not resolved yet.
@@ -257,18 +270,74 @@ impl<'a> Speech<'a> {
             while let Some(view) = views.next_if(|view| starts(view) < start) {
                 out.extend(self.held(view));
             }
-            let (form, parts) = parts(&self.reading, &attribution);
-            let Some(first) = parts.first().filter(|part| part.start >= taken) else { continue };
-            taken = parts.last().map_or(first.end, |part| part.end);
-            let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
-            let source = attribution.source.as_ref().map(|phrase| self.unnamed(phrase));
-            let cue = attribution.cue.clone().map(|cue| self.reading.span(cue));
-            let (id, confidence) = Default::default();
-            let claim = Claim { id, detail, parts, source, cue, confidence };
-            out.push(Turn::Said(Said { claim, attribution }));
+            let inner = nested::inside(&self.reading, &attribution);
+            let Some(said) = self.said(attribution, Place::Article) else { continue };
+            let (first, last) = (said.claim.parts.first(), said.claim.parts.last());
+            if first.is_none_or(|first| first.start < taken) {
+                continue;
+            }
+            taken = last.map_or(taken, |part| part.end);
+            let whole = said.claim.parts.clone();
+            out.push(Turn::Said(said));
+            let place = |quoted| if quoted { Place::Quoted } else { Place::Reported };
+            let inner = inner.into_iter().filter_map(|(inner, quoted)| self.said(inner, place(quoted)));
+            // A quotation may go on in a paragraph that the speech around it does not reach.
+            let held = |part: &Span| whole.iter().any(|own| own.contains(*part));
+            let inner = inner.filter(|inner| inner.claim.parts.iter().all(held) && inner.claim.parts != whole);
+            out.extend(inner.map(Turn::Said));
         }
         out.extend(views.filter_map(|view| self.held(view)));
         out
+    }
+
+    /// Returns the claim that an attribution in somebody's speech makes; none where it has no words.
+    fn said(&self, attribution: Attribution, place: Place) -> Option<Said> {
+        let (form, parts) = match place {
+            Place::Quoted => parts(&self.inside(&attribution), &attribution),
+            _ => parts(&self.reading, &attribution),
+        };
+        let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
+        let source = attribution.source.as_ref().map(|phrase| self.unnamed(phrase));
+        let cue = attribution.cue.clone().map(|cue| self.reading.span(cue));
+        let (id, confidence) = Default::default();
+        let claim = Claim { id, detail, parts, source, cue, confidence };
+        (!claim.parts.is_empty()).then_some(Said { claim, attribution, place })
+    }
+
+    /// Returns the reading of the quotation in which all of `attribution` stands.
+    fn inside(&self, attribution: &Attribution) -> Reading<'a> {
+        let quotation = self.reading.quotation(starts(attribution));
+        self.reading.within(quotation.unwrap_or(usize::MAX))
+    }
+
+    /// Returns whom a source between marks means: whoever speaks, where it is "I"; other pronouns mean somebody of whom only the
+    /// speaker knows.
+    fn quoted(&self, phrase: &Range<usize>, speaker: Option<&Source>) -> Option<Source> {
+        let r = &self.reading;
+        if phrase.len() != 1 || !r.is(phrase.start, Class::SUBJECT) {
+            return None;
+        }
+        let span = r.span(phrase.clone());
+        let first = speaker.filter(|_| r.reads(phrase.start, "i"));
+        Some(match first {
+            Some(speaker) => Source { span, resolved: speaker.resolved.or(Some(speaker.span)), ..speaker.clone() },
+            None => {
+                Source { span, name: r.article().slice(span).to_owned(), kind: SourceType::Pronoun, resolved: None }
+            }
+        })
+    }
+
+    /// Returns the source of what somebody reports: "the mayor" in a speaker's words is not that speaker.
+    fn other(&self, source: Source, phrase: &Range<usize>, speaker: Option<&Source>) -> Source {
+        let r = &self.reading;
+        let pronoun = phrase.len() == 1 && r.is(phrase.start, Class::SUBJECT);
+        let named = phrase.clone().any(|i| r.capital(i) && !r.is(i, Class::DETERMINER.with(Class::POSSESSIVE)));
+        let name = r.article().slice(source.span);
+        let same = speaker.is_some_and(|speaker| speaker.name == source.name) && name != source.name;
+        if pronoun || named || !same {
+            return source;
+        }
+        Source { name: name.to_owned(), kind: SourceType::Anonymous, resolved: None, ..source }
     }
 
     /// Returns what somebody holds in `sentences` without saying it, in order; `found` is what is said there.
@@ -303,10 +372,21 @@ impl<'a> Speech<'a> {
         let (names, cast) = self.people();
         let mut resolver = Resolver::new(&self.reading, names, cast.clone());
         let (mut claims, mut views) = (Vec::new(), Vec::new());
+        let mut speaker = None;
         for turn in self.turns(0..end, 0..end) {
             match turn {
-                Turn::Said(Said { mut claim, attribution: Attribution { source, cue, content } }) => {
-                    claim.source = source.map(|phrase| resolver.source(&phrase, cue.as_ref(), &content));
+                Turn::Said(Said { mut claim, attribution: Attribution { source, cue, content }, place }) => {
+                    claim.source = source.map(|phrase| match place {
+                        Place::Article => resolver.source(&phrase, cue.as_ref(), &content),
+                        Place::Reported | Place::Quoted => {
+                            let speaker = speaker.as_ref();
+                            let own = (place == Place::Quoted).then(|| self.quoted(&phrase, speaker)).flatten();
+                            own.unwrap_or_else(|| self.other(resolver.holder(&phrase, &content), &phrase, speaker))
+                        }
+                    });
+                    if place == Place::Article {
+                        speaker.clone_from(&claim.source);
+                    }
                     claims.push(claim);
                 }
                 Turn::Held(View { mut held, attribution: Attribution { source: Some(phrase), content, .. } }) => {

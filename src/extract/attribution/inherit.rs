@@ -23,10 +23,11 @@ impl Held {
 
 /// The contents of quotes and statements, ordered for look-up.
 ///
-/// Contents never overlap, so a place lies in one of them at most.
+/// Contents overlap only where one speech reports another, which lies in it whole: a place belongs to the inner one.
 #[derive(Debug)]
 pub(crate) struct Attributed<'a> {
-    parts: Vec<(Span, &'a Claim)>,
+    /// Each part with its claim, and the furthest end of all parts up to it.
+    parts: Vec<(Span, usize, &'a Claim)>,
     held: &'a [Held],
 }
 
@@ -34,16 +35,21 @@ impl<'a> Attributed<'a> {
     /// Orders the contents of `claims`; `held` is what is somebody's word beside them.
     pub(crate) fn new(claims: &'a [Claim], held: &'a [Held]) -> Self {
         let mut parts: Vec<_> =
-            claims.iter().flat_map(|claim| claim.parts.iter().map(move |part| (*part, claim))).collect();
-        parts.sort_by_key(|(part, _)| *part);
+            claims.iter().flat_map(|claim| claim.parts.iter().map(move |part| (*part, 0, claim))).collect();
+        parts.sort_by_key(|(part, ..)| *part);
+        let mut furthest = 0;
+        for (part, end, _) in &mut parts {
+            furthest = furthest.max(part.end);
+            *end = furthest;
+        }
         Self { parts, held }
     }
 
     /// Returns the quote or statement whose content covers `span`.
     pub(crate) fn claim_at(&self, span: Span) -> Option<&'a Claim> {
-        let index = self.parts.partition_point(|(part, _)| part.start <= span.start).checked_sub(1)?;
-        let (part, claim) = self.parts.get(index)?;
-        part.contains(span).then_some(*claim)
+        let upto = self.parts.partition_point(|(part, ..)| part.start <= span.start);
+        let mut near = self.parts[..upto].iter().rev().take_while(|(_, furthest, _)| *furthest >= span.end);
+        near.find(|(part, ..)| part.contains(span)).map(|(.., claim)| *claim)
     }
 
     /// Returns the source and cue that `span` inherits: those of the content that covers it, where that has a source.

@@ -18,6 +18,7 @@ mod hearsay;
 mod held;
 mod inherit;
 mod label;
+mod nested;
 mod noun;
 mod parsed;
 mod participle;
@@ -36,7 +37,9 @@ use crate::text::{Article, Span};
 use speech::Attribution;
 use std::ops::Range;
 
-/// Returns the quotes and statements of `article`, in order, whose contents never overlap; and what else is somebody's word.
+/// Returns the quotes and statements of `article`, in order, and what else is somebody's word.
+///
+/// Contents overlap only where one speech reports another, which lies in it whole.
 pub(super) fn find(article: &Article) -> (Vec<Claim>, Vec<Held>) {
     Speech::new(article, None).resolved()
 }

@@ -60,26 +60,7 @@ pub(super) fn find<'s>(
     };
     let before = || last().filter(same).and_then(|last| last.source.clone());
     walk.before = Some(&before);
-    let mut at = lo;
-    while at < hi {
-        match walk.at(at) {
-            Some(attribution) => {
-                let content = attribution.content.iter().map(|range| range.end).max().unwrap_or(at);
-                let cue = attribution.cue.as_ref().map_or(at, |cue| cue.end);
-                let source = attribution.source.as_ref().map_or(at, |source| source.end);
-                walk.floor = content.max(cue).max(if source < hi && source > at { source } else { at });
-                at = walk.floor.max(at + 1);
-                if attribution.source.is_some() {
-                    walk.speaker.clone_from(&attribution.source);
-                }
-                out.push(attribution);
-            }
-            None => at += 1,
-        }
-    }
-    if walk.floor == lo {
-        out.extend(walk.adverb());
-    }
+    walk.all(out);
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -90,6 +71,29 @@ impl<'r, 'a> Walk<'r, 'a> {
 }
 
 impl Walk<'_, '_> {
+    /// Adds all attributions of the sentence to `out`, in order.
+    pub(super) fn all(mut self, out: &mut Vec<Attribution>) {
+        let mut at = self.lo;
+        while at < self.hi {
+            let Some(attribution) = self.at(at) else {
+                at += 1;
+                continue;
+            };
+            let content = attribution.content.iter().map(|range| range.end).max().unwrap_or(at);
+            let cue = attribution.cue.as_ref().map_or(at, |cue| cue.end);
+            let source = attribution.source.as_ref().map_or(at, |source| source.end);
+            self.floor = content.max(cue).max(if source < self.hi && source > at { source } else { at });
+            at = self.floor.max(at + 1);
+            if attribution.source.is_some() {
+                self.speaker.clone_from(&attribution.source);
+            }
+            out.push(attribution);
+        }
+        if self.floor == self.lo {
+            out.extend(self.adverb());
+        }
+    }
+
     /// Returns the attribution whose cue is the token at `at`.
     fn at(&self, at: usize) -> Option<Attribution> {
         let r = self.r;

@@ -1,0 +1,68 @@
+//! Speech in speech: "Ruiz said the mayor had promised [that the tunnel would reopen]", "“The mayor told me [‘it holds’],” Ruiz
+//! said". Each is a claim of its own, with its own source, inside the claim that reports it.
+
+use super::speech::{Attribution, Walk};
+use crate::extract::lexicon::Class;
+use crate::extract::reading::Reading;
+use std::ops::Range;
+
+/// How much of what is said, in tokens, is looked through for what others say in it.
+const LONGEST: usize = 400;
+
+/// Returns what `outer` says that others say, in order, and whether that stands between the marks of `outer`.
+pub(super) fn inside(r: &Reading<'_>, outer: &Attribution) -> Vec<(Attribution, bool)> {
+    let mut out = Vec::new();
+    let mut left = LONGEST;
+    for part in &outer.content {
+        let words = part.start..part.end.min(part.start + left);
+        left -= words.len();
+        let cue = |i: usize| r.is(i, Class::REPORT.with(Class::SAYING)) || r.reads(i, "according");
+        if !words.clone().any(cue) {
+            continue;
+        }
+        // Between marks the words are read as if these marks were none.
+        let quotation = r.quotation(words.start).filter(|own| words.clone().all(|i| r.quotation(i) == Some(*own)));
+        let view = quotation.map(|own| r.within(own));
+        let view = view.as_ref().unwrap_or(r);
+        for sentence in sentences(view, words) {
+            let walk = Walk::new(view, sentence.start, sentence.end);
+            let mut found = Vec::new();
+            walk.all(&mut found);
+            found.retain(|found| is_own(view, found, &sentence, part));
+            out.extend(found.into_iter().map(|found| (found, quotation.is_some())));
+        }
+    }
+    out
+}
+
+/// Returns the sentences of `words`, without marks and what joins them at their edges.
+fn sentences(r: &Reading<'_>, words: Range<usize>) -> Vec<Range<usize>> {
+    let mut borders: Vec<usize> = words.clone().skip(1).filter(|i| r.word(*i).is_some_and(|word| word.first)).collect();
+    borders.insert(0, words.start);
+    borders.push(words.end);
+    let edge = |i: usize| r.mark(i) != '\0' && r.mark(i) != '.' && r.quotation(i).is_none();
+    let inner = borders.windows(2).map(|pair| {
+        let (mut start, mut end) = (pair[0], pair[1]);
+        while start < end && (edge(start) || r.reads(start, "that")) {
+            start += 1;
+        }
+        while end > start && edge(end - 1) {
+            end -= 1;
+        }
+        start..end
+    });
+    inner.filter(|sentence| sentence.len() > 3).collect()
+}
+
+/// Returns whether somebody else says something in `sentence`, and not all there is of `part`.
+fn is_own(r: &Reading<'_>, found: &Attribution, sentence: &Range<usize>, part: &Range<usize>) -> bool {
+    let inside = |range: &Range<usize>| range.start >= sentence.start && range.end <= sentence.end;
+    let Some(source) = found.source.as_ref().filter(|source| inside(source)) else { return false };
+    let cue = found.cue.as_ref().is_some_and(inside);
+    let relative = r.is(source.start, Class::RELATIVE) && !r.is(source.start, Class::DETERMINER);
+    let whole = found.content.iter().any(|content| content.len() + 2 >= part.len());
+    // "I would say that it is over" says no more than its speaker does.
+    let same = source.len() == 1 && (r.reads(source.start, "i") || r.reads(source.start, "we"));
+    let quotes = found.content.iter().all(|content| r.quotation(content.start).is_some());
+    cue && !relative && !whole && (!same || quotes) && found.content.iter().all(inside)
+}
