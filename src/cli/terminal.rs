@@ -35,7 +35,7 @@ struct Progress {
 }
 
 /// How long a run goes on before it is told how far it has come.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PATIENCE: Duration = Duration::from_millis(300);
 /// How often that is told.
 const PACE: Duration = Duration::from_millis(100);
 
@@ -187,7 +187,7 @@ impl Terminal {
         self.rendered(json::document(value));
     }
 
-    /// Says how far a long run has come: on a terminal only, and not in its first second. The line is drawn over until
+    /// Says how far a long run has come: on a terminal only, and not in its first moments. The line is drawn over until
     /// something else is said.
     #[allow(clippy::disallowed_methods, reason = "the clock says whether the run is a long one")]
     pub fn progress(&mut self, line: impl FnOnce() -> String) {
