@@ -36,6 +36,7 @@ impl Features {
     /// Adds one.
     #[inline]
     pub(super) fn put(&mut self, feature: u64) {
+        debug_assert!(self.count < MOST, "a decision has more features than there is room for");
         if let Some(place) = self.list.get_mut(self.count) {
             *place = feature;
             self.count += 1;

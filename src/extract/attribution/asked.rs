@@ -30,8 +30,8 @@ enum Place {
     Article,
     /// Somebody's, in the article's words.
     Reported,
-    /// Somebody's, in that one's own words.
-    Quoted,
+    /// Somebody's, in that one's own words: between the marks of the quotation with this index.
+    Quoted(usize),
 }
 
 /// What somebody holds without saying it, whose source is not resolved yet.
@@ -270,17 +270,14 @@ impl<'a> Speech<'a> {
             while let Some(view) = views.next_if(|view| starts(view) < start) {
                 out.extend(self.held(view));
             }
-            let inner = nested::inside(&self.reading, &attribution);
-            let Some(said) = self.said(attribution, Place::Article) else { continue };
-            let (first, last) = (said.claim.parts.first(), said.claim.parts.last());
-            if first.is_none_or(|first| first.start < taken) {
-                continue;
-            }
-            taken = last.map_or(taken, |part| part.end);
+            let said = self.said(attribution, Place::Article).filter(|said| said.claim.span().start >= taken);
+            let Some(said) = said else { continue };
+            taken = said.claim.span().end;
+            let inner = nested::inside(&self.reading, &said.attribution);
             let whole = said.claim.parts.clone();
             out.push(Turn::Said(said));
-            let place = |quoted| if quoted { Place::Quoted } else { Place::Reported };
-            let inner = inner.into_iter().filter_map(|(inner, quoted)| self.said(inner, place(quoted)));
+            let place = |quotation: Option<usize>| quotation.map_or(Place::Reported, Place::Quoted);
+            let inner = inner.into_iter().filter_map(|(inner, quotation)| self.said(inner, place(quotation)));
             // A quotation may go on in a paragraph that the speech around it does not reach.
             let held = |part: &Span| whole.iter().any(|own| own.contains(*part));
             let inner = inner.filter(|inner| inner.claim.parts.iter().all(held) && inner.claim.parts != whole);
@@ -290,11 +287,11 @@ impl<'a> Speech<'a> {
         out
     }
 
-    /// Returns the claim that an attribution in somebody's speech makes; none where it has no words.
+    /// Returns the claim that an attribution makes; none where it has no words.
     fn said(&self, attribution: Attribution, place: Place) -> Option<Said> {
         let (form, parts) = match place {
-            Place::Quoted => parts(&self.inside(&attribution), &attribution),
-            _ => parts(&self.reading, &attribution),
+            Place::Quoted(quotation) => parts(&self.reading.within(quotation), &attribution),
+            Place::Article | Place::Reported => parts(&self.reading, &attribution),
         };
         let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
         let source = attribution.source.as_ref().map(|phrase| self.unnamed(phrase));
@@ -302,12 +299,6 @@ impl<'a> Speech<'a> {
         let (id, confidence) = Default::default();
         let claim = Claim { id, detail, parts, source, cue, confidence };
         (!claim.parts.is_empty()).then_some(Said { claim, attribution, place })
-    }
-
-    /// Returns the reading of the quotation in which all of `attribution` stands.
-    fn inside(&self, attribution: &Attribution) -> Reading<'a> {
-        let quotation = self.reading.quotation(starts(attribution));
-        self.reading.within(quotation.unwrap_or(usize::MAX))
     }
 
     /// Returns whom a source between marks means: whoever speaks, where it is "I"; other pronouns mean somebody of whom only the
@@ -378,9 +369,10 @@ impl<'a> Speech<'a> {
                 Turn::Said(Said { mut claim, attribution: Attribution { source, cue, content }, place }) => {
                     claim.source = source.map(|phrase| match place {
                         Place::Article => resolver.source(&phrase, cue.as_ref(), &content),
-                        Place::Reported | Place::Quoted => {
+                        Place::Reported | Place::Quoted(_) => {
                             let speaker = speaker.as_ref();
-                            let own = (place == Place::Quoted).then(|| self.quoted(&phrase, speaker)).flatten();
+                            let quoted = matches!(place, Place::Quoted(_));
+                            let own = quoted.then(|| self.quoted(&phrase, speaker)).flatten();
                             own.unwrap_or_else(|| self.other(resolver.holder(&phrase, &content), &phrase, speaker))
                         }
                     });

@@ -28,9 +28,12 @@ impl Walk<'_, '_> {
         (link + 1 < end).then_some(start..end)
     }
 
-    /// Returns the attribution of "put it", whose token "put" stands at `at`: "as Marsh put it, “…”".
+    /// Returns the attribution of "put it", whose "it" stands behind the token at `at`: "as Marsh put it, “…”".
     pub(super) fn put_it(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
+        if !r.reads(at, "put") && !r.reads(at, "puts") {
+            return None;
+        }
         let group = subject::group(r, self.floor, at);
         let before = subject::before(r, self.floor, group)?;
         let Subject::Phrase(source) = before.subject else { return None };

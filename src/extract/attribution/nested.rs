@@ -9,8 +9,8 @@ use std::ops::Range;
 /// How much of what is said, in tokens, is looked through for what others say in it.
 const LONGEST: usize = 400;
 
-/// Returns what `outer` says that others say, in order, and whether that stands between the marks of `outer`.
-pub(super) fn inside(r: &Reading<'_>, outer: &Attribution) -> Vec<(Attribution, bool)> {
+/// Returns what `outer` says that others say, in order, each with the quotation of `outer` that it stands in, by index.
+pub(super) fn inside(r: &Reading<'_>, outer: &Attribution) -> Vec<(Attribution, Option<usize>)> {
     let mut out = Vec::new();
     let mut left = LONGEST;
     for part in &outer.content {
@@ -29,7 +29,7 @@ pub(super) fn inside(r: &Reading<'_>, outer: &Attribution) -> Vec<(Attribution, 
             let mut found = Vec::new();
             walk.all(&mut found);
             found.retain(|found| is_own(view, found, &sentence, part));
-            out.extend(found.into_iter().map(|found| (found, quotation.is_some())));
+            out.extend(found.into_iter().map(|found| (found, quotation)));
         }
     }
     out

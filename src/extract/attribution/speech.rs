@@ -111,8 +111,7 @@ impl Walk<'_, '_> {
         if r.mark(at) == ':' {
             return self.captioned(at);
         }
-        if (r.reads(at, "put") || r.reads(at, "puts"))
-            && r.reads(at + 1, "it")
+        if r.reads(at + 1, "it")
             && let Some(found) = self.put_it(at)
         {
             return Some(found);
@@ -310,8 +309,8 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Returns whether `left`, whose verb is in no list, is what is said: "Quake kills 41, officials say". Where nothing
-    /// follows a plain verb of saying, nothing else can be; else the parser has to find a sentence there.
+    /// Returns whether `left`, whose verb is in no list, is what is said: "Quake kills 41, officials say". Where the sentence
+    /// ends with its cue, nothing else can be; else the parser has to find a sentence there.
     fn tells(&self, left: &Range<usize>, after: After) -> bool {
         let aside = self.opens_aside(left.start) || self.r.is(left.start, Class::SUBORDINATOR.with(Class::REPORTING));
         let says = (self.hi.saturating_sub(2)..self.hi).any(|i| self.r.is(i, Class::REPORT));
