@@ -4,22 +4,16 @@
 //! beside it shows what every command prints on standard output and standard error, and its exit code.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
+mod program;
+
 use onrecord::check::{Finding, Place, Related, Severity, Totals};
 use onrecord::model::ClaimId;
 use onrecord::report::{FORMATS, Matter, Report, Reported, Style, Texts};
+use program::onrecord;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-
-/// The program, in `folder`, with an environment of its own.
-fn onrecord(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-    command.current_dir(folder).args(arguments).env_clear();
-    command.env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("HOME", folder);
-    command.env("GIT_CONFIG_NOSYSTEM", "1").stdin(Stdio::null());
-    command
-}
 
 /// The words of a command line; single quotation marks hold words together.
 fn words(line: &str) -> Vec<String> {

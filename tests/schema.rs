@@ -16,24 +16,16 @@ mod config;
 mod ledger;
 #[path = "schema/output.rs"]
 mod output;
+mod program;
 #[path = "schema/reader.rs"]
 mod reader;
 
+use program::onrecord;
 use reader::printed;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-
-/// The program, in `folder`, with an environment of its own.
-fn onrecord(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-    command.current_dir(folder).args(arguments).env_clear();
-    command.env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("HOME", folder);
-    command.env("GIT_CONFIG_NOSYSTEM", "1").stdin(Stdio::null());
-    command
-}
 
 /// Returns the names of all schemas.
 fn names() -> Vec<String> {
