@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
 
-use onrecord::diff::{Change, Comparison, Edition, diff};
+use onrecord::cli::changes;
+use onrecord::diff::{Change, Edition, diff};
 use onrecord::extract::{Context, Extraction, extract};
 use onrecord::model::{Alarm, ChangeName, Claim};
 use onrecord::text::{Article, Markup};
 use proptest::prelude::*;
-use std::cell::RefCell;
 use std::path::Path;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
@@ -99,21 +99,7 @@ fn a_name_means_the_same_whoever_else_was_read() {
 
 /// Returns the difference that asks for no more claims than it needs.
 fn asked(before: &Article, after: &Article, all: bool) -> Vec<Change> {
-    let mut was = Extraction::new(before, Context::default());
-    let mut is = Extraction::revised(after, Context::default(), &was);
-    let comparison = Comparison::new(before, after);
-    let comparison = if all { comparison } else { comparison.hushed() };
-    let (old, new) = comparison.sentences();
-    let (old, new) = (was.of(old), is.of(new));
-    let (was, is) = (RefCell::new(was), RefCell::new(is));
-    let finish_old = |claim: &mut _| was.borrow_mut().finish(claim);
-    let finish_new = |claim: &mut _| is.borrow_mut().finish(claim);
-    let mut changes = comparison.changes((&old, &finish_old), (&new, &finish_new));
-    for change in &mut changes {
-        change.before.iter_mut().for_each(finish_old);
-        change.after.iter_mut().for_each(finish_new);
-    }
-    changes
+    changes((before, Context::default()), (after, Context::default()), all)
 }
 
 /// Paragraphs of our articles in a new order, with what people type wrong: marks left out, lines joined, letters lost.

@@ -172,7 +172,9 @@ fn answer(row: &Value, all: bool) -> Result<String, String> {
 
 /// Returns what changed, reading no more of the claims than the changes need; those of typography alone only where `all` are
 /// wanted.
-fn changes(before: (&Article, Context), after: (&Article, Context), all: bool) -> Vec<Change> {
+///
+/// They are those that [`crate::diff::diff`] finds by all claims of both versions, each with its context.
+pub fn changes(before: (&Article, Context), after: (&Article, Context), all: bool) -> Vec<Change> {
     let mut comparison = Comparison::new(before.0, after.0);
     if !all {
         comparison = comparison.hushed();

@@ -33,6 +33,7 @@ mod stream;
 mod terminal;
 mod undo;
 
+pub use diff::changes;
 pub use exit::Exit;
 
 use book::Book;
