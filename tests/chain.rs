@@ -252,13 +252,7 @@ fn text(lines: &Lines) -> String {
 }
 
 proptest! {
-    // The same cases at every run: "there and back again" is known to lose a name where lines of the same words are swapped.
-    #![proptest_config(ProptestConfig {
-        cases: 60,
-        failure_persistence: None,
-        rng_seed: proptest::test_runner::RngSeed::Fixed(7),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_random_chain_keeps_every_claim(
@@ -287,6 +281,18 @@ proptest! {
             past.push(lines);
         }
     }
+
+}
+
+proptest! {
+    // The same cases at every run. About one in two thousand others fails: where the version between holds a sentence twice, word
+    // for word, either of the two may hand its name on to the one that is left.
+    #![proptest_config(ProptestConfig {
+        cases: 60,
+        failure_persistence: None,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(7),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn there_and_back_again_gives_every_claim_its_name_back(
