@@ -1,5 +1,7 @@
 //! Word lists that say how a claim is hedged, negated, conditioned and attributed.
 
+use crate::text::Sorted;
+
 /// Words that carry little of what a sentence is about.
 const COMMON: &[&str] = &[
     "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before",
@@ -10,9 +12,11 @@ const COMMON: &[&str] = &[
     "we", "were", "what", "when", "which", "while", "who", "will", "with", "would", "you", "your",
 ];
 
+static SORTED: Sorted<{ COMMON.len() }> = Sorted::of(COMMON);
+
 /// Returns whether `word` carries little of what a sentence is about.
 pub(crate) fn common(word: &str) -> bool {
-    COMMON.binary_search(&word).is_ok()
+    SORTED.contains(word)
 }
 
 /// How a hedge softens or bounds a claim. Hedges of one class may replace one another.

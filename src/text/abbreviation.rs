@@ -1,6 +1,7 @@
 //! The abbreviations of English news prose, and the words that tell whether one of them ends a sentence.
 
 use super::shapes::Shapes;
+use super::sorted::Sorted;
 
 /// What the full stop of an abbreviation may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,7 @@ fn initials(word: &str) -> bool {
 
 /// Returns whether `word` mostly opens a sentence where it has a capital letter.
 pub(super) fn is_starter(word: &str) -> bool {
-    STARTER_SHAPES.may_hold(word) && STARTERS.binary_search(&word).is_ok()
+    SORTED_STARTERS.contains(word)
 }
 
 /// Returns whether `word` may follow a time of day in the same sentence.
@@ -72,8 +73,7 @@ static TABLE: &[(Abbreviation, &[&str])] = &[
 /// The shapes of all abbreviations.
 static SHAPES: Shapes = Shapes::of(OPEN).with_all(BEFORE_DIGIT).with_all(HOUR).with_all(PLACE).with_all(EITHER);
 
-/// The shapes of the words that open sentences.
-static STARTER_SHAPES: Shapes = Shapes::of(STARTERS);
+static SORTED_STARTERS: Sorted<{ STARTERS.len() }> = Sorted::of(STARTERS);
 
 const OPEN: &[&str] = &[
     "Adm", "Amb", "Asst", "Atty", "Bp", "Brig", "Capt", "Cdr", "Cmdr", "Col", "Comdr", "Cpl", "Cpt", "Det", "Dr",

@@ -78,7 +78,7 @@ impl Article {
         let (sentences, tokens) = sentences(text, &blocks, shared.as_ref());
         let marks = marks(text, &blocks, shared.as_ref());
         let quotations = quotation::pair(text, &blocks, &marks);
-        let index = Index::new(&source);
+        let index = Index::default();
         Self { markup, prose, blocks, comments, sentences, tokens, marks, quotations, index, source }
     }
 

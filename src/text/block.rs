@@ -1,6 +1,6 @@
 //! Blocks: the headings, paragraphs, list items and block quotes that prose is laid out in.
 
-use super::chars::{count, find, is_blank, is_closer, is_final};
+use super::chars::{at, count, find, is_blank, is_closer, is_final};
 use super::markdown::{CLOSES, OPENS};
 use super::{SourceSpan, Span};
 
@@ -210,25 +210,23 @@ fn lines(text: &str) -> Vec<Line> {
 /// Returns the end of the line at `start`, the start of the next one, and whether that begins a paragraph.
 fn line_end(text: &str, start: usize) -> (usize, Option<usize>, bool) {
     let bytes = text.as_bytes();
-    let mut i = start;
-    while let Some(next) = find(bytes, i, may_break) {
-        i = next;
-        match bytes[i] {
-            b'\r' if bytes.get(i + 1) == Some(&b'\n') => return (i, Some(i + 2), false),
-            b'\n' | b'\r' | 0x0B => return (i, Some(i + 1), false),
-            0x0C => return (i, Some(i + 1), true),
-            0xC2 if bytes.get(i + 1) == Some(&0x85) => return (i, Some(i + 2), false),
-            0xE2 if text[i..].starts_with('\u{2028}') => return (i, Some(i + 3), false),
-            0xE2 if text[i..].starts_with('\u{2029}') => return (i, Some(i + 3), true),
-            _ => i += 1,
+    let mut from = start;
+    while let Some(hit) = find(bytes, from, may_break) {
+        let i = text.floor_char_boundary(hit);
+        let Some(c) = at(text, i) else { break };
+        match c {
+            '\r' if bytes.get(i + 1) == Some(&b'\n') => return (i, Some(i + 2), false),
+            '\n' | '\r' | '\u{B}' | '\u{85}' | '\u{2028}' => return (i, Some(i + c.len_utf8()), false),
+            '\u{C}' | '\u{2029}' => return (i, Some(i + c.len_utf8()), true),
+            _ => from = i + c.len_utf8(),
         }
     }
     (bytes.len(), None, false)
 }
 
-/// Returns whether what begins with `byte` may end a line.
+/// Returns whether a character that ends with `byte` may end a line; quotation marks don't.
 fn may_break(byte: u8) -> bool {
-    (byte.wrapping_sub(0x0A) < 4) | (byte == 0xC2) | (byte == 0xE2)
+    (byte.wrapping_sub(0x0A) < 4) | (byte == 0x85) | (byte & 0xFE == 0xA8)
 }
 
 /// Returns whether lines are wrapped at `c`.

@@ -74,19 +74,56 @@ pub(super) fn find(bytes: &[u8], from: usize, is: impl Fn(u8) -> bool) -> Option
     None
 }
 
-/// Returns where the first byte from `from` on stands for which, with the one before it, `are` holds; as [`find`] does.
+/// Returns where the first byte from `from` on stands for which, with the one before it, `are` holds; as [`find`] does. The
+/// first byte of all stands behind a zero.
 #[inline(always)]
 pub(super) fn find_pair(bytes: &[u8], from: usize, are: impl Fn(u8, u8) -> bool) -> Option<usize> {
     let mut at = from;
-    let before = bytes.get(from.checked_sub(1)?..)?;
-    for (last, chunk) in before.chunks(WIDE).zip(bytes.get(from..)?.chunks(WIDE)) {
-        let pairs = || last.iter().zip(chunk);
-        if pairs().fold(0_u8, |hits, (a, b)| hits + u8::from(are(*a, *b))) > 0 {
-            return pairs().position(|(a, b)| are(*a, *b)).map(|i| at + i);
+    if at == 0 {
+        if are(0, *bytes.first()?) {
+            return Some(0);
+        }
+        at = 1;
+    }
+    let any = |a: &[u8], b: &[u8]| a.iter().zip(b).fold(0_u8, |hits, (a, b)| hits + u8::from(are(*a, *b))) > 0;
+    while let Some(chunk) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let chunk = &chunk[..chunk.len().min(WIDE)];
+        let last = &bytes[at - 1..at - 1 + chunk.len()];
+        if any(last, chunk) {
+            for (last, part) in last.chunks(NARROW).zip(chunk.chunks(NARROW)) {
+                if any(last, part) {
+                    return last.iter().zip(part).position(|(a, b)| are(*a, *b)).map(|i| at + i);
+                }
+                at += part.len();
+            }
         }
         at += chunk.len();
     }
     None
+}
+
+/// How many bytes [`letters`] looks at at once.
+const LANE: usize = 8;
+
+/// Returns how many ASCII letters stand in `bytes` from `from` on, without one that is none between them.
+#[inline]
+pub(super) fn letters(bytes: &[u8], from: usize) -> usize {
+    // Each byte of these words stands for one of the text; a sum of bytes below 0x80 never reaches the next one.
+    const fn each(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; LANE])
+    }
+    let mut at = from;
+    while let Some(lane) = bytes.get(at..).and_then(<[u8]>::first_chunk::<LANE>) {
+        let lane = u64::from_le_bytes(*lane);
+        let small = (lane | each(0x20)) & each(0x7F);
+        let (from_a, past_z) = (small + each(0x80 - b'a'), small + each(0x7F - b'z'));
+        let others = !(from_a & !past_z & !lane) & each(0x80);
+        if others != 0 {
+            return at - from + (others.trailing_zeros() / 8) as usize;
+        }
+        at += LANE;
+    }
+    at - from + bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 /// Returns how many scalar values start in `bytes`, which are UTF-8.

@@ -3,7 +3,7 @@
 //! Two texts with the same canonical form differ in typography alone. The form is part of every digest, so it has a
 //! version number, and `docs/canonical-form.md` lists every folding and why it can't change meaning.
 
-use super::chars::{at, find, is_dash, skip_blank};
+use super::chars::{at, find, find_pair, is_dash, skip_blank};
 use super::foldings::{ANGLE_MARKS, DOUBLE_MARKS, FULL_WIDTH, HYPHENS, INVISIBLE, JOINERS, LIGATURES, SINGLE_MARKS};
 pub use super::foldings::{FOLDINGS, Folding};
 use std::borrow::Cow;
@@ -28,9 +28,10 @@ pub fn fold(text: &str) -> String {
 /// Returns `text` with its letters in canonical form: without invisible characters, ligatures and wide letters, and
 /// composed.
 fn letters(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
+    if !may_change(text.as_bytes()) { Cow::Borrowed(text) } else { composed(text) }
+}
+
+fn composed(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
     if beyond_ascii(&text).any(|c| is_special(c) && concerns_letters(c)) {
         text = Cow::Owned(spell_out(&text));
@@ -39,6 +40,21 @@ fn letters(text: &str) -> Cow<'_, str> {
         return text;
     }
     Cow::Owned(text.nfc().collect())
+}
+
+/// Returns whether some letter in `bytes`, which are UTF-8, may have another canonical form.
+///
+/// Nearly all prose is ASCII with accents of Latin-1 and curly quotation marks, which none of the pairs of bytes looked for
+/// here stand in; others are looked at one by one.
+fn may_change(bytes: &[u8]) -> bool {
+    let pair = |a: u8, b: u8| {
+        let soft_hyphen = (a == 0xC2) & (b == 0xAD);
+        let wide = (a == 0x80) & (b <= 0x81);
+        let invisible = (a == 0x80) & (b >= 0x8B) & (b <= 0x8D) | (a == 0x81) & (b == 0xA0);
+        let symbols = (a == 0xE2) & (b > 0x82);
+        soft_hyphen | wide | invisible | symbols | (a >= 0xCC) & (a != 0xE2)
+    };
+    find_pair(bytes, 0, pair).is_some()
 }
 
 /// Returns the characters of `text` that are not ASCII.
@@ -281,3 +297,15 @@ static PLAIN: [bool; 256] = {
     }
     plain
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_are_passed_over_stay_what_they_are() {
+        for c in ('\0'..=char::MAX).filter(|c| !may_change(format!("a{c}b").as_bytes())) {
+            assert_eq!(composed(&format!("a{c}b")), format!("a{c}b"), "{c:?}");
+        }
+    }
+}

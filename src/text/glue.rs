@@ -95,9 +95,8 @@ static NAMES: &[&str] = &["LinkedIn"];
 /// Returns the first byte from `from` at which a sentence begins within a word of `text`.
 ///
 /// Takes time linear in what it reads.
-pub(super) fn next(text: &str, from: usize) -> Option<usize> {
+pub(super) fn next(text: &str, mut from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut from = from.max(1);
     while let Some(at) = find_pair(bytes, from, |a, b| a.is_ascii_lowercase() & b.is_ascii_uppercase()) {
         if begins(text, at) {
             return Some(at);

@@ -91,6 +91,10 @@ fn find(text: &str, block: Span, out: &mut Vec<Mark>) {
         i = next;
         let Some(c) = at(text, i) else { return };
         let len = c.len_utf8();
+        if is_inside(bytes, i, i + len) {
+            i += len;
+            continue;
+        }
         let doubled = matches!(c, '`' | '\'' | '\u{2018}' | '\u{2019}') && {
             let behind = &text[i + len..block.end];
             behind.starts_with(c) && !leaves_apostrophe(text, block, i, c)
@@ -101,6 +105,13 @@ fn find(text: &str, block: Span, out: &mut Vec<Mark>) {
         let mark = if doubled { around.doubled(c) } else { around.single(c) };
         out.extend(mark.map(|(style, opens, closes)| Mark { style, span, opens, closes, odd: is_odd(c, opens) }));
     }
+}
+
+/// Returns whether the mark from `start` to `end` is the apostrophe of "Marsh's", as most are.
+fn is_inside(bytes: &[u8], start: usize, end: usize) -> bool {
+    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let apostrophe = matches!(&bytes[start..end], b"'" | [0xE2, 0x80, 0x99]);
+    apostrophe && letter(end) && start.checked_sub(1).is_some_and(letter)
 }
 
 /// Returns whether two equal marks are an apostrophe or an inner mark before a closing one: `dogs''"`, `'x'''`.

@@ -23,6 +23,7 @@ mod position;
 mod quotation;
 mod sentence;
 mod shapes;
+mod sorted;
 mod token;
 
 pub use article::{Article, Markup, Stretch};
@@ -34,4 +35,5 @@ pub use offset::{Position, ScalarSpan, SourceSpan, Span};
 pub use quotation::{MarkStyle, Quotation};
 pub use sentence::Sentence;
 pub(crate) use shapes::Shapes;
+pub(crate) use sorted::Sorted;
 pub use token::{Token, TokenKind};

@@ -104,6 +104,11 @@ pub(crate) fn ordinal(word: &str) -> Option<i64> {
     if ORDINAL_SHAPES.may_hold(word) { find(ORDINALS, word) } else { None }
 }
 
+/// Returns whether `word` may be a cardinal or an ordinal; far cheaper than to look it up.
+pub(crate) fn may_be(word: &str) -> bool {
+    CARDINAL_SHAPES.may_hold(word) || ORDINAL_SHAPES.may_hold(word)
+}
+
 /// Returns what a scale word multiplies by: 1000 for "thousand".
 pub(crate) fn scale(word: &str) -> Option<i64> {
     if SCALE_SHAPES.may_hold(word) { find(SCALES, word) } else { None }
@@ -123,6 +128,11 @@ pub(crate) fn scale_letter(word: &str) -> Option<i64> {
 /// Returns the cardinals below a hundred.
 pub(crate) fn cardinals() -> impl Iterator<Item = &'static str> {
     CARDINALS.iter().map(|(word, _)| *word)
+}
+
+/// Returns the words for scales.
+pub(crate) fn scales() -> impl Iterator<Item = &'static str> {
+    SCALES.iter().chain(SHORT_SCALES).chain(LETTERS).map(|(word, _)| *word)
 }
 
 /// Returns the ordinals of one word.

@@ -41,10 +41,13 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
     Span::new(start, (span.start + slice.trim_end_matches(is_blank).len()).max(start))
 }
 
-/// Returns whether `byte` begins something the reader looks at: a final mark or an opening bracket.
+/// Returns whether `byte` may be part of something the reader looks at: a final mark or an opening bracket.
+///
+/// Beyond ASCII these are the bytes by which such a mark ends, or a wide one goes on; quotation marks have none of them.
 fn may_stop(byte: u8) -> bool {
     let ascii = (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b'(') | (byte == b'[');
-    ascii | (byte == 0xE2) | (byte == 0xE3) | (byte == 0xEF)
+    let dots = (byte == 0xA6) | (byte == 0x82) | (byte == 0x87) | (byte | 1 == 0x89);
+    ascii | dots | (byte | 1 == 0xBD)
 }
 
 /// Final marks with everything that belongs to them.
@@ -89,7 +92,8 @@ impl<'a> Reader<'a> {
     /// Returns the end of the sentence that begins at `start`; none where there is no more sentence.
     fn next_end(&mut self) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        while let Some(i) = find(bytes, self.cursor, may_stop) {
+        while let Some(hit) = find(bytes, self.cursor, may_stop) {
+            let i = self.text.floor_char_boundary(hit);
             if let Some(end) = self.glue_before(i) {
                 return Some(end);
             }

@@ -1,12 +1,15 @@
 //! The shapes of the words of a table, by which nearly all words that it lacks are told from those that it has.
 
-/// Which lengths the words have that begin with each letter, whatever their case.
+/// Which lengths the words have that begin with each letter, and which those that end with it, whatever their case.
 #[derive(Debug)]
-pub(crate) struct Shapes([u32; 32]);
+pub(crate) struct Shapes {
+    first: [u32; 32],
+    last: [u32; 32],
+}
 
 impl Shapes {
     /// The shapes of no words.
-    pub(crate) const NONE: Self = Self([0; 32]);
+    pub(crate) const NONE: Self = Self { first: [0; 32], last: [0; 32] };
 
     /// The shapes of `words`, which are ASCII.
     pub(crate) const fn of(words: &[&str]) -> Self {
@@ -37,20 +40,22 @@ impl Shapes {
     /// Adds the shape of `word`, which is ASCII.
     pub(crate) const fn with(mut self, word: &str) -> Self {
         if !word.is_empty() {
-            self.0[letter(word)] |= length(word);
+            self.first[letter(word, 0)] |= length(word);
+            self.last[letter(word, word.len() - 1)] |= length(word);
         }
         self
     }
 
     /// Returns whether one of the words may be `word`.
     pub(crate) fn may_hold(&self, word: &str) -> bool {
-        !word.is_empty() && self.0[letter(word)] & length(word) != 0
+        let Some(last) = word.len().checked_sub(1) else { return false };
+        self.first[letter(word, 0)] & self.last[letter(word, last)] & length(word) != 0
     }
 }
 
-/// Returns the first letter, the same for capitals and small letters.
-const fn letter(word: &str) -> usize {
-    (word.as_bytes()[0] & 31) as usize
+/// Returns the letter at `at`, the same for capitals and small letters.
+const fn letter(word: &str, at: usize) -> usize {
+    (word.as_bytes()[at] & 31) as usize
 }
 
 /// Returns the bit for how long a word is; all long ones share one.

@@ -1,7 +1,7 @@
 //! Words, numbers and punctuation.
 
 use super::Span;
-use super::chars::{at, before, is_apostrophe, is_blank, is_hyphen};
+use super::chars::{at, before, is_apostrophe, is_blank, is_hyphen, letters};
 use unicode_normalization::char::is_combining_mark;
 
 /// What a token is.
@@ -37,9 +37,11 @@ pub(super) fn read(text: &str, span: Span, out: &mut Vec<Token>) {
             i += 1;
             continue;
         } else if byte.is_ascii_alphabetic() {
-            (TokenKind::Word, word_end(slice, i))
+            (TokenKind::Word, plain_word_end(slice, i))
         } else if byte.is_ascii_digit() || (byte == b'.' && opens_decimal(slice, i)) {
             (TokenKind::Number, number_end(slice, i))
+        } else if byte.is_ascii_graphic() {
+            (TokenKind::Punct, i + 1)
         } else {
             let Some(c) = at(slice, i) else { return };
             if is_blank(c) {
@@ -56,7 +58,7 @@ pub(super) fn read(text: &str, span: Span, out: &mut Vec<Token>) {
 fn other(text: &str, i: usize, c: char) -> (TokenKind, usize) {
     // The modifier letter apostrophe is a letter by its properties; what opens no word is no word.
     if c.is_alphabetic() && !is_apostrophe(c) {
-        (TokenKind::Word, word_end(text, i))
+        (TokenKind::Word, word_end(text, i, i))
     } else if c.is_numeric() {
         (TokenKind::Number, number_end(text, i))
     } else {
@@ -114,13 +116,27 @@ static EFFECTS: [Effect; 256] = {
     effects
 };
 
-fn word_end(text: &str, start: usize) -> usize {
+/// Returns the end of the word that begins at `start` with an ASCII letter. Most end with a space behind their letters.
+#[inline]
+fn plain_word_end(text: &str, start: usize) -> usize {
+    let end = start + letters(text.as_bytes(), start);
+    match text.as_bytes().get(end) {
+        None | Some(b' ') => end,
+        Some(_) => word_end(text, start, end),
+    }
+}
+
+/// Returns the end of the word that begins at `start` and goes on at least to `end`.
+fn word_end(text: &str, start: usize, mut end: usize) -> usize {
     let bytes = text.as_bytes();
-    let mut end = start;
     loop {
-        end += bytes[end..].iter().take_while(|byte| EFFECTS[usize::from(**byte)] == Effect::GoesOn).count();
-        if bytes.get(end).is_none_or(|byte| EFFECTS[usize::from(*byte)] == Effect::Ends) {
-            return end;
+        match bytes.get(end).map(|byte| EFFECTS[usize::from(*byte)]) {
+            None | Some(Effect::Ends) => return end,
+            Some(Effect::GoesOn) => {
+                end += 1;
+                continue;
+            }
+            Some(Effect::Depends) => {}
         }
         let Some(c) = at(text, end) else { return end };
         let next = end + c.len_utf8();
