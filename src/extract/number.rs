@@ -1,7 +1,7 @@
 //! Numbers in digits and words: "250,000", "1.5 million", "twenty-five", "half a million", "tens of thousands".
 
 use super::lexeme::{Lexemes, Shape};
-use super::table::Set;
+use super::table::Words;
 use crate::text::numeral;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
@@ -60,15 +60,19 @@ pub(super) fn digits(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(&plain).ok()?.checked_add(part)
 }
 
-static OPENERS: LazyLock<Set<&str>> = LazyLock::new(|| {
-    let few = FEW.iter().filter_map(|(words, ..)| words.split(' ').next());
-    let rest = ["a", "an", "half", "quarter", "couple"];
-    numeral::cardinals().chain(VAGUE.iter().map(|(word, ..)| *word)).chain(few).chain(rest).collect()
-});
+static OPENERS: LazyLock<Words<()>> = LazyLock::new(|| Words::of(openers()));
 
 /// Returns the words that a number may begin with, in no order.
 pub(super) fn openers() -> impl Iterator<Item = &'static str> {
-    OPENERS.iter().copied()
+    let few = FEW.iter().filter_map(|(words, ..)| words.split(' ').next());
+    let rest = ["a", "an", "half", "quarter", "couple"];
+    numeral::cardinals().chain(VAGUE.iter().map(|(word, ..)| *word)).chain(few).chain(rest)
+}
+
+/// Returns the words that may stand in a number behind its first, in no order.
+pub(super) fn inner() -> impl Iterator<Item = &'static str> {
+    let few = FEW.iter().flat_map(|(words, ..)| words.split(' '));
+    numeral::scales().chain(few).chain(["and", "of", "dozen"])
 }
 
 /// Returns whether a number may begin at `i`; far cheaper than to read it.

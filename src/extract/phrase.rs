@@ -1,12 +1,14 @@
 //! Tables of phrases that are looked up by one of their words, so that a place costs one look instead of one a phrase.
 
 use super::lexeme::Lexemes;
-use super::table::Table;
+use super::table::Words;
 
 /// Phrases with what they mean, in the order in which they are tried.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
-    by_word: Table<&'static str, Vec<Phrase<T>>>,
+    by_word: Words<Vec<Phrase<T>>>,
+    /// The words by which they are found.
+    keys: Vec<&'static str>,
 }
 
 /// A phrase cut into its words.
@@ -32,13 +34,15 @@ impl<T: Copy> Phrases<T> {
         table: impl IntoIterator<Item = (&'static str, T)>,
         key: impl for<'w> Fn(&'w [&'static str]) -> Option<&'w &'static str>,
     ) -> Self {
-        let mut by_word: Table<_, Vec<Phrase<T>>> = Table::default();
+        let mut by_word: Words<Vec<Phrase<T>>> = Words::new();
+        let mut keys = Vec::new();
         for (text, value) in table {
             let words: Vec<&str> = text.split(' ').collect();
             let key = key(&words).copied().unwrap_or_default();
-            by_word.entry(key).or_default().push(Phrase { text, words, value });
+            by_word.entry(key).push(Phrase { text, words, value });
+            keys.push(key);
         }
-        Self { by_word }
+        Self { by_word, keys }
     }
 
     /// Returns the leading phrases that stand at `i`, in the order of the table: text, value and the place behind each.
@@ -58,6 +62,12 @@ impl<T: Copy> Phrases<T> {
 
     /// Returns the words that the leading phrases begin with, or the trailing ones end with, in no order.
     pub(super) fn keys(&self) -> impl Iterator<Item = &'static str> {
-        self.by_word.keys().copied()
+        self.keys.iter().copied()
+    }
+
+    /// Returns the words of all phrases, in no order.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
+        let phrases = self.keys.iter().filter_map(|key| self.by_word.get(key)).flatten();
+        phrases.flat_map(|phrase| phrase.words.iter().copied())
     }
 }

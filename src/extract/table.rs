@@ -1,14 +1,80 @@
-//! Hashing for tables of words that the program carries: fast, and without defence against keys made to collide, which only
-//! those who write the tables could add.
+//! Tables of words that the program carries, for looking up every word of an article: fast, and without defence against words
+//! made to collide, which only those who write the tables could add.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A table by words of ours.
-pub(super) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+type Table<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
-/// A set of words of ours.
-pub(super) type Set<K> = HashSet<K, BuildHasherDefault<Quick>>;
+/// A table by words of ours.
+#[derive(Debug)]
+pub(super) struct Words<V> {
+    /// Those of so few bytes that they and their length are one number, as most that are looked up.
+    short: Table<u64, V>,
+    long: Table<Box<str>, V>,
+}
+
+impl<V> Words<V> {
+    /// No words.
+    pub(super) fn new() -> Self {
+        Self { short: Table::default(), long: Table::default() }
+    }
+
+    /// Returns what stands at `word`.
+    #[inline]
+    pub(super) fn get(&self, word: &str) -> Option<&V> {
+        match short(word) {
+            Some(number) => self.short.get(&number),
+            None => self.long.get(word),
+        }
+    }
+
+    /// Returns whether the table has `word`.
+    #[inline]
+    pub(super) fn contains(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+
+    /// Puts `value` at `word`.
+    pub(super) fn insert(&mut self, word: &str, value: V) {
+        match short(word) {
+            Some(number) => self.short.insert(number, value),
+            None => self.long.insert(word.into(), value),
+        };
+    }
+}
+
+impl<V: Default> Words<V> {
+    /// Returns the place of `word`, for changing what stands there.
+    pub(super) fn entry(&mut self, word: &str) -> &mut V {
+        match short(word) {
+            Some(number) => self.short.entry(number).or_default(),
+            None => self.long.entry(word.into()).or_default(),
+        }
+    }
+}
+
+impl<S: AsRef<str>, V> FromIterator<(S, V)> for Words<V> {
+    fn from_iter<I: IntoIterator<Item = (S, V)>>(words: I) -> Self {
+        let mut table = Self::new();
+        words.into_iter().for_each(|(word, value)| table.insert(word.as_ref(), value));
+        table
+    }
+}
+
+impl Words<()> {
+    /// Returns the table of `words` alone.
+    pub(super) fn of(words: impl IntoIterator<Item: AsRef<str>>) -> Self {
+        words.into_iter().map(|word| (word, ())).collect()
+    }
+}
+
+/// Returns the bytes of `word` and how many they are in one number; none where it has more.
+#[inline]
+fn short(word: &str) -> Option<u64> {
+    let head = |word: &str| word.bytes().fold(word.len() as u64, |head, byte| head << 8 | u64::from(byte));
+    (word.len() < size_of::<u64>()).then(|| head(word))
+}
 
 /// Multiplies and folds, eight bytes at a time.
 #[derive(Debug, Default, Clone, Copy)]
@@ -32,6 +98,10 @@ impl Hasher for Quick {
 
     fn write_u8(&mut self, byte: u8) {
         self.add(u64::from(byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.add(number);
     }
 
     fn finish(&self) -> u64 {

@@ -78,6 +78,23 @@ const AMOUNTS: &[&str] = &[
     "number",
 ];
 
+/// The decades by their names.
+const DECADES: &[&str] =
+    &["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+
+/// Words for quarters, and those that a year in words begins with.
+const MARKED: &[&str] = &["q1", "q2", "q3", "q4", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
+
+/// Returns the words one of which stands in every named date that has no digits and no name of the calendar.
+pub(super) fn landmarks() -> impl Iterator<Item = &'static str> {
+    DECADES.iter().chain(MARKED).copied()
+}
+
+/// Returns the words that may stand in a named date before such a word or its digits, in no order: "the '60s" has an apostrophe.
+pub(super) fn inner() -> impl Iterator<Item = &'static str> {
+    std::iter::once("'")
+}
+
 /// Words that a named date begins with beside digits, numbers and the names of the calendar.
 const LEADS: &[&str] = &["the", "last", "next", "this", "fiscal", "current", "calendar", "q1", "q2", "q3", "q4"];
 
@@ -331,8 +348,7 @@ fn decade(lex: &Lexemes, i: usize) -> Option<Expression> {
         let plural = lex.glued(at + 1) && lex.low(at + 1) == "s" && at > i;
         return plural.then(|| Expression::new(i, at + 2, Meaning::Decade(190 + i32::try_from(n / 10).unwrap_or(0))));
     }
-    let tens = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
-    let n = tens.iter().position(|word| *word == lex.low(at)).filter(|_| at > i)?;
+    let n = DECADES.iter().position(|word| *word == lex.low(at)).filter(|_| at > i)?;
     Some(Expression::new(i, at + 1, Meaning::Decade(192 + i32::try_from(n).ok()?)))
 }
 

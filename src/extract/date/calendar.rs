@@ -71,11 +71,15 @@ const UNITS: &[(&str, Unit)] = &[
 
 const SEASONS: &[(&str, u32)] = &[("spring", 0), ("summer", 1), ("autumn", 2), ("fall", 2), ("winter", 3)];
 
-/// Returns every name of the calendar, in the singular and plural, in no order.
+/// Returns the names of months, weekdays, seasons and units, in the singular and plural, in no order.
 pub(super) fn names() -> impl Iterator<Item = String> {
     let others = SEASONS.iter().map(|(name, _)| *name).chain(UNITS.iter().map(|(name, _)| *name));
-    let quarters = numeral::ordinals().filter(|word| ordinal(word).is_some());
-    names::names().chain(others).chain(quarters).flat_map(|name| [name.to_owned(), format!("{name}s")])
+    names::names().chain(others).flat_map(|name| [name.to_owned(), format!("{name}s")])
+}
+
+/// Returns the ordinals of quarters, in no order.
+pub(super) fn ordinals() -> impl Iterator<Item = &'static str> {
+    numeral::ordinals().filter(|word| ordinal(word).is_some())
 }
 
 /// Returns the month of that name (1 to 12) and whether the word is an abbreviation.

@@ -33,6 +33,10 @@ const ZONES: &[&str] = &[
 /// Words that a time of day begins with beside numbers.
 pub(super) const LEADS: &[&str] = &["noon", "midday", "midnight", "mid"];
 
+/// Words one of which stands in every time of day in words; "in the morning" has its own.
+pub(super) const LANDMARKS: &[&str] =
+    &["noon", "midday", "midnight", "a.m.", "a.m", "am", "p.m.", "p.m", "pm", "o'clock"];
+
 /// Returns the TIMEX3 code of a part of the day.
 pub(super) fn part_of_day(word: &str) -> Option<&'static str> {
     match word {

@@ -35,20 +35,34 @@ const HEAD: usize = 6;
 /// The longest line, in pieces, that is taken for a line of its own: "By Jane Roe | 26 July 2016, 10:30".
 const LINE: usize = 16;
 
+/// How many bytes may stand between a year and the day of the month.
+const APART: usize = 24;
+
 /// Returns the sentences of the blocks that may hold the dateline, and one block more to show where they end; and those of
-/// the blocks in which a year stands, without which none is stated.
+/// the blocks in which a year stands with other digits near it, without which no day is stated.
 pub(super) fn head(article: &Article) -> (Range<usize>, Vec<Span>) {
     let blocks = article.blocks().get(..article.blocks().len().min(HEAD)).unwrap_or_default();
-    let has_year = |span: &Span| {
-        let mut digits = 0;
-        article.slice(*span).bytes().any(|byte| {
-            digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
-            digits == 4
-        })
-    };
-    let dated: Vec<Span> = blocks.iter().map(|block| block.span).filter(has_year).collect();
+    let dated: Vec<Span> =
+        blocks.iter().map(|block| block.span).filter(|span| may_hold_day(article.slice(*span))).collect();
     let last = dated.last().map_or(0, |last| blocks.partition_point(|block| block.span.start <= last.start));
     (0..article.sentences().partition_point(|sentence| sentence.block <= last), dated)
+}
+
+/// Returns whether a year stands in `text` with other digits near it.
+fn may_hold_day(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: &usize| bytes[*at].is_ascii_digit();
+    let mut at = 0;
+    while let Some(start) = (at..bytes.len()).find(digit) {
+        let end = (start..bytes.len()).find(|at| !digit(at)).unwrap_or(bytes.len());
+        let beside = |mut near: Range<usize>| near.any(|at| digit(&at));
+        let before = start.saturating_sub(APART)..start;
+        if end - start == 4 && (beside(before) || beside(end..bytes.len().min(end + APART))) || end - start > 4 {
+            return true;
+        }
+        at = end;
+    }
+    false
 }
 
 /// Returns the pieces of a block, whose pieces are `block`, in which a date may begin that [`stated`] takes: all where it is

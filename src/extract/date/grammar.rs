@@ -4,7 +4,7 @@ use super::calendar::{Part, Unit};
 use super::{absolute, calendar, clock, relative, span};
 use crate::extract::lexeme::{Lexemes, Shape};
 use crate::extract::phrase::Phrases;
-use crate::extract::table::Set;
+use crate::extract::table::Words;
 use crate::extract::{figure, number};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -110,9 +110,11 @@ impl Expression {
 /// Returns every date expression that begins in `within`, in order.
 pub(super) fn expressions(lex: &Lexemes, within: Range<usize>) -> Vec<Expression> {
     let mut out: Vec<Expression> = Vec::new();
-    let mut i = within.start;
-    while i < within.end {
-        let found = if may_begin(lex, i) { expression(lex, i) } else { None };
+    let Range { start, end } = within;
+    let leading = leading(lex, start..end);
+    let mut i = start;
+    while i < end {
+        let found = if leading[i - start] && may_begin(lex, i) { expression(lex, i) } else { None };
         match found {
             Some(found) => {
                 i = found.next.max(i + 1);
@@ -161,12 +163,65 @@ const PARTS: &[(&str, Part)] = &[
 static LEADING: LazyLock<Phrases<Part>> = LazyLock::new(|| Phrases::leading(PARTS.iter().copied()));
 
 /// Every word that a date may begin with, gathered from the tables that the grammars read.
-static OPENERS: LazyLock<Set<String>> = LazyLock::new(|| {
+static OPENERS: LazyLock<Words<()>> = LazyLock::new(|| Words::of(openers()));
+
+fn openers() -> impl Iterator<Item = String> {
     let words = LEADING.keys().chain(["earlier", "later", "sometime"]).chain(clock::LEADS.iter().copied());
     let words = words.chain(absolute::openers()).chain(relative::openers()).chain(span::openers());
     let words = words.chain(figure::hedges()).chain(number::openers());
-    words.map(str::to_owned).chain(calendar::names()).collect()
+    let words = words.chain(calendar::ordinals());
+    words.map(str::to_owned).chain(calendar::names())
+}
+
+/// What a word is to the date that it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// No date has it before its landmark.
+    Outside,
+    /// A date may have it before its landmark.
+    Before,
+    /// It may make a date of the words before it: every date has such a word, or digits.
+    Landmark,
+}
+
+/// Every word that may stand in a date up to its landmark, gathered from the same tables.
+static PLACES: LazyLock<Words<Place>> = LazyLock::new(|| {
+    let before = LEADING
+        .words()
+        .chain(absolute::inner())
+        .chain(relative::inner())
+        .chain(span::inner())
+        .chain(figure::hedge_words());
+    let before = openers().chain(before.chain(number::inner()).map(str::to_owned));
+    let before = before.map(|word| (word, Place::Before));
+    let words = absolute::landmarks().chain(relative::landmarks()).chain(span::landmarks());
+    let words = words.chain(clock::LANDMARKS.iter().copied()).map(str::to_owned).chain(calendar::names());
+    before.chain(words.map(|word| (word, Place::Landmark))).collect()
 });
+
+fn place(lex: &Lexemes, i: usize) -> Place {
+    match lex.get(i).map(|lexeme| lexeme.shape) {
+        Some(Shape::Digits) => Place::Landmark,
+        Some(Shape::Mark) => Place::Before,
+        _ => PLACES.get(lex.low(i)).copied().unwrap_or(Place::Outside),
+    }
+}
+
+/// Returns for each piece `within` the text whether a landmark comes before a word that stands in no date.
+fn leading(lex: &Lexemes, within: Range<usize>) -> Vec<bool> {
+    let behind = (within.end..lex.len()).map(|i| place(lex, i)).find(|place| *place != Place::Before);
+    let mut leads = behind == Some(Place::Landmark);
+    let mut out = vec![false; within.len()];
+    for (i, out) in within.zip(&mut out).rev() {
+        leads = match place(lex, i) {
+            Place::Outside => false,
+            Place::Before => leads,
+            Place::Landmark => true,
+        };
+        *out = leads;
+    }
+    out
+}
 
 /// Returns whether a date may begin at `i`: most words are told apart by one look, before any grammar is tried.
 fn may_begin(lex: &Lexemes, i: usize) -> bool {
@@ -220,7 +275,8 @@ mod tests {
         include_str!("../../../tests/cases/figures/words.md"),
     ];
 
-    /// Whoever teaches a grammar a new first word has to name it in a list of openers, or it is never tried.
+    /// Whoever teaches a grammar a new first word has to name it in a list of openers, and others in those of landmarks and of
+    /// the words before them, or it is never tried.
     #[test]
     fn every_first_word_is_an_opener() {
         for page in PAGES {
@@ -229,6 +285,7 @@ mod tests {
             for i in 0..lex.len() {
                 let (date, number) = (expression(&lex, i).is_some(), number::number(&lex, i, false).is_some());
                 assert!(!date || may_begin(&lex, i), "{:?} begins a date", lex.low(i));
+                assert!(!date || leading(&lex, i..i + 1)[0], "{:?} leads to no landmark of a date", lex.low(i));
                 assert!(!number || number::may_begin(&lex, i), "{:?} begins a number", lex.low(i));
             }
         }

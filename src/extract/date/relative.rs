@@ -1,7 +1,7 @@
 //! Dates told from the dateline or from what was last spoken of: "last week", "two years ago", "a year earlier".
 
 use super::absolute::unit_at;
-use super::calendar::{Part, Unit};
+use super::calendar::{self, Part, Unit};
 use super::grammar::{Expression, Meaning};
 use super::span::count;
 use crate::extract::figure::hedge_at;
@@ -71,6 +71,21 @@ const LEADS: &[&str] = &["the", "in", "year", "last", "past", "this", "current",
 /// Returns the words that a relative date may begin with unless a number or a hedge does, in no order.
 pub(super) fn openers() -> impl Iterator<Item = &'static str> {
     ON_THEIR_OWN.keys().chain(LEADS.iter().copied())
+}
+
+/// Returns the words one of which stands in every relative date that has no name of the calendar.
+pub(super) fn landmarks() -> impl Iterator<Item = &'static str> {
+    let named = |words: &&str| words.split(' ').any(|word| calendar::unit(word).is_some());
+    let others = WORDS.iter().map(|(words, _)| *words).filter(move |words| !named(words));
+    let last = others.filter_map(|words| words.rsplit(' ').next());
+    last.chain(["past", "period", "morning", "afternoon", "evening", "night"])
+}
+
+/// Returns the words that may stand in a relative date before such a word, in no order.
+pub(super) fn inner() -> impl Iterator<Item = &'static str> {
+    let others =
+        ["comparable", "same", "corresponding", "fiscal", "following", "previous", "preceding", "latest", "full"];
+    ON_THEIR_OWN.words().chain(others)
 }
 
 /// Returns the relative date at `i`.
@@ -147,7 +162,7 @@ fn year_ago(lex: &Lexemes, i: usize) -> Option<Expression> {
     at += usize::from(matches!(lex.low(at), "comparable" | "same" | "corresponding") && at > i);
     let next = lex.phrase(at, "year ago").or_else(|| lex.phrase(at, "year earlier"))?;
     let named = matches!(lex.low(next), "quarter" | "period" | "month" | "week" | "day") && at > i;
-    let ordinal = super::calendar::ordinal(lex.low(next)).filter(|_| lex.low(next + 1) == "quarter" && at > i);
+    let ordinal = calendar::ordinal(lex.low(next)).filter(|_| lex.low(next + 1) == "quarter" && at > i);
     let start = if named || ordinal.is_some() { i } else { at };
     let next = next + usize::from(named) + 2 * usize::from(ordinal.is_some());
     Some(Expression::new(start, next, Meaning::YearAgo(if start == i && at > i { Unit::Quarter } else { Unit::Year })))

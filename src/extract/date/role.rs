@@ -3,6 +3,7 @@
 use super::grammar::{Expression, Meaning};
 use crate::extract::lexeme::{Lexemes, Shape};
 use crate::extract::phrase::Phrases;
+use crate::text::Shapes;
 use std::sync::LazyLock;
 
 /// Whether a sentence speaks of what was or of what is to come.
@@ -200,6 +201,9 @@ fn asks(lex: &Lexemes, i: usize) -> Option<Outlook> {
     ((verb && !noun) || matches!(lex.low(i), "given" | "until")).then_some(Outlook::Future)
 }
 
+/// The shapes of the words that look ahead or back.
+static TELLING: Shapes = Shapes::of(AHEAD).with_all(BACK);
+
 /// Returns what the word at `i` says about time, if anything.
 fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
     let word = lex.low(i);
@@ -207,7 +211,8 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
         return None;
     }
     let named = lex.capital(i) && !lex.opens_sentence(i);
-    if AHEAD.contains(&word) && !named {
+    let listed = TELLING.may_hold(word);
+    if listed && AHEAD.contains(&word) && !named {
         // "its plans for" looks ahead; "set aside its plans" says nothing of when.
         let noun = matches!(word, "plan" | "plans" | "hope" | "hopes" | "aim" | "goal" | "targets" | "forecast");
         let owned = matches!(lex.before(i, 1), "our" | "my" | "your" | "his" | "her" | "their" | "its");
@@ -223,7 +228,7 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
     // "to meet" looks ahead; "to" before a name or a place does not.
     let infinitive = matches!(lex.before(i, 1), "to" | "be" | "will" | "'ll" | "would" | "should" | "must")
         || matches!(lex.before(i, 2), "will" | "would");
-    let past = BACK.contains(&word)
+    let past = listed && BACK.contains(&word)
         || (word.len() > 4 && word.ends_with("ed") && (!word.ends_with("eed") || word == "agreed"));
     (past && !infinitive && !named).then_some(Outlook::Past)
 }

@@ -61,6 +61,21 @@ pub(super) fn openers() -> impl Iterator<Item = &'static str> {
     SETS.iter().map(|(word, _)| *word).chain(VAGUE.keys()).chain(LEADS.iter().copied())
 }
 
+/// Words between a number and its unit: "two more weeks", "three straight days".
+const BETWEEN: &[&str] =
+    &["more", "additional", "straight", "consecutive", "full", "further", "long", "business", "working", "successive"];
+
+/// Returns the words that are repeated times by themselves.
+pub(super) fn landmarks() -> impl Iterator<Item = &'static str> {
+    SETS.iter().map(|(word, _)| *word)
+}
+
+/// Returns the words that may stand in a length or repeated time before its unit, in no order.
+pub(super) fn inner() -> impl Iterator<Item = &'static str> {
+    let others = ["or", "to", "other", "times", "per", "half"];
+    VAGUE.words().chain(BETWEEN.iter().copied()).chain(others)
+}
+
 /// Words before a lone "years" or "a week" that make it a length and not a rate.
 const LENGTH_BEFORE: &[&str] = &[
     "for", "in", "within", "after", "over", "than", "nearly", "almost", "about", "barely", "least", "lasted",
@@ -113,20 +128,7 @@ fn length(lex: &Lexemes, i: usize) -> Option<Expression> {
     }
     let n_end = next;
     let joined = lex.past_hyphen(next);
-    let joined = joined
-        + usize::from(matches!(
-            lex.low(joined),
-            "more"
-                | "additional"
-                | "straight"
-                | "consecutive"
-                | "full"
-                | "further"
-                | "long"
-                | "business"
-                | "working"
-                | "successive"
-        ));
+    let joined = joined + usize::from(BETWEEN.contains(&lex.low(joined)));
     let (unit, plural, mut next) = unit_at(lex, joined)?;
     let rate = matches!(lex.low(next), "a" | "per" | "each") && unit_at(lex, next + 1).is_some();
     let part = unit == Unit::Quarter && (!plural || lex.low(next) == "of" || joined > n_end);

@@ -202,3 +202,8 @@ pub(in crate::extract) fn ahead(lex: &Lexemes, i: usize) -> Option<usize> {
 pub(in crate::extract) fn openers() -> impl Iterator<Item = &'static str> {
     LEADING.keys()
 }
+
+/// Returns all words of hedges before a number, in no order.
+pub(in crate::extract) fn words() -> impl Iterator<Item = &'static str> {
+    LEADING.words()
+}

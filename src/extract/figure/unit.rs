@@ -3,7 +3,7 @@
 use super::measure::behind;
 use crate::extract::lexeme::{Lexemes, Shape};
 use crate::extract::number;
-use crate::extract::table::Set;
+use crate::extract::table::Words;
 use crate::text::numeral;
 use std::sync::LazyLock;
 
@@ -245,7 +245,7 @@ const PLURALS: &[&str] = &[
     "homeless",
 ];
 
-static CLOSING: LazyLock<Set<&str>> = LazyLock::new(|| CLOSED.iter().copied().collect());
+static CLOSING: LazyLock<Words<()>> = LazyLock::new(|| Words::of(CLOSED));
 
 /// Words between a number's "of" and what is counted: "two of his cars".
 const DETERMINERS: &[&str] =

@@ -6,7 +6,7 @@ mod names;
 mod verbs;
 mod words;
 
-use super::table::Table;
+use super::table::Words;
 use std::sync::LazyLock;
 
 /// A set of word classes.
@@ -157,10 +157,10 @@ impl Class {
     }
 }
 
-static WORDS: LazyLock<Table<Box<str>, Class>> = LazyLock::new(|| {
-    let mut map: Table<Box<str>, Class> = Table::default();
+static WORDS: LazyLock<Words<Class>> = LazyLock::new(|| {
+    let mut map: Words<Class> = Words::new();
     let mut add = |word: &str, class: Class| {
-        let entry = map.entry(word.into()).or_default();
+        let entry = map.entry(word);
         *entry = entry.with(class);
     };
     for (list, class) in words::TABLES.iter().chain(names::TABLES) {
