@@ -48,7 +48,7 @@ fn apposed(r: &Reading<'_>, end: usize) -> Option<usize> {
     if r.mark(end) != ',' {
         return None;
     }
-    let number = |i: usize| r.word(i).is_some_and(|word| word.number);
+    let number = |i: usize| r.number(i);
     let start = if number(end + 1) && r.mark(end + 2) == ',' { end + 3 } else { end + 1 };
     let is = |i: usize| ["is", "was"].iter().any(|word| r.reads(i, word));
     let start = if r.is(start, Class::RELATIVE) && is(start + 1) { start + 2 } else { start };
@@ -74,7 +74,7 @@ fn predicate(r: &Reading<'_>, end: usize) -> Option<usize> {
 /// Returns whether the word at `at` may stand in a noun phrase.
 fn phrasal(r: &Reading<'_>, at: usize) -> bool {
     let clause = Class::AUXILIARY.with(Class::MODAL).with(Class::SUBJECT).with(Class::REPORT).with(Class::SUBORDINATOR);
-    r.word(at).is_some() && r.mark(at) == '\0' && (!r.is(at, clause) || r.is(at, Class::ROLE.with(Class::PREPOSITION)))
+    at < r.len() && r.mark(at) == '\0' && (!r.is(at, clause) || r.is(at, Class::ROLE.with(Class::PREPOSITION)))
 }
 
 /// Returns the head of the phrase between `start` and `end`: its last noun before a preposition.

@@ -52,7 +52,7 @@ impl Names {
     /// Collects the names of the article.
     pub(super) fn new(r: &Reading<'_>) -> Self {
         let mut names = Self::default();
-        names.read(r, 0..r.words().len());
+        names.read(r, 0..r.len());
         names
     }
 
@@ -178,7 +178,8 @@ fn last_word(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
         .clone()
         .rev()
         .find(|i| r.mark(*i) == '\0' && !matches!(r.text(*i), "Jr" | "Sr" | "II" | "III" | "IV"))?;
-    Some(bare(r.text(last)).to_lowercase())
+    let last = bare(r.text(last));
+    Some(if last.is_ascii() { last.to_ascii_lowercase() } else { last.to_lowercase() })
 }
 
 /// Returns `word` without a genitive ending.
@@ -189,7 +190,7 @@ pub(super) fn bare(word: &str) -> &str {
 /// Returns the end of the run of capitalised words at `at`.
 fn run_end(r: &Reading<'_>, at: usize) -> usize {
     let mut end = at;
-    while end < r.words().len() {
+    while end < r.len() {
         let inner_particle = end > at
             && r.is(end, Class::PARTICLE)
             && (r.capital(end + 1) || r.is(end + 1, Class::PARTICLE) && r.capital(end + 2));
@@ -198,7 +199,7 @@ fn run_end(r: &Reading<'_>, at: usize) -> usize {
             && (r.is(end - 1, Class::TITLE) || r.text(end - 1).chars().count() == 1)
             && r.capital(end + 1);
         let suffix = end > at && r.mark(end) == ',' && matches!(r.text(end + 1), "Jr" | "Sr");
-        if end > at && r.word(end).is_some_and(|word| word.first) {
+        if end > at && r.first(end) {
             break;
         }
         if !(named(r, end) || inner_particle || stop || suffix) {
@@ -272,7 +273,7 @@ fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
 fn opens_name(r: &Reading<'_>, at: usize, run: &Range<usize>) -> bool {
     let role = r.is(at, Class::ROLE) && !r.is(at, Class::PLURAL.with(Class::MALE).with(Class::FEMALE));
     let body = (at..run.end).any(|i| r.is(i, Class::BODY));
-    let first = r.word(at).is_some_and(|word| word.first) || at > run.start;
+    let first = r.first(at) || at > run.start;
     role && first && !body && at + 2 < run.end
 }
 

@@ -48,8 +48,8 @@ pub struct Extraction<'a> {
     /// The quotes and statements before the end of the furthest of those stretches, and the views, with their sources.
     resolved: OnceCell<(Vec<Claim>, Vec<Held>)>,
     all: OnceCell<Vec<Claim>>,
-    /// Whether nothing in the text folds into other letters.
-    literal: OnceCell<bool>,
+    /// Up to which byte nothing in the text folds into other letters.
+    literal: usize,
     look_backs: usize,
     searched: usize,
 }
@@ -100,7 +100,7 @@ impl<'a> Extraction<'a> {
             found: BTreeMap::new(),
             resolved: OnceCell::new(),
             all: OnceCell::new(),
-            literal: OnceCell::new(),
+            literal: 0,
             look_backs: 0,
             searched: 0,
         }
@@ -293,8 +293,9 @@ impl<'a> Extraction<'a> {
     fn same_before(&mut self, at: usize, claim: &Claim) -> Option<usize> {
         let words = |claim: &Claim| fold::fold(&claim.words(self.article));
         let (own, text) = (words(claim), self.article.text());
-        if !*self.literal.get_or_init(|| fold::keeps_letters(text)) {
-            return None;
+        let end = self.span(at).end;
+        if self.literal < end {
+            self.literal = text.get(self.literal..end).filter(|text| fold::keeps_letters(text)).map(|_| end)?;
         }
         let letters = |claim: &Claim| claim.parts.first().map(|part| letters(self.article.slice(*part)));
         let alike = |other: &Claim| letters(other).zip(letters(claim)).is_some_and(|(other, own)| other.eq(own));

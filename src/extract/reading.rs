@@ -2,35 +2,11 @@
 
 use super::attribution::Parses;
 use super::lexicon::{self, Class};
-use super::shared::{Both, Shared};
-use crate::text::{Article, Quotation, Span, TokenKind, numeral};
-use std::cell::OnceCell;
+use super::shared::Shared;
+use crate::text::{Article, Quotation, Span, Token, TokenKind, numeral};
+use std::cell::Cell;
 use std::ops::{Deref, Range};
 use std::rc::Rc;
-
-/// One token with what the reader knows of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Word {
-    /// Where it stands.
-    pub(super) span: Span,
-    /// The character, where it is a punctuation mark; else NUL.
-    pub(super) mark: char,
-    /// Whether it begins with a capital letter.
-    pub(super) capital: bool,
-    /// Whether it is a number.
-    pub(super) number: bool,
-    /// Whether a sentence begins with it.
-    pub(super) first: bool,
-    /// The outermost quotation that it stands in (marks included), by index.
-    pub(super) quotation: Option<usize>,
-}
-
-impl Word {
-    /// Returns whether it is a word, and neither a number nor a mark.
-    fn wordy(&self) -> bool {
-        !self.number && self.mark == '\0'
-    }
-}
 
 /// Words before a number that hedge it.
 const APPROXIMATORS: &[&str] = &["about", "around", "over", "under", "near", "above", "below", "between"];
@@ -53,9 +29,15 @@ pub(super) struct Reading<'a> {
 #[derive(Debug)]
 pub(super) struct Pages<'a> {
     article: &'a Article,
-    words: Vec<Word>,
+    tokens: &'a [Token],
+    /// Whether a sentence begins with each token.
+    firsts: Vec<bool>,
+    /// The outermost quotation that each token stands in, by its index plus one; zero for none.
+    quoted: Vec<u32>,
     /// What classes each word has, once somebody has asked.
-    classes: Vec<OnceCell<Class>>,
+    classes: Vec<Cell<Option<Class>>>,
+    /// The version that this one takes over from, with what they have in common.
+    known: Option<(Rc<Pages<'a>>, Shared)>,
     sentences: Vec<Sentence>,
     /// What the parser was asked for, here and in the version that this one takes over from.
     parses: Rc<Parses<'a>>,
@@ -86,7 +68,7 @@ impl<'a> Reading<'a> {
 
     /// Reads `article` as [`Reading::new`] does, but takes over what it has in common with `known`.
     pub(super) fn revised(article: &'a Article, known: &Self, shared: &Shared) -> Self {
-        Self { pages: Rc::new(Pages::revised(article, &known.pages, shared)), within: None }
+        Self { pages: Rc::new(Pages::revised(article, &known.pages, *shared)), within: None }
     }
 
     /// Reads the inside of an outermost quotation as if its marks were none.
@@ -95,117 +77,67 @@ impl<'a> Reading<'a> {
     }
 
     /// Returns the outermost quotation that the word at `index` stands in, by index; within a quotation, the outermost in it.
+    #[inline]
     pub(super) fn quotation(&self, index: usize) -> Option<usize> {
-        let outer = self.pages.quotation(index)?;
+        let outer = self.outer(index)?;
         if self.within != Some(outer) { Some(outer) } else { self.inner(outer, index) }
     }
 
     /// Returns the quotation right inside `outer` that the word at `index` stands in.
     fn inner(&self, outer: usize, index: usize) -> Option<usize> {
-        let word = self.word(index)?;
+        let word = self.place(index)?;
         let inside = self.article().quotations().iter().enumerate().skip(outer + 1).take_while(|(_, it)| it.depth > 0);
-        let mut near = inside.take_while(|(_, it)| it.open.start <= word.span.start).take(INNER);
-        near.find(|(_, it)| it.depth == 1 && it.span().contains(word.span)).map(|(at, _)| at)
+        let mut near = inside.take_while(|(_, it)| it.open.start <= word.start).take(INNER);
+        near.find(|(_, it)| it.depth == 1 && it.span().contains(word)).map(|(at, _)| at)
     }
 }
 
 impl<'a> Pages<'a> {
-    fn empty(article: &'a Article, parses: Rc<Parses<'a>>) -> Self {
-        Self { article, words: Vec::new(), classes: Vec::new(), sentences: Vec::new(), parses }
-    }
-
     fn new(article: &'a Article) -> Self {
-        let mut reading = Self::empty(article, Rc::default());
-        reading.words = reading.read_words(0..article.tokens().len());
-        reading.classes = unasked(reading.words.len());
-        reading.clear_titles(0..reading.words.len());
-        reading.read_approximators(0..reading.words.len());
-        reading.sentences = sentences(&reading);
-        reading
+        Self::read(article, Rc::default(), None)
     }
 
-    fn revised(article: &'a Article, known: &Self, shared: &Shared) -> Self {
-        let mut reading = Self::empty(article, Rc::clone(&known.parses));
-        let (lead, Both { own, known: other }) = (shared.lead, shared.tail);
-        let moved = |word: &Word| Word {
-            span: shared.moved(word.span),
-            quotation: word.quotation.map(|at| (at + own.quotations).saturating_sub(other.quotations)),
-            ..*word
-        };
-        reading.words.reserve(article.tokens().len());
-        reading.words.extend_from_slice(&known.words[..lead]);
-        reading.words.extend(reading.read_words(lead..own.token));
-        reading.words.extend(known.words[other.token..].iter().map(moved));
-        // A hedge reaches over the border, and takes its class from the number behind it.
-        let sure = lead.saturating_sub(HEDGED);
-        reading.classes.extend_from_slice(&known.classes[..sure]);
-        reading.classes.extend(unasked(own.token - sure));
-        reading.classes.extend_from_slice(&known.classes[other.token..]);
-        reading.clear_titles(lead..own.token);
-        reading.read_approximators(sure..(own.token + HEDGED).min(reading.words.len()));
-        reading.sentences = sentences(&reading);
-        reading
+    fn revised(article: &'a Article, known: &Rc<Self>, shared: Shared) -> Self {
+        Self::read(article, Rc::clone(&known.parses), Some((Rc::clone(known), shared)))
     }
 
-    /// Reads the tokens `within` the article.
-    fn read_words(&self, within: Range<usize>) -> Vec<Word> {
-        let text = self.article.text();
-        let mut outer = outermost(self.article.quotations()).into_iter().peekable();
-        let starts = self.article.sentences();
-        let starts = &starts[starts.partition_point(|sentence| sentence.tokens.start < within.start)..];
-        let mut starts = starts.iter().map(|sentence| sentence.tokens.start).peekable();
-        let tokens = within.clone().zip(self.article.tokens().get(within).unwrap_or_default());
-        tokens
-            .map(|(index, token)| {
-                while outer.next_if(|(span, _)| span.end <= token.span.start).is_some() {}
-                let quotation = outer.peek().filter(|(span, _)| span.contains(token.span)).map(|(_, outer)| *outer);
-                let first = match text.as_bytes().get(token.span.start) {
-                    Some(byte) if byte.is_ascii() => char::from(*byte),
-                    _ => text.get(token.span.start..).and_then(|text| text.chars().next()).unwrap_or('\0'),
-                };
-                Word {
-                    span: token.span,
-                    mark: if token.kind == TokenKind::Punct { first } else { '\0' },
-                    capital: token.kind == TokenKind::Word && first.is_uppercase(),
-                    number: token.kind == TokenKind::Number,
-                    first: starts.next_if_eq(&index).is_some(),
-                    quotation,
-                }
-            })
-            .collect()
-    }
-
-    /// Reads the words that hedge a number as part of it: "About 60 homes were lost", "Between 20 and 30 people", "As many as
-    /// 40" open a clause and no aside.
-    fn read_approximators(&mut self, within: Range<usize>) {
-        let aside = Class::PREPOSITION.with(Class::SUBORDINATOR);
-        let bytes = self.article.text().as_bytes();
-        for at in within.start.max(1)..within.end {
-            // Most words begin with other letters than all that hedge.
-            let begins = bytes.get(self.words[at - 1].span.start).map(|first| first | 0x20);
-            if !matches!(begins, Some(b'a' | b'o' | b'u' | b'n' | b'b')) {
-                continue;
-            }
-            // Both looks are cheap; what a number is takes longer.
-            let last = self.words[at - 1].span.len();
-            let open = match at.checked_sub(HEDGED) {
-                _ if (4..=7).contains(&last) && self.hedges(at - 1) => at - 1,
-                Some(three) if last == 2 && self.reads(at - 1, "as") && self.reads(three, "as") => three,
-                _ => continue,
-            };
-            if !self.opens_number(at) {
-                continue;
-            }
-            for i in open..at {
-                let class = self.class(i).without(aside).with(Class::DETERMINER);
-                self.classes[i] = OnceCell::from(class);
-            }
+    fn read(article: &'a Article, parses: Rc<Parses<'a>>, known: Option<(Rc<Self>, Shared)>) -> Self {
+        let tokens = article.tokens();
+        let mut firsts = filled(tokens.len(), false);
+        for sentence in article.sentences().iter().filter(|sentence| !sentence.tokens.is_empty()) {
+            firsts[sentence.tokens.start] = true;
         }
+        let outer = outermost(article.quotations());
+        let quoted = quoted(tokens, &outer);
+        let classes = filled(tokens.len(), Cell::new(None));
+        let mut reading = Self { article, tokens, firsts, quoted, classes, known, sentences: Vec::new(), parses };
+        reading.clear_titles(&outer);
+        reading.sentences = sentences(&reading);
+        reading
+    }
+
+    /// Returns whether the word at `index` hedges a number and so is part of it: "About 60 homes were lost", "Between 20 and 30
+    /// people", "As many as 40" open a clause and no aside.
+    fn is_approximator(&self, index: usize) -> bool {
+        // Most words have other lengths and first letters than all that hedge.
+        let begins = matches!(self.initial(index), b'a' | b'o' | b'u' | b'n' | b'b');
+        let alone = begins && matches!(self.tokens[index].span.len(), 4..=7);
+        if alone && self.hedges(index) && self.opens_number(index + 1) {
+            return true;
+        }
+        let hedge = |start: usize| {
+            let end = start + HEDGED;
+            self.reads(start, "as") && self.reads(end - 1, "as") && self.opens_number(end)
+        };
+        (0..HEDGED).any(|back| index.checked_sub(back).is_some_and(hedge))
     }
 
     fn opens_number(&self, at: usize) -> bool {
+        if at >= self.len() {
+            return false;
+        }
         let spelled = || numeral::cardinal(self.text(at)).is_some();
-        self.words[at].number || matches!(self.mark(at), '$' | '£' | '€') || self.mark(at) == '\0' && spelled()
+        self.number(at) || matches!(self.mark(at), '$' | '£' | '€') || self.mark(at) == '\0' && spelled()
     }
 
     fn hedges(&self, at: usize) -> bool {
@@ -213,21 +145,22 @@ impl<'a> Pages<'a> {
     }
 
     /// Takes the words of quoted titles ("Meet the Mayor") out of their quotations: nobody says them.
-    fn clear_titles(&mut self, within: Range<usize>) {
-        let mut at = within.start;
-        while at < within.end {
-            let Some(index) = self.quotation(at) else {
-                at += 1;
-                continue;
-            };
-            let mut end = at;
-            while self.quotation(end) == Some(index) {
-                end += 1;
+    fn clear_titles(&mut self, outer: &[(Span, usize)]) {
+        let mut at = 0;
+        for (span, index) in outer {
+            at = self.token_at(span.start).max(at);
+            while self.tokens.get(at).is_some_and(|token| token.span.start < span.end) {
+                let mut end = at + 1;
+                if self.outer(at) == Some(*index) {
+                    while self.outer(end) == Some(*index) {
+                        end += 1;
+                    }
+                    if self.is_title(at, end) {
+                        self.quoted[at..end].fill(0);
+                    }
+                }
+                at = end;
             }
-            if self.is_title(at, end) {
-                self.words[at..end].iter_mut().for_each(|word| word.quotation = None);
-            }
-            at = end;
         }
     }
 
@@ -239,8 +172,7 @@ impl<'a> Pages<'a> {
         for i in start..end.min(start + 14) {
             if self.mark(i) == '\0' {
                 words += 1;
-                let number = self.word(i).is_some_and(|word| word.number);
-                let fits = self.capital(i) || number || words > 1 && self.is(i, small);
+                let fits = self.capital(i) || self.number(i) || words > 1 && self.is(i, small);
                 if !fits {
                     return false;
                 }
@@ -267,87 +199,175 @@ impl<'a> Pages<'a> {
         &self.sentences
     }
 
-    /// Returns all words, in order.
-    pub(super) fn words(&self) -> &[Word] {
-        &self.words
+    /// Returns how many words there are.
+    #[inline]
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
     }
 
     /// Returns the word at `index`.
-    pub(super) fn word(&self, index: usize) -> Option<&Word> {
-        self.words.get(index)
+    #[inline]
+    pub(super) fn token(&self, index: usize) -> Option<Token> {
+        self.tokens.get(index).copied()
+    }
+
+    /// Returns where the word at `index` stands.
+    #[inline]
+    pub(super) fn place(&self, index: usize) -> Option<Span> {
+        self.tokens.get(index).map(|token| token.span)
+    }
+
+    /// Returns whether the word at `index` is a number.
+    #[inline]
+    pub(super) fn number(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// Returns whether a sentence begins with the word at `index`.
+    #[inline]
+    pub(super) fn first(&self, index: usize) -> bool {
+        self.firsts.get(index).is_some_and(|first| *first)
+    }
+
+    /// Returns whether the token at `index` is a word, and neither a number nor a mark.
+    #[inline]
+    fn wordy(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// Returns the first character of a token.
+    #[inline]
+    fn begins(&self, token: &Token) -> char {
+        let text = self.article.text();
+        match text.as_bytes().get(token.span.start) {
+            Some(byte) if byte.is_ascii() => char::from(*byte),
+            _ => first_of(text, token.span.start),
+        }
     }
 
     /// Returns whether the word at `index` has any of the classes.
+    #[inline]
     pub(super) fn is(&self, index: usize, class: Class) -> bool {
         self.class(index).any(class)
     }
 
+    #[inline]
     fn class(&self, index: usize) -> Class {
-        let Some(class) = self.classes.get(index) else { return Class::default() };
-        *class.get_or_init(|| self.read_class(index))
+        match self.classes.get(index).map(Cell::get) {
+            Some(Some(class)) => class,
+            Some(None) => self.ask_class(index),
+            None => Class::default(),
+        }
+    }
+
+    #[inline(never)]
+    fn ask_class(&self, index: usize) -> Class {
+        let class = match self.known_place(index) {
+            Some((known, at)) => known.class(at),
+            None => self.read_class(index),
+        };
+        if let Some(known) = self.classes.get(index) {
+            known.set(Some(class));
+        }
+        class
+    }
+
+    /// Returns where the same word stands in the version that this one takes over from, with the same beside it.
+    fn known_place(&self, index: usize) -> Option<(&Self, usize)> {
+        let (known, Shared { lead, tail, .. }) = self.known.as_ref()?;
+        // A word's class rests on a few words before it; a hedge takes it from the number behind it.
+        let at =
+            if index + HEDGED < *lead { index } else { index.checked_sub(tail.own + HEDGED)? + tail.known + HEDGED };
+        Some((known, at))
     }
 
     fn read_class(&self, index: usize) -> Class {
-        let word = &self.words[index];
-        if !word.wordy() {
+        if !self.wordy(index) {
             return Class::default();
         }
         let text = self.text(index);
         let class = lexicon::class(text);
         // A capital inside a sentence makes a name of what ends like an adverb: "said Skelly".
-        let behind_word = index.checked_sub(1).is_some_and(|before| self.words[before].wordy());
-        let named = word.capital && behind_word && text.ends_with("ly");
-        if named { class.without(Class::ADVERB) } else { class }
+        let behind_word = index.checked_sub(1).is_some_and(|before| self.wordy(before));
+        let named = text.ends_with("ly") && behind_word && self.capital(index);
+        let class = if named { class.without(Class::ADVERB) } else { class };
+        if !self.is_approximator(index) {
+            return class;
+        }
+        class.without(Class::PREPOSITION.with(Class::SUBORDINATOR)).with(Class::DETERMINER)
     }
 
     /// Returns the punctuation mark at `index`, NUL where there is none.
+    #[inline]
     pub(super) fn mark(&self, index: usize) -> char {
-        self.words.get(index).map_or('\0', |word| word.mark)
+        let mark = self.tokens.get(index).filter(|token| token.kind == TokenKind::Punct);
+        mark.map_or('\0', |token| self.begins(token))
     }
 
     /// Returns whether the word at `index` begins with a capital letter.
+    #[inline]
     pub(super) fn capital(&self, index: usize) -> bool {
-        self.words.get(index).is_some_and(|word| word.capital)
+        let word = self.tokens.get(index).filter(|token| token.kind == TokenKind::Word);
+        word.is_some_and(|token| self.begins(token).is_uppercase())
     }
 
-    fn quotation(&self, index: usize) -> Option<usize> {
-        self.words.get(index).and_then(|word| word.quotation)
+    /// Returns the outermost quotation that the word at `index` stands in (marks included), by index.
+    #[inline]
+    pub(super) fn outer(&self, index: usize) -> Option<usize> {
+        self.quoted.get(index).and_then(|quotation| quotation.checked_sub(1)).map(|quotation| quotation as usize)
     }
 
     /// Returns the text of the word at `index`.
+    #[inline]
     pub(super) fn text(&self, index: usize) -> &'a str {
-        self.words.get(index).map_or("", |word| self.article.slice(word.span))
+        self.tokens.get(index).map_or("", |token| self.article.slice(token.span))
+    }
+
+    /// Returns the first byte of the word at `index`, in lower case where it is a letter.
+    #[inline]
+    pub(super) fn initial(&self, index: usize) -> u8 {
+        let first = self.tokens.get(index).and_then(|token| self.article.text().as_bytes().get(token.span.start));
+        first.map_or(0, u8::to_ascii_lowercase)
     }
 
     /// Returns whether the word at `index` is `word`, whatever its case.
+    #[inline]
     pub(super) fn reads(&self, index: usize, word: &str) -> bool {
         // Nearly every call ends here, with the length.
-        let own = self.words.get(index).filter(|own| own.span.len() == word.len());
+        let own = self.tokens.get(index).filter(|own| own.span.len() == word.len());
         own.is_some_and(|own| self.article.slice(own.span).eq_ignore_ascii_case(word))
     }
 
     /// Returns the span from the first to the last token of `tokens`.
     pub(super) fn span(&self, tokens: Range<usize>) -> Span {
-        match (self.words.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.words.get(last))) {
-            (Some(first), Some(last)) if !tokens.is_empty() => Span::new(first.span.start, last.span.end),
+        match (self.place(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.place(last))) {
+            (Some(first), Some(last)) if !tokens.is_empty() => Span::new(first.start, last.end),
             _ => Span::default(),
         }
     }
 
     /// Returns the index of the first token that ends after the prose byte `at`.
     pub(super) fn token_at(&self, at: usize) -> usize {
-        self.words.partition_point(|word| word.span.end <= at)
+        self.tokens.partition_point(|token| token.span.end <= at)
+    }
+
+    /// Returns how many tokens begin before the prose byte `at`.
+    pub(super) fn tokens_before(&self, at: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start < at)
     }
 
     /// Returns how many words and numbers `span` holds, counting no further than `limit`.
     pub(super) fn count(&self, span: Span, limit: usize) -> usize {
-        let words = self.words[self.token_at(span.start)..].iter();
-        words.take_while(|word| word.span.start < span.end).filter(|word| word.mark == '\0').take(limit).count()
+        let tokens = self.tokens[self.token_at(span.start)..].iter();
+        let inside = tokens.take_while(|token| token.span.start < span.end);
+        inside.filter(|token| token.kind != TokenKind::Punct).take(limit).count()
     }
 }
 
-fn unasked(count: usize) -> Vec<OnceCell<Class>> {
-    std::iter::repeat_with(OnceCell::new).take(count).collect()
+/// Returns the character at the byte `at`, NUL where there is none.
+#[cold]
+fn first_of(text: &str, at: usize) -> char {
+    text.get(at..).and_then(|text| text.chars().next()).unwrap_or('\0')
 }
 
 /// Returns the stretches of text that outermost quotations cover, one a paragraph, in order.
@@ -363,6 +383,24 @@ fn outermost(quotations: &[Quotation]) -> Vec<(Span, usize)> {
     }
     out.sort();
     out
+}
+
+/// Returns a list of `count` times `value`: filled by hand, which is faster than to ask for so little memory with zeros in it.
+fn filled<T: Clone>(count: usize, value: T) -> Vec<T> {
+    let mut list = Vec::with_capacity(count);
+    list.resize(count, value);
+    list
+}
+
+/// Returns for each token the quotation of the stretch that it stands in, by its index plus one.
+fn quoted(tokens: &[Token], outer: &[(Span, usize)]) -> Vec<u32> {
+    let mut quoted = filled(tokens.len(), 0);
+    for (span, index) in outer.iter().rev() {
+        let first = tokens.partition_point(|token| token.span.start < span.start);
+        let count = tokens[first..].partition_point(|token| token.span.end <= span.end);
+        quoted[first..first + count].fill(u32::try_from(index + 1).unwrap_or(0));
+    }
+    quoted
 }
 
 fn sentences(r: &Pages<'_>) -> Vec<Sentence> {
@@ -385,17 +423,11 @@ const CUE_REACH: usize = 12;
 /// and a small letter or its cue follows ("“Why?” Ruiz asked.").
 fn continues(r: &Pages<'_>, tokens: &Range<usize>) -> bool {
     let first = tokens.start;
-    let (Some(last), Some(next)) = (first.checked_sub(1).and_then(|i| r.word(i)), r.word(first)) else {
-        return false;
-    };
-    let Some(quotation) = last.quotation else { return false };
-    if next.quotation == Some(quotation) {
+    let Some(quotation) = first.checked_sub(1).and_then(|last| r.outer(last)) else { return false };
+    if r.outer(first) == Some(quotation) {
         return true;
     }
-    if next.mark != '\0' || next.number {
-        return false;
-    }
-    !next.capital || asked(r, first, tokens.end)
+    r.wordy(first) && (!r.capital(first) || asked(r, first, tokens.end))
 }
 
 /// Returns whether a cue that stands after its quotation follows at `first`: a name and a reporting verb that introduces
@@ -409,7 +441,7 @@ fn asked(r: &Pages<'_>, first: usize, end: usize) -> bool {
                 && !r.is(i, Class::AUXILIARY.with(Class::MODAL).with(Class::SUBORDINATOR).with(Class::COORDINATOR))
     });
     let next = cue + 1;
-    let closed = next >= end || r.mark(next) == '.' || r.quotation(next).is_some() || r.is(next, Class::DAY);
+    let closed = next >= end || r.mark(next) == '.' || r.outer(next).is_some() || r.is(next, Class::DAY);
     let aside = r.is(next, Class::PREPOSITION.with(Class::SUBORDINATOR));
     plain && (closed || aside)
 }

@@ -225,8 +225,10 @@ impl<'a> Speech<'a> {
         let around = here.tokens.start.saturating_sub(BESIDE)..here.tokens.end + BESIDE;
         let quoted = |r: &Reading<'a>, at: usize| r.article().quotations().get(at);
         let same = |i: usize| {
-            let (Some(a), Some(b)) = (own.word(i), other.word(i)) else { return false };
-            a == b && a.span.end <= shared && a.quotation.is_none_or(|at| quoted(own, at) == quoted(other, at))
+            let (Some(a), Some(b)) = (own.token(i), other.token(i)) else { return false };
+            let in_same = |at: usize| quoted(own, at) == quoted(other, at);
+            let borders = own.first(i) == other.first(i) && own.outer(i) == other.outer(i);
+            a == b && a.span.end <= shared && borders && own.outer(i).is_none_or(in_same)
         };
         let all = here.tokens == there.tokens
             && here.block == there.block

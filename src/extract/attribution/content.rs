@@ -123,7 +123,7 @@ fn inserted(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
     let meets = r.is(at, Class::REPORTING.with(Class::SUBORDINATOR).with(Class::RELATIVE)) && speech;
     // "said Ana Ruiz, the mayor, “…”", "said Jon Berg, 54, “…”"
     let first = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::ROLE);
-    let apposed = r.is(at, first) || r.word(at).is_some_and(|word| word.number);
+    let apposed = r.is(at, first) || r.number(at);
     let apposed = apposed && matches!(next, After::Quotation(_));
     if !words || !(short || phrase && speech || meets || apposed) {
         return None;
@@ -216,7 +216,7 @@ fn adverbial(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
     if r.is(at + 1, Class::MONTH) && r.capital(at + 1) {
         let mut end = at + 2;
         end += usize::from(r.mark(end) == '.');
-        end += usize::from(r.word(end).is_some_and(|word| word.number));
+        end += usize::from(r.number(end));
         return Some(end.min(hi));
     }
     prepositional(r, at, hi)
@@ -287,10 +287,7 @@ fn past_occasion(r: &Reading<'_>, noun: usize, limit: usize) -> usize {
 pub(super) fn is_clause(r: &Reading<'_>, start: usize, hi: usize) -> bool {
     let start = past_hedge(r, start);
     let first = Class::DETERMINER.with(Class::SUBJECT).with(Class::POSSESSIVE).with(Class::ROLE);
-    let opens = r.is(start, first)
-        || r.capital(start)
-        || r.word(start).is_some_and(|word| word.number)
-        || r.text(start).ends_with('s');
+    let opens = r.is(start, first) || r.capital(start) || r.number(start) || r.text(start).ends_with('s');
     let finite = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::CLITIC);
     if r.is(start, Class::SUBORDINATOR) || r.reads(start, "who") {
         return !r.is(start, Class::PREPOSITION) && !r.is(start, Class::ADVERB);
@@ -323,8 +320,7 @@ const HEDGES: &[&str] =
 
 /// Returns the number that a hedge at `start` stands before, else `start`: "[nearly] 300,000 voters".
 fn past_hedge(r: &Reading<'_>, start: usize) -> usize {
-    let number =
-        |i: usize| r.word(i).is_some_and(|word| word.number) || matches!(r.mark(i), '$' | '\u{A3}' | '\u{20AC}');
+    let number = |i: usize| r.number(i) || matches!(r.mark(i), '$' | '\u{A3}' | '\u{20AC}');
     let hedge = HEDGES.iter().any(|word| r.reads(start, word)) && number(start + 1);
     start + usize::from(hedge)
 }
@@ -334,12 +330,12 @@ pub(super) fn is_object(r: &Reading<'_>, start: usize, hi: usize) -> bool {
     let start = past_hedge(r, start);
     let first = Class::DETERMINER.with(Class::POSSESSIVE);
     let money = |i: usize| matches!(r.mark(i), '$' | '\u{A3}' | '\u{20AC}');
-    let opens = r.is(start, first) || r.capital(start) || money(start) || r.word(start).is_some_and(|word| word.number);
+    let opens = r.is(start, first) || r.capital(start) || money(start) || r.number(start);
     let inner = |i: usize| money(i) || matches!(r.mark(i), '\0' | '%' | '-' | '\'' | '\u{2019}');
     let phrase = opens && start + 3 < hi && (start..hi.min(start + 5)).all(inner);
     // "reported third-quarter earnings of $16 million": figures are something to say, with or without an article.
     let other = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::ADVERB).with(Class::COORDINATOR);
-    let counts = |i: usize| money(i) || r.word(i).is_some_and(|word| word.number);
+    let counts = |i: usize| money(i) || r.number(i);
     let figures = r.mark(start) == '\0' && !r.is(start, other) && (start..hi.min(start + 10)).any(counts);
     phrase || figures
 }

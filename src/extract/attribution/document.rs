@@ -11,8 +11,7 @@ impl Walk<'_, '_> {
     pub(super) fn without_comparison(&self, source: Option<&Range<usize>>, content: Range<usize>) -> Range<usize> {
         let r = self.r;
         let share = source.is_some_and(|phrase| {
-            r.word(phrase.start).is_some_and(|word| word.number)
-                || phrase.clone().any(|i| r.reads(i, "percent") || r.mark(i) == '%')
+            r.number(phrase.start) || phrase.clone().any(|i| r.reads(i, "percent") || r.mark(i) == '%')
         });
         let compared = |i: &usize| r.reads(*i, "compared") && r.quotation(*i).is_none();
         let end = content.clone().skip(1).find(compared).filter(|_| share);
@@ -26,7 +25,7 @@ impl Walk<'_, '_> {
         let document = source.clone().any(|i| r.is(i, Class::DOCUMENT)) && r.is(at, Class::NEEDS_THAT);
         // "The poll showed Marsh and Ruiz level at 42 percent": a survey's figures are what it says.
         let survey = source.clone().any(|i| r.is(i, Class::SURVEY)) && r.is(at, Class::NEEDS_THAT);
-        let counts = (start..self.hi.min(start + 14)).any(|i| r.word(i).is_some_and(|word| word.number));
+        let counts = (start..self.hi.min(start + 14)).any(|i| r.number(i));
         if survey && counts {
             return Some(start..content::end(r, start, self.hi)?);
         }

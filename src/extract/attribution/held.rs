@@ -41,8 +41,7 @@ const BEHIND: &[&str] = &["to", "of", "for", "that"];
 pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, said: &[Attribution], out: &mut Vec<Attribution>) {
     let Range { start: lo, end: hi } = sentence.tokens;
     let inside = |i: usize| said.iter().any(|it| it.source.is_some() && it.content.iter().any(|c| c.contains(&i)));
-    let counts = |i: usize| r.mark(i) == '\0' && is_number(r, i);
-    let Some(last) = (lo..hi).rev().find(|i| counts(*i) && !inside(*i)) else { return };
+    let Some(last) = (lo..hi).rev().find(|i| is_number(r, *i) && !inside(*i)) else { return };
     let mut walk = Walk::new(r, lo, hi);
     let mut at = lo;
     while at < hi {
@@ -60,8 +59,11 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, said: &[Attribution], o
 }
 
 fn is_number(r: &Reading<'_>, at: usize) -> bool {
+    if r.mark(at) != '\0' {
+        return false;
+    }
     let text = r.text(at);
-    r.word(at).is_some_and(|word| word.number)
+    r.number(at)
         || numeral::cardinal(text).is_some()
         || text.ends_with("ds") && r.is(at, Class::DETERMINER)
         || PART_SHAPES.may_hold(text) && PARTS.iter().any(|word| r.reads(at, word))
@@ -170,6 +172,9 @@ impl Walk<'_, '_> {
     /// Returns the attribution of a survey or law that the clause around it rests on: "in a March poll", "under state law".
     fn under(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
+        if !["by", "in", "under"].iter().any(|word| r.reads(at, word)) {
+            return None;
+        }
         let source = subject::phrase_after(r, at + 1, self.hi)?;
         // "42 percent of those in the poll": a part of the survey.
         let new = ["a", "an", "one"].iter().any(|word| r.reads(source.start, word));

@@ -15,7 +15,7 @@ pub(super) fn past_dateline(r: &Reading<'_>, sentence: &Sentence) -> usize {
     }
     let dash = (lo + 1..hi.min(lo + 16)).find(|i| matches!(r.mark(*i), '-' | '\u{2013}' | '\u{2014}'));
     let Some(dash) = dash.filter(|dash| dash + 2 < hi) else { return lo };
-    let plain = (lo..dash).all(|i| r.capital(i) || r.mark(i) != '\0' || r.word(i).is_some_and(|word| word.number));
+    let plain = (lo..dash).all(|i| r.capital(i) || r.mark(i) != '\0' || r.number(i));
     if !plain {
         return lo;
     }
@@ -25,7 +25,7 @@ pub(super) fn past_dateline(r: &Reading<'_>, sentence: &Sentence) -> usize {
 /// Returns the attribution of a label: "NAME: what they said" at the head of a block.
 pub(super) fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution> {
     let Range { start: lo, end: hi } = sentence.tokens;
-    let first = lo == 0 || r.article().blocks().get(sentence.block)?.span.start == r.word(lo)?.span.start;
+    let first = lo == 0 || r.article().blocks().get(sentence.block)?.span.start == r.place(lo)?.start;
     let colon = (lo + 1..hi.min(lo + 7)).find(|i| r.mark(*i) == ':')?;
     let inner = lo..colon;
     let named = inner.clone().all(|i| {

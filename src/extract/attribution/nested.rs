@@ -37,7 +37,7 @@ pub(super) fn inside(r: &Reading<'_>, outer: &Attribution) -> Vec<(Attribution, 
 
 /// Returns the sentences of `words`, without marks and what joins them at their edges.
 fn sentences(r: &Reading<'_>, words: Range<usize>) -> Vec<Range<usize>> {
-    let mut borders: Vec<usize> = words.clone().skip(1).filter(|i| r.word(*i).is_some_and(|word| word.first)).collect();
+    let mut borders: Vec<usize> = words.clone().skip(1).filter(|i| r.first(*i)).collect();
     borders.insert(0, words.start);
     borders.push(words.end);
     let edge = |i: usize| r.mark(i) != '\0' && r.mark(i) != '.' && r.quotation(i).is_none();

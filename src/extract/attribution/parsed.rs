@@ -32,7 +32,7 @@ impl Walk<'_, '_> {
         let lead = grammar::past_quotation(r, self.floor, at)..phrase.start;
         let opener = Class::COORDINATOR.with(Class::ADVERB);
         let all = phrase.end == group && lead.len() < 2 && lead.clone().all(|i| r.mark(i) == ',' || r.is(i, opener));
-        if pronoun || all {
+        if pronoun || all || !self.may_be_part(&phrase, group) {
             return phrase;
         }
         let Some(grammar) = self.budget.before(r, self.floor, at, self.hi) else { return phrase };
@@ -48,6 +48,18 @@ impl Walk<'_, '_> {
             return tree;
         }
         phrase
+    }
+
+    /// Returns whether a subject that the rules found, `phrase`, may be less or more than the whole one: something is set off
+    /// between it and the verb at `group`, a clause begins in it, or it ends a list. Parsing is dear, and says the same of others.
+    fn may_be_part(&self, phrase: &Range<usize>, group: usize) -> bool {
+        let r = self.r;
+        let (opens, next) = (Class::SUBORDINATOR.with(Class::RELATIVE), phrase.end);
+        let aside = matches!(r.mark(next), ',' | '(' | '-' | '\u{2013}' | '\u{2014}' | '\u{2015}') || r.is(next, opens);
+        let clause = phrase.clone().skip(1).any(|i| r.is(i, opens));
+        let listed =
+            phrase.start > self.lo && r.mark(phrase.start - 1) == ',' && phrase.clone().any(|i| r.reads(i, "and"));
+        next < group && aside || clause || listed
     }
 
     /// Returns whether `lead` is a noun phrase to which a name right after it is an apposition: "the club's manager, …".

@@ -67,7 +67,7 @@ fn end_of(attribution: &Attribution) -> usize {
 fn goes_on(r: &Reading<'_>, last: Option<&Attribution>, block: usize) -> bool {
     let Some(last) = last else { return false };
     let at = end_of(last);
-    let previous = r.word(at).map_or(0, |word| word.span.start);
+    let previous = r.place(at).map_or(0, |place| place.start);
     let same_block = r.article().blocks().get(block).is_some_and(|block| block.span.start <= previous);
     let verbatim = |range: &Range<usize>| range.clone().all(|i| r.quotation(i).is_some() || r.mark(i) != '\0');
     // Only the edges: a long quotation grows part by part.
@@ -94,12 +94,12 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
         return;
     }
     let at = end_of(last);
-    let previous = r.word(at).map_or(0, |word| word.span.start);
+    let previous = r.place(at).map_or(0, |place| place.start);
     let same_block = here.is_some_and(|here| here.start <= previous);
     let quoted = r.quotation(at).is_some();
     let block_before =
         block.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(|before| before.span.start <= previous);
-    let opens = here.is_some_and(|here| r.word(quotation.start).is_some_and(|word| word.span.start == here.start));
+    let opens = here.is_some_and(|here| r.place(quotation.start).is_some_and(|place| place.start == here.start));
     // "… would be accepted, Ruiz said." – and in a paragraph of its own: "“That adds up.”"
     let ends = [&last.cue, &last.source]
         .into_iter()
@@ -127,7 +127,7 @@ fn signed(r: &Reading<'_>, quotation: &Range<usize>) -> Option<(Range<usize>, Ra
     let end = (start..start + SIGNATURE).find(|i| !r.capital(*i) && r.mark(*i) != '.').unwrap_or(start);
     let end = (start..end).rev().find(|i| r.mark(*i) == '\0').map_or(start, |last| last + 1);
     let blocks = r.article().blocks();
-    let word = |i: usize| r.word(i).map(|word| word.span.start);
+    let word = |i: usize| r.place(i).map(|place| place.start);
     let block = |i: usize| word(i).map(|at| blocks.partition_point(|block| block.span.start <= at));
     let ends = matches!(r.mark(end), ',' | '.') || block(end) != block(start);
     (opens && ends && end > start).then_some((dash..start, start..end))

@@ -55,9 +55,8 @@ pub(super) fn find<'s>(
     let lo = past_dateline(r, sentence);
     let mut walk = Walk::new(r, lo, hi);
     let here = r.article().blocks().get(sentence.block).map_or(0, |block| block.span.start);
-    let same = |last: &&Attribution| {
-        last.content.first().and_then(|it| r.word(it.start)).is_some_and(|it| it.span.start >= here)
-    };
+    let same =
+        |last: &&Attribution| last.content.first().and_then(|it| r.place(it.start)).is_some_and(|it| it.start >= here);
     let before = || last().filter(same).and_then(|last| last.source.clone());
     walk.before = Some(&before);
     walk.all(out);
@@ -97,7 +96,10 @@ impl Walk<'_, '_> {
     /// Returns the attribution whose cue is the token at `at`.
     fn at(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
-        if r.quotation(at).is_some() {
+        // Most words are told apart by one look.
+        let begins = matches!(r.initial(at), b'a' | b'i' | b':') || r.initial(at + 1) == b'i';
+        let cue = Class::REPORT.with(Class::REPUTES).with(Class::SAYING).with(Class::REPORTING);
+        if !begins && !r.is(at, cue) || r.quotation(at).is_some() {
             return None;
         }
         if r.reads(at, "according") && r.reads(at + 1, "to") {
@@ -365,7 +367,7 @@ impl Walk<'_, '_> {
     pub(super) fn quotation_end(&self, at: usize) -> usize {
         let r = self.r;
         let close = r.quotation(at).and_then(|index| r.article().quotations().get(index)).map_or(0, |q| q.span().end);
-        r.words().partition_point(|word| word.span.start < close).clamp(at + 1, self.hi.max(at + 1))
+        r.tokens_before(close).clamp(at + 1, self.hi.max(at + 1))
     }
 
     /// Returns the content of a judgement: what follows the verb up to the words in marks.

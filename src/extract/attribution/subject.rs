@@ -92,8 +92,7 @@ fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Before> {
         let doing = r.mark(next) == '\0' && r.text(next).len() > 4 && r.text(next).ends_with("ing");
         // ", however,"
         let adverb = next + 1 == comma && r.is(next, Class::ADVERB);
-        let inserted =
-            adverb || doing || r.is(next, opens) || r.capital(next) || r.word(next).is_some_and(|word| word.number);
+        let inserted = adverb || doing || r.is(next, opens) || r.capital(next) || r.number(next);
         if inserted && at > lo && !r.is(next, Class::COORDINATOR) {
             let Some(range) = phrase_before(r, lo, at).filter(|range| names_somebody(r, range)) else { continue };
             // "after the vote, Sen. Jane Roe (R-Ohio), said": the part between the commas is the speaker.
@@ -171,7 +170,7 @@ pub(super) fn phrase_before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Ra
             '.' if abbreviated(r, at) => {}
             '&' | '\'' | '\u{2019}' | '$' | '%' | '/' | '"' | '\u{201C}' | '\u{201D}' => {}
             ',' if place(r, at, end) => {}
-            '-' if at > reach && r.word(at - 1).is_some_and(|word| word.number) => {}
+            '-' if at > reach && r.number(at - 1) => {}
             ')' => match opening(r, reach, at) {
                 Some(open) => {
                     start = open;
@@ -378,8 +377,8 @@ pub(super) fn phrase_after(r: &Reading<'_>, start: usize, hi: usize) -> Option<R
 
 /// Returns whether the mark at `at` joins two words: "24-year-old".
 fn is_hyphen(r: &Reading<'_>, at: usize) -> bool {
-    let (Some(before), Some(here), Some(next)) = (r.word(at - 1), r.word(at), r.word(at + 1)) else { return false };
-    before.span.end == here.span.start && here.span.end == next.span.start
+    let (Some(before), Some(here), Some(next)) = (r.place(at - 1), r.place(at), r.place(at + 1)) else { return false };
+    before.end == here.start && here.end == next.start
 }
 
 /// Returns whether a time begins at `at`, behind a noun phrase: "Marsh [on] Tuesday", "the mayor last week", but "a recent

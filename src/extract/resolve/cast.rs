@@ -246,7 +246,7 @@ const EITHER: &[&str] = &["owner", "employer", "champion", "winner", "developer"
 
 /// Returns whether an age follows the name that ends at `end`: "Ruiz, 41,".
 fn aged(r: &Reading<'_>, end: usize) -> bool {
-    let age = r.word(end + 1).is_some_and(|word| word.number) && r.text(end + 1).len() == 2;
+    let age = r.number(end + 1) && r.text(end + 1).len() == 2;
     r.mark(end) == ',' && age && matches!(r.mark(end + 2), ',' | '.')
 }
 

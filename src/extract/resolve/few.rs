@@ -95,7 +95,7 @@ fn read(r: &Reading<'_>, sentences: &BTreeSet<usize>) -> Option<Names> {
     let mut names = Names::default();
     for sentence in sentences.iter().filter_map(|at| r.sentences().get(*at)) {
         let Range { start, end } = sentence.tokens;
-        let opens = |at: usize| r.word(at).is_none_or(|word| word.first);
+        let opens = |at: usize| at >= r.len() || r.first(at);
         if !opens(start) || !opens(end) {
             return None;
         }

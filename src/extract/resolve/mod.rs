@@ -132,7 +132,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// Takes in everybody who is mentioned before the token `end`.
     fn advance(&mut self, end: usize) {
-        while self.at < end.min(self.r.words().len()) {
+        while self.at < end.min(self.r.len()) {
             let at = self.at;
             self.at += 1;
             self.count(at);
@@ -380,7 +380,7 @@ impl Way {
         }
         let head = phrase::head(r, phrase);
         let common = Class::ROLE.with(Class::DOCUMENT).with(Class::COLLECTIVE);
-        let opens = r.word(head).is_some_and(|word| word.first) && r.is(head, common);
+        let opens = r.first(head) && r.is(head, common);
         // "The Democrat" describes and does not name.
         let role = r.is(head, Class::ROLE) && r.reads(first, "the") && phrase.len() <= 4;
         let named = r.capital(head) && !opens && !role && !r.is(first, Class::SUBJECT);

@@ -120,7 +120,7 @@ pub(super) fn description(r: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let before = start.checked_sub(1);
     let be = ["is", "was", "be", "been", "as", "for", "being", "become", "became"];
     let told = before.is_some_and(|before| {
-        let name = before.checked_sub(1).is_some_and(|last| r.capital(last) || r.word(last).is_some_and(|w| w.number));
+        let name = before.checked_sub(1).is_some_and(|last| r.capital(last) || r.number(last));
         r.mark(before) == ',' && name || be.iter().any(|word| r.reads(before, word)) || r.is(before, Class::NEGATION)
     });
     let names_next = r.mark(next) == ',' && r.capital(next + 1);
@@ -142,13 +142,13 @@ pub(super) fn is_subject(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     }
     if r.mark(next) == ',' {
         // "Ruiz, 41, the mayor of Larkhaven, walked": a verb after one of the next commas.
-        let inserted = (next + 1..next + APPOSITION).take_while(|i| !r.word(*i).is_none_or(|word| word.first));
+        let inserted = (next + 1..next + APPOSITION).take_while(|i| *i < r.len() && !r.first(*i));
         return inserted.filter(|i| r.mark(*i) == ',').any(|comma| r.is(comma + 1, verb));
     }
     // "Ruiz departs", with a verb that no table lists.
-    let opens = r.word(tokens.start).is_some_and(|word| word.first);
+    let opens = r.first(tokens.start);
     let plain = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR).with(Class::RELATIVE);
-    let likely = r.mark(next) == '\0' && !r.capital(next) && !r.is(next, plain) && r.word(next).is_some();
+    let likely = r.mark(next) == '\0' && !r.capital(next) && !r.is(next, plain) && next < r.len();
     r.is(next, verb) || opens && likely
 }
 
