@@ -34,28 +34,37 @@ pub(crate) struct Atom {
     pub capital: bool,
     /// Whether its capital says nothing, because a sentence or a quotation begins with it.
     pub initial: bool,
+    common: bool,
 }
 
 impl Atom {
     /// Returns whether it is a word that says little by itself.
     pub fn common(&self) -> bool {
-        self.reading == Reading::Word && lexicon::common(&self.canon)
+        self.common
     }
 }
 
 /// Gives equal forms equal numbers.
 #[derive(Debug, Default)]
-pub(crate) struct Interner(BTreeMap<String, u32>);
+pub(crate) struct Interner {
+    /// Those of so few bytes that they and their length are one number.
+    short: BTreeMap<u64, u32>,
+    long: BTreeMap<String, u32>,
+}
 
 impl Interner {
     /// Returns the number of `form`.
     pub fn id(&mut self, form: &str) -> u32 {
-        if let Some(id) = self.0.get(form) {
+        let next = u32::try_from(self.short.len() + self.long.len()).unwrap_or(u32::MAX);
+        if form.len() < size_of::<u64>() {
+            let head = form.bytes().fold(form.len() as u64, |head, byte| head << 8 | u64::from(byte));
+            return *self.short.entry(head).or_insert(next);
+        }
+        if let Some(id) = self.long.get(form) {
             return *id;
         }
-        let id = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        self.0.insert(form.to_owned(), id);
-        id
+        self.long.insert(form.to_owned(), next);
+        next
     }
 }
 
@@ -197,15 +206,17 @@ impl<'a> Reader<'a> {
         while at < tokens.len() {
             let token = tokens[at];
             let written = self.article.slice(token.span);
-            if token.kind == TokenKind::Punct && !matches!(written, "$" | "€" | "£" | "¥" | "₹" | "-" | "−") {
-                initial = begins(text, token, written) || (initial && written != ",");
+            let mark = written.chars().next().filter(|_| token.kind == TokenKind::Punct);
+            if let Some(mark) = mark.filter(|mark| !matches!(mark, '$' | '€' | '£' | '¥' | '₹' | '-' | '−')) {
+                initial = begins(text, token, mark) || (initial && mark != ',');
                 at += 1;
                 continue;
             }
             let mut push = |canon: String, span: Span, reading: Reading| {
                 let capital = self.article.slice(span).starts_with(char::is_uppercase);
                 let quotation = self.quotation(span);
-                out.push(Atom { id: interner.id(&canon), canon, span, reading, quotation, capital, initial });
+                let common = reading == Reading::Word && lexicon::common(&canon);
+                out.push(Atom { id: interner.id(&canon), canon, span, reading, quotation, capital, initial, common });
             };
             if let Some((canon, used)) = calendar::read(text, tokens, at) {
                 let used = used.min(tokens.len() - at);
@@ -229,10 +240,10 @@ impl<'a> Reader<'a> {
 }
 
 /// Returns whether a mark lets the next word have its capital for beginning something: a colon, an opening quotation mark.
-fn begins(text: &str, token: Token, mark: &str) -> bool {
+fn begins(text: &str, token: Token, mark: char) -> bool {
     match mark {
-        "“" | "‘" | "„" | "«" | ":" | "!" | "?" => true,
-        "\"" | "'" | "`" => {
+        '“' | '‘' | '„' | '«' | ':' | '!' | '?' => true,
+        '"' | '\'' | '`' => {
             let before = text.get(..token.span.start).and_then(|text| text.chars().next_back());
             let after = text.get(token.span.end..).and_then(|text| text.chars().next());
             before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | '.' | '!' | '?'))

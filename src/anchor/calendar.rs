@@ -38,6 +38,11 @@ fn continues(text: &str, tokens: &[Token], at: usize) -> bool {
 /// consists.
 pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Option<(String, usize)> {
     let name = word(text, tokens, at);
+    // The names of the calendar have capitals, as few words do.
+    let token = tokens.get(at)?;
+    if token.kind == TokenKind::Word && name.starts_with(|c: char| !c.is_uppercase()) {
+        return None;
+    }
     let is = |other: &&str| name.eq_ignore_ascii_case(other);
     if let Some(day) = calendar::weekday(name).filter(|_| !["sat", "sun"].iter().any(is)).map(|named| named.name)
         && name.starts_with(char::is_uppercase)

@@ -70,6 +70,11 @@ pub(crate) fn roman(word: &str) -> Option<Quantity> {
     rest.is_empty().then(|| Quantity { value: value.into(), unit: "ordinal", year: false })
 }
 
+/// Returns whether a number in words may begin with `word`; most words are told apart by one look.
+fn may_be_spelled(word: &str) -> bool {
+    numeral::may_be(word) || word.bytes().any(|byte| byte == b'-')
+}
+
 /// Walks tokens while a number lasts.
 struct Cursor<'a> {
     text: &'a str,
@@ -93,6 +98,9 @@ impl<'a> Cursor<'a> {
 /// Returns the quantity that begins at the first of `tokens`, and of how many tokens it consists.
 pub(crate) fn read(text: &str, tokens: &[Token]) -> Option<(Quantity, usize)> {
     let mut cursor = Cursor { text, tokens, at: 0 };
+    if tokens.first().is_some_and(|token| token.kind == TokenKind::Word) && !may_be_spelled(cursor.word(0)) {
+        return None;
+    }
     let mut negative = false;
     if matches!(cursor.word(0), "-" | "−") && cursor.touches(1) {
         let before = tokens.first().and_then(|token| text.get(..token.span.start)?.chars().next_back());

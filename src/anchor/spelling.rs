@@ -110,13 +110,20 @@ pub(crate) fn american(word: &str) -> Option<String> {
     {
         return Some((*other).to_owned());
     }
-    if let Some(at) = word.rfind("ll")
+    // Every other has one of these pairs of letters.
+    let (mut doubled, mut may_end) = (None, false);
+    for (at, pair) in word.as_bytes().windows(2).enumerate() {
+        match pair {
+            b"ll" => doubled = Some(at),
+            b"is" | b"ys" | b"ou" => may_end = true,
+            _ => {}
+        }
+    }
+    if let Some(at) = doubled
         && word.get(..=at).is_some_and(|stem| DOUBLED.contains(&stem))
     {
         return Some(format!("{}{}", word.get(..at)?, word.get(at + 1..)?));
     }
-    // Every ending has one of these pairs of letters.
-    let may_end = word.as_bytes().windows(2).any(|pair| matches!(pair, b"is" | b"ys" | b"ou"));
     if word.len() < 6 || !may_end {
         return None;
     }

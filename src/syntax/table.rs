@@ -91,27 +91,41 @@ impl<const CLASSES: usize> Scores<CLASSES> for Table<'_, CLASSES> {
         touch(features.iter().filter_map(first));
     }
 
-    #[inline]
     fn add(&self, feature: u64, scores: &mut [i32; CLASSES]) {
-        let (first, print) = Self::place(feature, self.count);
-        let Some(mut slots) = self.slots.get(first * Self::WIDTH..) else { return };
-        for _ in 0..PROBES {
-            let Some((slot, rest)) = slots.split_at_checked(Self::WIDTH) else { return };
-            let Some((head, weights)) = slot.split_first_chunk::<2>() else { return };
-            let found = u16::from_le_bytes(*head);
-            if found == print {
-                if let Some(weights) = weights.first_chunk::<CLASSES>() {
-                    for (score, weight) in scores.iter_mut().zip(weights) {
-                        *score += i32::from(weight.cast_signed());
-                    }
-                }
-                return;
-            }
-            if found == 0 {
-                return;
-            }
-            slots = rest;
+        if let Some(weights) = self.weights(feature) {
+            scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += i32::from(weight.cast_signed()));
         }
+    }
+
+    fn of(&self, features: &Features) -> [i32; CLASSES] {
+        let features = features.list.get(..features.count).unwrap_or_default();
+        self.fetch(features);
+        // The sum of so few small numbers fits in 16 bits, of which twice as many are added at once.
+        const { assert!(MOST * 128 <= i16::MAX as usize) };
+        let mut scores = [0_i16; CLASSES];
+        for weights in features.iter().filter_map(|feature| self.weights(*feature)) {
+            scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += i16::from(weight.cast_signed()));
+        }
+        scores.map(i32::from)
+    }
+}
+
+impl<const CLASSES: usize> Table<'_, CLASSES> {
+    /// Returns the weights of `feature`, one a class; none where it is unknown.
+    #[inline]
+    fn weights(&self, feature: u64) -> Option<&[u8; CLASSES]> {
+        let (first, print) = Self::place(feature, self.count);
+        let mut slots = self.slots.get(first * Self::WIDTH..)?;
+        for _ in 0..PROBES {
+            let (slot, rest) = slots.split_at_checked(Self::WIDTH)?;
+            let (head, weights) = slot.split_first_chunk::<2>()?;
+            match u16::from_le_bytes(*head) {
+                found if found == print => return weights.first_chunk(),
+                0 => return None,
+                _ => slots = rest,
+            }
+        }
+        None
     }
 }
 
