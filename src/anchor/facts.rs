@@ -214,7 +214,8 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
     // "Doctors Without Borders" is a name.
     let named = atom.capital && !atom.initial;
     side.negations += usize::from(lexicon::negation(canon) && !named && !numbers(passage, at, atom));
-    side.amounts.extend(lexicon::amount(canon));
+    let of = passage.atoms.get(at + 1).is_some_and(|next| next.canon == "of");
+    side.amounts.extend(lexicon::amount(canon).or_else(|| lexicon::quantifier(canon).filter(|_| of)));
     side.nameless |= lexicon::nameless(canon);
     if when::relative_day(canon) {
         side.dates.push(Item { at, canon: canon.to_owned() });
@@ -348,7 +349,7 @@ fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<usize>)> {
         };
         let bound =
             lexicon::BOUNDS.iter().filter(|(phrase, _)| matches(phrase) && counted(atoms, start + phrase.len()));
-        let soft = lexicon::SOFTENERS.iter().filter(|(phrase, _)| matches(phrase));
+        let soft = lexicon::SOFTENERS.iter().filter(|(phrase, _)| matches(phrase) && !noun(atoms, start, phrase));
         if let Some((phrase, hedge)) = bound.chain(soft).max_by_key(|(phrase, _)| phrase.len()) {
             out.push((*hedge, start..start + phrase.len()));
         }
@@ -356,14 +357,23 @@ fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<usize>)> {
     out
 }
 
+/// Returns whether the hedge `phrase` at `start` begins with a noun: "the plans to close it" hedge nothing.
+fn noun(atoms: &[Atom], start: usize, phrase: &[&str]) -> bool {
+    let determiner = |atom: &Atom| {
+        matches!(atom.canon.as_str(), "the" | "'s" | "his" | "her" | "its" | "our" | "their" | "these" | "any" | "no")
+    };
+    phrase.len() == 2
+        && matches!(phrase[0], "plans" | "hopes")
+        && start.checked_sub(1).and_then(|at| atoms.get(at)).is_some_and(determiner)
+}
+
 /// Returns whether a number stands at `at` or after a word or two that may come between.
 fn counted(atoms: &[Atom], at: usize) -> bool {
     let next = atoms.get(at..(at + 3).min(atoms.len())).unwrap_or_default();
     let between = |atom: &&Atom| matches!(atom.canon.as_str(), "a" | "an" | "the" | "another" | "half" | "about");
     let rest = next.iter().find(|atom| !between(atom));
-    rest.is_some_and(|atom| {
-        is_quantity(atom) || lexicon::amount(&atom.canon).is_some() || lexicon::unit(&atom.canon).is_some()
-    }) || (at < next.len() && next.iter().any(|atom| atom.canon == "half"))
+    rest.is_some_and(|atom| is_quantity(atom) || lexicon::bounded(&atom.canon) || lexicon::unit(&atom.canon).is_some())
+        || (at < next.len() && next.iter().any(|atom| atom.canon == "half"))
 }
 
 /// Returns whether a cue stands right beside `range`, so that what stands in it speaks.

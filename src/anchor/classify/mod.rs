@@ -2,6 +2,7 @@
 
 mod names;
 mod numbers;
+mod replaced;
 mod wording;
 
 use super::antonyms::opposite;
@@ -32,17 +33,23 @@ pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
             whole.swapped(&mut out);
         }
         let quoted = whole.quotation(&mut out);
-        if !whole.is_clause() || quoted {
+        let compared = !whole.is_clause() || quoted;
+        // What a quotation says that is new or gone altogether, hedges and negations with it, changes nothing of what stays.
+        let another = out.last().is_some_and(|edit| quoted && edit.name != ChangeName::QuoteAltered);
+        if compared {
             whole.figures(&mut out);
             whole.dates(&mut out);
+        }
+        if compared && !another {
             whole.hedges(&mut out);
             whole.polarity(&mut out);
-        } else if whole.conditions() {
+        } else if !quoted && whole.conditions() {
             out.push(whole.edit(ChangeName::HedgeChanged, whole.gone_or_new("a condition: ")));
         }
         if !quoted {
             whole.attribution(&mut out);
         }
+        whole.replace(&mut out, before);
         if out.len() == before {
             out.push(whole.wording());
         }

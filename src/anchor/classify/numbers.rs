@@ -3,7 +3,7 @@
 use super::Stretch;
 use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::{Edit, shown};
-use crate::anchor::facts::{self, Item};
+use crate::anchor::facts::{self, Item, Side};
 use crate::anchor::lemma::lemmas;
 use crate::anchor::{step, weight, when};
 use crate::model::ChangeName;
@@ -95,13 +95,20 @@ impl Stretch<'_, '_> {
 
     /// Returns whether something planned has become something done, or the other way: "to approve" and "approves".
     fn done(&self) -> bool {
+        // "The plan for closing the pier" is no less a plan than "the plan to close it".
+        let gerund = |before: Option<&Atom>, atom: &Atom| {
+            atom.canon.ends_with("ing") && before.is_some_and(|before| weight::preposition(&before.canon))
+        };
         let planned = |atoms: &[Atom], others: &[Atom]| {
             atoms.windows(2).enumerate().any(|(at, pair)| {
                 let verb = &pair[1].canon;
                 let before = at.checked_sub(1).and_then(|at| atoms.get(at));
                 pair[0].canon == "to"
                     && !before.is_some_and(|before| weight::implies(&before.canon))
-                    && others.iter().any(|other| other.canon != *verb && lemmas(&other.canon).contains(verb))
+                    && others.iter().enumerate().any(|(i, other)| {
+                        let before = i.checked_sub(1).and_then(|i| others.get(i));
+                        other.canon != *verb && lemmas(&other.canon).contains(verb) && !gerund(before, other)
+                    })
             })
         };
         // "MPs to vote" and "MPs vote": only after a name, as headlines have it; "helped to vote" and "helped vote" are one.
@@ -127,12 +134,27 @@ impl Stretch<'_, '_> {
             || (old.is_empty() && bare(self.aligned.new, new, self.hunk.new.start))
     }
 
+    /// Returns whether a hedge came or went with the number that it bounds, and no other number stands for that one: then a figure
+    /// is new or gone.
+    fn with_its_number(&self) -> bool {
+        let (old, new) = (&self.facts.old, &self.facts.new);
+        let alone = |here: &Side, there: &Side| {
+            there.hedges.is_empty()
+                && there.figures.is_empty()
+                && there.amounts.is_empty()
+                && here.hedges.iter().all(|(hedge, range)| {
+                    hedge.bounds() && here.figures.iter().any(|item| (range.end..=range.end + 1).contains(&item.at))
+                })
+        };
+        (!old.hedges.is_empty() && alone(old, new)) || (!new.hedges.is_empty() && alone(new, old))
+    }
+
     pub(super) fn hedges(&self, out: &mut Vec<Edit>) {
         if self.done() {
             out.push(self.edit(ChangeName::HedgeChanged, format!("planned or done: {}", self.swap())));
         }
         let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
-        if old.is_empty() && new.is_empty() {
+        if (old.is_empty() && new.is_empty()) || self.with_its_number() {
             return;
         }
         let gone = |range: &Range<usize>| format!("{} is gone", shown(self.aligned.old, range.clone()));

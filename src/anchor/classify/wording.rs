@@ -14,7 +14,8 @@ impl Stretch<'_, '_> {
         if self.respelled() {
             return self.edit(ChangeName::Respelled, self.swap());
         }
-        if let Some(swap) = detail::swap(self.aligned, self.hunk) {
+        if let Some(swap) = detail::swap(self.aligned, self.hunk).or_else(|| detail::predicate(self.aligned, self.hunk))
+        {
             let note = self.becomes(&(swap.old..swap.old + 1), &(swap.new..swap.new + 1));
             return self.edit(ChangeName::DetailChanged, note);
         }
