@@ -129,8 +129,31 @@ pub(super) fn join(aligned: &Aligned<'_>, facts: &mut [Facts]) {
             if !from.old.dates.is_empty() && from.new.dates.is_empty() && to.old.dates.is_empty() {
                 from.new.dates.append(&mut to.new.dates);
             }
+            if !from.old.names.is_empty()
+                && from.new.names.is_empty()
+                && to.old.names.is_empty()
+                && listed(aligned.old, &here.old)
+                && listed(aligned.new, &there.new)
+            {
+                from.new.names.append(&mut to.new.names);
+            }
         }
     }
+}
+
+/// Returns whether `range` is one of several names in a row: "Penn" in "Penn, Lund and Marsh".
+fn listed(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+    let links = |atom: &Atom| matches!(atom.canon.as_str(), "and" | "or");
+    let text = passage.reader.article.text();
+    let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else { return false };
+    let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
+    atoms.iter().all(|atom| (atom.capital && !atom.initial) || links(atom))
+        && (links(first)
+            || links(last)
+            || before.is_some_and(links)
+            || passage.atoms.get(range.end).is_some_and(links)
+            || text.get(last.span.end..).is_some_and(|rest| rest.starts_with(',')))
 }
 
 /// How many words may lie between a number that is gone and the one that stands for it now.

@@ -33,6 +33,10 @@ pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
             whole.swapped(&mut out);
         }
         let quoted = whole.quotation(&mut out);
+        if !quoted && whole.rejoined() {
+            out.push(whole.edit(ChangeName::Respelled, whole.swap()));
+            continue;
+        }
         let compared = !whole.is_clause() || quoted;
         // What a quotation says that is new or gone altogether, hedges and negations with it, changes nothing of what stays.
         let another = out.last().is_some_and(|edit| quoted && edit.name != ChangeName::QuoteAltered);
@@ -163,12 +167,33 @@ impl Stretch<'_, '_> {
         for (i, was) in self.was().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word) {
             let mut words = self.is().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word);
             if let Some((j, is)) = words.find(|(_, is)| opposite(&was.canon, &is.canon)) {
-                let note = format!("“{}” → “{}”, the opposite", was.canon, is.canon);
                 let (i, j) = (self.hunk.old.start + i, self.hunk.new.start + j);
+                if self.of_another(i, j) {
+                    return;
+                }
+                let note = format!("“{}” → “{}”, the opposite", was.canon, is.canon);
                 out.push(Edit { old: i..i + 1, new: j..j + 1, ..self.edit(ChangeName::ClaimReversed, note) });
                 return;
             }
         }
+    }
+}
+
+impl Stretch<'_, '_> {
+    /// Returns whether the words at `i` and `j`, opposites, are said of two others in a headline: "Mill loses" and "Mill workers
+    /// win" are one news, seen from both sides.
+    fn of_another(&self, i: usize, j: usize) -> bool {
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let subject = |passage: &Passage<'_>, at: usize| {
+            at.checked_sub(1).and_then(|at| passage.atoms.get(at)).map(|atom| (atom.id, atom.common()))
+        };
+        let (Some((was, plain)), Some((is, common))) = (subject(old, i), subject(new, j)) else { return false };
+        old.is_heading()
+            && new.is_heading()
+            && was != is
+            && !plain
+            && !common
+            && !opposite(&old.atoms[i - 1].canon, &new.atoms[j - 1].canon)
     }
 }
 

@@ -23,10 +23,12 @@ impl Stretch<'_, '_> {
     /// Names what differs in who is spoken of and who speaks.
     pub(super) fn attribution(&self, out: &mut Vec<Edit>) {
         let (old, new) = (&self.facts.old, &self.facts.new);
-        if !old.cues.is_empty() && new.cues.is_empty() && old.has_source && self.attributes(self.was()) {
+        let lost = !old.cues.is_empty() && new.cues.is_empty() && old.has_source && self.attributes(self.was());
+        if lost && !self.credited(self.aligned.old, &self.hunk.old, self.aligned.new) {
             return out.push(self.edit(ChangeName::SourceLost, format!("the attribution is gone: {}", self.swap())));
         }
-        if !new.cues.is_empty() && old.cues.is_empty() && new.has_source && self.attributes(self.is()) {
+        let gained = !new.cues.is_empty() && old.cues.is_empty() && new.has_source && self.attributes(self.is());
+        if gained && !self.credited(self.aligned.new, &self.hunk.new, self.aligned.old) {
             return out.push(self.edit(ChangeName::SourceGained, format!("the attribution is new: {}", self.swap())));
         }
         if let (Some(was), Some(is)) = (old.cues.first(), new.cues.first())
@@ -68,6 +70,28 @@ impl Stretch<'_, '_> {
         let Some(cue) = atoms.iter().rposition(|atom| lexicon::cue(&atom.canon).is_some()) else { return false };
         let open = atoms.last().is_some_and(|atom| atom.canon == "that");
         !self.is_clause() || atoms[cue].canon == "according" || open || atoms.len() - cue <= CLAUSE
+    }
+
+    /// Returns whether a headline of `there` credits whoever speaks by a cue in `range` of `here` without a cue: "Levy is a trap,
+    /// says Penn" and "Levy is a trap - Penn", or "Penn: Levy is a trap".
+    fn credited(&self, here: &Passage<'_>, range: &Range<usize>, there: &Passage<'_>) -> bool {
+        if !there.is_heading() {
+            return false;
+        }
+        let article = there.reader.article;
+        let text = article.slice(there.span);
+        let tail = text.rmatch_indices(['-', '–', '—']).find(|(at, dash)| {
+            text[at + dash.len()..].starts_with(char::is_whitespace) && text[..*at].ends_with(char::is_whitespace)
+        });
+        let (before, after) = (text.find(": ").unwrap_or(0), tail.map_or(text.len(), |(at, _)| at));
+        let beside = here.atoms.get(range.start.saturating_sub(CREDIT)..(range.end + CREDIT).min(here.atoms.len()));
+        let beside = beside.unwrap_or_default();
+        let credits = |atom: &&Atom| {
+            let at = atom.span.start - there.span.start;
+            (at < before || at > after) && !atom.common()
+        };
+        let mut named = there.atoms.iter().filter(credits);
+        named.any(|atom| beside.iter().any(|other| other.id == atom.id && lexicon::cue(&other.canon).is_none()))
     }
 
     fn renamed(&self, speaks: bool, out: &mut Vec<Edit>) {
@@ -116,16 +140,22 @@ fn joined(passage: &Passage<'_>, range: &Range<usize>, other: &Passage<'_>) -> b
     let stranger = |atom: &Atom| {
         atom.capital && !atom.common() && atom.reading == Reading::Word && !other.reader.mentions(passage.slice(atom))
     };
+    // "Between Penn and Lund" joins nobody who stays.
     atoms.len() <= JOINED
-        && atoms
-            .windows(2)
-            .any(|pair| (links(&pair[0]) && stranger(&pair[1])) || (stranger(&pair[0]) && links(&pair[1])))
+        && match atoms {
+            [first, next, ..] if links(first) => stranger(next),
+            [.., before, last] if links(last) => stranger(before),
+            _ => false,
+        }
 }
 
 /// Returns a name without its possessive ending.
 fn bare(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
+
+/// How far, in words, from a cue whoever speaks stands.
+const CREDIT: usize = 3;
 
 /// The longest stretch, in words, in which a name is told to have joined another one.
 const JOINED: usize = 5;

@@ -49,7 +49,12 @@ impl Stretch<'_, '_> {
                 && atoms.iter().all(|atom| atom.reading == Reading::Word)
         };
         let short = was.len() <= 3 && is.len() <= 3;
+        let known = |items: &[Item], other: &Passage<'_>| {
+            other.is_heading() && items.iter().all(|item| other.reader.vocabulary().counts(&item.canon))
+        };
         let replaced = short
+            && !known(&old.figures, self.aligned.new)
+            && !known(&new.figures, self.aligned.old)
             && ((old.figures.is_empty() && words(was) && !new.figures.is_empty())
                 || (new.figures.is_empty() && words(is) && !old.figures.is_empty()));
         let ranks = |passage: &Passage<'_>, range: &Range<usize>| {

@@ -40,16 +40,33 @@ impl Stretch<'_, '_> {
 
     /// Returns whether the same words are there, mended or written together.
     fn respelled(&self) -> bool {
-        let joined = |atoms: &[Atom]| atoms.iter().map(|atom| atom.canon.as_str()).collect::<String>();
         match (self.was(), self.is()) {
             ([was], [is]) if was.reading == Reading::Word && is.reading == Reading::Word => {
                 spelling::mended(&was.canon, &is.canon)
                     && !lemmas(&was.canon).iter().any(|lemma| lemmas(&is.canon).contains(lemma))
             }
-            (old, new) => !old.is_empty() && joined(old) == joined(new),
+            _ => self.rejoined(),
         }
     }
+
+    /// Returns whether the same words are there, written together or apart: "non-violent", "nonviolent".
+    pub(super) fn rejoined(&self) -> bool {
+        let article = |atom: &&Atom| !matches!(atom.canon.as_str(), "a" | "an" | "the");
+        let letters =
+            |atoms: &'_ [Atom]| -> String { atoms.iter().filter(article).map(|atom| atom.canon.as_str()).collect() };
+        let (old, new) = (self.was(), self.is());
+        let words = |atoms: &[Atom]| atoms.iter().all(|atom| atom.reading == Reading::Word);
+        let count = |atoms: &[Atom]| atoms.iter().filter(article).count();
+        (2..=REJOINED).contains(&(old.len() + new.len()))
+            && count(old) != count(new)
+            && words(old)
+            && words(new)
+            && letters(old) == letters(new)
+    }
 }
+
+/// The most words of both versions in which one word is looked for that is written in two.
+const REJOINED: usize = 8;
 
 /// Names the words that differ in phrases that moved within their sentence.
 pub(super) fn carried_away(aligned: &Aligned<'_>) -> Vec<Edit> {
