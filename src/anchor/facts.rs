@@ -132,8 +132,8 @@ pub(super) fn join(aligned: &Aligned<'_>, facts: &mut [Facts]) {
             if !from.old.names.is_empty()
                 && from.new.names.is_empty()
                 && to.old.names.is_empty()
-                && listed(aligned.old, &here.old)
-                && listed(aligned.new, &there.new)
+                && ((listed(aligned.old, &here.old) && listed(aligned.new, &there.new))
+                    || one_name(aligned, here, there))
             {
                 from.new.names.append(&mut to.new.names);
             }
@@ -154,6 +154,17 @@ fn listed(passage: &Passage<'_>, range: &Range<usize>) -> bool {
             || before.is_some_and(links)
             || passage.atoms.get(range.end).is_some_and(links)
             || text.get(last.span.end..).is_some_and(|rest| rest.starts_with(',')))
+}
+
+/// Returns whether the name that is gone from `here` and the one that is new `there` are words of one name, with what stays between
+/// them: "Port Lorne" and "Lorne Bay".
+fn one_name(aligned: &Aligned<'_>, here: &Hunk, there: &Hunk) -> bool {
+    let name = |atom: &Atom| atom.capital && !atom.initial && atom.reading == Reading::Word;
+    let all = |passage: &Passage<'_>, range: Range<usize>| {
+        passage.atoms.get(range).is_some_and(|atoms| !atoms.is_empty() && atoms.iter().all(name))
+    };
+    let between = here.old.end.min(there.old.end)..here.old.start.max(there.old.start);
+    all(aligned.old, between) && all(aligned.old, here.old.clone()) && all(aligned.new, there.new.clone())
 }
 
 /// How many words may lie between a number that is gone and the one that stands for it now.
@@ -215,7 +226,7 @@ fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {
     for at in range.clone() {
         let Some(atom) = atoms.get(at) else { break };
         match &atom.reading {
-            Reading::Quantity(_) if enumerates(passage, at) => {}
+            Reading::Quantity(_) if enumerates(passage, at) || refers(passage, atom) => {}
             Reading::Quantity(_) if when::hour(atoms.get(at + 1)) => {
                 side.dates.push(Item { at, canon: atom.canon.clone() });
             }
@@ -284,6 +295,11 @@ fn enumerates(passage: &Passage<'_>, at: usize) -> bool {
     let begins = article.blocks().binary_search_by_key(&span.start, |block| block.span.start).is_ok();
     let rest = article.text().get(span.end..).unwrap_or_default();
     begins && rest.strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with(char::is_whitespace))
+}
+
+/// Returns whether the number `atom` is the one of a character reference that was left in the text: "&#8217;".
+fn refers(passage: &Passage<'_>, atom: &Atom) -> bool {
+    passage.reader.article.text().get(..atom.span.start).is_some_and(|before| before.ends_with("&#"))
 }
 
 /// Returns whether `atom` is the "No" of "No. 5".

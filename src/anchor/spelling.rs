@@ -120,7 +120,9 @@ pub(crate) fn american(word: &str) -> Option<String> {
     if word.len() < 6 || !may_end {
         return None;
     }
-    let (british, other) = ENDINGS.iter().find(|(british, _)| word.ends_with(british))?;
+    // "Raise" is too short for a British spelling, and so are its forms.
+    let long = |ending: &str| !ending.starts_with("is") || word.len() - ending.len() + "ise".len() >= 6;
+    let (british, other) = ENDINGS.iter().find(|(british, _)| word.ends_with(british) && long(british))?;
     Some(format!("{}{other}", word.strip_suffix(british)?))
 }
 

@@ -51,14 +51,9 @@ impl Vocabulary {
         out
     }
 
-    /// Returns whether the article has `word` anywhere.
+    /// Returns whether the article has the word or number `word` anywhere.
     pub fn says(&self, word: &str) -> bool {
         self.words.contains(word)
-    }
-
-    /// Returns whether the article has the number `canon` anywhere, whatever it counts.
-    pub fn counts(&self, canon: &str) -> bool {
-        self.says(canon)
     }
 
     /// Returns whether the article has `second` right behind `first`.

@@ -24,23 +24,26 @@ const LIGHT: &[&str] = &[
 /// claim.
 #[rustfmt::skip]
 const RESTRICTIVE: &[&str] = &[
-    "acting", "adult", "annual", "anonymous", "anonymously", "antisemitic", "armed", "black", "caretaker",
-    "civilian", "completely", "confirmed", "counterfeit", "critically", "daily", "deadly", "deputy", "designate",
-    "disabled", "disputed", "domestic", "elderly", "emergency", "ex", "explicit", "fake", "false", "fatal",
-    "fatally", "federal", "female", "foreign", "former", "formerly", "fraudulent", "homeless", "homophobic",
-    "honorary", "illegal", "illegally", "illicit", "incoming", "independent", "indigenous", "interim",
-    "international", "joint", "junior", "lawful", "legal", "legally", "lethal", "licensed", "local", "lone",
-    "male", "men", "mild", "military", "minor", "minority", "monthly", "municipal", "national", "native",
-    "official", "officially", "outgoing", "partial", "partially", "partly", "peaceful", "peacefully", "permanent",
-    "permanently", "pregnant", "preliminary", "private", "privately", "proven", "provisional", "public",
-    "publicly", "racist", "record", "regional", "retired", "secret", "secretly", "semi", "senior", "serious",
-    "seriously", "severe", "severely", "sexual", "sexually", "sole", "stolen", "teenage", "temporarily", "temporary",
-    "unanimous", "unanimously", "unarmed", "verified", "violent", "violently", "weekly", "women",
+    "acting", "adult", "amateur", "annual", "anonymous", "anonymously", "antisemitic", "armed", "assistant",
+    "associate", "black", "caretaker", "civilian", "completely", "confirmed", "counterfeit", "critically", "daily",
+    "deadly", "deputy", "designate", "disabled", "disputed", "domestic", "elderly", "emergency", "ex", "explicit",
+    "fake", "false", "fatal", "fatally", "federal", "female", "foreign", "former", "formerly", "fraudulent",
+    "freelance", "homeless", "homophobic", "honorary", "illegal", "illegally", "illicit", "incoming", "independent",
+    "indigenous", "interim", "international", "joint", "junior", "lawful", "legal", "legally", "lethal", "licensed",
+    "local", "lone", "loosely", "male", "men", "mild", "military", "minor", "minority", "monthly", "municipal",
+    "national", "native", "official", "officially", "outgoing", "partial", "partially", "partly", "peaceful",
+    "peacefully", "permanent", "permanently", "pregnant", "preliminary", "private", "privately", "professional",
+    "proven", "provisional", "public", "publicly", "racist", "record", "regional", "retired", "secret", "secretly",
+    "semi", "senior", "serious", "seriously", "severe", "severely", "sexual", "sexually", "sole", "stolen",
+    "supervisory", "teenage", "temporarily", "temporary", "trainee", "unanimous", "unanimously", "unarmed",
+    "undercover", "verified", "violent", "violently", "weekly", "women",
 ];
 
 /// Words of those that say of somebody how they hold an office.
 const OFFICES: &[&str] = &[
     "acting",
+    "assistant",
+    "associate",
     "caretaker",
     "deputy",
     "designate",
@@ -53,6 +56,8 @@ const OFFICES: &[&str] = &[
     "outgoing",
     "retired",
     "senior",
+    "supervisory",
+    "trainee",
 ];
 
 /// Returns whether `word` says how somebody holds an office: with a capital too it is no part of a name.

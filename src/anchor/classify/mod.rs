@@ -33,7 +33,7 @@ pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
             whole.swapped(&mut out);
         }
         let quoted = whole.quotation(&mut out);
-        if !quoted && whole.rejoined() {
+        if !quoted && (whole.rejoined() || whole.shortened()) {
             out.push(whole.edit(ChangeName::Respelled, whole.swap()));
             continue;
         }
@@ -166,7 +166,7 @@ impl Stretch<'_, '_> {
         }
         for (i, was) in self.was().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word) {
             let mut words = self.is().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word);
-            if let Some((j, is)) = words.find(|(_, is)| opposite(&was.canon, &is.canon)) {
+            if let Some((j, is)) = words.find(|(_, is)| self.turns(was, is)) {
                 let (i, j) = (self.hunk.old.start + i, self.hunk.new.start + j);
                 if self.of_another(i, j) {
                     return;
@@ -180,6 +180,14 @@ impl Stretch<'_, '_> {
 }
 
 impl Stretch<'_, '_> {
+    /// Returns whether one word turns round what the other says. That both versions have an "in" somewhere means little: only where
+    /// hardly anything else stands does it say where something is.
+    fn turns(&self, was: &Atom, is: &Atom) -> bool {
+        let place = was.canon == "in" || is.canon == "in";
+        let tight = self.hunk.old.len() <= 2 && self.hunk.new.len() <= 2;
+        (tight || !place) && opposite(&was.canon, &is.canon)
+    }
+
     /// Returns whether the words at `i` and `j`, opposites, are said of two others in a headline: "Mill loses" and "Mill workers
     /// win" are one news, seen from both sides.
     fn of_another(&self, i: usize, j: usize) -> bool {

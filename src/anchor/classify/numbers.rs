@@ -49,14 +49,13 @@ impl Stretch<'_, '_> {
                 && atoms.iter().all(|atom| atom.reading == Reading::Word)
         };
         let short = was.len() <= 3 && is.len() <= 3;
-        let known = |items: &[Item], other: &Passage<'_>| {
-            other.is_heading() && items.iter().all(|item| other.reader.vocabulary().counts(&item.canon))
-        };
         let replaced = short
-            && !known(&old.figures, self.aligned.new)
-            && !known(&new.figures, self.aligned.old)
-            && ((old.figures.is_empty() && words(was) && !new.figures.is_empty())
-                || (new.figures.is_empty() && words(is) && !old.figures.is_empty()));
+            && ((old.figures.is_empty()
+                && words(was)
+                && self.counts(&new.figures, self.aligned.new, self.aligned.old))
+                || (new.figures.is_empty()
+                    && words(is)
+                    && self.counts(&old.figures, self.aligned.old, self.aligned.new)));
         let ranks = |passage: &Passage<'_>, range: &Range<usize>| {
             let rank = |atom: &Atom| matches!(&atom.reading, Reading::Quantity(quantity) if quantity.unit == "ordinal");
             let superlative =
@@ -68,6 +67,25 @@ impl Stretch<'_, '_> {
         replaced
             || (is.is_empty() && ranks(self.aligned.old, &self.hunk.old))
             || (was.is_empty() && ranks(self.aligned.new, &self.hunk.new))
+    }
+
+    /// Returns whether `items` of `here` count what words stood for. In a headline a score, a number that the article of `there` has
+    /// anyway, or one in place of a name does not: that is another headline for the same news.
+    fn counts(&self, items: &[Item], here: &Passage<'_>, there: &Passage<'_>) -> bool {
+        let named = |at: usize| {
+            let pair = at.checked_sub(1).and_then(|before| here.atoms.get(before)).zip(here.atoms.get(at));
+            pair.is_some_and(|(before, atom)| {
+                before.capital && before.span.end + 1 == atom.span.start && glued(here, before)
+            })
+        };
+        let headline = || {
+            let names = |atoms: &[Atom]| atoms.iter().any(|atom| atom.capital && atom.reading == Reading::Word);
+            !names(self.was())
+                && !names(self.is())
+                && items.len() == 1
+                && !items.iter().any(|item| there.reader.vocabulary().says(&item.canon))
+        };
+        !items.is_empty() && !items.iter().any(|item| named(item.at)) && (!there.is_heading() || headline())
     }
 
     /// Returns whether only the word before a number differs that says what it measures: "fell by 3" and "fell to 3".
@@ -178,6 +196,11 @@ impl Stretch<'_, '_> {
         };
         out.push(Edit { old: was, new: is, ..self.edit(ChangeName::HedgeChanged, note) });
     }
+}
+
+/// Returns whether a hyphen ties `atom` to what follows: the "Covid" of "Covid-19".
+fn glued(passage: &Passage<'_>, atom: &Atom) -> bool {
+    passage.reader.article.text().get(atom.span.end..).is_some_and(|rest| rest.starts_with('-'))
 }
 
 /// Returns the place where a hedge that stands at `hedge` on its own side is missing on the other one: before the number

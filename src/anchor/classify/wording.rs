@@ -1,7 +1,7 @@
 //! Stretches in which no number, date, hedge, negation or name differs: other words.
 
 use super::Stretch;
-use crate::anchor::atom::{Atom, Reading};
+use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::{Aligned, Edit, shown};
 use crate::anchor::lemma::lemmas;
 use crate::anchor::{detail, spelling};
@@ -47,6 +47,22 @@ impl Stretch<'_, '_> {
             }
             _ => self.rejoined(),
         }
+    }
+
+    /// Returns whether one word is there in full and cut short: "Figure" and "Fig."
+    pub(super) fn shortened(&self) -> bool {
+        let ([was], [is]) = (self.was(), self.is()) else { return false };
+        let cut = |long: &Atom, short: &Atom, passage: &Passage<'_>, end: usize| {
+            let stop = passage.reader.article.text().get(short.span.end..).is_some_and(|rest| rest.starts_with('.'));
+            // A full stop that ends the sentence cuts nothing short.
+            stop && passage.atoms.get(end).is_some_and(|next| !next.initial)
+                && short.canon.len() >= 3
+                && short.canon.len() < long.canon.len()
+                && long.canon.starts_with(&short.canon)
+        };
+        let words = was.reading == Reading::Word && is.reading == Reading::Word;
+        words
+            && (cut(was, is, self.aligned.new, self.hunk.new.end) || cut(is, was, self.aligned.old, self.hunk.old.end))
     }
 
     /// Returns whether the same words are there, written together or apart: "non-violent", "nonviolent".
