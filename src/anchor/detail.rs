@@ -86,14 +86,18 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
     (!apart && !known(aligned, gone, come)).then_some(Swap { old: gone, new: come })
 }
 
-/// Returns whether two words can't stand for one another because they do other work: one is an act that is
-/// planned, as in "to close", or one is the name that the article has for it anyway.
+/// Returns whether two words can't stand for one another because they do other work: one is an act that is planned, as in "to close",
+/// or one is the name that the rest of the article has for the other.
 fn unlike(aligned: &Aligned<'_>, hunk: &Hunk, gone: usize, come: usize) -> bool {
     let (old, new) = (aligned.old, aligned.new);
     let (was, is) = (&old.atoms[gone], &new.atoms[come]);
     let name = |atom: &Atom| atom.capital && !atom.initial;
-    let known = (!name(was) && name(is) && old.reader.mentions(new.slice(is)))
-        || (name(was) && !name(is) && new.reader.mentions(old.slice(was)));
+    let elsewhere = |passage: &Passage<'_>, name: &str| {
+        let here = passage.atoms.iter().filter(|atom| passage.slice(atom) == name).count();
+        passage.reader.occurrences(name) > here
+    };
+    let known = (!name(was) && name(is) && elsewhere(old, new.slice(is)))
+        || (name(was) && !name(is) && elsewhere(new, old.slice(was)));
     let lead = |passage: &Passage<'_>, from: usize| {
         passage.atoms.get(from).filter(|atom| weight::preposition(&atom.canon)).map(|atom| atom.canon == "to")
     };
@@ -199,6 +203,7 @@ fn content(passage: &Passage<'_>, range: Range<usize>) -> Vec<usize> {
             && !atom.common()
             && atom.canon.chars().filter(|c| c.is_alphabetic()).count() > 1
             && !weight::light(&atom.canon)
+            && !lexicon::vague(&atom.canon)
     };
     range.filter(|at| passage.atoms.get(*at).is_some_and(heavy)).collect()
 }

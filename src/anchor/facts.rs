@@ -269,7 +269,7 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
             return;
         }
     }
-    if let Some(cue) = lexicon::cue(canon) {
+    if let Some(cue) = lexicon::cue(canon).filter(|_| !cue_as_noun(passage, at)) {
         side.cues.push(cue);
         let beside = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at)).is_some_and(|atom| !atom.common());
         side.has_source |= canon == "according" || (cue == 0 && beside(at.checked_sub(1)));
@@ -286,6 +286,30 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
         side.names.push(passage.slice(atom).to_owned());
     }
     side.has_source |= name || lexicon::nameless(canon) || lexicon::pronoun(canon);
+}
+
+/// Returns whether the attributing word at `at` is the noun of the same form: "Penn's comments", "notes about the ferry".
+fn cue_as_noun(passage: &Passage<'_>, at: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at)).map_or("", |atom| atom.canon.as_str());
+    let before = matches!(
+        word(at.checked_sub(1)),
+        "'s" | "a"
+            | "an"
+            | "the"
+            | "his"
+            | "her"
+            | "its"
+            | "my"
+            | "our"
+            | "their"
+            | "these"
+            | "those"
+            | "some"
+            | "no"
+            | "any"
+    );
+    let plural = word(Some(at)).ends_with('s');
+    plural && (before || (at == 0 && matches!(word(Some(at + 1)), "about" | "on" | "of" | "from")))
 }
 
 /// Returns whether the number at `at` only counts the items of a list: "3. Keep it short".

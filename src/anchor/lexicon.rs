@@ -414,9 +414,14 @@ pub(crate) fn quantifier(word: &str) -> Option<usize> {
     QUANTIFIERS.iter().find(|(noun, _)| *noun == word).and_then(|(_, amount)| self::amount(amount))
 }
 
-/// Returns whether `word` is as many as one can count, or a share of it, which a hedge may bound: "nearly all", "about half".
+/// Returns whether `word` counts without saying how many: "several", "most".
+pub(crate) fn vague(word: &str) -> bool {
+    ["many", "several", "some", "numerous", "various", "few", "most", "each"].contains(&word)
+}
+
+/// Returns whether `word` counts what a hedge may bound: "nearly all", "about half".
 pub(crate) fn bounded(word: &str) -> bool {
-    amount(word).is_some() && !["many", "several", "some", "numerous", "various", "few", "most", "each"].contains(&word)
+    amount(word).is_some() && !vague(word)
 }
 
 /// Articles and their like, which bring in somebody who is not known yet.

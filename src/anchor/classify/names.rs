@@ -3,7 +3,7 @@
 use super::{CLAUSE, Stretch};
 use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::Edit;
-use crate::anchor::{facts, lexicon, spelling};
+use crate::anchor::{facts, lexicon, spelling, weight};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -114,6 +114,11 @@ impl Stretch<'_, '_> {
                     && spelling::mended(&was.to_lowercase(), &is.to_lowercase())
                     && !self.aligned.new.reader.mentions(was)
             });
+        // "In Lorne" says where, and no Lund can take its place.
+        let led = |atoms: &[Atom]| atoms.first().is_some_and(|atom| weight::preposition(&atom.canon));
+        if led(self.was()) != led(self.is()) && !self.was().is_empty() && !self.is().is_empty() && !speaks {
+            return;
+        }
         let change = match (mended, speaks) {
             (true, _) => ChangeName::Respelled,
             (false, true) => ChangeName::SourceChanged,

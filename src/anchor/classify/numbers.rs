@@ -105,6 +105,11 @@ impl Stretch<'_, '_> {
             (old, new) => (&old.dates, &new.dates),
         };
         let (Some(first), Some(was), Some(is)) = (old.first(), facts::cover(old), facts::cover(new)) else { return };
+        if let ([was], [is]) = (old.as_slice(), new.as_slice())
+            && step::year_told(&was.canon, &is.canon)
+        {
+            return out.push(self.edit(ChangeName::Reworded, self.swap()));
+        }
         let note = step::dates(self.aligned.old, self.aligned.new, old, new);
         let note = note.unwrap_or_else(|| self.becomes(&was, &is));
         let due = |passage: &Passage<'_>, at: usize| {
@@ -137,7 +142,14 @@ impl Stretch<'_, '_> {
         // "MPs to vote" and "MPs vote": only after a name, as headlines have it; "helped to vote" and "helped vote" are one.
         let bare = |passage: &Passage<'_>, atoms: &[Atom], at: usize| {
             let before = at.checked_sub(1).and_then(|at| passage.atoms.get(at));
-            atoms.len() == 1 && atoms[0].canon == "to" && before.is_some_and(|atom| atom.capital && !atom.common())
+            // "From Lorne to Tarn" is no plan, and neither is "Penn sends Lund to help".
+            let verb = passage.atoms.get(at + 1).is_some_and(|atom| !atom.capital && !atom.common());
+            let subject = passage.atoms.get(..at).unwrap_or_default();
+            atoms.len() == 1
+                && atoms[0].canon == "to"
+                && before.is_some_and(|atom| atom.capital && !atom.common())
+                && verb
+                && subject.iter().all(|atom| atom.capital || atom.common() || atom.reading != Reading::Word)
         };
         // "Mills to offer jobs" and "Mills makes offer of jobs", in headlines.
         let future = |passage: &Passage<'_>, range: &Range<usize>, others: &[Atom]| {
