@@ -343,6 +343,15 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("withdraw", "deploy"),
 ];
 
+/// Verbs of deeds that have two sides: where one wins, the other one loses.
+const TWO_SIDED: &[&str] = &["beat", "buy", "defeat", "lose", "sell", "win"];
+
+/// Returns whether two opposites may tell one deed from its two sides.
+pub(crate) fn converse(a: &str, b: &str) -> bool {
+    let listed = |word: &str| lemmas(word).iter().any(|lemma| TWO_SIDED.contains(&lemma.as_str()));
+    listed(a) && listed(b)
+}
+
 /// Prefixes that turn an adjective or verb round.
 const NEGATIVE_PREFIXES: &[&str] = &["un", "in", "im", "il", "ir", "dis", "non", "mis"];
 

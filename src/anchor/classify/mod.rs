@@ -5,7 +5,7 @@ mod numbers;
 mod replaced;
 mod wording;
 
-use super::antonyms::opposite;
+use super::antonyms::{self, opposite};
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Edit, Hunk, shown};
 use super::facts::{self, Facts};
@@ -169,7 +169,7 @@ impl Stretch<'_, '_> {
             if let Some((j, is)) = words.find(|(_, is)| self.turns(was, is)) {
                 let (i, j) = (self.hunk.old.start + i, self.hunk.new.start + j);
                 if self.of_another(i, j) {
-                    return;
+                    return out.push(self.edit(ChangeName::Reworded, self.swap()));
                 }
                 let note = format!("“{}” → “{}”, the opposite", was.canon, is.canon);
                 out.push(Edit { old: i..i + 1, new: j..j + 1, ..self.edit(ChangeName::ClaimReversed, note) });
@@ -196,7 +196,8 @@ impl Stretch<'_, '_> {
             at.checked_sub(1).and_then(|at| passage.atoms.get(at)).map(|atom| (atom.id, atom.common()))
         };
         let (Some((was, plain)), Some((is, common))) = (subject(old, i), subject(new, j)) else { return false };
-        old.is_heading()
+        antonyms::converse(&old.atoms[i].canon, &new.atoms[j].canon)
+            && old.is_heading()
             && new.is_heading()
             && was != is
             && !plain
