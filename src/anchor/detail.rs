@@ -34,7 +34,7 @@ fn restricting(aligned: &Aligned<'_>, hunk: &Hunk, here: Version<'_, '_>, there:
         // The "National" of "the National Library" is a part of its name.
         let named = word.capital && !word.initial && next.is_some_and(|next| next.capital);
         weight::restricts(&word.canon, next.map_or("", |next| next.canon.as_str()))
-            && !(named && !weight::office(&word.canon))
+            && (!named || weight::office(&word.canon))
     };
     let kept = |at: usize| {
         let word = &passage.atoms[at].canon;
@@ -48,8 +48,8 @@ fn restricting(aligned: &Aligned<'_>, hunk: &Hunk, here: Version<'_, '_>, there:
     };
     // "Local and foreign papers" that are gone altogether restrict nothing that is left.
     let with_all = |at: usize| {
-        let behind = content(passage, at + 1..range(hunk).end).into_iter();
-        behind.skip_while(|at| restricts(*at)).next().is_some_and(|head| !kept(head))
+        let mut behind = content(passage, at + 1..range(hunk).end).into_iter();
+        behind.find(|at| !restricts(*at)).is_some_and(|head| !kept(head))
     };
     content(passage, range(hunk).clone()).into_iter().find(|at| restricts(*at) && !kept(*at) && !with_all(*at))
 }
@@ -106,7 +106,7 @@ fn unlike(aligned: &Aligned<'_>, hunk: &Hunk, gone: usize, come: usize) -> bool 
 }
 
 /// Returns whether one of two words only moved, to another stretch of the other version where nothing stood in its stead.
-fn moved(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
+pub(super) fn moved(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
     let (was, is) = (&aligned.old.atoms[gone], &aligned.new.atoms[come]);
     let has = |passage: &Passage<'_>, range: &Range<usize>, id: u32| {
         let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
@@ -116,50 +116,6 @@ fn moved(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
     let from = |hunk: &Hunk| hunk.new.is_empty() && has(aligned.old, &hunk.old, is.id);
     aligned.hunks.iter().any(|hunk| to(hunk) || from(hunk))
 }
-
-/// Returns which word of what is said of a subject took the place of which, where all of that is something else: "is a radio
-/// station in Lorne" and "is a maker of ropes".
-pub(super) fn predicate(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
-    let (old, new) = (aligned.old, aligned.new);
-    let (i, j) = said(old, hunk.old.start).zip(said(new, hunk.new.start)).or_else(|| tenses(aligned, hunk))?;
-    aligned.pairs.binary_search(&(i, j)).ok()?;
-    let (was, is) = (content(old, hunk.old.clone()), content(new, hunk.new.clone()));
-    let (gone, come) = (*was.first()?, *is.first()?);
-    let same = |i: usize, all: &[usize], here: &Passage<'_>, there: &Passage<'_>| {
-        all.iter().take(PREDICATE).any(|j| related(&here.atoms[i].canon, &there.atoms[*j].canon))
-    };
-    let other = !was.iter().take(PREDICATE).any(|i| same(*i, &is, old, new));
-    (other && !known(aligned, gone, come) && !moved(aligned, gone, come)).then_some(Swap { old: gone, new: come })
-}
-
-/// Returns the verb with which something is said of a subject, where what is said begins at `start`.
-fn said(passage: &Passage<'_>, start: usize) -> Option<usize> {
-    let before = passage.atoms.get(..start)?.iter().enumerate().rev().take(LEAD);
-    // "Is a", "is the third", "is an American".
-    let leads = |atom: &Atom| {
-        matches!(atom.canon.as_str(), "a" | "an" | "the") || atom.capital || atom.reading != Reading::Word
-    };
-    let (at, atom) = before.skip_while(|(_, atom)| leads(atom)).next()?;
-    let subject = passage.atoms[..at].iter().any(|atom| !atom.common() || lexicon::pronoun(&atom.canon));
-    (weight::auxiliary(&atom.canon) && subject).then_some(at)
-}
-
-/// Returns the last word of a subject that both versions have, where `hunk` begins with forms of one verb that say something of it:
-/// "the mill is a museum" and "the mill was torn down".
-fn tenses(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<(usize, usize)> {
-    let (was, is) = (aligned.old.atoms.get(hunk.old.start)?, aligned.new.atoms.get(hunk.new.start)?);
-    let one = weight::auxiliary(&was.canon)
-        && weight::auxiliary(&is.canon)
-        && lemmas(&was.canon).iter().any(|lemma| lemma == "be") == lemmas(&is.canon).iter().any(|lemma| lemma == "be");
-    let subject = hunk.old.start.checked_sub(1).zip(hunk.new.start.checked_sub(1))?;
-    (one && !aligned.old.atoms[subject.0].common()).then_some(subject)
-}
-
-/// How many words may stand between a verb and what is said, the verb included.
-const LEAD: usize = 5;
-
-/// How many words of what is said of a subject are compared.
-const PREDICATE: usize = 6;
 
 /// Returns which word took the place of which in a phrase that moved: it is gone from `from`, where nothing took its place, and
 /// stands in `to`, where nothing stood.
@@ -197,7 +153,7 @@ const NEIGHBOURHOOD: usize = 32;
 const MOVED: usize = 6;
 
 /// Returns the atoms of `range` that carry something and are no numbers.
-fn content(passage: &Passage<'_>, range: Range<usize>) -> Vec<usize> {
+pub(super) fn content(passage: &Passage<'_>, range: Range<usize>) -> Vec<usize> {
     let heavy = |atom: &Atom| {
         atom.reading == Reading::Word
             && !atom.common()
@@ -216,7 +172,7 @@ pub(super) fn same_claim(aligned: &Aligned<'_>) -> bool {
 
 /// Returns whether the old version said the new word already of the same thing. A headline only sums up what the article says:
 /// there it is enough that one of the words stands in both versions.
-fn known(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
+pub(super) fn known(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
     let (old, new) = (aligned.old.reader.vocabulary(), aligned.new);
     let Some(word) = new.atoms.get(come) else { return false };
     let stays = |gone: usize| {

@@ -3,7 +3,7 @@
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Hunk};
 use super::lexicon::{self, Hedge};
-use super::when;
+use super::{cues, when};
 use std::ops::Range;
 
 /// A number or date with its place among the atoms.
@@ -269,7 +269,7 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
             return;
         }
     }
-    if let Some(cue) = lexicon::cue(canon).filter(|_| !cue_as_noun(passage, at)) {
+    if let Some(cue) = lexicon::cue(canon).filter(|_| !cues::no_cue(passage, at)) {
         side.cues.push(cue);
         let beside = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at)).is_some_and(|atom| !atom.common());
         side.has_source |= canon == "according" || (cue == 0 && beside(at.checked_sub(1)));
@@ -286,30 +286,6 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
         side.names.push(passage.slice(atom).to_owned());
     }
     side.has_source |= name || lexicon::nameless(canon) || lexicon::pronoun(canon);
-}
-
-/// Returns whether the attributing word at `at` is the noun of the same form: "Penn's comments", "notes about the ferry".
-fn cue_as_noun(passage: &Passage<'_>, at: usize) -> bool {
-    let word = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at)).map_or("", |atom| atom.canon.as_str());
-    let before = matches!(
-        word(at.checked_sub(1)),
-        "'s" | "a"
-            | "an"
-            | "the"
-            | "his"
-            | "her"
-            | "its"
-            | "my"
-            | "our"
-            | "their"
-            | "these"
-            | "those"
-            | "some"
-            | "no"
-            | "any"
-    );
-    let plural = word(Some(at)).ends_with('s');
-    plural && (before || (at == 0 && matches!(word(Some(at + 1)), "about" | "on" | "of" | "from")))
 }
 
 /// Returns whether the number at `at` only counts the items of a list: "3. Keep it short".
@@ -338,7 +314,7 @@ fn is_quantity(atom: &Atom) -> bool {
 }
 
 /// Words with a capital that name nobody by themselves.
-const TITLES: &[&str] = &[
+pub(super) const TITLES: &[&str] = &[
     "mr",
     "mrs",
     "ms",
@@ -437,45 +413,6 @@ fn counted(atoms: &[Atom], at: usize) -> bool {
     let rest = next.iter().find(|atom| !between(atom));
     rest.is_some_and(|atom| is_quantity(atom) || lexicon::bounded(&atom.canon) || lexicon::unit(&atom.canon).is_some())
         || (at < next.len() && next.iter().any(|atom| atom.canon == "half"))
-}
-
-/// Returns whether a cue stands right beside `range`, so that what stands in it speaks.
-pub(super) fn by_cue(passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    let cue = |at: Option<usize>| {
-        at.and_then(|at| passage.atoms.get(at))
-            .is_some_and(|atom| atom.quotation.is_none() && lexicon::cue(&atom.canon).is_some())
-    };
-    let word =
-        |at: Option<usize>, is: &str| at.and_then(|at| passage.atoms.get(at)).is_some_and(|atom| atom.canon == is);
-    let (before, after) = (range.start.checked_sub(1), Some(range.end));
-    let titles = (1..4).take_while(|k| {
-        let at = range.start.checked_sub(*k).and_then(|at| passage.atoms.get(at));
-        at.is_some_and(|atom| atom.capital || atom.canon == "the" || TITLES.contains(&atom.canon.as_str()))
-    });
-    let lead = range.start.checked_sub(titles.count() + 1);
-    // "In Tarn, Penn said": behind a comma somebody else speaks.
-    let tied = |at: usize| {
-        let end = at.checked_sub(1).and_then(|at| passage.atoms.get(at)).map_or(0, |atom| atom.span.end);
-        let start = passage.atoms.get(at).map_or(end, |atom| atom.span.start);
-        !passage.reader.article.text().get(end..start).is_some_and(|gap| gap.contains(','))
-    };
-    let tail = (0..3).take_while(|k| {
-        let at = range.end + k;
-        passage.atoms.get(at).is_some_and(|atom| atom.capital && !atom.initial) && tied(at)
-    });
-    let tail = Some(range.end + tail.count());
-    cue(before)
-        || cue(after)
-        || cue(lead)
-        || cue(tail)
-        || (word(lead, "to") && cue(lead.and_then(|at| at.checked_sub(1))))
-}
-
-/// Returns whether a cue stands within a few words of `range`.
-pub(super) fn near_cue(passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    let near = range.start.saturating_sub(4)..(range.end + 10).min(passage.atoms.len());
-    let near = passage.atoms.get(near).unwrap_or_default();
-    near.iter().any(|atom| atom.quotation.is_none() && lexicon::cue(&atom.canon).is_some())
 }
 
 /// Returns whether one word is a form of the other: "Russia" and "Russian", "Tom" and "Thomas" are, "Iran" and "Iraq" not.

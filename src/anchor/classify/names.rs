@@ -3,7 +3,7 @@
 use super::{CLAUSE, Stretch};
 use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::Edit;
-use crate::anchor::{facts, lexicon, spelling, weight};
+use crate::anchor::{cues, facts, lexicon, spelling, weight};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -39,10 +39,10 @@ impl Stretch<'_, '_> {
         if self.is_clause() {
             return;
         }
-        let speaks = facts::by_cue(self.aligned.old, &self.hunk.old) || facts::by_cue(self.aligned.new, &self.hunk.new);
+        let speaks = cues::by_cue(self.aligned.old, &self.hunk.old) || cues::by_cue(self.aligned.new, &self.hunk.new);
         match (old.names.is_empty(), new.names.is_empty()) {
             (false, false) => self.renamed(speaks, out),
-            (false, true) if (new.nameless && facts::near_cue(self.aligned.new, &self.hunk.new)) || self.unknown() => {
+            (false, true) if (new.nameless && cues::near_cue(self.aligned.new, &self.hunk.new)) || self.unknown() => {
                 out.push(self.edit(ChangeName::SourceVaguened, format!("no longer named: {}", self.swap())));
             }
             (true, false) if old.nameless && speaks => out.push(self.edit(ChangeName::SourceChanged, self.swap())),
@@ -62,7 +62,7 @@ impl Stretch<'_, '_> {
     /// Returns whether somebody speaks now who is brought in as unknown: "a councillor said".
     fn unknown(&self) -> bool {
         self.is().first().is_some_and(|atom| lexicon::indefinite(&atom.canon))
-            && facts::by_cue(self.aligned.new, &self.hunk.new)
+            && cues::by_cue(self.aligned.new, &self.hunk.new)
     }
 
     /// Returns whether `atoms` attribute what stands around them, rather than being a whole statement with its source.
@@ -119,12 +119,26 @@ impl Stretch<'_, '_> {
         if led(self.was()) != led(self.is()) && !self.was().is_empty() && !self.is().is_empty() && !speaks {
             return;
         }
+        if !speaks && self.another_headline(&rest, &come) {
+            return out.push(self.edit(ChangeName::Reworded, self.swap()));
+        }
         let change = match (mended, speaks) {
             (true, _) => ChangeName::Respelled,
             (false, true) => ChangeName::SourceChanged,
             (false, false) => ChangeName::EntityChanged,
         };
         out.push(self.edit(change, self.swap()));
+    }
+
+    /// Returns whether a headline names `come` now instead of `gone`, and the articles below speak of both all along.
+    fn another_headline(&self, gone: &[&String], come: &[&String]) -> bool {
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let below = |passage: &Passage<'_>, name: &str| {
+            let here = passage.atoms.iter().filter(|atom| bare(passage.slice(atom)) == bare(name)).count();
+            passage.reader.occurrences(bare(name)) > here
+        };
+        let both = |name: &&String| below(old, name) && below(new, name);
+        old.is_heading() && new.is_heading() && gone.iter().all(both) && come.iter().all(both)
     }
 
     /// Takes what the new speaker is for a part of who speaks now: "Ruiz, the mayor" became "Penn, the engineer".

@@ -5,7 +5,7 @@ use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::{Edit, shown};
 use crate::anchor::facts::{self, Item, Side};
 use crate::anchor::lemma::lemmas;
-use crate::anchor::{step, weight, when};
+use crate::anchor::{detail, step, weight, when};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ impl Stretch<'_, '_> {
                 && atoms.iter().any(|atom| !atom.common())
                 && atoms.iter().all(|atom| atom.reading == Reading::Word)
         };
-        let short = was.len() <= 3 && is.len() <= 3;
+        let short = was.len() <= 3 && is.len() <= 3 && detail::same_claim(self.aligned);
         let replaced = short
             && ((old.figures.is_empty()
                 && words(was)

@@ -4,7 +4,7 @@ use super::{CLOSE, Stretch};
 use crate::anchor::atom::{Atom, Reading};
 use crate::anchor::compare::Edit;
 use crate::anchor::lexicon::Hedge;
-use crate::anchor::{detail, weight};
+use crate::anchor::{detail, predicate, weight};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ impl Stretch<'_, '_> {
             at += 1;
             at <= from || !told(edit)
         });
-        if out.len() == from && detail::predicate(self.aligned, self.hunk).is_none() {
+        if out.len() == from && predicate::predicate(self.aligned, self.hunk).is_none() {
             out.push(self.edit(ChangeName::ClaimDropped, self.swap()));
             out.push(self.edit(ChangeName::ClaimAdded, self.swap()));
         }

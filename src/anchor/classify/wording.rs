@@ -4,7 +4,7 @@ use super::Stretch;
 use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::{Aligned, Edit, shown};
 use crate::anchor::lemma::lemmas;
-use crate::anchor::{detail, spelling};
+use crate::anchor::{detail, predicate, spelling};
 use crate::model::ChangeName;
 
 impl Stretch<'_, '_> {
@@ -14,7 +14,8 @@ impl Stretch<'_, '_> {
         if self.respelled() {
             return self.edit(ChangeName::Respelled, self.swap());
         }
-        if let Some(swap) = detail::swap(self.aligned, self.hunk).or_else(|| detail::predicate(self.aligned, self.hunk))
+        if let Some(swap) =
+            detail::swap(self.aligned, self.hunk).or_else(|| predicate::predicate(self.aligned, self.hunk))
         {
             let note = self.becomes(&(swap.old..swap.old + 1), &(swap.new..swap.new + 1));
             return self.edit(ChangeName::DetailChanged, note);
