@@ -26,7 +26,7 @@ impl Stretch<'_, '_> {
                     && !self.bounds_what_stays()
                     && !self.of_the_subject()
             }
-            ChangeName::EntityChanged => !self.facts.old.swapped && !self.only_names(),
+            ChangeName::EntityChanged => !self.facts.old.swapped && !self.names_another(),
             _ => false,
         };
         if !out[from..].iter().any(told) || !self.replaced() {
@@ -65,15 +65,13 @@ impl Stretch<'_, '_> {
                 .any(|a| right.iter().any(|b| if close { detail::related(a, b) } else { detail::derived(a, b) }))
     }
 
-    /// Returns whether a name took the place of what stood there, or little but names stands there at all.
-    fn only_names(&self) -> bool {
-        let heavy = |atom: &&Atom| atom.reading == Reading::Word && !atom.common();
-        let others = |atoms: &[Atom]| atoms.iter().filter(heavy).filter(|atom| !atom.capital).count();
-        let begins = |atoms: &[Atom]| atoms.iter().find(heavy).is_some_and(|atom| atom.capital);
-        let (was, is) = (self.was(), self.is());
-        let (old, new) = (others(was), others(is));
-        let names = old == 0 || new == 0 || (begins(was) && begins(is));
-        old + new < 2 || (names && detail::same_claim(self.aligned))
+    /// Returns whether a name took the place of what stood there: the rest of the claim stays, or hardly anything but names stands
+    /// there.
+    fn names_another(&self) -> bool {
+        let others = |atoms: &[Atom]| {
+            atoms.iter().filter(|atom| !atom.capital && !atom.common() && atom.reading == Reading::Word).count()
+        };
+        detail::same_claim(self.aligned) || others(self.was()) + others(self.is()) < 2
     }
 
     /// Returns whether the subject and its verb stand before the stretch in both versions, so that it says something else of the
