@@ -364,6 +364,12 @@ pub(super) const TITLES: &[&str] = &[
     "congressman",
     "congresswoman",
     "speaker",
+    "pm",
+    "mp",
+    "ceo",
+    "duke",
+    "duchess",
+    "pontiff",
 ];
 
 /// Returns whether `atom` is a word of a name.

@@ -184,6 +184,15 @@ pub(crate) fn mended(old: &str, new: &str) -> bool {
         ([x, y], [z, w]) if x == w && y == z => true,
         ([_], []) | ([], [_]) => a.len().min(b.len()) >= 3,
         ([_], [_]) => a.len() >= 6,
+        (left, right) if left.len() == right.len() && left.len() <= 4 && a.len() >= 8 => {
+            // The same letters in another order, as far as so few can tell.
+            let sorted = |part: &[char]| {
+                let mut letters = part.to_vec();
+                letters.sort_unstable();
+                letters
+            };
+            left.len() <= 2 || sorted(left) == sorted(right)
+        }
         (left, right) => left.len() <= 2 && right.len() <= 2 && a.len().min(b.len()) >= 8,
     }
 }
