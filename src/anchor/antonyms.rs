@@ -134,6 +134,7 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("friend", "enemy"),
     ("front", "rear"),
     ("gain", "lose"),
+    ("earn", "lose"),
     ("gain", "loss"),
     ("girl", "boy"),
     ("give", "take"),
@@ -158,6 +159,7 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("improve", "worsen"),
     ("increase", "reduce"),
     ("innocent", "convicted"),
+    ("in", "outside"),
     ("inside", "outside"),
     ("internal", "external"),
     ("join", "leave"),
@@ -340,6 +342,15 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("withdraw", "enter"),
     ("withdraw", "deploy"),
 ];
+
+/// Verbs of deeds that have two sides: where one wins, the other one loses.
+const TWO_SIDED: &[&str] = &["beat", "buy", "defeat", "lose", "sell", "win"];
+
+/// Returns whether two opposites may tell one deed from its two sides.
+pub(crate) fn converse(a: &str, b: &str) -> bool {
+    let listed = |word: &str| lemmas(word).iter().any(|lemma| TWO_SIDED.contains(&lemma.as_str()));
+    listed(a) && listed(b)
+}
 
 /// Prefixes that turn an adjective or verb round.
 const NEGATIVE_PREFIXES: &[&str] = &["un", "in", "im", "il", "ir", "dis", "non", "mis"];

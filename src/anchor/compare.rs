@@ -230,6 +230,11 @@ pub(crate) fn attributes(word: &str) -> bool {
     lexicon::cue(word).is_some()
 }
 
+/// Returns whether `word`, in lower case, says little by itself: "the", "and".
+pub(crate) fn common(word: &str) -> bool {
+    lexicon::common(word)
+}
+
 /// Returns whether two phrases have the same words, or forms of them, those left out that say little.
 pub(crate) fn same_words(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {

@@ -4,6 +4,7 @@ use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Hunk};
 use super::lemma::lemmas;
 use super::{facts, lexicon, spelling, thesaurus, weight};
+use std::ops::Range;
 
 /// How many words that carry something may stand on each side where one is told to stand for another: in a longer
 /// stretch the sentence is put another way, and which word took the place of which can't be told.
@@ -15,30 +16,42 @@ const KEPT: usize = 50;
 /// Returns the word that restricts on one side of `hunk` and has no counterpart on the other one: its index among the atoms of
 /// the old passage, else of the new one.
 pub(super) fn restriction(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Result<usize, usize>> {
-    let (old, new) = (aligned.old, aligned.new);
-    let (was, is) = (content(old, hunk.old.clone()), content(new, hunk.new.clone()));
-    let extra = |here: &[usize], passage: &Passage<'_>, there: &[usize], other: &Passage<'_>| {
-        let mut words = here.iter().copied();
-        words.find(|at| {
-            let word = &passage.atoms[*at];
-            let next = passage.atoms.get(*at + 1).map_or("", |next| next.canon.as_str());
-            weight::restricts(&word.canon, next)
-                && !there.iter().any(|at| related(&word.canon, &other.atoms[*at].canon))
-        })
+    let gone = || restricting(aligned, hunk, (aligned.old, |hunk| &hunk.old), (aligned.new, |hunk| &hunk.new));
+    let come = || restricting(aligned, hunk, (aligned.new, |hunk| &hunk.new), (aligned.old, |hunk| &hunk.old));
+    gone().map(Ok).or_else(|| come().map(Err)).filter(|_| same_claim(aligned))
+}
+
+/// A version of a passage and what stands there in a stretch that differs.
+type Version<'v, 'a> = (&'v Passage<'a>, fn(&Hunk) -> &Range<usize>);
+
+/// Returns the word in `hunk` that restricts here, and nothing does there.
+fn restricting(aligned: &Aligned<'_>, hunk: &Hunk, here: Version<'_, '_>, there: Version<'_, '_>) -> Option<usize> {
+    let ((passage, range), (other, others)) = (here, there);
+    let atom = |at: usize| passage.atoms.get(at);
+    let restricts = |at: usize| {
+        let word = &passage.atoms[at];
+        let next = atom(at + 1);
+        // The "National" of "the National Library" is a part of its name.
+        let named = word.capital && !word.initial && next.is_some_and(|next| next.capital);
+        weight::restricts(&word.canon, next.map_or("", |next| next.canon.as_str()))
+            && (!named || weight::office(&word.canon))
     };
-    // What only moved to another stretch of the sentence restricts as before.
-    let stays =
-        |passage: &Passage<'_>, at: usize, other: &Passage<'_>, ranges: &dyn Fn(&Hunk) -> std::ops::Range<usize>| {
-            let word = passage.atoms[at].id;
-            let has = |hunk: &Hunk| {
-                other.atoms.get(ranges(hunk)).is_some_and(|atoms| atoms.iter().any(|atom| atom.id == word))
-            };
-            let from = aligned.hunks.partition_point(|other| other.old.start + NEIGHBOURHOOD < hunk.old.start);
-            aligned.hunks[from..].iter().take_while(|other| other.old.start <= hunk.old.start + NEIGHBOURHOOD).any(has)
+    let kept = |at: usize| {
+        let word = &passage.atoms[at].canon;
+        let stands = |hunk: &Hunk| {
+            let atoms = other.atoms.get(others(hunk).clone()).unwrap_or_default();
+            atoms.iter().any(|atom| related(word, &atom.canon))
         };
-    let gone = extra(&was, old, &is, new).filter(|at| !stays(old, *at, new, &|hunk| hunk.new.clone()));
-    let come = || extra(&is, new, &was, old).filter(|at| !stays(new, *at, old, &|hunk| hunk.old.clone()));
-    gone.map(Ok).or_else(|| come().map(Err))
+        // What only moved to another stretch of the sentence restricts as before.
+        let from = aligned.hunks.partition_point(|other| other.old.start + NEIGHBOURHOOD < hunk.old.start);
+        aligned.hunks[from..].iter().take_while(|other| other.old.start <= hunk.old.start + NEIGHBOURHOOD).any(stands)
+    };
+    // "Local and foreign papers" that are gone altogether restrict nothing that is left.
+    let with_all = |at: usize| {
+        let mut behind = content(passage, at + 1..range(hunk).end).into_iter();
+        behind.find(|at| !restricts(*at)).is_some_and(|head| !kept(head))
+    };
+    content(passage, range(hunk).clone()).into_iter().find(|at| restricts(*at) && !kept(*at) && !with_all(*at))
 }
 
 /// What took the place of what: indices of the atoms of both passages.
@@ -69,7 +82,39 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
     let alone = |word: &str, others: &[String]| !others.iter().any(|other| related(word, other));
     let gone = was.iter().zip(&left).find(|(_, word)| alone(word, &right)).map(|(at, _)| *at)?;
     let come = is.iter().zip(&right).find(|(_, word)| alone(word, &left)).map(|(at, _)| *at)?;
-    (!known(aligned, gone, come)).then_some(Swap { old: gone, new: come })
+    let apart = unlike(aligned, hunk, gone, come) || moved(aligned, gone, come);
+    (!apart && !known(aligned, gone, come)).then_some(Swap { old: gone, new: come })
+}
+
+/// Returns whether two words can't stand for one another because they do other work: one is an act that is planned, as in "to close",
+/// or one is the name that the rest of the article has for the other.
+fn unlike(aligned: &Aligned<'_>, hunk: &Hunk, gone: usize, come: usize) -> bool {
+    let (old, new) = (aligned.old, aligned.new);
+    let (was, is) = (&old.atoms[gone], &new.atoms[come]);
+    let name = |atom: &Atom| atom.capital && !atom.initial && !facts::TITLES.contains(&atom.canon.as_str());
+    let elsewhere = |passage: &Passage<'_>, name: &str| {
+        let here = passage.atoms.iter().filter(|atom| passage.slice(atom) == name).count();
+        passage.reader.occurrences(name) > here
+    };
+    let known = (!name(was) && name(is) && elsewhere(old, new.slice(is)))
+        || (name(was) && !name(is) && elsewhere(new, old.slice(was)));
+    let lead = |passage: &Passage<'_>, from: usize| {
+        passage.atoms.get(from).filter(|atom| weight::preposition(&atom.canon)).map(|atom| atom.canon == "to")
+    };
+    let leads = lead(old, hunk.old.start).zip(lead(new, hunk.new.start));
+    known || leads.is_some_and(|(was, is)| was != is)
+}
+
+/// Returns whether one of two words only moved, to another stretch of the other version where nothing stood in its stead.
+pub(super) fn moved(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
+    let (was, is) = (&aligned.old.atoms[gone], &aligned.new.atoms[come]);
+    let has = |passage: &Passage<'_>, range: &Range<usize>, id: u32| {
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        atoms.len() <= MOVED && atoms.iter().any(|atom| atom.id == id)
+    };
+    let to = |hunk: &Hunk| hunk.old.is_empty() && has(aligned.new, &hunk.new, was.id);
+    let from = |hunk: &Hunk| hunk.new.is_empty() && has(aligned.old, &hunk.old, is.id);
+    aligned.hunks.iter().any(|hunk| to(hunk) || from(hunk))
 }
 
 /// Returns which word took the place of which in a phrase that moved: it is gone from `from`, where nothing took its place, and
@@ -108,25 +153,26 @@ const NEIGHBOURHOOD: usize = 32;
 const MOVED: usize = 6;
 
 /// Returns the atoms of `range` that carry something and are no numbers.
-fn content(passage: &Passage<'_>, range: std::ops::Range<usize>) -> Vec<usize> {
+pub(super) fn content(passage: &Passage<'_>, range: Range<usize>) -> Vec<usize> {
     let heavy = |atom: &Atom| {
         atom.reading == Reading::Word
             && !atom.common()
             && atom.canon.chars().filter(|c| c.is_alphabetic()).count() > 1
             && !weight::light(&atom.canon)
+            && !lexicon::vague(&atom.canon)
     };
     range.filter(|at| passage.atoms.get(*at).is_some_and(heavy)).collect()
 }
 
 /// Returns whether enough of both passages is the same for them to make one claim.
-fn same_claim(aligned: &Aligned<'_>) -> bool {
+pub(super) fn same_claim(aligned: &Aligned<'_>) -> bool {
     let shorter = aligned.old.atoms.len().min(aligned.new.atoms.len());
     aligned.pairs.len() * 100 >= shorter * KEPT
 }
 
 /// Returns whether the old version said the new word already of the same thing. A headline only sums up what the article says:
 /// there it is enough that one of the words stands in both versions.
-fn known(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
+pub(super) fn known(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
     let (old, new) = (aligned.old.reader.vocabulary(), aligned.new);
     let Some(word) = new.atoms.get(come) else { return false };
     let stays = |gone: usize| {
@@ -151,7 +197,7 @@ pub(super) fn related(a: &str, b: &str) -> bool {
 }
 
 /// Returns whether the words begin alike and only their endings differ: "explode" and "explosion".
-fn derived(a: &str, b: &str) -> bool {
+pub(super) fn derived(a: &str, b: &str) -> bool {
     let head = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     let (left, right) = (a.chars().count(), b.chars().count());
     head >= 4 && left.min(right) <= head + 3 && left.max(right) <= head + 6

@@ -3,7 +3,7 @@
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Hunk};
 use super::lexicon::{self, Hedge};
-use super::when;
+use super::{cues, when};
 use std::ops::Range;
 
 /// A number or date with its place among the atoms.
@@ -129,8 +129,42 @@ pub(super) fn join(aligned: &Aligned<'_>, facts: &mut [Facts]) {
             if !from.old.dates.is_empty() && from.new.dates.is_empty() && to.old.dates.is_empty() {
                 from.new.dates.append(&mut to.new.dates);
             }
+            if !from.old.names.is_empty()
+                && from.new.names.is_empty()
+                && to.old.names.is_empty()
+                && ((listed(aligned.old, &here.old) && listed(aligned.new, &there.new))
+                    || one_name(aligned, here, there))
+            {
+                from.new.names.append(&mut to.new.names);
+            }
         }
     }
+}
+
+/// Returns whether `range` is one of several names in a row: "Penn" in "Penn, Lund and Marsh".
+fn listed(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+    let links = |atom: &Atom| matches!(atom.canon.as_str(), "and" | "or");
+    let text = passage.reader.article.text();
+    let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else { return false };
+    let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
+    atoms.iter().all(|atom| (atom.capital && !atom.initial) || links(atom))
+        && (links(first)
+            || links(last)
+            || before.is_some_and(links)
+            || passage.atoms.get(range.end).is_some_and(links)
+            || text.get(last.span.end..).is_some_and(|rest| rest.starts_with(',')))
+}
+
+/// Returns whether the name that is gone from `here` and the one that is new `there` are words of one name, with what stays between
+/// them: "Port Lorne" and "Lorne Bay".
+fn one_name(aligned: &Aligned<'_>, here: &Hunk, there: &Hunk) -> bool {
+    let name = |atom: &Atom| atom.capital && !atom.initial && atom.reading == Reading::Word;
+    let all = |passage: &Passage<'_>, range: Range<usize>| {
+        passage.atoms.get(range).is_some_and(|atoms| !atoms.is_empty() && atoms.iter().all(name))
+    };
+    let between = here.old.end.min(there.old.end)..here.old.start.max(there.old.start);
+    all(aligned.old, between) && all(aligned.old, here.old.clone()) && all(aligned.new, there.new.clone())
 }
 
 /// How many words may lie between a number that is gone and the one that stands for it now.
@@ -192,7 +226,7 @@ fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {
     for at in range.clone() {
         let Some(atom) = atoms.get(at) else { break };
         match &atom.reading {
-            Reading::Quantity(_) if enumerates(passage, at) => {}
+            Reading::Quantity(_) if enumerates(passage, at) || refers(passage, atom) => {}
             Reading::Quantity(_) if when::hour(atoms.get(at + 1)) => {
                 side.dates.push(Item { at, canon: atom.canon.clone() });
             }
@@ -214,7 +248,8 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
     // "Doctors Without Borders" is a name.
     let named = atom.capital && !atom.initial;
     side.negations += usize::from(lexicon::negation(canon) && !named && !numbers(passage, at, atom));
-    side.amounts.extend(lexicon::amount(canon));
+    let of = passage.atoms.get(at + 1).is_some_and(|next| next.canon == "of");
+    side.amounts.extend(lexicon::amount(canon).or_else(|| lexicon::quantifier(canon).filter(|_| of)));
     side.nameless |= lexicon::nameless(canon);
     if when::relative_day(canon) {
         side.dates.push(Item { at, canon: canon.to_owned() });
@@ -234,7 +269,7 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
             return;
         }
     }
-    if let Some(cue) = lexicon::cue(canon) {
+    if let Some(cue) = lexicon::cue(canon).filter(|_| !cues::no_cue(passage, at)) {
         side.cues.push(cue);
         let beside = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at)).is_some_and(|atom| !atom.common());
         side.has_source |= canon == "according" || (cue == 0 && beside(at.checked_sub(1)));
@@ -262,6 +297,11 @@ fn enumerates(passage: &Passage<'_>, at: usize) -> bool {
     begins && rest.strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
+/// Returns whether the number `atom` is the one of a character reference that was left in the text: "&#8217;".
+fn refers(passage: &Passage<'_>, atom: &Atom) -> bool {
+    passage.reader.article.text().get(..atom.span.start).is_some_and(|before| before.ends_with("&#"))
+}
+
 /// Returns whether `atom` is the "No" of "No. 5".
 fn numbers(passage: &Passage<'_>, at: usize, atom: &Atom) -> bool {
     let next = passage.atoms.get(at + 1).filter(|next| is_quantity(next));
@@ -274,7 +314,7 @@ fn is_quantity(atom: &Atom) -> bool {
 }
 
 /// Words with a capital that name nobody by themselves.
-const TITLES: &[&str] = &[
+pub(super) const TITLES: &[&str] = &[
     "mr",
     "mrs",
     "ms",
@@ -324,6 +364,12 @@ const TITLES: &[&str] = &[
     "congressman",
     "congresswoman",
     "speaker",
+    "pm",
+    "mp",
+    "ceo",
+    "duke",
+    "duchess",
+    "pontiff",
 ];
 
 /// Returns whether `atom` is a word of a name.
@@ -348,7 +394,7 @@ fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<usize>)> {
         };
         let bound =
             lexicon::BOUNDS.iter().filter(|(phrase, _)| matches(phrase) && counted(atoms, start + phrase.len()));
-        let soft = lexicon::SOFTENERS.iter().filter(|(phrase, _)| matches(phrase));
+        let soft = lexicon::SOFTENERS.iter().filter(|(phrase, _)| matches(phrase) && !noun(atoms, start, phrase));
         if let Some((phrase, hedge)) = bound.chain(soft).max_by_key(|(phrase, _)| phrase.len()) {
             out.push((*hedge, start..start + phrase.len()));
         }
@@ -356,53 +402,23 @@ fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<usize>)> {
     out
 }
 
+/// Returns whether the hedge `phrase` at `start` begins with a noun: "the plans to close it" hedge nothing.
+fn noun(atoms: &[Atom], start: usize, phrase: &[&str]) -> bool {
+    let determiner = |atom: &Atom| {
+        matches!(atom.canon.as_str(), "the" | "'s" | "his" | "her" | "its" | "our" | "their" | "these" | "any" | "no")
+    };
+    phrase.len() == 2
+        && matches!(phrase[0], "plans" | "hopes")
+        && start.checked_sub(1).and_then(|at| atoms.get(at)).is_some_and(determiner)
+}
+
 /// Returns whether a number stands at `at` or after a word or two that may come between.
 fn counted(atoms: &[Atom], at: usize) -> bool {
     let next = atoms.get(at..(at + 3).min(atoms.len())).unwrap_or_default();
     let between = |atom: &&Atom| matches!(atom.canon.as_str(), "a" | "an" | "the" | "another" | "half" | "about");
     let rest = next.iter().find(|atom| !between(atom));
-    rest.is_some_and(|atom| {
-        is_quantity(atom) || lexicon::amount(&atom.canon).is_some() || lexicon::unit(&atom.canon).is_some()
-    }) || (at < next.len() && next.iter().any(|atom| atom.canon == "half"))
-}
-
-/// Returns whether a cue stands right beside `range`, so that what stands in it speaks.
-pub(super) fn by_cue(passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    let cue = |at: Option<usize>| {
-        at.and_then(|at| passage.atoms.get(at))
-            .is_some_and(|atom| atom.quotation.is_none() && lexicon::cue(&atom.canon).is_some())
-    };
-    let word =
-        |at: Option<usize>, is: &str| at.and_then(|at| passage.atoms.get(at)).is_some_and(|atom| atom.canon == is);
-    let (before, after) = (range.start.checked_sub(1), Some(range.end));
-    let titles = (1..4).take_while(|k| {
-        let at = range.start.checked_sub(*k).and_then(|at| passage.atoms.get(at));
-        at.is_some_and(|atom| atom.capital || atom.canon == "the" || TITLES.contains(&atom.canon.as_str()))
-    });
-    let lead = range.start.checked_sub(titles.count() + 1);
-    // "In Tarn, Penn said": behind a comma somebody else speaks.
-    let tied = |at: usize| {
-        let end = at.checked_sub(1).and_then(|at| passage.atoms.get(at)).map_or(0, |atom| atom.span.end);
-        let start = passage.atoms.get(at).map_or(end, |atom| atom.span.start);
-        !passage.reader.article.text().get(end..start).is_some_and(|gap| gap.contains(','))
-    };
-    let tail = (0..3).take_while(|k| {
-        let at = range.end + k;
-        passage.atoms.get(at).is_some_and(|atom| atom.capital && !atom.initial) && tied(at)
-    });
-    let tail = Some(range.end + tail.count());
-    cue(before)
-        || cue(after)
-        || cue(lead)
-        || cue(tail)
-        || (word(lead, "to") && cue(lead.and_then(|at| at.checked_sub(1))))
-}
-
-/// Returns whether a cue stands within a few words of `range`.
-pub(super) fn near_cue(passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    let near = range.start.saturating_sub(4)..(range.end + 10).min(passage.atoms.len());
-    let near = passage.atoms.get(near).unwrap_or_default();
-    near.iter().any(|atom| atom.quotation.is_none() && lexicon::cue(&atom.canon).is_some())
+    rest.is_some_and(|atom| is_quantity(atom) || lexicon::bounded(&atom.canon) || lexicon::unit(&atom.canon).is_some())
+        || (at < next.len() && next.iter().any(|atom| atom.canon == "half"))
 }
 
 /// Returns whether one word is a form of the other: "Russia" and "Russian", "Tom" and "Thomas" are, "Iran" and "Iraq" not.

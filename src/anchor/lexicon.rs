@@ -50,6 +50,13 @@ pub(crate) enum Hedge {
     Rarely,
 }
 
+impl Hedge {
+    /// Returns whether it hedges the number behind it and nothing else.
+    pub(crate) fn bounds(self) -> bool {
+        self <= Self::LessThan
+    }
+}
+
 /// Hedges of numbers: they hedge only what a number follows.
 pub(crate) const BOUNDS: &[(&[&str], Hedge)] = &[
     (&["about"], Hedge::About),
@@ -387,6 +394,38 @@ const AMOUNTS: &[&[&str]] = &[
 /// Returns which amount `word` stands for without a number.
 pub(crate) fn amount(word: &str) -> Option<usize> {
     AMOUNTS.iter().position(|forms| forms.contains(&word))
+}
+
+/// Nouns that count what "of" puts behind them, with the amount that they stand for: "a handful of", "the majority of".
+const QUANTIFIERS: &[(&str, &str)] = &[
+    ("bulk", "most"),
+    ("group", "some"),
+    ("handful", "few"),
+    ("host", "many"),
+    ("lot", "many"),
+    ("lots", "many"),
+    ("majority", "most"),
+    ("minority", "few"),
+    ("number", "many"),
+    ("plenty", "many"),
+    ("scores", "many"),
+    ("series", "many"),
+    ("string", "many"),
+];
+
+/// Returns which amount `word` stands for with "of" behind it.
+pub(crate) fn quantifier(word: &str) -> Option<usize> {
+    QUANTIFIERS.iter().find(|(noun, _)| *noun == word).and_then(|(_, amount)| self::amount(amount))
+}
+
+/// Returns whether `word` counts without saying how many: "several", "most".
+pub(crate) fn vague(word: &str) -> bool {
+    ["many", "several", "some", "numerous", "various", "few", "most", "each"].contains(&word)
+}
+
+/// Returns whether `word` counts what a hedge may bound: "nearly all", "about half".
+pub(crate) fn bounded(word: &str) -> bool {
+    amount(word).is_some() && !vague(word)
 }
 
 /// Articles and their like, which bring in somebody who is not known yet.

@@ -127,7 +127,9 @@ pub(crate) fn american(word: &str) -> Option<String> {
     if word.len() < 6 || !may_end {
         return None;
     }
-    let (british, other) = ENDINGS.iter().find(|(british, _)| word.ends_with(british))?;
+    // "Raise" is too short for a British spelling, and so are its forms.
+    let long = |ending: &str| !ending.starts_with("is") || word.len() - ending.len() + "ise".len() >= 6;
+    let (british, other) = ENDINGS.iter().find(|(british, _)| word.ends_with(british) && long(british))?;
     Some(format!("{}{other}", word.strip_suffix(british)?))
 }
 
@@ -189,6 +191,15 @@ pub(crate) fn mended(old: &str, new: &str) -> bool {
         ([x, y], [z, w]) if x == w && y == z => true,
         ([_], []) | ([], [_]) => a.len().min(b.len()) >= 3,
         ([_], [_]) => a.len() >= 6,
+        (left, right) if left.len() == right.len() && left.len() <= 4 && a.len() >= 8 => {
+            // The same letters in another order, as far as so few can tell.
+            let sorted = |part: &[char]| {
+                let mut letters = part.to_vec();
+                letters.sort_unstable();
+                letters
+            };
+            left.len() <= 2 || sorted(left) == sorted(right)
+        }
         (left, right) => left.len() <= 2 && right.len() <= 2 && a.len().min(b.len()) >= 8,
     }
 }

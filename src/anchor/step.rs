@@ -86,6 +86,12 @@ fn apart(old: &str, new: &str) -> Option<String> {
     }
 }
 
+/// Returns whether two dates in the form for comparing are the same day, but that only one of them says of which year.
+pub(super) fn year_told(old: &str, new: &str) -> bool {
+    let (Some([y1, m1, d1]), Some([y2, m2, d2])) = (parts(old), parts(new)) else { return false };
+    y1.is_some() != y2.is_some() && m1.is_some() && (m1, d1) == (m2, d2)
+}
+
 /// Returns year, month and day of a date in the form for comparing.
 fn parts(canon: &str) -> Option<[Option<i32>; 3]> {
     if let Some(year) = canon.strip_prefix('#') {

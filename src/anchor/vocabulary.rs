@@ -1,6 +1,6 @@
 //! The words of an article, to tell whether a version said something already.
 
-use super::{lexicon, word};
+use super::{lexicon, numeral, word};
 use crate::text::{Article, Quotation, TokenKind, fold};
 use std::collections::BTreeSet;
 
@@ -31,9 +31,12 @@ impl Vocabulary {
         let short = article.quotations().iter().filter_map(|found| quoted(article, found));
         let mut out = Self { quoted: short.take(SEARCHED).collect(), ..Self::default() };
         let mut before: Option<String> = None;
-        for token in article.tokens() {
+        for (at, token) in article.tokens().iter().enumerate() {
             if token.kind != TokenKind::Word {
                 before = None;
+                let number = (token.kind == TokenKind::Number).then(|| article.tokens().get(at..=at)).flatten();
+                let number = number.and_then(|tokens| numeral::read(article.text(), tokens));
+                out.words.extend(number.map(|(quantity, _)| quantity.canon()));
                 continue;
             }
             word::pieces(article.slice(token.span), token.span.start, &mut |canon, _, _| {
@@ -48,7 +51,7 @@ impl Vocabulary {
         out
     }
 
-    /// Returns whether the article has `word` anywhere.
+    /// Returns whether the article has the word or number `word` anywhere.
     pub fn says(&self, word: &str) -> bool {
         self.words.contains(word)
     }

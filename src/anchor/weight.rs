@@ -24,19 +24,62 @@ const LIGHT: &[&str] = &[
 /// claim.
 #[rustfmt::skip]
 const RESTRICTIVE: &[&str] = &[
-    "acting", "adult", "annual", "anonymous", "anonymously", "antisemitic", "armed", "black", "caretaker",
-    "civilian", "completely", "confirmed", "counterfeit", "critically", "daily", "deadly", "deputy", "designate",
-    "disabled", "disputed", "domestic", "elderly", "emergency", "ex", "explicit", "fake", "false", "fatal",
-    "fatally", "federal", "female", "foreign", "former", "formerly", "fraudulent", "homeless", "homophobic",
-    "honorary", "illegal", "illegally", "illicit", "incoming", "independent", "indigenous", "interim",
-    "international", "joint", "junior", "lawful", "legal", "legally", "lethal", "licensed", "local", "lone",
-    "male", "men", "mild", "military", "minor", "minority", "monthly", "municipal", "national", "native",
-    "official", "officially", "outgoing", "partial", "partially", "partly", "peaceful", "peacefully", "permanent",
-    "permanently", "pregnant", "preliminary", "private", "privately", "proven", "provisional", "public",
-    "publicly", "racist", "record", "regional", "retired", "secret", "secretly", "senior", "serious", "seriously",
-    "severe", "severely", "sexual", "sexually", "sole", "stolen", "teenage", "temporarily", "temporary",
-    "unanimous", "unanimously", "unarmed", "verified", "violent", "violently", "weekly", "women",
+    "acting", "adult", "amateur", "annual", "anonymous", "anonymously", "antisemitic", "armed", "assistant",
+    "associate", "black", "caretaker", "civilian", "completely", "confirmed", "counterfeit", "critically", "daily",
+    "deadly", "deputy", "designate", "disabled", "disputed", "domestic", "elderly", "emergency", "ex", "explicit",
+    "fake", "false", "fatal", "fatally", "federal", "female", "foreign", "former", "formerly", "fraudulent",
+    "freelance", "homeless", "homophobic", "honorary", "illegal", "illegally", "illicit", "incoming", "independent",
+    "indigenous", "interim", "international", "joint", "junior", "lawful", "legal", "legally", "lethal", "licensed",
+    "local", "lone", "loosely", "male", "men", "mild", "military", "minor", "minority", "monthly", "municipal",
+    "national", "native", "official", "officially", "outgoing", "partial", "partially", "partly", "peaceful",
+    "peacefully", "permanent", "permanently", "pregnant", "preliminary", "private", "privately", "professional",
+    "proven", "provisional", "public", "publicly", "racist", "record", "regional", "retired", "secret", "secretly",
+    "semi", "senior", "serious", "seriously", "severe", "severely", "sexual", "sexually", "sole", "stolen",
+    "supervisory", "teenage", "temporarily", "temporary", "trainee", "unanimous", "unanimously", "unarmed",
+    "undercover", "verified", "violent", "violently", "weekly", "women",
 ];
+
+/// Words of those that say of somebody how they hold an office.
+const OFFICES: &[&str] = &[
+    "acting",
+    "assistant",
+    "associate",
+    "caretaker",
+    "deputy",
+    "designate",
+    "ex",
+    "former",
+    "honorary",
+    "incoming",
+    "interim",
+    "junior",
+    "outgoing",
+    "retired",
+    "senior",
+    "supervisory",
+    "trainee",
+];
+
+/// Returns whether `word` says how somebody holds an office: with a capital too it is no part of a name.
+pub(super) fn office(word: &str) -> bool {
+    OFFICES.contains(&word)
+}
+
+/// Returns whether `word` is a form of "be" or "have", with which something is said of a subject.
+pub(super) fn auxiliary(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "been" | "has" | "have" | "had")
+}
+
+/// Words that tie what stands behind them to the sentence, each in another way.
+const PREPOSITIONS: &[&str] = &[
+    "about", "after", "against", "at", "before", "by", "for", "from", "in", "into", "of", "on", "over", "to", "under",
+    "with",
+];
+
+/// Returns whether `word` ties what stands behind it to the sentence.
+pub(super) fn preposition(word: &str) -> bool {
+    PREPOSITIONS.contains(&word)
+}
 
 /// Prefixes with which an adjective says that something is not so.
 const NEGATIVE: &[&str] = &["un", "non"];
@@ -49,8 +92,11 @@ const VERBS_OF_LITTLE: &[&str] = &[
 ];
 
 /// Verbs whose "to" says that it was done: who "managed to escape" escaped.
-const IMPLYING: &[&str] =
-    &["begin", "choose", "come", "continue", "go", "happen", "help", "manage", "opt", "proceed", "start"];
+#[rustfmt::skip]
+const IMPLYING: &[&str] = &[
+    "begin", "choose", "come", "continue", "find", "go", "happen", "help", "know", "manage", "opt", "proceed", "prove",
+    "show", "start",
+];
 
 /// Returns whether `word` is a form of a verb that says that what it governs was done.
 pub(super) fn implies(word: &str) -> bool {
@@ -66,7 +112,8 @@ pub(super) fn light(word: &str) -> bool {
 pub(super) fn restricts(word: &str, next: &str) -> bool {
     let bare = || NEGATIVE.iter().find_map(|prefix| word.strip_prefix(prefix)).is_some_and(thesaurus::knows);
     match RESTRICTIVE.binary_search(&word) {
-        Ok(_) => !matches!(word, "women" | "men") || next == "'s",
+        Ok(_) if matches!(word, "women" | "men") => next == "'s",
+        Ok(_) => (word, next) != ("public", "health"),
         Err(_) => word.ends_with("ed") && bare() || word.len() > 6 && bare(),
     }
 }

@@ -5,7 +5,7 @@ use super::{Change, Difference, Edition};
 use crate::anchor::atom::{Interner, Passage, Reader, Reading};
 use crate::anchor::compare::{self, Edit};
 use crate::model::{ChangeName, Claim, ClaimKind, DateRole, DateType, DateValue, Detail, SourceType, identify};
-use crate::text::{Article, Span};
+use crate::text::{Article, BlockKind, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -429,6 +429,7 @@ fn quotations(reader: &Reader<'_>, shelf: &Shelf<'_>, span: Span) -> Vec<Span> {
         reader.article.slice(*quoted).split_whitespace().count() >= SPOKEN
             || shelf.find(*quoted, &[ClaimKind::Quote]).is_some()
             || reported(reader.article, Span::new(span.start.min(quoted.start), quoted.start))
+            || headline(reader.article, *quoted)
     };
     closed.map(|quotation| quotation.span()).filter(spoken).collect()
 }
@@ -443,6 +444,19 @@ fn questions(reader: &Reader<'_>, span: Span) -> usize {
 fn reported(article: &Article, span: Span) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     article.slice(span).rsplit(' ').take(BEFORE).any(|word| compare::attributes(&bare(word)))
+}
+
+/// Returns whether the quotation `quoted` stands in a headline behind the name of whoever says so: "Penn 'hopeful' of a deal".
+fn headline(article: &Article, quoted: Span) -> bool {
+    let blocks = article.blocks();
+    let block = blocks.partition_point(|block| block.span.start <= quoted.start).checked_sub(1).map(|at| &blocks[at]);
+    let Some(block) = block.filter(|block| block.kind == BlockKind::Heading) else { return false };
+    let before = article.slice(Span::new(block.span.start, quoted.start));
+    let before = before.trim_end_matches(['"', '“', '‘', '\'', '„', '«']).trim_end();
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    // What a name owns it does not say: "Penn's 'Harbour'".
+    let name = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    name && word.chars().count() > 1 && !compare::common(&word.to_lowercase())
 }
 
 /// How many words before a quotation are searched for one that attributes it.

@@ -2,9 +2,10 @@
 
 mod names;
 mod numbers;
+mod replaced;
 mod wording;
 
-use super::antonyms::opposite;
+use super::antonyms::{self, opposite};
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Edit, Hunk, shown};
 use super::facts::{self, Facts};
@@ -32,17 +33,27 @@ pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
             whole.swapped(&mut out);
         }
         let quoted = whole.quotation(&mut out);
-        if !whole.is_clause() || quoted {
+        if !quoted && (whole.rejoined() || whole.shortened()) {
+            out.push(whole.edit(ChangeName::Respelled, whole.swap()));
+            continue;
+        }
+        let compared = !whole.is_clause() || quoted;
+        // What a quotation says that is new or gone altogether, hedges and negations with it, changes nothing of what stays.
+        let another = out.last().is_some_and(|edit| quoted && edit.name != ChangeName::QuoteAltered);
+        if compared {
             whole.figures(&mut out);
             whole.dates(&mut out);
+        }
+        if compared && !another {
             whole.hedges(&mut out);
             whole.polarity(&mut out);
-        } else if whole.conditions() {
+        } else if !quoted && whole.conditions() {
             out.push(whole.edit(ChangeName::HedgeChanged, whole.gone_or_new("a condition: ")));
         }
         if !quoted {
             whole.attribution(&mut out);
         }
+        whole.replace(&mut out, before);
         if out.len() == before {
             out.push(whole.wording());
         }
@@ -155,13 +166,43 @@ impl Stretch<'_, '_> {
         }
         for (i, was) in self.was().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word) {
             let mut words = self.is().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word);
-            if let Some((j, is)) = words.find(|(_, is)| opposite(&was.canon, &is.canon)) {
-                let note = format!("“{}” → “{}”, the opposite", was.canon, is.canon);
+            if let Some((j, is)) = words.find(|(_, is)| self.turns(was, is)) {
                 let (i, j) = (self.hunk.old.start + i, self.hunk.new.start + j);
+                if self.of_another(i, j) {
+                    return out.push(self.edit(ChangeName::Reworded, self.swap()));
+                }
+                let note = format!("“{}” → “{}”, the opposite", was.canon, is.canon);
                 out.push(Edit { old: i..i + 1, new: j..j + 1, ..self.edit(ChangeName::ClaimReversed, note) });
                 return;
             }
         }
+    }
+}
+
+impl Stretch<'_, '_> {
+    /// Returns whether one word turns round what the other says. That both versions have an "in" somewhere means little: only where
+    /// hardly anything else stands does it say where something is.
+    fn turns(&self, was: &Atom, is: &Atom) -> bool {
+        let place = was.canon == "in" || is.canon == "in";
+        let tight = self.hunk.old.len() <= 2 && self.hunk.new.len() <= 2;
+        (tight || !place) && opposite(&was.canon, &is.canon)
+    }
+
+    /// Returns whether the words at `i` and `j`, opposites, are said of two others in a headline: "Mill loses" and "Mill workers
+    /// win" are one news, seen from both sides.
+    fn of_another(&self, i: usize, j: usize) -> bool {
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let subject = |passage: &Passage<'_>, at: usize| {
+            at.checked_sub(1).and_then(|at| passage.atoms.get(at)).map(|atom| (atom.id, atom.common()))
+        };
+        let (Some((was, plain)), Some((is, common))) = (subject(old, i), subject(new, j)) else { return false };
+        antonyms::converse(&old.atoms[i].canon, &new.atoms[j].canon)
+            && old.is_heading()
+            && new.is_heading()
+            && was != is
+            && !plain
+            && !common
+            && !opposite(&old.atoms[i - 1].canon, &new.atoms[j - 1].canon)
     }
 }
 

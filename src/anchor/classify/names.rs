@@ -3,7 +3,7 @@
 use super::{CLAUSE, Stretch};
 use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::Edit;
-use crate::anchor::{facts, lexicon, spelling};
+use crate::anchor::{cues, facts, lexicon, spelling, weight};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -23,10 +23,12 @@ impl Stretch<'_, '_> {
     /// Names what differs in who is spoken of and who speaks.
     pub(super) fn attribution(&self, out: &mut Vec<Edit>) {
         let (old, new) = (&self.facts.old, &self.facts.new);
-        if !old.cues.is_empty() && new.cues.is_empty() && old.has_source && self.attributes(self.was()) {
+        let lost = !old.cues.is_empty() && new.cues.is_empty() && old.has_source && self.attributes(self.was());
+        if lost && !self.credited(self.aligned.old, &self.hunk.old, self.aligned.new) {
             return out.push(self.edit(ChangeName::SourceLost, format!("the attribution is gone: {}", self.swap())));
         }
-        if !new.cues.is_empty() && old.cues.is_empty() && new.has_source && self.attributes(self.is()) {
+        let gained = !new.cues.is_empty() && old.cues.is_empty() && new.has_source && self.attributes(self.is());
+        if gained && !self.credited(self.aligned.new, &self.hunk.new, self.aligned.old) {
             return out.push(self.edit(ChangeName::SourceGained, format!("the attribution is new: {}", self.swap())));
         }
         if let (Some(was), Some(is)) = (old.cues.first(), new.cues.first())
@@ -37,10 +39,10 @@ impl Stretch<'_, '_> {
         if self.is_clause() {
             return;
         }
-        let speaks = facts::by_cue(self.aligned.old, &self.hunk.old) || facts::by_cue(self.aligned.new, &self.hunk.new);
+        let speaks = cues::by_cue(self.aligned.old, &self.hunk.old) || cues::by_cue(self.aligned.new, &self.hunk.new);
         match (old.names.is_empty(), new.names.is_empty()) {
             (false, false) => self.renamed(speaks, out),
-            (false, true) if (new.nameless && facts::near_cue(self.aligned.new, &self.hunk.new)) || self.unknown() => {
+            (false, true) if (new.nameless && cues::near_cue(self.aligned.new, &self.hunk.new)) || self.unknown() => {
                 out.push(self.edit(ChangeName::SourceVaguened, format!("no longer named: {}", self.swap())));
             }
             (true, false) if old.nameless && speaks => out.push(self.edit(ChangeName::SourceChanged, self.swap())),
@@ -60,7 +62,7 @@ impl Stretch<'_, '_> {
     /// Returns whether somebody speaks now who is brought in as unknown: "a councillor said".
     fn unknown(&self) -> bool {
         self.is().first().is_some_and(|atom| lexicon::indefinite(&atom.canon))
-            && facts::by_cue(self.aligned.new, &self.hunk.new)
+            && cues::by_cue(self.aligned.new, &self.hunk.new)
     }
 
     /// Returns whether `atoms` attribute what stands around them, rather than being a whole statement with its source.
@@ -68,6 +70,28 @@ impl Stretch<'_, '_> {
         let Some(cue) = atoms.iter().rposition(|atom| lexicon::cue(&atom.canon).is_some()) else { return false };
         let open = atoms.last().is_some_and(|atom| atom.canon == "that");
         !self.is_clause() || atoms[cue].canon == "according" || open || atoms.len() - cue <= CLAUSE
+    }
+
+    /// Returns whether a headline of `there` credits whoever speaks by a cue in `range` of `here` without a cue: "Levy is a trap,
+    /// says Penn" and "Levy is a trap - Penn", or "Penn: Levy is a trap".
+    fn credited(&self, here: &Passage<'_>, range: &Range<usize>, there: &Passage<'_>) -> bool {
+        if !there.is_heading() {
+            return false;
+        }
+        let article = there.reader.article;
+        let text = article.slice(there.span);
+        let tail = text.rmatch_indices(['-', '–', '—']).find(|(at, dash)| {
+            text[at + dash.len()..].starts_with(char::is_whitespace) && text[..*at].ends_with(char::is_whitespace)
+        });
+        let (before, after) = (text.find(": ").unwrap_or(0), tail.map_or(text.len(), |(at, _)| at));
+        let beside = here.atoms.get(range.start.saturating_sub(CREDIT)..(range.end + CREDIT).min(here.atoms.len()));
+        let beside = beside.unwrap_or_default();
+        let credits = |atom: &&Atom| {
+            let at = atom.span.start - there.span.start;
+            (at < before || at > after) && !atom.common()
+        };
+        let mut named = there.atoms.iter().filter(credits);
+        named.any(|atom| beside.iter().any(|other| other.id == atom.id && lexicon::cue(&other.canon).is_none()))
     }
 
     fn renamed(&self, speaks: bool, out: &mut Vec<Edit>) {
@@ -90,12 +114,31 @@ impl Stretch<'_, '_> {
                     && spelling::mended(&was.to_lowercase(), &is.to_lowercase())
                     && !self.aligned.new.reader.mentions(was)
             });
+        // "In Lorne" says where, and no Lund can take its place.
+        let led = |atoms: &[Atom]| atoms.first().is_some_and(|atom| weight::preposition(&atom.canon));
+        if led(self.was()) != led(self.is()) && !self.was().is_empty() && !self.is().is_empty() && !speaks {
+            return;
+        }
+        if !speaks && self.another_headline(&rest, &come) {
+            return out.push(self.edit(ChangeName::Reworded, self.swap()));
+        }
         let change = match (mended, speaks) {
             (true, _) => ChangeName::Respelled,
             (false, true) => ChangeName::SourceChanged,
             (false, false) => ChangeName::EntityChanged,
         };
         out.push(self.edit(change, self.swap()));
+    }
+
+    /// Returns whether a headline names `come` now instead of `gone`, and the articles below speak of both all along.
+    fn another_headline(&self, gone: &[&String], come: &[&String]) -> bool {
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let below = |passage: &Passage<'_>, name: &str| {
+            let here = passage.atoms.iter().filter(|atom| bare(passage.slice(atom)) == bare(name)).count();
+            passage.reader.occurrences(bare(name)) > here
+        };
+        let both = |name: &&String| below(old, name) && below(new, name);
+        old.is_heading() && new.is_heading() && gone.iter().all(both) && come.iter().all(both)
     }
 
     /// Takes what the new speaker is for a part of who speaks now: "Ruiz, the mayor" became "Penn, the engineer".
@@ -116,16 +159,22 @@ fn joined(passage: &Passage<'_>, range: &Range<usize>, other: &Passage<'_>) -> b
     let stranger = |atom: &Atom| {
         atom.capital && !atom.common() && atom.reading == Reading::Word && !other.reader.mentions(passage.slice(atom))
     };
+    // "Between Penn and Lund" joins nobody who stays.
     atoms.len() <= JOINED
-        && atoms
-            .windows(2)
-            .any(|pair| (links(&pair[0]) && stranger(&pair[1])) || (stranger(&pair[0]) && links(&pair[1])))
+        && match atoms {
+            [first, next, ..] if links(first) => stranger(next),
+            [.., before, last] if links(last) => stranger(before),
+            _ => false,
+        }
 }
 
 /// Returns a name without its possessive ending.
 fn bare(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
+
+/// How far, in words, from a cue whoever speaks stands.
+const CREDIT: usize = 3;
 
 /// The longest stretch, in words, in which a name is told to have joined another one.
 const JOINED: usize = 5;

@@ -3,9 +3,9 @@
 use super::Stretch;
 use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::{Edit, shown};
-use crate::anchor::facts::{self, Item};
+use crate::anchor::facts::{self, Item, Side};
 use crate::anchor::lemma::lemmas;
-use crate::anchor::{step, weight, when};
+use crate::anchor::{detail, step, weight, when};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -48,10 +48,14 @@ impl Stretch<'_, '_> {
                 && atoms.iter().any(|atom| !atom.common())
                 && atoms.iter().all(|atom| atom.reading == Reading::Word)
         };
-        let short = was.len() <= 3 && is.len() <= 3;
+        let short = was.len() <= 3 && is.len() <= 3 && detail::same_claim(self.aligned);
         let replaced = short
-            && ((old.figures.is_empty() && words(was) && !new.figures.is_empty())
-                || (new.figures.is_empty() && words(is) && !old.figures.is_empty()));
+            && ((old.figures.is_empty()
+                && words(was)
+                && self.counts(&new.figures, self.aligned.new, self.aligned.old))
+                || (new.figures.is_empty()
+                    && words(is)
+                    && self.counts(&old.figures, self.aligned.old, self.aligned.new)));
         let ranks = |passage: &Passage<'_>, range: &Range<usize>| {
             let rank = |atom: &Atom| matches!(&atom.reading, Reading::Quantity(quantity) if quantity.unit == "ordinal");
             let superlative =
@@ -63,6 +67,25 @@ impl Stretch<'_, '_> {
         replaced
             || (is.is_empty() && ranks(self.aligned.old, &self.hunk.old))
             || (was.is_empty() && ranks(self.aligned.new, &self.hunk.new))
+    }
+
+    /// Returns whether `items` of `here` count what words stood for. In a headline a score, a number that the article of `there` has
+    /// anyway, or one in place of a name does not: that is another headline for the same news.
+    fn counts(&self, items: &[Item], here: &Passage<'_>, there: &Passage<'_>) -> bool {
+        let named = |at: usize| {
+            let pair = at.checked_sub(1).and_then(|before| here.atoms.get(before)).zip(here.atoms.get(at));
+            pair.is_some_and(|(before, atom)| {
+                before.capital && before.span.end + 1 == atom.span.start && glued(here, before)
+            })
+        };
+        let headline = || {
+            let names = |atoms: &[Atom]| atoms.iter().any(|atom| atom.capital && atom.reading == Reading::Word);
+            !names(self.was())
+                && !names(self.is())
+                && items.len() == 1
+                && !items.iter().any(|item| there.reader.vocabulary().says(&item.canon))
+        };
+        !items.is_empty() && !items.iter().any(|item| named(item.at)) && (!there.is_heading() || headline())
     }
 
     /// Returns whether only the word before a number differs that says what it measures: "fell by 3" and "fell to 3".
@@ -82,6 +105,11 @@ impl Stretch<'_, '_> {
             (old, new) => (&old.dates, &new.dates),
         };
         let (Some(first), Some(was), Some(is)) = (old.first(), facts::cover(old), facts::cover(new)) else { return };
+        if let ([was], [is]) = (old.as_slice(), new.as_slice())
+            && step::year_told(&was.canon, &is.canon)
+        {
+            return out.push(self.edit(ChangeName::Reworded, self.swap()));
+        }
         let note = step::dates(self.aligned.old, self.aligned.new, old, new);
         let note = note.unwrap_or_else(|| self.becomes(&was, &is));
         let due = |passage: &Passage<'_>, at: usize| {
@@ -95,19 +123,33 @@ impl Stretch<'_, '_> {
 
     /// Returns whether something planned has become something done, or the other way: "to approve" and "approves".
     fn done(&self) -> bool {
+        // "The plan for closing the pier" is no less a plan than "the plan to close it".
+        let gerund = |before: Option<&Atom>, atom: &Atom| {
+            atom.canon.ends_with("ing") && before.is_some_and(|before| weight::preposition(&before.canon))
+        };
         let planned = |atoms: &[Atom], others: &[Atom]| {
             atoms.windows(2).enumerate().any(|(at, pair)| {
                 let verb = &pair[1].canon;
                 let before = at.checked_sub(1).and_then(|at| atoms.get(at));
                 pair[0].canon == "to"
                     && !before.is_some_and(|before| weight::implies(&before.canon))
-                    && others.iter().any(|other| other.canon != *verb && lemmas(&other.canon).contains(verb))
+                    && others.iter().enumerate().any(|(i, other)| {
+                        let before = i.checked_sub(1).and_then(|i| others.get(i));
+                        other.canon != *verb && lemmas(&other.canon).contains(verb) && !gerund(before, other)
+                    })
             })
         };
         // "MPs to vote" and "MPs vote": only after a name, as headlines have it; "helped to vote" and "helped vote" are one.
         let bare = |passage: &Passage<'_>, atoms: &[Atom], at: usize| {
             let before = at.checked_sub(1).and_then(|at| passage.atoms.get(at));
-            atoms.len() == 1 && atoms[0].canon == "to" && before.is_some_and(|atom| atom.capital && !atom.common())
+            // "From Lorne to Tarn" is no plan, and neither is "Penn sends Lund to help".
+            let verb = passage.atoms.get(at + 1).is_some_and(|atom| !atom.capital && !atom.common());
+            let subject = passage.atoms.get(..at).unwrap_or_default();
+            atoms.len() == 1
+                && atoms[0].canon == "to"
+                && before.is_some_and(|atom| atom.capital && !atom.common())
+                && verb
+                && subject.iter().all(|atom| atom.capital || atom.common() || atom.reading != Reading::Word)
         };
         // "Mills to offer jobs" and "Mills makes offer of jobs", in headlines.
         let future = |passage: &Passage<'_>, range: &Range<usize>, others: &[Atom]| {
@@ -127,12 +169,27 @@ impl Stretch<'_, '_> {
             || (old.is_empty() && bare(self.aligned.new, new, self.hunk.new.start))
     }
 
+    /// Returns whether a hedge came or went with the number that it bounds, and no other number stands for that one: then a figure
+    /// is new or gone.
+    fn with_its_number(&self) -> bool {
+        let (old, new) = (&self.facts.old, &self.facts.new);
+        let alone = |here: &Side, there: &Side| {
+            there.hedges.is_empty()
+                && there.figures.is_empty()
+                && there.amounts.is_empty()
+                && here.hedges.iter().all(|(hedge, range)| {
+                    hedge.bounds() && here.figures.iter().any(|item| (range.end..=range.end + 1).contains(&item.at))
+                })
+        };
+        (!old.hedges.is_empty() && alone(old, new)) || (!new.hedges.is_empty() && alone(new, old))
+    }
+
     pub(super) fn hedges(&self, out: &mut Vec<Edit>) {
         if self.done() {
             out.push(self.edit(ChangeName::HedgeChanged, format!("planned or done: {}", self.swap())));
         }
         let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
-        if old.is_empty() && new.is_empty() {
+        if (old.is_empty() && new.is_empty()) || self.with_its_number() {
             return;
         }
         let gone = |range: &Range<usize>| format!("{} is gone", shown(self.aligned.old, range.clone()));
@@ -151,6 +208,11 @@ impl Stretch<'_, '_> {
         };
         out.push(Edit { old: was, new: is, ..self.edit(ChangeName::HedgeChanged, note) });
     }
+}
+
+/// Returns whether a hyphen ties `atom` to what follows: the "Covid" of "Covid-19".
+fn glued(passage: &Passage<'_>, atom: &Atom) -> bool {
+    passage.reader.article.text().get(atom.span.end..).is_some_and(|rest| rest.starts_with('-'))
 }
 
 /// Returns the place where a hedge that stands at `hedge` on its own side is missing on the other one: before the number

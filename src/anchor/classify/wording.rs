@@ -1,10 +1,10 @@
 //! Stretches in which no number, date, hedge, negation or name differs: other words.
 
 use super::Stretch;
-use crate::anchor::atom::{Atom, Reading};
+use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::{Aligned, Edit, shown};
 use crate::anchor::lemma::lemmas;
-use crate::anchor::{detail, spelling};
+use crate::anchor::{detail, predicate, spelling};
 use crate::model::ChangeName;
 
 impl Stretch<'_, '_> {
@@ -14,7 +14,9 @@ impl Stretch<'_, '_> {
         if self.respelled() {
             return self.edit(ChangeName::Respelled, self.swap());
         }
-        if let Some(swap) = detail::swap(self.aligned, self.hunk) {
+        if let Some(swap) =
+            detail::swap(self.aligned, self.hunk).or_else(|| predicate::predicate(self.aligned, self.hunk))
+        {
             let note = self.becomes(&(swap.old..swap.old + 1), &(swap.new..swap.new + 1));
             return self.edit(ChangeName::DetailChanged, note);
         }
@@ -39,16 +41,49 @@ impl Stretch<'_, '_> {
 
     /// Returns whether the same words are there, mended or written together.
     fn respelled(&self) -> bool {
-        let joined = |atoms: &[Atom]| atoms.iter().map(|atom| atom.canon.as_str()).collect::<String>();
         match (self.was(), self.is()) {
             ([was], [is]) if was.reading == Reading::Word && is.reading == Reading::Word => {
                 spelling::mended(&was.canon, &is.canon)
                     && !lemmas(&was.canon).iter().any(|lemma| lemmas(&is.canon).contains(lemma))
             }
-            (old, new) => !old.is_empty() && joined(old) == joined(new),
+            _ => self.rejoined(),
         }
     }
+
+    /// Returns whether one word is there in full and cut short: "Figure" and "Fig."
+    pub(super) fn shortened(&self) -> bool {
+        let ([was], [is]) = (self.was(), self.is()) else { return false };
+        let cut = |long: &Atom, short: &Atom, passage: &Passage<'_>, end: usize| {
+            let stop = passage.reader.article.text().get(short.span.end..).is_some_and(|rest| rest.starts_with('.'));
+            // A full stop that ends the sentence cuts nothing short.
+            stop && passage.atoms.get(end).is_some_and(|next| !next.initial)
+                && short.canon.len() >= 3
+                && short.canon.len() < long.canon.len()
+                && long.canon.starts_with(&short.canon)
+        };
+        let words = was.reading == Reading::Word && is.reading == Reading::Word;
+        words
+            && (cut(was, is, self.aligned.new, self.hunk.new.end) || cut(is, was, self.aligned.old, self.hunk.old.end))
+    }
+
+    /// Returns whether the same words are there, written together or apart: "non-violent", "nonviolent".
+    pub(super) fn rejoined(&self) -> bool {
+        let article = |atom: &&Atom| !matches!(atom.canon.as_str(), "a" | "an" | "the");
+        let letters =
+            |atoms: &'_ [Atom]| -> String { atoms.iter().filter(article).map(|atom| atom.canon.as_str()).collect() };
+        let (old, new) = (self.was(), self.is());
+        let words = |atoms: &[Atom]| atoms.iter().all(|atom| atom.reading == Reading::Word);
+        let count = |atoms: &[Atom]| atoms.iter().filter(article).count();
+        (2..=REJOINED).contains(&(old.len() + new.len()))
+            && count(old) != count(new)
+            && words(old)
+            && words(new)
+            && letters(old) == letters(new)
+    }
 }
+
+/// The most words of both versions in which one word is looked for that is written in two.
+const REJOINED: usize = 8;
 
 /// Names the words that differ in phrases that moved within their sentence.
 pub(super) fn carried_away(aligned: &Aligned<'_>) -> Vec<Edit> {

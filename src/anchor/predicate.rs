@@ -1,0 +1,51 @@
+//! What is said of a subject: "is a museum", "was torn down".
+
+use super::atom::{Atom, Passage, Reading};
+use super::compare::{Aligned, Hunk};
+use super::detail::{Swap, content, known, moved, related};
+use super::lemma::lemmas;
+use super::{lexicon, weight};
+
+/// Returns which word of what is said of a subject took the place of which, where all of that is something else: "is a radio
+/// station in Lorne" and "is a maker of ropes".
+pub(super) fn predicate(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
+    let (old, new) = (aligned.old, aligned.new);
+    let (i, j) = said(old, hunk.old.start).zip(said(new, hunk.new.start)).or_else(|| tenses(aligned, hunk))?;
+    aligned.pairs.binary_search(&(i, j)).ok()?;
+    let (was, is) = (content(old, hunk.old.clone()), content(new, hunk.new.clone()));
+    let (gone, come) = (*was.first()?, *is.first()?);
+    let same = |i: usize, all: &[usize], here: &Passage<'_>, there: &Passage<'_>| {
+        all.iter().take(PREDICATE).any(|j| related(&here.atoms[i].canon, &there.atoms[*j].canon))
+    };
+    let other = !was.iter().take(PREDICATE).any(|i| same(*i, &is, old, new));
+    (other && !known(aligned, gone, come) && !moved(aligned, gone, come)).then_some(Swap { old: gone, new: come })
+}
+
+/// Returns the verb with which something is said of a subject, where what is said begins at `start`.
+fn said(passage: &Passage<'_>, start: usize) -> Option<usize> {
+    let mut before = passage.atoms.get(..start)?.iter().enumerate().rev().take(LEAD);
+    // "Is a", "is the third", "is an American".
+    let leads = |atom: &Atom| {
+        matches!(atom.canon.as_str(), "a" | "an" | "the") || atom.capital || atom.reading != Reading::Word
+    };
+    let (at, atom) = before.find(|(_, atom)| !leads(atom))?;
+    let subject = passage.atoms[..at].iter().any(|atom| !atom.common() || lexicon::pronoun(&atom.canon));
+    (weight::auxiliary(&atom.canon) && subject).then_some(at)
+}
+
+/// Returns the last word of a subject that both versions have, where `hunk` begins with forms of one verb that say something of it:
+/// "the mill is a museum" and "the mill was torn down".
+fn tenses(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<(usize, usize)> {
+    let (was, is) = (aligned.old.atoms.get(hunk.old.start)?, aligned.new.atoms.get(hunk.new.start)?);
+    let one = weight::auxiliary(&was.canon)
+        && weight::auxiliary(&is.canon)
+        && lemmas(&was.canon).iter().any(|lemma| lemma == "be") == lemmas(&is.canon).iter().any(|lemma| lemma == "be");
+    let subject = hunk.old.start.checked_sub(1).zip(hunk.new.start.checked_sub(1))?;
+    (one && !aligned.old.atoms[subject.0].common()).then_some(subject)
+}
+
+/// How many words may stand between a verb and what is said, the verb included.
+const LEAD: usize = 5;
+
+/// How many words of what is said of a subject are compared.
+const PREDICATE: usize = 6;
