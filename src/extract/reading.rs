@@ -251,6 +251,11 @@ impl<'a> Pages<'a> {
         self.class(index).any(class)
     }
 
+    /// Returns whether the word at `index` attributes by its class.
+    pub(super) fn is_cue(&self, index: usize) -> bool {
+        lexicon::may_be_cue(self.text(index)) && self.is(index, lexicon::CUE)
+    }
+
     #[inline]
     fn class(&self, index: usize) -> Class {
         match self.classes.get(index).map(Cell::get) {

@@ -39,11 +39,16 @@ impl Shapes {
 
     /// Adds the shape of `word`, which is ASCII.
     pub(crate) const fn with(mut self, word: &str) -> Self {
+        self.add(word);
+        self
+    }
+
+    /// Adds the shape of `word`, which is ASCII.
+    pub(crate) const fn add(&mut self, word: &str) {
         if !word.is_empty() {
             self.first[letter(word, 0)] |= length(word);
             self.last[letter(word, word.len() - 1)] |= length(word);
         }
-        self
     }
 
     /// Returns whether one of the words may be `word`.

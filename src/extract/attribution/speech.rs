@@ -97,9 +97,8 @@ impl Walk<'_, '_> {
     fn at(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
         // Most words are told apart by one look.
-        let begins = matches!(r.initial(at), b'a' | b'i' | b':') || r.initial(at + 1) == b'i';
-        let cue = Class::REPORT.with(Class::REPUTES).with(Class::SAYING).with(Class::REPORTING);
-        if !begins && !r.is(at, cue) || r.quotation(at).is_some() {
+        let leads = r.reads(at, "according") || r.reads(at, "in") || r.mark(at) == ':' || r.reads(at + 1, "it");
+        if !leads && !r.is_cue(at) || r.quotation(at).is_some() {
             return None;
         }
         if r.reads(at, "according") && r.reads(at + 1, "to") {

@@ -7,6 +7,7 @@ mod verbs;
 mod words;
 
 use super::table::Words;
+use crate::text::Shapes;
 use std::sync::LazyLock;
 
 /// A set of word classes.
@@ -157,11 +158,18 @@ impl Class {
     }
 }
 
-static WORDS: LazyLock<Words<Class>> = LazyLock::new(|| {
+/// The words that attribute, wherever they stand in a sentence.
+pub(super) const CUE: Class = Class::REPORT.with(Class::REPUTES).with(Class::SAYING).with(Class::REPORTING);
+
+static LEXICON: LazyLock<(Words<Class>, Shapes)> = LazyLock::new(|| {
     let mut map: Words<Class> = Words::new();
+    let mut cues = Shapes::NONE;
     let mut add = |word: &str, class: Class| {
         let entry = map.entry(word);
         *entry = entry.with(class);
+        if class.any(CUE) {
+            cues.add(word);
+        }
     };
     for (list, class) in words::TABLES.iter().chain(names::TABLES) {
         for word in list.split_ascii_whitespace() {
@@ -182,8 +190,14 @@ static WORDS: LazyLock<Words<Class>> = LazyLock::new(|| {
             }
         }
     }
-    map
+    (map, cues)
 });
+
+/// Returns whether `word` may have a class of [`CUE`]; far cheaper than to look it up.
+pub(super) fn may_be_cue(word: &str) -> bool {
+    // What stands before an ending such as "'ve" is a word of its own.
+    LEXICON.1.may_hold(word) || may_have_ending(word)
+}
 
 /// The longest word, in bytes, that the tables hold.
 const LONGEST: usize = 24;
@@ -195,7 +209,7 @@ pub(super) fn class(word: &str) -> Class {
     let small = stem.len() <= LONGEST && stem.bytes().fold(true, |small, byte| small & !byte.is_ascii_uppercase());
     let lower = if small { Some(stem) } else { lowercase(stem, &mut buffer) };
     let class =
-        lower.map_or(Class::default(), |stem| WORDS.get(stem).copied().unwrap_or_default().with(by_ending(stem)));
+        lower.map_or(Class::default(), |stem| LEXICON.0.get(stem).copied().unwrap_or_default().with(by_ending(stem)));
     match ending {
         Ending::None => class,
         Ending::S if class.any(Class::SUBJECT) => class.with(Class::CLITIC),
@@ -212,10 +226,14 @@ enum Ending {
     Not,
 }
 
-fn split_clitic(word: &str) -> (&str, Ending) {
-    // Most words have no mark where one would part an ending: their last bytes tell.
+/// Returns whether a mark may part an ending from `word`: nearly all words have none in their last bytes.
+fn may_have_ending(word: &str) -> bool {
     let last = word.len().saturating_sub(3);
-    if !word.bytes().skip(last).any(|byte| byte == b'\'' || byte == 0x99) {
+    word.bytes().skip(last).any(|byte| byte == b'\'' || byte == 0x99)
+}
+
+fn split_clitic(word: &str) -> (&str, Ending) {
+    if !may_have_ending(word) {
         return (word, Ending::None);
     }
     let Some((at, mark)) = word.char_indices().rev().take(4).find(|(_, c)| matches!(c, '\'' | '\u{2019}')) else {
