@@ -50,7 +50,7 @@ fn may_change(bytes: &[u8]) -> bool {
     let pair = |a: u8, b: u8| {
         let soft_hyphen = (a == 0xC2) & (b == 0xAD);
         let wide = (a == 0x80) & (b <= 0x81);
-        let invisible = (a == 0x80) & (b >= 0x8B) & (b <= 0x8D) | (a == 0x81) & (b == 0xA0);
+        let invisible = (a == 0x80) & (b.wrapping_sub(0x8B) < 3) | (a == 0x81) & (b == 0xA0);
         let symbols = (a == 0xE2) & (b > 0x82);
         soft_hyphen | wide | invisible | symbols | (a >= 0xCC) & (a != 0xE2)
     };
