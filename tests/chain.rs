@@ -7,7 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, missing_docs, reason = "tests")]
 
 use onrecord::check::carry;
-use onrecord::diff::Edition;
+use onrecord::diff::{Edition, follow};
 use onrecord::extract::{Context, extract};
 use onrecord::ledger::{self, Carry, NewVersion, Outcome, Recorded, Slug, Story, StoryFile};
 use onrecord::model::{Claim, ClaimId, ClaimKind};
@@ -282,33 +282,34 @@ proptest! {
         }
     }
 
-}
-
-proptest! {
-    // The same cases at every run. About one in two thousand others fails: where the version between holds a sentence twice, word
-    // for word, either of the two may hand its name on to the one that is left.
-    #![proptest_config(ProptestConfig {
-        cases: 60,
-        failure_persistence: None,
-        rng_seed: proptest::test_runner::RngSeed::Fixed(7),
-        ..ProptestConfig::default()
-    })]
-
     #[test]
     fn there_and_back_again_gives_every_claim_its_name_back(
-        start in prop::collection::btree_set(0..12_usize, 3..9),
-        numbers in prop::collection::vec(1..40_u32, 12),
+        start in prop::collection::vec((0..12_usize, 1..40_u32), 3..9),
         edits in prop::collection::vec(edit(), 1..5),
     ) {
-        let start: Lines = start.into_iter().zip(numbers).collect();
-        let mut past = vec![start.clone()];
+        let mut past = vec![start];
         edits.iter().for_each(|edit| past.push(apply(&past, edit)));
+        let (start, end) = (text(&past[0]), text(past.last().unwrap()));
         let mut desk = Desk::default();
-        desk.record(&text(&start));
+        desk.record(&start);
         let first = desk.names();
-        desk.record(&text(past.last().unwrap()));
-        desk.record(&text(&start));
+        desk.record(&end);
+        desk.record(&start);
         desk.sound();
         prop_assert_eq!(first, desk.names());
+    }
+
+    #[test]
+    fn the_way_back_is_the_way_there(
+        start in prop::collection::vec((0..12_usize, 1..4_u32), 3..9),
+        edits in prop::collection::vec(edit(), 1..7),
+    ) {
+        let mut past = vec![start];
+        edits.iter().for_each(|edit| past.push(apply(&past, edit)));
+        let (start, end) = (read(&text(&past[0])), read(&text(past.last().unwrap())));
+        let (start, end) = (Edition::new(&start.0, &start.1), Edition::new(&end.0, &end.1));
+        let there: BTreeSet<_> = follow(start, end).1.iter().map(|one| (one.before, one.after)).collect();
+        let back: BTreeSet<_> = follow(end, start).1.iter().map(|one| (one.after, one.before)).collect();
+        prop_assert_eq!(there, back);
     }
 }

@@ -174,7 +174,14 @@ impl Pairer<'_, '_> {
         let (a, b) = (folded(self.old, &old), folded(self.new, &new));
         let mut ids = |texts: &[String]| texts.iter().map(|text| interner.id(text)).collect::<Vec<_>>();
         let (left, right) = (ids(&a), ids(&b));
-        let pairs = common(&left, &right, |i| if a.get(i).is_some_and(|text| text.len() > 12) { 2 } else { 1 });
+        let weight = |texts: &[String], i: usize| if texts.get(i).is_some_and(|text| text.len() > 12) { 2 } else { 1 };
+        // Of several ways that are as good, the one that is taken must not depend on which version is the older: where a
+        // text comes back, each sentence has to go on as the one that it came from, or claims swap their names.
+        let pairs: Vec<(usize, usize)> = if a <= b {
+            common(&left, &right, |i| weight(&a, i))
+        } else {
+            common(&right, &left, |j| weight(&b, j)).into_iter().map(|(j, i)| (i, j)).collect()
+        };
         let (mut keep_old, mut keep_new) = (vec![true; a.len()], vec![true; b.len()]);
         for (i, j) in &pairs {
             (keep_old[*i], keep_new[*j]) = (false, false);
