@@ -283,7 +283,14 @@ impl<'a> Speech<'a> {
             // A quotation may go on in a paragraph that the speech around it does not reach.
             let held = |part: &Span| whole.iter().any(|own| own.contains(*part));
             let inner = inner.filter(|inner| inner.claim.parts.iter().all(held) && inner.claim.parts != whole);
-            out.extend(inner.map(Turn::Said));
+            let mut taken = 0;
+            for inner in inner {
+                let span = inner.claim.span();
+                if span.start >= taken {
+                    taken = span.end;
+                    out.push(Turn::Said(inner));
+                }
+            }
         }
         out.extend(views.filter_map(|view| self.held(view)));
         out
