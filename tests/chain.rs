@@ -251,6 +251,13 @@ fn text(lines: &Lines) -> String {
     lines.iter().map(sentence).collect()
 }
 
+/// Returns the text of `start`, and that after all the edits.
+fn ends(start: Lines, edits: &[Edit]) -> (String, String) {
+    let mut past = vec![start];
+    edits.iter().for_each(|edit| past.push(apply(&past, edit)));
+    (text(&past[0]), text(past.last().unwrap()))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -287,9 +294,7 @@ proptest! {
         start in prop::collection::vec((0..12_usize, 1..40_u32), 3..9),
         edits in prop::collection::vec(edit(), 1..5),
     ) {
-        let mut past = vec![start];
-        edits.iter().for_each(|edit| past.push(apply(&past, edit)));
-        let (start, end) = (text(&past[0]), text(past.last().unwrap()));
+        let (start, end) = ends(start, &edits);
         let mut desk = Desk::default();
         desk.record(&start);
         let first = desk.names();
@@ -304,9 +309,8 @@ proptest! {
         start in prop::collection::vec((0..12_usize, 1..4_u32), 3..9),
         edits in prop::collection::vec(edit(), 1..7),
     ) {
-        let mut past = vec![start];
-        edits.iter().for_each(|edit| past.push(apply(&past, edit)));
-        let (start, end) = (read(&text(&past[0])), read(&text(past.last().unwrap())));
+        let (start, end) = ends(start, &edits);
+        let (start, end) = (read(&start), read(&end));
         let (start, end) = (Edition::new(&start.0, &start.1), Edition::new(&end.0, &end.1));
         let there: BTreeSet<_> = follow(start, end).1.iter().map(|one| (one.before, one.after)).collect();
         let back: BTreeSet<_> = follow(end, start).1.iter().map(|one| (one.after, one.before)).collect();

@@ -2,7 +2,7 @@
 
 use super::vocabulary::Vocabulary;
 use super::{calendar, lexicon, numeral, word};
-use crate::text::{Article, BlockKind, Span, Token, TokenKind};
+use crate::text::{Article, BlockKind, Span, Token, TokenKind, short};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
@@ -56,9 +56,8 @@ impl Interner {
     /// Returns the number of `form`.
     pub fn id(&mut self, form: &str) -> u32 {
         let next = u32::try_from(self.short.len() + self.long.len()).unwrap_or(u32::MAX);
-        if form.len() < size_of::<u64>() {
-            let head = form.bytes().fold(form.len() as u64, |head, byte| head << 8 | u64::from(byte));
-            return *self.short.entry(head).or_insert(next);
+        if let Some(number) = short(form) {
+            return *self.short.entry(number).or_insert(next);
         }
         if let Some(id) = self.long.get(form) {
             return *id;

@@ -23,9 +23,6 @@ pub(super) fn pieces(word: &str, start: usize, push: &mut impl FnMut(String, Spa
         let canon = spelling::american(word).unwrap_or_else(|| word.to_owned());
         return push(canon, Span::new(start, start + word.len()), Reading::Word);
     }
-    if word.bytes().all(|b| b.is_ascii_alphabetic()) {
-        return part(word, start, false, push);
-    }
     let mut from = 0;
     for (i, c) in word.char_indices() {
         if matches!(c, '-' | '\u{2010}' | '\u{2011}') {
@@ -53,9 +50,7 @@ fn part(word: &str, start: usize, numbers: bool, push: &mut impl FnMut(String, S
     if word.eq_ignore_ascii_case("cannot") {
         return both("can".to_owned(), 3, "not".to_owned());
     }
-    let letters = word.bytes().all(|b| b.is_ascii_alphabetic());
-    let marks = if letters { "" } else { word };
-    let mark = marks.char_indices().rev().find(|(_, c)| matches!(c, '\'' | '\u{2019}' | '\u{2BC}' | '`' | '\u{B4}'));
+    let mark = word.char_indices().rev().find(|(_, c)| matches!(c, '\'' | '\u{2019}' | '\u{2BC}' | '`' | '\u{B4}'));
     let Some((at, mark)) = mark.filter(|(at, _)| *at > 0) else {
         return push(plain(word), Span::new(start, end), Reading::Word);
     };
@@ -82,6 +77,6 @@ fn plain(word: &str) -> String {
     if ACRONYMS.contains(&bare.as_ref()) {
         return bare.into_owned();
     }
-    let lower = if bare.is_ascii() { bare.to_ascii_lowercase() } else { bare.to_lowercase() };
+    let lower = bare.to_lowercase();
     spelling::american(&lower).unwrap_or(lower)
 }

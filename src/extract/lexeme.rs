@@ -206,10 +206,6 @@ impl<'a> Lexemes<'a> {
 fn push<'a>(list: &mut Vec<Lexeme<'a>>, article: &'a Article, span: Span, sentence: usize) {
     let text = article.slice(span);
     let shape = match text.chars().next() {
-        Some(c) if c.is_ascii_punctuation() && text.len() == 1 && c != '\'' => {
-            let glued = is_glued(list, span);
-            return list.push(Lexeme { shape: Shape::Mark, span, text, low: text.into(), glued, sentence });
-        }
         Some(c) if c.is_numeric() || (c == '.' && text.len() > 1) => Shape::Digits,
         Some(c) if c.is_alphanumeric() || c == '\'' || c == '\u{2019}' && text.len() > c.len_utf8() => Shape::Word,
         Some(_) => Shape::Mark,

@@ -178,8 +178,7 @@ fn last_word(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
         .clone()
         .rev()
         .find(|i| r.mark(*i) == '\0' && !matches!(r.text(*i), "Jr" | "Sr" | "II" | "III" | "IV"))?;
-    let last = bare(r.text(last));
-    Some(if last.is_ascii() { last.to_ascii_lowercase() } else { last.to_lowercase() })
+    Some(bare(r.text(last)).to_lowercase())
 }
 
 /// Returns `word` without a genitive ending.

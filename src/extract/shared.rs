@@ -10,16 +10,16 @@ pub(super) struct Shared {
     /// How many tokens both begin with.
     pub(super) lead: usize,
     /// The first token of what both end with: whole blocks.
-    pub(super) tail: Both<usize>,
+    pub(super) tail: Both,
 }
 
-/// The same of the own version and of the known one.
+/// The same token of the own version and of the known one.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Both<T> {
+pub(super) struct Both {
     /// Of the own version.
-    pub(super) own: T,
+    pub(super) own: usize,
     /// Of the known version.
-    pub(super) known: T,
+    pub(super) known: usize,
 }
 
 /// How many bytes are compared at once.
@@ -59,7 +59,7 @@ fn lead(own: &Article, known: &Article, bytes: usize) -> usize {
 }
 
 /// Returns the first token of the whole blocks that both end with, within the last `bytes`.
-fn tail(own: &Article, known: &Article, bytes: usize) -> Both<usize> {
+fn tail(own: &Article, known: &Article, bytes: usize) -> Both {
     let far = |article: &Article, block: &Block| {
         let end = article.text().len();
         (end - block.span.start, end - block.span.end)

@@ -1,6 +1,7 @@
 //! Tables of words that the program carries, for looking up every word of an article: fast, and without defence against words
 //! made to collide, which only those who write the tables could add.
 
+use crate::text::short;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -67,13 +68,6 @@ impl Words<()> {
     pub(super) fn of(words: impl IntoIterator<Item: AsRef<str>>) -> Self {
         words.into_iter().map(|word| (word, ())).collect()
     }
-}
-
-/// Returns the bytes of `word` and how many they are in one number; none where it has more.
-#[inline]
-fn short(word: &str) -> Option<u64> {
-    let head = |word: &str| word.bytes().fold(word.len() as u64, |head, byte| head << 8 | u64::from(byte));
-    (word.len() < size_of::<u64>()).then(|| head(word))
 }
 
 /// Multiplies and folds, eight bytes at a time.

@@ -35,5 +35,5 @@ pub use offset::{Position, ScalarSpan, SourceSpan, Span};
 pub use quotation::{MarkStyle, Quotation};
 pub use sentence::Sentence;
 pub(crate) use shapes::Shapes;
-pub(crate) use sorted::Sorted;
+pub(crate) use sorted::{Sorted, short};
 pub use token::{Token, TokenKind};

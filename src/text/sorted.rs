@@ -1,4 +1,5 @@
-//! Lists of words in which one is looked up by its first letters, as one number, before any words are compared.
+//! Words as numbers, for looking them up: lists in which the first letters are compared before any words, and words that are so
+//! short that one number holds them.
 
 /// Words in the order of their bytes.
 #[derive(Debug)]
@@ -39,4 +40,11 @@ const fn head(word: &[u8]) -> u64 {
         i += 1;
     }
     head
+}
+
+/// Returns the bytes of `word` and how many they are in one number, another one for each word; none where it has eight or more.
+#[inline]
+pub(crate) fn short(word: &str) -> Option<u64> {
+    let packed = |word: &str| word.bytes().fold(word.len() as u64, |packed, byte| packed << 8 | u64::from(byte));
+    (word.len() < size_of::<u64>()).then(|| packed(word))
 }

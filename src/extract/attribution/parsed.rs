@@ -51,7 +51,7 @@ impl Walk<'_, '_> {
     }
 
     /// Returns whether a subject that the rules found, `phrase`, may be less or more than the whole one: something is set off
-    /// between it and the verb at `group`, a clause begins in it, or it ends a list. Parsing is dear, and says the same of others.
+    /// between it and the verb at `group`, a clause begins in it, or it ends a list. Parsing is dear, and of others it hardly ever says anything else.
     fn may_be_part(&self, phrase: &Range<usize>, group: usize) -> bool {
         let r = self.r;
         let (opens, next) = (Class::SUBORDINATOR.with(Class::RELATIVE), phrase.end);
