@@ -2,6 +2,7 @@
 
 use super::vocabulary::Vocabulary;
 use super::{calendar, lexicon, numeral, word};
+use crate::model::{Bound, DateValue, Figure};
 use crate::text::{Article, BlockKind, Span, Token, TokenKind, short};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -15,6 +16,14 @@ pub(crate) enum Reading {
     Quantity(numeral::Quantity),
     /// A day, month or year.
     Date,
+    /// How the number behind it is bounded, in whatever words.
+    Bound(Bound),
+    /// The value of a figure, with its measure.
+    Figure(Box<Figure>),
+    /// The day or time of a date.
+    When(Box<DateValue>),
+    /// What the number before it is a rate of: "a month".
+    Rate,
 }
 
 /// A word, quantity or date of a passage.
@@ -34,13 +43,23 @@ pub(crate) struct Atom {
     pub capital: bool,
     /// Whether its capital says nothing, because a sentence or a quotation begins with it.
     pub initial: bool,
-    common: bool,
+    pub(super) common: bool,
 }
 
 impl Atom {
     /// Returns whether it is a word that says little by itself.
     pub fn common(&self) -> bool {
         self.common
+    }
+
+    /// Returns whether it is a number.
+    pub fn is_number(&self) -> bool {
+        matches!(self.reading, Reading::Quantity(_) | Reading::Figure(_))
+    }
+
+    /// Returns whether it is a date.
+    pub fn is_date(&self) -> bool {
+        matches!(self.reading, Reading::Date | Reading::When(_))
     }
 }
 

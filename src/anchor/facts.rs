@@ -27,6 +27,8 @@ pub(super) struct Side {
     pub dates: Vec<Item>,
     /// What places a stretch of time by the day of publication: both words of "last week".
     pub periods: Vec<Item>,
+    /// What numbers are rates of.
+    pub rates: Vec<Item>,
     pub amounts: Vec<usize>,
     /// The unit of measure that a number before it takes.
     pub unit: Option<usize>,
@@ -200,6 +202,7 @@ fn carried(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
 fn settle(old: &mut Side, new: &mut Side) {
     shared(&mut old.figures, &mut new.figures, |a, b| a.canon == b.canon);
     shared(&mut old.dates, &mut new.dates, |a, b| a.canon == b.canon);
+    shared(&mut old.rates, &mut new.rates, |a, b| a.canon == b.canon);
     shared(&mut old.periods, &mut new.periods, |a, b| a.canon == b.canon);
     shared(&mut old.hedges, &mut new.hedges, |a, b| a.0 == b.0);
     shared(&mut old.names, &mut new.names, |a, b| a == b);
@@ -221,21 +224,25 @@ fn shared<T>(a: &mut Vec<T>, b: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
 }
 
 fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {
-    let mut side = Side::default();
+    let (mut side, mut bounds) = (Side::default(), Vec::new());
     let atoms = &passage.atoms;
     for at in range.clone() {
         let Some(atom) = atoms.get(at) else { break };
         match &atom.reading {
-            Reading::Quantity(_) if enumerates(passage, at) || refers(passage, atom) => {}
+            Reading::Quantity(_) | Reading::Figure(_) if enumerates(passage, at) || refers(passage, atom) => {}
             Reading::Quantity(_) if when::hour(atoms.get(at + 1)) => {
                 side.dates.push(Item { at, canon: atom.canon.clone() });
             }
-            Reading::Quantity(_) => side.figures.push(Item { at, canon: atom.canon.clone() }),
-            Reading::Date => side.dates.push(Item { at, canon: atom.canon.clone() }),
+            Reading::Quantity(_) | Reading::Figure(_) => side.figures.push(Item { at, canon: atom.canon.clone() }),
+            Reading::Bound(bound) => bounds.extend(Hedge::of(*bound).map(|hedge| (hedge, at..at + 1))),
+            Reading::Rate => side.rates.push(Item { at, canon: atom.canon.clone() }),
+            Reading::Date | Reading::When(_) => side.dates.push(Item { at, canon: atom.canon.clone() }),
             Reading::Word => word(&mut side, passage, at, atom),
         }
     }
     side.hedges = hedges(atoms, range);
+    side.hedges.append(&mut bounds);
+    side.hedges.sort_by_key(|(_, range)| range.start);
     // "None" and "no" before a number's hedge belong to it: "no more than", "not less than".
     let bound =
         side.hedges.iter().filter(|hedge| atoms.get(hedge.1.start).is_some_and(|atom| lexicon::negation(&atom.canon)));
@@ -310,7 +317,7 @@ fn numbers(passage: &Passage<'_>, at: usize, atom: &Atom) -> bool {
 }
 
 fn is_quantity(atom: &Atom) -> bool {
-    matches!(atom.reading, Reading::Quantity(_) | Reading::Date)
+    atom.is_number() || atom.is_date()
 }
 
 /// Words with a capital that name nobody by themselves.

@@ -1,5 +1,6 @@
 //! Word lists that say how a claim is hedged, negated, conditioned and attributed.
 
+use crate::model::Bound;
 use crate::text::Sorted;
 
 /// Words that carry little of what a sentence is about.
@@ -51,6 +52,18 @@ pub(crate) enum Hedge {
 }
 
 impl Hedge {
+    /// Returns the hedge that bounds a number so; none where nothing does.
+    pub(crate) fn of(bound: Bound) -> Option<Self> {
+        match bound {
+            Bound::About => Some(Self::About),
+            Bound::AtLeast => Some(Self::AtLeast),
+            Bound::AtMost => Some(Self::AtMost),
+            Bound::MoreThan => Some(Self::MoreThan),
+            Bound::LessThan => Some(Self::LessThan),
+            Bound::Exactly | Bound::Range | Bound::Vague => None,
+        }
+    }
+
     /// Returns whether it hedges the number behind it and nothing else.
     pub(crate) fn bounds(self) -> bool {
         self <= Self::LessThan

@@ -20,6 +20,7 @@ pub(crate) mod sequence;
 mod spelling;
 mod step;
 mod thesaurus;
+pub(crate) mod typed;
 mod vocabulary;
 mod weight;
 mod when;

@@ -9,12 +9,24 @@ use rust_decimal::Decimal;
 const SMALL: &[&str] =
     &["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+/// A number as far as steps between numbers go.
+struct Count<'a> {
+    value: Decimal,
+    unit: &'a str,
+}
+
+fn count<'a>(atoms: &'a [Atom], item: &Item) -> Option<Count<'a>> {
+    match &atoms.get(item.at)?.reading {
+        Reading::Quantity(quantity) => Some(Count { value: quantity.value, unit: quantity.unit }),
+        Reading::Figure(figure) if figure.max.is_none() => Some(Count { value: figure.value, unit: &figure.unit }),
+        _ => None,
+    }
+}
+
 /// Returns "25 → 28, three more" for two numbers of one unit.
 pub(super) fn numbers(old: &[Atom], new: &[Atom], was: &[Item], is: &[Item]) -> Option<String> {
     let ([was], [is]) = (was, is) else { return None };
-    let (Reading::Quantity(a), Reading::Quantity(b)) = (&old.get(was.at)?.reading, &new.get(is.at)?.reading) else {
-        return None;
-    };
+    let (a, b) = (count(old, was)?, count(new, is)?);
     if a.unit != b.unit || a.unit == "ordinal" {
         return None;
     }
@@ -62,50 +74,97 @@ pub(super) fn dates(old: &Passage<'_>, new: &Passage<'_>, was: &[Item], is: &[It
     Some(format!("{} → {}{by}", fold::fold(old.slice(before)), fold::fold(new.slice(after))))
 }
 
-/// Returns how far two dates in the form for comparing lie apart: "a day later", "two months earlier".
+/// Returns how far two dates in the form for comparing lie apart: "a day later", "two months earlier", "an hour later".
 fn apart(old: &str, new: &str) -> Option<String> {
-    let ([y1, m1, d1], [y2, m2, d2]) = (parts(old)?, parts(new)?);
-    if (y1.is_some(), m1.is_some(), d1.is_some()) != (y2.is_some(), m2.is_some(), d2.is_some()) {
+    let (was, is) = (Parts::of(old)?, Parts::of(new)?);
+    if was.shape() != is.shape() || was.placed != is.placed {
+        return None;
+    }
+    if let (Some(a), Some(b)) = (was.minute, is.minute) {
+        return (was.day() == is.day() && a != b).then(|| match (b - a) % 60 {
+            0 => later((b - a) / 60, "hour"),
+            _ => later(b - a, "minute"),
+        });
+    }
+    if was.weekday != is.weekday {
         return None;
     }
     // Any year does where none is given, as long as both dates lie close.
-    let (year, other) = (y1.unwrap_or(2001), y2.unwrap_or(2001));
-    let months = i64::from(other - year) * 12 + m2.map_or(0, i64::from) - m1.map_or(0, i64::from);
-    let near = y1.is_some() || months.abs() < 6;
-    match ((m1, d1), (m2, d2)) {
+    let (year, other) = (was.year.unwrap_or(2001), is.year.unwrap_or(2001));
+    let months = i64::from(other - year) * 12 + is.month.map_or(0, i64::from) - was.month.map_or(0, i64::from);
+    let near = was.year.is_some() || months.abs() < 6;
+    match ((was.month, was.date), (is.month, is.date)) {
         ((Some(m1), Some(d1)), (Some(m2), Some(d2))) => {
-            let before = NaiveDate::from_ymd_opt(year, u32::try_from(m1).ok()?, u32::try_from(d1).ok()?)?;
-            let after = NaiveDate::from_ymd_opt(other, u32::try_from(m2).ok()?, u32::try_from(d2).ok()?)?;
+            let before = NaiveDate::from_ymd_opt(year, m1, d1)?;
+            let after = NaiveDate::from_ymd_opt(other, m2, d2)?;
             let days = (after - before).num_days();
-            let near = y1.is_some() || days.abs() <= HALF_YEAR;
+            let near = was.year.is_some() || days.abs() <= HALF_YEAR;
             near.then(|| if d1 == d2 { later(months, "month") } else { later(days, "day") })
         }
         ((Some(_), None), _) => near.then(|| later(months, "month")),
-        ((None, _), _) if y1.is_some() => Some(later(months / 12, "year")),
+        ((None, _), _) if was.year.is_some() => Some(later(months / 12, "year")),
         _ => None,
     }
 }
 
 /// Returns whether two dates in the form for comparing are the same day, but that only one of them says of which year.
 pub(super) fn year_told(old: &str, new: &str) -> bool {
-    let (Some([y1, m1, d1]), Some([y2, m2, d2])) = (parts(old), parts(new)) else { return false };
-    y1.is_some() != y2.is_some() && m1.is_some() && (m1, d1) == (m2, d2)
+    let (Some(was), Some(is)) = (Parts::of(old), Parts::of(new)) else { return false };
+    was.year.is_some() != is.year.is_some()
+        && was.month.is_some()
+        && (was.month, was.date, was.minute) == (is.month, is.date, is.minute)
 }
 
-/// Returns year, month and day of a date in the form for comparing.
-fn parts(canon: &str) -> Option<[Option<i32>; 3]> {
-    if let Some(year) = canon.strip_prefix('#') {
-        return Some([Some(year.parse().ok()?), None, None]);
+/// What a date in the form for comparing says.
+struct Parts<'a> {
+    year: Option<i32>,
+    month: Option<u32>,
+    date: Option<u32>,
+    weekday: Option<&'a str>,
+    /// Minutes since midnight.
+    minute: Option<i64>,
+    /// The words that place it: "next", a zone.
+    placed: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn of(canon: &'a str) -> Option<Self> {
+        let none = Self { year: None, month: None, date: None, weekday: None, minute: None, placed: "" };
+        if let Some(year) = canon.strip_prefix('#') {
+            return Some(Self { year: Some(year.parse().ok()?), ..none });
+        }
+        let rest = canon.strip_prefix('@')?;
+        let (value, placed) = rest.split_once(' ').unwrap_or((rest, ""));
+        let value = value.split_once(':').filter(|(kind, _)| matches!(*kind, "DATE" | "TIME")).map_or(value, |(_, value)| value);
+        let (day, clock) = value.split_once('T').unwrap_or((value, ""));
+        let minute = clock.split_once(':').and_then(|(hour, minute)| {
+            Some(hour.parse::<i64>().ok()? * 60 + minute.parse::<i64>().ok()?)
+        });
+        let mut parts = day.splitn(3, '-');
+        let year = parts.next().and_then(|part| part.parse().ok());
+        let month = parts.next();
+        let last = parts.next();
+        let weekday = last.filter(|_| month.is_some_and(|month| month.starts_with('W')));
+        let date = last.filter(|_| weekday.is_none()).and_then(|part| part.parse().ok());
+        let month = month.and_then(|part| part.parse().ok());
+        let found = Self { year, month, date, weekday, minute, placed };
+        (year.is_some() || month.is_some() || minute.is_some()).then_some(found)
     }
-    let mut parts = canon.strip_prefix('@')?.splitn(3, '-').map(|part| part.parse().ok());
-    let [year, month, day] = [parts.next()?, parts.next().flatten(), parts.next().flatten()];
-    (year.is_some() || month.is_some()).then_some([year, month, day])
+
+    fn day(&self) -> (Option<i32>, Option<u32>, Option<u32>, Option<&str>) {
+        (self.year, self.month, self.date, self.weekday)
+    }
+
+    fn shape(&self) -> [bool; 5] {
+        [self.year.is_some(), self.month.is_some(), self.date.is_some(), self.weekday.is_some(), self.minute.is_some()]
+    }
 }
 
 fn later(count: i64, unit: &str) -> String {
     let side = if count < 0 { "earlier" } else { "later" };
     let word = usize::try_from(count.unsigned_abs()).ok().and_then(|n| SMALL.get(n)).map(|word| (*word).to_owned());
     match count.unsigned_abs() {
+        1 if unit == "hour" => format!("an {unit} {side}"),
         1 => format!("a {unit} {side}"),
         n => format!("{} {unit}s {side}", word.unwrap_or_else(|| n.to_string())),
     }

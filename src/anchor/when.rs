@@ -1,6 +1,6 @@
 //! Words that say when, by the day of publication.
 
-use super::atom::{Atom, Reading};
+use super::atom::Atom;
 
 /// Words before a date that make it a deadline.
 pub(crate) fn deadline(word: &str) -> bool {
@@ -26,6 +26,50 @@ fn period(word: &str) -> bool {
     PERIODS.contains(&word)
 }
 
+/// Words that tell which part of a stretch of time is meant; those of one row mean the same.
+const PARTS: &[&[&str]] = &[
+    &["early", "beginning", "start"],
+    &["mid", "middle"],
+    &["late", "end"],
+    &["first"],
+    &["second"],
+    &["morning"],
+    &["afternoon"],
+    &["evening"],
+    &["night"],
+];
+
+/// Returns whether `word` tells which part of a stretch of time is meant.
+pub(crate) fn part(word: &str) -> bool {
+    PARTS.iter().any(|forms| forms.contains(&word))
+}
+
+/// Returns what `word` says of which of several stretches of time is meant, in one form for all words that say the same.
+pub(crate) fn placing(word: &str) -> Option<&'static str> {
+    let parts = || PARTS.iter().find(|forms| forms.contains(&word)).and_then(|forms| forms.first().copied());
+    nearness(word).or_else(parts).or_else(|| RELATIVE.iter().find(|day| **day == word).copied())
+}
+
+/// Zones of the clock.
+const ZONES: &[&str] = &[
+    "acdt", "acst", "aedt", "aest", "akst", "ast", "awst", "bst", "cdt", "cest", "cet", "cst", "ct", "edt", "eest", "eet", "est",
+    "et", "gmt", "hkt", "hst", "ist", "jst", "kst", "local", "mdt", "msk", "mst", "mt", "nzdt", "nzst", "pdt", "pkt", "pst", "pt",
+    "sast", "sgt", "utc", "wat", "wib",
+];
+
+/// Returns whether `word` names a zone of the clock.
+pub(crate) fn zone(word: &str) -> bool {
+    ZONES.contains(&word)
+}
+
+/// What numbers are rates of, beside stretches of time.
+const BASES: &[&str] = &["capita", "child", "day", "head", "hour", "household", "minute", "night", "person", "pupil", "second", "share", "ton", "tonne", "barrel"];
+
+/// Returns whether `word` is what a number may be a rate of.
+pub(crate) fn base(word: &str) -> bool {
+    period(word) || BASES.contains(&word)
+}
+
 /// Words for days that are dates without naming one.
 const RELATIVE: &[&str] = &["today", "yesterday", "tomorrow", "tonight"];
 
@@ -40,7 +84,7 @@ pub(crate) fn placed<'w>(before: Option<&Atom>, word: &'w str, after: Option<&At
         return before.and_then(|atom| nearness(&atom.canon)).map(|_| word);
     }
     let near = nearness(word)?;
-    after.filter(|next| next.reading == Reading::Date || period(&next.canon)).map(|_| near)
+    after.filter(|next| next.is_date() || period(&next.canon)).map(|_| near)
 }
 
 /// Returns whether `atom`, behind a number, makes it an hour of the day: "9 a.m.".

@@ -4,6 +4,7 @@ use super::pairing::{Group, How, Pairing};
 use super::{Change, Difference, Edition};
 use crate::anchor::atom::{Interner, Passage, Reader, Reading};
 use crate::anchor::compare::{self, Edit};
+use crate::anchor::typed;
 use crate::model::{ChangeName, Claim, ClaimKind, DateRole, DateType, DateValue, Detail, SourceType, identify};
 use crate::text::{Article, BlockKind, Span};
 use std::collections::BTreeMap;
@@ -137,6 +138,11 @@ impl<'a> Shelf<'a> {
         out.into_iter().map(|(_, claim)| claim).collect()
     }
 
+    /// Returns the claims that touch `span`.
+    fn within(&self, span: Span) -> impl Iterator<Item = &'a Claim> {
+        self.touching(span).into_iter().map(|i| &self.claims[i])
+    }
+
     /// Returns the claim of the most wanted kind that `span` touches, else of those whose source or cue it touches.
     fn find(&self, span: Span, kinds: &[ClaimKind]) -> Option<usize> {
         let touching = self.touching(span);
@@ -195,8 +201,11 @@ impl<'r> Desk<'_, 'r, '_> {
         if self.group.how == How::Same {
             return;
         }
-        let was = self.sides.old.passage(self.group.old.clone(), interner);
-        let is = self.sides.new.passage(self.group.new.clone(), interner);
+        let mut was = self.sides.old.passage(self.group.old.clone(), interner);
+        let mut is = self.sides.new.passage(self.group.new.clone(), interner);
+        let (old, new) = (was.span, is.span);
+        typed::overlay(&mut was, self.old.within(old), interner);
+        typed::overlay(&mut is, self.new.within(new), interner);
         let edits = if self.group.how == How::Near { compare::compare(&compare::align(&was, &is)) } else { Vec::new() };
         if edits.is_empty() {
             self.typography();
@@ -374,7 +383,7 @@ fn words(passage: &Passage<'_>, range: &Range<usize>) -> Span {
 /// Returns where the atoms of `range` stand, with the number right after them.
 fn reach(passage: &Passage<'_>, range: &Range<usize>) -> Span {
     let here = words(passage, range);
-    let next = passage.atoms.get(range.end).filter(|atom| matches!(atom.reading, Reading::Quantity(_)));
+    let next = passage.atoms.get(range.end).filter(|atom| atom.is_number() || matches!(atom.reading, Reading::Bound(_)));
     next.map_or(here, |atom| here.cover(atom.span))
 }
 

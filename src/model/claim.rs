@@ -64,6 +64,9 @@ pub struct Claim {
     pub source: Option<Source>,
     /// The words that attribute it ("said", "according to").
     pub cue: Option<Span>,
+    /// Of a figure, the words for what is counted, where they are a part of it: "homes" of "at least 40 homes". The rest of it is
+    /// covered by its value and bound.
+    pub counted: Option<Span>,
     /// How sure the extractor is of it; no part of its digest.
     pub confidence: Confidence,
 }
@@ -72,7 +75,7 @@ impl Claim {
     /// Returns an unnamed claim of the content `span` with nobody to attribute it to.
     pub fn new(detail: Detail, span: Span) -> Self {
         let (id, confidence) = Default::default();
-        Self { id, detail, parts: vec![span], source: None, cue: None, confidence }
+        Self { id, detail, parts: vec![span], source: None, cue: None, counted: None, confidence }
     }
 
     /// Returns the claim's kind.

@@ -33,6 +33,12 @@ impl Stretch<'_, '_> {
             && facts.old.unit != facts.new.unit
         {
             out.push(self.edit(ChangeName::FigureChanged, format!("another unit: {}", self.swap())));
+        } else if let ([], [rate]) | ([rate], []) = (facts.old.rates.as_slice(), facts.new.rates.as_slice())
+            && self.rated(rate)
+        {
+            out.push(self.edit(ChangeName::FigureChanged, format!("another rate: {}", self.swap())));
+        } else if !facts.old.rates.is_empty() && !facts.new.rates.is_empty() {
+            out.push(self.edit(ChangeName::FigureChanged, format!("another rate: {}", self.swap())));
         } else if self.direction() {
             out.push(self.edit(ChangeName::FigureChanged, format!("the number says something else: {}", self.swap())));
         }
@@ -57,7 +63,11 @@ impl Stretch<'_, '_> {
                     && words(is)
                     && self.counts(&old.figures, self.aligned.old, self.aligned.new)));
         let ranks = |passage: &Passage<'_>, range: &Range<usize>| {
-            let rank = |atom: &Atom| matches!(&atom.reading, Reading::Quantity(quantity) if quantity.unit == "ordinal");
+            let rank = |atom: &Atom| match &atom.reading {
+                Reading::Quantity(quantity) => quantity.unit == "ordinal",
+                Reading::Figure(figure) => figure.unit == "ordinal",
+                _ => false,
+            };
             let superlative =
                 |atom: &Atom| atom.canon == "most" || (atom.canon.len() > 5 && atom.canon.ends_with("est"));
             range.len() == 1
@@ -93,10 +103,14 @@ impl Stretch<'_, '_> {
         let says = |passage: &Passage<'_>, range: &Range<usize>| {
             let word =
                 passage.atoms.get(range.start).is_some_and(|atom| matches!(atom.canon.as_str(), "by" | "from" | "to"));
-            let number = |atom: &Atom| matches!(atom.reading, Reading::Quantity(_));
-            word && range.len() == 1 && passage.atoms.get(range.end).is_some_and(number)
+            word && range.len() == 1 && passage.atoms.get(range.end).is_some_and(Atom::is_number)
         };
         says(self.aligned.old, &self.hunk.old) && says(self.aligned.new, &self.hunk.new)
+    }
+
+    /// Returns whether a rate came or went alone, and not with its number.
+    fn rated(&self, _: &Item) -> bool {
+        self.facts.old.figures.is_empty() && self.facts.new.figures.is_empty()
     }
 
     pub(super) fn dates(&self, out: &mut Vec<Edit>) {

@@ -145,7 +145,7 @@ impl Reader<'_> {
         let score = other <= amount.number.value && short(i) && short(dash + 1);
         let figure =
             Figure { value: amount.number.value, max: Some(other), unit: "score".to_owned(), bound: Bound::Exactly };
-        score.then_some(Reading::Figure(Found { figure, start: i, next: dash + 2 }))
+        score.then_some(Reading::Figure(Found { figure, start: i, next: dash + 2, counted: None }))
     }
 
     /// Reads the upper end of a range that begins with `low`.

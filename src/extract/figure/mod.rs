@@ -36,6 +36,7 @@ pub(super) fn find(lex: &Lexemes, within: Range<usize>, attributed: &Attributed,
             Reading::Figure(found) => {
                 last = found.figure.bound;
                 let mut claim = Claim::new(Detail::Figure(found.figure), lex.span(found.start, found.next));
+                claim.counted = found.counted.map(|counted| lex.span(counted.start, counted.end));
                 if let Some((source, cue)) = attributed.holder_at(lex.span(i, i + 1)) {
                     (claim.source, claim.cue) = (Some(source.clone()), cue);
                 }
@@ -73,6 +74,8 @@ struct Found {
     figure: Figure,
     start: usize,
     next: usize,
+    /// The pieces that say what is counted, where they are among those that it covers.
+    counted: Option<Range<usize>>,
 }
 
 /// A number with its sign and the unit that is attached to it.
@@ -222,6 +225,7 @@ impl Reader<'_> {
     fn hedged(&self, amount: Amount, i: usize, high: Option<Decimal>, range: bool) -> Reading {
         let lex = self.lex;
         let one = amount.number.spelled && amount.number.value == Decimal::ONE;
+        let mut counted = None;
         let timed = amount.unit.as_deref().is_none_or(measure::is_time);
         let (mut unit, mut next) = (amount.unit.unwrap_or_default(), amount.next);
         if one && timed && self.pronoun(i) {
@@ -235,6 +239,7 @@ impl Reader<'_> {
             if lex.before(i, 1) == "magnitude" {
                 unit = "magnitude".to_owned();
             } else if let Some((noun, behind)) = noun {
+                counted = (behind > next).then_some(next..behind);
                 (unit, next) = (noun, behind);
             } else if self.age(i, next) {
                 unit = "years old".to_owned();
@@ -259,12 +264,13 @@ impl Reader<'_> {
             if unit.is_empty()
                 && let Some((noun, behind)) = unit::noun(lex, next, false).filter(|(_, to)| !self.is_taken(next, *to))
             {
+                counted = (behind > next).then_some(next..behind);
                 (unit, next) = (noun, behind);
             }
         }
         let start = before.map_or(lead, |(at, _)| at).max(self.free);
         let figure = Figure { value: amount.number.value, max: high.or(amount.number.max), unit, bound };
-        Reading::Figure(Found { figure, start, next })
+        Reading::Figure(Found { figure, start, next, counted })
     }
 
     /// Returns whether the figure from `start` to before `next` gives the last one in another measure, in brackets.

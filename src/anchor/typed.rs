@@ -1,0 +1,153 @@
+//! The typed values of claims laid over the words of a passage, so that a value is compared as what it is and not as its words.
+//!
+//! Where a figure or date of the extractor's covers words, they are one atom that is equal to every other spelling of the same value.
+//! What bounds a number is an atom of its own right before it, whether it is written before the number ("at least 30") or behind
+//! ("30 or more"); what is counted stays words, because one name for it may stand for another. So does what the number is a rate of.
+
+use super::atom::{Atom, Interner, Passage, Reading};
+use super::when;
+use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure};
+use crate::text::Span;
+
+/// Lays the figures and dates among `claims` over `passage`; claims of other places are left alone.
+pub(crate) fn overlay<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Item = &'c Claim>, interner: &mut Interner) {
+    let mut values: Vec<&Claim> = claims
+        .filter(|claim| matches!(claim.detail, Detail::Figure(_) | Detail::Date(_)))
+        .filter(|claim| passage.span.contains(claim.span()))
+        .collect();
+    // A length of time is a figure before it is a date: "within 48 hours".
+    let dated = |claim: &Claim| matches!(claim.detail, Detail::Date(_));
+    let figures: Vec<Span> = values.iter().filter(|claim| !dated(claim)).map(|claim| claim.span()).collect();
+    values.retain(|claim| !dated(claim) || !figures.iter().any(|span| span.overlaps(claim.span())));
+    values.sort_by_key(|claim| claim.span());
+    let mut out = Vec::with_capacity(passage.atoms.len());
+    let mut rest = std::mem::take(&mut passage.atoms).into_iter().peekable();
+    for claim in values {
+        let span = claim.span();
+        while let Some(atom) = rest.next_if(|atom| atom.span.end <= span.start) {
+            out.push(atom);
+        }
+        let mut own = Vec::new();
+        while let Some(atom) = rest.next_if(|atom| atom.span.start < span.end) {
+            own.push(atom);
+        }
+        match &claim.detail {
+            Detail::Figure(figure) => figure_atoms(passage, claim, figure, own, interner, &mut out),
+            Detail::Date(date) => date_atoms(passage, date, own, interner, &mut out),
+            _ => out.append(&mut own),
+        }
+    }
+    out.extend(rest);
+    passage.atoms = rates(out, interner);
+}
+
+/// Adds what bounds a figure, its value and what it counts.
+fn figure_atoms(
+    passage: &Passage<'_>,
+    claim: &Claim,
+    figure: &Figure,
+    own: Vec<Atom>,
+    interner: &mut Interner,
+    out: &mut Vec<Atom>,
+) {
+    let is_counted = |atom: &Atom| claim.counted.is_some_and(|counted| counted.contains(atom.span));
+    let (counted, covered): (Vec<Atom>, Vec<Atom>) = own.into_iter().partition(is_counted);
+    let number = covered.iter().position(|atom| atom.reading != Reading::Word || numeral(&atom.canon));
+    let Some(number) = number else {
+        out.extend(covered);
+        return out.extend(counted);
+    };
+    let place = claim.counted.map_or(claim.span().end, |counted| counted.start);
+    // What follows the number and is no measure bounds it from behind.
+    let (before, behind) = covered.split_at(number);
+    let (value, after): (Vec<&Atom>, Vec<&Atom>) = behind.iter().partition(|atom| atom.span.start < place);
+    let Some(first) = value.first() else { return out.extend(covered.iter().cloned().chain(counted)) };
+    let whole = value.iter().map(|atom| atom.span).fold(first.span, Span::cover);
+    let bounded = !matches!(figure.bound, Bound::Exactly | Bound::Range | Bound::Vague);
+    if bounded {
+        let words = before.iter().chain(after).map(|atom| atom.span).reduce(Span::cover);
+        let tail = Span::new(whole.end.min(claim.span().end), claim.span().end);
+        let span = words.unwrap_or(if tail.is_empty() { whole } else { tail });
+        out.push(made(passage, first, span, format!("≥{}", figure.bound.name()), Reading::Bound(figure.bound), interner));
+    }
+    let measure = if claim.counted.is_some() { "" } else { measure(&figure.unit) };
+    let max = figure.max.map(|max| format!("~{}", max.normalize())).unwrap_or_default();
+    let canon = format!("#{}{max}{measure}", figure.value.normalize());
+    let reading = Reading::Figure(Box::new(Figure { unit: measure.to_owned(), ..figure.clone() }));
+    out.push(made(passage, first, whole, canon, reading, interner));
+    out.extend(counted);
+}
+
+/// Returns a unit in the form that the rough reading of numbers has too.
+fn measure(unit: &str) -> &str {
+    if unit == "percent" { "%" } else { unit }
+}
+
+/// Returns whether a word, in the form for comparing, is a number or a part of one.
+fn numeral(word: &str) -> bool {
+    crate::text::numeral::may_be(word) || NUMERALS.contains(&word)
+}
+
+/// Words of numbers beside those that count by themselves.
+const NUMERALS: &[&str] = &["couple", "dozen", "dozens", "few", "half", "many", "quarter", "scores", "several", "tens", "third", "thirds"];
+
+/// Adds a date.
+fn date_atoms(passage: &Passage<'_>, date: &DateValue, own: Vec<Atom>, interner: &mut Interner, out: &mut Vec<Atom>) {
+    let Some(first) = own.first() else { return };
+    let whole = own.iter().map(|atom| atom.span).fold(first.span, Span::cover);
+    let atom = made(passage, first, whole, key(date, &own), Reading::When(Box::new(date.clone())), interner);
+    out.push(atom);
+}
+
+fn made(passage: &Passage<'_>, first: &Atom, span: Span, canon: String, reading: Reading, interner: &mut Interner) -> Atom {
+    let quotation = passage.reader.quotation(span).or(first.quotation);
+    Atom { id: interner.id(&canon), canon, span, reading, quotation, capital: false, initial: first.initial, common: false }
+}
+
+/// Returns the form in which equal dates are equal.
+///
+/// What is not resolved to a day is told by its words as well: "next Friday" and "Friday" have one value, and are two days.
+fn key(date: &DateValue, words: &[Atom]) -> String {
+    let vague = date.value.ends_with("_REF") || date.kind == DateType::Set;
+    let resolved = date.from.is_some() && date.to.is_some() && !vague;
+    let mut key = format!("@{}:{}", date.kind.name(), date.value);
+    let zone = words.iter().filter(|atom| zone(atom)).map(|atom| atom.canon.as_str());
+    let placed = words.iter().filter_map(|atom| match vague {
+        true => (!atom.common()).then_some(atom.canon.as_str()),
+        false => when::placing(&atom.canon).filter(|_| !resolved || when::part(&atom.canon)),
+    });
+    for word in zone.chain(placed) {
+        key.push(' ');
+        key.push_str(word);
+    }
+    key
+}
+
+/// Returns whether a word of a time names its zone: "GMT", "EST".
+fn zone(atom: &Atom) -> bool {
+    when::zone(&atom.canon)
+}
+
+/// Takes "a month", "per month" and "each month" behind a number, or behind what it counts, for one thing: what it is a rate of.
+fn rates(atoms: Vec<Atom>, interner: &mut Interner) -> Vec<Atom> {
+    let mut out: Vec<Atom> = Vec::with_capacity(atoms.len());
+    let mut rest = atoms.into_iter().peekable();
+    let mut behind = usize::MAX;
+    while let Some(atom) = rest.next() {
+        behind = if matches!(atom.reading, Reading::Figure(_)) { 0 } else { behind.saturating_add(1) };
+        let per = matches!(atom.canon.as_str(), "a" | "an" | "per" | "each" | "every") && behind <= COUNTED;
+        match rest.next_if(|next| per && next.reading == Reading::Word && when::base(&next.canon)) {
+            Some(base) => {
+                let canon = format!("per {}", base.canon);
+                let span = atom.span.cover(base.span);
+                let id = interner.id(&canon);
+                out.push(Atom { id, canon, span, reading: Reading::Rate, common: false, ..atom });
+            }
+            None => out.push(atom),
+        }
+    }
+    out
+}
+
+/// How many words behind a number what it is a rate of is looked for.
+const COUNTED: usize = 3;
