@@ -346,6 +346,27 @@ const OPPOSITES: &[(&str, &str)] = &[
 /// Verbs of deeds that have two sides: where one wins, the other one loses.
 const TWO_SIDED: &[&str] = &["beat", "buy", "defeat", "lose", "sell", "win"];
 
+/// Words that say which way something goes or on which side it stands, and their opposites.
+const WAYS: &[(&str, &str)] = &[
+    ("above", "below"),
+    ("against", "for"),
+    ("against", "with"),
+    ("after", "before"),
+    ("from", "into"),
+    ("from", "to"),
+    ("inside", "outside"),
+    ("into", "out"),
+    ("off", "on"),
+    ("over", "under"),
+    ("since", "until"),
+    ("with", "without"),
+];
+
+/// Returns whether two prepositions or particles say the opposite of one another.
+pub(crate) fn ways(a: &str, b: &str) -> bool {
+    WAYS.contains(&(a, b)) || WAYS.contains(&(b, a))
+}
+
 /// Returns whether two opposites may tell one deed from its two sides.
 pub(crate) fn converse(a: &str, b: &str) -> bool {
     let listed = |word: &str| lemmas(word).iter().any(|lemma| TWO_SIDED.contains(&lemma.as_str()));

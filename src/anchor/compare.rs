@@ -170,6 +170,7 @@ fn marks_before(passage: &Passage<'_>) -> Vec<usize> {
             place += 1;
         }
         match article.slice(token.span) {
+            "\"" if inches(passage, token.span) => {}
             "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "＂" => out[place] += 1,
             "'" | "`" | "‘" | "’" => {
                 let pair =
@@ -177,7 +178,7 @@ fn marks_before(passage: &Passage<'_>) -> Vec<usize> {
                 if pair && doubled != token.span.start {
                     doubled = token.span.end;
                     out[place] += 1;
-                } else if !pair && single(passage, token.span) {
+                } else if !pair && pairs(passage, token.span) {
                     out[place] += 1;
                 }
             }
@@ -187,8 +188,14 @@ fn marks_before(passage: &Passage<'_>) -> Vec<usize> {
     out
 }
 
-/// Returns whether the mark at `span` opens or closes a quotation in single marks.
-fn single(passage: &Passage<'_>, span: crate::text::Span) -> bool {
+/// Returns whether the mark at `span` measures inches: it stands behind a number, and no quotation begins or ends with it.
+fn inches(passage: &Passage<'_>, span: crate::text::Span) -> bool {
+    let before = passage.reader.article.text().get(..span.start);
+    before.is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit())) && !pairs(passage, span)
+}
+
+/// Returns whether a quotation near by begins or ends with the mark at `span`.
+fn pairs(passage: &Passage<'_>, span: crate::text::Span) -> bool {
     let all = passage.reader.article.quotations();
     let from = all.partition_point(|quotation| quotation.open.start + REACH < span.start);
     let near = all[from..].iter().take_while(|quotation| quotation.open.start <= span.start);
@@ -246,6 +253,21 @@ pub(crate) fn same_words(a: &str, b: &str) -> bool {
         words.iter().all(|word| others.iter().any(|other| detail::related(word, other)))
     };
     held(&a, &b) && held(&b, &a)
+}
+
+/// Returns whether two sources may be two names of one person: all names of the one are among those of the other. "Elisa Kerr" is not
+/// "Robin Kerr".
+pub(crate) fn one_person(a: &str, b: &str) -> bool {
+    let names = |text: &'_ str| -> Vec<String> {
+        let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        words
+            .filter(|word| word.starts_with(char::is_uppercase) && !common(&word.to_lowercase()))
+            .map(str::to_owned)
+            .collect()
+    };
+    let (names, others) = (names(a), names(b));
+    let among = |some: &[String], all: &[String]| !some.is_empty() && some.iter().all(|name| all.contains(name));
+    among(&names, &others) || among(&others, &names)
 }
 
 /// The longest stretch of words, in characters, that a note shows in full.

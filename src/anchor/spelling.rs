@@ -203,3 +203,27 @@ pub(crate) fn mended(old: &str, new: &str) -> bool {
         (left, right) => left.len() <= 2 && right.len() <= 2 && a.len().min(b.len()) >= 8,
     }
 }
+
+/// Returns a word without its accents.
+pub(crate) fn without_accents(word: &str) -> String {
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    word.nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
+/// Returns whether two letters next to each other have changed places and nothing else differs.
+pub(crate) fn transposed(old: &str, new: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    a.len() == b.len()
+        && a.len() >= 4
+        && matches!((&a[head..], &b[head..]), ([x, y, left @ ..], [z, w, right @ ..]) if x == w && y == z && left == right)
+}
+
+/// Returns whether one letter of a word is another, behind the first.
+pub(crate) fn slip(old: &str, new: &str) -> bool {
+    let differ = old.chars().zip(new.chars()).filter(|(x, y)| x != y).count();
+    old.chars().count() == new.chars().count()
+        && differ == 1
+        && old.len() >= 4
+        && old.chars().next() == new.chars().next()
+}

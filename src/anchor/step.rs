@@ -1,6 +1,6 @@
 //! How far a number or date went, in words: "25 → 28, three more", "March 3 → March 4, a day later".
 
-use super::atom::{Atom, Passage, Reading};
+use super::atom::{Passage, Reading};
 use super::facts::Item;
 use crate::text::fold;
 use chrono::NaiveDate;
@@ -15,8 +15,8 @@ struct Count<'a> {
     unit: &'a str,
 }
 
-fn count<'a>(atoms: &'a [Atom], item: &Item) -> Option<Count<'a>> {
-    match &atoms.get(item.at)?.reading {
+fn count<'a>(passage: &'a Passage<'_>, item: &Item) -> Option<Count<'a>> {
+    match &passage.atoms.get(item.at)?.reading {
         Reading::Quantity(quantity) => Some(Count { value: quantity.value, unit: quantity.unit }),
         Reading::Figure(figure) if figure.max.is_none() => Some(Count { value: figure.value, unit: &figure.unit }),
         _ => None,
@@ -24,8 +24,18 @@ fn count<'a>(atoms: &'a [Atom], item: &Item) -> Option<Count<'a>> {
 }
 
 /// Returns "25 → 28, three more" for two numbers of one unit.
-pub(super) fn numbers(old: &[Atom], new: &[Atom], was: &[Item], is: &[Item]) -> Option<String> {
+pub(super) fn numbers(old: &Passage<'_>, new: &Passage<'_>, was: &[Item], is: &[Item]) -> Option<String> {
     let ([was], [is]) = (was, is) else { return None };
+    // "$8.8 billion" is not told in digits.
+    let scaled = |passage: &Passage<'_>, item: &Item| {
+        let word = passage.atoms.get(item.at).map(|atom| passage.slice(atom)).unwrap_or_default();
+        word.starts_with(|c: char| !c.is_alphabetic())
+            && word.chars().filter(|c| c.is_alphabetic()).count() > 3
+            && word.contains("illion")
+    };
+    if scaled(old, was) || scaled(new, is) {
+        return None;
+    }
     let (a, b) = (count(old, was)?, count(new, is)?);
     if a.unit != b.unit || a.unit == "ordinal" {
         return None;
@@ -36,6 +46,7 @@ pub(super) fn numbers(old: &[Atom], new: &[Atom], was: &[Item], is: &[Item]) -> 
     let by = by.map_or_else(|| grouped(size), |word| (*word).to_owned());
     let unit = match a.unit {
         "%" | "pp" => "%",
+        "years old" => "",
         unit => unit,
     };
     let space = if unit.is_empty() || unit == "%" { "" } else { " " };
@@ -135,11 +146,14 @@ impl<'a> Parts<'a> {
         }
         let rest = canon.strip_prefix('@')?;
         let (value, placed) = rest.split_once(' ').unwrap_or((rest, ""));
-        let value = value.split_once(':').filter(|(kind, _)| matches!(*kind, "DATE" | "TIME")).map_or(value, |(_, value)| value);
+        let value = value
+            .split_once(':')
+            .filter(|(kind, _)| matches!(*kind, "DATE" | "TIME"))
+            .map_or(value, |(_, value)| value);
         let (day, clock) = value.split_once('T').unwrap_or((value, ""));
-        let minute = clock.split_once(':').and_then(|(hour, minute)| {
-            Some(hour.parse::<i64>().ok()? * 60 + minute.parse::<i64>().ok()?)
-        });
+        let minute = clock
+            .split_once(':')
+            .and_then(|(hour, minute)| Some(hour.parse::<i64>().ok()? * 60 + minute.parse::<i64>().ok()?));
         let mut parts = day.splitn(3, '-');
         let year = parts.next().and_then(|part| part.parse().ok());
         let month = parts.next();

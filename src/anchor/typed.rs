@@ -63,12 +63,25 @@ fn figure_atoms(
     let (value, after): (Vec<&Atom>, Vec<&Atom>) = behind.iter().partition(|atom| atom.span.start < place);
     let Some(first) = value.first() else { return out.extend(covered.iter().cloned().chain(counted)) };
     let whole = value.iter().map(|atom| atom.span).fold(first.span, Span::cover);
+    // The letter of "A$40" stands before what reads as a number.
+    let glued = before.last().filter(|atom| atom.span.end == whole.start);
+    let whole = glued.map_or(whole, |letter| whole.cover(letter.span));
+    let before = before.get(..before.len() - usize::from(glued.is_some())).unwrap_or_default();
     let bounded = !matches!(figure.bound, Bound::Exactly | Bound::Range | Bound::Vague);
     if bounded {
         let words = before.iter().chain(after).map(|atom| atom.span).reduce(Span::cover);
-        let tail = Span::new(whole.end.min(claim.span().end), claim.span().end);
-        let span = words.unwrap_or(if tail.is_empty() { whole } else { tail });
-        out.push(made(passage, first, span, format!("≥{}", figure.bound.name()), Reading::Bound(figure.bound), interner));
+        // A sign is no atom: ">40", "40+".
+        let (sign, tail) = (Span::new(claim.span().start, whole.start), Span::new(whole.end, place.max(whole.end)));
+        let signs = [sign, tail].into_iter().find(|span| !span.is_empty()).unwrap_or(whole);
+        let span = words.unwrap_or(signs);
+        out.push(made(
+            passage,
+            first,
+            span,
+            format!("≥{}", figure.bound.name()),
+            Reading::Bound(figure.bound),
+            interner,
+        ));
     }
     let measure = if claim.counted.is_some() { "" } else { measure(&figure.unit) };
     let max = figure.max.map(|max| format!("~{}", max.normalize())).unwrap_or_default();
@@ -85,11 +98,29 @@ fn measure(unit: &str) -> &str {
 
 /// Returns whether a word, in the form for comparing, is a number or a part of one.
 fn numeral(word: &str) -> bool {
-    crate::text::numeral::may_be(word) || NUMERALS.contains(&word)
+    crate::text::numeral::may_be(word) || crate::text::numeral::scale(word).is_some() || NUMERALS.contains(&word)
 }
 
 /// Words of numbers beside those that count by themselves.
-const NUMERALS: &[&str] = &["couple", "dozen", "dozens", "few", "half", "many", "quarter", "scores", "several", "tens", "third", "thirds"];
+const NUMERALS: &[&str] = &[
+    "billions",
+    "couple",
+    "dozen",
+    "dozens",
+    "few",
+    "half",
+    "hundreds",
+    "many",
+    "millions",
+    "quarter",
+    "scores",
+    "several",
+    "tens",
+    "third",
+    "thirds",
+    "thousands",
+    "trillions",
+];
 
 /// Adds a date.
 fn date_atoms(passage: &Passage<'_>, date: &DateValue, own: Vec<Atom>, interner: &mut Interner, out: &mut Vec<Atom>) {
@@ -99,9 +130,25 @@ fn date_atoms(passage: &Passage<'_>, date: &DateValue, own: Vec<Atom>, interner:
     out.push(atom);
 }
 
-fn made(passage: &Passage<'_>, first: &Atom, span: Span, canon: String, reading: Reading, interner: &mut Interner) -> Atom {
+fn made(
+    passage: &Passage<'_>,
+    first: &Atom,
+    span: Span,
+    canon: String,
+    reading: Reading,
+    interner: &mut Interner,
+) -> Atom {
     let quotation = passage.reader.quotation(span).or(first.quotation);
-    Atom { id: interner.id(&canon), canon, span, reading, quotation, capital: false, initial: first.initial, common: false }
+    Atom {
+        id: interner.id(&canon),
+        canon,
+        span,
+        reading,
+        quotation,
+        capital: false,
+        initial: first.initial,
+        common: false,
+    }
 }
 
 /// Returns the form in which equal dates are equal.

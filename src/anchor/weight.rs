@@ -81,6 +81,18 @@ pub(super) fn preposition(word: &str) -> bool {
     PREPOSITIONS.contains(&word)
 }
 
+/// Verbs and words of change, whose number says by how much without a "by".
+#[rustfmt::skip]
+const MOVES: &[&str] = &[
+    "advance", "cheap", "climb", "cut", "decline", "decrease", "dip", "down", "drop", "fall", "gain", "grow", "increase", "jump", "lose",
+    "plunge", "raise", "reduce", "rise", "shrink", "sink", "slide", "slip", "soar", "surge", "tumble", "up", "widen",
+];
+
+/// Returns whether `word` is a form of a verb that says that a number changed.
+pub(super) fn moves(word: &str) -> bool {
+    lemmas(word).iter().any(|lemma| MOVES.contains(&lemma.as_str()))
+}
+
 /// Prefixes with which an adjective says that something is not so.
 const NEGATIVE: &[&str] = &["un", "non"];
 

@@ -52,9 +52,9 @@ pub(crate) fn placing(word: &str) -> Option<&'static str> {
 
 /// Zones of the clock.
 const ZONES: &[&str] = &[
-    "acdt", "acst", "aedt", "aest", "akst", "ast", "awst", "bst", "cdt", "cest", "cet", "cst", "ct", "edt", "eest", "eet", "est",
-    "et", "gmt", "hkt", "hst", "ist", "jst", "kst", "local", "mdt", "msk", "mst", "mt", "nzdt", "nzst", "pdt", "pkt", "pst", "pt",
-    "sast", "sgt", "utc", "wat", "wib",
+    "acdt", "acst", "aedt", "aest", "akst", "ast", "awst", "bst", "cdt", "cest", "cet", "cst", "ct", "edt", "eest",
+    "eet", "est", "et", "gmt", "hkt", "hst", "ist", "jst", "kst", "local", "mdt", "msk", "mst", "mt", "nzdt", "nzst",
+    "pdt", "pkt", "pst", "pt", "sast", "sgt", "utc", "wat", "wib",
 ];
 
 /// Returns whether `word` names a zone of the clock.
@@ -63,7 +63,23 @@ pub(crate) fn zone(word: &str) -> bool {
 }
 
 /// What numbers are rates of, beside stretches of time.
-const BASES: &[&str] = &["capita", "child", "day", "head", "hour", "household", "minute", "night", "person", "pupil", "second", "share", "ton", "tonne", "barrel"];
+const BASES: &[&str] = &[
+    "capita",
+    "child",
+    "day",
+    "head",
+    "hour",
+    "household",
+    "minute",
+    "night",
+    "person",
+    "pupil",
+    "second",
+    "share",
+    "ton",
+    "tonne",
+    "barrel",
+];
 
 /// Returns whether `word` is what a number may be a rate of.
 pub(crate) fn base(word: &str) -> bool {

@@ -5,7 +5,7 @@ use super::{Change, Difference, Edition};
 use crate::anchor::atom::{Interner, Passage, Reader, Reading};
 use crate::anchor::compare::{self, Edit};
 use crate::anchor::typed;
-use crate::model::{ChangeName, Claim, ClaimKind, DateRole, DateType, DateValue, Detail, SourceType, identify};
+use crate::model::{ChangeName, Claim, ClaimKind, DateRole, Detail, SourceType, identify};
 use crate::text::{Article, BlockKind, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -275,20 +275,20 @@ impl<'r> Desk<'_, 'r, '_> {
             return;
         }
         let (was, is) = (date(self.old, at.0), date(self.new, at.1));
-        if let (Some(was), Some(is)) = (&was, &is)
-            && same_day(was, is)
-        {
-            edit.name = ChangeName::Reworded;
-            edit.note.push_str(", the same day");
-        } else if was.iter().chain(&is).any(|date| date.role == DateRole::Deadline) {
+        if was.iter().chain(&is).any(|date| date.role == DateRole::Deadline) {
             edit.name = ChangeName::DeadlineMoved;
         }
     }
 
     /// Takes other words for somebody without a name, who speaks, for somebody else who speaks: "the police chief" and "police".
     fn spoken(&self, edit: &mut Edit, at: (Span, Span)) {
-        if edit.quoted || !matches!(edit.name, ChangeName::Reworded | ChangeName::DetailChanged) {
+        let lost = matches!(edit.name, ChangeName::SourceLost | ChangeName::SourceGained);
+        let words = matches!(edit.name, ChangeName::Reworded | ChangeName::DetailChanged | ChangeName::EntityChanged);
+        if edit.quoted || !(lost || words) {
             return;
+        }
+        if lost {
+            return self.still_attributed(edit, at);
         }
         let claim = |shelf: &Shelf<'r>, at: Span, range: &Range<usize>| {
             let claim = &shelf.claims[shelf.spoken(at, range)?];
@@ -304,9 +304,35 @@ impl<'r> Desk<'_, 'r, '_> {
             finish(&mut claim);
             claim.source.is_some_and(|source| source.kind == SourceType::Anonymous)
         };
-        if !compare::same_words(was, is) && nameless(old, self.sides.finish.0) && nameless(new, self.sides.finish.1) {
-            edit.name = ChangeName::SourceChanged;
-            edit.note = format!("“{was}” → “{is}”");
+        if compare::same_words(was, is) {
+            return;
+        }
+        let (vague, vaguer) = (nameless(old, self.sides.finish.0), nameless(new, self.sides.finish.1));
+        let another = edit.name != ChangeName::Reworded;
+        edit.name = match (vague, vaguer) {
+            (true, true) => ChangeName::SourceChanged,
+            (false, true) if another => ChangeName::SourceVaguened,
+            _ if another && !compare::one_person(was, is) => ChangeName::SourceChanged,
+            _ => return,
+        };
+        edit.note = format!("“{was}” → “{is}”");
+    }
+
+    /// Takes back that a source is lost or new where both versions attribute the claim to the same one, in words that only one
+    /// reader of English takes for an attribution.
+    fn still_attributed(&self, edit: &mut Edit, at: (Span, Span)) {
+        let source = |shelf: &Shelf<'r>, at: Span, range: &Range<usize>| {
+            let claim = &shelf.claims[shelf.spoken(at, range)?];
+            Some((shelf.article.slice(claim.source.as_ref()?.span), claim.cue.map(|cue| shelf.article.slice(cue))))
+        };
+        let (was, is) = (source(self.old, at.0, &self.group.old), source(self.new, at.1, &self.group.new));
+        let (Some((was, cue)), Some((is, other))) = (was, is) else { return };
+        if compare::same_words(was, is) {
+            edit.name = if cue == other { ChangeName::Reworded } else { ChangeName::CueChanged };
+            edit.note = match (cue, other) {
+                (Some(cue), Some(other)) if cue != other => format!("“{cue}” → “{other}”"),
+                _ => std::mem::take(&mut edit.note),
+            };
         }
     }
 
@@ -345,14 +371,6 @@ pub(super) fn same_stops(old: &str, new: &str) -> bool {
     stops(old).eq(stops(new))
 }
 
-/// Returns whether two dates are resolved to the same days.
-fn same_day(was: &DateValue, is: &DateValue) -> bool {
-    let resolved = was.from.is_some() && was.to.is_some();
-    // Two times of one day are resolved to that day.
-    let exact = was.kind == DateType::Date || was.value == is.value;
-    resolved && exact && (was.kind, was.from, was.to) == (is.kind, is.from, is.to)
-}
-
 /// Differences whose claim may be a date: a time span is a number as well.
 const DATES: [ChangeName; 3] = [ChangeName::DateChanged, ChangeName::DeadlineMoved, ChangeName::FigureChanged];
 const QUOTED: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
@@ -383,7 +401,8 @@ fn words(passage: &Passage<'_>, range: &Range<usize>) -> Span {
 /// Returns where the atoms of `range` stand, with the number right after them.
 fn reach(passage: &Passage<'_>, range: &Range<usize>) -> Span {
     let here = words(passage, range);
-    let next = passage.atoms.get(range.end).filter(|atom| atom.is_number() || matches!(atom.reading, Reading::Bound(_)));
+    let next =
+        passage.atoms.get(range.end).filter(|atom| atom.is_number() || matches!(atom.reading, Reading::Bound(_)));
     next.map_or(here, |atom| here.cover(atom.span))
 }
 

@@ -97,7 +97,7 @@ pub(super) fn number(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
 }
 
 fn in_digits(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
-    let (mut value, mut next) = (digits(lex.low(i))?, i + 1);
+    let (mut value, mut next) = spaced(lex, i).or_else(|| Some((digits(lex.low(i))?, i + 1)))?;
     if let Some((part, behind)) = written_fraction(lex, next) {
         let alone = lex.low(behind.saturating_sub(2)) == "/" && behind == i + 3;
         value = if alone { value.checked_div(part)? } else { value.checked_add(part)? };
@@ -114,6 +114,21 @@ fn in_digits(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
         next = behind;
     }
     Some(Number { value, max: None, next, scale, spelled: false })
+}
+
+/// Returns the number whose thousands are parted by spaces, "816 000", and the place behind it.
+fn spaced(lex: &Lexemes, i: usize) -> Option<(Decimal, usize)> {
+    let group = |at: usize, len: std::ops::RangeInclusive<usize>| {
+        let text = lex.is(at, Shape::Digits).then(|| lex.low(at))?;
+        (len.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
+    };
+    let mut whole = group(i, 1..=3).filter(|first| !first.starts_with('0'))?.to_owned();
+    let mut next = i + 1;
+    while let Some(thousand) = group(next, 3..=3).filter(|_| !lex.glued(next) && lex.together(next - 1, next)) {
+        whole.push_str(thousand);
+        next += 1;
+    }
+    (next > i + 1).then_some((Decimal::from_str_exact(&whole).ok()?, next))
 }
 
 /// Returns the power of ten that multiplies the number before `i`: "× 10⁸", "x 10^-8", "×10−8".

@@ -262,13 +262,25 @@ impl<'a> Around<'a> {
         end < 7 && ELISIONS.iter().any(|word| word.eq_ignore_ascii_case(&self.tail[..end]))
     }
 
-    /// Returns whether a double mark measures inches, as in 6'2" or 5'3½".
+    /// Returns whether a double mark measures inches, as in 6'2" or 5'3½", or behind a number where no quotation is open: a 6" pipe.
     fn inches(&self) -> bool {
+        let near = self.head.len().saturating_sub(QUOTED);
+        let near = (near..self.head.len()).find_map(|from| self.head.get(from..)).unwrap_or_default();
+        let marks = near.match_indices(['"', '\u{201C}', '\u{201D}']);
+        let quoted = marks.filter(|(at, _)| !near[..*at].ends_with(|c: char| c.is_ascii_digit())).count();
+        let number = self.before.is_some_and(|c| c.is_ascii_digit()) && self.space_after() && quoted % 2 == 0;
+        number || self.in_feet()
+    }
+
+    fn in_feet(&self) -> bool {
         let feet = self.head.trim_end_matches(char::is_numeric);
         let feet = (feet.len() < self.head.len()).then(|| feet.strip_suffix(['\'', '\u{2019}', '\u{2032}']));
         feet.flatten().is_some_and(|head| head.ends_with(char::is_numeric))
     }
 }
+
+/// How far back, in bytes, an opening mark is looked for that a mark behind a number may close.
+const QUOTED: usize = 400;
 
 fn is_ending(c: char) -> bool {
     !is_dash(c) && matches!(c, '.' | ',' | '!' | '?' | ';' | '\u{2026}' | ')' | ']' | '%')

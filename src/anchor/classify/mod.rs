@@ -2,6 +2,7 @@
 
 mod names;
 mod numbers;
+mod parts;
 mod replaced;
 mod wording;
 
@@ -16,6 +17,9 @@ use std::ops::Range;
 /// A stretch that stands on one side only and has this many words is a clause of its own: what it says is new or
 /// gone, and changes nothing of what the rest says.
 const CLAUSE: usize = 6;
+
+/// How many words a clause has at least that a word of joining begins, or that marks set off.
+const JOINED: usize = 3;
 
 /// The longest stretch in which single words are compared with each other.
 const CLOSE: usize = 12;
@@ -61,6 +65,9 @@ pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
         out[before..].iter_mut().for_each(|edit| edit.quoted = quoted);
     }
     out.extend(wording::carried_away(aligned));
+    if !out.iter().any(|edit| edit.name == ChangeName::ClaimReversed) {
+        out.extend(parts::exchanged(aligned));
+    }
     out
 }
 
@@ -85,9 +92,16 @@ impl Stretch<'_, '_> {
         Edit { name, old: self.hunk.old.clone(), new: self.hunk.new.clone(), note, quoted: false }
     }
 
+    /// Returns whether it stands on one side only and says something of its own: it is long, or joined or set off.
     fn is_clause(&self) -> bool {
-        (self.hunk.old.is_empty() && self.hunk.new.len() >= CLAUSE)
-            || (self.hunk.new.is_empty() && self.hunk.old.len() >= CLAUSE)
+        let (passage, range) = match (self.hunk.old.is_empty(), self.hunk.new.is_empty()) {
+            (true, false) => (self.aligned.new, &self.hunk.new),
+            (false, true) => (self.aligned.old, &self.hunk.old),
+            _ => return false,
+        };
+        range.len() >= CLAUSE
+            || (range.len() >= JOINED && joined(passage, range))
+            || (range.len() > JOINED && set_off(passage, range))
     }
 
     fn conditions(&self) -> bool {
@@ -185,7 +199,7 @@ impl Stretch<'_, '_> {
     fn turns(&self, was: &Atom, is: &Atom) -> bool {
         let place = was.canon == "in" || is.canon == "in";
         let tight = self.hunk.old.len() <= 2 && self.hunk.new.len() <= 2;
-        (tight || !place) && opposite(&was.canon, &is.canon)
+        ((tight || !place) && opposite(&was.canon, &is.canon)) || (tight && antonyms::ways(&was.canon, &is.canon))
     }
 
     /// Returns whether the words at `i` and `j`, opposites, are said of two others in a headline: "Mill loses" and "Mill workers
@@ -204,6 +218,26 @@ impl Stretch<'_, '_> {
             && !common
             && !opposite(&old.atoms[i - 1].canon, &new.atoms[j - 1].canon)
     }
+}
+
+/// Returns whether a word begins `range` that joins a clause of its own to the rest.
+fn joined(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let first = passage.atoms.get(range.start).map_or("", |atom| atom.canon.as_str());
+    let ends = passage.atoms.get(range.end).is_none_or(|_| parted(passage, range.end));
+    matches!(first, "although" | "as" | "because" | "but" | "though" | "when" | "which" | "while" | "who") && ends
+}
+
+/// Returns whether marks set `range` off from what stands before and behind it.
+fn set_off(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let start = range.start == 0 || parted(passage, range.start);
+    start && (range.end >= passage.atoms.len() || parted(passage, range.end))
+}
+
+/// Returns whether a mark stands before the word at `at`: a comma, a dash, a bracket, a colon.
+fn parted(passage: &Passage<'_>, at: usize) -> bool {
+    let start = at.checked_sub(1).and_then(|at| passage.atoms.get(at)).map_or(passage.span.start, |atom| atom.span.end);
+    let gap = passage.atoms.get(at).and_then(|atom| passage.reader.article.text().get(start..atom.span.start));
+    gap.is_some_and(|gap| gap.contains([',', ';', ':', '(', ')', '–', '—']) || gap.contains(" - "))
 }
 
 /// Returns whether the words of a quotation of `here` stand between marks somewhere in the version of `there` too: a headline

@@ -107,13 +107,7 @@ impl Stretch<'_, '_> {
         if lexicon::alias(&phrase(&rest), &phrase(&come)) {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }
-        let mended = rest.len() == come.len()
-            && rest.iter().zip(&come).all(|(was, is)| {
-                let short = was.len() <= 6 && was.chars().all(char::is_uppercase);
-                !short
-                    && spelling::mended(&was.to_lowercase(), &is.to_lowercase())
-                    && !self.aligned.new.reader.mentions(was)
-            });
+        let mended = rest.len() == come.len() && rest.iter().zip(&come).all(|(was, is)| self.mends(was, is));
         // "In Lorne" says where, and no Lund can take its place.
         let led = |atoms: &[Atom]| atoms.first().is_some_and(|atom| weight::preposition(&atom.canon));
         if led(self.was()) != led(self.is()) && !self.was().is_empty() && !self.is().is_empty() && !speaks {
@@ -130,6 +124,18 @@ impl Stretch<'_, '_> {
         out.push(self.edit(change, self.swap()));
     }
 
+    /// Returns whether `is` is the name `was` with its spelling mended: an accent, letters that changed places, or one letter where the
+    /// name is long, or where the article has the other spelling all along.
+    fn mends(&self, was: &str, is: &str) -> bool {
+        let (old, new) = (self.aligned.old.reader, self.aligned.new.reader);
+        let (left, right) = (was.to_lowercase(), is.to_lowercase());
+        let slip = spelling::transposed(&left, &right)
+            || (!(was.len() <= 6 && was.chars().all(char::is_uppercase)) && spelling::mended(&left, &right));
+        let known = || old.occurrences(bare(was)) <= 1 && old.mentions(bare(is)) && spelling::slip(&left, &right);
+        spelling::without_accents(&left) == spelling::without_accents(&right)
+            || (!new.mentions(was) && (slip || known()))
+    }
+
     /// Returns whether a headline names `come` now instead of `gone`, and the articles below speak of both all along.
     fn another_headline(&self, gone: &[&String], come: &[&String]) -> bool {
         let (old, new) = (self.aligned.old, self.aligned.new);
@@ -138,7 +144,14 @@ impl Stretch<'_, '_> {
             passage.reader.occurrences(bare(name)) > here
         };
         let both = |name: &&String| below(old, name) && below(new, name);
-        old.is_heading() && new.is_heading() && gone.iter().all(both) && come.iter().all(both)
+        // A word for somebody without a name gives way to the name that the article has all along.
+        let nobody = |name: &&String| lexicon::nameless(&bare(name).to_lowercase());
+        let title = |name: &&String| facts::TITLES.contains(&bare(name).to_lowercase().as_str()) || abbreviated(name);
+        old.is_heading()
+            && new.is_heading()
+            && gone.iter().all(|name| both(name) || nobody(name))
+            && come.iter().any(|name| both(name))
+            && come.iter().all(|name| both(name) || title(name))
     }
 
     /// Takes what the new speaker is for a part of who speaks now: "Ruiz, the mayor" became "Penn, the engineer".
@@ -166,6 +179,11 @@ fn joined(passage: &Passage<'_>, range: &Range<usize>, other: &Passage<'_>) -> b
             [.., before, last] if links(last) => stranger(before),
             _ => false,
         }
+}
+
+/// Returns whether a name is a rank in capitals: "PC".
+fn abbreviated(name: &str) -> bool {
+    name.len() == 2 && name.chars().all(char::is_uppercase)
 }
 
 /// Returns a name without its possessive ending.

@@ -15,7 +15,7 @@ impl Stretch<'_, '_> {
         let (old, new) = (&facts.old.figures, &facts.new.figures);
         let amounts = facts.old.amounts.len() + facts.new.amounts.len();
         if let (Some(was), Some(is)) = (facts::cover(old), facts::cover(new)) {
-            let note = step::numbers(&self.aligned.old.atoms, &self.aligned.new.atoms, old, new);
+            let note = step::numbers(self.aligned.old, self.aligned.new, old, new);
             let note = note.unwrap_or_else(|| self.becomes(&was, &is));
             out.push(Edit { old: was, new: is, ..self.edit(ChangeName::FigureChanged, note) });
         } else if (!old.is_empty() || !facts.old.amounts.is_empty())
@@ -27,17 +27,15 @@ impl Stretch<'_, '_> {
         } else if (!old.is_empty() && !facts.new.dates.is_empty()) || (!new.is_empty() && !facts.old.dates.is_empty()) {
             // A number that has lost its point may look like a year.
             out.push(self.edit(ChangeName::FigureChanged, self.swap()));
+        } else if self.numbered() {
+            out.push(self.edit(ChangeName::FigureChanged, self.swap()));
         } else if self.counted() {
             out.push(self.edit(ChangeName::FigureChanged, self.swap()));
         } else if let (Some(_), Some(_)) = (facts.old.unit, facts.new.unit)
             && facts.old.unit != facts.new.unit
         {
             out.push(self.edit(ChangeName::FigureChanged, format!("another unit: {}", self.swap())));
-        } else if let ([], [rate]) | ([rate], []) = (facts.old.rates.as_slice(), facts.new.rates.as_slice())
-            && self.rated(rate)
-        {
-            out.push(self.edit(ChangeName::FigureChanged, format!("another rate: {}", self.swap())));
-        } else if !facts.old.rates.is_empty() && !facts.new.rates.is_empty() {
+        } else if self.rated() {
             out.push(self.edit(ChangeName::FigureChanged, format!("another rate: {}", self.swap())));
         } else if self.direction() {
             out.push(self.edit(ChangeName::FigureChanged, format!("the number says something else: {}", self.swap())));
@@ -100,17 +98,46 @@ impl Stretch<'_, '_> {
 
     /// Returns whether only the word before a number differs that says what it measures: "fell by 3" and "fell to 3".
     fn direction(&self) -> bool {
+        // "Rose 3" and "rose by 3" are one.
         let says = |passage: &Passage<'_>, range: &Range<usize>| {
-            let word =
-                passage.atoms.get(range.start).is_some_and(|atom| matches!(atom.canon.as_str(), "by" | "from" | "to"));
-            word && range.len() == 1 && passage.atoms.get(range.end).is_some_and(Atom::is_number)
+            let number = passage
+                .atoms
+                .get(range.end)
+                .is_some_and(|atom| atom.is_number() || matches!(atom.reading, Reading::Bound(_)));
+            let word = passage.atoms.get(range.clone()).unwrap_or_default();
+            let words = ["by", "from", "to"];
+            match word {
+                [] => number.then_some("by"),
+                [word] => words.into_iter().find(|known| number && word.canon == *known),
+                _ => None,
+            }
         };
-        says(self.aligned.old, &self.hunk.old) && says(self.aligned.new, &self.hunk.new)
+        let moves = |passage: &Passage<'_>, range: &Range<usize>| {
+            let verb = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
+            verb.is_some_and(|verb| weight::moves(&verb.canon))
+        };
+        let (old, new) = (says(self.aligned.old, &self.hunk.old), says(self.aligned.new, &self.hunk.new));
+        let alone = self.hunk.old.is_empty() || self.hunk.new.is_empty();
+        old.zip(new).is_some_and(|(was, is)| was != is) && (!alone || moves(self.aligned.old, &self.hunk.old))
+    }
+
+    /// Returns whether a word with a number in it has another number now: "Q1" and "Q2", "G7" and "G20", "COP28" and "COP29".
+    fn numbered(&self) -> bool {
+        let ([was], [is]) = (self.was(), self.is()) else { return false };
+        let parts = |passage: &Passage<'_>, atom: &Atom| -> (String, String) {
+            passage.slice(atom).chars().partition(char::is_ascii_digit)
+        };
+        let words = was.reading == Reading::Word && is.reading == Reading::Word;
+        let ((m, a), (n, b)) = (parts(self.aligned.old, was), parts(self.aligned.new, is));
+        // An address is no number.
+        words && a == b && m != n && !m.is_empty() && !n.is_empty() && !a.contains(['/', '@', ':'])
     }
 
     /// Returns whether a rate came or went alone, and not with its number.
-    fn rated(&self, _: &Item) -> bool {
-        self.facts.old.figures.is_empty() && self.facts.new.figures.is_empty()
+    fn rated(&self) -> bool {
+        self.facts.old.rates.len() + self.facts.new.rates.len() > 0
+            && self.facts.old.figures.is_empty()
+            && self.facts.new.figures.is_empty()
     }
 
     pub(super) fn dates(&self, out: &mut Vec<Edit>) {
@@ -165,6 +192,12 @@ impl Stretch<'_, '_> {
                 && verb
                 && subject.iter().all(|atom| atom.capital || atom.common() || atom.reading != Reading::Word)
         };
+        // "Thousands to be evacuated" and "thousands evacuated".
+        let passive = |passage: &Passage<'_>, atoms: &[Atom], end: usize| {
+            let verb =
+                passage.atoms.get(end).is_some_and(|atom| atom.canon.ends_with("ed") || atom.canon.ends_with("en"));
+            verb && matches!(atoms, [to, be] if to.canon == "to" && be.canon == "be")
+        };
         // "Mills to offer jobs" and "Mills makes offer of jobs", in headlines.
         let future = |passage: &Passage<'_>, range: &Range<usize>, others: &[Atom]| {
             let at = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at));
@@ -175,7 +208,9 @@ impl Stretch<'_, '_> {
                 && others.first().is_some_and(|atom| !atom.common() && !atom.capital)
         };
         let (old, new) = (self.was(), self.is());
-        future(self.aligned.old, &self.hunk.old, new)
+        (new.is_empty() && passive(self.aligned.old, old, self.hunk.old.end))
+            || (old.is_empty() && passive(self.aligned.new, new, self.hunk.new.end))
+            || future(self.aligned.old, &self.hunk.old, new)
             || future(self.aligned.new, &self.hunk.new, old)
             || planned(old, new)
             || planned(new, old)
@@ -198,12 +233,25 @@ impl Stretch<'_, '_> {
         (!old.hedges.is_empty() && alone(old, new)) || (!new.hedges.is_empty() && alone(new, old))
     }
 
+    /// Returns whether a modal came or went that the sentence has before already, for the same subject: "must be A and must be B".
+    fn said_again(&self) -> bool {
+        let again = |passage: &Passage<'_>, range: &Range<usize>| {
+            let atoms = passage.atoms.get(..range.start).unwrap_or_default();
+            let joined = atoms.last().is_some_and(|atom| matches!(atom.canon.as_str(), "and" | "or"));
+            range.len() == 1
+                && joined
+                && atoms.iter().rev().take(REPEATED).any(|atom| atom.id == passage.atoms[range.start].id)
+        };
+        (self.hunk.new.is_empty() && again(self.aligned.old, &self.hunk.old))
+            || (self.hunk.old.is_empty() && again(self.aligned.new, &self.hunk.new))
+    }
+
     pub(super) fn hedges(&self, out: &mut Vec<Edit>) {
         if self.done() {
             out.push(self.edit(ChangeName::HedgeChanged, format!("planned or done: {}", self.swap())));
         }
         let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
-        if (old.is_empty() && new.is_empty()) || self.with_its_number() {
+        if (old.is_empty() && new.is_empty()) || self.with_its_number() || self.said_again() {
             return;
         }
         let gone = |range: &Range<usize>| format!("{} is gone", shown(self.aligned.old, range.clone()));
@@ -223,6 +271,9 @@ impl Stretch<'_, '_> {
         out.push(Edit { old: was, new: is, ..self.edit(ChangeName::HedgeChanged, note) });
     }
 }
+
+/// How far back, in words, a modal is looked for that is said again.
+const REPEATED: usize = 12;
 
 /// Returns whether a hyphen ties `atom` to what follows: the "Covid" of "Covid-19".
 fn glued(passage: &Passage<'_>, atom: &Atom) -> bool {

@@ -6,6 +6,7 @@ use crate::anchor::compare::{Aligned, Edit, shown};
 use crate::anchor::lemma::lemmas;
 use crate::anchor::{detail, predicate, spelling};
 use crate::model::ChangeName;
+use std::ops::Range;
 
 impl Stretch<'_, '_> {
     /// Returns the name of a stretch in which no number, date, hedge, negation or name differs.
@@ -20,7 +21,11 @@ impl Stretch<'_, '_> {
             let note = self.becomes(&(swap.old..swap.old + 1), &(swap.new..swap.new + 1));
             return self.edit(ChangeName::DetailChanged, note);
         }
+        if let Some(note) = self.alternative().or_else(|| self.quantified()) {
+            return self.edit(ChangeName::DetailChanged, note);
+        }
         if !self.is_clause()
+            && !self.both_alternatives()
             && let Some(found) = detail::restriction(self.aligned, self.hunk)
         {
             let note = match found {
@@ -37,6 +42,46 @@ impl Stretch<'_, '_> {
             ChangeName::Reworded
         };
         self.edit(name, self.swap())
+    }
+
+    /// Returns the words that stand on one side only, with the side's passage.
+    fn lone(&self) -> Option<(&Passage<'_>, &Range<usize>)> {
+        match (self.hunk.old.is_empty(), self.hunk.new.is_empty()) {
+            (true, false) => Some((self.aligned.new, &self.hunk.new)),
+            (false, true) => Some((self.aligned.old, &self.hunk.old)),
+            _ => None,
+        }
+    }
+
+    /// Returns what came or went as one of two things of which one is claimed: "an Advanced or Premium account".
+    fn alternative(&self) -> Option<String> {
+        let (passage, range) = self.lone()?;
+        let atoms = passage.atoms.get(range.clone())?;
+        let or = |atom: Option<&Atom>| atom.is_some_and(|atom| atom.canon == "or");
+        let other = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
+        let new = |at: &usize| !other.atoms.iter().any(|atom| detail::related(&atom.canon, &passage.atoms[*at].canon));
+        let words = detail::content(passage, range.clone());
+        let one = (1..=2).contains(&words.len()) && atoms.len() <= 4 && words.iter().all(new);
+        (one && or(atoms.first()) != or(atoms.last()) && detail::same_claim(self.aligned))
+            .then(|| self.gone_or_new("one of several: "))
+    }
+
+    /// Returns whether both of two things came or went together: "daily or weekly".
+    fn both_alternatives(&self) -> bool {
+        let inner =
+            self.lone().and_then(|(passage, range)| passage.atoms.get(range.start + 1..range.end.saturating_sub(1)));
+        inner.is_some_and(|atoms| atoms.iter().any(|atom| atom.canon == "or"))
+    }
+
+    /// Returns what came or went between "all" and what there are all of: "all Windows users".
+    fn quantified(&self) -> Option<String> {
+        let (passage, range) = self.lone()?;
+        let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at))?;
+        let all = matches!(before.canon.as_str(), "all" | "any" | "each" | "every" | "no");
+        let words = detail::content(passage, range.clone());
+        let counted = passage.atoms.get(range.end).is_some_and(|atom| atom.reading == Reading::Word && !atom.common());
+        (all && counted && range.len() <= 2 && words.len() == range.len() && detail::same_claim(self.aligned))
+            .then(|| self.gone_or_new("not all any more, or all again: "))
     }
 
     /// Returns whether the same words are there, mended or written together.

@@ -192,16 +192,29 @@ impl Opening {
         word == ":" || (!word.is_empty() && word.chars().all(is_dash))
     }
 
-    /// Reads "(Corrects number of dead in paragraph 2)".
+    /// Reads "(Corrects number of dead in paragraph 2)", "(Story corrects vote to 52-48)".
     fn wire(&self) -> Option<NoticeKind> {
-        let verb = || openers::WIRE.iter().find(|(verb, _)| self.word(0) == *verb).map(|(_, kind)| *kind);
+        let work = usize::from(openers::WORKS.contains(&self.word(0)));
+        let verb = || openers::WIRE.iter().find(|(verb, _)| self.word(work) == *verb).map(|(_, kind)| *kind);
         if self.bracketed { verb() } else { None }
     }
 
     /// Reads "An earlier version of this story said …", "This article was amended on 4 May 2031 to …".
     fn sentence(&self) -> Option<NoticeKind> {
         let phrase = || openers::PHRASES.iter().any(|phrase| (0..self.words.len()).any(|at| self.reads(at, phrase)));
-        self.earlier_version().or_else(|| self.this_work()).or_else(|| phrase().then_some(NoticeKind::Correction))
+        self.earlier_version()
+            .or_else(|| self.this_work())
+            .or_else(|| self.we_did())
+            .or_else(|| phrase().then_some(NoticeKind::Correction))
+    }
+
+    /// Reads "We have corrected this story", "We've updated our report".
+    fn we_did(&self) -> Option<NoticeKind> {
+        let verb = (1..4)
+            .find_map(|at| openers::DONE.iter().find(|(verb, _)| self.word(at) == *verb).map(|(_, kind)| (at, *kind)));
+        let (at, kind) = verb.filter(|_| self.word(0) == "we" || self.word(0) == "we've")?;
+        let work = openers::WORKS.contains(&self.word(at + 2)) && matches!(self.word(at + 1), "this" | "our");
+        work.then(|| if kind == NoticeKind::Update { self.done_after(at - 1).unwrap_or(kind) } else { kind })
     }
 
     /// Reads "An earlier version of this story", "In the original headline of this article", "A previous version said".
@@ -214,7 +227,9 @@ impl Opening {
         let next = if matches!(self.word(version + 1), "of" | "on") { version + 4 } else { version + 1 };
         let mistook = |at: usize| openers::MISTOOK.contains(&self.word(at));
         let work = next == version + 1 || openers::WORKS.contains(&self.word(version + 3));
-        let told = work && early < 3 && (mistook(next) || mistook(next + 1));
+        // "Note: An earlier version gave the vote as 51-49."
+        let lead = if self.closes(1) { 2 } else { 0 };
+        let told = work && early < 3 + lead && (mistook(next) || mistook(next + 1));
         (own || told).then(|| self.done_after(version).unwrap_or(NoticeKind::Correction))
     }
 

@@ -1,0 +1,119 @@
+//! Who does what to whom: "The army attacked rebels" and "Rebels attacked the army".
+
+use crate::anchor::atom::{Atom, Passage, Reading};
+use crate::anchor::compare::{Aligned, Edit, Hunk};
+use crate::anchor::{lemma, weight};
+use crate::model::ChangeName;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// How many words from the verb whoever acts, and whoever is acted on, is looked for.
+const NEAR: usize = 4;
+
+/// Verbs that both do to each other: who meets Penn is met by Penn.
+const MUTUAL: &[&str] = &[
+    "accompany",
+    "date",
+    "divorce",
+    "equal",
+    "face",
+    "fight",
+    "join",
+    "marry",
+    "match",
+    "meet",
+    "play",
+    "resemble",
+    "wed",
+];
+
+/// Returns the change of a sentence in which whoever acts and whoever is acted on have changed places around the same verb.
+pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {
+    let (old, new) = (aligned.old, aligned.new);
+    if passive(old) != passive(new) {
+        return None;
+    }
+    let heavy = |atom: &Atom| atom.reading == Reading::Word && !atom.common();
+    let moved = |hunks: &dyn Fn(&Hunk) -> Range<usize>, passage: &Passage<'_>| -> BTreeSet<u32> {
+        let atoms = aligned.hunks.iter().flat_map(|hunk| passage.atoms.get(hunks(hunk)).unwrap_or_default());
+        atoms.filter(|atom| heavy(atom)).map(|atom| atom.id).collect()
+    };
+    if moved(&|hunk| hunk.old.clone(), old).is_disjoint(&moved(&|hunk| hunk.new.clone(), new)) {
+        return None;
+    }
+    // The verb may be what the alignment took for moved.
+    let (was, is) = (once(old), once(new));
+    let both = was.into_iter().filter_map(|(id, i)| Some((i?, (*is.get(&id)?)?)));
+    let verb = |(i, j): &(usize, usize)| {
+        let (was, is) = (&old.atoms[*i], &new.atoms[*j]);
+        let word = |atom: &Atom| {
+            atom.reading == Reading::Word && !atom.common() && !atom.capital && !weight::light(&atom.canon)
+        };
+        word(was) && word(is) && !lemma::lemmas(&was.canon).iter().any(|lemma| MUTUAL.contains(&lemma.as_str()))
+    };
+    both.filter(verb).find_map(|(i, j)| {
+        let (before, after) = (side(old, i, false), side(old, i, true));
+        let (first, last) = (side(new, j, false), side(new, j, true));
+        let same = |a: &[usize], b: &[usize]| {
+            a.iter().find_map(|a| b.iter().find(|b| old.atoms[*a].id == new.atoms[**b].id).map(|b| (*a, *b)))
+        };
+        let (_, _) = (same(&before, &last)?, same(&after, &first)?);
+        // "Rebels, soldiers and rebels": a word that stands on both sides has not changed places.
+        if same(&before, &first).is_some() || same(&after, &last).is_some() {
+            return None;
+        }
+        let note = format!("“{}”: who does it and to whom have changed places", old.slice(&old.atoms[i]));
+        let (from, to) = (before.iter().chain(&after), first.iter().chain(&last));
+        let range = |all: Vec<usize>, at: usize| {
+            let (low, high) = (all.iter().copied().min().unwrap_or(at), all.iter().copied().max().unwrap_or(at));
+            low.min(at)..high.max(at) + 1
+        };
+        Some(Edit {
+            name: ChangeName::ClaimReversed,
+            old: range(from.copied().collect(), i),
+            new: range(to.copied().collect(), j),
+            note,
+            quoted: false,
+        })
+    })
+}
+
+/// Returns where each word stands; nowhere where it stands twice.
+fn once(passage: &Passage<'_>) -> BTreeMap<u32, Option<usize>> {
+    let mut out = BTreeMap::new();
+    for (at, atom) in passage.atoms.iter().enumerate() {
+        out.entry(atom.id).and_modify(|place| *place = None).or_insert(Some(at));
+    }
+    out
+}
+
+/// Returns the words that carry something next to the verb at `at`, before or behind it, up to what joins or parts.
+fn side(passage: &Passage<'_>, at: usize, behind: bool) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut place = at;
+    for _ in 0..NEAR {
+        let Some(next) = (if behind { Some(place + 1) } else { place.checked_sub(1) }) else { break };
+        let Some(atom) = passage.atoms.get(next) else { break };
+        let (left, right) = if behind { (place, next) } else { (next, place) };
+        let gap = passage.atoms[left].span.end..passage.atoms[right].span.start;
+        let text = passage.reader.article.text().get(gap).unwrap_or_default();
+        let parted = text.contains(|c: char| !c.is_whitespace() && !matches!(c, '-' | '"' | '“' | '”'));
+        let joins = matches!(
+            atom.canon.as_str(),
+            "and" | "or" | "that" | "who" | "which" | "when" | "while" | "as" | "because"
+        );
+        if parted || joins {
+            break;
+        }
+        if atom.reading == Reading::Word && !atom.common() && !weight::light(&atom.canon) {
+            out.push(next);
+        }
+        place = next;
+    }
+    out
+}
+
+/// Returns whether a passage says by whom something was done.
+fn passive(passage: &Passage<'_>) -> bool {
+    passage.atoms.iter().any(|atom| atom.canon == "by")
+}
