@@ -79,9 +79,15 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
     if facts::initials(&left, &right) || facts::initials(&right, &left) {
         return None;
     }
+    // A word that says little may stand for one that does not: "getting" for "obtaining".
+    let all = |passage: &Passage<'_>, range: &Range<usize>| -> Vec<String> {
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        atoms.iter().filter(|atom| !atom.common()).map(|atom| atom.canon.clone()).collect()
+    };
+    let (every, other) = (all(old, &hunk.old), all(new, &hunk.new));
     let alone = |word: &str, others: &[String]| !others.iter().any(|other| related(word, other));
-    let gone = was.iter().zip(&left).find(|(_, word)| alone(word, &right)).map(|(at, _)| *at)?;
-    let come = is.iter().zip(&right).find(|(_, word)| alone(word, &left)).map(|(at, _)| *at)?;
+    let gone = was.iter().zip(&left).find(|(_, word)| alone(word, &other)).map(|(at, _)| *at)?;
+    let come = is.iter().zip(&right).find(|(_, word)| alone(word, &every)).map(|(at, _)| *at)?;
     let apart = unlike(aligned, hunk, gone, come) || moved(aligned, gone, come);
     (!apart && !known(aligned, gone, come)).then_some(Swap { old: gone, new: come })
 }

@@ -64,6 +64,16 @@ impl Hedge {
         }
     }
 
+    /// Returns whether one bounds a number from below and the other from above.
+    pub(crate) fn turns(self, other: Self) -> bool {
+        let side = |hedge: Self| match hedge {
+            Self::AtLeast | Self::MoreThan => 1,
+            Self::AtMost | Self::LessThan => -1,
+            _ => 0,
+        };
+        side(self) * side(other) < 0
+    }
+
     /// Returns whether it hedges the number behind it and nothing else.
     pub(crate) fn bounds(self) -> bool {
         self <= Self::LessThan

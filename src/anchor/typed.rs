@@ -12,7 +12,12 @@ use crate::text::Span;
 /// Lays the figures and dates among `claims` over `passage`; claims of other places are left alone.
 pub(crate) fn overlay<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Item = &'c Claim>, interner: &mut Interner) {
     let mut values: Vec<&Claim> = claims
-        .filter(|claim| matches!(claim.detail, Detail::Figure(_) | Detail::Date(_)))
+        .filter(|claim| match &claim.detail {
+            Detail::Figure(_) => true,
+            // What has no number and is no day either, "for years", is told by its words.
+            Detail::Date(date) => matches!(date.kind, DateType::Date | DateType::Time),
+            _ => false,
+        })
         .filter(|claim| passage.span.contains(claim.span()))
         .collect();
     // A length of time is a figure before it is a date: "within 48 hours".
@@ -155,7 +160,7 @@ fn made(
 ///
 /// What is not resolved to a day is told by its words as well: "next Friday" and "Friday" have one value, and are two days.
 fn key(date: &DateValue, words: &[Atom]) -> String {
-    let vague = date.value.ends_with("_REF") || date.kind == DateType::Set;
+    let vague = date.value.ends_with("_REF");
     let resolved = date.from.is_some() && date.to.is_some() && !vague;
     let mut key = format!("@{}:{}", date.kind.name(), date.value);
     let zone = words.iter().filter(|atom| zone(atom)).map(|atom| atom.canon.as_str());

@@ -321,11 +321,17 @@ impl<'r> Desk<'_, 'r, '_> {
     /// Takes back that a source is lost or new where both versions attribute the claim to the same one, in words that only one
     /// reader of English takes for an attribution.
     fn still_attributed(&self, edit: &mut Edit, at: (Span, Span)) {
-        let source = |shelf: &Shelf<'r>, at: Span, range: &Range<usize>| {
+        // Of the version in which it stands, the source or cue is what the difference is about.
+        let lost = edit.name == ChangeName::SourceLost;
+        let source = |shelf: &Shelf<'r>, at: Span, range: &Range<usize>, about: bool| {
             let claim = &shelf.claims[shelf.spoken(at, range)?];
-            Some((shelf.article.slice(claim.source.as_ref()?.span), claim.cue.map(|cue| shelf.article.slice(cue))))
+            let source = claim.source.as_ref()?;
+            let touched = source.span.overlaps(at) || claim.cue.is_some_and(|cue| cue.overlaps(at));
+            (touched || !about)
+                .then(|| (shelf.article.slice(source.span), claim.cue.map(|cue| shelf.article.slice(cue))))
         };
-        let (was, is) = (source(self.old, at.0, &self.group.old), source(self.new, at.1, &self.group.new));
+        let was = source(self.old, at.0, &self.group.old, lost);
+        let is = source(self.new, at.1, &self.group.new, !lost);
         let (Some((was, cue)), Some((is, other))) = (was, is) else { return };
         if compare::same_words(was, is) {
             edit.name = if cue == other { ChangeName::Reworded } else { ChangeName::CueChanged };

@@ -239,6 +239,7 @@ impl Stretch<'_, '_> {
             let atoms = passage.atoms.get(..range.start).unwrap_or_default();
             let joined = atoms.last().is_some_and(|atom| matches!(atom.canon.as_str(), "and" | "or"));
             range.len() == 1
+                && passage.atoms[range.start].reading == Reading::Word
                 && joined
                 && atoms.iter().rev().take(REPEATED).any(|atom| atom.id == passage.atoms[range.start].id)
         };
@@ -268,6 +269,11 @@ impl Stretch<'_, '_> {
             }
             (None, None) => return,
         };
+        if let (Some((before, _)), Some((after, _))) = (old.first(), new.first())
+            && before.turns(*after)
+        {
+            out.push(Edit { old: was.clone(), new: is.clone(), ..self.edit(ChangeName::ClaimReversed, note.clone()) });
+        }
         out.push(Edit { old: was, new: is, ..self.edit(ChangeName::HedgeChanged, note) });
     }
 }
