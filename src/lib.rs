@@ -18,6 +18,7 @@ pub mod anchor;
 pub mod check;
 pub mod cli;
 pub mod diff;
+mod english;
 pub mod extract;
 pub mod intake;
 pub mod ledger;

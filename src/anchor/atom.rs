@@ -2,7 +2,8 @@
 
 use super::vocabulary::Vocabulary;
 use super::{calendar, lexicon, numeral, word};
-use crate::text::{Article, BlockKind, Span, Token, TokenKind, short};
+use crate::english::short;
+use crate::text::{Article, BlockKind, Span, Token, TokenKind};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use super::lexeme::{Lexemes, Shape};
 use super::table::Words;
-use crate::text::numeral;
+use crate::english::numeral;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 

@@ -3,7 +3,8 @@
 use super::attribution::Parses;
 use super::lexicon::{self, Class};
 use super::shared::Shared;
-use crate::text::{Article, Quotation, Span, Token, TokenKind, numeral};
+use crate::english::numeral;
+use crate::text::{Article, Quotation, Span, Token, TokenKind};
 use std::cell::Cell;
 use std::ops::{Deref, Range};
 use std::rc::Rc;

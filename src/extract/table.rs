@@ -1,7 +1,7 @@
 //! Tables of words that the program carries, for looking up every word of an article: fast, and without defence against words
 //! made to collide, which only those who write the tables could add.
 
-use crate::text::short;
+use crate::english::short;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 

@@ -2,9 +2,9 @@
 
 use super::calendar::{self, Unit};
 use super::grammar::{Expression, Meaning, Which};
+use crate::english::numeral;
 use crate::extract::figure::counted_behind;
 use crate::extract::lexeme::{Lexemes, Shape};
-use crate::text::numeral;
 
 /// Words after which "May", "March" and a bare year are dates.
 const BEFORE: &[&str] = &[

@@ -1,6 +1,6 @@
 //! The words of the calendar, and the periods that they name.
 
-use crate::text::{calendar as names, numeral};
+use crate::english::{calendar as names, numeral};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// A unit of time.

@@ -127,7 +127,7 @@ fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
 fn figures(lex: &Lexemes, i: usize) -> Option<(u32, Option<u32>, usize)> {
     let text = lex.low(i);
     if !lex.is(i, Shape::Digits) {
-        let hour = crate::text::numeral::cardinal(text).filter(|hour| (1..=12).contains(hour))?;
+        let hour = crate::english::numeral::cardinal(text).filter(|hour| (1..=12).contains(hour))?;
         return Some((u32::try_from(hour).ok()?, None, i + 1));
     }
     let minute = |text: &str| text.parse::<u32>().ok().filter(|minute| text.len() == 2 && *minute < 60);

@@ -1,9 +1,9 @@
 //! What a date is to its sentence, and whether the sentence looks ahead or back.
 
 use super::grammar::{Expression, Meaning};
+use crate::english::Shapes;
 use crate::extract::lexeme::{Lexemes, Shape};
 use crate::extract::phrase::Phrases;
-use crate::text::Shapes;
 use std::sync::LazyLock;
 
 /// Whether a sentence speaks of what was or of what is to come.

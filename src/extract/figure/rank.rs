@@ -2,9 +2,9 @@
 //! minister", "21st century".
 
 use super::{Amount, Reader};
+use crate::english::numeral;
 use crate::extract::lexeme::Shape;
 use crate::extract::number::{self, Number};
-use crate::text::numeral;
 use rust_decimal::Decimal;
 
 /// Words that make the ordinal before them a count of what came in a row.

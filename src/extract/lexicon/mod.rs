@@ -7,7 +7,7 @@ mod verbs;
 mod words;
 
 use super::table::Words;
-use crate::text::Shapes;
+use crate::english::Shapes;
 use std::sync::LazyLock;
 
 /// A set of word classes.

@@ -1,13 +1,12 @@
 //! Corrections, clarifications and updates: what an article says about its own changes.
 //!
-//! The words that open them stand in `openers`.
+//! The words that open them stand in `english::openers`.
 
-mod openers;
-
-use super::calendar;
 use super::chars::is_dash;
 use super::fold::fold;
 use super::{Article, BlockKind, Sentence, Span, TokenKind};
+pub use crate::english::NoticeKind;
+use crate::english::{calendar, openers};
 
 /// A notice of an article about its own changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,31 +15,6 @@ pub struct Notice {
     pub kind: NoticeKind,
     /// From its first word to the end of its last paragraph.
     pub span: Span,
-}
-
-/// What a notice calls itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum NoticeKind {
-    /// Something was wrong.
-    Correction,
-    /// Something could be misunderstood.
-    Clarification,
-    /// Something is new.
-    Update,
-    /// The editors say something, whatever it is.
-    EditorsNote,
-}
-
-impl NoticeKind {
-    /// Returns what people call it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Correction => "correction",
-            Self::Clarification => "clarification",
-            Self::Update => "update",
-            Self::EditorsNote => "editor's note",
-        }
-    }
 }
 
 /// How many tokens of a sentence are looked at for words that open a notice.

@@ -5,7 +5,7 @@ use super::sorted::Sorted;
 
 /// What the full stop of an abbreviation may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Abbreviation {
+pub(crate) enum Abbreviation {
     /// Always goes on: a title before a name, "e.g.".
     Open,
     /// Goes on before a digit: "No. 5", "Aug. 1".
@@ -21,7 +21,7 @@ pub(super) enum Abbreviation {
 /// Returns what the full stop after `word` may mean; none where `word` is no abbreviation.
 ///
 /// `word` is written without its last full stop.
-pub(super) fn look_up(word: &str) -> Option<Abbreviation> {
+pub(crate) fn look_up(word: &str) -> Option<Abbreviation> {
     let listed = || TABLE.iter().find(|(_, words)| words.binary_search(&word).is_ok()).map(|(kind, _)| *kind);
     let listed = if SHAPES.may_hold(word) { listed() } else { None };
     listed.or_else(|| initials(word).then_some(Abbreviation::Either))
@@ -37,27 +37,27 @@ fn initials(word: &str) -> bool {
 }
 
 /// Returns whether `word` mostly opens a sentence where it has a capital letter.
-pub(super) fn is_starter(word: &str) -> bool {
+pub(crate) fn is_starter(word: &str) -> bool {
     SORTED_STARTERS.contains(word)
 }
 
 /// Returns whether `word` may follow a time of day in the same sentence.
-pub(super) fn follows_hour(word: &str) -> bool {
+pub(crate) fn follows_hour(word: &str) -> bool {
     AFTER_HOUR.binary_search(&word).is_ok()
 }
 
 /// Returns whether `word` reports speech, as after "“Why now?” Ruiz …".
-pub(super) fn is_saying(word: &str) -> bool {
+pub(crate) fn is_saying(word: &str) -> bool {
     SAYING.binary_search(&word).is_ok()
 }
 
 /// Returns whether `word` is a name that is spelled with an exclamation or question mark.
-pub(super) fn is_exclaimed(word: &str) -> bool {
+pub(crate) fn is_exclaimed(word: &str) -> bool {
     EXCLAIMED.binary_search(&word).is_ok()
 }
 
 /// Returns whether `word` is the last part of an internet address.
-pub(super) fn is_domain(word: &str) -> bool {
+pub(crate) fn is_domain(word: &str) -> bool {
     DOMAINS.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
 }
 

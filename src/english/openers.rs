@@ -1,9 +1,34 @@
 //! The words by which newsrooms open corrections, clarifications and updates. Case and the shape of marks do not matter.
 
-use super::NoticeKind::{self, Clarification, Correction, EditorsNote, Update};
+use NoticeKind::{Clarification, Correction, EditorsNote, Update};
+
+/// What a notice calls itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NoticeKind {
+    /// Something was wrong.
+    Correction,
+    /// Something could be misunderstood.
+    Clarification,
+    /// Something is new.
+    Update,
+    /// The editors say something, whatever it is.
+    EditorsNote,
+}
+
+impl NoticeKind {
+    /// Returns what people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Correction => "correction",
+            Self::Clarification => "clarification",
+            Self::Update => "update",
+            Self::EditorsNote => "editor's note",
+        }
+    }
+}
 
 /// Labels: "Correction:", "CORRECTION (May 4):", "Update 3 p.m. –", "Editor's note:". The longest one that fits is taken.
-pub(super) const LABELS: &[(&str, NoticeKind)] = &[
+pub(crate) const LABELS: &[(&str, NoticeKind)] = &[
     ("correction", Correction),
     ("corrections", Correction),
     ("correction appended", Correction),
@@ -40,11 +65,11 @@ pub(super) const LABELS: &[(&str, NoticeKind)] = &[
 
 /// Labels that only stand before the words of their notice or alone above them; a day or hour after one of the others is
 /// the whole notice ("Updated 4 May").
-pub(super) const PARTICIPLES: &[&str] =
+pub(crate) const PARTICIPLES: &[&str] =
     &["corrected", "amended", "clarified", "updated", "last updated", "this article updated", "this story updated"];
 
 /// Verbs that open a wire service's notice in brackets: "(Corrects number of dead in paragraph 2)".
-pub(super) const WIRE: &[(&str, NoticeKind)] = &[
+pub(crate) const WIRE: &[(&str, NoticeKind)] = &[
     ("corrects", Correction),
     ("correcting", Correction),
     ("corrected", Correction),
@@ -61,7 +86,7 @@ pub(super) const WIRE: &[(&str, NoticeKind)] = &[
 ];
 
 /// What may stand between a label and its colon beside numbers, days and months: "(4 May 2031, 3 p.m. ET)".
-pub(super) const QUALIFIERS: &[&str] = &[
+pub(crate) const QUALIFIERS: &[&str] = &[
     "a.m",
     "a.m.",
     "added",
@@ -102,7 +127,7 @@ pub(super) const QUALIFIERS: &[&str] = &[
 ];
 
 /// What newsrooms call what they publish: "this story".
-pub(super) const WORKS: &[&str] = &[
+pub(crate) const WORKS: &[&str] = &[
     "article",
     "blog",
     "caption",
@@ -126,14 +151,14 @@ pub(super) const WORKS: &[&str] = &[
 ];
 
 /// What a notice calls the text before the edit: "an earlier version of this story".
-pub(super) const VERSIONS: &[&str] = &["copy", "edition", "editions", "headline", "version", "versions"];
+pub(crate) const VERSIONS: &[&str] = &["copy", "edition", "editions", "headline", "version", "versions"];
 
 /// Words that say that a version is an old one.
-pub(super) const EARLIER: &[&str] =
+pub(crate) const EARLIER: &[&str] =
     &["earlier", "first", "initial", "older", "original", "past", "previous", "prior", "previously", "initially"];
 
 /// Adverbs that say so of what the article said: "this story originally said".
-pub(super) const ONCE: &[&str] = &[
+pub(crate) const ONCE: &[&str] = &[
     "earlier",
     "erroneously",
     "inaccurately",
@@ -146,7 +171,7 @@ pub(super) const ONCE: &[&str] = &[
 ];
 
 /// Verbs by which a version had something wrong.
-pub(super) const MISTOOK: &[&str] = &[
+pub(crate) const MISTOOK: &[&str] = &[
     "attributed",
     "called",
     "confused",
@@ -190,7 +215,7 @@ pub(super) const MISTOOK: &[&str] = &[
 ];
 
 /// Verbs that say what was done to the article.
-pub(super) const DONE: &[(&str, NoticeKind)] = &[
+pub(crate) const DONE: &[(&str, NoticeKind)] = &[
     ("corrected", Correction),
     ("corrects", Correction),
     ("amended", Correction),
@@ -210,7 +235,7 @@ pub(super) const DONE: &[(&str, NoticeKind)] = &[
 ];
 
 /// What makes an update one that mends something: "has been updated to correct the spelling".
-pub(super) const MENDS: &[(&str, NoticeKind)] = &[
+pub(crate) const MENDS: &[(&str, NoticeKind)] = &[
     ("correct", Correction),
     ("corrected", Correction),
     ("fix", Correction),
@@ -220,7 +245,7 @@ pub(super) const MENDS: &[(&str, NoticeKind)] = &[
 ];
 
 /// Phrases that make a correction of a sentence wherever they stand in it.
-pub(super) const PHRASES: &[&str] = &[
+pub(crate) const PHRASES: &[&str] = &[
     "a correction was made",
     "because of an editing error",
     "because of a production error",
