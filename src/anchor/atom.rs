@@ -1,8 +1,8 @@
 //! Prose as atoms: words, quantities and dates in the form in which equal ones compare equal.
 
 use super::vocabulary::Vocabulary;
-use super::{calendar, lexicon, numeral, word};
-use crate::english::short;
+use super::{calendar, numeral, word};
+use crate::english::{lexicon, short};
 use crate::text::{Article, BlockKind, Span, Token, TokenKind};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;

@@ -2,8 +2,8 @@
 
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Hunk};
-use super::lexicon::{self, Hedge};
 use super::{cues, when};
+use crate::english::lexicon::{self, Hedge};
 use std::ops::Range;
 
 /// A number or date with its place among the atoms.

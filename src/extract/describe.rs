@@ -1,8 +1,8 @@
 //! The common nouns that the words around a name give to whoever it names.
 
-use super::lexicon::Class;
 use super::mention::Name;
 use super::reading::Reading;
+use crate::english::Class;
 use std::ops::Range;
 
 /// How many tokens an apposition may take up to its noun.

@@ -1,8 +1,8 @@
 //! The names in an article and the fullest form of each.
 
 use super::describe;
-use super::lexicon::Class;
 use super::reading::Reading;
+use crate::english::Class;
 use crate::text::Span;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

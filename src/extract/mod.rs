@@ -12,7 +12,6 @@ mod date;
 mod describe;
 mod figure;
 mod lexeme;
-mod lexicon;
 mod mention;
 mod number;
 mod partial;
@@ -20,7 +19,6 @@ mod phrase;
 mod reading;
 mod resolve;
 mod shared;
-mod table;
 
 use crate::model::{Claim, ClaimKind, identify};
 use crate::text::Article;

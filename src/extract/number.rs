@@ -1,7 +1,7 @@
 //! Numbers in digits and words: "250,000", "1.5 million", "twenty-five", "half a million", "tens of thousands".
 
 use super::lexeme::{Lexemes, Shape};
-use super::table::Words;
+use crate::english::Words;
 use crate::english::numeral;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;

@@ -1,7 +1,7 @@
 //! Tables of phrases that are looked up by one of their words, so that a place costs one look instead of one a phrase.
 
 use super::lexeme::Lexemes;
-use super::table::Words;
+use crate::english::Words;
 
 /// Phrases with what they mean, in the order in which they are tried.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! The grammar of a stretch of a sentence, as the parser sees it.
 
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use crate::extract::reading::Reading;
 use crate::syntax::{Label, Parser, Tag, Tree, Word};
 use std::cell::{Cell, OnceCell, RefCell};

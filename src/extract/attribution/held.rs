@@ -6,8 +6,7 @@
 use super::content;
 use super::speech::{Attribution, Walk};
 use super::subject::{self, Subject};
-use crate::english::{Shapes, numeral};
-use crate::extract::lexicon::Class;
+use crate::english::{Class, Shapes, numeral};
 use crate::extract::reading::{Reading, Sentence};
 use std::ops::Range;
 

@@ -2,9 +2,9 @@
 
 use super::calendar::{Part, Unit};
 use super::{absolute, calendar, clock, relative, span};
+use crate::english::Words;
 use crate::extract::lexeme::{Lexemes, Shape};
 use crate::extract::phrase::Phrases;
-use crate::extract::table::Words;
 use crate::extract::{figure, number};
 use rust_decimal::Decimal;
 use std::ops::Range;

@@ -1,10 +1,10 @@
 //! What a number counts: the noun behind it.
 
 use super::measure::behind;
+use crate::english::Words;
 use crate::english::numeral;
 use crate::extract::lexeme::{Lexemes, Shape};
 use crate::extract::number;
-use crate::extract::table::Words;
 use std::sync::LazyLock;
 
 /// Words that never count as the thing counted, and that end the noun phrase behind a number.

@@ -359,7 +359,7 @@ const ROWS: &[&[&str]] = &[
 ];
 
 /// Returns whether two words, as forms in lower case, can stand for one another.
-pub(super) fn synonyms(a: &str, b: &str) -> bool {
+pub(crate) fn synonyms(a: &str, b: &str) -> bool {
     let (left, right) = (lemmas(a), lemmas(b));
     left.iter().any(|x| {
         let meanings = meanings(x);
@@ -368,7 +368,7 @@ pub(super) fn synonyms(a: &str, b: &str) -> bool {
 }
 
 /// Returns whether `word` is one that the thesaurus has.
-pub(super) fn knows(word: &str) -> bool {
+pub(crate) fn knows(word: &str) -> bool {
     lemmas(word).iter().any(|lemma| !meanings(lemma).is_empty())
 }
 

@@ -1,6 +1,6 @@
 //! Word lists that say how a claim is hedged, negated, conditioned and attributed.
 
-use crate::english::Sorted;
+use super::Sorted;
 
 /// Words that carry little of what a sentence is about.
 const COMMON: &[&str] = &[

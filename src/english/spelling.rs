@@ -1,6 +1,6 @@
 //! One spelling for words that are written in two ways, and the difference between a mended name and another name.
 
-use crate::english::Shapes;
+use super::Shapes;
 
 /// British spellings that no rule covers, with the American ones.
 const VARIANTS: &[(&str, &str)] = &[

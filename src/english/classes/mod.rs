@@ -6,17 +6,16 @@ mod names;
 mod verbs;
 mod words;
 
-use super::table::Words;
-use crate::english::Shapes;
+use super::{Shapes, Words};
 use std::sync::LazyLock;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Class(u64);
+pub(crate) struct Class(u64);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
-        impl Class { $($(#[$doc])* pub(super) const $name: Self = Self(1 << $bit);)* }
+        impl Class { $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)* }
     };
 }
 
@@ -143,23 +142,23 @@ classes! {
 
 impl Class {
     /// Returns whether the two sets share a class.
-    pub(super) const fn any(self, other: Self) -> bool {
+    pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Returns the set without the classes of `other`.
-    pub(super) const fn without(self, other: Self) -> Self {
+    pub(crate) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
     /// Returns the classes of both sets.
-    pub(super) const fn with(self, other: Self) -> Self {
+    pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
 
 /// The words that attribute, wherever they stand in a sentence.
-pub(super) const CUE: Class = Class::REPORT.with(Class::REPUTES).with(Class::SAYING).with(Class::REPORTING);
+pub(crate) const CUE: Class = Class::REPORT.with(Class::REPUTES).with(Class::SAYING).with(Class::REPORTING);
 
 static LEXICON: LazyLock<(Words<Class>, Shapes)> = LazyLock::new(|| {
     let mut map: Words<Class> = Words::new();
@@ -194,7 +193,7 @@ static LEXICON: LazyLock<(Words<Class>, Shapes)> = LazyLock::new(|| {
 });
 
 /// Returns whether `word` may have a class of [`CUE`]; far cheaper than to look it up.
-pub(super) fn may_be_cue(word: &str) -> bool {
+pub(crate) fn may_be_cue(word: &str) -> bool {
     // What stands before an ending such as "'ve" is a word of its own.
     LEXICON.1.may_hold(word) || may_have_ending(word)
 }
@@ -203,7 +202,7 @@ pub(super) fn may_be_cue(word: &str) -> bool {
 const LONGEST: usize = 24;
 
 /// Returns the classes of `word`, in whatever case it is written.
-pub(super) fn class(word: &str) -> Class {
+pub(crate) fn class(word: &str) -> Class {
     let mut buffer = [0; LONGEST];
     let (stem, ending) = split_clitic(word);
     let small = stem.len() <= LONGEST && stem.bytes().fold(true, |small, byte| small & !byte.is_ascii_uppercase());

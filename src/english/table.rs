@@ -1,7 +1,7 @@
 //! Tables of words that the program carries, for looking up every word of an article: fast, and without defence against words
 //! made to collide, which only those who write the tables could add.
 
-use crate::english::short;
+use super::short;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -9,7 +9,7 @@ type Table<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
 /// A table by words of ours.
 #[derive(Debug)]
-pub(super) struct Words<V> {
+pub(crate) struct Words<V> {
     /// Those of so few bytes that they and their length are one number, as most that are looked up.
     short: Table<u64, V>,
     long: Table<Box<str>, V>,
@@ -17,13 +17,13 @@ pub(super) struct Words<V> {
 
 impl<V> Words<V> {
     /// No words.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { short: Table::default(), long: Table::default() }
     }
 
     /// Returns what stands at `word`.
     #[inline]
-    pub(super) fn get(&self, word: &str) -> Option<&V> {
+    pub(crate) fn get(&self, word: &str) -> Option<&V> {
         match short(word) {
             Some(number) => self.short.get(&number),
             None => self.long.get(word),
@@ -32,12 +32,12 @@ impl<V> Words<V> {
 
     /// Returns whether the table has `word`.
     #[inline]
-    pub(super) fn contains(&self, word: &str) -> bool {
+    pub(crate) fn contains(&self, word: &str) -> bool {
         self.get(word).is_some()
     }
 
     /// Puts `value` at `word`.
-    pub(super) fn insert(&mut self, word: &str, value: V) {
+    pub(crate) fn insert(&mut self, word: &str, value: V) {
         match short(word) {
             Some(number) => self.short.insert(number, value),
             None => self.long.insert(word.into(), value),
@@ -47,7 +47,7 @@ impl<V> Words<V> {
 
 impl<V: Default> Words<V> {
     /// Returns the place of `word`, for changing what stands there.
-    pub(super) fn entry(&mut self, word: &str) -> &mut V {
+    pub(crate) fn entry(&mut self, word: &str) -> &mut V {
         match short(word) {
             Some(number) => self.short.entry(number).or_default(),
             None => self.long.entry(word.into()).or_default(),
@@ -65,14 +65,14 @@ impl<S: AsRef<str>, V> FromIterator<(S, V)> for Words<V> {
 
 impl Words<()> {
     /// Returns the table of `words` alone.
-    pub(super) fn of(words: impl IntoIterator<Item: AsRef<str>>) -> Self {
+    pub(crate) fn of(words: impl IntoIterator<Item: AsRef<str>>) -> Self {
         words.into_iter().map(|word| (word, ())).collect()
     }
 }
 
 /// Multiplies and folds, eight bytes at a time.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Quick(u64);
+pub(crate) struct Quick(u64);
 
 impl Quick {
     fn add(&mut self, part: u64) {
