@@ -28,3 +28,4 @@ pub mod review;
 pub mod schema;
 pub mod syntax;
 pub mod text;
+mod values;

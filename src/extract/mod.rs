@@ -11,21 +11,18 @@ mod confidence;
 mod date;
 mod describe;
 mod figure;
-mod lexeme;
 mod mention;
-mod number;
 mod partial;
-mod phrase;
 mod reading;
 mod resolve;
 mod shared;
 
 use crate::model::{Claim, ClaimKind, identify};
 use crate::text::Article;
+use crate::values::Lexemes;
 use attribution::Attributed;
 use chrono::NaiveDate;
 use confidence::Grader;
-use lexeme::Lexemes;
 pub use partial::Extraction;
 
 /// What extraction may know beside the article.

@@ -3,8 +3,8 @@
 use super::calendar::{self, Unit};
 use super::grammar::{Expression, Meaning, Which};
 use crate::english::numeral;
-use crate::extract::figure::counted_behind;
-use crate::extract::lexeme::{Lexemes, Shape};
+use crate::values::figure::counted_behind;
+use crate::values::lexeme::{Lexemes, Shape};
 
 /// Words after which "May", "March" and a bare year are dates.
 const BEFORE: &[&str] = &[

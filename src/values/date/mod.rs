@@ -10,11 +10,9 @@ mod resolve;
 mod role;
 mod span;
 
-use super::Context;
-use super::attribution::Attributed;
 use super::lexeme::Lexemes;
-use crate::model::{Claim, DateRole, DateType, DateValue, Detail};
-use crate::text::Article;
+use crate::model::{DateRole, DateType, DateValue};
+use crate::text::{Article, Span};
 use calendar::{Part, Period};
 use chrono::{Datelike, NaiveDate};
 use grammar::{Expression, Meaning};
@@ -22,39 +20,46 @@ use resolve::{Resolved, Setting};
 use role::Outlook;
 use std::ops::Range;
 
-/// Returns the dates among `lex`, in order; they inherit the source of the content they stand in.
+/// A date as it is written.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub value: DateValue,
+    /// Its words.
+    pub span: Span,
+}
+
+/// Returns the dates among `lex`, in order.
 ///
-/// They are resolved against the context's day of publication, else the one that the article states, else not at all.
-pub(super) fn find(article: &Article, lex: &Lexemes, attributed: &Attributed, context: &Context) -> Vec<Claim> {
+/// They are resolved against `published`, the day of publication, else the one that the article states, else not at all.
+pub(crate) fn read(article: &Article, lex: &Lexemes, published: Option<NaiveDate>) -> Vec<Written> {
     let expressions = grammar::expressions(lex, 0..lex.len());
     let stated = || dateline::in_front_matter(article).or_else(|| dateline::stated(lex, &expressions));
-    claims(lex, &expressions, attributed, context.published.or_else(stated))
+    values(lex, &expressions, published.or_else(stated))
 }
 
 /// Returns the same for the pieces `within` of a part of the article, `lex`; none where that can't be told without all dates
 /// before, because an expression refers back to them.
-pub(super) fn find_within(
+pub(crate) fn read_within(
     lex: &Lexemes,
     within: Range<usize>,
-    attributed: &Attributed,
     dateline: impl FnOnce() -> Option<NaiveDate>,
-) -> Option<Vec<Claim>> {
+) -> Option<Vec<Written>> {
     let all = within.start == 0;
     let expressions = grammar::expressions(lex, within);
     if !all && expressions.iter().any(|date| resolve::refers_back(&date.meaning)) {
         return None;
     }
     let dateline = if expressions.is_empty() { None } else { dateline() };
-    Some(claims(lex, &expressions, attributed, dateline))
+    Some(values(lex, &expressions, dateline))
 }
 
 /// Returns whether two versions of an article state the same day of publication, whichever: they begin with the same blocks.
-pub(super) fn same_head(a: &Article, b: &Article) -> bool {
+pub(crate) fn same_head(a: &Article, b: &Article) -> bool {
     dateline::same_head(a, b)
 }
 
-/// Returns the day of publication: the context's, else the one that the article states.
-pub(super) fn dateline(article: &Article, context: &Context) -> Option<NaiveDate> {
+/// Returns the day of publication that the article states.
+pub(crate) fn dateline(article: &Article) -> Option<NaiveDate> {
     let stated = || {
         let (sentences, dated) = dateline::head(article);
         if dated.is_empty() {
@@ -66,15 +71,10 @@ pub(super) fn dateline(article: &Article, context: &Context) -> Option<NaiveDate
             dated.into_iter().flat_map(|block| grammar::expressions(&lex, may_state(block))).collect();
         dateline::stated(&lex, &expressions)
     };
-    context.published.or_else(|| dateline::in_front_matter(article)).or_else(stated)
+    dateline::in_front_matter(article).or_else(stated)
 }
 
-fn claims(
-    lex: &Lexemes,
-    expressions: &[Expression],
-    attributed: &Attributed,
-    dateline: Option<NaiveDate>,
-) -> Vec<Claim> {
+fn values(lex: &Lexemes, expressions: &[Expression], dateline: Option<NaiveDate>) -> Vec<Written> {
     let (mut focus, mut term) = (None, None);
     let mut out = Vec::new();
     for date in expressions {
@@ -87,12 +87,7 @@ fn claims(
         let role = role_of(lex, date, outlook, &mut resolved, dateline);
         let (from, to) = resolved.days.unzip();
         let value = DateValue { kind: resolved.kind, value: resolved.value, from, to, role };
-        let span = lex.span(date.start, date.next);
-        let mut claim = Claim::new(Detail::Date(value), span);
-        if let Some((source, cue)) = attributed.source_at(span) {
-            (claim.source, claim.cue) = (Some(source.clone()), cue);
-        }
-        out.push(claim);
+        out.push(Written { value, span: lex.span(date.start, date.next) });
     }
     out
 }

@@ -1,7 +1,7 @@
 //! What a number measures: money, percent, lengths, weights, time.
 
-use crate::extract::lexeme::Lexemes;
-use crate::extract::phrase::Phrases;
+use crate::values::lexeme::Lexemes;
+use crate::values::phrase::Phrases;
 use std::sync::LazyLock;
 
 /// Signs and codes before a number, with the unit that they stand for; longer ones first.
@@ -365,7 +365,7 @@ pub(super) fn money_before(lex: &Lexemes, i: usize) -> Option<(usize, &'static s
 }
 
 /// Returns whether `word` is the code of a currency that may touch the number behind it: "USD1,700", "RM3.06mil".
-pub(in crate::extract) fn is_code(word: &str) -> bool {
+pub(in crate::values) fn is_code(word: &str) -> bool {
     let known = MONEY_BEFORE.iter().any(|(sign, _)| sign.eq_ignore_ascii_case(word));
     known && word.chars().all(|c| c.is_ascii_uppercase()) || word == "Rs"
 }

@@ -1,8 +1,8 @@
 //! The day of publication as the article itself states it.
 
 use super::grammar::{Expression, Meaning, Which};
-use crate::extract::lexeme::{Lexemes, Shape};
 use crate::text::{Article, Markup, Span};
+use crate::values::lexeme::{Lexemes, Shape};
 use chrono::NaiveDate;
 use std::ops::Range;
 

@@ -2,9 +2,9 @@
 
 use super::{Amount, Found, Reader, Reading, hedge, measure, name};
 use crate::english::numeral;
-use crate::extract::lexeme::Shape;
-use crate::extract::number::{self, Number};
 use crate::model::{Bound, Figure};
+use crate::values::lexeme::Shape;
+use crate::values::number::{self, Number};
 use rust_decimal::Decimal;
 
 /// Words that say that something went from one value to another, so that "from 5 to 7" is two figures.

@@ -3,10 +3,10 @@
 use super::absolute::unit_at;
 use super::calendar::{self, Unit};
 use super::grammar::{Expression, Meaning};
-use crate::extract::figure::hedge_at;
-use crate::extract::lexeme::{Lexemes, Shape};
-use crate::extract::number;
-use crate::extract::phrase::Phrases;
+use crate::values::figure::hedge_at;
+use crate::values::lexeme::{Lexemes, Shape};
+use crate::values::number;
+use crate::values::phrase::Phrases;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 

@@ -2,8 +2,8 @@
 
 use super::grammar::{Expression, Meaning};
 use crate::english::Shapes;
-use crate::extract::lexeme::{Lexemes, Shape};
-use crate::extract::phrase::Phrases;
+use crate::values::lexeme::{Lexemes, Shape};
+use crate::values::phrase::Phrases;
 use std::sync::LazyLock;
 
 /// Whether a sentence speaks of what was or of what is to come.

@@ -1,8 +1,8 @@
 //! Lengths of time inside dates: "the past two years" is a date, and its "two years" a quantity as well.
 
 use super::{hedge, measure};
-use crate::extract::lexeme::Lexemes;
-use crate::extract::number;
+use crate::values::lexeme::Lexemes;
+use crate::values::number;
 
 /// Words between a number and the unit of time that it counts.
 const BETWEEN: &[&str] = &[

@@ -3,9 +3,9 @@
 use super::calendar::{Part, Unit};
 use super::{absolute, calendar, clock, relative, span};
 use crate::english::Words;
-use crate::extract::lexeme::{Lexemes, Shape};
-use crate::extract::phrase::Phrases;
-use crate::extract::{figure, number};
+use crate::values::lexeme::{Lexemes, Shape};
+use crate::values::phrase::Phrases;
+use crate::values::{figure, number};
 use rust_decimal::Decimal;
 use std::ops::Range;
 use std::sync::LazyLock;

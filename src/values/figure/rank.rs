@@ -3,8 +3,8 @@
 
 use super::{Amount, Reader};
 use crate::english::numeral;
-use crate::extract::lexeme::Shape;
-use crate::extract::number::{self, Number};
+use crate::values::lexeme::Shape;
+use crate::values::number::{self, Number};
 use rust_decimal::Decimal;
 
 /// Words that make the ordinal before them a count of what came in a row.

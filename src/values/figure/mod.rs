@@ -11,10 +11,9 @@ mod name;
 mod rank;
 mod unit;
 
-use super::attribution::Attributed;
 use super::lexeme::{Lexemes, Shape};
 use super::number::{self, Number};
-use crate::model::{Bound, Claim, Detail, Figure};
+use crate::model::{Bound, Figure};
 use crate::text::Span;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -23,8 +22,18 @@ pub(super) use hedge::{ahead as hedge_at, openers as hedges, words as hedge_word
 pub(super) use measure::is_code;
 pub(super) use unit::counted_behind;
 
-/// Returns the figures in `within` of `lex`, apart from what `dates` cover; they inherit the source of the content they stand in.
-pub(super) fn find(lex: &Lexemes, within: Range<usize>, attributed: &Attributed, dates: &[Claim]) -> Vec<Claim> {
+/// A figure as it is written.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub figure: Figure,
+    /// Its words, with the hedge and what it counts.
+    pub span: Span,
+    /// Where its number begins.
+    pub number: Span,
+}
+
+/// Returns the figures in `within` of `lex`, apart from what `dates` cover, which are in order.
+pub(crate) fn read(lex: &Lexemes, within: Range<usize>, dates: impl Iterator<Item = Span>) -> Vec<Written> {
     let mut taken = taken(lex, dates);
     length::release(lex, &mut taken);
     let mut out = Vec::new();
@@ -35,11 +44,8 @@ pub(super) fn find(lex: &Lexemes, within: Range<usize>, attributed: &Attributed,
         match reader.figure(i) {
             Reading::Figure(found) => {
                 last = found.figure.bound;
-                let mut claim = Claim::new(Detail::Figure(found.figure), lex.span(found.start, found.next));
-                if let Some((source, cue)) = attributed.holder_at(lex.span(i, i + 1)) {
-                    (claim.source, claim.cue) = (Some(source.clone()), cue);
-                }
-                out.push(claim);
+                let (span, number) = (lex.span(found.start, found.next), lex.span(i, i + 1));
+                out.push(Written { figure: found.figure, span, number });
                 (i, free) = (found.next, found.next);
             }
             Reading::Skip(next) => i = next.max(i + 1),
@@ -49,8 +55,8 @@ pub(super) fn find(lex: &Lexemes, within: Range<usize>, attributed: &Attributed,
 }
 
 /// Returns for each piece whether a date covers it; `dates` are in order.
-fn taken(lex: &Lexemes, dates: &[Claim]) -> Vec<bool> {
-    let mut spans = dates.iter().map(Claim::span).peekable();
+fn taken(lex: &Lexemes, dates: impl Iterator<Item = Span>) -> Vec<bool> {
+    let mut spans = dates.peekable();
     let covers = |lexeme: Option<Span>| {
         lexeme.is_some_and(|span| {
             while spans.next_if(|date| date.end <= span.start).is_some() {}

@@ -1,7 +1,7 @@
 //! Numbers that count nothing: parts of names, labels, telephone numbers, list numbers.
 
 use super::hedge;
-use crate::extract::lexeme::{Lexemes, Shape};
+use crate::values::lexeme::{Lexemes, Shape};
 
 /// Words after which a number is a label.
 const LABELS: &[&str] = &[

@@ -1,7 +1,7 @@
 //! Times of day: "5 p.m. EST", "noon", "Tuesday morning".
 
 use super::grammar::{Expression, Meaning};
-use crate::extract::lexeme::{Lexemes, Shape};
+use crate::values::lexeme::{Lexemes, Shape};
 
 const ZONES: &[&str] = &[
     "gmt",

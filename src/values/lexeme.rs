@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// Letters: a word, or the part of one between hyphens.
     Word,
     /// Digits with their separators.
@@ -20,7 +20,7 @@ pub(super) enum Shape {
 
 /// One piece of the prose.
 #[derive(Debug)]
-pub(super) struct Lexeme<'a> {
+pub(crate) struct Lexeme<'a> {
     /// What it is.
     pub shape: Shape,
     /// Where it stands.
@@ -36,7 +36,7 @@ pub(super) struct Lexeme<'a> {
 
 /// The pieces of one article, in order.
 #[derive(Debug)]
-pub(super) struct Lexemes<'a> {
+pub(crate) struct Lexemes<'a> {
     list: Vec<Lexeme<'a>>,
 }
 

@@ -4,9 +4,9 @@ use super::absolute::unit_at;
 use super::calendar::{self, Part, Unit};
 use super::grammar::{Expression, Meaning};
 use super::span::count;
-use crate::extract::figure::hedge_at;
-use crate::extract::lexeme::{Lexemes, Shape};
-use crate::extract::phrase::Phrases;
+use crate::values::figure::hedge_at;
+use crate::values::lexeme::{Lexemes, Shape};
+use crate::values::phrase::Phrases;
 use std::sync::LazyLock;
 
 /// Words that are dates on their own.

@@ -1,8 +1,8 @@
 //! Words that say how a number bounds what is claimed: "at least", "nearly", "or more".
 
-use crate::extract::lexeme::Lexemes;
-use crate::extract::phrase::Phrases;
 use crate::model::Bound::{self, About, AtLeast, AtMost, Exactly, LessThan, MoreThan};
+use crate::values::lexeme::Lexemes;
+use crate::values::phrase::Phrases;
 use std::sync::LazyLock;
 
 /// Words right before the number; longer ones first where one ends another.
@@ -189,21 +189,21 @@ pub(super) fn after(lex: &Lexemes, i: usize) -> Option<(Bound, usize)> {
     let at = lex.past_hyphen(i);
     let (_, bound, next) = BEHIND.at(lex, at).next()?;
     let attached = !matches!(lex.low(at), "plus" | "+" | "odd") || lex.glued(at);
-    let leads_on = matches!(lex.low(at), "at") && lex.is(next, crate::extract::lexeme::Shape::Digits);
+    let leads_on = matches!(lex.low(at), "at") && lex.is(next, crate::values::lexeme::Shape::Digits);
     (attached && !leads_on && lex.together(i.saturating_sub(1), at)).then_some((bound, next))
 }
 
 /// Returns the place behind the words at `i` that bound the number behind them.
-pub(in crate::extract) fn ahead(lex: &Lexemes, i: usize) -> Option<usize> {
+pub(in crate::values) fn ahead(lex: &Lexemes, i: usize) -> Option<usize> {
     LEADING.at(lex, i).next().map(|(.., next)| next)
 }
 
 /// Returns the words that hedges before a number begin with, in no order.
-pub(in crate::extract) fn openers() -> impl Iterator<Item = &'static str> {
+pub(in crate::values) fn openers() -> impl Iterator<Item = &'static str> {
     LEADING.keys()
 }
 
 /// Returns all words of hedges before a number, in no order.
-pub(in crate::extract) fn words() -> impl Iterator<Item = &'static str> {
+pub(in crate::values) fn words() -> impl Iterator<Item = &'static str> {
     LEADING.words()
 }

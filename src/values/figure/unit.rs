@@ -3,8 +3,8 @@
 use super::measure::behind;
 use crate::english::Words;
 use crate::english::numeral;
-use crate::extract::lexeme::{Lexemes, Shape};
-use crate::extract::number;
+use crate::values::lexeme::{Lexemes, Shape};
+use crate::values::number;
 use std::sync::LazyLock;
 
 /// Words that never count as the thing counted, and that end the noun phrase behind a number.
@@ -328,7 +328,7 @@ fn follows_on(lex: &Lexemes, i: usize) -> bool {
 }
 
 /// Returns whether the word at `i` is what the number before it counts: a measure or a plural.
-pub(in crate::extract) fn counted_behind(lex: &Lexemes, i: usize) -> bool {
+pub(in crate::values) fn counted_behind(lex: &Lexemes, i: usize) -> bool {
     let word = lex.low(i);
     behind(lex, i).is_some() || (lex.is(i, Shape::Word) && !lex.capital(i) && !CLOSING.contains(word) && counted(word))
 }
