@@ -7,6 +7,7 @@ pub(crate) mod abbreviation;
 pub(crate) mod antonyms;
 pub(crate) mod calendar;
 mod classes;
+pub(crate) mod currency;
 pub(crate) mod lemma;
 pub(crate) mod lexicon;
 pub(crate) mod numeral;

@@ -71,7 +71,7 @@ impl Names {
             }
             if let Some(name) = read(r, at..end) {
                 let index = self.all.len();
-                let nouns = describe::nouns(r, at, &name);
+                let nouns = describe::nouns(r, at, &name.tokens);
                 self.descriptions.extend(nouns.into_iter().map(|noun| Description { name: index, noun }));
                 self.add(r, name);
             }

@@ -12,6 +12,7 @@ mod date;
 mod describe;
 mod figure;
 mod mention;
+mod parses;
 mod partial;
 mod reading;
 mod resolve;

@@ -1,6 +1,6 @@
 //! An article read for attribution: every word with its classes, and sentences that keep quotations whole.
 
-use super::attribution::Parses;
+use super::parses::Parses;
 use super::shared::Shared;
 use crate::english::numeral;
 use crate::english::{self, Class};

@@ -1,6 +1,6 @@
 //! The article as small pieces for the number and calendar grammars: tokens with hyphens and possessives split off.
 
-use super::figure::is_code;
+use crate::english::currency::is_code;
 use crate::text::{Article, Span, TokenKind};
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! Days, months, seasons, quarters, years and weekdays by their names.
 
 use super::calendar::{self, Unit};
-use super::grammar::{Expression, Meaning, Which};
+use super::expression::{Expression, Meaning, Which};
 use crate::english::numeral;
 use crate::values::figure::counted_behind;
 use crate::values::lexeme::{Lexemes, Shape};

@@ -1,6 +1,6 @@
 //! Times of day: "5 p.m. EST", "noon", "Tuesday morning".
 
-use super::grammar::{Expression, Meaning};
+use super::expression::{Expression, Meaning};
 use crate::values::lexeme::{Lexemes, Shape};
 
 const ZONES: &[&str] = &[

@@ -1,6 +1,6 @@
 //! The day of publication as the article itself states it.
 
-use super::grammar::{Expression, Meaning, Which};
+use super::expression::{Expression, Meaning, Which};
 use crate::text::{Article, Markup, Span};
 use crate::values::lexeme::{Lexemes, Shape};
 use chrono::NaiveDate;

@@ -2,7 +2,7 @@
 
 use super::absolute::unit_at;
 use super::calendar::{self, Part, Unit};
-use super::grammar::{Expression, Meaning};
+use super::expression::{Expression, Meaning};
 use super::span::count;
 use crate::values::figure::hedge_at;
 use crate::values::lexeme::{Lexemes, Shape};

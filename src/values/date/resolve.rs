@@ -1,7 +1,7 @@
 //! From what an expression says to the days that it means, as far as the dateline allows.
 
 use super::calendar::{self, Part, Period, Unit};
-use super::grammar::{Expression, Meaning, Which};
+use super::expression::{Expression, Meaning, Which};
 use super::role::Outlook;
 use super::span;
 use crate::model::DateType;

@@ -1,6 +1,6 @@
 //! What a date is to its sentence, and whether the sentence looks ahead or back.
 
-use super::grammar::{Expression, Meaning};
+use super::expression::{Expression, Meaning};
 use crate::english::Shapes;
 use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::phrase::Phrases;

@@ -2,7 +2,7 @@
 
 use super::absolute::unit_at;
 use super::calendar::{self, Unit};
-use super::grammar::{Expression, Meaning};
+use super::expression::{Expression, Meaning};
 use crate::values::figure::hedge_at;
 use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::number;

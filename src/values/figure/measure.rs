@@ -1,55 +1,9 @@
 //! What a number measures: money, percent, lengths, weights, time.
 
+use crate::english::currency::MONEY_BEFORE;
 use crate::values::lexeme::Lexemes;
 use crate::values::phrase::Phrases;
 use std::sync::LazyLock;
-
-/// Signs and codes before a number, with the unit that they stand for; longer ones first.
-const MONEY_BEFORE: &[(&str, &str)] = &[
-    ("us $", "USD"),
-    ("u.s. $", "USD"),
-    ("c $", "CAD"),
-    ("ca $", "CAD"),
-    ("a $", "AUD"),
-    ("au $", "AUD"),
-    ("hk $", "HKD"),
-    ("s $", "SGD"),
-    ("nz $", "NZD"),
-    ("nt $", "TWD"),
-    ("r $", "BRL"),
-    ("$ us", "USD"),
-    ("$ a", "AUD"),
-    ("$ nz", "NZD"),
-    ("$ c", "CAD"),
-    ("$ hk", "HKD"),
-    ("$", "USD"),
-    // What plain ASCII feeds make of "¥" and "£".
-    ("y =", "JPY"),
-    ("ps", "GBP"),
-    ("£", "GBP"),
-    ("€", "EUR"),
-    ("¥", "JPY"),
-    ("₹", "INR"),
-    ("₽", "RUB"),
-    ("₩", "KRW"),
-    ("₺", "TRY"),
-    ("₴", "UAH"),
-    ("₪", "ILS"),
-    ("usd", "USD"),
-    ("eur", "EUR"),
-    ("gbp", "GBP"),
-    ("chf", "CHF"),
-    ("jpy", "JPY"),
-    ("cny", "CNY"),
-    ("rmb", "CNY"),
-    ("inr", "INR"),
-    ("rm", "MYR"),
-    ("rs", "INR"),
-    ("sek", "SEK"),
-    ("nok", "NOK"),
-    ("dkk", "DKK"),
-    ("pln", "PLN"),
-];
 
 /// Words and signs behind a number, with the unit that they stand for; longer ones first.
 const BEHIND: &[(&str, &str)] = &[
@@ -362,12 +316,6 @@ pub(super) fn money_before(lex: &Lexemes, i: usize) -> Option<(usize, &'static s
     let word = sign.chars().all(|c| c.is_ascii_alphabetic());
     (!word || lex.get(at).is_some_and(|code| sign == "rs" || code.text.chars().all(char::is_uppercase)))
         .then_some((at, unit))
-}
-
-/// Returns whether `word` is the code of a currency that may touch the number behind it: "USD1,700", "RM3.06mil".
-pub(in crate::values) fn is_code(word: &str) -> bool {
-    let known = MONEY_BEFORE.iter().any(|(sign, _)| sign.eq_ignore_ascii_case(word));
-    known && word.chars().all(|c| c.is_ascii_uppercase()) || word == "Rs"
 }
 
 /// Returns the measure, percent sign or money behind a number, and the place behind it.

@@ -19,7 +19,6 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 pub(super) use hedge::{ahead as hedge_at, openers as hedges, words as hedge_words};
-pub(super) use measure::is_code;
 pub(super) use unit::counted_behind;
 
 /// A figure as it is written.
