@@ -1,5 +1,5 @@
 //! What English words are: their classes and forms, numerals, names of months, hedges, negations, opposites, synonyms, spellings,
-//! abbreviations, words that open a correction. Words go in, facts come out.
+//! signs of currencies, abbreviations, words that open a correction. Words go in, facts come out.
 //!
 //! This is the ground floor. It knows no article and no place in a text.
 

@@ -1,4 +1,4 @@
-//! Words to typed values: numbers, figures with their bounds and what they count, dates and times of day; the only reader of them.
+//! Words to typed values: numbers, figures with their bounds and what they count, dates and times of day.
 //!
 //! Whose word a value is, `extract` says.
 
