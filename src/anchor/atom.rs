@@ -1,9 +1,10 @@
 //! Prose as atoms: words, quantities and dates in the form in which equal ones compare equal.
 
 use super::vocabulary::Vocabulary;
-use super::{calendar, lexicon, numeral, word};
+use super::{calendar, numeral, word};
+use crate::english::{lexicon, short};
 use crate::model::{Bound, DateValue, Figure};
-use crate::text::{Article, BlockKind, Span, Token, TokenKind, short};
+use crate::text::{Article, BlockKind, Span, Token, TokenKind};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 

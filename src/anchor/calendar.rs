@@ -1,6 +1,7 @@
 //! Dates as the news writes them, read for comparing: "Dec. 26", "26 December 2016", "Monday", "2016".
 
-use crate::text::{Token, TokenKind, calendar};
+use crate::english::calendar;
+use crate::text::{Token, TokenKind};
 
 /// Words before "May" and "March" that make them months.
 const BEFORE_MONTH: &[&str] = &[

@@ -1,7 +1,8 @@
 //! Two passages that tell the same, compared word by word: what differs, and what kind of difference it is.
 
 use super::atom::{Atom, Passage, Reading};
-use super::{classify, detail, lexicon, sequence};
+use super::{classify, detail, sequence};
+use crate::english::lexicon;
 use crate::model::ChangeName;
 use crate::text::fold;
 use std::ops::Range;

@@ -2,7 +2,7 @@
 
 use super::atom::Passage;
 use super::facts::TITLES;
-use super::lexicon;
+use crate::english::lexicon;
 use std::ops::Range;
 
 /// Returns whether a cue stands right beside `range`, so that what stands in it speaks.

@@ -2,8 +2,9 @@
 
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Hunk};
-use super::lemma::lemmas;
-use super::{facts, lexicon, spelling, thesaurus, weight};
+use super::{facts, weight};
+use crate::english::lemma::lemmas;
+use crate::english::{lexicon, spelling, thesaurus};
 use std::ops::Range;
 
 /// How many words that carry something may stand on each side where one is told to stand for another: in a longer

@@ -2,9 +2,22 @@
 
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Hunk};
-use super::lexicon::{self, Hedge};
 use super::{cues, when};
+use crate::english::lexicon::{self, Hedge};
+use crate::model::Bound;
 use std::ops::Range;
+
+/// Returns the hedge that bounds a number so; none where nothing does.
+fn hedge_of(bound: Bound) -> Option<Hedge> {
+    match bound {
+        Bound::About => Some(Hedge::About),
+        Bound::AtLeast => Some(Hedge::AtLeast),
+        Bound::AtMost => Some(Hedge::AtMost),
+        Bound::MoreThan => Some(Hedge::MoreThan),
+        Bound::LessThan => Some(Hedge::LessThan),
+        Bound::Exactly | Bound::Range | Bound::Vague => None,
+    }
+}
 
 /// A number or date with its place among the atoms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -234,7 +247,7 @@ fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {
                 side.dates.push(Item { at, canon: atom.canon.clone() });
             }
             Reading::Quantity(_) | Reading::Figure(_) => side.figures.push(Item { at, canon: atom.canon.clone() }),
-            Reading::Bound(bound) => bounds.extend(Hedge::of(*bound).map(|hedge| (hedge, at..at + 1))),
+            Reading::Bound(bound) => bounds.extend(hedge_of(*bound).map(|hedge| (hedge, at..at + 1))),
             Reading::Rate => side.rates.push(Item { at, canon: atom.canon.clone() }),
             Reading::Date | Reading::When(_) => side.dates.push(Item { at, canon: atom.canon.clone() }),
             Reading::Word => word(&mut side, passage, at, atom),

@@ -3,7 +3,6 @@
 //! The comparison of words on which that rests is shared with `diff`: `atom` reads prose so that what says the same
 //! compares equal, `compare` aligns two passages, `classify` names what differs.
 
-mod antonyms;
 pub(crate) mod atom;
 mod calendar;
 mod classify;
@@ -11,15 +10,11 @@ pub(crate) mod compare;
 mod cues;
 mod detail;
 mod facts;
-mod lemma;
-mod lexicon;
 mod locate;
 mod numeral;
 mod predicate;
 pub(crate) mod sequence;
-mod spelling;
 mod step;
-mod thesaurus;
 pub(crate) mod typed;
 mod vocabulary;
 mod weight;

@@ -1,6 +1,7 @@
 //! Numbers as the news writes them, read for comparing: "5", "five", "$1.5 million", "1,500,000", "per cent", "21st".
 
-use crate::text::{Token, TokenKind, numeral};
+use crate::english::numeral;
+use crate::text::{Token, TokenKind};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 

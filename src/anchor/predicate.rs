@@ -3,8 +3,9 @@
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Hunk};
 use super::detail::{Swap, content, known, moved, related};
-use super::lemma::lemmas;
-use super::{lexicon, weight};
+use super::weight;
+use crate::english::lemma::lemmas;
+use crate::english::lexicon;
 
 /// Returns which word of what is said of a subject took the place of which, where all of that is something else: "is a radio
 /// station in Lorne" and "is a maker of ropes".

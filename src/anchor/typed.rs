@@ -103,7 +103,7 @@ fn measure(unit: &str) -> &str {
 
 /// Returns whether a word, in the form for comparing, is a number or a part of one.
 fn numeral(word: &str) -> bool {
-    crate::text::numeral::may_be(word) || crate::text::numeral::scale(word).is_some() || NUMERALS.contains(&word)
+    crate::english::numeral::may_be(word) || crate::english::numeral::scale(word).is_some() || NUMERALS.contains(&word)
 }
 
 /// Words of numbers beside those that count by themselves.

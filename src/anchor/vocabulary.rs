@@ -1,6 +1,7 @@
 //! The words of an article, to tell whether a version said something already.
 
-use super::{lexicon, numeral, word};
+use super::{numeral, word};
+use crate::english::lexicon;
 use crate::text::{Article, Quotation, TokenKind, fold};
 use std::collections::BTreeSet;
 

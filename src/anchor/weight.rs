@@ -1,7 +1,7 @@
 //! How much words weigh: which ones say little, and which ones restrict what a claim is about.
 
-use super::lemma::lemmas;
-use super::{lexicon, thesaurus};
+use crate::english::lemma::lemmas;
+use crate::english::{lexicon, thesaurus};
 
 /// Words that can come, go and change without making a claim another one: they join, order, stress or place by the day of
 /// publication.

@@ -1,7 +1,8 @@
 //! The words that a token consists of: "well-timed" is two, "don't" is "do" and "not", "Marsh's" is "Marsh" and "'s".
 
 use super::atom::Reading;
-use super::{numeral, spelling};
+use super::numeral;
+use crate::english::spelling;
 use crate::text::{Span, fold};
 use std::borrow::Cow;
 

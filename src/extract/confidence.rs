@@ -3,7 +3,7 @@
 //! The rules were chosen on annotated news so that each level keeps the share that `docs/accuracy.md` gives. They look
 //! at the finished claim alone, so that they hold however it was found.
 
-use super::lexicon::{self, Class};
+use crate::english::{self, Class};
 use crate::model::{Bound, Claim, Confidence, DateRole, DateType, DateValue, Detail, Figure, Form, SourceType};
 use crate::text::{Article, Span};
 
@@ -87,7 +87,7 @@ impl<'a> Grader<'a> {
 
 /// Returns how sure a sentence with that word can be that it reports nobody.
 fn hint(word: &str) -> Confidence {
-    let class = lexicon::class(word);
+    let class = english::class(word);
     let shows = Class::DOCUMENT.with(Class::NEEDS_THAT).with(Class::TAKES_OBJECT).with(Class::PROMISE);
     if class.any(shows) || HINTS.iter().any(|hint| word.eq_ignore_ascii_case(hint)) {
         Confidence::Low
@@ -125,7 +125,7 @@ fn speech(article: &Article, claim: &Claim, form: Form) -> Confidence {
 fn is_plain(cue: &str) -> bool {
     let says = Class::INVERTS.with(Class::PLAIN);
     let does = Class::PROMISE.with(Class::TAKES_OBJECT).with(Class::JUDGES);
-    let mut classes = cue.split_whitespace().map(lexicon::class).filter(|class| class.any(says.with(does)));
+    let mut classes = cue.split_whitespace().map(english::class).filter(|class| class.any(says.with(does)));
     classes.next().is_some_and(|class| !class.any(does)) && classes.all(|class| !class.any(does))
 }
 
@@ -156,7 +156,7 @@ fn date(article: &Article, claim: &Claim, date: &DateValue) -> Confidence {
         DateType::Duration => Confidence::Medium,
         DateType::Date => {
             let year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
-            let has = |class| text.split(|c: char| !c.is_alphabetic()).any(|word| lexicon::class(word).any(class));
+            let has = |class| text.split(|c: char| !c.is_alphabetic()).any(|word| english::class(word).any(class));
             // A weekday on which something is due may be that of any week.
             let weekday = has(Class::DAY) && date.role != DateRole::Deadline;
             let fixed = date.value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');

@@ -1,19 +1,18 @@
 //! The common nouns that the words around a name give to whoever it names.
 
-use super::lexicon::Class;
-use super::mention::Name;
 use super::reading::Reading;
+use crate::english::Class;
 use std::ops::Range;
 
 /// How many tokens an apposition may take up to its noun.
 const APPOSITION: usize = 12;
 
-/// Returns the nouns, as tokens, that describe `name`; the capitalised words around it begin at `run`.
-pub(super) fn nouns(r: &Reading<'_>, run: usize, name: &Name) -> Vec<usize> {
+/// Returns the nouns, as tokens, that describe whoever the tokens `name` name; the capitalised words around it begin at `run`.
+pub(super) fn nouns(r: &Reading<'_>, run: usize, name: &Range<usize>) -> Vec<usize> {
     let mut nouns: Vec<usize> = before(r, run, name).filter(|i| is_noun(r, *i)).collect();
     nouns.extend(preposed(r, run));
-    nouns.extend(apposed(r, name.tokens.end));
-    nouns.extend(predicate(r, name.tokens.end));
+    nouns.extend(apposed(r, name.end));
+    nouns.extend(predicate(r, name.end));
     nouns.dedup();
     nouns
 }
@@ -24,10 +23,10 @@ fn is_noun(r: &Reading<'_>, at: usize) -> bool {
 }
 
 /// The words right before the name: "Democratic Sen.", "billionaire", "Secretary of State".
-fn before(r: &Reading<'_>, run: usize, name: &Name) -> Range<usize> {
+fn before(r: &Reading<'_>, run: usize, name: &Range<usize>) -> Range<usize> {
     let office = run >= 2 && ["of", "for", "to"].iter().any(|word| r.reads(run - 1, word));
     let first = run.saturating_sub(1 + usize::from(office && r.capital(run - 2)));
-    first..name.tokens.start
+    first..name.start
 }
 
 /// Returns the noun of a phrase that the name follows between commas: "the owner, Norhaus".

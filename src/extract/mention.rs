@@ -1,8 +1,8 @@
 //! The names in an article and the fullest form of each.
 
 use super::describe;
-use super::lexicon::Class;
 use super::reading::Reading;
+use crate::english::Class;
 use crate::text::Span;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -71,7 +71,7 @@ impl Names {
             }
             if let Some(name) = read(r, at..end) {
                 let index = self.all.len();
-                let nouns = describe::nouns(r, at, &name);
+                let nouns = describe::nouns(r, at, &name.tokens);
                 self.descriptions.extend(nouns.into_iter().map(|noun| Description { name: index, noun }));
                 self.add(r, name);
             }

@@ -11,23 +11,19 @@ mod confidence;
 mod date;
 mod describe;
 mod figure;
-mod lexeme;
-mod lexicon;
 mod mention;
-mod number;
+mod parses;
 mod partial;
-mod phrase;
 mod reading;
 mod resolve;
 mod shared;
-mod table;
 
 use crate::model::{Claim, ClaimKind, identify};
 use crate::text::Article;
+use crate::values::Lexemes;
 use attribution::Attributed;
 use chrono::NaiveDate;
 use confidence::Grader;
-use lexeme::Lexemes;
 pub use partial::Extraction;
 
 /// What extraction may know beside the article.

@@ -7,10 +7,10 @@
 
 use super::attribution::{Attributed, Held, Known, Said, Speech, View};
 use super::confidence::Grader;
-use super::lexeme::Lexemes;
 use super::{Context, assertion, date, extract, figure, place};
 use crate::model::{Claim, Source, name_of};
 use crate::text::{Article, Span, Stretch, fold};
+use crate::values::{self, Lexemes};
 use chrono::NaiveDate;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -109,7 +109,7 @@ impl<'a> Extraction<'a> {
     /// Starts on `article`, another version of the one that `known` reads: what they have in common is read once.
     pub fn revised(article: &'a Article, context: Context, known: &Self) -> Self {
         let mut own = Self { known: Some(Rc::clone(&known.speech)), ..Self::new(article, context) };
-        if context == known.context && date::same_head(article, known.article) {
+        if context == known.context && values::date::same_head(article, known.article) {
             own.dateline = Rc::clone(&known.dateline);
         }
         own

@@ -1,9 +1,10 @@
 //! An article read for attribution: every word with its classes, and sentences that keep quotations whole.
 
-use super::attribution::Parses;
-use super::lexicon::{self, Class};
+use super::parses::Parses;
 use super::shared::Shared;
-use crate::text::{Article, Quotation, Span, Token, TokenKind, numeral};
+use crate::english::numeral;
+use crate::english::{self, Class};
+use crate::text::{Article, Quotation, Span, Token, TokenKind};
 use std::cell::Cell;
 use std::ops::{Deref, Range};
 use std::rc::Rc;
@@ -253,7 +254,7 @@ impl<'a> Pages<'a> {
 
     /// Returns whether the word at `index` attributes by its class.
     pub(super) fn is_cue(&self, index: usize) -> bool {
-        lexicon::may_be_cue(self.text(index)) && self.is(index, lexicon::CUE)
+        english::may_be_cue(self.text(index)) && self.is(index, english::CUE)
     }
 
     #[inline]
@@ -291,7 +292,7 @@ impl<'a> Pages<'a> {
             return Class::default();
         }
         let text = self.text(index);
-        let class = lexicon::class(text);
+        let class = english::class(text);
         // A capital inside a sentence makes a name of what ends like an adverb: "said Skelly".
         let behind_word = index.checked_sub(1).is_some_and(|before| self.wordy(before));
         let named = text.ends_with("ly") && behind_word && self.capital(index);

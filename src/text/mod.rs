@@ -4,10 +4,8 @@
 //! prose is the decoded file itself; for Markdown it is the file without its markup. Spans of prose are mapped
 //! back to the original file only at the border, by [`Article::original`] and its neighbours.
 
-mod abbreviation;
 mod article;
 mod block;
-pub(crate) mod calendar;
 mod chars;
 mod decode;
 pub mod fold;
@@ -17,13 +15,10 @@ mod mark;
 mod markdown;
 mod nearest;
 mod notice;
-pub(crate) mod numeral;
 mod offset;
 mod position;
 mod quotation;
 mod sentence;
-mod shapes;
-mod sorted;
 mod token;
 
 pub use article::{Article, Markup, Stretch};
@@ -34,6 +29,4 @@ pub use notice::{Notice, NoticeKind, notices};
 pub use offset::{Position, ScalarSpan, SourceSpan, Span};
 pub use quotation::{MarkStyle, Quotation};
 pub use sentence::Sentence;
-pub(crate) use shapes::Shapes;
-pub(crate) use sorted::{Sorted, short};
 pub use token::{Token, TokenKind};

@@ -1,8 +1,8 @@
 //! Sentences, one block at a time.
 
-use super::abbreviation::{self, Abbreviation};
 use super::chars::{at, before, find, is_blank, is_closer, is_dash, is_final, is_opener, skip_blank};
 use super::{Block, Span, glue};
+use crate::english::abbreviation::{self, Abbreviation};
 
 /// One sentence of the prose.
 #[derive(Debug, Clone, PartialEq, Eq)]

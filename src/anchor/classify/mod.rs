@@ -6,11 +6,11 @@ mod parts;
 mod replaced;
 mod wording;
 
-use super::antonyms::{self, opposite};
 use super::atom::{Atom, Passage, Reading};
 use super::compare::{Aligned, Edit, Hunk, shown};
 use super::facts::{self, Facts};
 use super::vocabulary;
+use crate::english::antonyms::{self, opposite};
 use crate::model::ChangeName;
 use std::ops::Range;
 

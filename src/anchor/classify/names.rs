@@ -3,7 +3,8 @@
 use super::{CLAUSE, Stretch};
 use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::Edit;
-use crate::anchor::{cues, facts, lexicon, spelling, weight};
+use crate::anchor::{cues, facts, weight};
+use crate::english::{lexicon, spelling};
 use crate::model::ChangeName;
 use std::ops::Range;
 

@@ -4,8 +4,8 @@ use super::Stretch;
 use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::{Edit, shown};
 use crate::anchor::facts::{self, Item, Side};
-use crate::anchor::lemma::lemmas;
 use crate::anchor::{detail, step, weight, when};
+use crate::english::lemma::lemmas;
 use crate::model::ChangeName;
 use std::ops::Range;
 

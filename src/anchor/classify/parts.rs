@@ -2,7 +2,8 @@
 
 use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::{Aligned, Edit, Hunk};
-use crate::anchor::{lemma, weight};
+use crate::anchor::weight;
+use crate::english::lemma;
 use crate::model::ChangeName;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -3,8 +3,8 @@
 use super::{CLOSE, Stretch};
 use crate::anchor::atom::{Atom, Reading};
 use crate::anchor::compare::Edit;
-use crate::anchor::lexicon::Hedge;
 use crate::anchor::{detail, predicate, weight};
+use crate::english::lexicon::Hedge;
 use crate::model::ChangeName;
 use std::ops::Range;
 

@@ -3,8 +3,9 @@
 use super::Stretch;
 use crate::anchor::atom::{Atom, Passage, Reading};
 use crate::anchor::compare::{Aligned, Edit, shown};
-use crate::anchor::lemma::lemmas;
-use crate::anchor::{detail, predicate, spelling};
+use crate::anchor::{detail, predicate};
+use crate::english::lemma::lemmas;
+use crate::english::spelling;
 use crate::model::ChangeName;
 use std::ops::Range;
 

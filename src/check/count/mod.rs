@@ -6,9 +6,10 @@ mod words;
 pub(super) use sums::{Sum, sums};
 
 use crate::diff::Edition;
+use crate::english::numeral;
 use crate::model::{Bound, Claim, ClaimKind, Detail, Figure};
 use crate::text::fold::fold;
-use crate::text::{Article, Span, Token, TokenKind, numeral};
+use crate::text::{Article, Span, Token, TokenKind};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 

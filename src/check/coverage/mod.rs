@@ -6,10 +6,11 @@
 mod words;
 
 use super::Case;
+use crate::english::{calendar, numeral};
 use crate::ledger::Content;
 use crate::model::{ChangeName, ClaimKind, DateValue, Detail, Figure};
 use crate::text::fold::fold;
-use crate::text::{Article, Notice, NoticeKind, calendar, notices, numeral};
+use crate::text::{Article, Notice, NoticeKind, notices};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};

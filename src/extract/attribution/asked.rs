@@ -3,7 +3,7 @@
 use super::inherit::Held;
 use super::speech::{self, Attribution};
 use super::{held, nested, parts, quotation};
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use crate::extract::mention::Names;
 use crate::extract::reading::Reading;
 use crate::extract::resolve::{self, Cast, Resolver};

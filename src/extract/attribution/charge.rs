@@ -3,7 +3,7 @@
 use super::content;
 use super::speech::{Attribution, Walk};
 use super::subject::{self, Subject};
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use std::ops::Range;
 
 /// Verbs that lay something to somebody, and the words that say what.

@@ -1,7 +1,7 @@
 //! What is attributed: where the content after or before a cue begins and ends.
 
 use super::subject;
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use crate::extract::reading::Reading;
 
 pub(super) use super::extent::end;

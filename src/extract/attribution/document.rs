@@ -2,7 +2,7 @@
 
 use super::content::{self, After};
 use super::speech::Walk;
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use std::ops::Range;
 
 impl Walk<'_, '_> {

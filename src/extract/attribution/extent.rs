@@ -2,7 +2,7 @@
 
 use super::content::{After, after};
 use super::subject;
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use crate::extract::reading::Reading;
 
 /// Returns the end of the content that starts at `start`: the end of the sentence at `hi`, or where a further

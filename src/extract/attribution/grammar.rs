@@ -1,10 +1,10 @@
 //! The grammar of a stretch of a sentence, as the parser sees it.
 
-use crate::extract::lexicon::Class;
+use crate::english::Class;
+use crate::extract::parses::Parse;
 use crate::extract::reading::Reading;
-use crate::syntax::{Label, Parser, Tag, Tree, Word};
-use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::VecDeque;
+use crate::syntax::{Label, Tag};
+use std::cell::Cell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -15,27 +15,6 @@ pub(super) struct Grammar<'r, 'a> {
     /// The first of the tokens.
     lo: usize,
     parse: Rc<Parse>,
-}
-
-/// What the parser says of some words: their tags, and their tree once somebody has asked for it, which takes longer.
-#[derive(Debug)]
-pub(in crate::extract) struct Parse {
-    words: Vec<Word>,
-    tags: Vec<Tag>,
-    tree: OnceCell<Tree>,
-}
-
-impl Parse {
-    /// Tags `words`, to be parsed where that is asked for.
-    fn new(words: &[&str]) -> Self {
-        let words: Vec<Word> = words.iter().map(|word| Word::new(word)).collect();
-        let tags = Parser::built_in().tag(&words);
-        Self { words, tags, tree: OnceCell::new() }
-    }
-
-    fn tree(&self) -> &Tree {
-        self.tree.get_or_init(|| Parser::built_in().parse_tagged(&self.words, self.tags.clone()))
-    }
 }
 
 impl<'r, 'a> Grammar<'r, 'a> {
@@ -153,29 +132,6 @@ impl<'r, 'a> Grammar<'r, 'a> {
 /// What may still be parsed of a sentence. A sentence that people wrote never gets there; one made to be slow does.
 #[derive(Debug)]
 pub(super) struct Budget(Cell<usize>);
-
-/// What was parsed last, by its words: several rules ask for the same ones, and so does another version of the article.
-#[derive(Debug, Default)]
-pub(in crate::extract) struct Parses<'a>(RefCell<VecDeque<(Vec<&'a str>, Rc<Parse>)>>);
-
-/// How many parses are kept.
-const KEPT: usize = 16;
-
-impl<'a> Parses<'a> {
-    /// Returns what the parser says of `words`.
-    fn of(&self, words: Vec<&'a str>) -> Rc<Parse> {
-        let mut kept = self.0.borrow_mut();
-        if let Some((_, parse)) = kept.iter().rev().find(|(other, _)| *other == words) {
-            return Rc::clone(parse);
-        }
-        let parse = Rc::new(Parse::new(&words));
-        if kept.len() == KEPT {
-            kept.pop_front();
-        }
-        kept.push_back((words, Rc::clone(&parse)));
-        parse
-    }
-}
 
 /// The longest stretch, in tokens, that is parsed.
 const LONGEST: usize = 120;

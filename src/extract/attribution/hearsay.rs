@@ -3,7 +3,7 @@
 use super::content::{self, After};
 use super::speech::{Attribution, Walk};
 use super::subject;
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 
 /// Adverbs that say that somebody says so, and not who.
 const REPORTEDLY: &[&str] = &["reportedly", "allegedly", "supposedly", "purportedly"];

@@ -6,9 +6,8 @@
 use super::content;
 use super::speech::{Attribution, Walk};
 use super::subject::{self, Subject};
-use crate::extract::lexicon::Class;
+use crate::english::{Class, Shapes, numeral};
 use crate::extract::reading::{Reading, Sentence};
-use crate::text::{Shapes, numeral};
 use std::ops::Range;
 
 /// Prepositions by which a verb says what somebody talks about or stands for ("called for", "pointed to"), and the class

@@ -28,7 +28,6 @@ mod speech;
 mod subject;
 
 pub(super) use asked::{Known, Said, Speech, View};
-pub(super) use grammar::Parses;
 pub(super) use inherit::{Attributed, Held};
 
 use super::reading::Reading;

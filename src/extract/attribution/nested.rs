@@ -2,7 +2,7 @@
 //! said". Each is a claim of its own, with its own source, inside the claim that reports it.
 
 use super::speech::{Attribution, Walk};
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use crate::extract::reading::Reading;
 use std::ops::Range;
 

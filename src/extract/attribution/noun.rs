@@ -3,7 +3,7 @@
 use super::content::{self, After};
 use super::speech::{Attribution, Walk};
 use super::subject;
-use crate::extract::lexicon::{self, Class};
+use crate::english::{self, Class};
 use std::ops::Range;
 
 impl Walk<'_, '_> {
@@ -41,7 +41,7 @@ impl Walk<'_, '_> {
         let phrase = subject::phrase_before(r, self.floor, owner + 1)?;
         // The ending hides the classes of the word: "the council’s".
         let stem = r.text(owner).trim_end_matches(['s', 'S']).trim_end_matches(['\'', '\u{2019}']);
-        let somebody = lexicon::class(stem).any(Class::ROLE.with(Class::COLLECTIVE).with(Class::DOCUMENT));
+        let somebody = english::class(stem).any(Class::ROLE.with(Class::COLLECTIVE).with(Class::DOCUMENT));
         (somebody || subject::names_somebody(r, &phrase)).then_some(phrase)
     }
 

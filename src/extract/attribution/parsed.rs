@@ -4,7 +4,7 @@ use super::content::{self, After};
 use super::grammar::{self, Grammar};
 use super::speech::{Attribution, Walk};
 use super::subject::{self, Subject};
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use std::ops::Range;
 
 /// How far back, in tokens, a subject is looked for.

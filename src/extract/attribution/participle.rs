@@ -2,7 +2,7 @@
 
 use super::speech::{Attribution, Walk};
 use super::subject::{self, Subject};
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use std::ops::Range;
 
 /// The longest "with" and who does something, in tokens.

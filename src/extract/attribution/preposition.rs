@@ -3,7 +3,7 @@
 use super::content;
 use super::speech::{Attribution, Walk};
 use super::subject;
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use std::ops::Range;
 
 /// The longest caption before a quotation, in tokens.

@@ -4,7 +4,7 @@ use super::content::{self, After};
 use super::grammar::Budget;
 use super::label::{label, past_dateline};
 use super::subject::{self, Subject};
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use crate::extract::reading::{Reading, Sentence};
 use std::ops::Range;
 

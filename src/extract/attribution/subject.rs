@@ -1,6 +1,6 @@
 //! Who speaks: the noun phrase before or after a cue.
 
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use crate::extract::reading::Reading;
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! Everybody whom an article names or describes, with what it tells of them: gender, party, what they are called.
 
 use super::party;
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use crate::extract::mention::Names;
 use crate::extract::reading::Reading;
 use crate::model::SourceType;
@@ -184,7 +184,7 @@ impl Cast {
             before = who;
         }
         for (actor, (men, women)) in self.actors.iter_mut().zip(votes) {
-            let given = crate::extract::lexicon::class(&actor.name);
+            let given = crate::english::class(&actor.name);
             if actor.gender == Class::default() && actor.person {
                 // "Hillary", where the article says no more.
                 actor.gender = match (given.any(Class::MALE), given.any(Class::FEMALE)) {

@@ -1,7 +1,7 @@
 //! Those few of an article whom one name means, without reading the names of all others.
 
 use super::{Cast, Way, name_in, phrase};
-use crate::extract::lexicon::{self, Class};
+use crate::english::{self, Class};
 use crate::extract::mention::{self, Names};
 use crate::extract::reading::Reading;
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ pub(in crate::extract) fn few(r: &Reading<'_>, phrase: &Range<usize>) -> Option<
     for _ in 0..ROUNDS {
         let known = words.len();
         // Particles stand in names without a capital.
-        let particle = |word: &String| lexicon::class(word).any(Class::PARTICLE);
+        let particle = |word: &String| english::class(word).any(Class::PARTICLE);
         if words.iter().any(particle) {
             return None;
         }

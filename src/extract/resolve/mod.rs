@@ -11,9 +11,9 @@ mod others;
 mod party;
 mod phrase;
 
-use super::lexicon::Class;
 use super::mention::{Name, Names};
 use super::reading::Reading;
+use crate::english::Class;
 use crate::model::{Source, SourceType};
 use cast::Actor;
 pub(super) use cast::Cast;

@@ -1,6 +1,6 @@
 //! The shape of the noun phrases that name or describe somebody.
 
-use crate::extract::lexicon::Class;
+use crate::english::Class;
 use crate::extract::mention::{Names, bare};
 use crate::extract::reading::Reading;
 use std::ops::Range;
@@ -88,7 +88,7 @@ pub(super) fn apposed_to(r: &Reading<'_>, names: &Names, phrase: &Range<usize>) 
 /// A noun that describes a name, before or behind it, is none.
 pub(super) fn description(r: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let next = at + 1;
-    let genitive = r.is(at, Class::GENITIVE) && crate::extract::lexicon::class(bare(r.text(at))).any(Class::ROLE);
+    let genitive = r.is(at, Class::GENITIVE) && crate::english::class(bare(r.text(at))).any(Class::ROLE);
     let follows = Class::AUXILIARY
         .with(Class::MODAL)
         .with(Class::VERB)

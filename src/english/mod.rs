@@ -1,0 +1,25 @@
+//! What English words are: their classes and forms, numerals, names of months, hedges, negations, opposites, synonyms, spellings,
+//! signs of currencies, abbreviations, words that open a correction. Words go in, facts come out.
+//!
+//! This is the ground floor. It knows no article and no place in a text.
+
+pub(crate) mod abbreviation;
+pub(crate) mod antonyms;
+pub(crate) mod calendar;
+mod classes;
+pub(crate) mod currency;
+pub(crate) mod lemma;
+pub(crate) mod lexicon;
+pub(crate) mod numeral;
+pub(crate) mod openers;
+mod shapes;
+mod sorted;
+pub(crate) mod spelling;
+mod table;
+pub(crate) mod thesaurus;
+
+pub(crate) use classes::{CUE, Class, class, may_be_cue};
+pub use openers::NoticeKind;
+pub(crate) use shapes::Shapes;
+pub(crate) use sorted::{Sorted, short};
+pub(crate) use table::Words;

@@ -1,0 +1,43 @@
+//! Dates, time spans and deadlines, each with the source of the content that it stands in.
+
+use super::Context;
+use super::attribution::Attributed;
+use crate::model::{Claim, Detail};
+use crate::text::Article;
+use crate::values::{Lexemes, date};
+use chrono::NaiveDate;
+use std::ops::Range;
+
+/// Returns the dates among `lex`, in order; they inherit the source of the content they stand in.
+///
+/// They are resolved against the context's day of publication, else the one that the article states, else not at all.
+pub(super) fn find(article: &Article, lex: &Lexemes, attributed: &Attributed, context: &Context) -> Vec<Claim> {
+    claims(date::read(article, lex, context.published), attributed)
+}
+
+/// Returns the same for the pieces `within` of a part of the article, `lex`; none where that can't be told without all dates
+/// before, because an expression refers back to them.
+pub(super) fn find_within(
+    lex: &Lexemes,
+    within: Range<usize>,
+    attributed: &Attributed,
+    dateline: impl FnOnce() -> Option<NaiveDate>,
+) -> Option<Vec<Claim>> {
+    date::read_within(lex, within, dateline).map(|dates| claims(dates, attributed))
+}
+
+/// Returns the day of publication: the context's, else the one that the article states.
+pub(super) fn dateline(article: &Article, context: &Context) -> Option<NaiveDate> {
+    context.published.or_else(|| date::dateline(article))
+}
+
+fn claims(dates: Vec<date::Written>, attributed: &Attributed) -> Vec<Claim> {
+    let claim = |date: date::Written| {
+        let mut claim = Claim::new(Detail::Date(date.value), date.span);
+        if let Some((source, cue)) = attributed.source_at(date.span) {
+            (claim.source, claim.cue) = (Some(source.clone()), cue);
+        }
+        claim
+    };
+    dates.into_iter().map(claim).collect()
+}

@@ -1,0 +1,19 @@
+//! Counts and quantities, each with the source of the content that it stands in.
+
+use super::attribution::Attributed;
+use crate::model::{Claim, Detail};
+use crate::values::{Lexemes, figure};
+use std::ops::Range;
+
+/// Returns the figures in `within` of `lex`, apart from what `dates` cover; they inherit the source of the content they stand in.
+pub(super) fn find(lex: &Lexemes, within: Range<usize>, attributed: &Attributed, dates: &[Claim]) -> Vec<Claim> {
+    let claim = |written: figure::Written| {
+        let mut claim = Claim::new(Detail::Figure(written.figure), written.span);
+        claim.counted = written.counted;
+        if let Some((source, cue)) = attributed.holder_at(written.number) {
+            (claim.source, claim.cue) = (Some(source.clone()), cue);
+        }
+        claim
+    };
+    figure::read(lex, within, dates.iter().map(Claim::span)).into_iter().map(claim).collect()
+}

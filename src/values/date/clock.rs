@@ -1,0 +1,146 @@
+//! Times of day: "5 p.m. EST", "noon", "Tuesday morning".
+
+use super::expression::{Expression, Meaning};
+use crate::values::lexeme::{Lexemes, Shape};
+
+const ZONES: &[&str] = &[
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "et",
+    "cst",
+    "cdt",
+    "ct",
+    "mst",
+    "mdt",
+    "mt",
+    "pst",
+    "pdt",
+    "pt",
+    "bst",
+    "cet",
+    "cest",
+    "local time",
+    "eastern time",
+    "pacific time",
+    "central time",
+    "eastern",
+    "ist",
+    "jst",
+];
+
+/// Words that a time of day begins with beside numbers.
+pub(super) const LEADS: &[&str] = &["noon", "midday", "midnight", "mid"];
+
+/// Words one of which stands in every time of day in words; "in the morning" has its own.
+pub(super) const LANDMARKS: &[&str] =
+    &["noon", "midday", "midnight", "a.m.", "a.m", "am", "p.m.", "p.m", "pm", "o'clock"];
+
+/// Returns the TIMEX3 code of a part of the day.
+pub(super) fn part_of_day(word: &str) -> Option<&'static str> {
+    match word {
+        "morning" => Some("TMO"),
+        "afternoon" => Some("TAF"),
+        "evening" => Some("TEV"),
+        "night" => Some("TNI"),
+        _ => None,
+    }
+}
+
+/// Returns `day` with the part of the day that follows it, if one does: "Tuesday morning".
+pub(super) fn after(lex: &Lexemes, day: Expression) -> Expression {
+    let dayish = matches!(
+        day.meaning,
+        Meaning::Weekday { .. } | Meaning::Day { .. } | Meaning::Step { unit: super::calendar::Unit::Day, .. }
+    );
+    if !dayish || day.clock.is_some() {
+        return day;
+    }
+    let at = lex.past_hyphen(day.next);
+    let at = at + usize::from(matches!(lex.low(at), "early" | "late") && part_of_day(lex.low(at + 1)).is_some());
+    match part_of_day(lex.low(at)) {
+        Some(part) => Expression { next: at + 1, clock: Some(part.to_owned()), ..day },
+        None => day,
+    }
+}
+
+/// Returns the time of day at `i` with the day behind it, which `core` reads.
+pub(super) fn with_day(lex: &Lexemes, i: usize, core: impl Fn(usize) -> Option<Expression>) -> Option<Expression> {
+    let (clock, at) = time(lex, i)?;
+    let zone = ZONES.iter().find_map(|zone| lex.phrase(at, zone));
+    let at = zone.unwrap_or(at);
+    let comma = at + usize::from(matches!(lex.low(at), "," | "on"));
+    let day = core(comma).filter(|day| {
+        matches!(
+            day.meaning,
+            Meaning::Weekday { .. } | Meaning::Day { .. } | Meaning::Step { unit: super::calendar::Unit::Day, .. }
+        )
+    });
+    Some(match day {
+        Some(day) => Expression { start: i, clock: Some(clock), ..day },
+        None => Expression { clock: Some(clock), ..Expression::new(i, at, Meaning::Clock) },
+    })
+}
+
+/// Returns the TIMEX3 form of the time at `i` and the place behind it.
+fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
+    let at = lex.phrase(i, "12").filter(|at| matches!(lex.low(*at), "noon" | "midnight")).unwrap_or(i);
+    match lex.low(at) {
+        "noon" | "midday" => return Some(("T12:00".to_owned(), at + 1)),
+        "midnight" => return Some(("T24:00".to_owned(), at + 1)),
+        "mid" if lex.past_hyphen(at + 1) > at + 1 => {
+            let next = lex.past_hyphen(at + 1);
+            return part_of_day(lex.low(next)).map(|part| (part.to_owned(), next + 1));
+        }
+        _ => {}
+    }
+    let (hour, minute, next) = figures(lex, i)?;
+    let next = lex.past_hyphen(next);
+    let half = match lex.low(next) {
+        "a.m." | "a.m" | "am" => Some((0, next + 1)),
+        "p.m." | "p.m" | "pm" => Some((12, next + 1)),
+        "o'clock" => Some((24, next + 1)),
+        _ => lex.phrase(next, "in the morning").map(|next| (0, next)).or_else(|| {
+            lex.phrase(next, "in the afternoon").or_else(|| lex.phrase(next, "in the evening")).map(|next| (12, next))
+        }),
+    };
+    let minutes = minute.unwrap_or(0);
+    match half {
+        Some((24, next)) => Some((format!("T{hour:02}:{minutes:02}"), next)),
+        Some((shift, next)) if (1..=12).contains(&hour) => {
+            Some((format!("T{:02}:{minutes:02}", hour % 12 + shift), next))
+        }
+        None if minute.is_some() && hour < 25 => {
+            let zoned = ZONES.iter().any(|zone| lex.phrase(next, zone).is_some());
+            let placed = matches!(lex.before(i, 1), "at" | "until" | "by" | "from" | "around" | "about");
+            // "14.30 on Sunday"
+            let on = next + usize::from(lex.low(next) == "on");
+            let dated = super::calendar::weekday(lex.low(on)).is_some() && lex.capital(on);
+            (zoned || dated || (placed && lex.low(i + 1) == ":")).then(|| (format!("T{hour:02}:{minutes:02}"), next))
+        }
+        _ => None,
+    }
+}
+
+/// Returns hour and minute of "10", "10:35", "10.45", "0735" (before a zone), "five".
+fn figures(lex: &Lexemes, i: usize) -> Option<(u32, Option<u32>, usize)> {
+    let text = lex.low(i);
+    if !lex.is(i, Shape::Digits) {
+        let hour = crate::english::numeral::cardinal(text).filter(|hour| (1..=12).contains(hour))?;
+        return Some((u32::try_from(hour).ok()?, None, i + 1));
+    }
+    let minute = |text: &str| text.parse::<u32>().ok().filter(|minute| text.len() == 2 && *minute < 60);
+    if let Some((hour, rest)) = text.split_once('.') {
+        return Some((hour.parse().ok().filter(|hour| *hour < 25)?, Some(minute(rest)?), i + 1));
+    }
+    if text.len() == 4 {
+        return Some((text.get(..2)?.parse().ok()?, Some(minute(text.get(2..)?)?), i + 1));
+    }
+    let hour = text.parse().ok().filter(|hour| *hour < 25 && text.len() <= 2)?;
+    let colon = lex.low(i + 1) == ":" && lex.glued(i + 1) && lex.glued(i + 2) && lex.is(i + 2, Shape::Digits);
+    match colon {
+        true => Some((hour, Some(minute(lex.low(i + 2))?), i + 3)),
+        false => Some((hour, None, i + 1)),
+    }
+}

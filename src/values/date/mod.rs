@@ -1,0 +1,131 @@
+//! Dates, time spans and deadlines: the grammar says what an expression means, the dateline which days those are.
+
+mod absolute;
+mod calendar;
+mod clock;
+mod dateline;
+mod expression;
+mod grammar;
+mod relative;
+mod resolve;
+mod role;
+mod span;
+
+use super::lexeme::Lexemes;
+use crate::model::{DateRole, DateType, DateValue};
+use crate::text::{Article, Span};
+use calendar::{Part, Period};
+use chrono::{Datelike, NaiveDate};
+use expression::{Expression, Meaning};
+use resolve::{Resolved, Setting};
+use role::Outlook;
+use std::ops::Range;
+
+/// A date as it is written.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub value: DateValue,
+    /// Its words.
+    pub span: Span,
+}
+
+/// Returns the dates among `lex`, in order.
+///
+/// They are resolved against `published`, the day of publication, else the one that the article states, else not at all.
+pub(crate) fn read(article: &Article, lex: &Lexemes, published: Option<NaiveDate>) -> Vec<Written> {
+    let expressions = grammar::expressions(lex, 0..lex.len());
+    let stated = || dateline::in_front_matter(article).or_else(|| dateline::stated(lex, &expressions));
+    values(lex, &expressions, published.or_else(stated))
+}
+
+/// Returns the same for the pieces `within` of a part of the article, `lex`; none where that can't be told without all dates
+/// before, because an expression refers back to them.
+pub(crate) fn read_within(
+    lex: &Lexemes,
+    within: Range<usize>,
+    dateline: impl FnOnce() -> Option<NaiveDate>,
+) -> Option<Vec<Written>> {
+    let all = within.start == 0;
+    let expressions = grammar::expressions(lex, within);
+    if !all && expressions.iter().any(|date| resolve::refers_back(&date.meaning)) {
+        return None;
+    }
+    let dateline = if expressions.is_empty() { None } else { dateline() };
+    Some(values(lex, &expressions, dateline))
+}
+
+/// Returns whether two versions of an article state the same day of publication, whichever: they begin with the same blocks.
+pub(crate) fn same_head(a: &Article, b: &Article) -> bool {
+    dateline::same_head(a, b)
+}
+
+/// Returns the day of publication that the article states.
+pub(crate) fn dateline(article: &Article) -> Option<NaiveDate> {
+    let stated = || {
+        let (sentences, dated) = dateline::head(article);
+        if dated.is_empty() {
+            return None;
+        }
+        let lex = Lexemes::of(article, sentences);
+        let may_state = |block| dateline::may_state(&lex, lex.within(block));
+        let expressions: Vec<_> =
+            dated.into_iter().flat_map(|block| grammar::expressions(&lex, may_state(block))).collect();
+        dateline::stated(&lex, &expressions)
+    };
+    dateline::in_front_matter(article).or_else(stated)
+}
+
+fn values(lex: &Lexemes, expressions: &[Expression], dateline: Option<NaiveDate>) -> Vec<Written> {
+    let (mut focus, mut term) = (None, None);
+    let mut out = Vec::new();
+    for date in expressions {
+        let outlook = role::outlook(lex, date);
+        let mut resolved = resolve::resolve(date, &Setting { dateline, focus, term, outlook });
+        if !matches!(date.meaning, Meaning::YearAgo(_)) {
+            focus = resolved.period.or(focus);
+            term = resolved.period.filter(|period| matches!(period, Period::Quarter(..) | Period::Year(_))).or(term);
+        }
+        let role = role_of(lex, date, outlook, &mut resolved, dateline);
+        let (from, to) = resolved.days.unzip();
+        let value = DateValue { kind: resolved.kind, value: resolved.value, from, to, role };
+        out.push(Written { value, span: lex.span(date.start, date.next) });
+    }
+    out
+}
+
+/// Returns the date's role; a length that something is due within gets the days until then.
+fn role_of(
+    lex: &Lexemes,
+    date: &Expression,
+    outlook: Outlook,
+    resolved: &mut Resolved,
+    dateline: Option<NaiveDate>,
+) -> DateRole {
+    let due = role::is_deadline(lex, date, outlook) && !dateline::is_in_dateline(lex, date);
+    match resolved.kind {
+        DateType::Duration if due => {
+            if let Meaning::Length { count, unit, .. } = date.meaning
+                && resolved.days.is_none()
+            {
+                let ahead = Expression { meaning: Meaning::Length { count, unit, side: 1 }, ..date.clone() };
+                resolved.days = resolve::resolve(&ahead, &Setting { dateline, focus: None, term: None, outlook }).days;
+            }
+            DateRole::Deadline
+        }
+        DateType::Duration => DateRole::Duration,
+        DateType::Set => DateRole::Event,
+        DateType::Date | DateType::Time => {
+            let over = resolved.days.zip(dateline).is_some_and(|((_, to), today)| to < today);
+            // "By mid-September" leaves half the month.
+            let middle = date.part == Some(Part::Middle) && matches!(resolved.period, Some(Period::Month(..)));
+            if middle && lex.before(date.start, 1) == "by" {
+                resolved.days = resolved.days.and_then(|(from, _)| Some((from, from.with_day(15)?)));
+            }
+            if due && !over && !matches!(date.meaning, Meaning::Reference("PRESENT_REF" | "PAST_REF")) {
+                DateRole::Deadline
+            } else {
+                DateRole::Event
+            }
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! Dates told from the dateline or from what was last spoken of: "last week", "two years ago", "a year earlier".
+
+use super::absolute::unit_at;
+use super::calendar::{self, Part, Unit};
+use super::expression::{Expression, Meaning};
+use super::span::count;
+use crate::values::figure::hedge_at;
+use crate::values::lexeme::{Lexemes, Shape};
+use crate::values::phrase::Phrases;
+use std::sync::LazyLock;
+
+/// Words that are dates on their own.
+const WORDS: &[(&str, Word)] = &[
+    ("the day before yesterday", Word::Day(-2)),
+    ("the day after tomorrow", Word::Day(2)),
+    ("today", Word::Day(0)),
+    ("yesterday", Word::Day(-1)),
+    ("tomorrow", Word::Day(1)),
+    ("tonight", Word::Night(0)),
+    ("last night", Word::Night(-1)),
+    ("now", Word::Reference("PRESENT_REF")),
+    ("currently", Word::Reference("PRESENT_REF")),
+    ("at present", Word::Reference("PRESENT_REF")),
+    ("nowadays", Word::Reference("PRESENT_REF")),
+    ("these days", Word::Reference("PRESENT_REF")),
+    ("at the moment", Word::Reference("PRESENT_REF")),
+    ("more recently", Word::Reference("PAST_REF")),
+    ("most recently", Word::Reference("PAST_REF")),
+    ("recently", Word::Reference("PAST_REF")),
+    ("lately", Word::Reference("PAST_REF")),
+    ("recent days", Word::Reference("PAST_REF")),
+    ("recent weeks", Word::Reference("PAST_REF")),
+    ("recent months", Word::Reference("PAST_REF")),
+    ("recent years", Word::Reference("PAST_REF")),
+    ("recent decades", Word::Reference("PAST_REF")),
+    ("the recent past", Word::Reference("PAST_REF")),
+    ("not long ago", Word::Reference("PAST_REF")),
+    ("long ago", Word::Reference("PAST_REF")),
+    ("as soon as possible", Word::Reference("FUTURE_REF")),
+    ("soon", Word::Reference("FUTURE_REF")),
+    ("shortly", Word::Reference("FUTURE_REF")),
+    ("the near future", Word::Reference("FUTURE_REF")),
+    ("the foreseeable future", Word::Reference("FUTURE_REF")),
+    ("the near term", Word::Reference("FUTURE_REF")),
+    ("the short term", Word::Reference("FUTURE_REF")),
+    ("the long term", Word::Reference("FUTURE_REF")),
+    ("the future", Word::Reference("FUTURE_REF")),
+    ("coming days", Word::Reference("FUTURE_REF")),
+    ("coming weeks", Word::Reference("FUTURE_REF")),
+    ("coming months", Word::Reference("FUTURE_REF")),
+    ("coming years", Word::Reference("FUTURE_REF")),
+    ("year end", Word::YearEnd),
+    ("year 's end", Word::YearEnd),
+    ("the year 's end", Word::YearEnd),
+];
+
+static ON_THEIR_OWN: LazyLock<Phrases<Word>> = LazyLock::new(|| Phrases::leading(WORDS.iter().copied()));
+
+/// What a word on its own means.
+#[derive(Debug, Clone, Copy)]
+enum Word {
+    Day(i64),
+    Night(i64),
+    Reference(&'static str),
+    YearEnd,
+}
+
+/// Words that a relative date begins with beside those of the table.
+const LEADS: &[&str] = &["the", "in", "year", "last", "past", "this", "current", "next", "coming", "that"];
+
+/// Returns the words that a relative date may begin with unless a number or a hedge does, in no order.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    ON_THEIR_OWN.keys().chain(LEADS.iter().copied())
+}
+
+/// Returns the words one of which stands in every relative date that has no name of the calendar.
+pub(super) fn landmarks() -> impl Iterator<Item = &'static str> {
+    let named = |words: &&str| words.split(' ').any(|word| calendar::unit(word).is_some());
+    let others = WORDS.iter().map(|(words, _)| *words).filter(move |words| !named(words));
+    let last = others.filter_map(|words| words.rsplit(' ').next());
+    last.chain(["past", "period", "morning", "afternoon", "evening", "night"])
+}
+
+/// Returns the words that may stand in a relative date before such a word, in no order.
+pub(super) fn inner() -> impl Iterator<Item = &'static str> {
+    let others =
+        ["comparable", "same", "corresponding", "fiscal", "following", "previous", "preceding", "latest", "full"];
+    ON_THEIR_OWN.words().chain(others)
+}
+
+/// Returns the relative date at `i`.
+pub(super) fn read(lex: &Lexemes, i: usize) -> Option<Expression> {
+    word(lex, i)
+        .or_else(|| ago(lex, i))
+        .or_else(|| year_ago(lex, i))
+        .or_else(|| neighbour(lex, i))
+        .or_else(|| spoken_of(lex, i))
+}
+
+fn word(lex: &Lexemes, i: usize) -> Option<Expression> {
+    if let Some(next) = lex.phrase(i, "the past").or_else(|| lex.phrase(i, "in the past")) {
+        let bare = unit_at(lex, next).is_none() && count(lex, next).is_none() && lex.before(next, 3) == "in";
+        return bare.then(|| Expression::new(next - 2, next, Meaning::Reference("PAST_REF")));
+    }
+    let (_, word, next) = ON_THEIR_OWN.at(lex, i).next()?;
+    let held = matches!(lex.low(i), "soon" | "shortly" | "now")
+        && (lex.phrase(next, "after").is_some()
+            || lex.phrase(next, "before").is_some()
+            || lex.phrase(next, "thereafter").is_some());
+    let as_soon_as = lex.low(i) == "soon" && lex.before(i, 1) == "as" && lex.low(next) == "as";
+    let hyphened = lex.past_hyphen(next) > next || (lex.glued(i) && i.checked_sub(1).is_some_and(|at| lex.is_dash(at)));
+    if held || as_soon_as || (hyphened && matches!(word, Word::Reference(_))) {
+        return None;
+    }
+    Some(match word {
+        Word::Day(by) => Expression::new(i, next, Meaning::Step { unit: Unit::Day, by }),
+        Word::Night(by) => Expression {
+            clock: Some("TNI".to_owned()),
+            ..Expression::new(i, next, Meaning::Step { unit: Unit::Day, by })
+        },
+        Word::Reference(value) => Expression::new(i, next, Meaning::Reference(value)),
+        Word::YearEnd => {
+            Expression { part: Some(Part::End), ..Expression::new(i, next, Meaning::Step { unit: Unit::Year, by: 0 }) }
+        }
+    })
+}
+
+/// "nearly four years ago", "two weeks from now", "three days later", "a year earlier".
+fn ago(lex: &Lexemes, i: usize) -> Option<Expression> {
+    let (n, at) = count(lex, hedge_at(lex, i).unwrap_or(i))?;
+    let (unit, _, next) = unit_at(lex, lex.past_hyphen(at))?;
+    let (sign, focus, next) = match lex.low(next) {
+        "ago" => (-1, false, next + 1),
+        "earlier" | "before" => (-1, true, next + 1),
+        "later" | "afterwards" => (1, true, next + 1),
+        _ => (1, false, lex.phrase(next, "from now").or_else(|| lex.phrase(next, "hence"))?),
+    };
+    if lex.before(next, 1) == "before" && !matches!(lex.low(next), "." | ",") {
+        return None;
+    }
+    let Some(n) = n else {
+        let reference = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return (!focus).then(|| Expression::new(i, next, Meaning::Reference(reference)));
+    };
+    let whole = i64::try_from(n.trunc()).ok().filter(|n| *n < 100_000)?;
+    let (unit, whole) = match unit {
+        Unit::Decade => (Unit::Year, whole.checked_mul(10)?),
+        Unit::Century => (Unit::Year, whole.checked_mul(100)?),
+        unit => (unit, whole),
+    };
+    let by = whole * sign;
+    if unit == Unit::Year && by == -1 && (focus || matches!(lex.low(i), "a" | "one")) {
+        return Some(Expression::new(i, next, Meaning::YearAgo(if focus { Unit::Year } else { Unit::Decade })));
+    }
+    let meaning = if focus { Meaning::FromFocus { unit, by } } else { Meaning::Step { unit, by } };
+    Some(Expression::new(i, next, meaning))
+}
+
+/// "the year-ago quarter", "the comparable year-earlier period", "year-earlier".
+fn year_ago(lex: &Lexemes, i: usize) -> Option<Expression> {
+    let mut at = i + usize::from(lex.low(i) == "the");
+    at += usize::from(matches!(lex.low(at), "comparable" | "same" | "corresponding") && at > i);
+    let next = lex.phrase(at, "year ago").or_else(|| lex.phrase(at, "year earlier"))?;
+    let named = matches!(lex.low(next), "quarter" | "period" | "month" | "week" | "day") && at > i;
+    let ordinal = calendar::ordinal(lex.low(next)).filter(|_| lex.low(next + 1) == "quarter" && at > i);
+    let start = if named || ordinal.is_some() { i } else { at };
+    let next = next + usize::from(named) + 2 * usize::from(ordinal.is_some());
+    Some(Expression::new(start, next, Meaning::YearAgo(if start == i && at > i { Unit::Quarter } else { Unit::Year })))
+}
+
+/// "last week", "this year", "the current quarter", "next month", "this morning".
+fn neighbour(lex: &Lexemes, i: usize) -> Option<Expression> {
+    let the = lex.low(i) == "the";
+    let at = i + usize::from(the);
+    let by = match lex.low(at) {
+        "last" | "past" => -1,
+        "this" | "current" => 0,
+        "next" | "coming" => 1,
+        _ => return None,
+    };
+    let at = at + 1 + usize::from(lex.low(at + 1) == "fiscal");
+    let part = match lex.low(at) {
+        "morning" => Some("TMO"),
+        "afternoon" => Some("TAF"),
+        "evening" => Some("TEV"),
+        "night" => Some("TNI"),
+        _ => None,
+    };
+    if let Some(clock) = part.filter(|_| !the && by == 0) {
+        let day = Expression::new(i, at + 1, Meaning::Step { unit: Unit::Day, by: 0 });
+        return Some(Expression { clock: Some(clock.to_owned()), ..day });
+    }
+    let (unit, plural, next) = unit_at(lex, at)?;
+    let title = lex.capital(i) && lex.capital(at) && !lex.opens_sentence(i);
+    let moment = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Day);
+    if plural || moment || title || lex.past_hyphen(next) > next && lex.low(next + 1) != "long" {
+        return None;
+    }
+    // "the past year" is a length that ends now; "last year" is the year before this one.
+    if (the && by != 0) || lex.low(i) == "past" {
+        let side = if by < 0 { -1 } else { 1 };
+        return Some(Expression::new(i, next, Meaning::Length { count: Some(1.into()), unit, side }));
+    }
+    Some(Expression::new(i, next, Meaning::Step { unit, by }))
+}
+
+/// "that year", "the following month", "the quarter", "the weekend", "the end of the month".
+fn spoken_of(lex: &Lexemes, i: usize) -> Option<Expression> {
+    let (by, at) = match lex.low(i) {
+        "that" => (Some(0), i + 1),
+        "the" => match lex.low(i + 1) {
+            "following" => (Some(1), i + 2),
+            "previous" | "preceding" => (Some(-1), i + 2),
+            "same" | "latest" | "full" => (Some(0), i + 2),
+            _ => (None, i + 1),
+        },
+        _ => return None,
+    };
+    let period = lex.low(at) == "period" && matches!(lex.before(at, 1), "latest");
+    let (unit, plural, next) = if period { (Unit::Quarter, false, at + 1) } else { unit_at(lex, at)? };
+    if plural || unit < Unit::Day || (lex.past_hyphen(next) > next) {
+        return None;
+    }
+    let meaning = match by {
+        Some(by) => Meaning::Focus { unit, by },
+        None => {
+            let placed =
+                matches!(lex.before(i, 1), "in" | "for" | "of" | "during" | "over" | "by" | "at" | "this" | "on");
+            // "the year to March" is another year; "until the end of the year to answer" is this one.
+            let until = lex.low(next) == "to" && (lex.capital(next + 1) || lex.is(next + 1, Shape::Digits));
+            let whole = !matches!(lex.low(next), "of" | "that" | "when" | "before" | "after" | "'s")
+                && !until
+                && !lex.is(next, Shape::Digits);
+            match unit {
+                Unit::Weekend => Meaning::Focus { unit, by: 0 },
+                Unit::Quarter if placed && lex.low(next) != "of" => Meaning::Focus { unit, by: 0 },
+                Unit::Year | Unit::Month | Unit::Week if placed && whole => Meaning::Step { unit, by: 0 },
+                _ => return None,
+            }
+        }
+    };
+    Some(Expression::new(i, next, meaning))
+}

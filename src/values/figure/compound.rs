@@ -1,0 +1,179 @@
+//! Numbers that are made of two: fractions, parts of a whole, scores and ranges.
+
+use super::{Amount, Found, Reader, Reading, hedge, measure, name};
+use crate::english::numeral;
+use crate::model::{Bound, Figure};
+use crate::values::lexeme::Shape;
+use crate::values::number::{self, Number};
+use rust_decimal::Decimal;
+
+/// Words that say that something went from one value to another, so that "from 5 to 7" is two figures.
+const CHANGES: &[&str] = &[
+    "rose",
+    "rise",
+    "rises",
+    "risen",
+    "rising",
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "falling",
+    "grew",
+    "grow",
+    "grown",
+    "growing",
+    "increase",
+    "increased",
+    "increases",
+    "increasing",
+    "dropped",
+    "drop",
+    "drops",
+    "dropping",
+    "declined",
+    "decline",
+    "climbed",
+    "climb",
+    "jumped",
+    "jump",
+    "cut",
+    "cuts",
+    "cutting",
+    "raised",
+    "raise",
+    "raising",
+    "reduced",
+    "reduce",
+    "lowered",
+    "slipped",
+    "slid",
+    "up",
+    "down",
+    "went",
+    "gone",
+    "plummeted",
+    "plunged",
+    "soared",
+    "surged",
+    "doubled",
+    "tripled",
+    "expanded",
+    "shrank",
+    "shrunk",
+    "revised",
+    "changed",
+    "moved",
+    "improved",
+    "slowed",
+];
+
+impl Reader<'_> {
+    /// Reads "sixfold".
+    pub(super) fn fold(&self, i: usize) -> Option<Amount> {
+        let stem = self.lex.low(i).strip_suffix("fold")?;
+        let value = numeral::cardinal(stem).filter(|value| *value > 1)?;
+        let number = Number { value: value.into(), max: None, next: i + 1, scale: Decimal::ONE, spelled: true };
+        Some(Amount { number, unit: Some("times".to_owned()), start: i, next: i + 1 })
+    }
+
+    /// Reads "two-thirds", "a third of", "half of", "three quarters".
+    pub(super) fn fraction(&self, i: usize) -> Option<(Amount, usize, Option<Decimal>)> {
+        let lex = self.lex;
+        let (top, at) = match lex.low(i) {
+            "half" => (1, i),
+            "a" | "one" => (1, lex.past_hyphen(i + 1)),
+            word => (numeral::cardinal(word).filter(|value| (2..20).contains(value))?, lex.past_hyphen(i + 1)),
+        };
+        let (bottom, plural) = match lex.low(at) {
+            "half" => (2, false),
+            "third" => (3, false),
+            "quarter" | "fourth" => (4, false),
+            "fifth" => (5, false),
+            "tenth" => (10, false),
+            "halves" => (2, true),
+            "thirds" => (3, true),
+            "quarters" | "fourths" => (4, true),
+            "fifths" => (5, true),
+            "sixths" => (6, true),
+            "eighths" => (8, true),
+            "tenths" => (10, true),
+            _ => return None,
+        };
+        let of = lex.low(at + 1) == "of";
+        let hyphen = at > i + 1;
+        let determined = matches!(lex.low(at + 1), "the" | "its" | "their" | "his" | "her" | "our" | "of" | "all");
+        let ordinal =
+            matches!(lex.before(i, 1), "first" | "second" | "other" | "third" | "and" | "latter" | "a" | "the");
+        let fits = match (lex.low(i), plural) {
+            ("half", _) => !ordinal && (determined || hedge::before(lex, i).is_some()),
+            ("a", _) => of || hedge::before(lex, i).is_some(),
+            ("one", _) => hyphen || of,
+            (_, plural) => plural,
+        };
+        let value = part(top.into(), bottom.into()).filter(|_| fits && !self.is_taken(i, at + 1))?;
+        let number = Number { value, max: None, next: at + 1, scale: Decimal::ONE, spelled: true };
+        Some((Amount { number, unit: None, start: i, next: at + 1 }, i, None))
+    }
+
+    /// Reads "six in 10" and "one out of three" as the part that they are.
+    pub(super) fn out_of(&self, amount: &Amount) -> Option<(Decimal, usize)> {
+        let lex = self.lex;
+        let at = lex.phrase(amount.next, "in every").or_else(|| lex.phrase(amount.next, "out of every"));
+        let at = at.or_else(|| lex.phrase(amount.next, "in").or_else(|| lex.phrase(amount.next, "out of")))?;
+        let whole = number::cardinal(lex, at, false).filter(|whole| !self.is_taken(at, whole.next))?;
+        let usual = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000].iter().any(|n| whole.value == (*n).into());
+        let small = amount.unit.is_none() && amount.number.value < whole.value && amount.number.value > Decimal::ZERO;
+        let alone = usual && small && measure::behind(lex, whole.next).is_none();
+        alone.then(|| part(amount.number.value, whole.value)).flatten().map(|value| (value, whole.next))
+    }
+
+    /// Reads "3-1" and "51–49" as a score: the higher side first, the other as `max`.
+    pub(super) fn score(&self, amount: &Amount, i: usize) -> Option<Reading> {
+        let lex = self.lex;
+        let dash = amount.next;
+        let plain = lex.is(i, Shape::Digits) && dash == i + 1 && amount.unit.is_none();
+        if !plain || !lex.is_dash(dash) || !lex.glued(dash) || !lex.glued(dash + 1) || !lex.is(dash + 1, Shape::Digits)
+        {
+            return None;
+        }
+        if name::is_label(lex, i, dash) || name::is_label(lex, dash + 1, dash + 2) {
+            return Some(Reading::Skip(dash + 2));
+        }
+        let other = number::digits(lex.low(dash + 1))?;
+        let short = |at: usize| lex.low(at).len() <= 3;
+        let score = other <= amount.number.value && short(i) && short(dash + 1);
+        let figure =
+            Figure { value: amount.number.value, max: Some(other), unit: "score".to_owned(), bound: Bound::Exactly };
+        score.then_some(Reading::Figure(Found { figure, start: i, next: dash + 2, counted: None }))
+    }
+
+    /// Reads the upper end of a range that begins with `low`.
+    pub(super) fn range(&self, low: &Amount) -> Option<(Number, Amount)> {
+        let lex = self.lex;
+        let at = low.next;
+        let between = lex.before(low.start, 1) == "between";
+        let dash = lex.is_dash(at) && (lex.glued(at) == lex.glued(at + 1));
+        let joined =
+            dash || lex.low(at) == "to" || (lex.low(at) == "or" && !between) || (between && lex.low(at) == "and");
+        if !joined || !lex.together(low.start, at + 1) || low.number.max.is_some() {
+            return None;
+        }
+        let high = (at + 1..at + 4).find_map(|j| self.amount(j).filter(|high| high.start == at + 1))?;
+        let from = lex.before(low.start, 1) == "from";
+        let change = from && (2..10).any(|back| CHANGES.contains(&lex.before(low.start, back)));
+        let scaled = low.number.value.checked_mul(high.number.scale).unwrap_or(low.number.value);
+        let rises = scaled < high.number.value || low.number.value < high.number.value;
+        // "rose 2 percent to 40" gives two figures: what is measured behind a number is measured behind both.
+        let measured = low.unit.is_some() && low.next > low.number.next;
+        let alike = low.unit == high.unit || low.unit.is_none() || (high.unit.is_none() && !measured);
+        let near = lex.low(at) != "or" || high.number.value <= scaled.checked_mul(2.into()).unwrap_or(scaled);
+        let fits = rises && alike && near && !change && high.number.max.is_none() && !self.is_taken(at, high.next);
+        fits.then_some((low.number, high))
+    }
+}
+
+/// Returns the part as a decimal, as near as twelve places come.
+fn part(top: Decimal, bottom: Decimal) -> Option<Decimal> {
+    top.checked_div(bottom).map(|value| value.round_dp(12))
+}

@@ -1,0 +1,305 @@
+//! Counts and quantities: numbers with what they count and how they are hedged.
+//!
+//! A figure's content reaches from its hedge to what it counts ("at least 340,000 people"). What the calendar has taken
+//! is no figure unless it is a counted length of time ("the past two years"), nor is a number in a name.
+
+mod compound;
+mod hedge;
+mod length;
+mod measure;
+mod name;
+mod rank;
+mod unit;
+
+use super::lexeme::{Lexemes, Shape};
+use super::number::{self, Number};
+use crate::model::{Bound, Figure};
+use crate::text::Span;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+pub(super) use hedge::{ahead as hedge_at, openers as hedges, words as hedge_words};
+pub(super) use unit::counted_behind;
+
+/// A figure as it is written.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub figure: Figure,
+    /// Its words, with the hedge and what it counts.
+    pub span: Span,
+    /// Where its number begins.
+    pub number: Span,
+    /// The words that say what is counted, where they are among its own.
+    pub counted: Option<Span>,
+}
+
+/// Returns the figures in `within` of `lex`, apart from what `dates` cover, which are in order.
+pub(crate) fn read(lex: &Lexemes, within: Range<usize>, dates: impl Iterator<Item = Span>) -> Vec<Written> {
+    let mut taken = taken(lex, dates);
+    length::release(lex, &mut taken);
+    let mut out = Vec::new();
+    let (mut i, mut free) = (within.start, 0);
+    let mut last = Bound::Exactly;
+    while i < within.end {
+        let reader = Reader { lex, taken: &taken, free, last };
+        match reader.figure(i) {
+            Reading::Figure(found) => {
+                last = found.figure.bound;
+                let (span, number) = (lex.span(found.start, found.next), lex.span(i, i + 1));
+                let counted = found.counted.map(|counted| lex.span(counted.start, counted.end));
+                out.push(Written { figure: found.figure, span, number, counted });
+                (i, free) = (found.next, found.next);
+            }
+            Reading::Skip(next) => i = next.max(i + 1),
+        }
+    }
+    out
+}
+
+/// Returns for each piece whether a date covers it; `dates` are in order.
+fn taken(lex: &Lexemes, dates: impl Iterator<Item = Span>) -> Vec<bool> {
+    let mut spans = dates.peekable();
+    let covers = |lexeme: Option<Span>| {
+        lexeme.is_some_and(|span| {
+            while spans.next_if(|date| date.end <= span.start).is_some() {}
+            spans.peek().is_some_and(|date| date.overlaps(span))
+        })
+    };
+    (0..lex.len()).map(|i| lex.get(i).map(|lexeme| lexeme.span)).map(covers).collect()
+}
+
+/// What was found at a place.
+enum Reading {
+    /// A figure.
+    Figure(Found),
+    /// None; reading goes on at this place.
+    Skip(usize),
+}
+
+/// A figure and the pieces that it covers.
+struct Found {
+    figure: Figure,
+    start: usize,
+    next: usize,
+    /// The pieces that say what is counted, where they are among those that it covers.
+    counted: Option<Range<usize>>,
+}
+
+/// A number with its sign and the unit that is attached to it.
+struct Amount {
+    number: Number,
+    unit: Option<String>,
+    start: usize,
+    next: usize,
+}
+
+/// Reads figures off the pieces of an article.
+struct Reader<'a> {
+    lex: &'a Lexemes<'a>,
+    taken: &'a [bool],
+    /// The place behind the last figure.
+    free: usize,
+    /// How the last figure is bounded.
+    last: Bound,
+}
+
+/// Words behind a number that make it an age.
+const AGES: &[(&str, &str)] = &[
+    ("year old", "years old"),
+    ("years old", "years old"),
+    ("year olds", "years old"),
+    ("month old", "months old"),
+    ("months old", "months old"),
+    ("week old", "weeks old"),
+    ("weeks old", "weeks old"),
+    ("day old", "days old"),
+    ("days old", "days old"),
+];
+
+/// Words before "one" that make it a pronoun.
+const PRONOUN_BEFORE: &[&str] = &[
+    "no", "any", "every", "each", "this", "that", "the", "another", "which", "other", "last", "some", "which", "big",
+    "good", "new", "right", "wrong", "only", "first", "next", "latest",
+];
+
+/// Words behind "one" that make it no count.
+const PRONOUN_BEHIND: &[&str] = &[
+    "another",
+    "day",
+    "time",
+    "thing",
+    "way",
+    "side",
+    "hand",
+    "direction",
+    "morning",
+    "night",
+    "evening",
+    "afternoon",
+];
+
+impl Reader<'_> {
+    /// Reads the figure whose number begins at `i`.
+    fn figure(&self, i: usize) -> Reading {
+        if self.taken.get(i).copied().unwrap_or(true) || self.lex.is(i, Shape::Break) {
+            return Reading::Skip(i + 1);
+        }
+        if let Some(amount) = self.rank(i).or_else(|| self.fold(i)) {
+            return self.hedged(amount, i, None, false);
+        }
+        if !number::may_begin(self.lex, i) || name::is_power(self.lex, i) {
+            return Reading::Skip(i + 1);
+        }
+        if let Some(found) = self.fraction(i) {
+            return self.hedged(found.0, found.1, found.2, false);
+        }
+        let Some(amount) = self.amount(i) else { return Reading::Skip(i + 1) };
+        if self.is_taken(i, amount.number.next) {
+            return Reading::Skip(i + 1);
+        }
+        if let Some(reading) = self.score(&amount, i) {
+            return reading;
+        }
+        if let Some((whole, next)) = self.out_of(&amount) {
+            let number = Number { value: whole, max: None, ..amount.number };
+            return self.hedged(Amount { number, next, ..amount }, i, None, false);
+        }
+        if let Some((low, high)) = self.range(&amount) {
+            let value = if low.scale == Decimal::ONE
+                && high.number.scale > Decimal::ONE
+                && low.value < high.number.value
+            {
+                low.value.checked_mul(high.number.scale).filter(|value| *value < high.number.value).unwrap_or(low.value)
+            } else {
+                low.value
+            };
+            let number = Number { value, ..amount.number };
+            let unit = high.unit.or(amount.unit);
+            return self.hedged(Amount { number, unit, next: high.next, ..amount }, i, Some(high.number.value), true);
+        }
+        let measured = amount.unit.is_some() || amount.number.scale > Decimal::ONE || amount.number.max.is_some();
+        if !measured && name::is_label(self.lex, i, amount.number.next) {
+            return Reading::Skip(amount.number.next);
+        }
+        self.hedged(amount, i, None, false)
+    }
+
+    fn is_taken(&self, from: usize, to: usize) -> bool {
+        self.taken.get(from..to).is_some_and(|pieces| pieces.contains(&true))
+    }
+
+    /// Reads a number with its sign, currency and measure.
+    fn amount(&self, i: usize) -> Option<Amount> {
+        let lex = self.lex;
+        if !number::may_begin(lex, i) {
+            return None;
+        }
+        let money = measure::money_before(lex, i).filter(|(at, _)| *at >= self.free);
+        let mut start = money.map_or(i, |(at, _)| at);
+        let mut number = self.couple(i).or_else(|| number::number(lex, i, money.is_some()))?;
+        let dash = start.checked_sub(1).filter(|at| lex.is_dash(*at) && *at >= self.free);
+        let signed = dash.filter(|at| lex.glued(start) && !lex.glued(*at));
+        let minus = dash.filter(|_| lex.before(start, 2) == "minus").map(|at| at - 1);
+        let minus = minus.or_else(|| start.checked_sub(1).filter(|at| lex.low(*at) == "minus"));
+        if let Some(at) = signed.or(minus).filter(|_| !number.spelled || minus.is_some()) {
+            number.value = -number.value;
+            start = at;
+        }
+        let (mut unit, mut next) = (money.map(|(_, unit)| unit.to_owned()), number.next);
+        if unit.is_none() {
+            let measure = self.old(next).or_else(|| measure::behind(lex, next));
+            if let Some((found, behind)) = measure.filter(|(_, to)| !self.is_taken(next, *to)) {
+                (unit, next) = (Some(found.to_owned()), behind);
+            }
+        }
+        Some(Amount { number, unit, start, next })
+    }
+
+    /// Returns the unit of "-year-old" or "months old", and the place behind it.
+    fn old(&self, i: usize) -> Option<(&'static str, usize)> {
+        let at = self.lex.past_hyphen(i);
+        AGES.iter().find_map(|(words, unit)| Some((*unit, self.lex.phrase(at, words)?)))
+    }
+
+    /// Reads "a couple of", which is two.
+    fn couple(&self, i: usize) -> Option<Number> {
+        let next = self.lex.phrase(i, "a couple of").or_else(|| self.lex.phrase(i, "couple of"))?;
+        let exact = number::number(self.lex, i, false).is_none();
+        exact.then_some(Number { value: 2.into(), max: None, next, scale: Decimal::ONE, spelled: true })
+    }
+
+    /// Returns the figure with its hedge and what it counts.
+    fn hedged(&self, amount: Amount, i: usize, high: Option<Decimal>, range: bool) -> Reading {
+        let lex = self.lex;
+        let one = amount.number.spelled && amount.number.value == Decimal::ONE;
+        let mut counted = None;
+        let timed = amount.unit.as_deref().is_none_or(measure::is_time);
+        let (mut unit, mut next) = (amount.unit.unwrap_or_default(), amount.next);
+        if one && timed && self.pronoun(i) {
+            return Reading::Skip(amount.next);
+        }
+        if unit.is_empty() {
+            let noun = unit::noun(lex, next, one).filter(|(_, behind)| !self.is_taken(next, *behind));
+            if one && noun.is_none() {
+                return Reading::Skip(amount.next);
+            }
+            if lex.before(i, 1) == "magnitude" {
+                unit = "magnitude".to_owned();
+            } else if let Some((noun, behind)) = noun {
+                counted = (behind > next).then_some(next..behind);
+                (unit, next) = (noun, behind);
+            } else if self.age(i, next) {
+                unit = "years old".to_owned();
+            }
+        }
+        let lead = if range && lex.before(amount.start, 1) == "between" { amount.start - 1 } else { amount.start };
+        let before = hedge::before(lex, lead).filter(|(at, _)| *at >= self.free && !self.is_taken(*at, lead));
+        let after = hedge::after(lex, next).or_else(|| hedge::after(lex, amount.next).filter(|_| next == amount.next));
+        let couple = lex.low(amount.number.next.saturating_sub(1)) == "of" && amount.number.spelled;
+        let bound = match (&before, &after) {
+            (Some((_, bound)), _) | (None, Some((bound, _))) => *bound,
+            _ if range => Bound::Range,
+            _ if amount.number.max.is_some() => Bound::Vague,
+            _ if couple => Bound::About,
+            // "more than 100 kilometres (62 miles)"
+            _ if self.converts(lead, next) => self.last,
+            _ => Bound::Exactly,
+        };
+        if let Some((_, behind)) = after.filter(|(_, behind)| before.is_none() && !self.is_taken(next, *behind)) {
+            next = behind;
+            // "20 or more sailors"
+            if unit.is_empty()
+                && let Some((noun, behind)) = unit::noun(lex, next, false).filter(|(_, to)| !self.is_taken(next, *to))
+            {
+                counted = (behind > next).then_some(next..behind);
+                (unit, next) = (noun, behind);
+            }
+        }
+        let start = before.map_or(lead, |(at, _)| at).max(self.free);
+        let figure = Figure { value: amount.number.value, max: high.or(amount.number.max), unit, bound };
+        Reading::Figure(Found { figure, start, next, counted })
+    }
+
+    /// Returns whether the figure from `start` to before `next` gives the last one in another measure, in brackets.
+    fn converts(&self, start: usize, next: usize) -> bool {
+        let bracketed = self.lex.before(start, 1) == "(" && self.lex.low(next) == ")";
+        bracketed && self.free > 0 && self.free + 1 == start && self.last != Bound::Range && self.last != Bound::Vague
+    }
+
+    /// Returns whether "one" at `i` is a pronoun or no count.
+    fn pronoun(&self, i: usize) -> bool {
+        PRONOUN_BEFORE.contains(&self.lex.before(i, 1)) || PRONOUN_BEHIND.contains(&self.lex.low(i + 1))
+    }
+
+    /// Returns whether the number stands where a person's age does: "Jane Roe, 34, said", "aged 34",
+    /// "under the age of 34".
+    fn age(&self, i: usize, next: usize) -> bool {
+        let lex = self.lex;
+        let apposed =
+            lex.before(i, 1) == "," && i >= 2 && lex.capital(i - 2) && matches!(lex.low(next), "," | "." | ";");
+        let years = number::digits(lex.low(i)).is_some_and(|value| value < 120.into());
+        let aged =
+            matches!(lex.before(i, 1), "aged" | "age") || (lex.before(i, 2) == "age" && lex.before(i, 1) == "of");
+        years && (apposed || aged)
+    }
+}

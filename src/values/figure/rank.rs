@@ -1,0 +1,44 @@
+//! Ranks that count: "a third straight loss", "the 12th victim". Most ordinals count nothing: "the third quarter", "first
+//! minister", "21st century".
+
+use super::{Amount, Reader};
+use crate::english::numeral;
+use crate::values::lexeme::Shape;
+use crate::values::number::{self, Number};
+use rust_decimal::Decimal;
+
+/// Words that make the ordinal before them a count of what came in a row.
+const IN_A_ROW: &[&str] = &["straight", "consecutive", "successive"];
+
+/// What is counted one by one as it happens.
+const COUNTED: &[&str] = &["victim", "death", "fatality", "arrest", "casualty", "case"];
+
+impl Reader<'_> {
+    /// Reads the ordinal at `i` where it counts.
+    pub(super) fn rank(&self, i: usize) -> Option<Amount> {
+        let lex = self.lex;
+        let (value, next) = if lex.is(i, Shape::Digits) {
+            let suffix = lex.glued(i + 1) && matches!(lex.low(i + 1), "st" | "nd" | "rd" | "th");
+            (number::digits(lex.low(i)).filter(|_| suffix)?, i + 2)
+        } else {
+            self.spelled_rank(i)?
+        };
+        let row = IN_A_ROW.contains(&lex.low(next));
+        let counts = row || COUNTED.contains(&lex.low(next));
+        let behind = next + 1 + usize::from(row && lex.is(next + 1, Shape::Word));
+        let number = Number { value, max: None, next, scale: Decimal::ONE, spelled: true };
+        counts.then(|| Amount { number, unit: Some("ordinal".to_owned()), start: i, next: behind })
+    }
+
+    /// Reads "third" and "twenty-third".
+    fn spelled_rank(&self, i: usize) -> Option<(Decimal, usize)> {
+        let lex = self.lex;
+        if let Some(value) = numeral::ordinal(lex.low(i)) {
+            return Some((value.into(), i + 1));
+        }
+        let tens = numeral::cardinal(lex.low(i)).filter(|tens| *tens >= 20)?;
+        let at = lex.past_hyphen(i + 1);
+        let ones = numeral::ordinal(lex.low(at)).filter(|ones| *ones < 10 && at > i + 1)?;
+        Some(((tens + ones).into(), at + 1))
+    }
+}

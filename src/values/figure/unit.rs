@@ -1,0 +1,334 @@
+//! What a number counts: the noun behind it.
+
+use super::measure::behind;
+use crate::english::Words;
+use crate::english::numeral;
+use crate::values::lexeme::{Lexemes, Shape};
+use crate::values::number;
+use std::sync::LazyLock;
+
+/// Words that never count as the thing counted, and that end the noun phrase behind a number.
+const CLOSED: &[&str] = &[
+    "a",
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "ago",
+    "all",
+    "also",
+    "although",
+    "am",
+    "amid",
+    "among",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "away",
+    "be",
+    "because",
+    "been",
+    "before",
+    "behind",
+    "being",
+    "below",
+    "between",
+    "both",
+    "but",
+    "by",
+    "came",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "down",
+    "during",
+    "each",
+    "earlier",
+    "either",
+    "every",
+    "for",
+    "from",
+    "had",
+    "has",
+    "have",
+    "he",
+    "her",
+    "here",
+    "his",
+    "how",
+    "i",
+    "if",
+    "in",
+    "inside",
+    "into",
+    "is",
+    "it",
+    "its",
+    "just",
+    "last",
+    "later",
+    "less",
+    "like",
+    "may",
+    "might",
+    "most",
+    "much",
+    "must",
+    "my",
+    "near",
+    "next",
+    "nor",
+    "not",
+    "now",
+    "of",
+    "off",
+    "on",
+    "once",
+    "one",
+    "only",
+    "onto",
+    "or",
+    "our",
+    "out",
+    "outside",
+    "over",
+    "per",
+    "said",
+    "say",
+    "says",
+    "she",
+    "should",
+    "since",
+    "so",
+    "some",
+    "still",
+    "such",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "through",
+    "thus",
+    "to",
+    "too",
+    "took",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "us",
+    "via",
+    "was",
+    "we",
+    "went",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whereas",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
+    "yet",
+    "you",
+    "your",
+    "'s",
+    "versus",
+    "vs",
+    "else",
+    "ever",
+    "even",
+    "again",
+    "apart",
+    "lower",
+    "higher",
+    "percent",
+    "got",
+    "get",
+    "gets",
+    "made",
+    "makes",
+    "goes",
+    "comes",
+    "means",
+    "shows",
+    "remains",
+    "seems",
+    "wants",
+    "needs",
+    "looks",
+    "takes",
+    "gives",
+    "believes",
+    "thinks",
+    "knows",
+    "tells",
+    "plus",
+    "minus",
+    "pm",
+    "am",
+    "odd",
+    "something",
+];
+
+/// Plurals that do not end in "s".
+const PLURALS: &[&str] = &[
+    "people",
+    "children",
+    "men",
+    "women",
+    "police",
+    "teeth",
+    "feet",
+    "mice",
+    "geese",
+    "sheep",
+    "fish",
+    "aircraft",
+    "headquarters",
+    "series",
+    "species",
+    "troops",
+    "personnel",
+    "staff",
+    "cattle",
+    "crew",
+    "media",
+    "data",
+    "criteria",
+    "servicemen",
+    "servicewomen",
+    "policemen",
+    "firemen",
+    "gunmen",
+    "fishermen",
+    "grandchildren",
+    "schoolchildren",
+    "spacecraft",
+    "militiamen",
+    "businessmen",
+    "businesswomen",
+    "congressmen",
+    "lawmen",
+    "clergymen",
+    "horsepower",
+    "dead",
+    "wounded",
+    "injured",
+    "missing",
+    "killed",
+    "homeless",
+];
+
+static CLOSING: LazyLock<Words<()>> = LazyLock::new(|| Words::of(CLOSED));
+
+/// Words between a number's "of" and what is counted: "two of his cars".
+const DETERMINERS: &[&str] =
+    &["the", "his", "her", "its", "their", "our", "my", "your", "these", "those", "all", "most", "least"];
+
+/// The most words that are looked through for what is counted.
+const NEAR: usize = 4;
+
+/// Returns what is counted by the number that ends before `i`, and the place behind its words.
+///
+/// That is the first plural noun of the next words, whatever adjectives stand before it: "first-team players", "armed
+/// men"; or the word joined to the number by a hyphen: "a 10-member panel". Where another number stands between, the words
+/// are that one's: "four of the nine libraries", "eight million 250ml bottles".
+pub(super) fn noun(lex: &Lexemes, i: usize, single: bool) -> Option<(String, usize)> {
+    let joined = lex.past_hyphen(i);
+    if joined > i && lex.is(joined, Shape::Word) {
+        let word = lex.low(joined);
+        return (!CLOSING.contains(word)).then(|| (word.to_owned(), joined + 1));
+    }
+    let of = lex.low(i) == "of" && lex.together(i.saturating_sub(1), i);
+    let mut at = i + usize::from(of);
+    while of && DETERMINERS.contains(&lex.low(at)) {
+        at += 1;
+    }
+    let beyond = another_number(lex, at, of);
+    at = beyond.unwrap_or(at);
+    let single = single && !of;
+    let mut words = 0;
+    while words < NEAR && lex.is(at, Shape::Word) && lex.together(i.saturating_sub(1), at) {
+        let word = lex.low(at);
+        // The parts of "gas-only" and "well-to-do" are no words of their own, nor is the "'s" of "one of Ann's cars".
+        let part = (of && word == "'s") || (words > 0 && lex.past_hyphen(at - 1) == at);
+        let closed = CLOSING.contains(word) || word.starts_with('\'') || numeral::cardinal(word).is_some();
+        if closed && !part {
+            return None;
+        }
+        if (single || counted(word)) && !follows_on(lex, at) && !closed && !is_crew(lex, at) {
+            return Some((word.to_owned(), if beyond.is_some() { i } else { at + 1 }));
+        }
+        words += 1;
+        at = lex.past_hyphen(at + 1);
+        if words == 1 && lex.low(at) == "," && lex.is(at + 1, Shape::Word) && !lex.capital(at + 1) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Returns the place behind another number at `i` that stands before what is counted.
+fn another_number(lex: &Lexemes, i: usize, of: bool) -> Option<usize> {
+    let number = number::cardinal(lex, i, false)?;
+    let measure =
+        behind(lex, number.next).filter(|_| lex.past_hyphen(number.next) > number.next || lex.glued(number.next));
+    match measure {
+        Some((_, next)) => Some(next),
+        None => of.then_some(number.next),
+    }
+}
+
+/// Words for many that may stand before the word for each: "four crew members".
+const COLLECTIVE: &[&str] = &["crew", "staff", "police", "personnel", "cattle", "data", "media"];
+
+/// Returns whether the word at `i` only says of what the plural behind it is: "crew members", "police officers".
+fn is_crew(lex: &Lexemes, i: usize) -> bool {
+    let next = lex.low(i + 1);
+    let noun = lex.is(i + 1, Shape::Word) && !lex.capital(i + 1) && lex.together(i, i + 1) && !CLOSING.contains(next);
+    COLLECTIVE.contains(&lex.low(i)) && noun && counted(next)
+}
+
+/// Returns whether the word is a plural, as the thing counted is.
+fn counted(word: &str) -> bool {
+    let plural =
+        word.ends_with('s') && word.len() > 3 && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end));
+    plural || PLURALS.contains(&word)
+}
+
+/// Returns whether the word at `i` is only the first part of a hyphenated one ("first-team").
+fn follows_on(lex: &Lexemes, i: usize) -> bool {
+    lex.past_hyphen(i + 1) > i + 1 || lex.low(i + 1) == "'s"
+}
+
+/// Returns whether the word at `i` is what the number before it counts: a measure or a plural.
+pub(in crate::values) fn counted_behind(lex: &Lexemes, i: usize) -> bool {
+    let word = lex.low(i);
+    behind(lex, i).is_some() || (lex.is(i, Shape::Word) && !lex.capital(i) && !CLOSING.contains(word) && counted(word))
+}
