@@ -256,19 +256,18 @@ pub(crate) fn same_words(a: &str, b: &str) -> bool {
     held(&a, &b) && held(&b, &a)
 }
 
-/// Returns whether two sources may be two names of one person: all names of the one are among those of the other. "Elisa Kerr" is not
-/// "Robin Kerr".
-pub(crate) fn one_person(a: &str, b: &str) -> bool {
-    let names = |text: &'_ str| -> Vec<String> {
-        let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-        words
-            .filter(|word| word.starts_with(char::is_uppercase) && !common(&word.to_lowercase()))
-            .map(str::to_owned)
-            .collect()
-    };
+/// Returns whether two sources are both named, and not two names of one person: all names of the one are among those of the other.
+/// "Elisa Kerr" is not "Robin Kerr".
+pub(crate) fn two_people(a: &str, b: &str) -> bool {
     let (names, others) = (names(a), names(b));
-    let among = |some: &[String], all: &[String]| !some.is_empty() && some.iter().all(|name| all.contains(name));
-    among(&names, &others) || among(&others, &names)
+    let among = |some: &[&str], all: &[&str]| some.iter().all(|name| all.contains(name));
+    !names.is_empty() && !others.is_empty() && !among(&names, &others) && !among(&others, &names)
+}
+
+/// Returns the words of a source that have a capital, as names do.
+pub(crate) fn names(source: &str) -> Vec<&str> {
+    let words = source.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| word.starts_with(char::is_uppercase) && !common(&word.to_lowercase())).collect()
 }
 
 /// The longest stretch of words, in characters, that a note shows in full.

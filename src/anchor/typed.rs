@@ -22,9 +22,13 @@ pub(crate) fn overlay<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Item 
         .collect();
     // A length of time is a figure before it is a date: "within 48 hours".
     let dated = |claim: &Claim| matches!(claim.detail, Detail::Date(_));
-    let figures: Vec<Span> = values.iter().filter(|claim| !dated(claim)).map(|claim| claim.span()).collect();
-    values.retain(|claim| !dated(claim) || !figures.iter().any(|span| span.overlaps(claim.span())));
     values.sort_by_key(|claim| claim.span());
+    let figures: Vec<Span> = values.iter().filter(|claim| !dated(claim)).map(|claim| claim.span()).collect();
+    let counted = |span: Span| {
+        let behind = figures.partition_point(|figure| figure.end <= span.start);
+        figures.get(behind).is_some_and(|figure| figure.overlaps(span))
+    };
+    values.retain(|claim| !dated(claim) || !counted(claim.span()));
     let mut out = Vec::with_capacity(passage.atoms.len());
     let mut rest = std::mem::take(&mut passage.atoms).into_iter().peekable();
     for claim in values {
@@ -88,7 +92,12 @@ fn figure_atoms(
             interner,
         ));
     }
-    let measure = if claim.counted.is_some() { "" } else { measure(&figure.unit) };
+    let rank = value.iter().any(|atom| matches!(&atom.reading, Reading::Quantity(quantity) if quantity.unit == "ordinal"));
+    let measure = match claim.counted {
+        _ if rank => "ordinal",
+        Some(_) => "",
+        None => measure(&figure.unit),
+    };
     let max = figure.max.map(|max| format!("~{}", max.normalize())).unwrap_or_default();
     let canon = format!("#{}{max}{measure}", figure.value.normalize());
     let reading = Reading::Figure(Box::new(Figure { unit: measure.to_owned(), ..figure.clone() }));

@@ -307,12 +307,25 @@ impl<'r> Desk<'_, 'r, '_> {
         if compare::same_words(was, is) {
             return;
         }
+        // Whom the words mean decides, where the article says it.
+        let meant = |claim: &Claim, finish: Finish<'_>| {
+            let mut claim = claim.clone();
+            finish(&mut claim);
+            claim.source.map(|source| source.name).unwrap_or_default()
+        };
+        let (first, last) = (meant(old, self.sides.finish.0), meant(new, self.sides.finish.1));
+        if compare::same_words(&first, &last) {
+            edit.name = ChangeName::Reworded;
+            edit.note = format!("“{was}” → “{is}”, the same source");
+            return;
+        }
         let (vague, vaguer) = (nameless(old, self.sides.finish.0), nameless(new, self.sides.finish.1));
         let another = edit.name != ChangeName::Reworded;
         edit.name = match (vague, vaguer) {
             (true, true) => ChangeName::SourceChanged,
-            (false, true) if another => ChangeName::SourceVaguened,
-            _ if another && !compare::one_person(was, is) => ChangeName::SourceChanged,
+            (false, true) if another && !compare::names(was).is_empty() => ChangeName::SourceVaguened,
+            _ if another && compare::two_people(was, is) => ChangeName::SourceChanged,
+            (true, false) if another && !compare::names(is).is_empty() => ChangeName::SourceChanged,
             _ => return,
         };
         edit.note = format!("“{was}” → “{is}”");

@@ -51,11 +51,11 @@ pub(crate) enum Hedge {
 }
 
 impl Hedge {
-    /// Returns whether one bounds a number from below and the other from above.
+    /// Returns whether one says "more than" and the other "less than".
     pub(crate) fn turns(self, other: Self) -> bool {
         let side = |hedge: Self| match hedge {
-            Self::AtLeast | Self::MoreThan => 1,
-            Self::AtMost | Self::LessThan => -1,
+            Self::MoreThan => 1,
+            Self::LessThan => -1,
             _ => 0,
         };
         side(self) * side(other) < 0

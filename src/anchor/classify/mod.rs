@@ -11,7 +11,7 @@ use super::compare::{Aligned, Edit, Hunk, shown};
 use super::facts::{self, Facts};
 use super::vocabulary;
 use crate::english::antonyms::{self, opposite};
-use crate::model::ChangeName;
+use crate::model::{Alarm, ChangeName};
 use std::ops::Range;
 
 /// A stretch that stands on one side only and has this many words is a clause of its own: what it says is new or
@@ -65,7 +65,7 @@ pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
         out[before..].iter_mut().for_each(|edit| edit.quoted = quoted);
     }
     out.extend(wording::carried_away(aligned));
-    if !out.iter().any(|edit| edit.name == ChangeName::ClaimReversed) {
+    if !out.iter().any(|edit| edit.name.alarm() == Alarm::Must) {
         out.extend(parts::exchanged(aligned));
     }
     out

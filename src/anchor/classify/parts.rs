@@ -58,11 +58,11 @@ pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {
         let same = |a: &[usize], b: &[usize]| {
             a.iter().find_map(|a| b.iter().find(|b| old.atoms[*a].id == new.atoms[**b].id).map(|b| (*a, *b)))
         };
-        let (_, _) = (same(&before, &last)?, same(&after, &first)?);
-        // "Rebels, soldiers and rebels": a word that stands on both sides has not changed places.
-        if same(&before, &first).is_some() || same(&after, &last).is_some() {
-            return None;
-        }
+        // What stands on its side in both versions has not changed places.
+        let stays = |at: &usize, side: &[usize]| same(&[*at], side).is_some();
+        let gone: Vec<usize> = before.iter().copied().filter(|at| !stays(at, &first)).collect();
+        let come: Vec<usize> = after.iter().copied().filter(|at| !stays(at, &last)).collect();
+        let (_, _) = (same(&gone, &last)?, same(&come, &first)?);
         let note = format!("“{}”: who does it and to whom have changed places", old.slice(&old.atoms[i]));
         let (from, to) = (before.iter().chain(&after), first.iter().chain(&last));
         let range = |all: Vec<usize>, at: usize| {

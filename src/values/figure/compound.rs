@@ -101,6 +101,10 @@ impl Reader<'_> {
             _ => return None,
         };
         let of = lex.low(at + 1) == "of";
+        // "A quarter of a million" is a number of its own.
+        if of && matches!(lex.low(at + 2), "a" | "one") && numeral::scale(lex.low(at + 3)).is_some() {
+            return None;
+        }
         let hyphen = at > i + 1;
         let determined = matches!(lex.low(at + 1), "the" | "its" | "their" | "his" | "her" | "our" | "of" | "all");
         let ordinal =

@@ -13,6 +13,7 @@ mod unit;
 
 use super::lexeme::{Lexemes, Shape};
 use super::number::{self, Number};
+use crate::english::numeral;
 use crate::model::{Bound, Figure};
 use crate::text::Span;
 use rust_decimal::Decimal;
@@ -156,6 +157,11 @@ impl Reader<'_> {
         let Some(amount) = self.amount(i) else { return Reading::Skip(i + 1) };
         if self.is_taken(i, amount.number.next) {
             return Reading::Skip(i + 1);
+        }
+        // "Twenty-first" is a rank.
+        let behind = self.lex.past_hyphen(amount.number.next);
+        if amount.number.spelled && behind > amount.number.next && numeral::ordinal(self.lex.low(behind)).is_some() {
+            return Reading::Skip(behind + 1);
         }
         if let Some(reading) = self.score(&amount, i) {
             return reading;
