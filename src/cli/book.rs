@@ -8,6 +8,7 @@ use crate::model::Digest;
 use crate::report::visible;
 use crate::text::{Article, Markup};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use ignore::gitignore::Gitignore;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -193,6 +194,18 @@ impl Book {
         }
         found.sort();
         Ok(found)
+    }
+
+    /// Returns whether `.gitignore`, in the ledger's folder or one on the way, names the file at `path`.
+    pub fn ignores(&self, path: &str) -> bool {
+        let full = self.full(path);
+        let folders = full.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.root));
+        let mut said = folders.map(|folder| {
+            let (rules, _) = Gitignore::new(folder.join(".gitignore"));
+            let said = rules.matched_path_or_any_parents(full.strip_prefix(folder).unwrap_or(&full), false);
+            (said.is_ignore(), said.is_none())
+        });
+        said.find(|(_, is_silent)| !is_silent).is_some_and(|(ignored, _)| ignored)
     }
 }
 

@@ -1,6 +1,7 @@
 //! `onrecord accept` and `onrecord reject`: a person's decision on recorded claims.
 
 use super::format::{Format, FormatOption};
+use super::session::day;
 use super::{Book, Exit, Failure, Outcome, Session, book};
 use crate::intake;
 use crate::ledger::{Lock, Recorded, ReviewState, Slug, Story, StoryFile};
@@ -8,7 +9,7 @@ use crate::model::{ClaimId, Digest};
 use crate::report::{visible, words};
 use crate::review::{self, Decision, Made, ReviewError};
 use crate::schema::{ClaimName, StoryName};
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -59,15 +60,14 @@ pub struct Person {
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
     /// The day to write down [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<NaiveDate>,
 }
 
 impl Person {
     /// Returns the day of the decision.
-    #[allow(clippy::disallowed_methods, reason = "the clock is read here, once a run")]
     pub fn day(&self, session: &Session<'_>) -> NaiveDate {
-        self.today.unwrap_or_else(|| session.now.unwrap_or_else(Utc::now).date_naive())
+        self.today.unwrap_or_else(|| session.now().date_naive())
     }
 }
 

@@ -1,6 +1,7 @@
 //! `onrecord diff`: what changed between two versions, claim by claim.
 
 use super::format::ReportOption;
+use super::session::day;
 use super::{Book, Exit, Failure, Outcome, Session, book, explain, input, stream};
 use crate::check;
 use crate::diff::{Change, Comparison, Edition};
@@ -30,7 +31,7 @@ pub struct Arguments {
     #[arg(long)]
     all: bool,
     /// The day of publication, against which "Tuesday" is read in both
-    #[arg(long, value_name = "DATE", conflicts_with = "stream")]
+    #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "stream")]
     published: Option<NaiveDate>,
     #[command(flatten)]
     format: ReportOption,

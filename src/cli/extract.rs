@@ -1,6 +1,7 @@
 //! `onrecord extract`: the claims of an article.
 
 use super::format::{Format, FormatOption};
+use super::session::day;
 use super::{Book, Exit, Outcome, Session, input, input::Input, stream};
 use crate::extract::{Context, extract};
 use crate::intake::LIMIT;
@@ -21,7 +22,7 @@ pub struct Arguments {
     #[arg(value_name = "FILE", required_unless_present = "stream", conflicts_with = "stream")]
     files: Vec<PathBuf>,
     /// The day of publication, against which "Tuesday" is read
-    #[arg(long, value_name = "DATE", conflicts_with = "stream")]
+    #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "stream")]
     published: Option<NaiveDate>,
     /// List the sentences in the article's own voice too
     #[arg(long)]

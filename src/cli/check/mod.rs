@@ -7,12 +7,13 @@ mod run;
 mod since;
 
 use super::format::ReportOption;
+use super::session::day;
 use super::{Book, Exit, Failure, Outcome, Session, book, parallel};
 use crate::check::{Severity, Totals};
 use crate::ledger::StoryFile;
 use crate::report::visible;
 use baseline::Known;
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use look::{Desk, Job, Looked};
 use policy::Policy;
 use run::Run;
@@ -39,7 +40,7 @@ pub struct Check {
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "warning", hide_possible_values = true)]
     fail_on: FailOn,
     /// The day that is taken for today [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<NaiveDate>,
     #[command(flatten)]
     format: ReportOption,
@@ -135,7 +136,7 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run:
     let mut jobs = Vec::new();
     for path in &paths {
         let file = stories.get(path.as_str()).copied();
-        if since.as_ref().is_none_or(|since| since.concerns(path, file)) {
+        if since.as_ref().is_none_or(|since| since.concerns(book, path, file)) {
             jobs.push(Job { path, file, commands: book.commands(session, path) });
         }
     }
@@ -144,7 +145,8 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run:
     session.terminal.progress_ends();
     looked.into_iter().for_each(|looked| run.take(session, looked));
     if let Some(since) = &since {
-        run.mark(&since.known(desk, &jobs), true);
+        let known = since.known(desk, session, &jobs);
+        run.mark(&known, true);
     } else if run.done == 0 && run.exit == Exit::Clean {
         let failure = Failure::unchecked("nothing to check: no article that onrecord.toml names is on record.");
         run.fail(session, &failure.help("onrecord record story.md, or mend the globs in onrecord.toml"));
@@ -153,9 +155,8 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run:
 }
 
 /// Returns the day that checks take for today.
-#[allow(clippy::disallowed_methods, reason = "the clock is read here, once a run")]
 fn today(arguments: &Check, session: &Session<'_>) -> NaiveDate {
-    arguments.today.unwrap_or_else(|| session.now.unwrap_or_else(Utc::now).date_naive())
+    arguments.today.unwrap_or_else(|| session.now().date_naive())
 }
 
 /// Returns the articles that were named: files, and what the configuration names in folders.

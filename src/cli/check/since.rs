@@ -3,51 +3,59 @@
 use super::baseline::Known;
 use super::look::{Desk, Job, Looked};
 use crate::check::Commands;
-use crate::cli::{Failure, Session, parallel};
-use crate::intake::Tree;
+use crate::cli::{Book, Failure, Session, parallel};
+use crate::intake::{Kept, Tree};
 use crate::ledger::{Slug, StoryFile};
 use crate::report::Texts;
-use std::collections::BTreeSet;
+
+/// Largest file of the commit that is read, in bytes, unless articles may be larger.
+const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// The commit that a branch is compared with.
 pub struct Since {
     pub tree: Tree,
-    changed: BTreeSet<String>,
 }
 
 impl Since {
-    /// Finds the commit, and what is other now.
+    /// Finds the commit.
     ///
     /// # Errors
     /// Where git can't be started, or does not know the revision.
     pub fn new(desk: &Desk<'_>, session: &mut Session<'_>, revision: &str) -> Result<Self, Failure> {
-        let tree = Tree::since(desk.book.ledger.root(), revision)?;
+        let limit = desk.book.config.article_bytes.max(LARGEST);
+        let tree = Tree::since(desk.book.ledger.root(), revision, limit)?;
         if tree.unrelated {
             let line = "nothing tells where this branch left {}: compared with its latest commit. In a shallow clone: \
                         git fetch --unshallow";
             session.terminal.message(&line.replace("{}", revision));
         }
-        let changed = tree.changed()?;
-        Ok(Self { tree, changed })
+        Ok(Self { tree })
     }
 
-    /// Returns whether the article at `path`, its record or one of its snapshots is other than in the commit.
-    pub fn concerns(&self, path: &str, file: Option<&StoryFile>) -> bool {
-        let has = |path: &str| self.changed.contains(path);
+    /// Returns whether the article at `path`, its record or one of its snapshots is other than in the commit. New files that
+    /// `.gitignore` names are nothing that a branch brings.
+    pub fn concerns(&self, book: &Book, path: &str, file: Option<&StoryFile>) -> bool {
+        let is_other = |path: &str, kept: Kept| kept == Kept::Other || kept == Kept::New && !book.ignores(path);
+        let text = |path: &str| is_other(path, self.tree.kept_text(path));
+        let bytes = |path: &str| is_other(path, self.tree.kept(path));
         let record =
-            |file: &StoryFile| has(&file.path) || file.story.versions.iter().any(|version| has(&version.snapshot));
-        has(path) || file.is_some_and(record)
+            |file: &StoryFile| text(&file.path) || file.story.versions.iter().any(|version| bytes(&version.snapshot));
+        text(path) || file.is_some_and(record)
     }
 
     /// Returns what the same checks find in the same stories as the commit holds them. What could not be checked then is
     /// not known, so that what is found now is new.
-    pub fn known(&self, desk: &Desk<'_>, jobs: &[Job<'_>]) -> Known {
+    pub fn known(&self, desk: &Desk<'_>, session: &mut Session<'_>, jobs: &[Job<'_>]) -> Known {
         let then = Desk { tree: Some(&self.tree), ..*desk };
         let looked = parallel::map(jobs, |_| {}, |job| self.look(&then, job));
         let (mut findings, mut texts) = (Vec::new(), Texts::new());
         for one in looked {
             findings.extend(one.findings);
             texts.extend(one.texts);
+        }
+        if let Some(error) = self.tree.absent() {
+            let help = error.help();
+            session.terminal.message(&format!("note: {error}: what was found there is not known.\n  help: {help}"));
         }
         Known::of(&findings, &texts)
     }

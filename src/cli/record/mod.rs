@@ -5,8 +5,9 @@ mod history;
 mod places;
 
 use super::format::{Format, FormatOption};
+use super::session::{day, is_writable};
 use super::{Book, Exit, Failure, Outcome, Session, input};
-use crate::ledger::{Lock, Story, Summary};
+use crate::ledger::{Lock, Story, Summary, seal};
 use crate::model::ClaimId;
 use crate::report::{visible, words};
 use crate::schema::{Sha256, StoryName};
@@ -27,7 +28,7 @@ pub struct Arguments {
     #[arg(long, value_name = "SLUG")]
     story: Option<String>,
     /// The day of publication [default: that of the version before]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     published: Option<NaiveDate>,
     /// Where this version is published
     #[arg(long, value_name = "URL")]
@@ -137,20 +138,36 @@ fn one(desk: &mut Desk<'_>, session: &mut Session<'_>, typed: &Path) -> Result<D
     let mut chain = Chain::new(book, slug, file.as_ref().map(|file| file.story.clone()));
     let bytes = input.bytes.clone();
     let published = arguments.published.or_else(|| chain.latest().and_then(|version| version.published));
-    let entry = Entry { recorded: now(session), published, url: arguments.url.as_deref(), path: &path };
+    let recorded = now(session)?;
+    let before = chain.latest().map(|latest| (latest.number, latest.recorded)).filter(|(_, at)| recorded < *at);
+    let entry = Entry { recorded, published, url: arguments.url.as_deref(), path: &path };
     let summary = chain.add(input, &entry)?;
     if let (Some(_), Some(story)) = (&summary, chain.story()) {
         book.ledger.save(lock, file.as_ref(), story, Some(&bytes))?;
         places.note(story);
+        if let (Some((number, at)), Some(latest)) = (before, story.latest()) {
+            let (slug, recorded, at) = (&story.slug, seal::time(recorded), seal::time(at));
+            session.terminal.message(&format!(
+                "note: by the clock of this computer, version {} of {slug} was recorded at {recorded}, before version {number} \
+                 at {at}: a clock is wrong. Versions keep the order in which they were recorded.",
+                latest.number
+            ));
+        }
     }
     Ok(Done::new(&path, chain.story(), summary))
 }
 
 /// Returns the time to the second; the ledger keeps no more.
-#[allow(clippy::disallowed_methods, reason = "the clock is read here, once a recording")]
-fn now(session: &Session<'_>) -> DateTime<Utc> {
-    let now = session.now.unwrap_or_else(Utc::now);
-    now.with_nanosecond(0).unwrap_or(now)
+///
+/// # Errors
+/// Where the clock says a year that the ledger can't write.
+fn now(session: &Session<'_>) -> Result<DateTime<Utc>, Failure> {
+    let now = session.now();
+    if !is_writable(now.date_naive()) {
+        let title = format!("the clock of this computer says {now}, a time that no ledger can hold.");
+        return Err(Failure::unchecked(title).help("set the clock; nothing was recorded"));
+    }
+    Ok(now.with_nanosecond(0).unwrap_or(now))
 }
 
 impl Done {
