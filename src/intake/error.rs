@@ -47,7 +47,7 @@ pub enum IntakeError {
     Absent { name: String, partial: bool },
     /// The repository belongs to somebody else.
     #[error("{name}: git does not read this repository, because it belongs to somebody else")]
-    Foreign { name: String },
+    Foreign { name: String, folder: String },
     /// The folder is laid out as a repository of its own, which anybody can commit.
     #[error("{name}: this folder is laid out as a bare git repository, and those are not read")]
     Bare { name: String },
@@ -82,7 +82,9 @@ impl IntakeError {
                     .to_owned()
             }
             Self::Absent { .. } => "they are lost; `git fsck` says what else is".to_owned(),
-            Self::Foreign { .. } => "if you trust it: git config --global --add safe.directory FOLDER".to_owned(),
+            Self::Foreign { folder, .. } => {
+                format!("if you trust whoever that is: git config --global --add safe.directory '{folder}'")
+            }
             Self::Bare { .. } => "work in a clone of it that has its files checked out".to_owned(),
             Self::Uncommitted { .. } => "commit it first, or record it as it is now, without --git-history".to_owned(),
             _ => String::new(),

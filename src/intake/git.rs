@@ -102,7 +102,10 @@ pub(super) fn refused(name: &str, message: String) -> IntakeError {
     if message.contains("not a git repository") {
         IntakeError::NoRepository { name }
     } else if message.contains("dubious ownership") {
-        IntakeError::Foreign { name }
+        // "… in repository at '/srv/desk'"
+        let folder = message.split_once('\'').map_or("", |(_, folder)| folder.trim_end_matches('\''));
+        let plain = !folder.is_empty() && !folder.contains(|c: char| c == '\'' || c.is_control());
+        IntakeError::Foreign { name, folder: if plain { folder } else { "FOLDER" }.to_owned() }
     } else if message.contains("cannot use bare repository") {
         IntakeError::Bare { name }
     } else {
