@@ -137,6 +137,11 @@ fn only_the_disk_writes_files() {
 }
 
 #[test]
+fn only_git_is_started() {
+    only_in(&["src/intake/git.rs"], &["process::Command", "Command::new(\""], "only intake/git.rs starts a program");
+}
+
+#[test]
 fn the_core_is_pure() {
     let words = ["std::fs", "std::env", "std::net", "std::process", "SystemTime", "Instant", "Utc::now"];
     let mut broken = Vec::new();

@@ -43,7 +43,7 @@ pub enum IntakeError {
     #[error("{name} is {what} in this commit, not a file")]
     NotAFileThen { name: String, what: &'static str },
     /// The repository names these bytes and does not have them; `partial` says that the clone was made without some.
-    #[error("{name}: this clone does not have its bytes")]
+    #[error("{name}: this clone does not hold its text")]
     Absent { name: String, partial: bool },
     /// The repository belongs to somebody else.
     #[error("{name}: git does not read this repository, because it belongs to somebody else")]
@@ -78,10 +78,10 @@ impl IntakeError {
             Self::NoPath { .. } => "the path starts at the top of the repository; `./path` starts here".to_owned(),
             Self::Outside { .. } => "without --git-history it is recorded as it is now".to_owned(),
             Self::Absent { partial: true, .. } => {
-                "it was made with --filter. To fetch what it left out: git fetch --refetch --no-filter; then try again"
+                "the clone was made with --filter. To fetch what it left out: git fetch --refetch --no-filter; then try again"
                     .to_owned()
             }
-            Self::Absent { .. } => "they are lost; `git fsck` says what else is".to_owned(),
+            Self::Absent { .. } => "it is lost from this repository; `git fsck` says what else is".to_owned(),
             Self::Foreign { folder, .. } => {
                 format!("if you trust whoever that is: git config --global --add safe.directory '{folder}'")
             }

@@ -124,7 +124,7 @@ impl<'a> Import<'a> {
         let Some((commit, error)) = absent.first() else { return Ok(()) };
         let (path, count) = (visible::name(self.path), words::count(absent.len(), "version"));
         let title = format!(
-            "this clone lacks the bytes of {count} of the git history of {path}, the first in commit {}; nothing was recorded.",
+            "this clone does not hold the text of {count} of the git history of {path}, the first in commit {}; nothing was recorded.",
             commit.short()
         );
         Err(Failure::unchecked(title).help(error.help()))
@@ -208,16 +208,16 @@ impl<'a> Import<'a> {
         if let Some((number, commit)) = self.early.first() {
             let versions = words::count(self.early.len(), "version");
             session.terminal.message(&format!(
-                "note: {versions} of {path} came after a version that gives a later time, the first as version {number}, commit \
-                 {commit}: a clock was wrong. Versions keep the order of the history."
+                "note: by the times of their commits, {versions} of {path} came before the version before it: a clock was wrong. \
+                 The first is version {number}, commit {commit}. Versions keep the order of the history."
             ));
         }
         let new = texts.iter().skip(plan.from).filter(|text| text.digest.is_some());
         let undated: Vec<&Commit> = new.map(|text| text.commit).filter(|commit| !commit.dated).collect();
         if let Some(first) = undated.first() {
             session.terminal.message(&format!(
-                "note: {} of {path} give no time that a ledger can hold, the first {}: taken for as old as the one before, or else \
-                 the next.",
+                "note: no time that a ledger can hold is given by {} of {path}, the first {}: taken for as old as the one before \
+                 it, or else the next.",
                 words::count(undated.len(), "commit"),
                 first.short()
             ));

@@ -228,3 +228,20 @@ fn waiting(count: usize) -> String {
         count => format!("{count} claims wait for a person: onrecord review\n"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::terminal::Terminal;
+    use crate::report::Style;
+
+    #[test]
+    fn a_clock_may_say_what_no_ledger_can_hold() {
+        let mut terminal = Terminal::captured(Style::PLAIN);
+        for (seconds, holds) in [(-86_400, true), (0, true), (253_402_300_799, true), (253_402_300_800, false)] {
+            let at = DateTime::from_timestamp(seconds, 7);
+            let session = Session { terminal: &mut terminal, here: PathBuf::new(), root: None, now: at };
+            assert_eq!(now(&session).is_ok(), holds, "{at:?}");
+        }
+    }
+}
