@@ -36,6 +36,10 @@ const FIXED: &[(&str, &str)] = &[
     // What the name of an object says is what is read.
     ("GIT_NO_REPLACE_OBJECTS", "1"),
     ("GIT_PAGER", "cat"),
+    // Settings may name files and sockets that git writes its own story to.
+    ("GIT_TRACE2", "0"),
+    ("GIT_TRACE2_EVENT", "0"),
+    ("GIT_TRACE2_PERF", "0"),
 ];
 
 /// Settings that go before those of the repository. They turn off what runs a program, names a file, or changes what is printed.

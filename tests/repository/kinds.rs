@@ -66,6 +66,7 @@ pub const KINDS: &[(&str, Make)] = &[
     }),
     ("submodule", submodule),
     ("linked work tree", linked),
+    ("home folder", home),
     ("program called git", |place| {
         program(&place.root.join("git"), &place.canary);
         place.in_path = true;
@@ -281,6 +282,17 @@ fn submodule(place: &mut Place) {
     place.git(&["branch", "-q", "main", "HEAD~1"]);
     place.set("core.fsmonitor", &place.run());
     place.write("toll.md", "The toll on the Orle bridge will be 7 euros, the harbour office said.\n");
+}
+
+/// Where the home folder is the repository, or one above it, the settings there may have come with it.
+fn home(place: &mut Place) {
+    let (run, canary) = (place.run(), place.canary.display());
+    let settings = format!(
+        "[core]\n\tfsmonitor = {run}\n\tpager = {run}\n\tsshCommand = {run}\n[diff]\n\texternal = {run}\n\
+         [log]\n\tshowSignature = true\n[gpg]\n\tprogram = {run}\n[alias]\n\tlog = !{run}\n\
+         [trace2]\n\tnormalTarget = {canary}\n\tperfTarget = {canary}\n\teventTarget = {canary}\n"
+    );
+    fs::write(place.folder().join(".gitconfig"), settings).unwrap();
 }
 
 fn linked(place: &mut Place) {
