@@ -2,7 +2,7 @@
 
 use crate::model::ClaimId;
 
-/// How the commands about one article are typed.
+/// How the commands about one article, or another file, are typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commands {
     program: String,
@@ -20,6 +20,11 @@ impl Commands {
     /// Returns the command that records the article again.
     pub fn record(&self) -> String {
         format!("{} record {}", self.program, self.article)
+    }
+
+    /// Returns the command that brings the file back as `commit` has it.
+    pub(super) fn restore(&self, commit: &str) -> String {
+        format!("git restore --source={commit} -- {}", self.article)
     }
 
     /// Returns the command that accepts a claim.

@@ -6,7 +6,8 @@
 #![allow(clippy::disallowed_methods, reason = "the one module that may write files and wait for a lock")]
 
 use super::file::{StoryFile, edit, write};
-use super::{LedgerError, Slug, Story, Version, stays_inside};
+use super::slug::snapshot_number;
+use super::{LedgerError, Slug, Story, Version, paths_named, snapshot_of, stays_inside};
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
@@ -186,7 +187,42 @@ impl Ledger {
     /// # Errors
     /// Where the file is there but can't be read.
     pub fn snapshot(&self, version: &Version) -> Result<Option<Vec<u8>>, LedgerError> {
-        read(&self.inside(&version.snapshot)?, LARGEST_SNAPSHOT)
+        self.snapshot_at(&version.snapshot)
+    }
+
+    /// Reads the snapshot at `path`, from the ledger's folder, whether or not a version names it; none where it is missing.
+    ///
+    /// # Errors
+    /// Where the file is there but can't be read.
+    pub fn snapshot_at(&self, path: &str) -> Result<Option<Vec<u8>>, LedgerError> {
+        read(&self.inside(path)?, LARGEST_SNAPSHOT)
+    }
+
+    /// Returns the paths of all snapshots that are there, whether or not a version names them, and why folders of them
+    /// can't be read.
+    pub fn snapshot_files(&self) -> (Vec<String>, Vec<LedgerError>) {
+        let (mut files, mut errors) = (Vec::new(), Vec::new());
+        let list = |folder: &str| entries(&self.inside(folder)?);
+        let folders = list(&self.snapshots).unwrap_or_else(|error| {
+            errors.push(error);
+            Vec::new()
+        });
+        for (name, _) in folders.into_iter().filter(|(name, is_file)| !is_file && Slug::parse(name).is_some()) {
+            let folder = format!("{}/{name}", self.snapshots);
+            match list(&folder) {
+                Ok(names) => files.extend(names.into_iter().map(|(name, _)| format!("{folder}/{name}"))),
+                Err(error) => errors.push(error),
+            }
+        }
+        files.retain(|path| snapshot_of(&self.snapshots, path).is_some());
+        (files, errors)
+    }
+
+    /// Returns the articles that the story's file of that name speaks of, whatever is wrong with it; none where that can't be
+    /// told.
+    pub fn paths_named(&self, name: &str) -> Option<BTreeSet<String>> {
+        let path = self.inside(&format!("{}/{name}", self.claims)).ok()?;
+        paths_named(&String::from_utf8(read(&path, LARGEST_STORY).ok()??).ok()?)
     }
 
     /// Takes the right to write, waiting for others; `waiting` is called once where that takes more than ten seconds.
@@ -205,7 +241,8 @@ impl Ledger {
     /// under the lock, none for a new story.
     ///
     /// # Errors
-    /// Where anything can't be written, or the file is not what `before` says; the ledger is then as it was.
+    /// Where anything can't be written, snapshots of later versions are there, or the file is not what `before` says; the
+    /// ledger is then as it was.
     pub fn save(
         &self,
         lock: &Lock,
@@ -219,6 +256,7 @@ impl Ledger {
         };
         let target = self.inside(&self.path_of(&story.slug))?;
         if let (Some(bytes), Some(version)) = (snapshot, story.latest()) {
+            self.nothing_after(&story.slug, version.number)?;
             self.snapshots_from(lock, &story.slug, version.number)?.save(version, bytes)?;
         }
         let now = read(&target, LARGEST_STORY)?;
@@ -272,6 +310,17 @@ impl Ledger {
         sweep(&folder)?;
         forget(&folder, first)?;
         Ok(Snapshots { ledger: self, lock })
+    }
+
+    /// Refuses where snapshots of versions later than `number` are there: one recording leaves only that of its own number
+    /// behind, so that the story's file has lost versions, or an import of many was broken off.
+    fn nothing_after(&self, story: &Slug, number: u32) -> Result<(), LedgerError> {
+        let folder = format!("{}/{story}", self.snapshots);
+        let later = |name: &String| snapshot_number(name).is_some_and(|other| other > number);
+        let found = entries(&self.inside(&folder)?)?.into_iter().map(|(name, _)| name).find(later);
+        let leftover =
+            |name| LedgerError::Leftover { snapshot: format!("{folder}/{name}"), story: self.path_of(story) };
+        found.map_or(Ok(()), |name| Err(leftover(name)))
     }
 
     /// Writes a file that is no part of the record, such as a baseline, all at once and for good; `target` may lie anywhere.
@@ -499,11 +548,28 @@ fn sync_parent(path: &Path) -> Result<(), LedgerError> {
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(LedgerError::io("write", folder))
 }
 
+/// Returns the names in a folder, sorted, each with whether it is a regular file; nothing where there is no such folder, and
+/// without names that are no text.
+fn entries(folder: &Path) -> Result<Vec<(String, bool)>, LedgerError> {
+    let listed = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        listed => listed.map_err(LedgerError::io("read", folder))?,
+    };
+    let mut names = Vec::new();
+    for entry in listed {
+        let entry = entry.map_err(LedgerError::io("read", folder))?;
+        let is_file = entry.file_type().map_err(LedgerError::io("read", folder))?.is_file();
+        names.extend(entry.file_name().into_string().ok().map(|name| (name, is_file)));
+    }
+    names.sort();
+    Ok(names)
+}
+
 /// Removes the snapshots of versions `first` and later: a dead writer left them, and no story names them.
 fn forget(folder: &Path, first: u32) -> Result<(), LedgerError> {
     for entry in fs::read_dir(folder).map_err(LedgerError::io("read", folder))? {
         let path = entry.map_err(LedgerError::io("read", folder))?.path();
-        let number = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse::<u32>().ok());
+        let number = path.file_name().and_then(|name| name.to_str()).and_then(snapshot_number);
         if number.is_some_and(|number| number >= first) {
             fs::remove_file(&path).map_err(LedgerError::io("remove", &path))?;
         }

@@ -5,10 +5,11 @@ mod look;
 mod policy;
 mod run;
 mod since;
+mod whole;
 
 use super::format::ReportOption;
 use super::{Book, Exit, Failure, Outcome, Session, book, parallel};
-use crate::check::{Severity, Totals};
+use crate::check::{Finding, Holdings, Severity, Totals};
 use crate::ledger::StoryFile;
 use crate::report::visible;
 use baseline::Known;
@@ -118,13 +119,19 @@ fn write_baseline(session: &mut Session<'_>, book: &Book, file: &Path, run: &mut
     Ok(())
 }
 
+/// The stories of each article; one without versions stands under its own file.
+type Stories<'f> = BTreeMap<&'f str, Vec<&'f StoryFile>>;
+
 fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run: &mut Run) -> Result<(), Failure> {
     let book = desk.book;
-    let (files, failures) = book.stories()?;
+    let (files, failures, unread) = book.all()?;
     failures.iter().for_each(|failure| run.fail(session, failure));
-    let stories: BTreeMap<&str, &StoryFile> =
-        files.iter().filter_map(|file| Some((file.story.latest()?.path.as_str(), file))).collect();
-    let paths = if arguments.paths.is_empty() {
+    let mut stories = Stories::new();
+    for file in &files {
+        stories.entry(file.story.latest().map_or(&file.path, |latest| &latest.path)).or_default().push(file);
+    }
+    let all = arguments.paths.is_empty();
+    let paths = if all {
         let mut paths: BTreeSet<String> = stories.keys().map(|path| (*path).to_owned()).collect();
         paths.extend(articles(session, book, Path::new(""), run)?);
         paths
@@ -132,24 +139,46 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run:
         named(arguments, session, book, &stories, run)?
     };
     let since = arguments.since.as_ref().map(|revision| Since::new(desk, session, revision)).transpose()?;
+    let then = since.as_ref().map(|since| since.stories(book, &files));
+    let here = book.here(session);
+    let commands = |path: &str| here.commands(path);
+    let mut holdings = whole::holdings(session, book, (&files, &unread), then.as_ref(), &commands, run);
+    let strays = paths.iter().map(String::as_str).filter(|path| !stories.contains_key(path)).collect();
+    holdings.articles = whole::bereft(book, &holdings, &strays);
     let mut jobs = Vec::new();
-    for path in &paths {
-        let file = stories.get(path.as_str()).copied();
+    let mut add = |path, file| {
         if since.as_ref().is_none_or(|since| since.concerns(path, file)) {
-            jobs.push(Job { path, file, commands: book.commands(session, path) });
+            jobs.push(Job { path, file, commands: commands(path) });
+        }
+    };
+    for path in &paths {
+        match stories.get(path.as_str()) {
+            Some(files) => files.iter().for_each(|file| add(path, Some(*file))),
+            // Whatever is wrong with its story is told of that.
+            None if unread.may_hold(path) || holdings.articles.values().any(|article| article == path) => {}
+            None => add(path, None),
         }
     }
     let tell = |done: usize| session.terminal.progress(|| format!("checking: {done} of {} articles", jobs.len()));
     let looked = parallel::map(&jobs, tell, |job| desk.look(job));
     session.terminal.progress_ends();
     looked.into_iter().for_each(|looked| run.take(session, looked));
-    if let Some(since) = &since {
-        run.mark(&since.known(desk, &jobs), true);
-    } else if run.done == 0 && run.exit == Exit::Clean {
+    run.take(session, desk.whole(&holdings, |finding| all || concerns(finding, &holdings, &paths)));
+    if let (Some(since), Some(then)) = (&since, &then) {
+        run.mark(&since.known(desk, &jobs, then), true);
+    } else if run.is_idle() {
         let failure = Failure::unchecked("nothing to check: no article that onrecord.toml names is on record.");
         run.fail(session, &failure.help("onrecord record story.md, or mend the globs in onrecord.toml"));
     }
     Ok(())
+}
+
+/// Returns whether a finding about the ledger as a whole is about the story of one of the articles at `paths`.
+fn concerns(finding: &Finding, holdings: &Holdings<'_>, paths: &BTreeSet<String>) -> bool {
+    let stories = holdings.stories.iter().filter(|file| finding.story.as_deref() == Some(file.story.slug.as_str()));
+    let articles = stories.filter_map(|file| Some(&file.story.latest()?.path));
+    let gone = holdings.articles.iter().filter(|(slug, _)| finding.story.as_deref() == Some(slug.as_str()));
+    articles.chain(gone.map(|(_, path)| path)).any(|path| paths.contains(path))
 }
 
 /// Returns the day that checks take for today.
@@ -163,7 +192,7 @@ fn named(
     arguments: &Check,
     session: &mut Session<'_>,
     book: &Book,
-    stories: &BTreeMap<&str, &StoryFile>,
+    stories: &Stories<'_>,
     run: &mut Run,
 ) -> Result<BTreeSet<String>, Failure> {
     let mut paths = BTreeSet::new();
@@ -213,7 +242,7 @@ pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
 }
 
 fn verify_all(session: &mut Session<'_>, book: &Book, policy: &Policy, run: &mut Run) -> Result<(), Failure> {
-    let (files, failures) = book.stories()?;
+    let (files, failures, unread) = book.all()?;
     failures.iter().for_each(|failure| run.fail(session, failure));
     // No check of the record depends on the day.
     let desk = Desk { book, policy, today: NaiveDate::default(), tree: None };
@@ -221,7 +250,11 @@ fn verify_all(session: &mut Session<'_>, book: &Book, policy: &Policy, run: &mut
     let looked = parallel::map(&files, tell, |file| verify_one(&desk, file));
     session.terminal.progress_ends();
     looked.into_iter().for_each(|looked| run.take(session, looked));
-    if run.done == 0 && run.exit == Exit::Clean {
+    let here = book.here(session);
+    let commands = |path: &str| here.commands(path);
+    let holdings = whole::holdings(session, book, (&files, &unread), None, &commands, run);
+    run.take(session, desk.whole(&holdings, |_| true));
+    if run.is_idle() {
         run.fail(
             session,
             &Failure::unchecked("nothing to verify: the ledger holds no story.").help("onrecord record story.md"),

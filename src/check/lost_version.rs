@@ -1,0 +1,48 @@
+//! `lost-version`: a story has not all the versions that it had.
+
+use super::{Check, Find, Finding, Holdings, Place, Severity};
+use crate::ledger::{StoryFile, Version};
+use std::collections::BTreeSet;
+
+pub(super) const CHECK: Check = Check {
+    name: "lost-version",
+    severity: Severity::Error,
+    what: "A version of a story was on record in the commit that is compared with, and is not on record any more.",
+    find: Find::Ledger(find),
+};
+
+fn find(holdings: &Holdings<'_>) -> Vec<Finding> {
+    let Some(base) = &holdings.base else { return Vec::new() };
+    let mut findings = Vec::new();
+    for then in &base.stories {
+        let Some(now) = holdings.story(&then.story.slug) else { continue };
+        let kept: BTreeSet<_> = now.story.versions.iter().map(|version| version.seal).collect();
+        let lost: Vec<&Version> = then.story.versions.iter().filter(|version| !kept.contains(&version.seal)).collect();
+        if !lost.is_empty() {
+            findings.push(finding(holdings, now, &base.commit, &lost));
+        }
+    }
+    findings
+}
+
+fn finding(holdings: &Holdings<'_>, now: &StoryFile, commit: &str, lost: &[&Version]) -> Finding {
+    let numbers: Vec<String> = lost.iter().map(|version| version.number.to_string()).collect();
+    let (which, verb) = match &numbers[..] {
+        [one] => (format!("Version {one}"), "is"),
+        several => (format!("Versions {}", several.join(", ")), "are"),
+    };
+    let slug = &now.story.slug;
+    let at = now.versions.last().map(|place| place.number).unwrap_or_default();
+    let column = at.column.max(1);
+    Finding {
+        check: CHECK.name,
+        severity: CHECK.severity,
+        message: format!("{which} of {slug} {verb} on record in commit {commit}, and not any more."),
+        place: Place::on_line(&now.path, at.line.max(1), column..column + 1),
+        label: String::new(),
+        claim: None,
+        story: Some(slug.to_string()),
+        related: Vec::new(),
+        help: format!("{}; then record the article again", (holdings.commands)(&now.path).restore(commit)),
+    }
+}

@@ -1,0 +1,62 @@
+//! The ledger as a whole: what lies in it beside the stories that can be read, and what an earlier commit had.
+
+use super::run::Run;
+use super::since::Then;
+use crate::check::{Commands, Holdings};
+use crate::cli::unread::Unread;
+use crate::cli::{Book, Session};
+use crate::ledger::{Slug, StoryFile};
+use crate::model::Digest;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Returns what the ledger holds; `files` are the stories that can be read. What can't be listed is said.
+pub fn holdings<'a>(
+    session: &mut Session<'_>,
+    book: &'a Book,
+    (files, unread): (&'a [StoryFile], &Unread),
+    then: Option<&'a Then<'_>>,
+    commands: &'a dyn Fn(&str) -> Commands,
+    run: &mut Run,
+) -> Holdings<'a> {
+    let (paths, errors) = book.ledger.snapshot_files();
+    errors.into_iter().for_each(|error| run.fail(session, &error.into()));
+    Holdings {
+        claims: &book.config.claims,
+        stories: files.iter().collect(),
+        unread: unread.names.clone(),
+        snapshots: book.snapshots(paths),
+        base: then.map(Then::base),
+        articles: BTreeMap::new(),
+        commands,
+    }
+}
+
+/// Returns which of `strays`, articles that no story holds, are those of stories whose files are gone: as the commit has
+/// it, else the one with the text of a snapshot, else the one of the story's name.
+pub fn bereft(book: &Book, holdings: &Holdings<'_>, strays: &BTreeSet<&str>) -> BTreeMap<Slug, String> {
+    let missing = holdings.missing();
+    if missing.is_empty() {
+        return BTreeMap::new();
+    }
+    let mut by_text: BTreeMap<Digest, &str> = BTreeMap::new();
+    for path in strays {
+        let read = book.article(path).ok().and_then(|full| std::fs::read(full).ok());
+        by_text.extend(read.map(|bytes| (Digest::of_bytes(&bytes), *path)));
+    }
+    let article = |slug: &Slug| {
+        let base = holdings.base.iter().flat_map(|base| &base.stories);
+        let then =
+            base.filter(|file| file.story.slug == *slug).find_map(|file| Some(file.story.latest()?.path.as_str()));
+        let snapshots = || holdings.snapshots.get(slug).into_iter().flatten().rev();
+        let digest = |path: &String| Some(Digest::of_bytes(&book.ledger.snapshot_at(path).ok()??));
+        let of_text = || snapshots().find_map(|path| by_text.get(&digest(path)?).copied());
+        let of_name = || strays.iter().copied().find(|path| named(path).as_ref() == Some(slug));
+        then.filter(|path| strays.contains(path)).or_else(of_text).or_else(of_name).map(str::to_owned)
+    };
+    missing.into_iter().filter_map(|slug| Some((slug.clone(), article(slug)?))).collect()
+}
+
+/// Returns the story that an article would be recorded as.
+fn named(path: &str) -> Option<Slug> {
+    Slug::of_file_name(path.rsplit('/').next().unwrap_or(path))
+}
