@@ -57,8 +57,13 @@ impl Holdings<'_> {
         format!("{}/{slug}.yaml", self.claims)
     }
 
-    /// Returns the story of that name, where it can be read.
-    pub(super) fn story(&self, slug: &Slug) -> Option<&StoryFile> {
-        self.stories.iter().find(|file| file.story.slug == *slug).copied()
+    /// Returns the stories that can be read, by their names.
+    pub(super) fn by_name(&self) -> BTreeMap<&Slug, &StoryFile> {
+        self.stories.iter().map(|file| (&file.story.slug, *file)).collect()
+    }
+
+    /// Returns whether every snapshot is named by a version, as it is where no recording is under way or was broken off.
+    pub fn fits(&self) -> bool {
+        self.unnamed().is_empty()
     }
 }

@@ -13,9 +13,9 @@ pub(super) const CHECK: Check = Check {
 
 fn find(holdings: &Holdings<'_>) -> Vec<Finding> {
     let Some(base) = &holdings.base else { return Vec::new() };
-    let mut findings = Vec::new();
+    let (stories, mut findings) = (holdings.by_name(), Vec::new());
     for then in &base.stories {
-        let Some(now) = holdings.story(&then.story.slug) else { continue };
+        let Some(now) = stories.get(&then.story.slug) else { continue };
         let kept: BTreeSet<_> = now.story.versions.iter().map(|version| version.seal).collect();
         let lost: Vec<&Version> = then.story.versions.iter().filter(|version| !kept.contains(&version.seal)).collect();
         if !lost.is_empty() {

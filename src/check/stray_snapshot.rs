@@ -11,8 +11,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(holdings: &Holdings<'_>) -> Vec<Finding> {
-    let unnamed = holdings.unnamed().into_iter();
-    unnamed.filter_map(|(slug, path)| Some(finding(holdings, holdings.story(slug)?, path))).collect()
+    let (unnamed, stories) = (holdings.unnamed().into_iter(), holdings.by_name());
+    unnamed.filter_map(|(slug, path)| Some(finding(holdings, stories.get(slug)?, path))).collect()
 }
 
 fn finding(holdings: &Holdings<'_>, file: &StoryFile, path: &str) -> Finding {

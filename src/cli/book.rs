@@ -4,7 +4,7 @@ use super::unread::Unread;
 use super::{Config, Failure, Session, input, parallel};
 use crate::check::Commands;
 use crate::intake::{self, IntakeError};
-use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, StoryFile, Version, snapshot_of};
+use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, Still, StoryFile, Version, snapshot_of};
 use crate::model::Digest;
 use crate::report::visible;
 use crate::text::{Article, Markup};
@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 
 /// Largest configuration file, in bytes.
 const LARGEST_CONFIG: u64 = 1024 * 1024;
+
+/// What is said where another process keeps this one waiting.
+const WAITING: &str = "another onrecord is writing to this ledger; waiting for it…";
 
 /// A ledger that is open for reading.
 #[derive(Debug)]
@@ -70,8 +73,15 @@ impl Book {
     /// # Errors
     /// Where it can't be had.
     pub fn lock(&self, session: &mut Session<'_>) -> Result<Lock, Failure> {
-        let tell = || session.terminal.message("another onrecord is writing to this ledger; waiting for it…");
-        Ok(self.ledger.lock(tell)?)
+        Ok(self.ledger.lock(|| session.terminal.message(WAITING))?)
+    }
+
+    /// Waits until nobody writes, and keeps it so as long as the answer lives; says so where that takes long.
+    ///
+    /// # Errors
+    /// Where that can't be had.
+    pub fn still(&self, session: &mut Session<'_>) -> Result<Still, Failure> {
+        Ok(self.ledger.still(|| session.terminal.message(WAITING))?)
     }
 
     /// Reads every story.

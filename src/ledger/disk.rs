@@ -48,6 +48,12 @@ pub struct Lock {
     _file: File,
 }
 
+/// The certainty that nobody writes to a ledger; it ends when it is dropped.
+#[derive(Debug)]
+pub struct Still {
+    _file: Option<File>,
+}
+
 /// Where the snapshots of new versions of a story go.
 #[derive(Debug)]
 pub struct Snapshots<'l> {
@@ -235,6 +241,21 @@ impl Ledger {
         let lock = acquire(&self.inside(&format!("{}/.lock", self.claims))?, waiting)?;
         sweep(&self.inside(&self.claims)?)?;
         Ok(lock)
+    }
+
+    /// Waits until nobody writes, and keeps it so while something is read that must fit together; `waiting` as in
+    /// [`Ledger::lock`]. Nothing is written: where there never was a lock, nobody writes.
+    ///
+    /// # Errors
+    /// Where the lock file can't be opened, or another process holds it for a minute.
+    pub fn still(&self, waiting: impl FnOnce()) -> Result<Still, LedgerError> {
+        let path = self.inside(&format!("{}/.lock", self.claims))?;
+        if !fs::metadata(&path).is_ok_and(|found| found.is_file()) {
+            return Ok(Still { _file: None });
+        }
+        let file = File::open(&path).map_err(LedgerError::io("open", &path))?;
+        patiently(&path, waiting, || file.try_lock_shared())?;
+        Ok(Still { _file: Some(file) })
     }
 
     /// Writes `story`, with the snapshot of its latest version where that is new; `before` is its file as it was read
@@ -431,11 +452,21 @@ fn begins(path: &Path, beginning: &str) -> bool {
 fn acquire(path: &Path, waiting: impl FnOnce()) -> Result<Lock, LedgerError> {
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(path);
     let file = file.map_err(LedgerError::io("open", path))?;
+    patiently(path, waiting, || file.try_lock())?;
+    Ok(Lock { _file: file })
+}
+
+/// Tries to get a lock until nobody else is in the way.
+fn patiently(
+    path: &Path,
+    waiting: impl FnOnce(),
+    attempt: impl Fn() -> Result<(), TryLockError>,
+) -> Result<(), LedgerError> {
     let start = Instant::now();
     let mut waiting = Some(waiting);
     loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(Lock { _file: file }),
+        match attempt() {
+            Ok(()) => return Ok(()),
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(TryLockError::Error(error)) => return Err(LedgerError::io("lock", path)(error)),
             Err(TryLockError::WouldBlock) if start.elapsed() > GIVE_UP => {

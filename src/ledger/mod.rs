@@ -18,7 +18,7 @@ mod slug;
 mod story;
 mod yaml;
 
-pub use disk::{Ledger, Lock, MARKER, ReadStory, Site, Snapshots, write_report};
+pub use disk::{Ledger, Lock, MARKER, ReadStory, Site, Snapshots, Still, write_report};
 pub use error::LedgerError;
 pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, paths_named, write};
 pub use integrity::{Defect, DefectKind, verify};

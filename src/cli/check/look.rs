@@ -11,6 +11,7 @@ use crate::ledger::{self, DefectKind, LedgerError, StoryFile, Version};
 use crate::model::Digest;
 use crate::report::{Reported, words};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What every article is looked at with.
@@ -73,10 +74,12 @@ impl Desk<'_> {
     /// Looks at the ledger as a whole, as far as `concerns` says that a finding is about what is asked for.
     pub fn whole(&self, holdings: &Holdings<'_>, concerns: impl Fn(&Finding) -> bool) -> Looked {
         let mut looked = Looked::default();
+        let files: BTreeMap<&str, &StoryFile> =
+            holdings.stories.iter().map(|file| (file.path.as_str(), *file)).collect();
         for finding in check::whole(holdings).into_iter().filter(concerns) {
             let place = finding.place.path.clone();
             let places = finding.related.iter().map(|related| &related.place).chain([&finding.place]);
-            let files = places.filter_map(|place| holdings.stories.iter().find(|file| file.path == place.path));
+            let files = places.filter_map(|place| files.get(place.path.as_str()));
             looked.texts.extend(files.map(|file| (file.path.clone(), file.text.clone())));
             self.add(&mut looked, &place, vec![finding]);
         }

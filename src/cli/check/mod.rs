@@ -20,6 +20,7 @@ use run::Run;
 use since::Since;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use whole::Stock;
 
 /// Compare the articles as they are now with the ledger, and the ledger with itself
 #[derive(Debug, clap::Args)]
@@ -124,10 +125,9 @@ type Stories<'f> = BTreeMap<&'f str, Vec<&'f StoryFile>>;
 
 fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run: &mut Run) -> Result<(), Failure> {
     let book = desk.book;
-    let (files, failures, unread) = book.all()?;
-    failures.iter().for_each(|failure| run.fail(session, failure));
+    let stock = Stock::read(session, book, run)?;
     let mut stories = Stories::new();
-    for file in &files {
+    for file in &stock.files {
         stories.entry(file.story.latest().map_or(&file.path, |latest| &latest.path)).or_default().push(file);
     }
     let all = arguments.paths.is_empty();
@@ -139,12 +139,13 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run:
         named(arguments, session, book, &stories, run)?
     };
     let since = arguments.since.as_ref().map(|revision| Since::new(desk, session, revision)).transpose()?;
-    let then = since.as_ref().map(|since| since.stories(book, &files));
+    let then = since.as_ref().map(|since| since.stories(book, &stock.files));
     let here = book.here(session);
     let commands = |path: &str| here.commands(path);
-    let mut holdings = whole::holdings(session, book, (&files, &unread), then.as_ref(), &commands, run);
+    let mut holdings = stock.holdings(book, then.as_ref(), &commands);
     let strays = paths.iter().map(String::as_str).filter(|path| !stories.contains_key(path)).collect();
     holdings.articles = whole::bereft(book, &holdings, &strays);
+    let bereft: BTreeSet<&String> = holdings.articles.values().collect();
     let mut jobs = Vec::new();
     let mut add = |path, file| {
         if since.as_ref().is_none_or(|since| since.concerns(path, file)) {
@@ -155,7 +156,7 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run:
         match stories.get(path.as_str()) {
             Some(files) => files.iter().for_each(|file| add(path, Some(*file))),
             // Whatever is wrong with its story is told of that.
-            None if unread.may_hold(path) || holdings.articles.values().any(|article| article == path) => {}
+            None if stock.unread.may_hold(path) || bereft.contains(path) => {}
             None => add(path, None),
         }
     }
@@ -163,7 +164,9 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run:
     let looked = parallel::map(&jobs, tell, |job| desk.look(job));
     session.terminal.progress_ends();
     looked.into_iter().for_each(|looked| run.take(session, looked));
-    run.take(session, desk.whole(&holdings, |finding| all || concerns(finding, &holdings, &paths)));
+    let named = stories_of(&holdings, &paths);
+    let concerns = |finding: &Finding| all || finding.story.as_deref().is_some_and(|story| named.contains(story));
+    run.take(session, desk.whole(&holdings, concerns));
     if let (Some(since), Some(then)) = (&since, &then) {
         run.mark(&since.known(desk, &jobs, then), true);
     } else if run.is_idle() {
@@ -173,12 +176,11 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run:
     Ok(())
 }
 
-/// Returns whether a finding about the ledger as a whole is about the story of one of the articles at `paths`.
-fn concerns(finding: &Finding, holdings: &Holdings<'_>, paths: &BTreeSet<String>) -> bool {
-    let stories = holdings.stories.iter().filter(|file| finding.story.as_deref() == Some(file.story.slug.as_str()));
-    let articles = stories.filter_map(|file| Some(&file.story.latest()?.path));
-    let gone = holdings.articles.iter().filter(|(slug, _)| finding.story.as_deref() == Some(slug.as_str()));
-    articles.chain(gone.map(|(_, path)| path)).any(|path| paths.contains(path))
+/// Returns the stories of the articles at `paths`, those whose files are gone included.
+fn stories_of<'h>(holdings: &'h Holdings<'_>, paths: &BTreeSet<String>) -> BTreeSet<&'h str> {
+    let files = holdings.stories.iter().filter_map(|file| Some((&file.story.slug, &file.story.latest()?.path)));
+    let named = files.chain(&holdings.articles).filter(|(_, path)| paths.contains(*path));
+    named.map(|(slug, _)| slug.as_str()).collect()
 }
 
 /// Returns the day that checks take for today.
@@ -242,18 +244,17 @@ pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
 }
 
 fn verify_all(session: &mut Session<'_>, book: &Book, policy: &Policy, run: &mut Run) -> Result<(), Failure> {
-    let (files, failures, unread) = book.all()?;
-    failures.iter().for_each(|failure| run.fail(session, failure));
+    let stock = Stock::read(session, book, run)?;
+    let files = &stock.files;
     // No check of the record depends on the day.
     let desk = Desk { book, policy, today: NaiveDate::default(), tree: None };
     let tell = |done: usize| session.terminal.progress(|| format!("verifying: {done} of {} stories", files.len()));
-    let looked = parallel::map(&files, tell, |file| verify_one(&desk, file));
+    let looked = parallel::map(files, tell, |file| verify_one(&desk, file));
     session.terminal.progress_ends();
     looked.into_iter().for_each(|looked| run.take(session, looked));
     let here = book.here(session);
     let commands = |path: &str| here.commands(path);
-    let holdings = whole::holdings(session, book, (&files, &unread), None, &commands, run);
-    run.take(session, desk.whole(&holdings, |_| true));
+    run.take(session, desk.whole(&stock.holdings(book, None, &commands), |_| true));
     if run.is_idle() {
         run.fail(
             session,

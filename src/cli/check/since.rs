@@ -68,12 +68,13 @@ impl Since {
     /// Returns the stories of the commit; `now` are those that can be read today, of which most are the same.
     pub fn stories<'s>(&self, book: &Book, now: &'s [StoryFile]) -> Then<'s> {
         let (mut files, mut stories, mut unread) = (BTreeMap::new(), Vec::new(), Unread::default());
+        let now: BTreeMap<&str, &StoryFile> = now.iter().map(|file| (file.path.as_str(), file)).collect();
         let names = self.tree.paths().filter_map(|path| Some((path, path.strip_suffix(".yaml")?.rsplit('/').next()?)));
         for (path, slug) in names.filter_map(|(path, name)| Some((path, Slug::parse(name)?))) {
             if path != book.ledger.path_of(&slug) {
                 continue;
             }
-            let same = now.iter().find(|file| file.path == path && !self.changed.contains(path));
+            let same = now.get(path).copied().filter(|_| !self.changed.contains(path));
             match same.map(Cow::Borrowed).or_else(|| self.story(path, &slug).map(Cow::Owned)) {
                 Some(file) => stories.push(file),
                 None => unread.note(path.rsplit('/').next().unwrap_or(path), self.paths_named(path)),

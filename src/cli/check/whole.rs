@@ -4,30 +4,59 @@ use super::run::Run;
 use super::since::Then;
 use crate::check::{Commands, Holdings};
 use crate::cli::unread::Unread;
-use crate::cli::{Book, Session};
+use crate::cli::{Book, Failure, Session};
 use crate::ledger::{Slug, StoryFile};
 use crate::model::Digest;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Returns what the ledger holds; `files` are the stories that can be read. What can't be listed is said.
-pub fn holdings<'a>(
-    session: &mut Session<'_>,
-    book: &'a Book,
-    (files, unread): (&'a [StoryFile], &Unread),
-    then: Option<&'a Then<'_>>,
-    commands: &'a dyn Fn(&str) -> Commands,
-    run: &mut Run,
-) -> Holdings<'a> {
-    let (paths, errors) = book.ledger.snapshot_files();
-    errors.into_iter().for_each(|error| run.fail(session, &error.into()));
-    Holdings {
-        claims: &book.config.claims,
-        stories: files.iter().collect(),
-        unread: unread.names.clone(),
-        snapshots: book.snapshots(paths),
-        base: then.map(Then::base),
-        articles: BTreeMap::new(),
-        commands,
+/// What lies in a ledger.
+pub struct Stock {
+    /// The stories that can be read.
+    pub files: Vec<StoryFile>,
+    pub unread: Unread,
+    /// The snapshots, by the story whose folder holds them.
+    snapshots: BTreeMap<Slug, Vec<String>>,
+}
+
+impl Stock {
+    /// Reads the whole ledger; says what can't be read.
+    ///
+    /// # Errors
+    /// Where the folder of claims can't be read, or another process writes for too long.
+    pub fn read(session: &mut Session<'_>, book: &Book, run: &mut Run) -> Result<Self, Failure> {
+        let (mut stock, mut failures) = Self::at_once(book)?;
+        if !stock.holdings(book, None, &|path| Commands::new(path, None)).fits() {
+            // A recording may be under way: its snapshot is there before the story names it.
+            let _still = book.still(session)?;
+            (stock, failures) = Self::at_once(book)?;
+        }
+        failures.iter().for_each(|failure| run.fail(session, failure));
+        Ok(stock)
+    }
+
+    fn at_once(book: &Book) -> Result<(Self, Vec<Failure>), Failure> {
+        let (paths, errors) = book.ledger.snapshot_files();
+        let (files, mut failures, unread) = book.all()?;
+        failures.extend(errors.into_iter().map(Failure::from));
+        Ok((Self { files, unread, snapshots: book.snapshots(paths) }, failures))
+    }
+
+    /// Returns what the ledger holds, next to what a commit had on record.
+    pub fn holdings<'a>(
+        &'a self,
+        book: &'a Book,
+        then: Option<&'a Then<'_>>,
+        commands: &'a dyn Fn(&str) -> Commands,
+    ) -> Holdings<'a> {
+        Holdings {
+            claims: &book.config.claims,
+            stories: self.files.iter().collect(),
+            unread: self.unread.names.clone(),
+            snapshots: self.snapshots.clone(),
+            base: then.map(Then::base),
+            articles: BTreeMap::new(),
+            commands,
+        }
     }
 }
 
