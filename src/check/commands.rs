@@ -22,9 +22,10 @@ impl Commands {
         format!("{} record {}", self.program, self.article)
     }
 
-    /// Returns the command that brings the file back as `commit` has it.
-    pub(super) fn restore(&self, commit: &str) -> String {
-        format!("git restore --source={commit} -- {}", self.article)
+    /// Returns the command that brings the files and folders back as `commit` has them.
+    pub(super) fn restore(commit: &str, files: &[Self]) -> String {
+        let names: Vec<&str> = files.iter().map(|file| file.article.as_str()).collect();
+        format!("git restore --source={commit} -- {}", names.join(" "))
     }
 
     /// Returns the command that accepts a claim.

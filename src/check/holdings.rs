@@ -33,6 +33,18 @@ pub struct Base<'a> {
     pub stories: Vec<&'a StoryFile>,
 }
 
+impl Base<'_> {
+    /// Returns the command that brings a story back as the commit has it.
+    pub(super) fn restore(&self, slug: &Slug, holdings: &Holdings<'_>) -> String {
+        let story = self.stories.iter().find(|file| file.story.slug == *slug);
+        let latest = story.and_then(|file| file.story.latest());
+        let snapshots = latest.and_then(|latest| latest.snapshot.rsplit_once('/')).map(|(folder, _)| folder);
+        let files: Vec<Commands> =
+            self.files.get(slug).map(String::as_str).into_iter().chain(snapshots).map(holdings.commands).collect();
+        Commands::restore(&self.commit, &files)
+    }
+}
+
 impl Holdings<'_> {
     /// Returns the stories that have left traces, here or in the commit that is compared with, and whose files are gone.
     pub fn missing(&self) -> BTreeSet<&Slug> {

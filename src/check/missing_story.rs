@@ -38,6 +38,6 @@ fn finding(holdings: &Holdings<'_>, slug: &Slug) -> Finding {
         claim: None,
         story: Some(slug.to_string()),
         related: article.map(|path| related(path, "its article")).into_iter().chain(first).collect(),
-        help: base.map_or_else(again, |base| (holdings.commands)(&claims).restore(&base.commit)),
+        help: base.map_or_else(again, |base| base.restore(slug, holdings)),
     }
 }
