@@ -7,7 +7,7 @@
 
 use super::file::{StoryFile, edit, write};
 use super::slug::snapshot_number;
-use super::{LedgerError, Slug, Story, Version, paths_named, snapshot_of, stays_inside};
+use super::{LedgerError, Slug, Story, Version, stays_inside};
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
@@ -29,7 +29,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Largest snapshot that is read back, in bytes: well above what `record` takes.
 const LARGEST_SNAPSHOT: u64 = 256 * 1024 * 1024;
 /// Largest story file, in bytes.
-const LARGEST_STORY: u64 = 64 * 1024 * 1024;
+pub(super) const LARGEST_STORY: u64 = 64 * 1024 * 1024;
 
 /// The path of a story's file, and what reading it came to.
 pub type ReadStory = (String, Result<StoryFile, LedgerError>);
@@ -38,20 +38,14 @@ pub type ReadStory = (String, Result<StoryFile, LedgerError>);
 #[derive(Debug, Clone)]
 pub struct Ledger {
     root: PathBuf,
-    claims: String,
-    snapshots: String,
+    pub(super) claims: String,
+    pub(super) snapshots: String,
 }
 
 /// The right to write to a ledger; the system takes it back when the process ends, however it ends.
 #[derive(Debug)]
 pub struct Lock {
     _file: File,
-}
-
-/// The certainty that nobody writes to a ledger; it ends when it is dropped.
-#[derive(Debug)]
-pub struct Still {
-    _file: Option<File>,
 }
 
 /// Where the snapshots of new versions of a story go.
@@ -149,24 +143,6 @@ impl Ledger {
         Ok(self.names()?.iter().map(|name| self.story_at(name)).collect())
     }
 
-    /// Returns the names of the stories' files, in order.
-    ///
-    /// # Errors
-    /// Where the folder of claims can't be read.
-    pub fn names(&self) -> Result<Vec<String>, LedgerError> {
-        let folder = self.inside(&self.claims)?;
-        let mut names = Vec::new();
-        for entry in fs::read_dir(&folder).map_err(LedgerError::io("read", &folder))? {
-            let entry = entry.map_err(LedgerError::io("read", &folder))?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if !name.starts_with('.') && name.ends_with(".yaml") {
-                names.push(name);
-            }
-        }
-        names.sort();
-        Ok(names)
-    }
-
     /// Reads the story in the file of that name, with the path of the file.
     pub fn story_at(&self, name: &str) -> ReadStory {
         let path = format!("{}/{name}", self.claims);
@@ -204,33 +180,6 @@ impl Ledger {
         read(&self.inside(path)?, LARGEST_SNAPSHOT)
     }
 
-    /// Returns the paths of all snapshots that are there, whether or not a version names them, and why folders of them
-    /// can't be read.
-    pub fn snapshot_files(&self) -> (Vec<String>, Vec<LedgerError>) {
-        let (mut files, mut errors) = (Vec::new(), Vec::new());
-        let list = |folder: &str| entries(&self.inside(folder)?);
-        let folders = list(&self.snapshots).unwrap_or_else(|error| {
-            errors.push(error);
-            Vec::new()
-        });
-        for (name, _) in folders.into_iter().filter(|(name, is_file)| !is_file && Slug::parse(name).is_some()) {
-            let folder = format!("{}/{name}", self.snapshots);
-            match list(&folder) {
-                Ok(names) => files.extend(names.into_iter().map(|(name, _)| format!("{folder}/{name}"))),
-                Err(error) => errors.push(error),
-            }
-        }
-        files.retain(|path| snapshot_of(&self.snapshots, path).is_some());
-        (files, errors)
-    }
-
-    /// Returns the articles that the story's file of that name speaks of, whatever is wrong with it; none where that can't be
-    /// told.
-    pub fn paths_named(&self, name: &str) -> Option<BTreeSet<String>> {
-        let path = self.inside(&format!("{}/{name}", self.claims)).ok()?;
-        paths_named(&String::from_utf8(read(&path, LARGEST_STORY).ok()??).ok()?)
-    }
-
     /// Takes the right to write, waiting for others; `waiting` is called once where that takes more than ten seconds.
     ///
     /// What a dead writer left lying is removed. Stories must be read again under the lock before they are changed.
@@ -241,21 +190,6 @@ impl Ledger {
         let lock = acquire(&self.inside(&format!("{}/.lock", self.claims))?, waiting)?;
         sweep(&self.inside(&self.claims)?)?;
         Ok(lock)
-    }
-
-    /// Waits until nobody writes, and keeps it so while something is read that must fit together; `waiting` as in
-    /// [`Ledger::lock`]. Nothing is written: where there never was a lock, nobody writes.
-    ///
-    /// # Errors
-    /// Where the lock file can't be opened, or another process holds it for a minute.
-    pub fn still(&self, waiting: impl FnOnce()) -> Result<Still, LedgerError> {
-        let path = self.inside(&format!("{}/.lock", self.claims))?;
-        if !fs::metadata(&path).is_ok_and(|found| found.is_file()) {
-            return Ok(Still { _file: None });
-        }
-        let file = File::open(&path).map_err(LedgerError::io("open", &path))?;
-        patiently(&path, waiting, || file.try_lock_shared())?;
-        Ok(Still { _file: Some(file) })
     }
 
     /// Writes `story`, with the snapshot of its latest version where that is new; `before` is its file as it was read
@@ -333,17 +267,6 @@ impl Ledger {
         Ok(Snapshots { ledger: self, lock })
     }
 
-    /// Refuses where snapshots of versions later than `number` are there: one recording leaves only that of its own number
-    /// behind, so that the story's file has lost versions, or an import of many was broken off.
-    fn nothing_after(&self, story: &Slug, number: u32) -> Result<(), LedgerError> {
-        let folder = format!("{}/{story}", self.snapshots);
-        let later = |name: &String| snapshot_number(name).is_some_and(|other| other > number);
-        let found = entries(&self.inside(&folder)?)?.into_iter().map(|(name, _)| name).find(later);
-        let leftover =
-            |name| LedgerError::Leftover { snapshot: format!("{folder}/{name}"), story: self.path_of(story) };
-        found.map_or(Ok(()), |name| Err(leftover(name)))
-    }
-
     /// Writes a file that is no part of the record, such as a baseline, all at once and for good; `target` may lie anywhere.
     ///
     /// # Errors
@@ -366,7 +289,7 @@ impl Ledger {
     }
 
     /// Returns where `path` lies; refuses paths that lead out, and symbolic links on the way.
-    fn inside(&self, path: &str) -> Result<PathBuf, LedgerError> {
+    pub(super) fn inside(&self, path: &str) -> Result<PathBuf, LedgerError> {
         inside(&self.root, path)
     }
 }
@@ -457,7 +380,7 @@ fn acquire(path: &Path, waiting: impl FnOnce()) -> Result<Lock, LedgerError> {
 }
 
 /// Tries to get a lock until nobody else is in the way.
-fn patiently(
+pub(super) fn patiently(
     path: &Path,
     waiting: impl FnOnce(),
     attempt: impl Fn() -> Result<(), TryLockError>,
@@ -521,7 +444,7 @@ fn decode(path: &str, bytes: Vec<u8>) -> Result<String, super::YamlError> {
 }
 
 /// Reads a whole regular file; none where there is no such file.
-fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, LedgerError> {
+pub(super) fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, LedgerError> {
     let found = match fs::metadata(path) {
         Ok(found) => found,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -577,23 +500,6 @@ fn sync_parent(path: &Path) -> Result<(), LedgerError> {
         return Ok(());
     }
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(LedgerError::io("write", folder))
-}
-
-/// Returns the names in a folder, sorted, each with whether it is a regular file; nothing where there is no such folder, and
-/// without names that are no text.
-fn entries(folder: &Path) -> Result<Vec<(String, bool)>, LedgerError> {
-    let listed = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        listed => listed.map_err(LedgerError::io("read", folder))?,
-    };
-    let mut names = Vec::new();
-    for entry in listed {
-        let entry = entry.map_err(LedgerError::io("read", folder))?;
-        let is_file = entry.file_type().map_err(LedgerError::io("read", folder))?.is_file();
-        names.extend(entry.file_name().into_string().ok().map(|name| (name, is_file)));
-    }
-    names.sort();
-    Ok(names)
 }
 
 /// Removes the snapshots of versions `first` and later: a dead writer left them, and no story names them.

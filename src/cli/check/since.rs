@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the commit has on record.
 pub struct Then<'s> {
     commit: String,
+    unrelated: bool,
     /// The paths of all stories' files.
     files: BTreeMap<Slug, String>,
     /// The stories that can be read.
@@ -22,10 +23,12 @@ pub struct Then<'s> {
 }
 
 impl Then<'_> {
-    /// Returns what the ledger of today is held to.
-    pub fn base(&self) -> Base<'_> {
+    /// Returns what the ledger of today is held to; none where the commit may have been made after the branch left the
+    /// other one, so that it may have more on record.
+    pub fn base(&self) -> Option<Base<'_>> {
         let stories = self.stories.iter().map(AsRef::as_ref).collect();
-        Base { commit: self.commit.clone(), files: self.files.clone(), stories }
+        let base = Base { commit: self.commit.clone(), files: self.files.clone(), stories };
+        (!self.unrelated).then_some(base)
     }
 
     /// Returns whether the article at `path` was on record, as far as can be told.
@@ -81,7 +84,7 @@ impl Since {
             }
             files.insert(slug, path.to_owned());
         }
-        Then { commit: self.tree.short().to_owned(), files, stories, unread }
+        Then { commit: self.tree.short().to_owned(), unrelated: self.tree.unrelated, files, stories, unread }
     }
 
     /// Returns what the same checks find in the same stories, and in all of them together, as the commit holds them. What

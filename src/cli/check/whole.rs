@@ -5,6 +5,7 @@ use super::since::Then;
 use crate::check::{Commands, Holdings};
 use crate::cli::unread::Unread;
 use crate::cli::{Book, Failure, Session};
+use crate::intake::read_file;
 use crate::ledger::{Slug, StoryFile};
 use crate::model::Digest;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,7 +54,7 @@ impl Stock {
             stories: self.files.iter().collect(),
             unread: self.unread.names.clone(),
             snapshots: self.snapshots.clone(),
-            base: then.map(Then::base),
+            base: then.and_then(Then::base),
             articles: BTreeMap::new(),
             commands,
         }
@@ -69,8 +70,8 @@ pub fn bereft(book: &Book, holdings: &Holdings<'_>, strays: &BTreeSet<&str>) -> 
     }
     let mut by_text: BTreeMap<Digest, &str> = BTreeMap::new();
     for path in strays {
-        let read = book.article(path).ok().and_then(|full| std::fs::read(full).ok());
-        by_text.extend(read.map(|bytes| (Digest::of_bytes(&bytes), *path)));
+        let read = book.article(path).ok().and_then(|full| read_file(&full, book.config.article_bytes).ok());
+        by_text.extend(read.map(|intake| (Digest::of_bytes(&intake.bytes), *path)));
     }
     let article = |slug: &Slug| {
         let base = holdings.base.iter().flat_map(|base| &base.stories);
