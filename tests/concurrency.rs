@@ -65,6 +65,30 @@ fn eight_writers_lose_nothing_and_readers_see_whole_files() {
 }
 
 #[test]
+fn a_recording_under_way_is_no_defect() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    open(root);
+    let write = |n: usize| fs::write(root.join("ferry.md"), format!("“It is {n} o'clock,” said Jon Berg.\n")).unwrap();
+    write(0);
+    finish(start(root, &["record", "ferry.md"]));
+    let stop = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for n in 1..40 {
+                write(n);
+                finish(start(root, &["record", "ferry.md"]));
+            }
+            stop.store(true, Ordering::Relaxed);
+        });
+        while !stop.load(Ordering::Relaxed) {
+            let output = start(root, &["verify"]).wait_with_output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+    });
+}
+
+#[test]
 fn a_writer_waits_for_the_lock_and_a_dead_holder_gives_it_up() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();

@@ -104,6 +104,17 @@ fn story(root: &Path) -> StoryFile {
     file
 }
 
+/// Holds what `verify` finds to what a recording may leave behind: a snapshot that no story names yet.
+fn left_by_a_recording(root: &Path, place: &str) {
+    if root.join("claims/ferry.yaml").exists() {
+        let verified = onrecord(root, &["verify", "--format", "concise"]);
+        let found = String::from_utf8(verified.stdout).unwrap();
+        assert!(matches!(verified.status.code(), Some(0 | 1)), "{place}\n{found}");
+        let known = |line: &str| line.contains("[stray-snapshot]") || line.contains("[missing-story]");
+        assert!(found.lines().all(known), "{place}\n{found}");
+    }
+}
+
 /// A command to sweep: how it starts, how it is called, whether it is done.
 struct Sweep<'a> {
     before: &'a Path,
@@ -140,10 +151,15 @@ impl Sweep<'_> {
                 let code = output.status.code();
                 assert!(matches!(code, Some(0 | 3)) || code == Some(2) && name == "openat", "{code:?}, {place}");
             }
+            left_by_a_recording(&root, &place);
             let rerun = onrecord(&root, self.arguments);
             let said = String::from_utf8_lossy(&rerun.stderr).into_owned();
             assert!(rerun.status.success() || done && !self.again, "{place}\nagain: {said}");
             assert!((self.done)(&root), "running again does not finish, {place}\n{said}");
+            if root.join("claims/ferry.yaml").exists() {
+                let verified = onrecord(&root, &["verify"]);
+                assert!(verified.status.success(), "{place}\n{}", String::from_utf8_lossy(&verified.stdout));
+            }
             if !done {
                 assert_eq!(leftovers(&root), Vec::<String>::new(), "{place}");
             }

@@ -2,7 +2,7 @@
 
 use crate::model::ClaimId;
 
-/// How the commands about one article are typed.
+/// How the commands about one article, or another file, are typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commands {
     program: String,
@@ -20,6 +20,12 @@ impl Commands {
     /// Returns the command that records the article again.
     pub fn record(&self) -> String {
         format!("{} record {}", self.program, self.article)
+    }
+
+    /// Returns the command that brings the files and folders back as `commit` has them.
+    pub(super) fn restore(commit: &str, files: &[Self]) -> String {
+        let names: Vec<&str> = files.iter().map(|file| file.article.as_str()).collect();
+        format!("git restore --source={commit} -- {}", names.join(" "))
     }
 
     /// Returns the command that accepts a claim.

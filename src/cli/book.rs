@@ -1,9 +1,10 @@
 //! The ledger that a command works on, with its configuration, its stories and its articles.
 
+use super::unread::Unread;
 use super::{Config, Failure, Session, input, parallel};
 use crate::check::Commands;
 use crate::intake::{self, IntakeError};
-use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, StoryFile, Version};
+use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, Still, StoryFile, Version, snapshot_of};
 use crate::model::Digest;
 use crate::report::visible;
 use crate::text::{Article, Markup};
@@ -15,6 +16,9 @@ use std::path::{Path, PathBuf};
 
 /// Largest configuration file, in bytes.
 const LARGEST_CONFIG: u64 = 1024 * 1024;
+
+/// What is said where another process keeps this one waiting.
+const WAITING: &str = "another onrecord is writing to this ledger; waiting for it…";
 
 /// A ledger that is open for reading.
 #[derive(Debug)]
@@ -70,8 +74,15 @@ impl Book {
     /// # Errors
     /// Where it can't be had.
     pub fn lock(&self, session: &mut Session<'_>) -> Result<Lock, Failure> {
-        let tell = || session.terminal.message("another onrecord is writing to this ledger; waiting for it…");
-        Ok(self.ledger.lock(tell)?)
+        Ok(self.ledger.lock(|| session.terminal.message(WAITING))?)
+    }
+
+    /// Waits until nobody writes, and keeps it so as long as the answer lives; says so where that takes long.
+    ///
+    /// # Errors
+    /// Where that can't be had.
+    pub fn still(&self, session: &mut Session<'_>) -> Result<Still, Failure> {
+        Ok(self.ledger.still(|| session.terminal.message(WAITING))?)
     }
 
     /// Reads every story.
@@ -87,15 +98,44 @@ impl Book {
     /// # Errors
     /// Where the folder of claims can't be read.
     pub fn stories(&self) -> Result<(Vec<StoryFile>, Vec<Failure>), Failure> {
+        let (files, failures, _) = self.all()?;
+        Ok((files, failures))
+    }
+
+    /// Reads every story that can be read, says of the others why they can't, and what may be told of them anyway.
+    ///
+    /// # Errors
+    /// Where the folder of claims can't be read.
+    pub fn all(&self) -> Result<(Vec<StoryFile>, Vec<Failure>, Unread), Failure> {
         let mut files = Vec::new();
         let mut failures = Vec::new();
-        for (_, read) in self.shelf()? {
+        let mut unread = Unread::default();
+        for (path, read) in self.shelf()? {
             match read {
                 Ok(file) => files.push(file),
-                Err(error) => failures.push(error.into()),
+                Err(error) => {
+                    let name = path.rsplit('/').next().unwrap_or_default();
+                    unread.note(name, self.ledger.paths_named(name));
+                    failures.push(error.into());
+                }
             }
         }
-        Ok((files, failures))
+        Ok((files, failures, unread))
+    }
+
+    /// Returns those of `paths`, from the ledger's folder, that are snapshots, by the story whose folder holds them.
+    pub fn snapshots(&self, paths: impl IntoIterator<Item = String>) -> BTreeMap<Slug, Vec<String>> {
+        let mut snapshots: BTreeMap<Slug, Vec<(u32, String)>> = BTreeMap::new();
+        for path in paths {
+            if let Some((slug, number)) = snapshot_of(&self.config.snapshots, &path) {
+                snapshots.entry(slug).or_default().push((number, path));
+            }
+        }
+        let in_order = |(slug, mut numbered): (Slug, Vec<(u32, String)>)| {
+            numbered.sort();
+            (slug, numbered.into_iter().map(|(_, path)| path).collect())
+        };
+        snapshots.into_iter().map(in_order).collect()
     }
 
     /// Reads the text of a recorded version.
@@ -121,14 +161,14 @@ impl Book {
 
     /// Returns how commands about the article at `path`, from the ledger's folder, are typed where the session stands.
     pub fn commands(&self, session: &Session<'_>, path: &str) -> Commands {
-        let full = self.full(path);
-        let here = std::fs::canonicalize(session.resolve(Path::new("."))).unwrap_or_else(|_| self.root.clone());
-        let up = here.ancestors().position(|folder| full.starts_with(folder)).unwrap_or_default();
-        let common = here.ancestors().nth(up).unwrap_or(&here);
-        let down = full.strip_prefix(common).unwrap_or(&full);
-        let typed: PathBuf = std::iter::repeat_n(Path::new(".."), up).chain([down]).collect();
-        let root = session.root.as_ref().map(|root| root.to_string_lossy().into_owned());
-        Commands::new(&typed.to_string_lossy(), root.as_deref())
+        self.here(session).commands(path)
+    }
+
+    /// Returns where the session stands.
+    pub fn here(&self, session: &Session<'_>) -> Here {
+        let here = std::fs::canonicalize(session.resolve(Path::new(".")));
+        let named = session.root.as_ref().map(|root| root.to_string_lossy().into_owned());
+        Here { folder: here.unwrap_or_else(|_| self.root.clone()), root: self.root.clone(), named }
     }
 
     /// Returns where the article lies that was recorded under `path`.
@@ -206,6 +246,28 @@ impl Book {
             (said.is_ignore(), said.is_none())
         });
         said.find(|(_, is_silent)| !is_silent).is_some_and(|(ignored, _)| ignored)
+    }
+}
+
+/// Where a session stands, and which ledger it is about.
+#[derive(Debug, Clone)]
+pub struct Here {
+    folder: PathBuf,
+    /// The ledger's folder.
+    root: PathBuf,
+    /// What `--root` says.
+    named: Option<String>,
+}
+
+impl Here {
+    /// Returns how commands about the file at `path`, from the ledger's folder, are typed there.
+    pub fn commands(&self, path: &str) -> Commands {
+        let full = self.root.join(path);
+        let up = self.folder.ancestors().position(|folder| full.starts_with(folder)).unwrap_or_default();
+        let common = self.folder.ancestors().nth(up).unwrap_or(&self.folder);
+        let down = full.strip_prefix(common).unwrap_or(&full);
+        let typed: PathBuf = std::iter::repeat_n(Path::new(".."), up).chain([down]).collect();
+        Commands::new(&typed.to_string_lossy(), self.named.as_deref())
     }
 }
 

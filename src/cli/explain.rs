@@ -39,7 +39,7 @@ static SHELVES: &[Shelf] = &[
             "altered-quote" "changed-figure" "changed-hedge" "moved-deadline" "changed-date" "changed-source" "lost-source" "changed-negation" "reversed-claim" "changed-entity" "changed-detail" "changed-cue"
             "reworded-claim" "missing-claim" "ambiguous-claim" "unrecorded-claim" "unsourced-claim"
             "rejected-claim" "unreviewed-claim" "silent-edit" "passed-deadline" "conflicting-claims" "unrecorded-article" "invalid-suppression" "expired-suppression" "unused-suppression" "digest-mismatch" "broken-history"
-            "missing-snapshot" "unreadable-snapshot"
+            "missing-snapshot" "unreadable-snapshot" "empty-story" "missing-story" "lost-version" "stray-snapshot" "shared-article"
         ),
     ),
 ];

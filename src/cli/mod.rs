@@ -32,6 +32,7 @@ mod status;
 mod stream;
 mod terminal;
 mod undo;
+mod unread;
 
 pub use diff::changes;
 pub use exit::Exit;

@@ -62,12 +62,13 @@ pub struct Document {
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
-    let (files, failures) = book.stories()?;
+    let (files, failures, unread) = book.all()?;
     let exit = failures.iter().map(|failure| session.terminal.failure(failure)).max().unwrap_or(Exit::Clean);
     let recorded = book::by_path(&files);
     let articles = book.articles()?;
+    let is_recorded = |path: &str| recorded.contains_key(path) || unread.may_hold(path);
     let unrecorded: Vec<String> =
-        articles.iter().map(|path| json::path(path)).filter(|path| !recorded.contains_key(path.as_str())).collect();
+        articles.iter().map(|path| json::path(path)).filter(|path| !is_recorded(path)).collect();
     let stories: Vec<Row> = files.iter().map(row).collect();
     match arguments.format.format {
         Format::Text => {

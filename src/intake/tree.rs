@@ -77,13 +77,23 @@ impl Tree {
         self.blobs.contains_key(path)
     }
 
+    /// Returns the paths of all files.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.blobs.keys().map(String::as_str)
+    }
+
+    /// Returns the short name of the commit.
+    pub fn short(&self) -> &str {
+        self.commit.get(..7).unwrap_or(&self.commit)
+    }
+
     /// Reads the file at `path`; none where the commit does not hold it.
     ///
     /// # Errors
     /// Where git does not have its bytes.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, IntakeError> {
         let Some(blob) = self.blobs.get(path) else { return Ok(None) };
-        let name = format!("{}:{path}", self.commit.get(..7).unwrap_or(&self.commit));
+        let name = format!("{}:{path}", self.short());
         let mut objects = self.objects.lock().unwrap_or_else(PoisonError::into_inner);
         match objects.read(&name, blob) {
             Ok(Found::Bytes(bytes)) => Ok(Some(bytes)),

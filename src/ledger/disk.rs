@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "the one module that may write files and wait for a lock")]
 
 use super::file::{StoryFile, edit, write};
+use super::slug::snapshot_number;
 use super::{LedgerError, Slug, Story, Version, stays_inside};
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -28,7 +29,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Largest snapshot that is read back, in bytes: well above what `record` takes.
 const LARGEST_SNAPSHOT: u64 = 256 * 1024 * 1024;
 /// Largest story file, in bytes.
-const LARGEST_STORY: u64 = 64 * 1024 * 1024;
+pub(super) const LARGEST_STORY: u64 = 64 * 1024 * 1024;
 
 /// The path of a story's file, and what reading it came to.
 pub type ReadStory = (String, Result<StoryFile, LedgerError>);
@@ -37,8 +38,8 @@ pub type ReadStory = (String, Result<StoryFile, LedgerError>);
 #[derive(Debug, Clone)]
 pub struct Ledger {
     root: PathBuf,
-    claims: String,
-    snapshots: String,
+    pub(super) claims: String,
+    pub(super) snapshots: String,
 }
 
 /// The right to write to a ledger; the system takes it back when the process ends, however it ends.
@@ -142,24 +143,6 @@ impl Ledger {
         Ok(self.names()?.iter().map(|name| self.story_at(name)).collect())
     }
 
-    /// Returns the names of the stories' files, in order.
-    ///
-    /// # Errors
-    /// Where the folder of claims can't be read.
-    pub fn names(&self) -> Result<Vec<String>, LedgerError> {
-        let folder = self.inside(&self.claims)?;
-        let mut names = Vec::new();
-        for entry in fs::read_dir(&folder).map_err(LedgerError::io("read", &folder))? {
-            let entry = entry.map_err(LedgerError::io("read", &folder))?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if !name.starts_with('.') && name.ends_with(".yaml") {
-                names.push(name);
-            }
-        }
-        names.sort();
-        Ok(names)
-    }
-
     /// Reads the story in the file of that name, with the path of the file.
     pub fn story_at(&self, name: &str) -> ReadStory {
         let path = format!("{}/{name}", self.claims);
@@ -186,7 +169,15 @@ impl Ledger {
     /// # Errors
     /// Where the file is there but can't be read.
     pub fn snapshot(&self, version: &Version) -> Result<Option<Vec<u8>>, LedgerError> {
-        read(&self.inside(&version.snapshot)?, LARGEST_SNAPSHOT)
+        self.snapshot_at(&version.snapshot)
+    }
+
+    /// Reads the snapshot at `path`, from the ledger's folder, whether or not a version names it; none where it is missing.
+    ///
+    /// # Errors
+    /// Where the file is there but can't be read.
+    pub fn snapshot_at(&self, path: &str) -> Result<Option<Vec<u8>>, LedgerError> {
+        read(&self.inside(path)?, LARGEST_SNAPSHOT)
     }
 
     /// Takes the right to write, waiting for others; `waiting` is called once where that takes more than ten seconds.
@@ -205,7 +196,8 @@ impl Ledger {
     /// under the lock, none for a new story.
     ///
     /// # Errors
-    /// Where anything can't be written, or the file is not what `before` says; the ledger is then as it was.
+    /// Where anything can't be written, snapshots of later versions are there, or the file is not what `before` says; the
+    /// ledger is then as it was.
     pub fn save(
         &self,
         lock: &Lock,
@@ -219,6 +211,7 @@ impl Ledger {
         };
         let target = self.inside(&self.path_of(&story.slug))?;
         if let (Some(bytes), Some(version)) = (snapshot, story.latest()) {
+            self.nothing_after(&story.slug, version.number)?;
             self.snapshots_from(lock, &story.slug, version.number)?.save(version, bytes)?;
         }
         let now = read(&target, LARGEST_STORY)?;
@@ -296,7 +289,7 @@ impl Ledger {
     }
 
     /// Returns where `path` lies; refuses paths that lead out, and symbolic links on the way.
-    fn inside(&self, path: &str) -> Result<PathBuf, LedgerError> {
+    pub(super) fn inside(&self, path: &str) -> Result<PathBuf, LedgerError> {
         inside(&self.root, path)
     }
 }
@@ -382,11 +375,21 @@ fn begins(path: &Path, beginning: &str) -> bool {
 fn acquire(path: &Path, waiting: impl FnOnce()) -> Result<Lock, LedgerError> {
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(path);
     let file = file.map_err(LedgerError::io("open", path))?;
+    patiently(path, waiting, || file.try_lock())?;
+    Ok(Lock { _file: file })
+}
+
+/// Tries to get a lock until nobody else is in the way.
+pub(super) fn patiently(
+    path: &Path,
+    waiting: impl FnOnce(),
+    attempt: impl Fn() -> Result<(), TryLockError>,
+) -> Result<(), LedgerError> {
     let start = Instant::now();
     let mut waiting = Some(waiting);
     loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(Lock { _file: file }),
+        match attempt() {
+            Ok(()) => return Ok(()),
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(TryLockError::Error(error)) => return Err(LedgerError::io("lock", path)(error)),
             Err(TryLockError::WouldBlock) if start.elapsed() > GIVE_UP => {
@@ -441,7 +444,7 @@ fn decode(path: &str, bytes: Vec<u8>) -> Result<String, super::YamlError> {
 }
 
 /// Reads a whole regular file; none where there is no such file.
-fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, LedgerError> {
+pub(super) fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, LedgerError> {
     let found = match fs::metadata(path) {
         Ok(found) => found,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -503,7 +506,7 @@ fn sync_parent(path: &Path) -> Result<(), LedgerError> {
 fn forget(folder: &Path, first: u32) -> Result<(), LedgerError> {
     for entry in fs::read_dir(folder).map_err(LedgerError::io("read", folder))? {
         let path = entry.map_err(LedgerError::io("read", folder))?.path();
-        let number = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse::<u32>().ok());
+        let number = path.file_name().and_then(|name| name.to_str()).and_then(snapshot_number);
         if number.is_some_and(|number| number >= first) {
             fs::remove_file(&path).map_err(LedgerError::io("remove", &path))?;
         }

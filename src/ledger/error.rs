@@ -35,6 +35,14 @@ pub enum LedgerError {
     /// A file below `claims/` has a name that no story can have.
     #[error("{0}: not a story's name")]
     Name(String),
+    /// A snapshot lies where a later version's would, and no version names it.
+    #[error("{snapshot} is there, and {story} has no such version")]
+    Leftover {
+        /// The snapshot.
+        snapshot: String,
+        /// The story's file.
+        story: String,
+    },
     /// Another process has been writing for too long.
     #[error("another onrecord has been writing to this ledger for a minute ({} is locked)", .0.display())]
     Busy(PathBuf),
@@ -61,6 +69,10 @@ impl LedgerError {
             Self::Changed(_) => "run the command again",
             Self::Foreign(_) => "name a folder that is new, empty or an earlier report: onrecord report -o DIR",
             Self::Symlink(_) => "put the file itself there",
+            Self::Leftover { .. } => {
+                "restore the story's file from your version control; if `record --git-history` was broken off, run that \
+                 again; else remove the snapshots that no version names"
+            }
             Self::Name(_) => "name it with lower-case letters, digits and `-`, such as harbour-toll.yaml",
             Self::Io { .. } | Self::Outside(_) | Self::TooLarge { .. } => "",
         }

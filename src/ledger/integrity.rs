@@ -31,6 +31,8 @@ pub enum DefectKind {
     DigestMismatch,
     /// The versions, or the claims that they name, don't follow one another.
     BrokenHistory,
+    /// A story has no version.
+    EmptyStory,
     /// A snapshot's file is missing.
     MissingSnapshot,
     /// A snapshot's file can't be read, so that nothing can be said about it.
@@ -43,6 +45,7 @@ impl DefectKind {
         match self {
             Self::DigestMismatch => "digest-mismatch",
             Self::BrokenHistory => "broken-history",
+            Self::EmptyStory => "empty-story",
             Self::MissingSnapshot => "missing-snapshot",
             Self::UnreadableSnapshot => "unreadable-snapshot",
         }
@@ -50,6 +53,8 @@ impl DefectKind {
 }
 
 const RESTORE: &str = "restore it from your version control; if the change was meant, change the article and record it";
+
+const RESTORE_STORY: &str = "restore it from your version control; a story is recorded with its first version, so remove the file if it never had one";
 
 /// Returns every defect of a story, in the order of its file.
 ///
@@ -61,6 +66,10 @@ pub fn verify(
     let mut report = Report { file, defects: Vec::new() };
     let mut parent = None;
     let versions = &file.story.versions;
+    if versions.is_empty() {
+        report.empty();
+        return report.defects;
+    }
     for (i, (version, place)) in versions.iter().zip(&file.versions).enumerate() {
         report.version(version, place, i, parent);
         let bytes = report.snapshot(version, place, snapshot(version));
@@ -87,6 +96,14 @@ impl Report<'_> {
         self.defects.push(Defect { kind, path, at, claim: None, version: None, message, help: help.to_owned() });
         let last = self.defects.len() - 1;
         &mut self.defects[last]
+    }
+
+    /// Says that there is nothing that the claims could be held to.
+    fn empty(&mut self) {
+        let line = self.file.text.lines().position(|line| line.starts_with("versions:")).unwrap_or_default();
+        let message =
+            format!("The story {} has no version: what was recorded of it was removed.", self.file.story.slug);
+        self.add(DefectKind::EmptyStory, At { line: line + 1, column: 1 }, message, RESTORE_STORY);
     }
 
     fn version(&mut self, version: &Version, place: &VersionPlace, index: usize, parent: Option<Digest>) {

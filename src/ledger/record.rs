@@ -43,7 +43,7 @@ pub struct Carry {
 /// What recording came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The article is what the latest version already is; nothing is to be written.
+    /// The article is what the latest version already is, at the same path; nothing is to be written.
     Unchanged {
         /// The latest version's number.
         number: u32,
@@ -103,7 +103,7 @@ pub fn record(
         claims: Vec::new(),
     });
     let latest = story.latest();
-    if let Some(latest) = latest.filter(|latest| latest.digest == digest) {
+    if let Some(latest) = latest.filter(|latest| latest.digest == digest && latest.path == version.path) {
         return Ok(Outcome::Unchanged { number: latest.number });
     }
     let number = latest.map_or(0, |latest| latest.number).checked_add(1).ok_or(RecordError::TooManyVersions)?;

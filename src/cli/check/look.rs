@@ -1,7 +1,7 @@
 //! One article looked at: its record, and the article next to its latest recorded version.
 
 use super::policy::Policy;
-use crate::check::{self, Case, Confidences, Finding, State, Totals};
+use crate::check::{self, Case, Confidences, Finding, Holdings, State, Totals};
 use crate::cli::input::{self, Input};
 use crate::cli::{Book, Failure, book};
 use crate::diff::Edition;
@@ -11,6 +11,7 @@ use crate::ledger::{self, DefectKind, LedgerError, StoryFile, Version};
 use crate::model::Digest;
 use crate::report::{Reported, words};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What every article is looked at with.
@@ -38,7 +39,7 @@ pub struct Looked {
     pub compared: bool,
 }
 
-/// One article to look at.
+/// One article to look at, next to one story.
 pub struct Job<'a> {
     pub path: &'a str,
     /// The story that holds it.
@@ -68,6 +69,21 @@ impl Desk<'_> {
         looked.unreadable = defects.iter().any(|defect| defect.kind == DefectKind::UnreadableSnapshot);
         looked.texts.push((file.path.clone(), file.text.clone()));
         self.add(looked, path, check::record(file.story.slug.as_str(), &defects));
+    }
+
+    /// Looks at the ledger as a whole, as far as `concerns` says that a finding is about what is asked for.
+    pub fn whole(&self, holdings: &Holdings<'_>, concerns: impl Fn(&Finding) -> bool) -> Looked {
+        let mut looked = Looked::default();
+        let files: BTreeMap<&str, &StoryFile> =
+            holdings.stories.iter().map(|file| (file.path.as_str(), *file)).collect();
+        for finding in check::whole(holdings).into_iter().filter(concerns) {
+            let place = finding.place.path.clone();
+            let places = finding.related.iter().map(|related| &related.place).chain([&finding.place]);
+            let files = places.filter_map(|place| files.get(place.path.as_str()));
+            looked.texts.extend(files.map(|file| (file.path.clone(), file.text.clone())));
+            self.add(&mut looked, &place, vec![finding]);
+        }
+        looked
     }
 
     /// Takes findings in with the severities that the configuration gives them.
@@ -109,7 +125,10 @@ impl Desk<'_> {
 
     /// Compares an article as it is with its latest recorded version.
     fn compare(&self, job: &Job<'_>, file: &StoryFile, looked: &mut Looked) -> Result<(), Failure> {
-        let Some(latest) = file.story.latest() else { return Ok(()) };
+        let Some(latest) = file.story.latest() else {
+            looked.totals.not_checked += file.story.current().count();
+            return Ok(());
+        };
         let now = self.article(file, job.path)?;
         let recorded = book::sound(latest, self.snapshot(latest)?)?;
         let same = Digest::of_bytes(&now.bytes) == latest.digest;

@@ -5,11 +5,12 @@ mod look;
 mod policy;
 mod run;
 mod since;
+mod whole;
 
 use super::format::ReportOption;
 use super::session::day;
 use super::{Book, Exit, Failure, Outcome, Session, book, parallel};
-use crate::check::{Severity, Totals};
+use crate::check::{Finding, Holdings, Severity, Totals};
 use crate::ledger::StoryFile;
 use crate::report::visible;
 use baseline::Known;
@@ -20,6 +21,7 @@ use run::Run;
 use since::Since;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use whole::Stock;
 
 /// Compare the articles as they are now with the ledger, and the ledger with itself
 #[derive(Debug, clap::Args)]
@@ -119,13 +121,18 @@ fn write_baseline(session: &mut Session<'_>, book: &Book, file: &Path, run: &mut
     Ok(())
 }
 
+/// The stories of each article; one without versions stands under its own file.
+type Stories<'f> = BTreeMap<&'f str, Vec<&'f StoryFile>>;
+
 fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run: &mut Run) -> Result<(), Failure> {
     let book = desk.book;
-    let (files, failures) = book.stories()?;
-    failures.iter().for_each(|failure| run.fail(session, failure));
-    let stories: BTreeMap<&str, &StoryFile> =
-        files.iter().filter_map(|file| Some((file.story.latest()?.path.as_str(), file))).collect();
-    let paths = if arguments.paths.is_empty() {
+    let stock = Stock::read(session, book, run)?;
+    let mut stories = Stories::new();
+    for file in &stock.files {
+        stories.entry(file.story.latest().map_or(&file.path, |latest| &latest.path)).or_default().push(file);
+    }
+    let all = arguments.paths.is_empty();
+    let paths = if all {
         let mut paths: BTreeSet<String> = stories.keys().map(|path| (*path).to_owned()).collect();
         paths.extend(articles(session, book, Path::new(""), run)?);
         paths
@@ -133,25 +140,49 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run:
         named(arguments, session, book, &stories, run)?
     };
     let since = arguments.since.as_ref().map(|revision| Since::new(desk, session, revision)).transpose()?;
+    let then = since.as_ref().map(|since| since.stories(book, &stock.files));
+    let here = book.here(session);
+    let commands = |path: &str| here.commands(path);
+    let mut holdings = stock.holdings(book, then.as_ref(), &commands);
+    let strays = paths.iter().map(String::as_str).filter(|path| !stories.contains_key(path)).collect();
+    holdings.articles = whole::bereft(book, &holdings, &strays);
+    let bereft: BTreeSet<&String> = holdings.articles.values().collect();
     let mut jobs = Vec::new();
-    for path in &paths {
-        let file = stories.get(path.as_str()).copied();
+    let mut add = |path, file| {
         if since.as_ref().is_none_or(|since| since.concerns(book, path, file)) {
-            jobs.push(Job { path, file, commands: book.commands(session, path) });
+            jobs.push(Job { path, file, commands: commands(path) });
+        }
+    };
+    for path in &paths {
+        match stories.get(path.as_str()) {
+            Some(files) => files.iter().for_each(|file| add(path, Some(*file))),
+            // Whatever is wrong with its story is told of that.
+            None if stock.unread.may_hold(path) || bereft.contains(path) => {}
+            None => add(path, None),
         }
     }
     let tell = |done: usize| session.terminal.progress(|| format!("checking: {done} of {} articles", jobs.len()));
     let looked = parallel::map(&jobs, tell, |job| desk.look(job));
     session.terminal.progress_ends();
     looked.into_iter().for_each(|looked| run.take(session, looked));
-    if let Some(since) = &since {
-        let known = since.known(desk, session, &jobs);
+    let named = stories_of(&holdings, &paths);
+    let concerns = |finding: &Finding| all || finding.story.as_deref().is_some_and(|story| named.contains(story));
+    run.take(session, desk.whole(&holdings, concerns));
+    if let (Some(since), Some(then)) = (&since, &then) {
+        let known = since.known(desk, session, &jobs, then);
         run.mark(&known, true);
-    } else if run.done == 0 && run.exit == Exit::Clean {
+    } else if run.is_idle() {
         let failure = Failure::unchecked("nothing to check: no article that onrecord.toml names is on record.");
         run.fail(session, &failure.help("onrecord record story.md, or mend the globs in onrecord.toml"));
     }
     Ok(())
+}
+
+/// Returns the stories of the articles at `paths`, those whose files are gone included.
+fn stories_of<'h>(holdings: &'h Holdings<'_>, paths: &BTreeSet<String>) -> BTreeSet<&'h str> {
+    let files = holdings.stories.iter().filter_map(|file| Some((&file.story.slug, &file.story.latest()?.path)));
+    let named = files.chain(&holdings.articles).filter(|(_, path)| paths.contains(*path));
+    named.map(|(slug, _)| slug.as_str()).collect()
 }
 
 /// Returns the day that checks take for today.
@@ -164,7 +195,7 @@ fn named(
     arguments: &Check,
     session: &mut Session<'_>,
     book: &Book,
-    stories: &BTreeMap<&str, &StoryFile>,
+    stories: &Stories<'_>,
     run: &mut Run,
 ) -> Result<BTreeSet<String>, Failure> {
     let mut paths = BTreeSet::new();
@@ -214,15 +245,18 @@ pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
 }
 
 fn verify_all(session: &mut Session<'_>, book: &Book, policy: &Policy, run: &mut Run) -> Result<(), Failure> {
-    let (files, failures) = book.stories()?;
-    failures.iter().for_each(|failure| run.fail(session, failure));
+    let stock = Stock::read(session, book, run)?;
+    let files = &stock.files;
     // No check of the record depends on the day.
     let desk = Desk { book, policy, today: NaiveDate::default(), tree: None };
     let tell = |done: usize| session.terminal.progress(|| format!("verifying: {done} of {} stories", files.len()));
-    let looked = parallel::map(&files, tell, |file| verify_one(&desk, file));
+    let looked = parallel::map(files, tell, |file| verify_one(&desk, file));
     session.terminal.progress_ends();
     looked.into_iter().for_each(|looked| run.take(session, looked));
-    if run.done == 0 && run.exit == Exit::Clean {
+    let here = book.here(session);
+    let commands = |path: &str| here.commands(path);
+    run.take(session, desk.whole(&stock.holdings(book, None, &commands), |_| true));
+    if run.is_idle() {
         run.fail(
             session,
             &Failure::unchecked("nothing to verify: the ledger holds no story.").help("onrecord record story.md"),

@@ -51,6 +51,12 @@ impl Run {
         self.done += usize::from(looked.compared);
     }
 
+    /// Returns whether there was nothing to look at, and nothing wrong with that.
+    pub fn is_idle(&self) -> bool {
+        let grave = |one: &Reported| one.finding.severity == Severity::Error;
+        self.done == 0 && self.exit == Exit::Clean && !self.findings.iter().any(grave)
+    }
+
     /// Marks what is known; `whole` says that every article was looked at. What is known of an article that could not be
     /// checked is not said to be gone.
     pub fn mark(&mut self, known: &Known, whole: bool) {

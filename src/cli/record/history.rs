@@ -202,7 +202,8 @@ impl<'a> Import<'a> {
             let oldest = self.history.commits.first().map_or("", Commit::short);
             session.terminal.message(&format!(
                 "note: this is a shallow clone: what {path} said before commit {oldest} is not in it.\n  \
-                 help: git fetch --unshallow, and record the history as a story of its own with --story"
+                 help: git fetch --unshallow, then to have it too, and lose the decisions: remove the story's file and \
+                 snapshots, and record the history again"
             ));
         }
         if let Some((number, commit)) = self.early.first() {
@@ -226,10 +227,10 @@ impl<'a> Import<'a> {
             let missed = words::count(plan.missed.len(), "version");
             session.terminal.message(&format!(
                 "note: {missed} that git has of {path} can't be recorded any more, the first from commit {}: later ones are on \
-                 record.\n  help: to have them all, record the history as a story of its own: \
-                 onrecord record {path} --git-history --story {}-history",
+                 record.\n  help: to have them all, and lose the decisions: remove {} and the story's snapshots, then \
+                 onrecord record {path} --git-history",
                 one.commit.short(),
-                file.story.slug
+                file.path
             ));
         }
     }
@@ -268,7 +269,8 @@ impl Contradiction {
             "the git history of {path} and the story {slug} disagree: commit {commit} {what} version {version}."
         );
         Failure::unchecked(title).help(format!(
-            "nothing was recorded. As a story of its own: --story {slug}-history; without git: onrecord record {path}"
+            "nothing was recorded. Without git: onrecord record {path}; to begin anew, with no decisions: remove the story's file and \
+             snapshots, then onrecord record {path} --git-history"
         ))
     }
 }
@@ -287,7 +289,12 @@ fn plan(recorded: &[Version], texts: &[Text<'_>]) -> Result<Plan, Contradiction>
     let date = |at: usize| -> DateTime<Utc> { texts[at].commit.date.to_utc() };
     let (mut from, mut exact) = (0, recorded.is_empty());
     let mut known = vec![false; texts.len()];
+    let mut last = None;
     for version in recorded {
+        // The same text again is an article that was moved.
+        if last.replace(version.digest) == Some(version.digest) {
+            continue;
+        }
         let all = places.get(&version.digest).map_or(&[][..], Vec::as_slice);
         let next = &all[all.partition_point(|at| *at < from)..];
         let committed = next.iter().find(|at| date(**at) == version.recorded);
