@@ -203,7 +203,7 @@ impl Desk<'_> {
     fn refuse(&mut self, session: &mut Session<'_>, failure: &Failure) -> Step {
         self.sitting.refused();
         let layout = Self::layout(session);
-        let message = failure.message(layout.style);
+        let message = session.terminal.shown(failure, layout.style);
         let lines: String = message.lines().map(|line| layout.paragraph(line)).collect();
         session.terminal.write(&lines);
         Step::Typed

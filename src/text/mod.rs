@@ -23,9 +23,11 @@ mod position;
 mod quotation;
 mod sentence;
 mod shapes;
+pub mod shell;
 mod sorted;
 mod token;
 
+pub(crate) use chars::is_unseen;
 pub use article::{Article, Markup, Stretch};
 pub use block::{Block, BlockKind, Comment};
 pub use decode::{DecodeError, DecodeProblem, Encoding, decode};

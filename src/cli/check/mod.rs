@@ -8,9 +8,10 @@ mod since;
 
 use super::format::ReportOption;
 use super::{Book, Exit, Failure, Outcome, Session, book, parallel};
-use crate::check::{Severity, Totals};
+use crate::check::{Severity, Shared, Totals};
 use crate::ledger::StoryFile;
 use crate::report::visible;
+use crate::text::shell::word;
 use baseline::Known;
 use chrono::{NaiveDate, Utc};
 use look::{Desk, Job, Looked};
@@ -79,7 +80,8 @@ pub struct Verify {
 /// Runs `check`.
 pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
-    arguments.format.spares(session, Some(&book), &arguments.paths)?;
+    let read: Vec<PathBuf> = arguments.paths.iter().chain(&arguments.baseline).cloned().collect();
+    let outputs = arguments.format.outputs(session, Some(&book), &read)?;
     let policy = Policy::new(&book.config)?;
     let desk = Desk { book: &book, policy: &policy, today: today(arguments, session), tree: None };
     let known = known(arguments, session, &book)?;
@@ -92,15 +94,16 @@ pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
         run.mark(&known, arguments.paths.is_empty());
     }
     let fail_on = arguments.fail_on.severity();
-    Ok(run.finish(session, &arguments.format, ("check", "article"), fail_on))
+    Ok(run.finish(session, (&arguments.format, &outputs), ("check", "article"), fail_on))
 }
 
 /// Returns the known findings of the baseline file, where there is one.
 fn known(arguments: &Check, session: &Session<'_>, book: &Book) -> Result<Option<Known>, Failure> {
-    let named = arguments.baseline.as_ref().map(|typed| (session.resolve(typed), visible::path(typed)));
+    let named = arguments.baseline.as_ref().map(|typed| (session.resolve(typed), typed.clone()));
     let other = arguments.since.is_some() || arguments.write_baseline.is_some();
-    let set = book.config.baseline.as_ref().filter(|_| !other).map(|path| (book.full(path), path.clone()));
-    named.or(set).map(|(path, shown)| Known::read(&path, &shown)).transpose()
+    let set = book.config.baseline.as_ref().filter(|_| !other);
+    let set = set.map(|path| Ok::<_, Failure>((book.ledger.inside(path)?, book.typed(session, path)))).transpose()?;
+    named.or(set).map(|(path, typed)| Known::read(&path, &typed)).transpose()
 }
 
 /// Writes what was found as known, and marks it so; not where something could not be checked.
@@ -113,7 +116,8 @@ fn write_baseline(session: &mut Session<'_>, book: &Book, file: &Path, run: &mut
     let known = Known::of(&run.findings, &run.texts);
     known.write(book, session, file)?;
     let count = crate::report::words::count(known.len(), "finding");
-    session.terminal.message(&format!("Wrote {count} to {shown}: `onrecord check --baseline {shown}` marks them."));
+    let marks = format!("{} check --baseline {}", session.program(), word(file));
+    session.terminal.message(&format!("Wrote {count} to {shown}: `{marks}` marks them."));
     run.mark(&known, true);
     Ok(())
 }
@@ -131,12 +135,18 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run:
     } else {
         named(arguments, session, book, &stories, run)?
     };
+    let shared = Shared::of(&files);
+    let mut taken: BTreeSet<String> = files.iter().map(|file| file.story.slug.to_string()).collect();
     let since = arguments.since.as_ref().map(|revision| Since::new(desk, session, revision)).transpose()?;
     let mut jobs = Vec::new();
     for path in &paths {
         let file = stories.get(path.as_str()).copied();
         if since.as_ref().is_none_or(|since| since.concerns(path, file)) {
-            jobs.push(Job { path, file, commands: book.commands(session, path) });
+            let commands = match file {
+                Some(file) => book.commands(session, path).of_story(file, &shared),
+                None => book.commands_of_stray(session, path, &mut taken),
+            };
+            jobs.push(Job { path, file, commands });
         }
     }
     let tell = |done: usize| session.terminal.progress(|| format!("checking: {done} of {} articles", jobs.len()));
@@ -204,12 +214,12 @@ fn slashes(path: &str) -> String {
 /// Runs `verify`.
 pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
-    arguments.format.spares(session, Some(&book), &[])?;
+    let outputs = arguments.format.outputs(session, Some(&book), &[])?;
     let policy = Policy::new(&book.config)?;
     let mut run = Run::default();
     let looked = verify_all(session, &book, &policy, &mut run);
     run.survive(session, looked)?;
-    Ok(run.finish(session, &arguments.format, ("verify", "story"), Some(Severity::Warning)))
+    Ok(run.finish(session, (&arguments.format, &outputs), ("verify", "story"), Some(Severity::Warning)))
 }
 
 fn verify_all(session: &mut Session<'_>, book: &Book, policy: &Policy, run: &mut Run) -> Result<(), Failure> {

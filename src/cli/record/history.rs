@@ -38,7 +38,8 @@ pub(super) fn record(
     let mut import = Import { book, path: &path, history: &history, exit: Exit::Clean };
     let texts = import.texts(session)?;
     let recorded = file.as_ref().map_or(&[][..], |file| &file.story.versions);
-    let plan = plan(recorded, &texts).map_err(|contradiction| contradiction.failure(&slug.to_string(), &path))?;
+    let record = book.commands(session, &path).record();
+    let plan = plan(recorded, &texts).map_err(|contradiction| contradiction.failure(&slug.to_string(), &path, &record))?;
     let mut chain = Chain::new(book, slug, file.as_ref().map(|file| file.story.clone()));
     let first = done.len();
     import.add(arguments, session, lock, &mut chain, &texts[plan.from..], done)?;
@@ -49,12 +50,12 @@ pub(super) fn record(
     session.terminal.progress_ends();
     import.notes(session, file.as_ref(), &plan, &texts);
     if let (Format::Text, Some(story)) = (arguments.format.format, chain.story()) {
-        session.terminal.write(&text(story, &path, &done[first..]));
+        session.terminal.write(&text(&session.program(), story, &path, &done[first..]));
         let uncommitted = input::read(session, typed, book.config.article_bytes)
             .is_ok_and(|now| story.latest().is_some_and(|latest| latest.digest != Digest::of_bytes(&now.bytes)));
         if uncommitted {
-            let path = visible::name(&path);
-            session.terminal.line(&format!("{path} has changed since that commit: onrecord record {path}"));
+            let shown = visible::name(&path);
+            session.terminal.line(&format!("{shown} has changed since that commit: {record}"));
         }
     }
     Ok(import.exit)
@@ -172,8 +173,9 @@ impl<'a> Import<'a> {
             session.terminal.message(&format!(
                 "note: {missed} that git has of {path} can't be recorded any more, the first from commit {}: later ones are on \
                  record.\n  help: to have them all, record the history as a story of its own: \
-                 onrecord record {path} --git-history --story {}-history",
+                 {} --git-history --story {}-history",
                 one.commit.short(),
+                self.book.commands(session, self.path).record(),
                 file.story.slug
             ));
         }
@@ -207,13 +209,13 @@ struct Contradiction {
 }
 
 impl Contradiction {
-    fn failure(&self, slug: &str, path: &str) -> Failure {
+    fn failure(&self, slug: &str, path: &str, record: &str) -> Failure {
         let Self { version, commit, what } = self;
         let title = format!(
             "the git history of {path} and the story {slug} disagree: commit {commit} {what} version {version}."
         );
         Failure::unchecked(title).help(format!(
-            "nothing was recorded. As a story of its own: --story {slug}-history; without git: onrecord record {path}"
+            "nothing was recorded. As a story of its own: --story {slug}-history; without git: {record}"
         ))
     }
 }
@@ -257,7 +259,7 @@ fn plan(recorded: &[Version], texts: &[Text<'_>]) -> Result<Plan, Contradiction>
 }
 
 /// Says what was recorded.
-fn text(story: &Story, path: &str, done: &[Done]) -> String {
+fn text(program: &str, story: &Story, path: &str, done: &[Done]) -> String {
     let (path, slug) = (visible::name(path), visible::text(story.slug.as_str()));
     let latest = story.latest().map_or(0, |latest| latest.number);
     let (Some(first), Some(last)) = (done.first(), done.last()) else {
@@ -275,8 +277,8 @@ fn text(story: &Story, path: &str, done: &[Done]) -> String {
     let gone = if gone == 0 { String::new() } else { format!(", {gone} of earlier versions") };
     format!(
         "Recorded {numbers} of {slug} from the git history of {path}.\n\
-         {} in the latest version{gone}. The whole story: onrecord log {slug}\n{}",
+         {} in the latest version{gone}. The whole story: {program} log {slug}\n{}",
         words::count(current, "claim"),
-        waiting(last.waiting)
+        waiting(program, last.waiting)
     )
 }
