@@ -65,6 +65,38 @@ fn eight_writers_lose_nothing_and_readers_see_whole_files() {
 }
 
 #[test]
+fn eight_people_who_decide_at_once_all_get_on() {
+    const PEOPLE: usize = 8;
+    const EACH: usize = 50;
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let ledger = open(root);
+    let text: String =
+        (0..267).map(|n| format!("“We have {n} reasons to go on, and {n} more,” said Ana Ruiz.\n\n")).collect();
+    fs::write(root.join("shared.md"), text).unwrap();
+    finish(start(root, &["record", "shared.md"]));
+    let shared = Slug::parse("shared").unwrap();
+    let story = ledger.story(&shared).unwrap().unwrap().story;
+    assert!(story.claims.len() >= 800, "{} claims", story.claims.len());
+    let ids: Vec<&str> = story.pending().map(|claim| claim.id.0.as_str()).step_by(2).take(PEOPLE * EACH).collect();
+    std::thread::scope(|scope| {
+        for turn in ids.chunks(EACH) {
+            scope.spawn(move || turn.iter().for_each(|id| finish(start(root, &["accept", id]))));
+        }
+    });
+    let file = ledger.story(&shared).unwrap().unwrap();
+    assert_eq!(ledger::verify(&file, |version| ledger.snapshot(version)), []);
+    let accepted: Vec<&str> = file
+        .story
+        .claims
+        .iter()
+        .filter(|claim| claim.review.state == ReviewState::Accepted)
+        .map(|claim| claim.id.0.as_str())
+        .collect();
+    assert_eq!(accepted, ids);
+}
+
+#[test]
 fn a_writer_waits_for_the_lock_and_a_dead_holder_gives_it_up() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();

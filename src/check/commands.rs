@@ -13,6 +13,8 @@ pub struct Commands {
     article: String,
     /// The story to name where the article alone does not tell.
     story: Option<String>,
+    /// Whether the article was changed since it was recorded: its claims can't be accepted before it is recorded again.
+    changed: bool,
     /// Claims of the story that others have by the same name, as they are typed.
     shared: BTreeMap<ClaimId, String>,
 }
@@ -46,7 +48,7 @@ impl Commands {
     /// where `--root` did.
     pub fn new(path: impl AsRef<Path>, root: Option<&Path>) -> Self {
         let program = program(root);
-        Self { program, article: word(path.as_ref()), story: None, shared: BTreeMap::new() }
+        Self { program, article: word(path.as_ref()), story: None, changed: false, shared: BTreeMap::new() }
     }
 
     /// Returns the commands about the article as that of the story in `file`, which is named where other stories have
@@ -68,14 +70,29 @@ impl Commands {
         Self { story, ..self }
     }
 
+    /// Returns the commands about the article as one that was changed since it was recorded, or not.
+    #[must_use]
+    pub fn of_changed(self, changed: bool) -> Self {
+        Self { changed, ..self }
+    }
+
     /// Returns the command that records the article again.
     pub fn record(&self) -> String {
         let story = self.story.as_ref().map(|slug| format!(" --story {slug}")).unwrap_or_default();
         format!("{} record {}{story}", self.program, self.article)
     }
 
-    /// Returns the command that accepts a claim.
+    /// Returns the command that accepts a claim; before that, where it must be, the article is recorded again.
     pub(super) fn accept(&self, id: &ClaimId) -> String {
+        if self.changed { self.record_and_accept(id) } else { self.accept_alone(id) }
+    }
+
+    /// Returns the command that records the article again and accepts a claim.
+    pub(super) fn record_and_accept(&self, id: &ClaimId) -> String {
+        format!("{} && {}", self.record(), self.accept_alone(id))
+    }
+
+    fn accept_alone(&self, id: &ClaimId) -> String {
         let name = self.shared.get(id).cloned().unwrap_or_else(|| word(&id.0));
         format!("{} accept {name}", self.program)
     }

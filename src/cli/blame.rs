@@ -178,7 +178,7 @@ fn blame(
         .collect();
     if !lost.is_empty() {
         let title = format!("{} could not be checked: {}.", words::count(lost.len(), "claim"), lost.join(", "));
-        let failure = Failure::unchecked(title).help("onrecord verify says whether the record was changed");
+        let failure = Failure::unchecked(title).help("`onrecord verify` says whether the record was changed");
         exit = session.terminal.failure(&failure);
     }
     let (ages, read) = ages(session, book, &file.story, &before, now);

@@ -154,7 +154,8 @@ impl Book {
     pub fn commands_of_stray(&self, session: &Session<'_>, path: &str, taken: &mut BTreeSet<String>) -> Commands {
         let own = Slug::of_file_name(path.rsplit('/').next().unwrap_or(path)).map(|slug| slug.to_string());
         let free = own.clone().filter(|slug| !taken.contains(slug)).unwrap_or_else(|| {
-            let whole = Slug::of_file_name(&path.replace('/', " ")).map_or_else(|| "story".to_owned(), |slug| slug.to_string());
+            let whole =
+                Slug::of_file_name(&path.replace('/', " ")).map_or_else(|| "story".to_owned(), |slug| slug.to_string());
             let mut names = std::iter::once(whole.clone()).chain((2_u32..).map(|number| format!("{whole}-{number}")));
             names.find(|name| !taken.contains(name)).unwrap_or(whole)
         });
@@ -282,13 +283,13 @@ pub fn glob_set(globs: &[String], negated: bool) -> Result<GlobSet, Failure> {
 /// Where there are none, or they are not what was recorded.
 pub fn sound(version: &Version, bytes: Option<Vec<u8>>) -> Result<Vec<u8>, Failure> {
     let bytes = bytes.ok_or_else(|| {
-        Failure::unchecked(format!("{} is missing.", version.snapshot)).help("onrecord verify says what else is")
+        Failure::unchecked(format!("{} is missing.", version.snapshot)).help("`onrecord verify` says what else is")
     })?;
     if Digest::of_bytes(&bytes) == version.digest {
         return Ok(bytes);
     }
     let title = format!("{} is not what was recorded as version {}.", version.snapshot, version.number);
-    Err(Failure::unchecked(title).help("onrecord verify says what else was changed"))
+    Err(Failure::unchecked(title).help("`onrecord verify` says what else was changed"))
 }
 
 /// Returns the text of a version's snapshot.
@@ -345,7 +346,7 @@ pub fn story<'f>(files: &'f [StoryFile], name: &str) -> Result<&'f StoryFile, Fa
         let failure = Failure::usage(format!("no story is named {name}."));
         match crate::text::nearest(name, known) {
             Some(near) => failure.help(format!("did you mean {near}?")),
-            None => failure.help("onrecord status lists the stories"),
+            None => failure.help("`onrecord status` lists the stories"),
         }
     })
 }

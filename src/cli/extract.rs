@@ -4,8 +4,8 @@ use super::format::{Format, FormatOption};
 use super::{Book, Exit, Failure, Outcome, Session, input, input::Input, stream};
 use crate::extract::{Context, extract};
 use crate::intake::LIMIT;
-use crate::model::{Claim, ClaimKind, Digest};
 use crate::ledger::MARKER;
+use crate::model::{Claim, ClaimKind, Digest};
 use crate::report::{claims, json, visible};
 use crate::schema::Sha256;
 use crate::text::{Article, Markup};
@@ -104,7 +104,9 @@ fn limit(session: &mut Session<'_>) -> Result<u64, Failure> {
         Err(failure) if session.root.is_some() => Err(failure),
         Err(failure) => {
             let title = visible::text(failure.title());
-            session.terminal.message(&format!("warning: {MARKER} above is left out, because it can't be read: {title}"));
+            session
+                .terminal
+                .message(&format!("warning: {MARKER} above is left out, because it can't be read: {title}"));
             Ok(LIMIT)
         }
     }

@@ -106,7 +106,9 @@ impl From<LedgerError> for Failure {
                 let place = Place::on_line(&error.path, error.line, columns);
                 Self::unchecked(sentence(&error.message)).at(place, "", error.excerpt).help(help)
             }
-            LedgerError::NotFound(_) | LedgerError::Foreign(_) | LedgerError::Spared(_) => Self::usage(sentence(&error.to_string())).help(help),
+            LedgerError::NotFound(_) | LedgerError::Foreign(_) | LedgerError::Spared(_) => {
+                Self::usage(sentence(&error.to_string())).help(help)
+            }
             error => Self::unchecked(sentence(&error.to_string())).help(help),
         }
     }

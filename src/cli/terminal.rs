@@ -2,8 +2,8 @@
 
 use super::keys::{Keys, Pressed};
 use super::{Exit, Failure, colour::When};
-use crate::report::{Rendered, Style, json, visible};
 use crate::check::program;
+use crate::report::{Rendered, Style, json, visible};
 use crate::review::Key;
 use serde::Serialize;
 use std::borrow::Cow;

@@ -32,8 +32,9 @@ impl Patch {
     /// Refuses where the result would not mean exactly `story`.
     pub fn new(file: &StoryFile, story: &Story) -> Result<Self, YamlError> {
         let before = file.text.clone();
-        let (after, lines) = match lines(file, story) {
-            Some(lines) => (lines.apply(&before, &before).unwrap_or_default(), Some(lines)),
+        let alone = lines(file, story).and_then(|lines| Some((lines.apply(&before, &before)?, lines)));
+        let (after, lines) = match alone {
+            Some((after, lines)) => (after, Some(lines)),
             None => (edit(file, story)?, None),
         };
         Ok(Self { story: story.slug.clone(), before, after, lines })
@@ -94,7 +95,8 @@ fn lines(file: &StoryFile, story: &Story) -> Option<Lines> {
     }
     let (dash, blocks) = blocks(&file.text, &file.claims)?;
     let head = blocks.first()?.start;
-    let cut: String = std::iter::once(&file.text[..head]).chain(changed.iter().map(|at| &file.text[blocks[*at].clone()])).collect();
+    let cut: String =
+        std::iter::once(&file.text[..head]).chain(changed.iter().map(|at| &file.text[blocks[*at].clone()])).collect();
     let small = StoryFile::read(&file.path, cut).ok()?;
     let claims_of = |story: &Story| changed.iter().map(|at| story.claims[*at].clone()).collect::<Vec<_>>();
     if small.story.claims != claims_of(old) {

@@ -30,7 +30,9 @@ fn spelt(bytes: &[u8]) -> String {
             match c {
                 '%' => out.push_str("%%"),
                 '\\' => out.push_str(r"\\"),
-                c if is_unseen(c) || matches!(c, '\'' | '#') => out.push_str(&octal(c.encode_utf8(&mut [0; 4]).as_bytes())),
+                c if is_unseen(c) || matches!(c, '\'' | '#') => {
+                    out.push_str(&octal(c.encode_utf8(&mut [0; 4]).as_bytes()))
+                }
                 c => out.push(c),
             }
         }

@@ -105,7 +105,8 @@ impl Known {
     /// Where it can't be written, or another file stands in its place.
     pub fn write(&self, book: &Book, session: &Session<'_>, typed: &Path) -> Result<(), Failure> {
         let shown = visible::path(typed);
-        let target = format::target(session, Some(book), &book.spared_but_baseline()?, typed).map_err(Failure::into_usage)?;
+        let target =
+            format::target(session, Some(book), &book.spared_but_baseline()?, typed).map_err(Failure::into_usage)?;
         let there = std::fs::symlink_metadata(target.path()).is_ok();
         if target.is_stream() || there && Self::read(target.path(), typed).is_err() {
             let title = format!("{shown} is there already, and no baseline; nothing was written.");

@@ -179,7 +179,13 @@ fn compare(
     }
     let quiet = all.iter().filter(|change| !is_told(change)).count();
     if quiet > 0 {
-        text.push_str(&format!("  info  {}: {} diff {} {}\n", words::count(quiet, "change"), program, names[0], names[1]));
+        text.push_str(&format!(
+            "  info  {}: {} diff {} {}\n",
+            words::count(quiet, "change"),
+            program,
+            names[0],
+            names[1]
+        ));
     }
     let rows = all.iter().map(|change| ChangeRow {
         change: change.names.iter().map(|name| name.name()).collect(),

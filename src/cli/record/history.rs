@@ -39,7 +39,8 @@ pub(super) fn record(
     let texts = import.texts(session)?;
     let recorded = file.as_ref().map_or(&[][..], |file| &file.story.versions);
     let record = book.commands(session, &path).record();
-    let plan = plan(recorded, &texts).map_err(|contradiction| contradiction.failure(&slug.to_string(), &path, &record))?;
+    let plan =
+        plan(recorded, &texts).map_err(|contradiction| contradiction.failure(&slug.to_string(), &path, &record))?;
     let mut chain = Chain::new(book, slug, file.as_ref().map(|file| file.story.clone()));
     let first = done.len();
     import.add(arguments, session, lock, &mut chain, &texts[plan.from..], done)?;
@@ -214,9 +215,8 @@ impl Contradiction {
         let title = format!(
             "the git history of {path} and the story {slug} disagree: commit {commit} {what} version {version}."
         );
-        Failure::unchecked(title).help(format!(
-            "nothing was recorded. As a story of its own: --story {slug}-history; without git: {record}"
-        ))
+        Failure::unchecked(title)
+            .help(format!("nothing was recorded. As a story of its own: --story {slug}-history; without git: {record}"))
     }
 }
 

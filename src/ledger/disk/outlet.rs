@@ -1,6 +1,6 @@
 //! Files that are no part of the record and lie where somebody names them: reports of a run, baselines, folders of pages.
 
-use super::write::{FollowNothing, replace_by};
+use super::write::{FollowNothing, create, replace_by};
 use super::{Ledger, MARKER};
 use crate::ledger::LedgerError;
 use std::collections::BTreeSet;
@@ -152,9 +152,47 @@ impl Target {
         if self.stream {
             return pour(&self.path, bytes);
         }
-        // Nobody else uses this name: no two processes have the same number.
-        let temporary = self.path.with_file_name(format!(".onrecord-{}.tmp", std::process::id()));
-        replace_by(&temporary, &self.path, bytes)
+        clear(&self.path);
+        let (file, temporary) = beside(&self.path)?;
+        replace_by(file, &temporary, &self.path, bytes)
+    }
+}
+
+/// What the name of a temporary file begins and ends with; between them stands the number of the process.
+const TEMPORARY: (&str, &str) = (".onrecord-", ".tmp");
+/// How often such a file may be taken for a dead one's and removed before it is locked.
+const TRIES: usize = 16;
+
+/// Makes a new file beside `target`, locked as long as it is open: its writer lives.
+fn beside(target: &Path) -> Result<(File, PathBuf), LedgerError> {
+    let (begin, end) = TEMPORARY;
+    let path = target.with_file_name(format!("{begin}{}{end}", std::process::id()));
+    for _ in 0..TRIES {
+        let file = create(&path)?;
+        file.lock().map_err(LedgerError::io("lock", &path))?;
+        if file.metadata().is_ok_and(|found| has_a_name(&found)) {
+            return Ok((file, path));
+        }
+    }
+    Err(LedgerError::Busy(path))
+}
+
+/// Removes what dead writers left beside `target`: such files that nobody has locked. What can't be removed stays.
+fn clear(target: &Path) {
+    let folder = target.parent().into_iter().flat_map(fs::read_dir);
+    for entry in folder.flatten().flatten() {
+        let name = entry.file_name();
+        let number = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY.0)?.strip_suffix(TEMPORARY.1));
+        if !number.is_some_and(|number| number.parse::<u32>().is_ok()) {
+            continue;
+        }
+        let file = OpenOptions::new().write(true).follow_nothing().open(entry.path());
+        // Held until it is removed, so that a writer who has just made it sees that.
+        if let Some(file) = file.ok().filter(|file| file.metadata().is_ok_and(|found| found.is_file())) {
+            if file.try_lock().is_ok() {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
     }
 }
 
@@ -172,10 +210,28 @@ fn pour(path: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
         return ended(open(&options)?.write_all(bytes)).map_err(failed());
     }
     // Where nobody reads from a pipe, this is refused at once; where somebody does, what is opened next waits for them.
-    let there = open(options.clone().follow_nothing())?;
+    let there = open(options.clone().follow_nothing()).map_err(|error| match error {
+        LedgerError::Io { action, path, source } if is_unread(&source) => {
+            LedgerError::Io { action, path, source: io::Error::other("it is a pipe, and nobody reads from it") }
+        }
+        error => error,
+    })?;
     let mut file = open(&options)?;
     drop(there);
     ended(file.write_all(bytes)).map_err(failed())
+}
+
+/// Returns whether a pipe could not be opened because nobody reads from it.
+fn is_unread(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    {
+        error.raw_os_error() == Some(libc::ENXIO)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = error;
+        false
+    }
 }
 
 /// Whoever reads from a pipe may have had enough.
@@ -235,6 +291,17 @@ fn id(found: &Metadata) -> Option<(u64, u64)> {
 #[cfg(not(unix))]
 fn id(_: &Metadata) -> Option<(u64, u64)> {
     None
+}
+
+/// Returns whether an open file still has a name.
+#[cfg(unix)]
+fn has_a_name(found: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(found) > 0
+}
+
+#[cfg(not(unix))]
+fn has_a_name(_: &Metadata) -> bool {
+    true
 }
 
 /// Returns whether a file has more than one name.

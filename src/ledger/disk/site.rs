@@ -87,6 +87,7 @@ impl Site {
 /// Returns whether the file at `path` begins with `beginning`.
 fn begins(path: &Path, beginning: &str) -> bool {
     let mut bytes = vec![0; beginning.len()];
-    let read = OpenOptions::new().read(true).follow_nothing().open(path).and_then(|mut file| file.read_exact(&mut bytes));
+    let read =
+        OpenOptions::new().read(true).follow_nothing().open(path).and_then(|mut file| file.read_exact(&mut bytes));
     read.is_ok() && bytes == beginning.as_bytes()
 }

@@ -72,17 +72,21 @@ pub(super) fn replace(_lock: &Lock, target: &Path, bytes: &[u8]) -> Result<(), L
     // Only a dead writer can have left one: the living one holds the lock.
     match fs::remove_file(&temporary) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(LedgerError::io("write", &temporary)(error)),
-        _ => replace_by(&temporary, target, bytes),
+        _ => replace_by(create(&temporary)?, &temporary, target, bytes),
     }
 }
 
-/// Writes `bytes` to `temporary`, a new file beside `target`, and puts that in its place. Another name of the file that
-/// was there keeps its text.
-pub(super) fn replace_by(temporary: &Path, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
-    if let Some(refused) = not_a_file(target) {
-        return Err(refused);
-    }
-    let written = write_new(temporary, target, bytes)
+/// Makes a new file.
+pub(super) fn create(path: &Path) -> Result<File, LedgerError> {
+    OpenOptions::new().write(true).create_new(true).open(path).map_err(LedgerError::io("write", path))
+}
+
+/// Writes `bytes` to `file`, the new one at `temporary` beside `target`, and puts that in its place. Another name of the
+/// file that was there keeps its text.
+pub(super) fn replace_by(file: File, temporary: &Path, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
+    let written = not_a_file(target)
+        .map_or(Ok(()), Err)
+        .and_then(|()| fill(file, temporary, target, bytes))
         .and_then(|()| fs::rename(temporary, target).map_err(LedgerError::io("write", target)));
     if let Err(error) = written {
         let _ = fs::remove_file(temporary);
@@ -91,9 +95,8 @@ pub(super) fn replace_by(temporary: &Path, target: &Path, bytes: &[u8]) -> Resul
     sync_parent(target)
 }
 
-fn write_new(temporary: &Path, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
+fn fill(mut file: File, temporary: &Path, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
     let failed = || LedgerError::io("write", temporary);
-    let mut file = OpenOptions::new().write(true).create_new(true).open(temporary).map_err(failed())?;
     match fs::symlink_metadata(target) {
         Ok(old) => file.set_permissions(old.permissions()).map_err(failed())?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
