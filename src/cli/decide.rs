@@ -3,7 +3,7 @@
 use super::format::{Format, FormatOption};
 use super::{Book, Exit, Failure, Outcome, Session, book};
 use crate::intake;
-use crate::ledger::{LedgerError, Patch, Recorded, ReviewState, Slug, Story, StoryFile};
+use crate::ledger::{LedgerError, Patch, Recorded, ReviewState, Slug, Story, StoryFile, Undo};
 use crate::model::{ClaimId, Digest};
 use crate::report::{visible, words};
 use crate::review::{self, Decision, Made, ReviewError};
@@ -218,7 +218,7 @@ fn make(
         let ids = named.get(&file.story.slug).map(Vec::as_slice).unwrap_or_default();
         Ok(review::decide(&file.story, ids, decision, person.by.as_deref(), Some(day))?)
     };
-    let stored = store(session, book, files, decide, |made| Some(review::write(made)))?;
+    let stored = store(session, book, files, decide, |made| Undo::First(review::write(made)))?;
     Ok(stored.into_iter().flat_map(|(_, made)| made).collect())
 }
 
@@ -246,7 +246,7 @@ pub fn make_as_seen(
         Ok(review::decide(&file.story, &ids, decision, person.by.as_deref(), Some(day))?)
     };
     let files = vec![reread(book, slug)?];
-    let stored = store(session, book, files, decide, |made| Some(review::write(made)))?;
+    let stored = store(session, book, files, decide, |made| Undo::First(review::write(made)))?;
     stored.into_iter().next().ok_or_else(|| gone(slug))
 }
 
@@ -264,7 +264,7 @@ pub fn take_back(session: &mut Session<'_>, book: &Book, made: &[Made], then: &[
         let of_story = |one: &&Made| count > 0 && one.story == file.story.slug;
         Ok((story, made.iter().filter(of_story).cloned().collect()))
     };
-    let stored = store(session, book, files, back, |_| (!then.is_empty()).then(|| review::write(then)))?;
+    let stored = store(session, book, files, back, |_| Undo::Last((!then.is_empty()).then(|| review::write(then))))?;
     Ok(stored.into_iter().filter(|(_, made)| !made.is_empty()).map(|(story, _)| story).collect())
 }
 
@@ -282,8 +282,8 @@ const TRIES: usize = 3;
 /// A story as it becomes, and what was decided in it.
 type Stored = (Story, Vec<Made>);
 
-/// Stores what `change` makes of the stories in `files`, and before that how it is taken back, as `undo` writes it down:
-/// whoever is killed in between has nothing to take back. Where nothing is decided, nothing is written.
+/// Stores what `change` makes of the stories in `files`, and how the last decision is taken back, as `undo` has it. Where
+/// nothing is decided, nothing is written.
 ///
 /// The change is worked out before the right to write is asked for. Where the same claims were changed meanwhile, it is
 /// worked out again; in the end with the right to write, so that somebody always gets on.
@@ -295,7 +295,7 @@ fn store(
     book: &Book,
     mut files: Vec<StoryFile>,
     change: impl Fn(&Session<'_>, &StoryFile) -> Result<Stored, Failure>,
-    undo: impl Fn(&[Made]) -> Option<String>,
+    undo: impl Fn(&[Made]) -> Undo,
 ) -> Result<Vec<Stored>, Failure> {
     let slugs: Vec<Slug> = files.iter().map(|file| file.story.slug.clone()).collect();
     for attempt in 0..=TRIES {
@@ -312,7 +312,7 @@ fn store(
         let patches = other.map(|(file, (story, _))| Patch::new(file, story));
         let patches = patches.collect::<Result<Vec<_>, _>>().map_err(LedgerError::from)?;
         let lock = held.map_or_else(|| book.lock(session), Ok)?;
-        if book.ledger.store(&lock, &patches, undo(&made).as_deref())? {
+        if book.ledger.store(&lock, &patches, &undo(&made))? {
             return Ok(changed);
         }
     }

@@ -103,7 +103,7 @@ impl ReportOption {
         for output in &self.outputs {
             let target = target(session, book, &spared, &output.file)
                 .map_err(|failure| failure.prefixed("--output: ").into_usage())?;
-            if !target.is_stream() && found.0.iter().any(|(_, taken)| *taken == target) {
+            if !target.is_stream() && found.0.iter().any(|(_, taken)| taken.path() == target.path()) {
                 let title = format!("--output: {} can't hold two outputs.", visible::path(&output.file));
                 return Err(Failure::usage(title).help("name another file, such as onrecord-report.json"));
             }

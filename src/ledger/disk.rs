@@ -41,6 +41,16 @@ pub struct Ledger {
     snapshots: String,
 }
 
+/// How the last decision is taken back, and when that is written down: whoever is killed in between finds what was there
+/// before in the stories, or can do again what was not finished.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undo {
+    /// Before the stories: a decision is made.
+    First(String),
+    /// After them: one is taken back. What is the last one now; none where none can be taken back any more.
+    Last(Option<String>),
+}
+
 /// Where the snapshots of new versions of a story go.
 #[derive(Debug)]
 pub struct Snapshots<'l> {
@@ -223,12 +233,12 @@ impl Ledger {
         replace(lock, &target, text.as_bytes())
     }
 
-    /// Writes the changes in `patches`, and first, for this working copy alone, how they are taken back; `undo` is none
-    /// where they can't be. Returns whether that was done: not where something that they change is not as it was.
+    /// Writes the changes in `patches`, and, for this working copy alone, how the last decision is taken back. Returns
+    /// whether that was done: not where something that they change is not as it was.
     ///
     /// # Errors
     /// Where anything can't be read or written.
-    pub fn store(&self, lock: &Lock, patches: &[Patch], undo: Option<&str>) -> Result<bool, LedgerError> {
+    pub fn store(&self, lock: &Lock, patches: &[Patch], undo: &Undo) -> Result<bool, LedgerError> {
         let mut texts = Vec::new();
         for patch in patches {
             let path = self.path_of(patch.story());
@@ -237,8 +247,13 @@ impl Ledger {
             let Some(text) = patch.onto(&decode(&path, bytes)?) else { return Ok(false) };
             texts.push((target, text));
         }
-        self.remember(lock, undo)?;
+        if let Undo::First(text) = undo {
+            self.remember(lock, Some(text))?;
+        }
         texts.iter().try_for_each(|(target, text)| replace(lock, target, text.as_bytes()))?;
+        if let Undo::Last(text) = undo {
+            self.remember(lock, text.as_deref())?;
+        }
         Ok(true)
     }
 

@@ -19,7 +19,7 @@ mod slug;
 mod story;
 mod yaml;
 
-pub use disk::{Ledger, Lock, MARKER, ReadStory, Site, Snapshots, Spared, Target};
+pub use disk::{Ledger, Lock, MARKER, ReadStory, Site, Snapshots, Spared, Target, Undo};
 pub use error::LedgerError;
 pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, write};
 pub use integrity::{Defect, DefectKind, verify};

@@ -26,6 +26,8 @@ pub struct Spared {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     path: PathBuf,
+    /// As it was typed, for messages.
+    typed: PathBuf,
     /// Whether it is a pipe or a device, which is written to as it is.
     stream: bool,
 }
@@ -52,7 +54,7 @@ impl Spared {
     /// Where it would take the place of something that is spared, also under another name, or is no file.
     pub fn target(&self, typed: &Path, path: &Path) -> Result<Target, LedgerError> {
         if is_open_stream(typed) {
-            return Ok(Target { path: typed.to_owned(), stream: true });
+            return Ok(Target { path: typed.to_owned(), typed: typed.to_owned(), stream: true });
         }
         let path = self.settle(path)?;
         self.allows(&path, typed)?;
@@ -63,7 +65,7 @@ impl Spared {
             Err(error) if error.kind() == ErrorKind::NotFound => false,
             Err(error) => return Err(LedgerError::io("read", typed)(error)),
         };
-        Ok(Target { path, stream })
+        Ok(Target { path, typed: typed.to_owned(), stream })
     }
 
     /// Returns where the folder that somebody named lies, as [`Spared::target`] does.
@@ -149,6 +151,13 @@ impl Target {
     /// # Errors
     /// Where the system refuses; what was there is then still there.
     pub fn put(&self, bytes: &[u8]) -> Result<(), LedgerError> {
+        self.write(bytes).map_err(|error| match error {
+            LedgerError::Io { action, source, .. } => LedgerError::Io { action, path: self.typed.clone(), source },
+            error => error,
+        })
+    }
+
+    fn write(&self, bytes: &[u8]) -> Result<(), LedgerError> {
         if self.stream {
             return pour(&self.path, bytes);
         }
@@ -186,12 +195,11 @@ fn clear(target: &Path) {
         if !number.is_some_and(|number| number.parse::<u32>().is_ok()) {
             continue;
         }
-        let file = OpenOptions::new().write(true).follow_nothing().open(entry.path());
+        let file = OpenOptions::new().write(true).follow_nothing().open(entry.path()).ok();
+        let file = file.filter(|file| file.metadata().is_ok_and(|found| found.is_file()));
         // Held until it is removed, so that a writer who has just made it sees that.
-        if let Some(file) = file.ok().filter(|file| file.metadata().is_ok_and(|found| found.is_file())) {
-            if file.try_lock().is_ok() {
-                let _ = fs::remove_file(entry.path());
-            }
+        if let Some(_held) = file.filter(|file| file.try_lock().is_ok()) {
+            let _ = fs::remove_file(entry.path());
         }
     }
 }
@@ -204,7 +212,8 @@ fn pour(path: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
     let open = |options: &OpenOptions| -> Result<File, LedgerError> {
         let file = options.open(path).map_err(failed())?;
         let is_stream = is_stream(file.metadata().map_err(failed())?.file_type());
-        if is_stream { Ok(file) } else { Err(LedgerError::NotAFile(path.to_owned())) }
+        let refused = || io::Error::other("it leads to no pipe and no device; name the file itself");
+        if is_stream { Ok(file) } else { Err(failed()(refused())) }
     };
     if is_open_stream(path) {
         return ended(open(&options)?.write_all(bytes)).map_err(failed());
