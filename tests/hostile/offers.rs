@@ -68,7 +68,7 @@ fn shell(desk: &Path, here: &str, command: &str) -> (i32, String) {
 
 /// A folder with a ledger in a subfolder of a hostile name; its articles have hostile names, twice each, and all hold the
 /// same claims; every second one was changed since, and some are not on record.
-fn desk(ledger: &OsStr) -> tempfile::TempDir {
+fn desk(ledger: &OsStr, names: impl Iterator<Item = &'static [u8]>) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let desk = folder.path().join("desk");
     let root = desk.join(ledger);
@@ -77,7 +77,7 @@ fn desk(ledger: &OsStr) -> tempfile::TempDir {
     let config = fs::read_to_string(root.join("onrecord.toml")).unwrap();
     assert!(config.contains("articles"), "{config}");
     fs::write(root.join("onrecord.toml"), "articles = [\"**/*.txt\"]\n").unwrap();
-    for (i, name) in NAMES.into_iter().enumerate() {
+    for (i, name) in names.enumerate() {
         for (n, place) in [root.clone(), root.join("sub")].into_iter().enumerate() {
             let article = place.join(OsStr::from_bytes(name));
             fs::write(&article, PLAIN).unwrap();
@@ -97,15 +97,16 @@ fn desk(ledger: &OsStr) -> tempfile::TempDir {
 #[test]
 fn what_is_offered_runs() {
     let mut count = 0;
-    for ledger in [&b"plain"[..], b"- it's $HOME;\n##[x]", "\u{202e}\u{3164}%s\\n".as_bytes()] {
+    for (turn, ledger) in [&b"- it's $HOME;\n##[x]"[..], "\u{202e}\u{3164}%s\\n".as_bytes()].into_iter().enumerate() {
         let ledger = OsStr::from_bytes(ledger);
-        let folder = desk(ledger);
+        let folder = desk(ledger, NAMES.into_iter().skip(turn).step_by(2));
         let desk = folder.path().join("desk");
         let rooted: [&OsStr; 2] = ["--root".as_ref(), ledger.as_ref()];
         let rooted = [rooted[0].to_owned(), Path::new(".").join(rooted[1]).into_os_string()];
         let name = ledger.to_str().unwrap();
         let below = format!("{name}/sub");
         for (here, prefix) in [(name, &[][..]), (&below, &[][..]), (".", &rooted[..])] {
+            let mut seen = BTreeSet::new();
             for arguments in [
                 &["check"][..],
                 &["check", "--write-baseline", "it's a baseline.json"],
@@ -132,6 +133,7 @@ fn what_is_offered_runs() {
                 let mut found = Vec::from_iter(commands(&printed));
                 // Accepting one claim is as good as accepting another.
                 let mut accepts = 0;
+                found.retain(|command| seen.insert(command.clone()));
                 found.retain(|command| {
                     accepts += usize::from(command.contains(" accept "));
                     !command.contains(" accept ") || accepts % 9 == 1
@@ -148,7 +150,7 @@ fn what_is_offered_runs() {
             }
         }
     }
-    assert!(count > 90, "only {count} commands were found");
+    assert!(count > 60, "only {count} commands were found");
 }
 
 #[test]
