@@ -417,7 +417,7 @@ fn commands_in_help_can_be_copied() {
         ("$(id).txt", None, "onrecord record '$(id).txt'"),
     ] {
         let mut case = Case::new(&file, "dam.txt", Edition::new(&was, &old), Edition::new(&is, &new));
-        case.commands = check::Commands::new(path, root);
+        case.commands = check::Commands::new(path, root.map(Path::new));
         let found = check::drift(&case);
         assert!(found.iter().any(|finding| finding.help.contains(typed)), "{typed}:\n{}", shown(&found));
     }

@@ -250,3 +250,24 @@ fn a_killed_init_can_be_run_again() {
     let done = |root: &Path| root.join("onrecord.toml").exists();
     Sweep { before: &root, arguments: &["init"], done: &done, again: false }.sweep("init");
 }
+
+#[test]
+fn a_killed_report_leaves_the_old_or_the_new_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("ledger");
+    begun(&root);
+    fs::write(root.join("ferry.md"), FIRST).unwrap();
+    const OLD: &str = "{\n  \"schema\": \"onrecord/baseline/1\",\n  \"findings\": []\n}\n";
+    fs::write(root.join("out.json"), OLD).unwrap();
+    for (name, ending, arguments) in [
+        ("output", "}\n", &["check", "--fail-on", "never", "--output", "json=out.json"][..]),
+        ("baseline", "  ]\n}\n", &["check", "--fail-on", "never", "--write-baseline", "out.json"]),
+    ] {
+        let done = |root: &Path| {
+            let text = fs::read_to_string(root.join("out.json")).unwrap();
+            assert!(text == OLD || text.ends_with(ending) && text.len() > OLD.len(), "{text}");
+            text != OLD
+        };
+        Sweep { before: &root, arguments, done: &done, again: true }.sweep(name);
+    }
+}

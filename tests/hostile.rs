@@ -11,6 +11,10 @@ mod config;
 mod ledger;
 #[path = "hostile/names.rs"]
 mod names;
+#[path = "hostile/offers.rs"]
+mod offers;
+#[path = "hostile/outlets.rs"]
+mod outlets;
 #[path = "hostile/output.rs"]
 mod output;
 #[path = "hostile/paths.rs"]
@@ -65,8 +69,9 @@ fn run_with<A: AsRef<OsStr>>(folder: &Path, arguments: &[A], input: &[u8]) -> An
 /// Whether a terminal would act on `c`, or a reader not see it.
 fn acts(c: char) -> bool {
     c.is_control() && c != '\n'
-        || matches!(c as u32, 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF)
-        || matches!(c as u32, 0xFFF9..=0xFFFB | 0xE0000..=0xE007F)
+        || matches!(c as u32, 0xAD | 0x34F | 0x61C | 0x115F | 0x1160 | 0x180B..=0x180F | 0x200B..=0x200F | 0x2028..=0x202E)
+        || matches!(c as u32, 0x2060..=0x206F | 0x2800 | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF9..=0xFFFB)
+        || matches!(c as u32, 0xE0000..=0xE0FFF)
 }
 
 /// A ledger with two stories, `ferry` and `tram`, of the same article.

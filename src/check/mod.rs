@@ -57,7 +57,7 @@ mod words;
 
 pub use carry::carry;
 pub use case::{Case, State, Tracked};
-pub use commands::Commands;
+pub use commands::{Commands, Shared, program};
 pub use confidences::Confidences;
 pub use finding::{Finding, Place, Related, Severity, Totals};
 pub use holdings::{Base, Holdings};

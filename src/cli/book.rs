@@ -4,13 +4,13 @@ use super::unread::Unread;
 use super::{Config, Failure, Session, input, parallel};
 use crate::check::Commands;
 use crate::intake::{self, IntakeError};
-use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, Still, StoryFile, Version, snapshot_of};
+use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, Spared, Still, StoryFile, Version, snapshot_of};
 use crate::model::Digest;
 use crate::report::visible;
-use crate::text::{Article, Markup};
+use crate::text::{Article, Markup, shell::word};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use ignore::gitignore::Gitignore;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -44,17 +44,20 @@ impl Book {
             Some(named) => named_root(session, named)?,
             None => Ledger::find(&session.resolve(Path::new(".")))?,
         };
+        let named = session.root.as_deref().map_or_else(|| Path::new(MARKER).to_owned(), |root| root.join(MARKER));
+        Self::at(folder, &visible::path(&named))
+    }
+
+    /// Opens the ledger at `folder`, whose configuration messages call `shown`.
+    fn at(folder: PathBuf, shown: &str) -> Result<Self, Failure> {
         let path = folder.join(MARKER);
-        let shown = visible::path(
-            session.root.as_deref().map_or_else(|| Path::new(MARKER).to_owned(), |root| root.join(MARKER)).as_path(),
-        );
         let bytes = intake::read_file(&path, LARGEST_CONFIG).map_err(|error| match error {
             IntakeError::TooLarge { limit, .. } => Failure::usage(format!("{shown} is larger than {limit} bytes.")),
             error => error.into(),
         });
         let bytes = bytes?.bytes;
         let text = String::from_utf8(bytes).map_err(|_| Failure::usage(format!("{shown} is not UTF-8 text.")))?;
-        let config = Config::parse(&text).map_err(|mistake| mistake.failure(&shown, &text))?;
+        let config = Config::parse(&text).map_err(|mistake| mistake.failure(shown, &text))?;
         let ledger = Ledger::new(&folder, &config.claims, &config.snapshots)?;
         let root = std::fs::canonicalize(&folder).unwrap_or(folder);
         Ok(Self { config, ledger, root })
@@ -67,6 +70,30 @@ impl Book {
     pub fn open_if_there(session: &Session<'_>) -> Result<Option<Self>, Failure> {
         let there = session.root.is_some() || Ledger::find(&session.resolve(Path::new("."))).is_ok();
         there.then(|| Self::open(session)).transpose()
+    }
+
+    /// Refuses a folder that somebody named for a new ledger where it is one of another ledger's own.
+    ///
+    /// # Errors
+    /// Where it is, or a link leads there or out of that ledger's folder. A ledger that can't be read owns nothing.
+    pub fn not_within(session: &Session<'_>, typed: &Path) -> Result<(), Failure> {
+        let full = session.resolve(typed);
+        let above = Ledger::find(&full).ok().and_then(|root| Self::at(root, MARKER).ok());
+        above.map_or(Ok(()), |book| book.folder(session, typed, &Spared::of(&book.ledger)).map(drop))
+    }
+
+    /// Returns where the folder lies that somebody named for files of their own.
+    ///
+    /// # Errors
+    /// Where it takes the place of what is `spared`, or a link leads there or out of the ledger's folder.
+    pub fn folder(&self, session: &Session<'_>, typed: &Path, spared: &Spared) -> Result<PathBuf, Failure> {
+        spared.folder(typed, &session.resolve(typed)).map_err(|error| match error {
+            LedgerError::Spared(_) => {
+                let title = format!("{} belongs to the ledger; nothing was written.", visible::path(typed));
+                Failure::usage(title).help("name another folder")
+            }
+            error => Failure::from(error).into_usage(),
+        })
     }
 
     /// Takes the right to write; says so on standard error where another process holds it for long.
@@ -167,8 +194,29 @@ impl Book {
     /// Returns where the session stands.
     pub fn here(&self, session: &Session<'_>) -> Here {
         let here = std::fs::canonicalize(session.resolve(Path::new(".")));
-        let named = session.root.as_ref().map(|root| root.to_string_lossy().into_owned());
-        Here { folder: here.unwrap_or_else(|_| self.root.clone()), root: self.root.clone(), named }
+        Here {
+            folder: here.unwrap_or_else(|_| self.root.clone()),
+            root: self.root.clone(),
+            named: session.root.clone(),
+        }
+    }
+
+    /// Returns the same for an article that no story holds: its story gets a name that is not `taken`, which it then is.
+    pub fn commands_of_stray(&self, session: &Session<'_>, path: &str, taken: &mut BTreeSet<String>) -> Commands {
+        let own = Slug::of_file_name(path.rsplit('/').next().unwrap_or(path)).map(|slug| slug.to_string());
+        let free = own.clone().filter(|slug| !taken.contains(slug)).unwrap_or_else(|| {
+            let whole =
+                Slug::of_file_name(&path.replace('/', " ")).map_or_else(|| "story".to_owned(), |slug| slug.to_string());
+            let mut names = std::iter::once(whole.clone()).chain((2_u32..).map(|number| format!("{whole}-{number}")));
+            names.find(|name| !taken.contains(name)).unwrap_or(whole)
+        });
+        taken.insert(free.clone());
+        self.commands(session, path).of_stray((own.as_ref() != Some(&free)).then_some(free))
+    }
+
+    /// Returns how the path of a file below the ledger's folder is typed where the session stands.
+    pub fn typed(&self, session: &Session<'_>, path: &str) -> PathBuf {
+        self.here(session).typed(path)
     }
 
     /// Returns where the article lies that was recorded under `path`.
@@ -199,16 +247,38 @@ impl Book {
         Some(names?.join("/"))
     }
 
-    /// Returns whether a file at that full path is, or would be, an article by the configuration's globs, or the ledger's own.
+    /// Returns whether a file at that full path is, or would be, an article by the configuration's globs.
     ///
     /// # Errors
     /// Where a glob is none.
-    pub fn keeps(&self, full: &Path) -> Result<bool, Failure> {
+    pub fn is_article(&self, full: &Path) -> Result<bool, Failure> {
         let Ok(path) = full.strip_prefix(&self.root) else { return Ok(false) };
-        let own = [&self.config.claims, &self.config.snapshots].iter().any(|folder| path.starts_with(folder));
         let globs = &self.config.articles;
-        let article = glob_set(globs, false)?.is_match(path) && !glob_set(globs, true)?.is_match(path);
-        Ok(own || article || path == Path::new(MARKER))
+        Ok(glob_set(globs, false)?.is_match(path) && !glob_set(globs, true)?.is_match(path))
+    }
+
+    /// Returns what no file may take the place of that somebody names: what the ledger owns, the articles that are there
+    /// or on record, and the file of known findings. What can't be read names no articles.
+    ///
+    /// # Errors
+    /// Where the articles can't be listed.
+    pub fn spared(&self) -> Result<Spared, Failure> {
+        let mut spared = self.spared_but_baseline()?;
+        self.config.baseline.iter().for_each(|path| spared.add(&self.full(path)));
+        Ok(spared)
+    }
+
+    /// Returns the same without the file of known findings, for who writes that.
+    ///
+    /// # Errors
+    /// As [`Book::spared`].
+    pub fn spared_but_baseline(&self) -> Result<Spared, Failure> {
+        let mut spared = Spared::of(&self.ledger);
+        let (files, _) = self.stories()?;
+        let recorded = files.iter().flat_map(|file| &file.story.versions).map(|version| version.path.as_str());
+        recorded.for_each(|path| spared.add(&self.full(path)));
+        self.articles()?.iter().for_each(|path| spared.add(&self.root.join(path)));
+        Ok(spared)
     }
 
     /// Returns the articles that the configuration names, sorted; the ledger's own folders, hidden files, what
@@ -256,18 +326,21 @@ pub struct Here {
     /// The ledger's folder.
     root: PathBuf,
     /// What `--root` says.
-    named: Option<String>,
+    named: Option<PathBuf>,
 }
 
 impl Here {
     /// Returns how commands about the file at `path`, from the ledger's folder, are typed there.
     pub fn commands(&self, path: &str) -> Commands {
+        Commands::new(self.typed(path), self.named.as_deref())
+    }
+
+    fn typed(&self, path: &str) -> PathBuf {
         let full = self.root.join(path);
         let up = self.folder.ancestors().position(|folder| full.starts_with(folder)).unwrap_or_default();
         let common = self.folder.ancestors().nth(up).unwrap_or(&self.folder);
         let down = full.strip_prefix(common).unwrap_or(&full);
-        let typed: PathBuf = std::iter::repeat_n(Path::new(".."), up).chain([down]).collect();
-        Commands::new(&typed.to_string_lossy(), self.named.as_deref())
+        std::iter::repeat_n(Path::new(".."), up).chain([down]).collect()
     }
 }
 
@@ -293,13 +366,13 @@ pub fn glob_set(globs: &[String], negated: bool) -> Result<GlobSet, Failure> {
 /// Where there are none, or they are not what was recorded.
 pub fn sound(version: &Version, bytes: Option<Vec<u8>>) -> Result<Vec<u8>, Failure> {
     let bytes = bytes.ok_or_else(|| {
-        Failure::unchecked(format!("{} is missing.", version.snapshot)).help("onrecord verify says what else is")
+        Failure::unchecked(format!("{} is missing.", version.snapshot)).help("`onrecord verify` says what else is")
     })?;
     if Digest::of_bytes(&bytes) == version.digest {
         return Ok(bytes);
     }
     let title = format!("{} is not what was recorded as version {}.", version.snapshot, version.number);
-    Err(Failure::unchecked(title).help("onrecord verify says what else was changed"))
+    Err(Failure::unchecked(title).help("`onrecord verify` says what else was changed"))
 }
 
 /// Returns the text of a version's snapshot.
@@ -316,9 +389,9 @@ fn named_root(session: &Session<'_>, named: &Path) -> Result<PathBuf, Failure> {
     if !folder.is_dir() {
         return Err(input::missing(session, named).into_usage());
     }
-    if !folder.join(MARKER).is_file() {
+    if std::fs::symlink_metadata(folder.join(MARKER)).is_err() {
         let title = format!("{} holds no {MARKER}.", visible::path(named));
-        return Err(Failure::usage(title).help(format!("make a ledger there: onrecord init {}", visible::path(named))));
+        return Err(Failure::usage(title).help(format!("make a ledger there: onrecord init {}", word(named))));
     }
     Ok(folder)
 }
@@ -356,7 +429,7 @@ pub fn story<'f>(files: &'f [StoryFile], name: &str) -> Result<&'f StoryFile, Fa
         let failure = Failure::usage(format!("no story is named {name}."));
         match crate::text::nearest(name, known) {
             Some(near) => failure.help(format!("did you mean {near}?")),
-            None => failure.help("onrecord status lists the stories"),
+            None => failure.help("`onrecord status` lists the stories"),
         }
     })
 }

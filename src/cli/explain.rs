@@ -71,7 +71,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let failure = Failure::usage(format!("there is no page on {name}."));
     Err(match nearest(name, pages().map(|(known, _)| known)) {
         Some(near) => failure.help(format!("did you mean {near}?")),
-        None => failure.help("onrecord explain lists every name"),
+        None => failure.help("`onrecord explain` lists every name"),
     })
 }
 

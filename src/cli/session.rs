@@ -1,6 +1,7 @@
 //! One run of the program: where it stands and whom it talks to.
 
 use super::terminal::Terminal;
+use crate::check::program;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -18,6 +19,11 @@ pub struct Session<'t> {
 }
 
 impl Session<'_> {
+    /// Returns how the program is called where the session stands.
+    pub fn program(&self) -> String {
+        program(self.root.as_deref())
+    }
+
     /// Returns where the path that somebody typed leads.
     pub fn resolve(&self, typed: &Path) -> PathBuf {
         self.here.join(typed)

@@ -1,6 +1,6 @@
 //! What lies in a ledger's folders, whatever its stories say about it. Nothing is written here.
 
-use super::disk::{LARGEST_STORY, patiently, read};
+use super::disk::{LARGEST_STORY, read, share};
 use super::slug::snapshot_number;
 use super::{Ledger, LedgerError, Slug, paths_named, snapshot_of};
 use std::collections::BTreeSet;
@@ -70,9 +70,7 @@ impl Ledger {
         if !fs::metadata(&path).is_ok_and(|found| found.is_file()) {
             return Ok(Still { _file: None });
         }
-        let file = File::open(&path).map_err(LedgerError::io("open", &path))?;
-        patiently(&path, waiting, || file.try_lock_shared())?;
-        Ok(Still { _file: Some(file) })
+        Ok(Still { _file: Some(share(&path, waiting)?) })
     }
 
     /// Refuses where snapshots of versions later than `number` are there: one recording leaves only that of its own number

@@ -23,11 +23,13 @@ mod position;
 mod quotation;
 mod sentence;
 mod shapes;
+pub mod shell;
 mod sorted;
 mod token;
 
 pub use article::{Article, Markup, Stretch};
 pub use block::{Block, BlockKind, Comment};
+pub(crate) use chars::is_unseen;
 pub use decode::{DecodeError, DecodeProblem, Encoding, decode};
 pub use nearest::nearest;
 pub use notice::{Notice, NoticeKind, notices};

@@ -151,7 +151,7 @@ impl Desk<'_> {
             };
             Case::new(file, job.path, old, after)
         };
-        case.commands = job.commands.clone();
+        case.commands = job.commands.clone().of_changed(!same);
         case.today = Some(self.today);
         // What `verify` says of a version that can't be read is enough.
         let read = |number: u32| {
@@ -187,6 +187,6 @@ fn lost(case: &Case<'_>) -> Option<Failure> {
     let lost: Vec<&str> = lost.map(|tracked| tracked.recorded.id.0.as_str()).collect();
     let count = words::count(lost.len(), "claim");
     let title = format!("{count} of {} could not be checked: {}.", case.file.path, lost.join(", "));
-    let failure = Failure::unchecked(title).help("onrecord verify says whether the record was changed");
+    let failure = Failure::unchecked(title).help("`onrecord verify` says whether the record was changed");
     (!lost.is_empty()).then_some(failure)
 }

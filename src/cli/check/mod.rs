@@ -10,9 +10,10 @@ mod whole;
 use super::format::ReportOption;
 use super::session::day;
 use super::{Book, Exit, Failure, Outcome, Session, book, parallel};
-use crate::check::{Finding, Holdings, Severity, Totals};
+use crate::check::{Commands, Finding, Holdings, Severity, Shared, Totals};
 use crate::ledger::StoryFile;
 use crate::report::visible;
+use crate::text::shell::word;
 use baseline::Known;
 use chrono::NaiveDate;
 use look::{Desk, Job, Looked};
@@ -82,7 +83,8 @@ pub struct Verify {
 /// Runs `check`.
 pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
-    arguments.format.spares(session, Some(&book), &arguments.paths)?;
+    let read: Vec<PathBuf> = arguments.paths.iter().chain(&arguments.baseline).cloned().collect();
+    let outputs = arguments.format.outputs(session, Some(&book), &read)?;
     let policy = Policy::new(&book.config)?;
     let desk = Desk { book: &book, policy: &policy, today: today(arguments, session), tree: None };
     let known = known(arguments, session, &book)?;
@@ -95,15 +97,16 @@ pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
         run.mark(&known, arguments.paths.is_empty());
     }
     let fail_on = arguments.fail_on.severity();
-    Ok(run.finish(session, &arguments.format, ("check", "article"), fail_on))
+    Ok(run.finish(session, (&arguments.format, &outputs), ("check", "article"), fail_on))
 }
 
 /// Returns the known findings of the baseline file, where there is one.
 fn known(arguments: &Check, session: &Session<'_>, book: &Book) -> Result<Option<Known>, Failure> {
-    let named = arguments.baseline.as_ref().map(|typed| (session.resolve(typed), visible::path(typed)));
+    let named = arguments.baseline.as_ref().map(|typed| (session.resolve(typed), typed.clone()));
     let other = arguments.since.is_some() || arguments.write_baseline.is_some();
-    let set = book.config.baseline.as_ref().filter(|_| !other).map(|path| (book.full(path), path.clone()));
-    named.or(set).map(|(path, shown)| Known::read(&path, &shown)).transpose()
+    let set = book.config.baseline.as_ref().filter(|_| !other);
+    let set = set.map(|path| Ok::<_, Failure>((book.ledger.inside(path)?, book.typed(session, path)))).transpose()?;
+    named.or(set).map(|(path, typed)| Known::read(&path, &typed)).transpose()
 }
 
 /// Writes what was found as known, and marks it so; not where something could not be checked.
@@ -116,7 +119,8 @@ fn write_baseline(session: &mut Session<'_>, book: &Book, file: &Path, run: &mut
     let known = Known::of(&run.findings, &run.texts);
     known.write(book, session, file)?;
     let count = crate::report::words::count(known.len(), "finding");
-    session.terminal.message(&format!("Wrote {count} to {shown}: `onrecord check --baseline {shown}` marks them."));
+    let marks = format!("{} check --baseline {}", session.program(), word(file));
+    session.terminal.message(&format!("Wrote {count} to {shown}: `{marks}` marks them."));
     run.mark(&known, true);
     Ok(())
 }
@@ -139,6 +143,8 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run:
     } else {
         named(arguments, session, book, &stories, run)?
     };
+    let shared = Shared::of(&stock.files);
+    let mut taken: BTreeSet<String> = stock.files.iter().map(|file| file.story.slug.to_string()).collect();
     let since = arguments.since.as_ref().map(|revision| Since::new(desk, session, revision)).transpose()?;
     let then = since.as_ref().map(|since| since.stories(book, &stock.files));
     let here = book.here(session);
@@ -148,17 +154,21 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run:
     holdings.articles = whole::bereft(book, &holdings, &strays);
     let bereft: BTreeSet<&String> = holdings.articles.values().collect();
     let mut jobs = Vec::new();
-    let mut add = |path, file| {
+    let mut add = |path, file, commands: Commands| {
         if since.as_ref().is_none_or(|since| since.concerns(book, path, file)) {
-            jobs.push(Job { path, file, commands: commands(path) });
+            jobs.push(Job { path, file, commands });
         }
     };
     for path in &paths {
         match stories.get(path.as_str()) {
-            Some(files) => files.iter().for_each(|file| add(path, Some(*file))),
+            Some(files) => {
+                files
+                    .iter()
+                    .for_each(|file| add(path, Some(*file), book.commands(session, path).of_story(file, &shared)));
+            }
             // Whatever is wrong with its story is told of that.
             None if stock.unread.may_hold(path) || bereft.contains(path) => {}
-            None => add(path, None),
+            None => add(path, None, book.commands_of_stray(session, path, &mut taken)),
         }
     }
     let tell = |done: usize| session.terminal.progress(|| format!("checking: {done} of {} articles", jobs.len()));
@@ -236,12 +246,12 @@ fn slashes(path: &str) -> String {
 /// Runs `verify`.
 pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
-    arguments.format.spares(session, Some(&book), &[])?;
+    let outputs = arguments.format.outputs(session, Some(&book), &[])?;
     let policy = Policy::new(&book.config)?;
     let mut run = Run::default();
     let looked = verify_all(session, &book, &policy, &mut run);
     run.survive(session, looked)?;
-    Ok(run.finish(session, &arguments.format, ("verify", "story"), Some(Severity::Warning)))
+    Ok(run.finish(session, (&arguments.format, &outputs), ("verify", "story"), Some(Severity::Warning)))
 }
 
 fn verify_all(session: &mut Session<'_>, book: &Book, policy: &Policy, run: &mut Run) -> Result<(), Failure> {

@@ -3,7 +3,7 @@
 use super::baseline::Known;
 use super::look::Looked;
 use crate::check::{self, CHECKS, Severity, Totals};
-use crate::cli::format::ReportOption;
+use crate::cli::format::{Outputs, ReportOption};
 use crate::cli::{Exit, Failure, Session, explain};
 use crate::report::{Matter, Report, Reported, Rule, Texts, Unchecked};
 
@@ -71,7 +71,7 @@ impl Run {
     pub fn finish(
         mut self,
         session: &mut Session<'_>,
-        format: &ReportOption,
+        (format, outputs): (&ReportOption, &Outputs),
         (command, what): (&'static str, &'static str),
         fail_on: Option<Severity>,
     ) -> Exit {
@@ -94,6 +94,6 @@ impl Run {
             complete: self.exit < Exit::Unchecked,
             style: session.terminal.style(),
         };
-        format.print(session, &report, self.exit)
+        format.print(session, outputs, &report, self.exit)
     }
 }

@@ -10,7 +10,7 @@ use crate::intake::{self, Blobs, Commit, History, IntakeError, name_of};
 use crate::ledger::{Lock, Story, StoryFile, Version, is_below};
 use crate::model::Digest;
 use crate::report::{visible, words};
-use crate::text::{Article, decode};
+use crate::text::{Article, decode, shell::word};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -39,7 +39,9 @@ pub(super) fn record(
     let recorded = file.as_ref().map_or(&[][..], |file| &file.story.versions);
     let texts = import.texts(session, recorded)?;
     import.all_are_here(texts.iter().filter(|text| text.digest.is_none()))?;
-    let plan = plan(recorded, &texts).map_err(|contradiction| contradiction.failure(&slug.to_string(), &path))?;
+    let record = book.commands(session, &path).record();
+    let plan =
+        plan(recorded, &texts).map_err(|contradiction| contradiction.failure(&slug.to_string(), &path, &record))?;
     import.all_are_here(texts[plan.from..].iter())?;
     let mut chain = Chain::new(book, slug, file.as_ref().map(|file| file.story.clone()));
     let first = done.len();
@@ -51,12 +53,12 @@ pub(super) fn record(
     session.terminal.progress_ends();
     import.notes(session, file.as_ref(), &plan, &texts);
     if let (Format::Text, Some(story)) = (arguments.format.format, chain.story()) {
-        session.terminal.write(&text(story, &path, &done[first..]));
+        session.terminal.write(&text(&session.program(), story, &path, &done[first..]));
         let uncommitted = input::read(session, typed, book.config.article_bytes)
             .is_ok_and(|now| story.latest().is_some_and(|latest| latest.digest != Digest::of_bytes(&now.bytes)));
         if uncommitted {
-            let path = visible::name(&path);
-            session.terminal.line(&format!("{path} has changed since that commit: onrecord record {path}"));
+            let shown = visible::name(&path);
+            session.terminal.line(&format!("{shown} has changed since that commit: {record}"));
         }
     }
     Ok(import.exit)
@@ -228,9 +230,10 @@ impl<'a> Import<'a> {
             session.terminal.message(&format!(
                 "note: {missed} that git has of {path} can't be recorded any more, the first from commit {}: later ones are on \
                  record.\n  help: to have them all, and lose the decisions: remove {} and the story's snapshots, then \
-                 onrecord record {path} --git-history",
+                 {} --git-history",
                 one.commit.short(),
-                file.path
+                word(self.book.typed(session, &file.path)),
+                self.book.commands(session, self.path).record(),
             ));
         }
     }
@@ -263,14 +266,14 @@ struct Contradiction {
 }
 
 impl Contradiction {
-    fn failure(&self, slug: &str, path: &str) -> Failure {
+    fn failure(&self, slug: &str, path: &str, record: &str) -> Failure {
         let Self { version, commit, what } = self;
         let title = format!(
             "the git history of {path} and the story {slug} disagree: commit {commit} {what} version {version}."
         );
         Failure::unchecked(title).help(format!(
-            "nothing was recorded. Without git: onrecord record {path}; to begin anew, with no decisions: remove the story's file and \
-             snapshots, then onrecord record {path} --git-history"
+            "nothing was recorded. Without git: {record}; to begin anew, with no decisions: remove the story's file and \
+             snapshots, then {record} --git-history"
         ))
     }
 }
@@ -319,7 +322,7 @@ fn plan(recorded: &[Version], texts: &[Text<'_>]) -> Result<Plan, Contradiction>
 }
 
 /// Says what was recorded.
-fn text(story: &Story, path: &str, done: &[Done]) -> String {
+fn text(program: &str, story: &Story, path: &str, done: &[Done]) -> String {
     let (path, slug) = (visible::name(path), visible::text(story.slug.as_str()));
     let latest = story.latest().map_or(0, |latest| latest.number);
     let (Some(first), Some(last)) = (done.first(), done.last()) else {
@@ -337,8 +340,8 @@ fn text(story: &Story, path: &str, done: &[Done]) -> String {
     let gone = if gone == 0 { String::new() } else { format!(", {gone} of earlier versions") };
     format!(
         "Recorded {numbers} of {slug} from the git history of {path}.\n\
-         {} in the latest version{gone}. The whole story: onrecord log {slug}\n{}",
+         {} in the latest version{gone}. The whole story: {program} log {slug}\n{}",
         words::count(current, "claim"),
-        waiting(last.waiting)
+        waiting(program, last.waiting)
     )
 }

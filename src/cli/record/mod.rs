@@ -113,7 +113,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
             history::record(&mut desk, session, file, &mut done)
         } else {
             one(&mut desk, session, file).map(|one| {
-                arguments.format.format.is_text().then(|| session.terminal.write(&one.text()));
+                arguments.format.format.is_text().then(|| session.terminal.write(&one.text(&session.program())));
                 done.push(one);
                 Exit::Clean
             })
@@ -192,7 +192,7 @@ impl Done {
         }
     }
 
-    fn text(&self) -> String {
+    fn text(&self, program: &str) -> String {
         let Self { path, story, version, .. } = self;
         let (path, story) = (visible::name(path), visible::text(story));
         if !self.recorded {
@@ -215,17 +215,17 @@ impl Done {
         let total = self.added.len() + self.changed.len() + self.carried.len() + self.returned.len();
         let counts = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
         out.push_str(&format!("{}{counts}.\n", words::count(total, "claim")));
-        out.push_str(&waiting(self.waiting));
+        out.push_str(&waiting(program, self.waiting));
         out
     }
 }
 
 /// Returns the line that says how many claims wait.
-fn waiting(count: usize) -> String {
+fn waiting(program: &str, count: usize) -> String {
     match count {
         0 => "Nothing waits for a person.\n".to_owned(),
-        1 => "1 claim waits for a person: onrecord review\n".to_owned(),
-        count => format!("{count} claims wait for a person: onrecord review\n"),
+        1 => format!("1 claim waits for a person: {program} review\n"),
+        count => format!("{count} claims wait for a person: {program} review\n"),
     }
 }
 
