@@ -40,6 +40,7 @@ mod reworded_claim;
 mod silent_edit;
 mod suppression;
 mod unchanged;
+mod unread_text;
 mod unreadable_snapshot;
 mod unrecorded_article;
 mod unrecorded_claim;
@@ -97,6 +98,7 @@ pub static CHECKS: &[Check] = &[
     reversed_claim::CHECK,
     changed_entity::CHECK,
     changed_detail::CHECK,
+    unread_text::CHECK,
     changed_cue::CHECK,
     reworded_claim::CHECK,
     missing_claim::CHECK,

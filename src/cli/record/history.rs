@@ -9,7 +9,7 @@ use crate::extract::dateline;
 use crate::intake::{self, Blobs, Commit, History, IntakeError};
 use crate::ledger::{Lock, Story, StoryFile, Version, is_below};
 use crate::model::Digest;
-use crate::report::{visible, words};
+use crate::report::{unread, visible, words};
 use crate::text::{Article, decode};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
@@ -131,6 +131,7 @@ impl<'a> Import<'a> {
                 path: &path,
             };
             let bytes = input.bytes.clone();
+            let unread = unread::of(None, &input.article);
             let Some(summary) = chain.add(input, &entry)? else { continue };
             if snapshots.is_none() {
                 let slug = chain.story().map(|story| story.slug.clone());
@@ -139,7 +140,7 @@ impl<'a> Import<'a> {
             if let (Some(snapshots), Some(version)) = (&snapshots, chain.latest()) {
                 snapshots.save(version, &bytes)?;
             }
-            let mut one = Done::new(&path, chain.story(), Some(summary));
+            let mut one = Done::new(&path, chain.story(), Some(summary), unread);
             one.commit = Some(commit.id.clone());
             done.push(one);
         }
@@ -275,8 +276,9 @@ fn text(story: &Story, path: &str, done: &[Done]) -> String {
     let gone = if gone == 0 { String::new() } else { format!(", {gone} of earlier versions") };
     format!(
         "Recorded {numbers} of {slug} from the git history of {path}.\n\
-         {} in the latest version{gone}. The whole story: onrecord log {slug}\n{}",
+         {} in the latest version{gone}.{} The whole story: onrecord log {slug}\n{}",
         words::count(current, "claim"),
+        unread::told(&last.unread, &last.path),
         waiting(last.waiting)
     )
 }

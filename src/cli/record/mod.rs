@@ -8,7 +8,7 @@ use super::format::{Format, FormatOption};
 use super::{Book, Exit, Failure, Outcome, Session, input};
 use crate::ledger::{Lock, Story, Summary};
 use crate::model::ClaimId;
-use crate::report::{visible, words};
+use crate::report::{Unread, unread, visible, words};
 use crate::schema::{Sha256, StoryName};
 use chain::{Chain, Entry};
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
@@ -78,6 +78,9 @@ pub struct Done {
     returned: Vec<String>,
     /// How many claims of the story wait for a person.
     waiting: usize,
+    /// What of the article is not read; left out where everything is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<Unread>,
     /// The commit that held this version; left out where it came from no git history.
     #[serde(skip_serializing_if = "Option::is_none")]
     commit: Option<String>,
@@ -138,12 +141,13 @@ fn one(desk: &mut Desk<'_>, session: &mut Session<'_>, typed: &Path) -> Result<D
     let bytes = input.bytes.clone();
     let published = arguments.published.or_else(|| chain.latest().and_then(|version| version.published));
     let entry = Entry { recorded: now(session), published, url: arguments.url.as_deref(), path: &path };
+    let unread = unread::of(None, &input.article);
     let summary = chain.add(input, &entry)?;
     if let (Some(_), Some(story)) = (&summary, chain.story()) {
         book.ledger.save(lock, file.as_ref(), story, Some(&bytes))?;
         places.note(story);
     }
-    Ok(Done::new(&path, chain.story(), summary))
+    Ok(Done::new(&path, chain.story(), summary, unread))
 }
 
 /// Returns the time to the second; the ledger keeps no more.
@@ -154,7 +158,7 @@ fn now(session: &Session<'_>) -> DateTime<Utc> {
 }
 
 impl Done {
-    fn new(path: &str, story: Option<&Story>, summary: Option<Summary>) -> Self {
+    fn new(path: &str, story: Option<&Story>, summary: Option<Summary>, unread: Vec<Unread>) -> Self {
         let recorded = summary.is_some();
         let summary = summary.unwrap_or_default();
         let names = |ids: Vec<ClaimId>| ids.into_iter().map(|id| id.0).collect();
@@ -171,6 +175,7 @@ impl Done {
             gone: names(summary.gone),
             returned: names(summary.returned),
             waiting: story.map_or(0, |story| story.pending().count()),
+            unread,
             commit: None,
         }
     }
@@ -197,7 +202,8 @@ impl Done {
             .collect();
         let total = self.added.len() + self.changed.len() + self.carried.len() + self.returned.len();
         let counts = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
-        out.push_str(&format!("{}{counts}.\n", words::count(total, "claim")));
+        let unread = unread::told(&self.unread, &self.path);
+        out.push_str(&format!("{}{counts}.{unread}\n", words::count(total, "claim")));
         out.push_str(&waiting(self.waiting));
         out
     }
