@@ -128,8 +128,7 @@ pub fn entry(out: &mut String, before: Side<'_>, after: Side<'_>, change: &Chang
     let is = change.after.as_ref().map(|claim| place(after, claim)).or_else(|| line(after, &aside?.new));
     let places: Vec<String> = was.into_iter().chain(is).collect();
     let places = places.join(" → ");
-    let kind = change.subject().map_or("", |claim| words::kind(&claim.detail));
-    let kind = aside.map_or(kind, |aside| aside.kind.what());
+    let kind = kind(change);
     out.push_str(&format!("{alarm}  {}  {kind}  {}\n", style.strong(&names.join(", ")), style.faint(&places)));
     if let Some(was) = &change.before {
         let marks = marks(was, &change.old_words, change.after.is_none());
@@ -151,6 +150,12 @@ pub fn entry(out: &mut String, before: Side<'_>, after: Side<'_>, change: &Chang
     if !change.note.is_empty() {
         out.push_str(&format!("      = {}\n", visible::prose(&change.note)));
     }
+}
+
+/// Returns what a change is about, in the newsroom's words.
+pub(super) fn kind(change: &Change) -> &'static str {
+    let claim = || change.subject().map_or("", |claim| words::kind(&claim.detail));
+    change.aside.as_ref().map_or_else(claim, |aside| aside.kind.what())
 }
 
 /// Returns the words to mark: those that differ, or the whole claim where it has no other side.

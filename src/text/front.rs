@@ -89,8 +89,18 @@ impl Reader {
 
 /// Returns what must close a value that its line leaves open.
 fn left_open(value: &str) -> Option<&'static str> {
-    const PAIRS: [(&str, &str); 6] =
-        [("\"\"\"", "\"\"\""), ("'''", "'''"), ("\"", "\""), ("'", "'"), ("[", "]"), ("{", "}")];
-    let (opens, closes) = PAIRS.into_iter().find(|(opens, _)| value.starts_with(opens))?;
-    (!value[opens.len()..].ends_with(closes)).then_some(closes)
+    // Within double quotes a backslash takes the next mark, within single ones two of them stand for one.
+    let plain = value.replace("\\\\", "").replace("\\\"", "");
+    for triple in ["\"\"\"", "'''"] {
+        if let Some(rest) = value.strip_prefix(triple) {
+            return (!rest.contains(triple)).then_some(triple);
+        }
+    }
+    match value.chars().next()? {
+        '"' => (!plain[1..].contains('"')).then_some("\""),
+        '\'' => (!value[1..].replace("''", "").contains('\'')).then_some("'"),
+        '[' => (!value.ends_with(']')).then_some("]"),
+        '{' => (!value.ends_with('}')).then_some("}"),
+        _ => None,
+    }
 }

@@ -69,8 +69,9 @@ pub(super) fn lines(source: &str, unread: &[Unread]) -> Vec<UnreadLine> {
         for (at, part) in text.split(['\n', '\r']).enumerate() {
             let span = SourceSpan { start, end: start + part.len() };
             start = span.end + 1;
+            let goes_on = at == 0 && (one.joined || one.kind == UnreadKind::Html);
             let beside = |last: &&mut UnreadLine| {
-                at == 0
+                goes_on
                     && last.kind == one.kind
                     && !source.get(last.span.end..span.start).unwrap_or_default().contains(['\n', '\r'])
             };

@@ -7,7 +7,7 @@ use super::marks::{self, Side};
 use super::wording;
 use crate::diff::Change;
 use crate::model::{Alarm, Claim};
-use crate::report::words;
+use crate::report::{changes, words};
 use crate::text::Article;
 
 /// Returns the anchor of the change with that number, from 1, that version `version` brought.
@@ -56,7 +56,7 @@ fn entry(
     let subject = change.subject();
     let aside = change.aside.as_ref();
     let item = Item {
-        kind: aside.map_or_else(|| subject.map_or("", |claim| words::kind(&claim.detail)), |aside| aside.kind.what()),
+        kind: changes::kind(change),
         alarm: wording::alarm(change.alarm()),
         source: &source(subject),
         review: "",
