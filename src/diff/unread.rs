@@ -104,7 +104,7 @@ fn stretch(out: &mut Vec<Change>, (old, olds): (&Side, Range<usize>), (new, news
     };
     let paired = common(&kinds(old, &olds), &kinds(new, &news), |_| 1);
     let (mut from_old, mut from_new) = (0, 0);
-    for (i, j) in paired.into_iter().map(|(i, j)| (i, j)).chain([(olds.len(), news.len())]) {
+    for (i, j) in paired.into_iter().chain([(olds.len(), news.len())]) {
         olds[from_old..i].iter().for_each(|part| out.extend(change(&old.lines[part.clone()], &[])));
         news[from_new..j].iter().for_each(|part| out.extend(change(&[], &new.lines[part.clone()])));
         if let (Some(was), Some(is)) = (olds.get(i), news.get(j)) {
