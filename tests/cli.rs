@@ -287,7 +287,7 @@ fn no_control_character_of_the_input_reaches_the_terminal() {
                 command: "check",
                 findings: &[Reported::new(finding.clone())],
                 absent: &[],
-                matter: Matter::Record { totals: Totals::default(), done: 1, what: "article" },
+                matter: Matter::Record { totals: Totals::default(), done: 1, what: "article", unread: &[] },
                 texts,
                 rules: &[],
                 unchecked: &[],

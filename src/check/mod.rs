@@ -47,6 +47,7 @@ mod silent_edit;
 mod stray_snapshot;
 mod suppression;
 mod unchanged;
+mod unread_text;
 mod unreadable_snapshot;
 mod unrecorded_article;
 mod unrecorded_claim;
@@ -107,6 +108,7 @@ pub static CHECKS: &[Check] = &[
     reversed_claim::CHECK,
     changed_entity::CHECK,
     changed_detail::CHECK,
+    unread_text::CHECK,
     changed_cue::CHECK,
     reworded_claim::CHECK,
     missing_claim::CHECK,

@@ -153,7 +153,10 @@ fn print(
         absent: &[],
         matter: Matter::Versions { before: old, after: new, changes: &shown, alarm, hidden },
         texts: &Texts::from([side(before), side(after)]),
-        rules: &ChangeName::ALL.iter().map(|name| changes::rule(*name, explain::page(name.name()))).collect::<Vec<_>>(),
+        rules: &ChangeName::ALL
+            .iter()
+            .map(|name| changes::rule(*name, explain::change_page(name.name())))
+            .collect::<Vec<_>>(),
         unchecked: &[],
         complete: true,
         style: session.terminal.style(),

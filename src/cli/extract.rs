@@ -7,7 +7,7 @@ use crate::extract::{Context, extract};
 use crate::intake::LIMIT;
 use crate::ledger::MARKER;
 use crate::model::{Claim, ClaimKind, Digest};
-use crate::report::{claims, json, visible};
+use crate::report::{Unread, claims, json, unread, visible};
 use crate::schema::Sha256;
 use crate::text::{Article, Markup};
 use chrono::NaiveDate;
@@ -59,6 +59,9 @@ struct ArticleJson<'a> {
     digest: String,
     /// Its claims, in its order.
     claims: Vec<json::ClaimJson<'a>>,
+    /// What of it is not read; left out where everything is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<Unread>,
 }
 
 /// The answer to a line of `--stream`.
@@ -136,6 +139,7 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<C
                 path: &input.name,
                 digest: Digest::of_bytes(&input.bytes).to_string(),
                 claims: shown(claims).into_iter().map(|i| json::claim(&input.article, &claims[i], None)).collect(),
+                unread: unread::of(None, &input.article),
             });
             session.terminal.json(&Document { schema: SCHEMA, articles: articles.collect() });
         }

@@ -83,7 +83,7 @@ impl Draft {
             names.retain(|name| *name == ChangeName::Reworded);
         }
         let note = notes(differences.iter().map(|difference| difference.note.as_str()));
-        Change { names, before, after, note, old_words, new_words, differences }
+        Change { names, before, after, note, old_words, new_words, differences, aside: None }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::assign::{FINISHED, Sides, changes, notes};
 use super::pairing::{self, How, Pairing};
-use super::{Change, Difference, Edition};
+use super::{Change, Difference, Edition, unread};
 use crate::anchor::atom::{Atom, Interner, Passage, Reader};
 use crate::anchor::compare;
 use crate::model::{ChangeName, Claim};
@@ -57,7 +57,7 @@ pub fn follow(before: Edition<'_>, after: Edition<'_>) -> (Vec<Change>, Vec<Cont
     let pairing = pairing::pair(&old, &new, &mut interner);
     let links = links(&old, &new, &pairing, &mut interner);
     let mut out = pair_claims(before.claims, after.claims, &links);
-    let named =
+    let mut named =
         changes(Sides { before, after, old: &old, new: &new, finish: (FINISHED, FINISHED) }, &pairing, &mut interner);
     let at = |claims: &[Claim]| -> BTreeMap<(Vec<Span>, crate::model::ClaimKind), usize> {
         claims.iter().enumerate().map(|(i, claim)| ((claim.parts.clone(), claim.kind()), i)).collect()
@@ -81,6 +81,7 @@ pub fn follow(before: Edition<'_>, after: Edition<'_>) -> (Vec<Change>, Vec<Cont
             entry.differences = told.within(was, is);
         }
     }
+    named.extend(unread::changes(before.article, after.article));
     (named, out)
 }
 

@@ -1,6 +1,6 @@
 //! The claims of articles as text: one line a claim, in columns.
 
-use super::{Style, visible, words};
+use super::{Style, unread, visible, words};
 use crate::model::{Claim, ClaimKind, DateRole, Detail};
 use crate::text::Article;
 
@@ -70,7 +70,9 @@ fn summary(listings: &[Listing<'_>]) -> String {
     let unsourced = claims.iter().filter(|claim| !claim.sourced() && claim.kind() != ClaimKind::Assertion).count();
     let unsourced = if unsourced == 0 { String::new() } else { format!(" {unsourced} without a source.") };
     let list = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
-    format!("{}{articles}{list}.{unsourced} Nothing was recorded.", words::count(claims.len(), "claim"))
+    let unread: Vec<_> = listings.iter().flat_map(|one| unread::of(Some(one.path), one.article)).collect();
+    let unread = unread::told(&unread, "");
+    format!("{}{articles}{list}.{unsourced} Nothing was recorded.{unread}", words::count(claims.len(), "claim"))
 }
 
 fn is_deadline(claim: &Claim) -> bool {

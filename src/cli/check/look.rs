@@ -9,7 +9,7 @@ use crate::extract::{Context, extract};
 use crate::intake::{Intake, Tree};
 use crate::ledger::{self, DefectKind, LedgerError, StoryFile, Version};
 use crate::model::Digest;
-use crate::report::{Reported, words};
+use crate::report::{Reported, Unread, unread, words};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -31,6 +31,8 @@ pub struct Looked {
     /// The texts that the findings point into, by path.
     pub texts: Vec<(String, String)>,
     pub totals: Totals,
+    /// What of the article is not read.
+    pub unread: Vec<Unread>,
     /// What could not be checked.
     pub failures: Vec<Failure>,
     /// Whether a snapshot can't be read: the finding tells which.
@@ -162,6 +164,7 @@ impl Desk<'_> {
         case.earlier = case.wanted().into_iter().filter_map(read).collect();
         looked.totals = looked.totals.plus(case.totals());
         looked.compared = true;
+        looked.unread = unread::of(Some(job.path), &now.article);
         looked.failures.extend(lost(&case));
         self.judge(&case, looked);
         looked.texts.push((job.path.to_owned(), now.article.source().to_owned()));

@@ -5,7 +5,7 @@ use super::look::Looked;
 use crate::check::{self, CHECKS, Severity, Totals};
 use crate::cli::format::{Outputs, ReportOption};
 use crate::cli::{Exit, Failure, Session, explain};
-use crate::report::{Matter, Report, Reported, Rule, Texts, Unchecked};
+use crate::report::{Matter, Report, Reported, Rule, Texts, Unchecked, Unread};
 
 /// What a run has come to so far.
 #[derive(Default)]
@@ -15,6 +15,7 @@ pub struct Run {
     pub absent: Vec<Reported>,
     pub texts: Texts,
     pub totals: Totals,
+    unread: Vec<Unread>,
     unchecked: Vec<Unchecked>,
     pub exit: Exit,
     /// How many articles were compared, or how many stories verified.
@@ -48,6 +49,7 @@ impl Run {
         self.findings.extend(looked.findings);
         self.texts.extend(looked.texts);
         self.totals = self.totals.plus(looked.totals);
+        self.unread.extend(looked.unread);
         self.done += usize::from(looked.compared);
     }
 
@@ -81,13 +83,13 @@ impl Run {
         }
         let rule = |check: &check::Check| {
             let severity = check.severity;
-            Rule { name: check.name, what: check.what, severity, page: explain::page(check.name) }
+            Rule { name: check.name, what: check.what, severity, page: explain::check_page(check.name) }
         };
         let report = Report {
             command,
             findings: &self.findings,
             absent: &self.absent,
-            matter: Matter::Record { totals: self.totals, done: self.done, what },
+            matter: Matter::Record { totals: self.totals, done: self.done, what, unread: &self.unread },
             texts: &self.texts,
             rules: &CHECKS.iter().map(rule).collect::<Vec<_>>(),
             unchecked: &self.unchecked,

@@ -9,7 +9,7 @@ use crate::extract::dateline;
 use crate::intake::{self, Blobs, Commit, History, IntakeError, name_of};
 use crate::ledger::{Lock, Story, StoryFile, Version, is_below};
 use crate::model::Digest;
-use crate::report::{visible, words};
+use crate::report::{unread, visible, words};
 use crate::text::{Article, decode, shell::word};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
@@ -168,6 +168,7 @@ impl<'a> Import<'a> {
             };
             let bytes = input.bytes.clone();
             let is_early = chain.latest().is_some_and(|latest| entry.recorded < latest.recorded);
+            let unread = unread::of(None, &input.article);
             let Some(summary) = chain.add(input, &entry)? else { continue };
             if snapshots.is_none() {
                 let slug = chain.story().map(|story| story.slug.clone());
@@ -179,7 +180,7 @@ impl<'a> Import<'a> {
             if let Some(version) = chain.latest().filter(|_| is_early) {
                 self.early.push((version.number, commit.short().to_owned()));
             }
-            let mut one = Done::new(&path, chain.story(), Some(summary));
+            let mut one = Done::new(&path, chain.story(), Some(summary), unread);
             one.commit = Some(commit.id.clone());
             done.push(one);
         }
@@ -340,8 +341,9 @@ fn text(program: &str, story: &Story, path: &str, done: &[Done]) -> String {
     let gone = if gone == 0 { String::new() } else { format!(", {gone} of earlier versions") };
     format!(
         "Recorded {numbers} of {slug} from the git history of {path}.\n\
-         {} in the latest version{gone}. The whole story: {program} log {slug}\n{}",
+         {} in the latest version{gone}.{} The whole story: {program} log {slug}\n{}",
         words::count(current, "claim"),
+        unread::told(&last.unread, &last.path),
         waiting(program, last.waiting)
     )
 }

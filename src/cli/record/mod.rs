@@ -9,7 +9,7 @@ use super::session::{day, is_writable};
 use super::{Book, Exit, Failure, Outcome, Session, input};
 use crate::ledger::{Lock, Story, Summary, seal};
 use crate::model::ClaimId;
-use crate::report::{visible, words};
+use crate::report::{Unread, unread, visible, words};
 use crate::schema::{Sha256, StoryName};
 use chain::{Chain, Entry};
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
@@ -79,6 +79,9 @@ pub struct Done {
     returned: Vec<String>,
     /// How many claims of the story wait for a person.
     waiting: usize,
+    /// What of the article is not read; left out where everything is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<Unread>,
     /// The commit that held this version; left out where it came from no git history.
     #[serde(skip_serializing_if = "Option::is_none")]
     commit: Option<String>,
@@ -141,6 +144,7 @@ fn one(desk: &mut Desk<'_>, session: &mut Session<'_>, typed: &Path) -> Result<D
     let recorded = now(session)?;
     let before = chain.latest().map(|latest| (latest.number, latest.recorded)).filter(|(_, at)| recorded < *at);
     let entry = Entry { recorded, published, url: arguments.url.as_deref(), path: &path };
+    let unread = unread::of(None, &input.article);
     let summary = chain.add(input, &entry)?;
     if let (Some(_), Some(story)) = (&summary, chain.story()) {
         book.ledger.save(lock, file.as_ref(), story, Some(&bytes))?;
@@ -154,7 +158,7 @@ fn one(desk: &mut Desk<'_>, session: &mut Session<'_>, typed: &Path) -> Result<D
             ));
         }
     }
-    Ok(Done::new(&path, chain.story(), summary))
+    Ok(Done::new(&path, chain.story(), summary, unread))
 }
 
 /// Returns the time to the second; the ledger keeps no more.
@@ -171,7 +175,7 @@ fn now(session: &Session<'_>) -> Result<DateTime<Utc>, Failure> {
 }
 
 impl Done {
-    fn new(path: &str, story: Option<&Story>, summary: Option<Summary>) -> Self {
+    fn new(path: &str, story: Option<&Story>, summary: Option<Summary>, unread: Vec<Unread>) -> Self {
         let recorded = summary.is_some();
         let summary = summary.unwrap_or_default();
         let names = |ids: Vec<ClaimId>| ids.into_iter().map(|id| id.0).collect();
@@ -188,6 +192,7 @@ impl Done {
             gone: names(summary.gone),
             returned: names(summary.returned),
             waiting: story.map_or(0, |story| story.pending().count()),
+            unread,
             commit: None,
         }
     }
@@ -214,7 +219,8 @@ impl Done {
             .collect();
         let total = self.added.len() + self.changed.len() + self.carried.len() + self.returned.len();
         let counts = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
-        out.push_str(&format!("{}{counts}.\n", words::count(total, "claim")));
+        let unread = unread::told(&self.unread, &self.path);
+        out.push_str(&format!("{}{counts}.{unread}\n", words::count(total, "claim")));
         out.push_str(&waiting(program, self.waiting));
         out
     }
