@@ -6,8 +6,8 @@ use super::{Change, Difference, Edition};
 use crate::anchor::atom::{Atom, Interner, Passage, Reader};
 use crate::anchor::compare;
 use crate::model::{ChangeName, Claim};
-use crate::text::Span;
-use std::collections::BTreeMap;
+use crate::text::{Overlaps, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Says that a claim of the new version is one of the old version, changed or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,8 +87,8 @@ pub fn follow(before: Edition<'_>, after: Edition<'_>) -> (Vec<Change>, Vec<Cont
 /// The differences of all changes, to be found by place in either version.
 struct Told<'a> {
     all: Vec<&'a Difference>,
-    old: Vec<(Span, usize)>,
-    new: Vec<(Span, usize)>,
+    old: Overlaps,
+    new: Overlaps,
 }
 
 impl<'a> Told<'a> {
@@ -98,39 +98,27 @@ impl<'a> Told<'a> {
             changes.iter().filter(|change| !whole(change)).flat_map(|change| &change.differences).collect();
         let by = |side: fn(&Difference) -> Span| {
             let spans = all.iter().enumerate().map(|(at, difference)| (side(difference), at));
-            let mut spans: Vec<(Span, usize)> = spans.filter(|(span, _)| !span.is_empty()).collect();
-            spans.sort_unstable();
-            spans
+            Overlaps::numbered(spans.filter(|(span, _)| !span.is_empty()))
         };
         Self { old: by(|difference| difference.old), new: by(|difference| difference.new), all }
     }
 
     /// Returns the differences between `was` and `is`, in their order; each once.
     fn within(&self, was: &Claim, is: &Claim) -> Vec<Difference> {
-        let mut found: Vec<usize> = touching(&self.old, was).into_iter().chain(touching(&self.new, is)).collect();
+        let mut found: Vec<usize> = touching(&self.old, was).chain(touching(&self.new, is)).collect();
         found.sort_unstable();
         found.dedup();
-        let mut out: Vec<Difference> = Vec::new();
-        for difference in found.into_iter().filter_map(|at| self.all.get(at)) {
-            if !out.contains(difference) {
-                out.push((*difference).clone());
-            }
-        }
-        out
+        let mut told = BTreeSet::new();
+        let found = found.into_iter().filter_map(|at| self.all.get(at).copied());
+        found.filter(|it| told.insert((it.old, it.new, it.name, it.note.as_str()))).cloned().collect()
     }
 }
 
-/// Returns which of `spans`, sorted, touch the words, the source or the cue of `claim`.
-fn touching(spans: &[(Span, usize)], claim: &Claim) -> Vec<usize> {
+/// Returns which of `spans` touch the words, the source or the cue of `claim`.
+fn touching(spans: &Overlaps, claim: &Claim) -> impl Iterator<Item = usize> {
     let source = claim.source.as_ref().map(|source| source.span);
     let wanted = claim.parts.iter().copied().chain(source).chain(claim.cue);
-    let mut out = Vec::new();
-    for part in wanted {
-        let end = spans.partition_point(|(span, _)| span.start < part.end);
-        let near = spans[..end].iter().rev().take_while(|(span, _)| span.end > part.start);
-        out.extend(near.map(|(_, at)| *at));
-    }
-    out
+    wanted.flat_map(|part| spans.touching(part)).map(|(_, at)| at)
 }
 
 /// A stretch of the old version and what it has become.
@@ -171,19 +159,15 @@ fn cover(passage: &Passage<'_>, range: &std::ops::Range<usize>) -> Span {
 }
 
 fn pair_claims(before: &[Claim], after: &[Claim], links: &[Link]) -> Vec<Continuation> {
-    let mut order: Vec<usize> = (0..after.len()).collect();
-    order.sort_by_key(|i| after[*i].span().start);
-    let longest = after.iter().map(|claim| claim.span().len()).max().unwrap_or_default();
+    let places = Overlaps::new(after.iter().map(Claim::span));
     let mut candidates = Vec::new();
     for (i, claim) in before.iter().enumerate() {
         let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
         for target in targets(claim, links) {
-            let from = order.partition_point(|j| after[*j].span().start + longest <= target.start);
-            let near = order[from..].iter().take_while(|j| after[**j].span().start < target.end);
-            for j in near.filter(|j| after[**j].kind() == claim.kind()) {
-                let span = after[*j].span();
+            let near = places.touching(target).into_iter();
+            for (span, j) in near.filter(|(_, j)| after[*j].kind() == claim.kind()) {
                 let shared = span.end.min(target.end).saturating_sub(span.start.max(target.start));
-                *scores.entry(*j).or_default() += shared;
+                *scores.entry(j).or_default() += shared;
             }
         }
         let size = claim.span().len();

@@ -5,6 +5,7 @@
 
 mod assign;
 mod continuation;
+mod lone;
 mod pairing;
 
 use crate::anchor::atom::{Interner, Reader};
