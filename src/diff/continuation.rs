@@ -8,6 +8,7 @@ use crate::anchor::compare;
 use crate::model::{ChangeName, Claim};
 use crate::text::{Overlaps, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Says that a claim of the new version is one of the old version, changed or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,14 +147,27 @@ fn links(old: &Reader<'_>, new: &Reader<'_>, pairing: &Pairing, interner: &mut I
             out.push(Link { old: a, new: b, rigid: a.len() == b.len() });
         }
         for hunk in aligned.hunks.iter().filter(|hunk| !hunk.old.is_empty() && !hunk.new.is_empty()) {
-            out.push(Link { old: cover(&was, &hunk.old), new: cover(&is, &hunk.new), rigid: false });
+            // All claims of a long stretch could be continued by all of the other one: it goes on part by part.
+            let parts = hunk.old.len().max(hunk.new.len()).div_ceil(REPLACED);
+            let cut = |range: &Range<usize>, part: usize| {
+                let at = |part: usize| range.start + range.len() * part / parts;
+                at(part)..at(part + 1).max(at(part) + 1)
+            };
+            out.extend((0..parts).map(|part| Link {
+                old: cover(&was, &cut(&hunk.old, part)),
+                new: cover(&is, &cut(&hunk.new, part)),
+                rigid: false,
+            }));
         }
     }
     out.sort_by_key(|link| link.old);
     out
 }
 
-fn cover(passage: &Passage<'_>, range: &std::ops::Range<usize>) -> Span {
+/// How many words may have taken the place of others as one stretch.
+const REPLACED: usize = 256;
+
+fn cover(passage: &Passage<'_>, range: &Range<usize>) -> Span {
     let atoms: &[Atom] = passage.atoms.get(range.clone()).unwrap_or_default();
     atoms.iter().map(|atom| atom.span).reduce(Span::cover).unwrap_or_default()
 }

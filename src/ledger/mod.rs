@@ -15,6 +15,7 @@ mod record;
 mod schema;
 pub mod seal;
 mod slug;
+mod standing;
 mod story;
 mod yaml;
 
