@@ -7,8 +7,12 @@
 mod articles;
 #[path = "hostile/config.rs"]
 mod config;
+#[path = "hostile/growth.rs"]
+mod growth;
 #[path = "hostile/ledger.rs"]
 mod ledger;
+#[path = "hostile/memory.rs"]
+mod memory;
 #[path = "hostile/names.rs"]
 mod names;
 #[path = "hostile/output.rs"]
