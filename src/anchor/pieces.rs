@@ -44,8 +44,12 @@ fn places(aligned: &Aligned<'_>, ends: (usize, usize)) -> Vec<(usize, usize)> {
 
 /// Returns the atoms `range` of a passage as a passage of their own, up to where the next one begins.
 pub(super) fn passage<'a>(whole: &Passage<'a>, range: Range<usize>) -> Passage<'a> {
-    let begin = |at: usize, or: usize| whole.atoms.get(at).filter(|_| at > 0).map_or(or, |atom| atom.span.start);
-    let span = Span::new(begin(range.start, whole.span.start), begin(range.end, whole.span.end));
+    let begin = |at: usize| match whole.atoms.get(at) {
+        _ if at == 0 => whole.span.start,
+        Some(atom) => atom.span.start,
+        None => whole.span.end,
+    };
+    let span = Span::new(begin(range.start), begin(range.end));
     Passage { reader: whole.reader, atoms: whole.atoms.get(range).unwrap_or_default().to_vec(), span }
 }
 

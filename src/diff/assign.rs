@@ -51,7 +51,8 @@ pub(super) fn changes(sides: Sides<'_, '_>, pairing: &Pairing, interner: &mut In
     let old_claims = Shelf::new(sides.before);
     let new_claims = Shelf::new(sides.after);
     for group in pairing.groups.iter().filter(|group| group.differs()) {
-        let mut desk = Desk { sides, old: &old_claims, new: &new_claims, group, speech: Default::default(), pile: &mut pile };
+        let mut desk =
+            Desk { sides, old: &old_claims, new: &new_claims, group, speech: Default::default(), pile: &mut pile };
         desk.group(interner);
     }
     lone::name(&mut pile, &old_claims, sides, pairing, true);
@@ -64,7 +65,12 @@ pub(super) fn changes(sides: Sides<'_, '_>, pairing: &Pairing, interner: &mut In
 impl Pile {
     /// Adds a difference of the claims at `places`; `order` tells where it is listed: a place in the new version, then one in the
     /// old.
-    pub(super) fn add(&mut self, places: (Option<Place>, Option<Place>), order: (usize, usize), difference: Difference) {
+    pub(super) fn add(
+        &mut self,
+        places: (Option<Place>, Option<Place>),
+        order: (usize, usize),
+        difference: Difference,
+    ) {
         let draft = self.0.entry(places).or_default();
         if draft.differences.is_empty() {
             draft.order = order;

@@ -69,3 +69,29 @@ fn times(a: u64, b: u64) -> u64 {
 fn push(sum: u64, byte: u8) -> u64 {
     (times(sum, BASE) + u64::from(byte)) % PRIME
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_nowhere_is_told() {
+        let prose = "The mayor opened the quay – “at last”, she said – in May.";
+        let wanted =
+            ["The", "May.", "quay –", "quay -", "at last", "June", "", prose, "the mayor", "– i", "said – in May. "];
+        let told: Vec<&str> = absent(prose, wanted.into_iter()).into_iter().collect();
+        assert_eq!(told, ["June", "quay -", "said – in May. ", "the mayor"]);
+        assert!(absent("", ["a"].into_iter()).contains("a"));
+    }
+
+    #[test]
+    fn words_are_looked_for_from_the_last_ones_on() {
+        let parts = |parts: &[&str]| parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>();
+        let mut order = InOrder::new("one two one three");
+        assert!(order.next(&parts(&["one", "three"])));
+        assert!(order.next(&parts(&["two"])));
+        assert!(order.next(&parts(&["one"])));
+        assert!(!order.next(&parts(&["two"])));
+        assert!(order.next(&parts(&["three"])));
+    }
+}

@@ -55,3 +55,27 @@ impl Overlaps {
         out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_that_touch_are_found_and_no_others() {
+        // Spans in one another, beside one another, twice, and of every length up to the whole.
+        let spans: Vec<Span> = (0..60).map(|at| Span::new(at * 7 % 40, at * 7 % 40 + at * at % 23)).collect();
+        for count in 0..spans.len() {
+            let overlaps = Overlaps::new(spans[..count].iter().copied());
+            for start in 0..45 {
+                for end in start..65 {
+                    let asked = Span::new(start, end);
+                    let numbered = spans[..count].iter().copied().zip(0..);
+                    let mut wanted: Vec<_> =
+                        numbered.filter(|(span, _)| span.start < asked.end && asked.start < span.end).collect();
+                    wanted.sort_unstable();
+                    assert_eq!(overlaps.touching(asked), wanted, "{asked:?} of {count}");
+                }
+            }
+        }
+    }
+}

@@ -134,8 +134,7 @@ static PAIRS: &[Pair] = pairs! {
 };
 
 /// The shapes whose stories are recorded, verified and checked, by name: those that have many claims.
-const RECORDED: [&str; 4] =
-    ["one number", "weekdays", "one quotation of many paragraphs", "one claim again and again"];
+const RECORDED: [&str; 4] = ["one number", "weekdays", "one quotation of many paragraphs", "one claim again and again"];
 
 /// Returns how many instructions a command takes.
 fn instructions(folder: &Path, arguments: &[&str]) -> u64 {
