@@ -1,6 +1,13 @@
 //! The program on input that means it harm: every case has a stated exit code, ends in time, never panics, and prints
 //! nothing that a terminal would act on.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    missing_docs
+)]
 #![cfg(unix)]
 
 #[path = "hostile/articles.rs"]
