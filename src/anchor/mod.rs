@@ -15,6 +15,7 @@ mod lemma;
 mod lexicon;
 mod locate;
 mod numeral;
+mod pieces;
 mod predicate;
 pub(crate) mod sequence;
 mod spelling;

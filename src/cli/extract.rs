@@ -131,8 +131,8 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<C
                     claims: shown(claims).into_iter().map(|index| &claims[index]).collect(),
                 })
                 .collect();
-            let text = claims::text(&listings, session.terminal.style());
-            session.terminal.write(&text);
+            let style = session.terminal.style();
+            claims::text(&listings, style, |line| session.terminal.write(line));
         }
         Format::Json => {
             let articles = read.iter().map(|(input, claims)| ArticleJson {

@@ -5,6 +5,7 @@
 
 mod assign;
 mod continuation;
+mod lone;
 mod pairing;
 mod unread;
 

@@ -17,6 +17,7 @@ mod record;
 mod schema;
 pub mod seal;
 mod slug;
+mod standing;
 mod story;
 mod yaml;
 
