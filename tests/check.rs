@@ -9,6 +9,7 @@ use onrecord::extract::{Context, extract};
 use onrecord::ledger::{self, Allow, Carry, NewVersion, Outcome, ReviewState, Slug, Story, StoryFile};
 use onrecord::model::ClaimKind;
 use onrecord::text::{Article, Markup};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -131,6 +132,65 @@ impl Tampering<'_> {
         }
     }
 
+    /// `no versions`: as if everything had been taken out of the story's file.
+    fn versions(&self, story: &mut Story) {
+        if self.0.contains("no versions") {
+            story.versions.clear();
+            story.claims.clear();
+        }
+    }
+
+    /// What is found in the ledger as a whole: the story, unless it is `gone` or `unreadable`; the snapshots that its
+    /// versions name, and those that lie `beside` them; the `other` stories of the same article; and, where it was
+    /// `committed`, the story as it was before what the first version alone is left of was `rolled back`.
+    fn whole(&self, file: &StoryFile) -> Vec<Finding> {
+        let is = |key: &str| self.0.lines().any(|line| line == key);
+        let read = |slug: &str, story: &Story| {
+            StoryFile::read(&format!("claims/{slug}.yaml"), ledger::write(story).unwrap()).unwrap()
+        };
+        let others: Vec<StoryFile> = self
+            .0
+            .lines()
+            .filter_map(|line| line.strip_prefix("other "))
+            .map(|slug| {
+                let mut story = file.story.clone();
+                story.slug = Slug::parse(slug).unwrap();
+                story.versions[0].snapshot = format!("snapshots/{slug}/1.txt");
+                read(slug, &story)
+            })
+            .collect();
+        let mut left = file.story.clone();
+        left.versions.truncate(1);
+        let left = read("dam", &left);
+        let now = if is("rolled back") { &left } else { file };
+        let here = [now].into_iter().filter(|_| !is("gone") && !is("unreadable")).chain(&others);
+        let mut snapshots: BTreeMap<Slug, Vec<String>> = BTreeMap::new();
+        let named = [file]
+            .into_iter()
+            .chain(&others)
+            .flat_map(|file| file.story.versions.iter().map(|one| one.snapshot.as_str()));
+        for path in named.chain(self.0.lines().filter_map(|line| line.strip_prefix("beside "))) {
+            let (slug, _) = ledger::snapshot_of("snapshots", path).unwrap();
+            snapshots.entry(slug).or_default().push(path.to_owned());
+        }
+        let dam = Slug::parse("dam").unwrap();
+        let base = check::Base {
+            commit: "1a2b3c4".to_owned(),
+            files: BTreeMap::from([(dam.clone(), file.path.clone())]),
+            stories: vec![file],
+        };
+        let holdings = check::Holdings {
+            claims: "claims",
+            stories: here.collect(),
+            unread: [dam.clone()].into_iter().filter(|_| is("unreadable")).collect(),
+            snapshots,
+            base: is("committed").then_some(base),
+            articles: [(dam, "dam.txt".to_owned())].into_iter().filter(|_| is("gone")).collect(),
+            commands: &|path| check::Commands::new(path, None),
+        };
+        check::whole(&holdings)
+    }
+
     fn text(&self, text: String) -> String {
         let replacements = self.0.lines().filter_map(|line| line.strip_prefix("replace ")?.split_once(" => "));
         replacements.fold(text, |text, (old, new)| {
@@ -170,6 +230,7 @@ fn findings(part: &str) -> (Vec<Finding>, String) {
     tampering.review(&mut story);
     tampering.words(&mut story);
     tampering.allow(&mut story);
+    tampering.versions(&mut story);
     let text = tampering.text(ledger::write(&story).unwrap());
     let file = StoryFile::read("claims/dam.yaml", text).unwrap();
     let defects = ledger::verify(&file, |version| {
@@ -177,6 +238,7 @@ fn findings(part: &str) -> (Vec<Finding>, String) {
         tampering.snapshot(recorded.map_or(*was, |(_, text)| *text).as_bytes())
     });
     let mut found = check::record("dam", &defects);
+    found.extend(tampering.whole(&file));
     let (before, after) = (article(was), article(block("now").unwrap_or(was)));
     let (old, new) = (extract(&before, &context()), extract(&after, &context()));
     let mut case = Case::new(&file, "dam.txt", Edition::new(&before, &old), Edition::new(&after, &new));
@@ -355,7 +417,7 @@ fn commands_in_help_can_be_copied() {
         ("$(id).txt", None, "onrecord record '$(id).txt'"),
     ] {
         let mut case = Case::new(&file, "dam.txt", Edition::new(&was, &old), Edition::new(&is, &new));
-        case.commands = check::Commands::new(path, root);
+        case.commands = check::Commands::new(path, root.map(Path::new));
         let found = check::drift(&case);
         assert!(found.iter().any(|finding| finding.help.contains(typed)), "{typed}:\n{}", shown(&found));
     }

@@ -97,6 +97,8 @@ fn commands_print_what_their_pages_say() {
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.add_filter(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "[time]");
+        // Commits hold the time of recording.
+        settings.add_filter(r"(in commit |--source=)[0-9a-f]{7}", "$1[commit]");
         let name = path.file_stem().unwrap().to_str().unwrap();
         settings.bind(|| insta::assert_snapshot!(name, transcript(&page)));
     });
@@ -285,7 +287,7 @@ fn no_control_character_of_the_input_reaches_the_terminal() {
                 command: "check",
                 findings: &[Reported::new(finding.clone())],
                 absent: &[],
-                matter: Matter::Record { totals: Totals::default(), done: 1, what: "article" },
+                matter: Matter::Record { totals: Totals::default(), done: 1, what: "article", unread: &[] },
                 texts,
                 rules: &[],
                 unchecked: &[],

@@ -1,7 +1,7 @@
 //! Several processes at once: nothing is lost, nobody reads half a file, and a dead writer holds up nobody.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
-use onrecord::ledger::{self, Ledger, ReviewState, Slug};
+use onrecord::ledger::{self, Ledger, Patch, ReviewState, Slug, StoryFile};
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -62,6 +62,99 @@ fn eight_writers_lose_nothing_and_readers_see_whole_files() {
     let story = ledger.story(&shared).unwrap().unwrap().story;
     assert!(story.claims.iter().all(|claim| claim.review.state == ReviewState::Accepted));
     assert_eq!(ledger.stories().unwrap().len(), ids.len().div_ceil(8) + 1);
+}
+
+#[test]
+fn a_recording_under_way_is_no_defect() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    open(root);
+    let write = |n: usize| fs::write(root.join("ferry.md"), format!("“It is {n} o'clock,” said Jon Berg.\n")).unwrap();
+    write(0);
+    finish(start(root, &["record", "ferry.md"]));
+    let stop = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for n in 1..40 {
+                write(n);
+                finish(start(root, &["record", "ferry.md"]));
+            }
+            stop.store(true, Ordering::Relaxed);
+        });
+        while !stop.load(Ordering::Relaxed) {
+            let output = start(root, &["verify"]).wait_with_output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+    });
+}
+
+#[test]
+fn eight_people_who_decide_at_once_all_get_on() {
+    const PEOPLE: usize = 8;
+    const EACH: usize = 50;
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let ledger = open(root);
+    let text: String =
+        (0..267).map(|n| format!("“We have {n} reasons to go on, and {n} more,” said Ana Ruiz.\n\n")).collect();
+    fs::write(root.join("shared.md"), text).unwrap();
+    finish(start(root, &["record", "shared.md"]));
+    let shared = Slug::parse("shared").unwrap();
+    let story = ledger.story(&shared).unwrap().unwrap().story;
+    assert!(story.claims.len() >= 800, "{} claims", story.claims.len());
+    let ids: Vec<&str> = story.pending().map(|claim| claim.id.0.as_str()).step_by(2).take(PEOPLE * EACH).collect();
+    std::thread::scope(|scope| {
+        for turn in ids.chunks(EACH) {
+            scope.spawn(move || turn.iter().for_each(|id| finish(start(root, &["accept", id]))));
+        }
+    });
+    let file = ledger.story(&shared).unwrap().unwrap();
+    assert_eq!(ledger::verify(&file, |version| ledger.snapshot(version)), []);
+    let accepted: Vec<&str> = file
+        .story
+        .claims
+        .iter()
+        .filter(|claim| claim.review.state == ReviewState::Accepted)
+        .map(|claim| claim.id.0.as_str())
+        .collect();
+    assert_eq!(accepted, ids);
+}
+
+#[test]
+fn a_decision_fits_beside_others_and_not_over_its_own_claim() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let ledger = open(root);
+    fs::write(root.join("ferry.md"), "“Nobody asked,” said Jon Berg.\n\n“Go,” said Ana Ruiz.\n\n“No,” said Ed Lee.\n")
+        .unwrap();
+    finish(start(root, &["record", "ferry.md"]));
+    let file = ledger.story(&Slug::parse("ferry").unwrap()).unwrap().unwrap();
+    let with = |at: usize, state: ReviewState| {
+        let mut story = file.story.clone();
+        story.claims[at].review.state = state;
+        Patch::new(&file, &story).unwrap()
+    };
+    let accepted: Vec<Patch> = (0..3).map(|at| with(at, ReviewState::Accepted)).collect();
+    let all = accepted.iter().fold(file.text.clone(), |text, patch| patch.onto(&text).unwrap());
+    let back = accepted.iter().rev().fold(file.text.clone(), |text, patch| patch.onto(&text).unwrap());
+    assert_eq!(all, back, "in whatever order");
+    let read = StoryFile::read("ferry.yaml", all.clone()).unwrap();
+    assert!(read.story.claims.iter().all(|claim| claim.review.state == ReviewState::Accepted));
+    let noted = |at: usize| {
+        let (before, after) =
+            file.text.match_indices("pending\n").nth(at).map(|(at, _)| file.text.split_at(at + 8)).unwrap();
+        format!("{before}    note: Hers.\n{after}")
+    };
+    for (text, why) in [
+        (with(1, ReviewState::Rejected).onto(&file.text).unwrap(), "decided otherwise"),
+        (noted(1), "somebody wrote below it"),
+        (file.text.replace("Go", "Stop"), "it says something else"),
+        (file.text.replacen("story:", "# Mine.\nstory:", 1), "what stands above all claims is other"),
+        (String::new(), "nothing is left"),
+    ] {
+        assert_eq!(accepted[1].onto(&text), None, "{why}");
+    }
+    assert!(accepted[1].onto(&noted(0)).unwrap().contains("note: Hers."));
 }
 
 #[test]

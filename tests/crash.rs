@@ -104,6 +104,17 @@ fn story(root: &Path) -> StoryFile {
     file
 }
 
+/// Holds what `verify` finds to what a recording may leave behind: a snapshot that no story names yet.
+fn left_by_a_recording(root: &Path, place: &str) {
+    if root.join("claims/ferry.yaml").exists() {
+        let verified = onrecord(root, &["verify", "--format", "concise"]);
+        let found = String::from_utf8(verified.stdout).unwrap();
+        assert!(matches!(verified.status.code(), Some(0 | 1)), "{place}\n{found}");
+        let known = |line: &str| line.contains("[stray-snapshot]") || line.contains("[missing-story]");
+        assert!(found.lines().all(known), "{place}\n{found}");
+    }
+}
+
 /// A command to sweep: how it starts, how it is called, whether it is done.
 struct Sweep<'a> {
     before: &'a Path,
@@ -140,10 +151,15 @@ impl Sweep<'_> {
                 let code = output.status.code();
                 assert!(matches!(code, Some(0 | 3)) || code == Some(2) && name == "openat", "{code:?}, {place}");
             }
+            left_by_a_recording(&root, &place);
             let rerun = onrecord(&root, self.arguments);
             let said = String::from_utf8_lossy(&rerun.stderr).into_owned();
             assert!(rerun.status.success() || done && !self.again, "{place}\nagain: {said}");
             assert!((self.done)(&root), "running again does not finish, {place}\n{said}");
+            if root.join("claims/ferry.yaml").exists() {
+                let verified = onrecord(&root, &["verify"]);
+                assert!(verified.status.success(), "{place}\n{}", String::from_utf8_lossy(&verified.stdout));
+            }
             if !done {
                 assert_eq!(leftovers(&root), Vec::<String>::new(), "{place}");
             }
@@ -233,4 +249,25 @@ fn a_killed_init_can_be_run_again() {
     fs::create_dir(&root).unwrap();
     let done = |root: &Path| root.join("onrecord.toml").exists();
     Sweep { before: &root, arguments: &["init"], done: &done, again: false }.sweep("init");
+}
+
+#[test]
+fn a_killed_report_leaves_the_old_or_the_new_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("ledger");
+    begun(&root);
+    fs::write(root.join("ferry.md"), FIRST).unwrap();
+    const OLD: &str = "{\n  \"schema\": \"onrecord/baseline/1\",\n  \"findings\": []\n}\n";
+    fs::write(root.join("out.json"), OLD).unwrap();
+    for (name, ending, arguments) in [
+        ("output", "}\n", &["check", "--fail-on", "never", "--output", "json=out.json"][..]),
+        ("baseline", "  ]\n}\n", &["check", "--fail-on", "never", "--write-baseline", "out.json"]),
+    ] {
+        let done = |root: &Path| {
+            let text = fs::read_to_string(root.join("out.json")).unwrap();
+            assert!(text == OLD || text.ends_with(ending) && text.len() > OLD.len(), "{text}");
+            text != OLD
+        };
+        Sweep { before: &root, arguments, done: &done, again: true }.sweep(name);
+    }
 }

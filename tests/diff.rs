@@ -18,7 +18,11 @@ struct Version {
 
 impl Version {
     fn read(text: &str) -> Self {
-        let article = Article::new(text.to_owned(), Markup::Plain);
+        Self::marked_up(text, Markup::Plain)
+    }
+
+    fn marked_up(text: &str, markup: Markup) -> Self {
+        let article = Article::new(text.to_owned(), markup);
         let claims = extract(&article, &Context::default());
         Self { article, claims }
     }
@@ -40,8 +44,9 @@ fn blocks<'a>(page: &'a str, kind: &str) -> Vec<&'a str> {
     page.split(&fence).skip(1).map(|rest| rest.split("\n```").next().unwrap()).collect()
 }
 
-fn show(before: &str, after: &str) -> String {
-    let (old, new, changes) = compare(before, after);
+fn show(before: &str, after: &str, markup: Markup) -> String {
+    let (old, new) = (Version::marked_up(before, markup), Version::marked_up(after, markup));
+    let changes = diff(old.edition(), new.edition());
     let mut out = String::new();
     for change in &changes {
         let names: Vec<&str> = change.names.iter().map(|name| name.name()).collect();
@@ -54,6 +59,15 @@ fn show(before: &str, after: &str) -> String {
             let text = claim.words(&version.article).replace('\n', " ");
             writeln!(out, "     {sign} {} {text} {marked:?}", claim.kind().name()).unwrap();
         }
+        if let Some(aside) = &change.aside {
+            for (sign, version, words, lines) in
+                [('-', &old, &aside.was, &aside.old), ('+', &new, &aside.is, &aside.new)]
+            {
+                let rows: Vec<usize> =
+                    lines.iter().map(|line| version.article.source_position(line.start).line).collect();
+                writeln!(out, "     {sign} {rows:?} {words}").unwrap();
+            }
+        }
     }
     if out.is_empty() { "nothing\n".to_owned() } else { out }
 }
@@ -65,7 +79,8 @@ fn pages() {
             let page = std::fs::read_to_string(path).unwrap();
             let (olds, news) = (blocks(&page, "before"), blocks(&page, "after"));
             assert_eq!(olds.len(), news.len(), "each before needs an after");
-            let shown: Vec<String> = olds.iter().zip(&news).map(|(old, new)| show(old, new)).collect();
+            let markup = if page.contains("Read as Markdown.") { Markup::Markdown } else { Markup::Plain };
+            let shown: Vec<String> = olds.iter().zip(&news).map(|(old, new)| show(old, new, markup)).collect();
             insta::assert_snapshot!(shown.join("\n"));
         });
     });

@@ -1,16 +1,31 @@
 //! The program on input that means it harm: every case has a stated exit code, ends in time, never panics, and prints
 //! nothing that a terminal would act on.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    missing_docs
+)]
 #![cfg(unix)]
 
 #[path = "hostile/articles.rs"]
 mod articles;
 #[path = "hostile/config.rs"]
 mod config;
+#[path = "hostile/growth.rs"]
+mod growth;
 #[path = "hostile/ledger.rs"]
 mod ledger;
+#[path = "hostile/memory.rs"]
+mod memory;
 #[path = "hostile/names.rs"]
 mod names;
+#[path = "hostile/offers.rs"]
+mod offers;
+#[path = "hostile/outlets.rs"]
+mod outlets;
 #[path = "hostile/output.rs"]
 mod output;
 #[path = "hostile/paths.rs"]
@@ -65,8 +80,9 @@ fn run_with<A: AsRef<OsStr>>(folder: &Path, arguments: &[A], input: &[u8]) -> An
 /// Whether a terminal would act on `c`, or a reader not see it.
 fn acts(c: char) -> bool {
     c.is_control() && c != '\n'
-        || matches!(c as u32, 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF)
-        || matches!(c as u32, 0xFFF9..=0xFFFB | 0xE0000..=0xE007F)
+        || matches!(c as u32, 0xAD | 0x34F | 0x61C | 0x115F | 0x1160 | 0x180B..=0x180F | 0x200B..=0x200F | 0x2028..=0x202E)
+        || matches!(c as u32, 0x2060..=0x206F | 0x2800 | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF9..=0xFFFB)
+        || matches!(c as u32, 0xE0000..=0xE0FFF)
 }
 
 /// A ledger with two stories, `ferry` and `tram`, of the same article.

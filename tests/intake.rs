@@ -153,7 +153,7 @@ impl Repository {
     /// What git has of `name`: a line "day path text" for each version, oldest first.
     fn history(&self, name: &str) -> Vec<String> {
         let history = intake::history(&self.at(name), name).unwrap();
-        let mut blobs = intake::Blobs::open(&history.folder, 100).unwrap();
+        let mut blobs = history.blobs(100);
         let line = |commit: &intake::Commit| {
             let text = blobs.read(commit).map(|intake| String::from_utf8(intake.bytes).unwrap());
             let text = text.unwrap_or_else(|error| error.to_string().replace(commit.short(), "COMMIT"));
@@ -241,7 +241,7 @@ fn versions_that_can_not_be_read_say_why() {
             "01 ferry.md one".to_owned(),
             "02 ferry.md COMMIT:ferry.md is a symbolic link in this commit, not a file".to_owned(),
             "03 ferry.md COMMIT:ferry.md is larger than 100 bytes".to_owned(),
-            format!("04 ferry.md COMMIT:ferry.md: git says: git does not have its bytes: {} missing", name.trim()),
+            "04 ferry.md COMMIT:ferry.md: this clone does not hold its text".to_owned(),
             "05 ferry.md last".to_owned(),
         ]
     );
@@ -258,4 +258,85 @@ fn a_file_without_history_says_so() {
     assert!(matches!(history(), Err(IntakeError::Uncommitted { .. })), "no commit at all");
     git(&root, &["commit", "-q", "--allow-empty", "-m", "first"]);
     assert!(matches!(history(), Err(IntakeError::Uncommitted { .. })), "none that holds it");
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_compared_with_a_commit_as_bytes() {
+    use intake::{Kept, Tree};
+    for format in ["sha1", "sha256"] {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        git(root, &["init", "-q", "-b", "main", "--object-format", format]);
+        let write = |name: &str, text: &str| fs::write(root.join(name), text).unwrap();
+        for name in ["same", "other", "gone", "lines", "link", "large"] {
+            write(name, "one\ntwo\n");
+        }
+        git(root, &["add", "."]);
+        git(root, &["commit", "-qm", "first"]);
+        write("other", "one\nTwo\n");
+        write("lines", "one\r\ntwo\r\n");
+        write("new", "");
+        write("large", &"a".repeat(101));
+        fs::remove_file(root.join("gone")).unwrap();
+        fs::remove_file(root.join("link")).unwrap();
+        std::os::unix::fs::symlink("same", root.join("link")).unwrap();
+        let tree = Tree::since(root, "main", 100).unwrap();
+        for (name, kept, text) in [
+            ("same", Kept::Same, Kept::Same),
+            ("other", Kept::Other, Kept::Other),
+            ("gone", Kept::Other, Kept::Other),
+            ("lines", Kept::Other, Kept::Same),
+            ("link", Kept::Other, Kept::Other),
+            ("large", Kept::Other, Kept::Other),
+            ("new", Kept::New, Kept::New),
+            ("nowhere", Kept::Same, Kept::Same),
+            ("same/inner", Kept::Same, Kept::Same),
+        ] {
+            assert_eq!((tree.kept(name), tree.kept_text(name)), (kept, text), "{format}: {name}");
+        }
+        assert_eq!(tree.file("gone").unwrap().unwrap(), b"one\ntwo\n");
+    }
+}
+
+#[test]
+fn commits_may_be_dated_anyhow() {
+    let repository = Repository::new();
+    let root = repository.folder.path();
+    let dates = ["-86400 +0000", "1800000000 +0100", "junk", "253402304400 -1200", "0 +0000", "1 +9999"];
+    let mut parent = String::new();
+    for (at, date) in dates.iter().enumerate() {
+        fs::write(root.join("ferry.md"), at.to_string()).unwrap();
+        git(root, &["add", "."]);
+        let tree = said(root, &["write-tree"], "");
+        let who = format!("Mia Holm <mia@example.org> {date}");
+        let commit = format!("tree {tree}\n{parent}author {who}\ncommitter {who}\n\nedit\n");
+        let name = said(root, &["hash-object", "-t", "commit", "-w", "--stdin", "--literally"], &commit);
+        git(root, &["update-ref", "HEAD", &name]);
+        parent = format!("parent {name}\n");
+    }
+    let history = intake::history(&repository.at("ferry.md"), "ferry.md").unwrap();
+    let line = |commit: &intake::Commit| format!("{} {}", commit.date.to_rfc3339(), commit.dated);
+    let lines: Vec<String> = history.commits.iter().map(line).collect();
+    assert_eq!(
+        lines,
+        [
+            "2027-01-15T09:00:00+01:00 false",
+            "2027-01-15T09:00:00+01:00 true",
+            "2027-01-15T09:00:00+01:00 false",
+            "2027-01-15T09:00:00+01:00 false",
+            "1970-01-01T00:00:00+00:00 true",
+            "1970-01-01T00:00:00+00:00 false",
+        ]
+    );
+}
+
+/// What git says to an input.
+fn said(folder: &Path, arguments: &[&str], input: &str) -> String {
+    let given = folder.join(".git/given");
+    fs::write(&given, input).unwrap();
+    let mut command = Command::new("git");
+    let output = command.current_dir(folder).args(arguments).stdin(fs::File::open(given).unwrap()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
 }

@@ -224,3 +224,15 @@ fn recording_the_same_version_again_changes_nothing() {
     let story = recorded(record(None, article));
     assert_eq!(record(Some(&story), article), Outcome::Unchanged { number: 1 });
 }
+
+#[test]
+fn a_story_that_cannot_be_read_still_names_its_article() {
+    let named = |text: &str| ledger::paths_named(text).map(|paths| paths.into_iter().collect::<Vec<_>>().join(", "));
+    let is = |text: &str, paths: Option<&str>| assert_eq!(named(text).as_deref(), paths, "{text}");
+    is("story: dam\n<<<<<<< mine\nversions:\n  - number: 1\n    path: dam.md\n", Some("dam.md"));
+    is("- path: \"a: b.md\"\n    path: 'it''s.md'\n", Some("a: b.md, it's.md"));
+    is("path: [\n", None);
+    is("path: >-\n  a-very-long/name.md\n", None);
+    is("path:\n", None);
+    is("nothing\n", None);
+}

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
 use onrecord::text::fold::{FOLDINGS, fold};
-use onrecord::text::{Article, Markup, Span, TokenKind, decode, notices};
+use onrecord::text::{Article, MACHINE_KEYS, MARKUP_ATTRIBUTES, Markup, Span, TokenKind, UnreadKind, decode, notices};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -30,6 +30,7 @@ fn answer(page: &str) -> String {
         match language {
             "plain" => show(&mut out, &Article::new(input, Markup::Plain)),
             "markdown" => show(&mut out, &Article::new(input, Markup::Markdown)),
+            "unread" => show_unread(&mut out, &Article::new(input, Markup::Markdown)),
             "words" => show_words(&mut out, &Article::new(input, Markup::Plain)),
             "notices" => show_notices(&mut out, &Article::new(input, Markup::Markdown)),
             "fold" => input.lines().for_each(|line| writeln!(out, "{}", fold(line)).unwrap()),
@@ -61,6 +62,17 @@ fn show_notices(out: &mut String, article: &Article) {
         let from = notice.map_or(block.span.start, |notice| notice.span.start.max(block.span.start));
         let words = article.slice(Span::new(from, block.span.end));
         writeln!(out, "{}: {words}", notice.map_or("-", |notice| notice.kind.name())).unwrap();
+    }
+}
+
+/// What is no prose though readers may see it, line by line, and the prose.
+fn show_unread(out: &mut String, article: &Article) {
+    for line in article.unread_lines() {
+        let at = article.source_position(line.span.start);
+        writeln!(out, "{} {}:{} {:?}", line.kind.name(), at.line, at.column, line.text).unwrap();
+    }
+    for block in article.blocks() {
+        writeln!(out, "prose {}", article.slice(block.span)).unwrap();
     }
 }
 
@@ -402,6 +414,154 @@ fn hostile_texts_take_linear_time() {
             fold(article.text());
             let shown: String = input.chars().take(10).collect();
             assert!(started.elapsed() < Duration::from_secs(10), "{shown:?} {markup:?} took {:?}", started.elapsed());
+        }
+    }
+}
+
+/// Where a word of a Markdown file is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Prose,
+    Unread,
+    /// It is markup: no reader sees it.
+    Nowhere,
+}
+
+/// Everything that may hold a word in Markdown; `W` stands for the word.
+const HOLDERS: &[(&str, Found)] = &[
+    ("W", Found::Prose),
+    ("# W", Found::Prose),
+    ("W\n===", Found::Prose),
+    ("> W", Found::Prose),
+    ("- W", Found::Prose),
+    ("1. W", Found::Prose),
+    ("- [x] W", Found::Prose),
+    ("| a | b |\n| --- | --- |\n| W | c |", Found::Prose),
+    ("| W | b |\n| --- | --- |\n| a | c |", Found::Prose),
+    ("**W**, ~~a~~", Found::Prose),
+    ("`W`", Found::Prose),
+    ("[W](http://x.example 'a')", Found::Prose),
+    ("a[^W] b\n\n[^W]: c", Found::Nowhere),
+    ("<https://W.example>", Found::Prose),
+    ("<div class='a'>\n\nW\n\n</div>", Found::Prose),
+    ("a <b>W</b> c", Found::Prose),
+    ("a<br>W", Found::Prose),
+    ("a &amp; W", Found::Prose),
+    ("<p>W</p>", Found::Unread),
+    ("<p>a <b>W</b></p>", Found::Unread),
+    ("<p>a</p> W", Found::Unread),
+    ("<figure>\n  <img src='a.png' alt='W'>\n  <figcaption>a</figcaption>\n</figure>", Found::Unread),
+    ("<figure>\n  <figcaption>W</figcaption>\n</figure>", Found::Unread),
+    ("<details><summary>W</summary>\n\na\n\n</details>", Found::Unread),
+    ("<table><tr><td>W</td></tr></table>", Found::Unread),
+    ("<ol start=W><li>a</li></ol>", Found::Unread),
+    ("<p title=W>a</p>", Found::Unread),
+    ("<p\ntitle = 'a W'>a</p>", Found::Unread),
+    ("<p data-caption=\"a > W\">a</p>", Found::Unread),
+    ("<p hidden title='W'>a</p>", Found::Unread),
+    ("<p class=\"W", Found::Unread),
+    ("<script>\nshow('W')\n</script>", Found::Unread),
+    ("<?php W ?>", Found::Unread),
+    ("<![CDATA[ W ]]>", Found::Unread),
+    ("<!-- a --> W", Found::Unread),
+    ("<!--> W -->", Found::Unread),
+    ("<!-- a --!> W -->", Found::Unread),
+    ("a <abbr title='W'>b</abbr> c", Found::Unread),
+    ("a <img alt=W src=b.png> c", Found::Unread),
+    ("![W](p.png)", Found::Unread),
+    ("![a *W* b](p.png)", Found::Unread),
+    ("![a `W` b][r]\n\n[r]: p.png", Found::Unread),
+    ("[![W](p.png)](http://x.example)", Found::Unread),
+    ("![a](p.png \"W\")", Found::Unread),
+    ("![a](p.png (b \\\" W))", Found::Unread),
+    ("[a](http://x.example 'W')", Found::Unread),
+    ("[a](<http://x.example> \"b \\\" W\")", Found::Unread),
+    ("[a][rW]\n\n[rW]: http://x.example \"b W c\"", Found::Unread),
+    ("```\nW\n```", Found::Unread),
+    ("~~~ text\na\nW\n~~~", Found::Unread),
+    ("<!-- W -->", Found::Nowhere),
+    ("a <!-- W --> b", Found::Nowhere),
+    ("<p>a <!-- W --> b</p>", Found::Nowhere),
+    ("<p class=\"W\">a</p>", Found::Nowhere),
+    ("<p id=W>a</p>", Found::Nowhere),
+    ("a <a href='W'>b</a>", Found::Nowhere),
+    ("[a](http://W.example)", Found::Nowhere),
+    ("![a](W.png)", Found::Nowhere),
+    ("[a][b]\n\n[b]: http://W.example", Found::Nowhere),
+    ("``` W\na\n```", Found::Nowhere),
+];
+
+fn found(article: &Article, word: &str) -> Result<Found, String> {
+    let prose = article.text().contains(word);
+    let unread = article.unread_lines().iter().any(|line| line.text.contains(word));
+    match (prose, unread) {
+        (true, true) => Err(format!("{word} is read and not read: {:?}", article.source())),
+        (true, false) => Ok(Found::Prose),
+        (false, true) => Ok(Found::Unread),
+        (false, false) => Ok(Found::Nowhere),
+    }
+}
+
+#[test]
+fn every_word_that_readers_see_is_prose_or_counted_as_unread() {
+    for (holder, expected) in HOLDERS {
+        let article = Article::new(holder.replace('W', "kw40"), Markup::Markdown);
+        assert_eq!(found(&article, "kw40"), Ok(*expected), "{holder}\n{:?}", article.unread_lines());
+    }
+}
+
+#[test]
+fn trust_page_lists_all_that_is_not_read_and_all_that_nobody_sees() {
+    let page = std::fs::read_to_string("docs/trust.md").unwrap();
+    let page = page.split("## What is not read").nth(1).unwrap().split("\n## ").next().unwrap();
+    for kind in UnreadKind::ALL {
+        assert!(page.contains(&format!("`{}`", kind.name())), "{}", kind.name());
+    }
+    for list in [MACHINE_KEYS, MARKUP_ATTRIBUTES] {
+        let row = list.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ");
+        assert!(page.replace("\n  ", " ").contains(&row), "the page must say: {row}");
+        assert!(list.is_sorted());
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_seen_stays_seen_whatever_stands_around_it(
+        holders in prop::collection::vec((0..HOLDERS.len(), any::<bool>()), 1..6),
+        front in any::<bool>(),
+    ) {
+        let mut text = if front { "---\ntitle: kfront\ndraft: khidden\n---\n\n".to_owned() } else { String::new() };
+        for (number, (holder, quoted)) in holders.iter().enumerate() {
+            let (page, expected) = HOLDERS[*holder];
+            // What never ends swallows all that follows, inside its own block only.
+            let page = page.replace('W', &format!("kw{number}x"));
+            let page = if *quoted && expected != Found::Nowhere { format!("> {}", page.replace('\n', "\n> ")) } else { page };
+            text.push_str(&page);
+            text.push_str("\n\n");
+        }
+        let article = Article::new(text.clone(), Markup::Markdown);
+        for (number, (holder, _)) in holders.iter().enumerate() {
+            let now = found(&article, &format!("kw{number}x"));
+            let seen = HOLDERS[*holder].1 != Found::Nowhere;
+            prop_assert!(now.is_ok(), "{now:?}");
+            prop_assert!(!seen || now != Ok(Found::Nowhere), "kw{number}x is lost in\n{text}");
+        }
+        prop_assert_eq!(found(&article, "kfront"), Ok(if front { Found::Unread } else { Found::Nowhere }));
+        prop_assert_eq!(found(&article, "khidden"), Ok(Found::Nowhere));
+    }
+
+    #[test]
+    fn no_byte_is_prose_and_unread(text in "[ a4\n<>!\\[\\]()\"'`#*_|:=/&;é+-]{0,120}") {
+        let article = Article::new(text.clone(), Markup::Markdown);
+        let unread: Vec<_> = article.unread().iter().map(|one| one.span).collect();
+        for span in &unread {
+            prop_assert!(text.get(span.start..span.end).is_some_and(|text| !text.is_empty()), "{span:?} of {text:?}");
+        }
+        prop_assert!(unread.windows(2).all(|pair| pair[0].end <= pair[1].start), "{unread:?} of {text:?}");
+        for (at, c) in article.text().char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+            let own = article.original(Span::new(at, at + c.len_utf8()));
+            let twice = unread.iter().find(|span| span.start < own.end && own.start < span.end);
+            prop_assert!(twice.is_none(), "{c:?} at {own:?} is in {twice:?} of {text:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Two passages that tell the same, compared word by word: what differs, and what kind of difference it is.
 
 use super::atom::{Atom, Passage, Reading};
-use super::{classify, detail, sequence};
+use super::{classify, detail, pieces, sequence};
 use crate::english::lexicon;
 use crate::model::ChangeName;
 use crate::text::fold;
@@ -54,7 +54,7 @@ pub(crate) fn align<'a>(old: &'a Passage<'a>, new: &'a Passage<'a>) -> Aligned<'
     Aligned { old, new, pairs, hunks }
 }
 
-fn hunks(pairs: &[(usize, usize)], old: usize, new: usize) -> Vec<Hunk> {
+pub(super) fn hunks(pairs: &[(usize, usize)], old: usize, new: usize) -> Vec<Hunk> {
     let mut out = Vec::new();
     let mut from = (0, 0);
     for (i, j) in pairs.iter().copied().chain([(old, new)]) {
@@ -89,7 +89,28 @@ fn without_islands(old: &Passage<'_>, pairs: Vec<(usize, usize)>, new_len: usize
 }
 
 /// Returns what differs between two passages, named; empty where only typography does.
+///
+/// Words are told to stand for others by holding each against each, so passages longer than any sentence that people read are
+/// compared piece by piece.
 pub(crate) fn compare(aligned: &Aligned<'_>) -> Vec<Edit> {
+    let pieces = pieces::cut(aligned);
+    let Some((_, rest)) = pieces.split_first().filter(|(_, rest)| !rest.is_empty()) else { return piece(aligned) };
+    let mut out = Vec::new();
+    let mut from = (0, 0);
+    for to in rest {
+        let (old, new) = (pieces::passage(aligned.old, from.0..to.0), pieces::passage(aligned.new, from.1..to.1));
+        for mut edit in piece(&pieces::aligned(aligned, (&old, &new), from)) {
+            for (range, by) in [(&mut edit.old, from.0), (&mut edit.new, from.1)] {
+                *range = range.start + by..range.end + by;
+            }
+            out.push(edit);
+        }
+        from = *to;
+    }
+    out
+}
+
+fn piece(aligned: &Aligned<'_>) -> Vec<Edit> {
     let mut edits = marks(aligned);
     edits.extend(variants(aligned));
     edits.extend(classify::classify(aligned));

@@ -12,6 +12,7 @@ mod detail;
 mod facts;
 mod locate;
 mod numeral;
+mod pieces;
 mod predicate;
 pub(crate) mod sequence;
 mod step;

@@ -4,6 +4,9 @@
 /// what occurs once on both sides.
 const CELLS: usize = 1 << 18;
 
+/// How often a stretch is cut at what occurs once in what is left of it; what is too long still stays unmatched.
+const CUTS: usize = 64;
+
 /// Returns pairs of indices of equal items, both rising.
 ///
 /// `weight` says how much an item of `a` matters; neighbours that match together are preferred to scattered matches.
@@ -11,8 +14,8 @@ const CELLS: usize = 1 << 18;
 /// unmatched.
 pub(crate) fn common<T: Ord>(a: &[T], b: &[T], weight: impl Fn(usize) -> u32) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
-    let mut todo = vec![((0, a.len()), (0, b.len()))];
-    while let Some(((mut a0, mut a1), (mut b0, mut b1))) = todo.pop() {
+    let mut todo = vec![((0, a.len()), (0, b.len()), CUTS)];
+    while let Some(((mut a0, mut a1), (mut b0, mut b1), cuts)) = todo.pop() {
         while a0 < a1 && b0 < b1 && a[a0] == b[b0] {
             out.push((a0, b0));
             (a0, b0) = (a0 + 1, b0 + 1);
@@ -28,17 +31,15 @@ pub(crate) fn common<T: Ord>(a: &[T], b: &[T], weight: impl Fn(usize) -> u32) ->
             table(&a[a0..a1], &b[b0..b1], |i| weight(a0 + i), |i, j| out.push((a0 + i, b0 + j)));
             continue;
         }
-        let anchors = unique(&a[a0..a1], &b[b0..b1]);
-        if anchors.is_empty() {
-            continue;
-        }
+        let anchors = if cuts > 0 { unique(&a[a0..a1], &b[b0..b1]) } else { Vec::new() };
+        let Some(cuts) = cuts.checked_sub(1).filter(|_| !anchors.is_empty()) else { continue };
         let (mut from_a, mut from_b) = (a0, b0);
         for (i, j) in anchors {
             out.push((a0 + i, b0 + j));
-            todo.push(((from_a, a0 + i), (from_b, b0 + j)));
+            todo.push(((from_a, a0 + i), (from_b, b0 + j), cuts));
             (from_a, from_b) = (a0 + i + 1, b0 + j + 1);
         }
-        todo.push(((from_a, a1), (from_b, b1)));
+        todo.push(((from_a, a1), (from_b, b1), cuts));
     }
     out.sort_unstable();
     out

@@ -92,7 +92,8 @@ fn figure_atoms(
             interner,
         ));
     }
-    let rank = value.iter().any(|atom| matches!(&atom.reading, Reading::Quantity(quantity) if quantity.unit == "ordinal"));
+    let rank =
+        value.iter().any(|atom| matches!(&atom.reading, Reading::Quantity(quantity) if quantity.unit == "ordinal"));
     let measure = match claim.counted {
         _ if rank => "ordinal",
         Some(_) => "",

@@ -7,7 +7,8 @@
 use super::Tracked;
 use crate::diff::{Change, Difference, Edition, notes};
 use crate::model::{ChangeName, Claim, ClaimKind};
-use crate::text::Span;
+use crate::text::{Overlaps, Span};
+use std::collections::BTreeMap;
 
 /// One defect.
 #[derive(Debug, Clone)]
@@ -30,7 +31,7 @@ pub(super) struct Deviation {
 
 /// The recorded figures and dates by where they stood, to be found inside other claims.
 pub(super) struct Values {
-    by_start: Vec<(Span, usize)>,
+    spans: Overlaps,
 }
 
 impl Values {
@@ -39,22 +40,13 @@ impl Values {
             |claim: &Tracked<'_>| claim.before.and_then(|at| before.claims.get(at)).map(|old| (old.kind(), old.span()));
         let spans = tracked.iter().enumerate().filter_map(|(at, claim)| Some((old(claim)?, at)));
         let valued = spans.filter(|((kind, _), _)| matches!(kind, ClaimKind::Figure | ClaimKind::Date));
-        let mut by_start: Vec<(Span, usize)> = valued.map(|((_, span), at)| (span, at)).collect();
-        by_start.sort_unstable();
-        Self { by_start }
+        Self { spans: Overlaps::numbered(valued.map(|((_, span), at)| (span, at))) }
     }
 
-    /// Returns the recorded figures, or dates, whose words `span` touches.
-    fn touching<'v>(
-        &'v self,
-        tracked: &'v [Tracked<'_>],
-        kind: ClaimKind,
-        span: Span,
-    ) -> impl Iterator<Item = usize> + 'v {
-        let end = self.by_start.partition_point(|(old, _)| old.start < span.end);
-        let near = self.by_start[..end].iter().rev().take_while(move |(old, _)| old.end > span.start);
-        near.map(|(_, at)| *at)
-            .filter(move |at| tracked.get(*at).is_some_and(|claim| claim.recorded.content.kind() == kind))
+    /// Returns the first of the recorded figures, or dates, whose words `span` touches.
+    fn touching(&self, tracked: &[Tracked<'_>], kind: ClaimKind, span: Span) -> Option<usize> {
+        let near = self.spans.touching(span).into_iter().map(|(_, at)| at);
+        near.filter(|at| tracked.get(*at).is_some_and(|claim| claim.recorded.content.kind() == kind)).min()
     }
 }
 
@@ -68,39 +60,44 @@ pub(super) fn of_change(
 ) -> Vec<Deviation> {
     let mut parts: Vec<&Difference> = change.differences.iter().collect();
     parts.sort_by_key(|part| part.name);
+    let by = |side: fn(&Difference) -> Span| Overlaps::new(parts.iter().map(|part| side(part)));
+    let (olds, news) = (by(|part| part.old), by(|part| part.new));
     let mut out: Vec<Deviation> = Vec::new();
-    for part in parts {
+    let mut said: Vec<Vec<&str>> = Vec::new();
+    // Which of them each name of a claim has, and which of them names the words of each difference.
+    let mut known: BTreeMap<(ChangeName, Option<usize>), usize> = BTreeMap::new();
+    let mut telling: Vec<Option<usize>> = Vec::with_capacity(parts.len());
+    for part in &parts {
         let own = value(part, values, tracked);
         let (holder, claim) = match own.filter(|own| Some(*own) != owner) {
             Some(own) => (Some(own), tracked.get(own).and_then(|claim| after.claims.get(claim.after?)).cloned()),
             None => (owner, None),
         };
         let words = (part.old, part.new);
-        let same = |other: &&mut Deviation| other.name == part.name && other.owner == holder;
-        if let Some(other) = out.iter_mut().find(same) {
-            other.words.push(words);
-            other.note = notes([other.note.as_str(), part.note.as_str()].into_iter());
-            continue;
-        }
-        let said = |other: &&mut Deviation| {
-            swallows(other.name, part.name, own.is_some()) && other.words.iter().any(|other| overlap(*other, words))
+        let louder = || {
+            let near = olds.touching(words.0).into_iter().chain(news.touching(words.1));
+            let told = near.filter_map(|(_, at)| telling.get(at).copied().flatten());
+            told.filter(|at| swallows(out[*at].name, part.name, own.is_some())).min()
         };
-        if let Some(other) = out.iter_mut().find(said) {
-            other.note = notes([other.note.as_str(), part.note.as_str()].into_iter());
-            continue;
+        if let Some(same) = known.get(&(part.name, holder)).copied() {
+            out[same].words.push(words);
+            said[same].push(&part.note);
+            telling.push(Some(same));
+        } else if let Some(louder) = louder() {
+            said[louder].push(&part.note);
+            telling.push(None);
+        } else {
+            known.insert((part.name, holder), out.len());
+            telling.push(Some(out.len()));
+            said.push(vec![&part.note]);
+            let stands = claim.is_some() || change.after.is_some();
+            let claim = claim.or_else(|| change.after.clone()).or_else(|| change.before.clone());
+            let (note, words) = (String::new(), vec![words]);
+            out.push(Deviation { name: part.name, note, words, owner: holder, claim, stands, change: Some(at) });
         }
-        let stands = claim.is_some() || change.after.is_some();
-        let claim = claim.or_else(|| change.after.clone()).or_else(|| change.before.clone());
-        let note = part.note.clone();
-        out.push(Deviation {
-            name: part.name,
-            note,
-            words: vec![words],
-            owner: holder,
-            claim,
-            stands,
-            change: Some(at),
-        });
+    }
+    for (deviation, said) in out.iter_mut().zip(said) {
+        deviation.note = notes(said.into_iter());
     }
     out
 }
@@ -112,7 +109,7 @@ fn value(part: &Difference, values: &Values, tracked: &[Tracked<'_>]) -> Option<
         ChangeName::DateChanged | ChangeName::DeadlineMoved => ClaimKind::Date,
         _ => return None,
     };
-    values.touching(tracked, kind, part.old).min()
+    values.touching(tracked, kind, part.old)
 }
 
 /// Returns whether a difference named `quiet` is told already where the same words have the name `loud`; `own`, whether
@@ -136,8 +133,4 @@ fn swallows(loud: ChangeName, quiet: ChangeName, own: bool) -> bool {
         ChangeName::Reverted => matches!(quiet, ChangeName::Reworded | ChangeName::Respelled),
         _ => false,
     }
-}
-
-fn overlap(a: (Span, Span), b: (Span, Span)) -> bool {
-    a.0.overlaps(b.0) || a.1.overlaps(b.1)
 }

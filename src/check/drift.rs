@@ -174,9 +174,9 @@ pub(super) fn standing(recorded: &Recorded) -> String {
 
 /// Returns what to do where the article is right.
 pub(super) fn record_help(case: &Case<'_>, claim: Option<&Recorded>) -> String {
-    let record = case.commands.record();
-    match claim {
-        Some(claim) => format!("if the article is right now: {record} && {}", case.commands.accept(&claim.id)),
-        None => format!("if the article is right now: {record}"),
-    }
+    let command = match claim {
+        Some(claim) => case.commands.record_and_accept(&claim.id),
+        None => case.commands.record(),
+    };
+    format!("if the article is right now: {command}")
 }

@@ -1,8 +1,9 @@
 //! The state of a story to findings: one file a check, all listed in [`CHECKS`].
 //!
-//! Four sorts of checks: those of an article against its latest recorded version ([`Find::Drift`]), those of a
-//! story's file against itself ([`Find::Record`], which `ledger::verify` finds), those of an article that no story
-//! holds ([`Find::Stray`]), and those of what people let stand ([`Find::Suppression`]).
+//! Five sorts of checks: those of an article against its latest recorded version ([`Find::Drift`]), those of a
+//! story's file against itself ([`Find::Record`], which `ledger::verify` finds), those of the ledger as a whole
+//! ([`Find::Ledger`]), those of an article that no story holds ([`Find::Stray`]), and those of what people let stand
+//! ([`Find::Suppression`]).
 
 mod altered_quote;
 mod ambiguous_claim;
@@ -25,21 +26,28 @@ mod coverage;
 mod deviation;
 mod digest_mismatch;
 mod drift;
+mod empty_story;
 mod expired_suppression;
 mod finding;
+mod holdings;
 mod invalid_suppression;
 mod lost_source;
+mod lost_version;
 mod missing_claim;
 mod missing_snapshot;
+mod missing_story;
 mod moved_deadline;
 mod passed_deadline;
 mod rejected_claim;
 mod reversed_claim;
 pub mod reverted;
 mod reworded_claim;
+mod shared_article;
 mod silent_edit;
+mod stray_snapshot;
 mod suppression;
 mod unchanged;
+mod unread_text;
 mod unreadable_snapshot;
 mod unrecorded_article;
 mod unrecorded_claim;
@@ -50,9 +58,10 @@ mod words;
 
 pub use carry::carry;
 pub use case::{Case, State, Tracked};
-pub use commands::Commands;
+pub use commands::{Commands, Shared, program};
 pub use confidences::Confidences;
 pub use finding::{Finding, Place, Related, Severity, Totals};
+pub use holdings::{Base, Holdings};
 pub use suppression::{Misuse, Suppression, SuppressionKind, suppress};
 pub use unchanged::recorded_claims;
 
@@ -78,6 +87,8 @@ pub enum Find {
     Drift(fn(&Case<'_>) -> Vec<Finding>),
     /// In a story's file, whatever the article says.
     Record(DefectKind),
+    /// In the ledger as a whole.
+    Ledger(fn(&Holdings<'_>) -> Vec<Finding>),
     /// In an article, by its path, that no story holds.
     Stray(fn(&str, &Commands) -> Finding),
     /// In what people let stand, which [`suppress`] reads.
@@ -97,6 +108,7 @@ pub static CHECKS: &[Check] = &[
     reversed_claim::CHECK,
     changed_entity::CHECK,
     changed_detail::CHECK,
+    unread_text::CHECK,
     changed_cue::CHECK,
     reworded_claim::CHECK,
     missing_claim::CHECK,
@@ -116,6 +128,11 @@ pub static CHECKS: &[Check] = &[
     broken_history::CHECK,
     missing_snapshot::CHECK,
     unreadable_snapshot::CHECK,
+    empty_story::CHECK,
+    missing_story::CHECK,
+    lost_version::CHECK,
+    stray_snapshot::CHECK,
+    shared_article::CHECK,
 ];
 
 /// Returns the check with that name.
@@ -130,7 +147,7 @@ pub fn drift(case: &Case<'_>) -> Vec<Finding> {
         .iter()
         .flat_map(|check| match check.find {
             Find::Drift(find) => find(case),
-            Find::Record(_) | Find::Stray(_) | Find::Suppression(_) => Vec::new(),
+            Find::Record(_) | Find::Ledger(_) | Find::Stray(_) | Find::Suppression(_) => Vec::new(),
         })
         .collect();
     findings.sort_by(|a, b| drift::in_order(case.path, a, b));
@@ -141,6 +158,12 @@ pub fn drift(case: &Case<'_>) -> Vec<Finding> {
 pub fn stray(path: &str, commands: &Commands) -> Vec<Finding> {
     let find = |check: &Check| if let Find::Stray(find) = check.find { Some(find(path, commands)) } else { None };
     CHECKS.iter().filter_map(find).collect()
+}
+
+/// Returns what is to be reported of the ledger as a whole.
+pub fn whole(holdings: &Holdings<'_>) -> Vec<Finding> {
+    let find = |check: &Check| if let Find::Ledger(find) = check.find { find(holdings) } else { Vec::new() };
+    CHECKS.iter().flat_map(find).collect()
 }
 
 /// Returns the defects of a story's file as findings.

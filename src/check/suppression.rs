@@ -288,7 +288,7 @@ fn named(name: &str) -> Result<&'static str, Wrong> {
         Some(check) => {
             let help = match check.find {
                 Find::Suppression(_) => "mend or remove what it is about".to_owned(),
-                Find::Record(_) => "restore the record: onrecord verify says what was changed".to_owned(),
+                Find::Record(_) => "restore the record: `onrecord verify` says what was changed".to_owned(),
                 _ => "leave the article out: articles = [\"!drafts/**\"] in onrecord.toml".to_owned(),
             };
             Err(Wrong { help, ..Wrong::new(0..0, format!("What {} finds can't be allowed here.", check.name)) })
@@ -297,7 +297,7 @@ fn named(name: &str) -> Result<&'static str, Wrong> {
         None => {
             let known = CHECKS.iter().filter(|check| may_stand(check)).map(|check| check.name);
             let label = nearest(name, known).map_or_else(String::new, |near| format!("did you mean {near}?"));
-            let help = "onrecord explain lists the checks".to_owned();
+            let help = "`onrecord explain` lists the checks".to_owned();
             Err(Wrong { label, help, ..Wrong::new(0..0, format!("There is no check “{name}”.")) })
         }
     }

@@ -1,11 +1,11 @@
-//! `unrecorded-article`: an article that `onrecord.toml` names was never recorded.
+//! `unrecorded-article`: an article that `onrecord.toml` names is not on record.
 
 use super::{Check, Commands, Find, Finding, Place, Severity};
 
 pub(super) const CHECK: Check = Check {
     name: "unrecorded-article",
     severity: Severity::Note,
-    what: "An article that onrecord.toml names was never recorded.",
+    what: "An article that onrecord.toml names is not on record.",
     find: Find::Stray(find),
 };
 
@@ -13,7 +13,7 @@ fn find(path: &str, commands: &Commands) -> Finding {
     Finding {
         check: CHECK.name,
         severity: CHECK.severity,
-        message: format!("{path} was never recorded."),
+        message: format!("{path} is not on record."),
         place: Place::of_file(path),
         label: String::new(),
         claim: None,

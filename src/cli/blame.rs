@@ -124,11 +124,13 @@ pub struct Document<'a> {
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
     let path = book.inside(session, &arguments.file)?;
-    let (files, failures) = book.stories()?;
+    let (files, failures, unread) = book.all()?;
     let exit = failures.iter().map(|failure| session.terminal.failure(failure)).max().unwrap_or(Exit::Clean);
     let file = match book::by_path(&files).get(path.as_str()) {
         Some(file) => *file,
-        None => return Ok(session.terminal.failure(&unrecorded(&files, &path)).max(exit)),
+        // What can't be read may be its story: that was said above.
+        None if unread.may_hold(&path) => return Ok(exit),
+        None => return Ok(session.terminal.failure(&unrecorded(session, &book, &files, &path)).max(exit)),
     };
     let now = input::read(session, &arguments.file, book.config.article_bytes)?;
     let blamed = blame(session, &book, file, &path, &now.article)?;
@@ -137,7 +139,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
 }
 
 /// Returns the failure of an article that no story holds.
-fn unrecorded(files: &[StoryFile], path: &str) -> Failure {
+fn unrecorded(session: &Session<'_>, book: &Book, files: &[StoryFile], path: &str) -> Failure {
     let shown = visible::name(path);
     let known = files.iter().filter_map(|file| file.story.latest()).map(|version| version.path.as_str());
     let failure = Failure::usage(format!("{shown} is not on record."));
@@ -145,8 +147,9 @@ fn unrecorded(files: &[StoryFile], path: &str) -> Failure {
         Some(near) => failure.help(format!("did you mean {}?", visible::name(near))),
         None => failure,
     };
-    failure
-        .help(format!("onrecord record {shown}, or with all that git has of it: onrecord record {shown} --git-history"))
+    let mut taken = files.iter().map(|file| file.story.slug.to_string()).collect();
+    let record = book.commands_of_stray(session, path, &mut taken).record();
+    failure.help(format!("`{record}`, or with all that git has of it: {record} --git-history"))
 }
 
 /// What an article came to.
@@ -163,7 +166,7 @@ fn blame(
     path: &str,
     now: &Article,
 ) -> Result<Blamed, Failure> {
-    let latest = file.story.latest().ok_or_else(|| unrecorded(&[], path))?;
+    let latest = file.story.latest().ok_or_else(|| unrecorded(session, book, &[], path))?;
     let before = book.snapshot(latest)?;
     let context = Context { published: latest.published };
     let (was, is) = (extract(&before, &context), extract(now, &context));
@@ -177,7 +180,7 @@ fn blame(
         .collect();
     if !lost.is_empty() {
         let title = format!("{} could not be checked: {}.", words::count(lost.len(), "claim"), lost.join(", "));
-        let failure = Failure::unchecked(title).help("onrecord verify says whether the record was changed");
+        let failure = Failure::unchecked(title).help("`onrecord verify` says whether the record was changed");
         exit = session.terminal.failure(&failure);
     }
     let (ages, read) = ages(session, book, &file.story, &before, now);

@@ -1,19 +1,24 @@
 //! The ledger that a command works on, with its configuration, its stories and its articles.
 
+use super::unread::Unread;
 use super::{Config, Failure, Session, input, parallel};
 use crate::check::Commands;
 use crate::intake::{self, IntakeError};
-use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, StoryFile, Version};
+use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, Spared, Still, StoryFile, Version, snapshot_of};
 use crate::model::Digest;
 use crate::report::visible;
-use crate::text::{Article, Markup};
+use crate::text::{Article, Markup, shell::word};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use std::collections::BTreeMap;
+use ignore::gitignore::Gitignore;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// Largest configuration file, in bytes.
 const LARGEST_CONFIG: u64 = 1024 * 1024;
+
+/// What is said where another process keeps this one waiting.
+const WAITING: &str = "another onrecord is writing to this ledger; waiting for it…";
 
 /// A ledger that is open for reading.
 #[derive(Debug)]
@@ -39,17 +44,20 @@ impl Book {
             Some(named) => named_root(session, named)?,
             None => Ledger::find(&session.resolve(Path::new(".")))?,
         };
+        let named = session.root.as_deref().map_or_else(|| Path::new(MARKER).to_owned(), |root| root.join(MARKER));
+        Self::at(folder, &visible::path(&named))
+    }
+
+    /// Opens the ledger at `folder`, whose configuration messages call `shown`.
+    fn at(folder: PathBuf, shown: &str) -> Result<Self, Failure> {
         let path = folder.join(MARKER);
-        let shown = visible::path(
-            session.root.as_deref().map_or_else(|| Path::new(MARKER).to_owned(), |root| root.join(MARKER)).as_path(),
-        );
         let bytes = intake::read_file(&path, LARGEST_CONFIG).map_err(|error| match error {
             IntakeError::TooLarge { limit, .. } => Failure::usage(format!("{shown} is larger than {limit} bytes.")),
             error => error.into(),
         });
         let bytes = bytes?.bytes;
         let text = String::from_utf8(bytes).map_err(|_| Failure::usage(format!("{shown} is not UTF-8 text.")))?;
-        let config = Config::parse(&text).map_err(|mistake| mistake.failure(&shown, &text))?;
+        let config = Config::parse(&text).map_err(|mistake| mistake.failure(shown, &text))?;
         let ledger = Ledger::new(&folder, &config.claims, &config.snapshots)?;
         let root = std::fs::canonicalize(&folder).unwrap_or(folder);
         Ok(Self { config, ledger, root })
@@ -64,13 +72,44 @@ impl Book {
         there.then(|| Self::open(session)).transpose()
     }
 
+    /// Refuses a folder that somebody named for a new ledger where it is one of another ledger's own.
+    ///
+    /// # Errors
+    /// Where it is, or a link leads there or out of that ledger's folder. A ledger that can't be read owns nothing.
+    pub fn not_within(session: &Session<'_>, typed: &Path) -> Result<(), Failure> {
+        let full = session.resolve(typed);
+        let above = Ledger::find(&full).ok().and_then(|root| Self::at(root, MARKER).ok());
+        above.map_or(Ok(()), |book| book.folder(session, typed, &Spared::of(&book.ledger)).map(drop))
+    }
+
+    /// Returns where the folder lies that somebody named for files of their own.
+    ///
+    /// # Errors
+    /// Where it takes the place of what is `spared`, or a link leads there or out of the ledger's folder.
+    pub fn folder(&self, session: &Session<'_>, typed: &Path, spared: &Spared) -> Result<PathBuf, Failure> {
+        spared.folder(typed, &session.resolve(typed)).map_err(|error| match error {
+            LedgerError::Spared(_) => {
+                let title = format!("{} belongs to the ledger; nothing was written.", visible::path(typed));
+                Failure::usage(title).help("name another folder")
+            }
+            error => Failure::from(error).into_usage(),
+        })
+    }
+
     /// Takes the right to write; says so on standard error where another process holds it for long.
     ///
     /// # Errors
     /// Where it can't be had.
     pub fn lock(&self, session: &mut Session<'_>) -> Result<Lock, Failure> {
-        let tell = || session.terminal.message("another onrecord is writing to this ledger; waiting for it…");
-        Ok(self.ledger.lock(tell)?)
+        Ok(self.ledger.lock(|| session.terminal.message(WAITING))?)
+    }
+
+    /// Waits until nobody writes, and keeps it so as long as the answer lives; says so where that takes long.
+    ///
+    /// # Errors
+    /// Where that can't be had.
+    pub fn still(&self, session: &mut Session<'_>) -> Result<Still, Failure> {
+        Ok(self.ledger.still(|| session.terminal.message(WAITING))?)
     }
 
     /// Reads every story.
@@ -86,15 +125,44 @@ impl Book {
     /// # Errors
     /// Where the folder of claims can't be read.
     pub fn stories(&self) -> Result<(Vec<StoryFile>, Vec<Failure>), Failure> {
+        let (files, failures, _) = self.all()?;
+        Ok((files, failures))
+    }
+
+    /// Reads every story that can be read, says of the others why they can't, and what may be told of them anyway.
+    ///
+    /// # Errors
+    /// Where the folder of claims can't be read.
+    pub fn all(&self) -> Result<(Vec<StoryFile>, Vec<Failure>, Unread), Failure> {
         let mut files = Vec::new();
         let mut failures = Vec::new();
-        for (_, read) in self.shelf()? {
+        let mut unread = Unread::default();
+        for (path, read) in self.shelf()? {
             match read {
                 Ok(file) => files.push(file),
-                Err(error) => failures.push(error.into()),
+                Err(error) => {
+                    let name = path.rsplit('/').next().unwrap_or_default();
+                    unread.note(name, self.ledger.paths_named(name));
+                    failures.push(error.into());
+                }
             }
         }
-        Ok((files, failures))
+        Ok((files, failures, unread))
+    }
+
+    /// Returns those of `paths`, from the ledger's folder, that are snapshots, by the story whose folder holds them.
+    pub fn snapshots(&self, paths: impl IntoIterator<Item = String>) -> BTreeMap<Slug, Vec<String>> {
+        let mut snapshots: BTreeMap<Slug, Vec<(u32, String)>> = BTreeMap::new();
+        for path in paths {
+            if let Some((slug, number)) = snapshot_of(&self.config.snapshots, &path) {
+                snapshots.entry(slug).or_default().push((number, path));
+            }
+        }
+        let in_order = |(slug, mut numbered): (Slug, Vec<(u32, String)>)| {
+            numbered.sort();
+            (slug, numbered.into_iter().map(|(_, path)| path).collect())
+        };
+        snapshots.into_iter().map(in_order).collect()
     }
 
     /// Reads the text of a recorded version.
@@ -120,14 +188,35 @@ impl Book {
 
     /// Returns how commands about the article at `path`, from the ledger's folder, are typed where the session stands.
     pub fn commands(&self, session: &Session<'_>, path: &str) -> Commands {
-        let full = self.full(path);
-        let here = std::fs::canonicalize(session.resolve(Path::new("."))).unwrap_or_else(|_| self.root.clone());
-        let up = here.ancestors().position(|folder| full.starts_with(folder)).unwrap_or_default();
-        let common = here.ancestors().nth(up).unwrap_or(&here);
-        let down = full.strip_prefix(common).unwrap_or(&full);
-        let typed: PathBuf = std::iter::repeat_n(Path::new(".."), up).chain([down]).collect();
-        let root = session.root.as_ref().map(|root| root.to_string_lossy().into_owned());
-        Commands::new(&typed.to_string_lossy(), root.as_deref())
+        self.here(session).commands(path)
+    }
+
+    /// Returns where the session stands.
+    pub fn here(&self, session: &Session<'_>) -> Here {
+        let here = std::fs::canonicalize(session.resolve(Path::new(".")));
+        Here {
+            folder: here.unwrap_or_else(|_| self.root.clone()),
+            root: self.root.clone(),
+            named: session.root.clone(),
+        }
+    }
+
+    /// Returns the same for an article that no story holds: its story gets a name that is not `taken`, which it then is.
+    pub fn commands_of_stray(&self, session: &Session<'_>, path: &str, taken: &mut BTreeSet<String>) -> Commands {
+        let own = Slug::of_file_name(path.rsplit('/').next().unwrap_or(path)).map(|slug| slug.to_string());
+        let free = own.clone().filter(|slug| !taken.contains(slug)).unwrap_or_else(|| {
+            let whole =
+                Slug::of_file_name(&path.replace('/', " ")).map_or_else(|| "story".to_owned(), |slug| slug.to_string());
+            let mut names = std::iter::once(whole.clone()).chain((2_u32..).map(|number| format!("{whole}-{number}")));
+            names.find(|name| !taken.contains(name)).unwrap_or(whole)
+        });
+        taken.insert(free.clone());
+        self.commands(session, path).of_stray((own.as_ref() != Some(&free)).then_some(free))
+    }
+
+    /// Returns how the path of a file below the ledger's folder is typed where the session stands.
+    pub fn typed(&self, session: &Session<'_>, path: &str) -> PathBuf {
+        self.here(session).typed(path)
     }
 
     /// Returns where the article lies that was recorded under `path`.
@@ -158,16 +247,38 @@ impl Book {
         Some(names?.join("/"))
     }
 
-    /// Returns whether a file at that full path is, or would be, an article by the configuration's globs, or the ledger's own.
+    /// Returns whether a file at that full path is, or would be, an article by the configuration's globs.
     ///
     /// # Errors
     /// Where a glob is none.
-    pub fn keeps(&self, full: &Path) -> Result<bool, Failure> {
+    pub fn is_article(&self, full: &Path) -> Result<bool, Failure> {
         let Ok(path) = full.strip_prefix(&self.root) else { return Ok(false) };
-        let own = [&self.config.claims, &self.config.snapshots].iter().any(|folder| path.starts_with(folder));
         let globs = &self.config.articles;
-        let article = glob_set(globs, false)?.is_match(path) && !glob_set(globs, true)?.is_match(path);
-        Ok(own || article || path == Path::new(MARKER))
+        Ok(glob_set(globs, false)?.is_match(path) && !glob_set(globs, true)?.is_match(path))
+    }
+
+    /// Returns what no file may take the place of that somebody names: what the ledger owns, the articles that are there
+    /// or on record, and the file of known findings. What can't be read names no articles.
+    ///
+    /// # Errors
+    /// Where the articles can't be listed.
+    pub fn spared(&self) -> Result<Spared, Failure> {
+        let mut spared = self.spared_but_baseline()?;
+        self.config.baseline.iter().for_each(|path| spared.add(&self.full(path)));
+        Ok(spared)
+    }
+
+    /// Returns the same without the file of known findings, for who writes that.
+    ///
+    /// # Errors
+    /// As [`Book::spared`].
+    pub fn spared_but_baseline(&self) -> Result<Spared, Failure> {
+        let mut spared = Spared::of(&self.ledger);
+        let (files, _) = self.stories()?;
+        let recorded = files.iter().flat_map(|file| &file.story.versions).map(|version| version.path.as_str());
+        recorded.for_each(|path| spared.add(&self.full(path)));
+        self.articles()?.iter().for_each(|path| spared.add(&self.root.join(path)));
+        Ok(spared)
     }
 
     /// Returns the articles that the configuration names, sorted; the ledger's own folders, hidden files, what
@@ -194,6 +305,43 @@ impl Book {
         found.sort();
         Ok(found)
     }
+
+    /// Returns whether `.gitignore`, in the ledger's folder or one on the way, names the file at `path`.
+    pub fn ignores(&self, path: &str) -> bool {
+        let full = self.full(path);
+        let folders = full.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.root));
+        let mut said = folders.map(|folder| {
+            let (rules, _) = Gitignore::new(folder.join(".gitignore"));
+            let said = rules.matched_path_or_any_parents(full.strip_prefix(folder).unwrap_or(&full), false);
+            (said.is_ignore(), said.is_none())
+        });
+        said.find(|(_, is_silent)| !is_silent).is_some_and(|(ignored, _)| ignored)
+    }
+}
+
+/// Where a session stands, and which ledger it is about.
+#[derive(Debug, Clone)]
+pub struct Here {
+    folder: PathBuf,
+    /// The ledger's folder.
+    root: PathBuf,
+    /// What `--root` says.
+    named: Option<PathBuf>,
+}
+
+impl Here {
+    /// Returns how commands about the file at `path`, from the ledger's folder, are typed there.
+    pub fn commands(&self, path: &str) -> Commands {
+        Commands::new(self.typed(path), self.named.as_deref())
+    }
+
+    fn typed(&self, path: &str) -> PathBuf {
+        let full = self.root.join(path);
+        let up = self.folder.ancestors().position(|folder| full.starts_with(folder)).unwrap_or_default();
+        let common = self.folder.ancestors().nth(up).unwrap_or(&self.folder);
+        let down = full.strip_prefix(common).unwrap_or(&full);
+        std::iter::repeat_n(Path::new(".."), up).chain([down]).collect()
+    }
 }
 
 /// Returns a list of globs as a set; those that leave paths out where `negated`.
@@ -218,13 +366,13 @@ pub fn glob_set(globs: &[String], negated: bool) -> Result<GlobSet, Failure> {
 /// Where there are none, or they are not what was recorded.
 pub fn sound(version: &Version, bytes: Option<Vec<u8>>) -> Result<Vec<u8>, Failure> {
     let bytes = bytes.ok_or_else(|| {
-        Failure::unchecked(format!("{} is missing.", version.snapshot)).help("onrecord verify says what else is")
+        Failure::unchecked(format!("{} is missing.", version.snapshot)).help("`onrecord verify` says what else is")
     })?;
     if Digest::of_bytes(&bytes) == version.digest {
         return Ok(bytes);
     }
     let title = format!("{} is not what was recorded as version {}.", version.snapshot, version.number);
-    Err(Failure::unchecked(title).help("onrecord verify says what else was changed"))
+    Err(Failure::unchecked(title).help("`onrecord verify` says what else was changed"))
 }
 
 /// Returns the text of a version's snapshot.
@@ -241,9 +389,9 @@ fn named_root(session: &Session<'_>, named: &Path) -> Result<PathBuf, Failure> {
     if !folder.is_dir() {
         return Err(input::missing(session, named).into_usage());
     }
-    if !folder.join(MARKER).is_file() {
+    if std::fs::symlink_metadata(folder.join(MARKER)).is_err() {
         let title = format!("{} holds no {MARKER}.", visible::path(named));
-        return Err(Failure::usage(title).help(format!("make a ledger there: onrecord init {}", visible::path(named))));
+        return Err(Failure::usage(title).help(format!("make a ledger there: onrecord init {}", word(named))));
     }
     Ok(folder)
 }
@@ -281,7 +429,7 @@ pub fn story<'f>(files: &'f [StoryFile], name: &str) -> Result<&'f StoryFile, Fa
         let failure = Failure::usage(format!("no story is named {name}."));
         match crate::text::nearest(name, known) {
             Some(near) => failure.help(format!("did you mean {near}?")),
-            None => failure.help("onrecord status lists the stories"),
+            None => failure.help("`onrecord status` lists the stories"),
         }
     })
 }

@@ -1,14 +1,15 @@
 //! `onrecord accept` and `onrecord reject`: a person's decision on recorded claims.
 
 use super::format::{Format, FormatOption};
+use super::session::day;
 use super::{Book, Exit, Failure, Outcome, Session, book};
 use crate::intake;
-use crate::ledger::{Lock, Recorded, ReviewState, Slug, Story, StoryFile};
+use crate::ledger::{LedgerError, Patch, Recorded, ReviewState, Slug, Story, StoryFile, Undo};
 use crate::model::{ClaimId, Digest};
 use crate::report::{visible, words};
 use crate::review::{self, Decision, Made, ReviewError};
 use crate::schema::{ClaimName, StoryName};
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -59,15 +60,14 @@ pub struct Person {
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
     /// The day to write down [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<NaiveDate>,
 }
 
 impl Person {
     /// Returns the day of the decision.
-    #[allow(clippy::disallowed_methods, reason = "the clock is read here, once a run")]
     pub fn day(&self, session: &Session<'_>) -> NaiveDate {
-        self.today.unwrap_or_else(|| session.now.unwrap_or_else(Utc::now).date_naive())
+        self.today.unwrap_or_else(|| session.now().date_naive())
     }
 }
 
@@ -111,14 +111,10 @@ pub fn accept(arguments: &Accept, session: &mut Session<'_>) -> Outcome {
     let (named, exit) = if arguments.all {
         all(session, &book, &files, failures, arguments.story.as_deref())?
     } else {
-        let named = find(&files, failures, &arguments.ids)?;
-        for file in files.iter().filter(|file| named.contains_key(&file.story.slug)) {
-            unchanged(session, &book, &file.story)?;
-        }
-        (named, Exit::Clean)
+        (find(&files, failures, &arguments.ids)?, Exit::Clean)
     };
     let decision = Decision::Accept { reason: arguments.reason.clone(), source: arguments.source.clone() };
-    let made = make(session, &book, &named, &decision, &arguments.person)?;
+    let made = make(session, &book, files, &named, &decision, &arguments.person)?;
     print(arguments.format.format, session, "Accepted", "Nothing to decide; nothing was changed.", &made);
     Ok(exit)
 }
@@ -129,7 +125,7 @@ pub fn reject(arguments: &Reject, session: &mut Session<'_>) -> Outcome {
     let (files, failures) = book.stories()?;
     let named = find(&files, failures, &arguments.ids)?;
     let decision = Decision::Reject { reason: arguments.reason.clone() };
-    let made = make(session, &book, &named, &decision, &arguments.person)?;
+    let made = make(session, &book, files, &named, &decision, &arguments.person)?;
     print(arguments.format.format, session, "Rejected", "Nothing to decide; nothing was changed.", &made);
     Ok(Exit::Clean)
 }
@@ -201,29 +197,29 @@ pub fn unchanged(session: &Session<'_>, book: &Book, story: &Story) -> Result<()
     Err(Failure::usage(title).help(format!("record it again first: {record}")))
 }
 
-/// Stores a decision on the claims that are named; returns those for which it is a new one.
+/// Stores a decision on the claims that are named, as `files` hold them; returns those for which it is a new one.
 ///
 /// # Errors
 /// Where a story can't be read or written, or does not know a claim.
 fn make(
     session: &mut Session<'_>,
     book: &Book,
+    files: Vec<StoryFile>,
     named: &Named,
     decision: &Decision,
     person: &Person,
 ) -> Result<Vec<Made>, Failure> {
     let day = person.day(session);
-    let lock = book.lock(session)?;
-    let mut edits = Vec::new();
-    let mut made = Vec::new();
-    for (slug, ids) in named {
-        let file = reread(book, slug)?;
-        let (story, new) = review::decide(&file.story, ids, decision, person.by.as_deref(), Some(day))?;
-        made.extend(new);
-        edits.push((file, story));
-    }
-    save(book, &lock, &edits, &made)?;
-    Ok(made)
+    let files = files.into_iter().filter(|file| named.contains_key(&file.story.slug)).collect();
+    let decide = |session: &Session<'_>, file: &StoryFile| {
+        if matches!(decision, Decision::Accept { .. }) {
+            unchanged(session, book, &file.story)?;
+        }
+        let ids = named.get(&file.story.slug).map(Vec::as_slice).unwrap_or_default();
+        Ok(review::decide(&file.story, ids, decision, person.by.as_deref(), Some(day))?)
+    };
+    let stored = store(session, book, files, decide, |made| Undo::First(review::write(made)))?;
+    Ok(stored.into_iter().flat_map(|(_, made)| made).collect())
 }
 
 /// Stores a decision on claims of one story as somebody has seen them; returns the story, and what was made.
@@ -239,18 +235,19 @@ pub fn make_as_seen(
     person: &Person,
 ) -> Result<(Story, Vec<Made>), Failure> {
     let day = person.day(session);
-    let lock = book.lock(session)?;
-    let file = reread(book, slug)?;
-    if matches!(decision, Decision::Accept { .. }) {
-        unchanged(session, book, &file.story)?;
-    }
-    if let Some(claim) = seen.iter().find(|claim| file.story.claim(&claim.id) != Some(**claim)) {
-        return Err(ReviewError::Since { name: format!("{slug}/{}", claim.id) }.into());
-    }
     let ids: Vec<ClaimId> = seen.iter().map(|claim| claim.id.clone()).collect();
-    let (story, made) = review::decide(&file.story, &ids, decision, person.by.as_deref(), Some(day))?;
-    save(book, &lock, &[(file, story.clone())], &made)?;
-    Ok((story, made))
+    let decide = |session: &Session<'_>, file: &StoryFile| {
+        if matches!(decision, Decision::Accept { .. }) {
+            unchanged(session, book, &file.story)?;
+        }
+        if let Some(claim) = seen.iter().find(|claim| file.story.claim(&claim.id) != Some(**claim)) {
+            return Err(ReviewError::Since { name: format!("{slug}/{}", claim.id) }.into());
+        }
+        Ok(review::decide(&file.story, &ids, decision, person.by.as_deref(), Some(day))?)
+    };
+    let files = vec![reread(book, slug)?];
+    let stored = store(session, book, files, decide, |made| Undo::First(review::write(made)))?;
+    stored.into_iter().next().ok_or_else(|| gone(slug))
 }
 
 /// Takes decisions back and stores that; `then` are the ones that are the last ones now. Returns the stories in which
@@ -259,38 +256,68 @@ pub fn make_as_seen(
 /// # Errors
 /// Where a story can't be read or written, or a claim was recorded or decided again since.
 pub fn take_back(session: &mut Session<'_>, book: &Book, made: &[Made], then: &[Made]) -> Result<Vec<Story>, Failure> {
-    let lock = book.lock(session)?;
     let mut slugs: Vec<&Slug> = made.iter().map(|one| &one.story).collect();
     slugs.dedup();
-    let mut edits = Vec::new();
-    for slug in slugs {
-        let file = reread(book, slug)?;
+    let files = slugs.into_iter().map(|slug| reread(book, slug)).collect::<Result<_, _>>()?;
+    let back = |_: &Session<'_>, file: &StoryFile| {
         let (story, count) = review::undo(&file.story, made)?;
-        if count > 0 {
-            edits.push((file, story));
-        }
-    }
-    for (file, story) in &edits {
-        book.ledger.save(&lock, Some(file), story, None)?;
-    }
-    book.ledger.remember(&lock, (!then.is_empty()).then(|| review::write(then)).as_deref())?;
-    Ok(edits.into_iter().map(|(_, story)| story).collect())
+        let of_story = |one: &&Made| count > 0 && one.story == file.story.slug;
+        Ok((story, made.iter().filter(of_story).cloned().collect()))
+    };
+    let stored = store(session, book, files, back, |_| Undo::Last((!then.is_empty()).then(|| review::write(then))))?;
+    Ok(stored.into_iter().filter(|(_, made)| !made.is_empty()).map(|(story, _)| story).collect())
 }
 
 fn reread(book: &Book, slug: &Slug) -> Result<StoryFile, Failure> {
-    book.ledger.story(slug)?.ok_or_else(|| Failure::unchecked(format!("the story {slug} is gone.")))
+    book.ledger.story(slug)?.ok_or_else(|| gone(slug))
 }
 
-/// Writes down how the decisions are taken back, then the decisions: whoever is killed in between has nothing to take back.
-fn save(book: &Book, lock: &Lock, edits: &[(StoryFile, Story)], made: &[Made]) -> Result<(), Failure> {
-    if made.is_empty() {
-        return Ok(());
+fn gone(slug: &Slug) -> Failure {
+    Failure::unchecked(format!("the story {slug} is gone."))
+}
+
+/// How often a change is worked out again without keeping others from writing meanwhile.
+const TRIES: usize = 3;
+
+/// A story as it becomes, and what was decided in it.
+type Stored = (Story, Vec<Made>);
+
+/// Stores what `change` makes of the stories in `files`, and how the last decision is taken back, as `undo` has it. Where
+/// nothing is decided, nothing is written.
+///
+/// The change is worked out before the right to write is asked for. Where the same claims were changed meanwhile, it is
+/// worked out again; in the end with the right to write, so that somebody always gets on.
+///
+/// # Errors
+/// Where a story can't be read or written, or `change` refuses.
+fn store(
+    session: &mut Session<'_>,
+    book: &Book,
+    mut files: Vec<StoryFile>,
+    change: impl Fn(&Session<'_>, &StoryFile) -> Result<Stored, Failure>,
+    undo: impl Fn(&[Made]) -> Undo,
+) -> Result<Vec<Stored>, Failure> {
+    let slugs: Vec<Slug> = files.iter().map(|file| file.story.slug.clone()).collect();
+    for attempt in 0..=TRIES {
+        let held = (attempt == TRIES).then(|| book.lock(session)).transpose()?;
+        if attempt > 0 {
+            files = slugs.iter().map(|slug| reread(book, slug)).collect::<Result<_, _>>()?;
+        }
+        let changed: Vec<Stored> = files.iter().map(|file| change(session, file)).collect::<Result<_, _>>()?;
+        let made: Vec<Made> = changed.iter().flat_map(|(_, made)| made).cloned().collect();
+        if made.is_empty() {
+            return Ok(changed);
+        }
+        let other = files.iter().zip(&changed).filter(|(file, (story, _))| file.story != *story);
+        let patches = other.map(|(file, (story, _))| Patch::new(file, story));
+        let patches = patches.collect::<Result<Vec<_>, _>>().map_err(LedgerError::from)?;
+        let lock = held.map_or_else(|| book.lock(session), Ok)?;
+        if book.ledger.store(&lock, &patches, &undo(&made))? {
+            return Ok(changed);
+        }
     }
-    book.ledger.remember(lock, Some(&review::write(made)))?;
-    for (file, story) in edits.iter().filter(|(file, story)| file.story != *story) {
-        book.ledger.save(lock, Some(file), story, None)?;
-    }
-    Ok(())
+    let title = "the stories were changed by somebody else again and again; nothing was written.";
+    Err(Failure::unchecked(title).help("run the command again"))
 }
 
 /// Prints what was decided: `verb` and the claims, or `nothing` where there are none.

@@ -1,6 +1,7 @@
 //! `onrecord diff`: what changed between two versions, claim by claim.
 
-use super::format::ReportOption;
+use super::format::{Outputs, ReportOption};
+use super::session::day;
 use super::{Book, Exit, Failure, Outcome, Session, book, explain, input, stream};
 use crate::check;
 use crate::diff::{Change, Comparison, Edition};
@@ -30,7 +31,7 @@ pub struct Arguments {
     #[arg(long)]
     all: bool,
     /// The day of publication, against which "Tuesday" is read in both
-    #[arg(long, value_name = "DATE", conflicts_with = "stream")]
+    #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "stream")]
     published: Option<NaiveDate>,
     #[command(flatten)]
     format: ReportOption,
@@ -71,7 +72,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         return Err(Failure::usage("standard input can be one of the two versions, not both."));
     }
     let book = Book::open_if_there(session)?;
-    arguments.format.spares(session, book.as_ref(), &[old.clone(), new.clone()])?;
+    let outputs = arguments.format.outputs(session, book.as_ref(), &[old.clone(), new.clone()])?;
     let (before, after) = (side(session, book.as_ref(), old)?, side(session, book.as_ref(), new)?);
     let day = |own: &Side, other: &Side| arguments.published.or(own.published).or(other.published);
     let was = Context { published: day(&before, &after) };
@@ -86,7 +87,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         check::reverted::name(&mut changes, story, *number, old, new);
     }
     let exit = if loudest(&changes) == Alarm::Must { Exit::Findings } else { Exit::Clean };
-    Ok(print(arguments, session, (&before, &after), &changes, exit))
+    Ok(print((arguments, &outputs), session, (&before, &after), &changes, exit))
 }
 
 /// Returns whether `new` is itself an earlier version of the same story.
@@ -135,7 +136,7 @@ fn recorded(book: Option<&Book>, story: &str, version: &str) -> Result<Side, Fai
 }
 
 fn print(
-    arguments: &Arguments,
+    (arguments, outputs): (&Arguments, &Outputs),
     session: &mut Session<'_>,
     (before, after): (&Side, &Side),
     changes: &[Change],
@@ -152,12 +153,15 @@ fn print(
         absent: &[],
         matter: Matter::Versions { before: old, after: new, changes: &shown, alarm, hidden },
         texts: &Texts::from([side(before), side(after)]),
-        rules: &ChangeName::ALL.iter().map(|name| changes::rule(*name, explain::page(name.name()))).collect::<Vec<_>>(),
+        rules: &ChangeName::ALL
+            .iter()
+            .map(|name| changes::rule(*name, explain::change_page(name.name())))
+            .collect::<Vec<_>>(),
         unchecked: &[],
         complete: true,
         style: session.terminal.style(),
     };
-    arguments.format.print(session, &report, exit)
+    arguments.format.print(session, outputs, &report, exit)
 }
 
 fn answer(row: &Value, all: bool) -> Result<String, String> {

@@ -30,16 +30,16 @@ static SHELVES: &[Shelf] = &[
         "Changes",
         pages!("changes":
             "quote-altered" "quote-dropped" "quote-added" "figure-changed" "hedge-changed" "deadline-moved" "date-changed" "source-lost" "source-changed" "source-vaguened" "source-gained"
-            "negation-changed" "claim-reversed" "entity-changed" "detail-changed" "cue-changed" "claim-added" "claim-dropped" "reverted" "moved" "respelled" "reworded" "retypeset"
+            "negation-changed" "claim-reversed" "entity-changed" "detail-changed" "unread-text" "cue-changed" "claim-added" "claim-dropped" "reverted" "moved" "respelled" "reworded" "retypeset"
         ),
     ),
     (
         "Checks",
         pages!("checks":
-            "altered-quote" "changed-figure" "changed-hedge" "moved-deadline" "changed-date" "changed-source" "lost-source" "changed-negation" "reversed-claim" "changed-entity" "changed-detail" "changed-cue"
+            "altered-quote" "changed-figure" "changed-hedge" "moved-deadline" "changed-date" "changed-source" "lost-source" "changed-negation" "reversed-claim" "changed-entity" "changed-detail" "unread-text" "changed-cue"
             "reworded-claim" "missing-claim" "ambiguous-claim" "unrecorded-claim" "unsourced-claim"
             "rejected-claim" "unreviewed-claim" "silent-edit" "passed-deadline" "conflicting-claims" "unrecorded-article" "invalid-suppression" "expired-suppression" "unused-suppression" "digest-mismatch" "broken-history"
-            "missing-snapshot" "unreadable-snapshot"
+            "missing-snapshot" "unreadable-snapshot" "empty-story" "missing-story" "lost-version" "stray-snapshot" "shared-article"
         ),
     ),
 ];
@@ -49,9 +49,20 @@ fn pages() -> impl Iterator<Item = Page> {
     SHELVES.iter().flat_map(|(_, pages)| pages.iter().copied())
 }
 
-/// Returns the page of a check or change.
-pub fn page(name: &str) -> &'static str {
-    pages().find(|(known, _)| *known == name).map_or("", |(_, page)| page)
+/// Returns the page of a change.
+pub fn change_page(name: &str) -> &'static str {
+    page("Changes", name)
+}
+
+/// Returns the page of a check.
+pub fn check_page(name: &str) -> &'static str {
+    page("Checks", name)
+}
+
+fn page(shelf: &str, name: &str) -> &'static str {
+    let shelves = SHELVES.iter().filter(|(heading, _)| *heading == shelf);
+    let mut pages = shelves.flat_map(|(_, pages)| pages.iter());
+    pages.find(|(known, _)| *known == name).map_or("", |(_, page)| page)
 }
 
 /// Runs the command.
@@ -64,14 +75,16 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         }
         return Ok(Exit::Clean);
     };
-    if let Some((_, page)) = pages().find(|(known, _)| known == name) {
-        session.terminal.write(page);
+    // What is both a change and a check has two pages.
+    let found: Vec<&str> = pages().filter(|(known, _)| known == name).map(|(_, page)| page).collect();
+    if !found.is_empty() {
+        session.terminal.write(&found.join("\n"));
         return Ok(Exit::Clean);
     }
     let failure = Failure::usage(format!("there is no page on {name}."));
     Err(match nearest(name, pages().map(|(known, _)| known)) {
         Some(near) => failure.help(format!("did you mean {near}?")),
-        None => failure.help("onrecord explain lists every name"),
+        None => failure.help("`onrecord explain` lists every name"),
     })
 }
 

@@ -1,11 +1,13 @@
 //! `onrecord extract`: the claims of an article.
 
 use super::format::{Format, FormatOption};
-use super::{Book, Exit, Outcome, Session, input, input::Input, stream};
+use super::session::day;
+use super::{Book, Exit, Failure, Outcome, Session, input, input::Input, stream};
 use crate::extract::{Context, extract};
 use crate::intake::LIMIT;
+use crate::ledger::MARKER;
 use crate::model::{Claim, ClaimKind, Digest};
-use crate::report::{claims, json};
+use crate::report::{Unread, claims, json, unread, visible};
 use crate::schema::Sha256;
 use crate::text::{Article, Markup};
 use chrono::NaiveDate;
@@ -21,7 +23,7 @@ pub struct Arguments {
     #[arg(value_name = "FILE", required_unless_present = "stream", conflicts_with = "stream")]
     files: Vec<PathBuf>,
     /// The day of publication, against which "Tuesday" is read
-    #[arg(long, value_name = "DATE", conflicts_with = "stream")]
+    #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "stream")]
     published: Option<NaiveDate>,
     /// List the sentences in the article's own voice too
     #[arg(long)]
@@ -57,6 +59,9 @@ struct ArticleJson<'a> {
     digest: String,
     /// Its claims, in its order.
     claims: Vec<json::ClaimJson<'a>>,
+    /// What of it is not read; left out where everything is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<Unread>,
 }
 
 /// The answer to a line of `--stream`.
@@ -74,7 +79,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     if arguments.stream {
         return Ok(stream::run(session.terminal, |row| answer(row, arguments.assertions)));
     }
-    let limit = Book::open_if_there(session)?.map_or(LIMIT, |book| book.config.article_bytes);
+    let limit = limit(session)?;
     let mut exit = Exit::Clean;
     let mut read: Vec<(Input, Vec<Claim>)> = Vec::new();
     for file in &arguments.files {
@@ -92,6 +97,25 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     Ok(exit)
 }
 
+/// Returns how long an article may be. A ledger that somebody named must be sound; one that happens to lie above need not
+/// be, because nothing but this limit comes from it.
+///
+/// # Errors
+/// Where the ledger that was named holds a mistake.
+fn limit(session: &mut Session<'_>) -> Result<u64, Failure> {
+    match Book::open_if_there(session) {
+        Ok(book) => Ok(book.map_or(LIMIT, |book| book.config.article_bytes)),
+        Err(failure) if session.root.is_some() => Err(failure),
+        Err(failure) => {
+            let title = visible::text(failure.title());
+            session
+                .terminal
+                .message(&format!("warning: {MARKER} above is left out, because it can't be read: {title}"));
+            Ok(LIMIT)
+        }
+    }
+}
+
 fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<Claim>)]) {
     let shown = |claims: &'_ [Claim]| -> Vec<usize> {
         let listed = |claim: &Claim| arguments.assertions || claim.kind() != ClaimKind::Assertion;
@@ -107,14 +131,15 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<C
                     claims: shown(claims).into_iter().map(|index| &claims[index]).collect(),
                 })
                 .collect();
-            let text = claims::text(&listings, session.terminal.style());
-            session.terminal.write(&text);
+            let style = session.terminal.style();
+            claims::text(&listings, style, |line| session.terminal.write(line));
         }
         Format::Json => {
             let articles = read.iter().map(|(input, claims)| ArticleJson {
                 path: &input.name,
                 digest: Digest::of_bytes(&input.bytes).to_string(),
                 claims: shown(claims).into_iter().map(|i| json::claim(&input.article, &claims[i], None)).collect(),
+                unread: unread::of(None, &input.article),
             });
             session.terminal.json(&Document { schema: SCHEMA, articles: articles.collect() });
         }

@@ -52,6 +52,12 @@ impl Failure {
         Self { exit: self.exit.max(exit), ..self }
     }
 
+    /// Returns the same failure with `prefix` before what is wrong.
+    #[must_use]
+    pub fn prefixed(self, prefix: &str) -> Self {
+        Self { title: format!("{prefix}{}", self.title), ..self }
+    }
+
     /// Returns what is wrong, without what to do about it.
     pub fn title(&self) -> &str {
         &self.title
@@ -78,14 +84,14 @@ impl Failure {
         Unchecked { message: self.title.clone(), help: self.help.join("; "), place }
     }
 
-    /// Returns the message as it is shown, several lines where it has help.
-    pub fn message(&self, style: Style) -> String {
+    /// Returns the message as it is shown, several lines where it has help; `program` is how the program is called.
+    pub fn message(&self, program: &str, style: Style) -> String {
         let mut out = match &self.at {
             Some(at) => findings::mistake(&self.title, &at.place, &at.label, &at.line, style),
             None => format!("{} {}", style.bad("error:"), visible::text(&self.title)),
         };
         for help in &self.help {
-            out.push_str(&format!("\n  {} {}", style.strong("help:"), visible::text(help)));
+            out.push_str(&format!("\n  {} {}", style.strong("help:"), visible::text(&called(help, program))));
         }
         out
     }
@@ -100,7 +106,9 @@ impl From<LedgerError> for Failure {
                 let place = Place::on_line(&error.path, error.line, columns);
                 Self::unchecked(sentence(&error.message)).at(place, "", error.excerpt).help(help)
             }
-            LedgerError::NotFound(_) | LedgerError::Foreign(_) => Self::usage(sentence(&error.to_string())).help(help),
+            LedgerError::NotFound(_) | LedgerError::Foreign(_) | LedgerError::Spared(_) => {
+                Self::usage(sentence(&error.to_string())).help(help)
+            }
             error => Self::unchecked(sentence(&error.to_string())).help(help),
         }
     }
@@ -118,6 +126,27 @@ impl From<ReviewError> for Failure {
         let help = error.help();
         Self::usage(sentence(&error.to_string())).help(help)
     }
+}
+
+/// Returns `help` with each of the program's commands in it called as `program`; what stands between quotation marks of a
+/// shell is somebody's file and stays as it is.
+fn called(help: &str, program: &str) -> String {
+    let known = super::command();
+    let is_command = |rest: &str| {
+        let name = rest.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or_default();
+        name != "init" && known.find_subcommand(name).is_some()
+    };
+    let mut out = String::new();
+    for (at, part) in help.split('\'').enumerate() {
+        let mut pieces = part.split("onrecord ");
+        let quote = if at > 0 { "'" } else { "" };
+        out.push_str(&format!("{quote}{}", pieces.next().unwrap_or_default()));
+        for rest in pieces {
+            let own = at % 2 == 0 && is_command(rest) && !out.ends_with(char::is_alphanumeric);
+            out.push_str(&format!("{} {rest}", if own { program } else { "onrecord" }));
+        }
+    }
+    out
 }
 
 /// Returns a message as a sentence with its full stop.

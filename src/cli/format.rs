@@ -1,7 +1,7 @@
 //! `--format`, for every command that prints results.
 
 use super::{Book, Exit, Failure, Session};
-use crate::ledger;
+use crate::ledger::{LedgerError, Spared, Target};
 use crate::report::{self, FORMATS, Report, Style, visible};
 use crate::text::nearest;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -85,42 +85,39 @@ impl ReportOption {
         }
     }
 
-    /// Refuses outputs that would overwrite what the command reads: the articles in `read`, those that the configuration
-    /// names, and the ledger; and two outputs in one file.
+    /// Returns where the outputs go; refuses those that would take the place of what the command reads, that is the files
+    /// in `read`, of articles and of the ledger, and two outputs in one file.
     ///
     /// # Errors
-    /// Where there is one.
-    pub fn spares(&self, session: &Session<'_>, book: Option<&Book>, read: &[PathBuf]) -> Result<(), Failure> {
-        let read: Vec<PathBuf> = read.iter().map(|typed| settled(&session.resolve(typed))).collect();
-        let mut taken = Vec::new();
+    /// Where there is one, or the articles can't be listed.
+    pub fn outputs(&self, session: &Session<'_>, book: Option<&Book>, read: &[PathBuf]) -> Result<Outputs, Failure> {
+        if self.outputs.is_empty() {
+            return Ok(Outputs::default());
+        }
+        let mut spared = match book {
+            Some(book) => book.spared()?,
+            None => Spared::default(),
+        };
+        read.iter().for_each(|typed| spared.add(&session.resolve(typed)));
+        let mut found: Outputs = Outputs::default();
         for output in &self.outputs {
-            let target = settled(&session.resolve(&output.file));
-            let ours = match book {
-                Some(book) => book.keeps(&target)?,
-                None => false,
-            };
-            let why = match () {
-                () if ours || read.contains(&target) => {
-                    "is, or would be, an article or part of the ledger; nothing was written"
-                }
-                () if taken.contains(&target) => "can't hold two outputs",
-                () => "",
-            };
-            if !why.is_empty() {
-                let title = format!("--output: {} {why}.", visible::path(&output.file));
+            let target = target(session, book, &spared, &output.file)
+                .map_err(|failure| failure.prefixed("--output: ").into_usage())?;
+            if !target.is_stream() && found.0.iter().any(|(_, taken)| taken.path() == target.path()) {
+                let title = format!("--output: {} can't hold two outputs.", visible::path(&output.file));
                 return Err(Failure::usage(title).help("name another file, such as onrecord-report.json"));
             }
-            taken.push(target);
+            found.0.push((output.clone(), target));
         }
-        Ok(())
+        Ok(found)
     }
 
     /// Writes the report to the files that were named, then to standard output; returns `exit`, or 3 where a file could
     /// not be written.
-    pub fn print(&self, session: &mut Session<'_>, report: &Report<'_>, mut exit: Exit) -> Exit {
+    pub fn print(&self, session: &mut Session<'_>, outputs: &Outputs, report: &Report<'_>, mut exit: Exit) -> Exit {
         let plain = Report { style: Style::PLAIN, ..report.clone() };
-        for output in &self.outputs {
-            if let Err(failure) = output.write(session, &plain) {
+        for (output, target) in &outputs.0 {
+            if let Err(failure) = output.write(target, &plain) {
                 exit = exit.max(session.terminal.failure(&failure));
             }
         }
@@ -129,23 +126,34 @@ impl ReportOption {
     }
 }
 
+/// Returns where a file goes that somebody named, where it takes the place of nothing that is spared.
+///
+/// # Errors
+/// Where it does.
+pub fn target(session: &Session<'_>, book: Option<&Book>, spared: &Spared, typed: &Path) -> Result<Target, Failure> {
+    let target = spared.target(typed, &session.resolve(typed))?;
+    match book {
+        Some(book) if !target.is_stream() && book.is_article(target.path())? => {
+            Err(LedgerError::Spared(typed.to_owned()).into())
+        }
+        _ => Ok(target),
+    }
+}
+
+/// Files that the results of a run go to, each with where it lies.
+#[derive(Debug, Default)]
+pub struct Outputs(Vec<(Output, Target)>);
+
 impl Output {
-    fn write(&self, session: &Session<'_>, report: &Report<'_>) -> Result<(), Failure> {
+    fn write(&self, target: &Target, report: &Report<'_>) -> Result<(), Failure> {
         let shown = visible::path(&self.file);
         let rendered = (self.format.render)(report)
             .map_err(|error| Failure::unchecked(format!("{shown} could not be written: {error}.")))?;
-        ledger::write_report(&session.resolve(&self.file), &rendered).map_err(|error| {
+        target.put(rendered.as_bytes()).map_err(|error| {
             let failure = Failure::from(error);
             failure.help("name a file in a folder that is there and may be written to")
         })
     }
-}
-
-/// Returns the one path of a file, links on the way followed, whether or not it is there yet.
-fn settled(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let parent = || Some(std::fs::canonicalize(absolute.parent()?).ok()?.join(absolute.file_name()?));
-    std::fs::canonicalize(&absolute).ok().or_else(parent).unwrap_or(absolute)
 }
 
 /// Reads `FORMAT=FILE`.

@@ -40,6 +40,6 @@ fn unknown(name: &str, whole: &clap::Command) -> Failure {
     let failure = Failure::usage(format!("there is no command {name}."));
     match nearest(name, whole.get_subcommands().map(clap::Command::get_name)) {
         Some(near) => failure.help(format!("did you mean {near}?")),
-        None => failure.help("onrecord --help lists the commands"),
+        None => failure.help("`onrecord --help` lists the commands"),
     }
 }

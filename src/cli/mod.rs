@@ -32,6 +32,7 @@ mod status;
 mod stream;
 mod terminal;
 mod undo;
+mod unread;
 
 pub use diff::changes;
 pub use exit::Exit;
@@ -127,6 +128,7 @@ fn start(
         Err(error) => return usage(&error, terminal),
     };
     terminal.colour(arguments.color);
+    terminal.called(crate::check::program(arguments.root.as_deref()));
     let mut session = Session { terminal, here, root: arguments.root, now };
     let outcome = match &arguments.command {
         None => {

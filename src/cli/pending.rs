@@ -164,7 +164,8 @@ fn text<'a>(
         0 => session.terminal.line("Nothing waits for a person."),
         count => {
             let verb = if count == 1 { "waits" } else { "wait" };
-            let decide = "onrecord review, onrecord accept ID…, or onrecord reject ID… --reason TEXT";
+            let program = session.program();
+            let decide = format!("{program} review, {program} accept ID…, or {program} reject ID… --reason TEXT");
             session
                 .terminal
                 .write(&layout.paragraph(&format!("{} {verb} for a person: {decide}", words::count(count, "claim"))));

@@ -31,7 +31,9 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         }
     }
     let waiting = "Another onrecord is writing this report; waiting for it.";
-    let mut site = Site::open(&session.resolve(&arguments.output), || session.terminal.message(waiting))?;
+    let spared = book.spared()?;
+    let folder = book.folder(session, &arguments.output, &spared)?;
+    let mut site = Site::open(&folder, spared, || session.terminal.message(waiting))?;
     let mut lines = Vec::new();
     for file in &files {
         let mut readings = Vec::new();

@@ -37,10 +37,10 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
     if !session.terminal.can_ask() {
         let failure = Failure::usage("review asks questions, and this is not a terminal; without one:")
-            .help("onrecord pending lists what waits, also with --format json")
+            .help("`onrecord pending` lists what waits, also with --format json")
             .help("onrecord accept ID…, or onrecord accept --all --story STORY")
             .help("onrecord reject ID… --reason TEXT")
-            .help("onrecord undo takes the last decision back");
+            .help("`onrecord undo` takes the last decision back");
         return Err(failure);
     }
     let (files, exit) = arguments.scope.stories(session, &book)?;
@@ -203,7 +203,7 @@ impl Desk<'_> {
     fn refuse(&mut self, session: &mut Session<'_>, failure: &Failure) -> Step {
         self.sitting.refused();
         let layout = Self::layout(session);
-        let message = failure.message(layout.style);
+        let message = session.terminal.shown(failure, layout.style);
         let lines: String = message.lines().map(|line| layout.paragraph(line)).collect();
         session.terminal.write(&lines);
         Step::Typed

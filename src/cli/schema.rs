@@ -120,7 +120,7 @@ impl TypedValueParser for Names {
         entries().find(|entry| entry.name == name).ok_or_else(|| {
             let help = match nearest(&name, entries().map(|entry| entry.name)) {
                 Some(near) => format!("did you mean {near}?"),
-                None => "onrecord schema lists them".to_owned(),
+                None => "`onrecord schema` lists them".to_owned(),
             };
             let message = format!("there is no schema {name}; {help}\n");
             clap::Error::raw(ErrorKind::InvalidValue, message).with_cmd(command)

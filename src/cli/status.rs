@@ -62,16 +62,17 @@ pub struct Document {
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
-    let (files, failures) = book.stories()?;
+    let (files, failures, unread) = book.all()?;
     let exit = failures.iter().map(|failure| session.terminal.failure(failure)).max().unwrap_or(Exit::Clean);
     let recorded = book::by_path(&files);
     let articles = book.articles()?;
+    let is_recorded = |path: &str| recorded.contains_key(path) || unread.may_hold(path);
     let unrecorded: Vec<String> =
-        articles.iter().map(|path| json::path(path)).filter(|path| !recorded.contains_key(path.as_str())).collect();
+        articles.iter().map(|path| json::path(path)).filter(|path| !is_recorded(path)).collect();
     let stories: Vec<Row> = files.iter().map(row).collect();
     match arguments.format.format {
         Format::Text => {
-            let text = text(&stories, &unrecorded, session.terminal.style());
+            let text = text(&session.program(), &stories, &unrecorded, session.terminal.style());
             session.terminal.write(&text);
         }
         Format::Json => session.terminal.json(&Document { schema: SCHEMA, stories, unrecorded }),
@@ -98,7 +99,7 @@ fn row(file: &StoryFile) -> Row {
     }
 }
 
-fn text(stories: &[Row], unrecorded: &[String], style: Style) -> String {
+fn text(program: &str, stories: &[Row], unrecorded: &[String], style: Style) -> String {
     let mut out = String::new();
     let width = stories.iter().map(|row| row.story.chars().count()).max().unwrap_or(0).min(40);
     for row in stories {
@@ -123,10 +124,10 @@ fn text(stories: &[Row], unrecorded: &[String], style: Style) -> String {
     }
     let waiting: usize = stories.iter().map(|row| row.pending).sum();
     let next = match (stories.is_empty(), waiting) {
-        (true, _) => "Nothing is on record yet: onrecord record story.md".to_owned(),
+        (true, _) => format!("Nothing is on record yet: {program} record story.md"),
         (_, 0) => "Nothing waits for a person.".to_owned(),
-        (_, 1) => "1 claim waits for a person: onrecord review".to_owned(),
-        (_, waiting) => format!("{waiting} claims wait for a person: onrecord review"),
+        (_, 1) => format!("1 claim waits for a person: {program} review"),
+        (_, waiting) => format!("{waiting} claims wait for a person: {program} review"),
     };
     out.push_str(&next);
     out.push('\n');

@@ -113,5 +113,7 @@ pub fn published(row: &Value) -> Result<Option<chrono::NaiveDate>, String> {
         Some(value) => value.as_str().ok_or("`published` must be a string")?,
     };
     let date = day.get(..10).unwrap_or(day);
-    date.parse().map(Some).map_err(|_| format!("`published` must be a day such as 2016-07-26, not {day:?}"))
+    super::session::day(date)
+        .map(Some)
+        .map_err(|_| format!("`published` must be a day such as 2016-07-26, not {day:?}"))
 }

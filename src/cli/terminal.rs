@@ -2,6 +2,7 @@
 
 use super::keys::{Keys, Pressed};
 use super::{Exit, Failure, colour::When};
+use crate::check::program;
 use crate::report::{Rendered, Style, json, visible};
 use crate::review::Key;
 use serde::Serialize;
@@ -18,6 +19,7 @@ pub struct Terminal {
     captured: Option<Rc<RefCell<Vec<u8>>>>,
     out_style: Style,
     err_style: Style,
+    program: String,
     state: State,
     keys: Option<Keys>,
     progress: Progress,
@@ -57,6 +59,7 @@ impl Terminal {
             captured: None,
             out_style: Style::PLAIN,
             err_style: Style::PLAIN,
+            program: program(None),
             state: State::Open,
             keys: None,
             progress: Progress::default(),
@@ -74,6 +77,7 @@ impl Terminal {
             captured: Some(buffer),
             out_style: style,
             err_style: style,
+            program: program(None),
             state: State::Open,
             keys: None,
             progress: Progress::default(),
@@ -94,6 +98,16 @@ impl Terminal {
             self.out_style = Style::new(when.decide(io::stdout().is_terminal(), variable));
             self.err_style = Style::new(when.decide(io::stderr().is_terminal(), variable));
         }
+    }
+
+    /// Says how the program is called, for messages that name its commands.
+    pub fn called(&mut self, program: String) {
+        self.program = program;
+    }
+
+    /// Returns why a command could not do its work as it is shown, in that style.
+    pub fn shown(&self, failure: &Failure, style: Style) -> String {
+        failure.message(&self.program, style)
     }
 
     /// Returns how results are styled.
@@ -220,7 +234,7 @@ impl Terminal {
 
     /// Writes why a command could not do its work and returns its exit code.
     pub fn failure(&mut self, failure: &Failure) -> Exit {
-        let message = failure.message(self.err_style);
+        let message = self.shown(failure, self.err_style);
         self.message(&message);
         failure.exit
     }

@@ -1,13 +1,14 @@
 //! Gives each difference to the claim it changes.
 
 use super::pairing::{Group, How, Pairing};
-use super::{Change, Difference, Edition};
+use super::{Change, Difference, Edition, lone};
 use crate::anchor::atom::{Interner, Passage, Reader, Reading};
 use crate::anchor::compare::{self, Edit};
 use crate::anchor::typed;
 use crate::model::{ChangeName, Claim, ClaimKind, DateRole, Detail, SourceType, identify};
-use crate::text::{Article, BlockKind, Span};
-use std::collections::BTreeMap;
+use crate::text::{Article, Overlaps, Span};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Both versions with what reads them.
@@ -29,14 +30,14 @@ pub(super) const FINISHED: Finish<'static> = &|_| {};
 
 /// The claim that a difference is about: one of the edition's, or the sentence where none is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+pub(super) enum Place {
     Claim(usize),
     Sentence(usize),
 }
 
 /// Differences on their way to becoming changes, by the claims they are about.
 #[derive(Debug, Default)]
-struct Pile(BTreeMap<(Option<Place>, Option<Place>), Draft>);
+pub(super) struct Pile(BTreeMap<(Option<Place>, Option<Place>), Draft>);
 
 #[derive(Debug, Default)]
 struct Draft {
@@ -51,14 +52,32 @@ pub(super) fn changes(sides: Sides<'_, '_>, pairing: &Pairing, interner: &mut In
     let old_claims = Shelf::new(sides.before);
     let new_claims = Shelf::new(sides.after);
     for group in pairing.groups.iter().filter(|group| group.differs()) {
-        let mut desk = Desk { sides, old: &old_claims, new: &new_claims, group, pile: &mut pile };
+        let mut desk =
+            Desk { sides, old: &old_claims, new: &new_claims, group, speech: Default::default(), pile: &mut pile };
         desk.group(interner);
     }
-    lone(&mut pile, &old_claims, sides, pairing, true);
-    lone(&mut pile, &new_claims, sides, pairing, false);
+    lone::name(&mut pile, &old_claims, sides, pairing, true);
+    lone::name(&mut pile, &new_claims, sides, pairing, false);
     let mut drafts: Vec<_> = pile.0.into_iter().collect();
     drafts.sort_by_key(|(_, draft)| draft.order);
     drafts.into_iter().map(|((was, is), draft)| draft.finish(old_claims.claim(was), new_claims.claim(is))).collect()
+}
+
+impl Pile {
+    /// Adds a difference of the claims at `places`; `order` tells where it is listed: a place in the new version, then one in the
+    /// old.
+    pub(super) fn add(
+        &mut self,
+        places: (Option<Place>, Option<Place>),
+        order: (usize, usize),
+        difference: Difference,
+    ) {
+        let draft = self.0.entry(places).or_default();
+        if draft.differences.is_empty() {
+            draft.order = order;
+        }
+        draft.differences.push(difference);
+    }
 }
 
 impl Draft {
@@ -84,57 +103,48 @@ impl Draft {
             names.retain(|name| *name == ChangeName::Reworded);
         }
         let note = notes(differences.iter().map(|difference| difference.note.as_str()));
-        Change { names, before, after, note, old_words, new_words, differences }
+        Change { names, before, after, note, old_words, new_words, differences, aside: None }
     }
 }
 
-/// Returns the notes as one, each said once.
+/// Returns the notes as one, each said once; of a few, those that another one says as well are left out.
 pub(crate) fn notes<'n>(all: impl Iterator<Item = &'n str>) -> String {
-    let mut notes: Vec<&str> = Vec::new();
-    for note in all {
-        if !note.is_empty() && !notes.contains(&note) {
-            notes.push(note);
-        }
+    let mut said = BTreeSet::new();
+    let mut notes: Vec<&str> = all.filter(|note| !note.is_empty() && said.insert(*note)).collect();
+    if notes.len() <= FEW {
+        notes.retain(|note| !said.iter().any(|other| other.len() > note.len() && other.contains(note)));
     }
-    let said = notes.clone();
-    notes.retain(|note| !said.iter().any(|other| other.len() > note.len() && other.contains(note)));
     notes.join("; ")
 }
 
+/// How many notes are held against each other.
+const FEW: usize = 256;
+
 /// The claims of an edition, to be found by place.
-struct Shelf<'a> {
+pub(super) struct Shelf<'a> {
     article: &'a Article,
     claims: &'a [Claim],
-    /// Claims by start, with the furthest end of all before and at each, for walking back.
-    order: Vec<(Span, usize, usize)>,
+    /// Where their parts stand.
+    parts: Overlaps,
+    /// How long each is, from its first part to its last.
+    lengths: Vec<usize>,
 }
 
 impl<'a> Shelf<'a> {
     fn new(edition: Edition<'a>) -> Self {
-        let mut order: Vec<_> = edition.claims.iter().enumerate().map(|(i, claim)| (claim.span(), i, 0)).collect();
-        order.sort_unstable();
-        let mut furthest = 0;
-        for entry in &mut order {
-            furthest = furthest.max(entry.0.end);
-            entry.2 = furthest;
-        }
-        Self { article: edition.article, claims: edition.claims, order }
+        let Edition { article, claims } = edition;
+        let own = |(at, claim): (usize, &'a Claim)| claim.parts.iter().map(move |part| (*part, at));
+        let parts = Overlaps::numbered(claims.iter().enumerate().flat_map(own));
+        Self { article, claims, parts, lengths: claims.iter().map(|claim| claim.span().len()).collect() }
     }
 
     /// Returns the claims that touch `span`, smallest first.
     fn touching(&self, span: Span) -> Vec<usize> {
         let wide = Span::new(span.start, span.end.max(span.start + 1));
-        let end = self.order.partition_point(|entry| entry.0.start < wide.end);
-        let mut out = Vec::new();
-        for (at, claim, furthest) in self.order[..end].iter().rev() {
-            if *furthest <= wide.start {
-                break;
-            }
-            if self.claims[*claim].parts.iter().any(|part| part.overlaps(wide)) {
-                out.push((at.len(), *claim));
-            }
-        }
+        let mut out: Vec<_> =
+            self.parts.touching(wide).into_iter().map(|(_, claim)| (self.lengths[claim], claim)).collect();
         out.sort_unstable();
+        out.dedup();
         out.into_iter().map(|(_, claim)| claim).collect()
     }
 
@@ -144,24 +154,9 @@ impl<'a> Shelf<'a> {
     }
 
     /// Returns the claim of the most wanted kind that `span` touches, else of those whose source or cue it touches.
-    fn find(&self, span: Span, kinds: &[ClaimKind]) -> Option<usize> {
+    pub(super) fn find(&self, span: Span, kinds: &[ClaimKind]) -> Option<usize> {
         let touching = self.touching(span);
         kinds.iter().find_map(|kind| touching.iter().copied().find(|i| self.claims[*i].kind() == *kind))
-    }
-
-    /// Returns the quote or statement that `span` attributes: the one whose source or cue it touches, else the first of
-    /// the sentences `range`.
-    fn spoken(&self, span: Span, range: &Range<usize>) -> Option<usize> {
-        let sentences = self.article.sentences().get(range.clone()).unwrap_or_default();
-        let whole = sentences.iter().map(|sentence| sentence.span).reduce(Span::cover)?;
-        let mut near = self.touching(whole);
-        near.retain(|i| SPOKEN_OF.contains(&self.claims[*i].kind()));
-        near.sort_by_key(|i| self.claims[*i].span().start);
-        let named = |claim: &Claim| {
-            claim.source.as_ref().is_some_and(|source| source.span.overlaps(span))
-                || claim.cue.is_some_and(|cue| cue.overlaps(span))
-        };
-        near.iter().copied().find(|i| named(&self.claims[*i])).or(near.first().copied())
     }
 
     fn claim(&self, place: Option<Place>) -> Option<Claim> {
@@ -177,12 +172,44 @@ impl<'a> Shelf<'a> {
     }
 }
 
+/// The quotes and statements of some sentences, to be found by what attributes them.
+struct Speech {
+    /// In the order of the text.
+    claims: Vec<usize>,
+    /// Where their sources and cues stand, with the place of the claim in that order.
+    named: Overlaps,
+}
+
+impl Speech {
+    fn new(shelf: &Shelf<'_>, range: &Range<usize>) -> Self {
+        let sentences = shelf.article.sentences().get(range.clone()).unwrap_or_default();
+        let whole = sentences.iter().map(|sentence| sentence.span).reduce(Span::cover);
+        let mut claims = whole.map(|whole| shelf.touching(whole)).unwrap_or_default();
+        claims.retain(|i| SPOKEN_OF.contains(&shelf.claims[*i].kind()));
+        claims.sort_by_key(|i| shelf.claims[*i].span().start);
+        let named = claims.iter().enumerate().flat_map(|(place, i)| {
+            let claim = &shelf.claims[*i];
+            let source = claim.source.as_ref().map(|source| source.span);
+            source.into_iter().chain(claim.cue).map(move |span| (span, place))
+        });
+        Self { named: Overlaps::numbered(named), claims }
+    }
+
+    /// Returns the quote or statement that `span` attributes: the one whose source or cue it touches, else the first.
+    fn of(&self, span: Span) -> Option<usize> {
+        let named = self.named.touching(span).into_iter().map(|(_, place)| place).min();
+        self.claims.get(named.unwrap_or(0)).copied()
+    }
+}
+
 /// Works one group of sentences off.
 struct Desk<'d, 'r, 'a> {
     sides: Sides<'r, 'a>,
     old: &'d Shelf<'r>,
     new: &'d Shelf<'r>,
     group: &'d Group,
+    /// What is spoken in the group's sentences of the old version and of the new one, once somebody has asked.
+    speech: (OnceCell<Speech>, OnceCell<Speech>),
     pile: &'d mut Pile,
 }
 
@@ -220,6 +247,14 @@ impl<'r> Desk<'_, 'r, '_> {
             if old { (self.old.article, &self.group.old) } else { (self.new.article, &self.group.new) };
         let sentences = article.sentences().get(range.clone()).unwrap_or_default();
         sentences.iter().map(|sentence| sentence.span).reduce(Span::cover).unwrap_or_default()
+    }
+
+    /// Returns what is spoken in the group's sentences, in the old version and in the new one.
+    fn speech(&self) -> (&Speech, &Speech) {
+        (
+            self.speech.0.get_or_init(|| Speech::new(self.old, &self.group.old)),
+            self.speech.1.get_or_init(|| Speech::new(self.new, &self.group.new)),
+        )
     }
 
     /// Names a difference that lies in no word: punctuation, case, marks, spaces.
@@ -290,13 +325,14 @@ impl<'r> Desk<'_, 'r, '_> {
         if lost {
             return self.still_attributed(edit, at);
         }
-        let claim = |shelf: &Shelf<'r>, at: Span, range: &Range<usize>| {
-            let claim = &shelf.claims[shelf.spoken(at, range)?];
+        let claim = |shelf: &Shelf<'r>, at: Span, speech: &Speech| {
+            let claim = &shelf.claims[speech.of(at)?];
             let wide = Span::new(at.start.saturating_sub(1), at.end + 1);
             let source = claim.source.as_ref().filter(|source| source.span.overlaps(wide))?;
             Some((claim, shelf.article.slice(source.span)))
         };
-        let (was, is) = (claim(self.old, at.0, &self.group.old), claim(self.new, at.1, &self.group.new));
+        let (was, is) = self.speech();
+        let (was, is) = (claim(self.old, at.0, was), claim(self.new, at.1, is));
         let (Some((old, was)), Some((new, is))) = (was, is) else { return };
         // Whom the words mean is looked up only where it matters.
         let nameless = |claim: &Claim, finish: Finish<'_>| {
@@ -336,15 +372,15 @@ impl<'r> Desk<'_, 'r, '_> {
     fn still_attributed(&self, edit: &mut Edit, at: (Span, Span)) {
         // Of the version in which it stands, the source or cue is what the difference is about.
         let lost = edit.name == ChangeName::SourceLost;
-        let source = |shelf: &Shelf<'r>, at: Span, range: &Range<usize>, about: bool| {
-            let claim = &shelf.claims[shelf.spoken(at, range)?];
+        let source = |shelf: &Shelf<'r>, at: Span, speech: &Speech, about: bool| {
+            let claim = &shelf.claims[speech.of(at)?];
             let source = claim.source.as_ref()?;
             let touched = source.span.overlaps(at) || claim.cue.is_some_and(|cue| cue.overlaps(at));
             (touched || !about)
                 .then(|| (shelf.article.slice(source.span), claim.cue.map(|cue| shelf.article.slice(cue))))
         };
-        let was = source(self.old, at.0, &self.group.old, lost);
-        let is = source(self.new, at.1, &self.group.new, !lost);
+        let (was, is) = self.speech();
+        let (was, is) = (source(self.old, at.0, was, lost), source(self.new, at.1, is, !lost));
         let (Some((was, cue)), Some((is, other))) = (was, is) else { return };
         if compare::same_words(was, is) {
             edit.name = if cue == other { ChangeName::Reworded } else { ChangeName::CueChanged };
@@ -356,10 +392,12 @@ impl<'r> Desk<'_, 'r, '_> {
     }
 
     fn add(&mut self, name: ChangeName, note: String, at: (Span, Span), marked: (Span, Span), kinds: &[ClaimKind]) {
-        let find = |shelf: &Shelf<'_>, at: Span, range: &Range<usize>| {
-            if SOURCES.contains(&name) { shelf.spoken(at, range) } else { shelf.find(at, kinds) }
+        let (was, is) = if SOURCES.contains(&name) {
+            let (was, is) = self.speech();
+            (was.of(at.0), is.of(at.1))
+        } else {
+            (self.old.find(at.0, kinds), self.new.find(at.1, kinds))
         };
-        let (was, is) = (find(self.old, at.0, &self.group.old), find(self.new, at.1, &self.group.new));
         let alike = matches!((was, is), (Some(i), Some(j)) if self.old.claims[i].kind() == self.new.claims[j].kind());
         let (was, is) = match (was, is) {
             found if alike => found,
@@ -374,11 +412,8 @@ impl<'r> Desk<'_, 'r, '_> {
         };
         let was = was.map_or_else(|| sentence(self.old.article, &self.group.old, at.0.start), Place::Claim);
         let is = is.map_or_else(|| sentence(self.new.article, &self.group.new, at.1.start), Place::Claim);
-        let draft = self.pile.0.entry((Some(was), Some(is))).or_default();
-        if draft.differences.is_empty() {
-            draft.order = (at.1.start, at.0.start);
-        }
-        draft.differences.push(Difference { name, note, old: marked.0, new: marked.1 });
+        let difference = Difference { name, note, old: marked.0, new: marked.1 };
+        self.pile.add((Some(was), Some(is)), (at.1.start, at.0.start), difference);
     }
 }
 
@@ -393,7 +428,7 @@ pub(super) fn same_stops(old: &str, new: &str) -> bool {
 /// Differences whose claim may be a date: a time span is a number as well.
 const DATES: [ChangeName; 3] = [ChangeName::DateChanged, ChangeName::DeadlineMoved, ChangeName::FigureChanged];
 const QUOTED: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
-const OUTER: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
+pub(super) const OUTER: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
 const SPOKEN_OF: [ClaimKind; 2] = [ClaimKind::Quote, ClaimKind::Statement];
 const SOURCES: [ChangeName; 5] = [
     ChangeName::SourceLost,
@@ -425,101 +460,8 @@ fn reach(passage: &Passage<'_>, range: &Range<usize>) -> Span {
     next.map_or(here, |atom| here.cover(atom.span))
 }
 
-/// Names sentences that continue nothing, or that nothing continues.
-fn lone(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pairing: &Pairing, old: bool) {
-    let (reader, alone) = if old { (sides.old, &pairing.dropped) } else { (sides.new, &pairing.added) };
-    let sentences = reader.article.sentences();
-    let landings = landings(sides, pairing);
-    // A dropped sentence is listed after what continues the sentence before it.
-    let landing =
-        |at: usize| landings.partition_point(|landing| landing.0 <= at).checked_sub(1).map_or(0, |i| landings[i].1);
-    for at in alone {
-        let Some(sentence) = sentences.get(*at) else { continue };
-        let order = if old { (landing(*at), sentence.span.start) } else { (sentence.span.start, usize::MAX) };
-        let quotes = quotations(reader, shelf, sentence.span);
-        let rest = |span: Span| {
-            let (first, last) =
-                (reader.article.sentence_at(span.start), reader.article.sentence_at(span.end.saturating_sub(1)));
-            let (Some(first), Some(last)) = (first, last) else { return false };
-            (first..=last).any(|i| alone.binary_search(&i).is_err())
-        };
-        let name = match (quotes.iter().any(|span| rest(*span)), quotes.is_empty(), old) {
-            (true, ..) => ChangeName::QuoteAltered,
-            (false, false, true) => ChangeName::QuoteDropped,
-            (false, false, false) => ChangeName::QuoteAdded,
-            (false, true, true) => ChangeName::ClaimDropped,
-            (false, true, false) => ChangeName::ClaimAdded,
-        };
-        let found = shelf.find(quotes.first().copied().unwrap_or(sentence.span), &OUTER);
-        let place = found.map_or(Place::Sentence(*at), Place::Claim);
-        let key = if old { (Some(place), None) } else { (None, Some(place)) };
-        let draft = pile.0.entry(key).or_default();
-        if draft.differences.is_empty() {
-            draft.order = order;
-        }
-        let (note, was, is) = if old {
-            ("no longer there", sentence.span, Span::default())
-        } else {
-            ("new", Span::default(), sentence.span)
-        };
-        draft.differences.push(Difference { name, note: note.to_owned(), old: was, new: is });
-    }
-}
-
-/// Returns the quotations that `span` touches. A word or two in marks that nobody is said to have spoken are no quotation.
-fn quotations(reader: &Reader<'_>, shelf: &Shelf<'_>, span: Span) -> Vec<Span> {
-    let all = reader.article.quotations();
-    let from = all.partition_point(|quotation| quotation.open.start < span.start.saturating_sub(REACH));
-    let near = all[from..].iter().take_while(|quotation| quotation.open.start < span.end);
-    let closed = near.filter(|quotation| quotation.close.is_some() && quotation.span().overlaps(span));
-    let spoken = |quoted: &Span| {
-        reader.article.slice(*quoted).split_whitespace().count() >= SPOKEN
-            || shelf.find(*quoted, &[ClaimKind::Quote]).is_some()
-            || reported(reader.article, Span::new(span.start.min(quoted.start), quoted.start))
-            || headline(reader.article, *quoted)
-    };
-    closed.map(|quotation| quotation.span()).filter(spoken).collect()
-}
-
 /// Returns how many question marks stand inside quotations in `span`.
 fn questions(reader: &Reader<'_>, span: Span) -> usize {
     let marks = reader.article.slice(span).match_indices('?').map(|(at, _)| span.start + at);
     marks.filter(|at| reader.quotation(Span::new(*at, at + 1)).is_some()).count()
-}
-
-/// Returns whether somebody is said to have spoken in `span`, which stands before a quotation: "the mayor says it is".
-fn reported(article: &Article, span: Span) -> bool {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    article.slice(span).rsplit(' ').take(BEFORE).any(|word| compare::attributes(&bare(word)))
-}
-
-/// Returns whether the quotation `quoted` stands in a headline behind the name of whoever says so: "Penn 'hopeful' of a deal".
-fn headline(article: &Article, quoted: Span) -> bool {
-    let blocks = article.blocks();
-    let block = blocks.partition_point(|block| block.span.start <= quoted.start).checked_sub(1).map(|at| &blocks[at]);
-    let Some(block) = block.filter(|block| block.kind == BlockKind::Heading) else { return false };
-    let before = article.slice(Span::new(block.span.start, quoted.start));
-    let before = before.trim_end_matches(['"', '“', '‘', '\'', '„', '«']).trim_end();
-    let word = before.rsplit(' ').next().unwrap_or_default();
-    // What a name owns it does not say: "Penn's 'Harbour'".
-    let name = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
-    name && word.chars().count() > 1 && !compare::common(&word.to_lowercase())
-}
-
-/// How many words before a quotation are searched for one that attributes it.
-const BEFORE: usize = 12;
-
-/// How many words in marks are taken for a quotation although no claim says so.
-const SPOKEN: usize = 4;
-
-/// How far before a sentence, in bytes, a quotation is looked for that may reach into it.
-const REACH: usize = 4096;
-
-/// Returns, for each group that stands in its place, where it ends in the old version and in the new one's text.
-fn landings(sides: Sides<'_, '_>, pairing: &Pairing) -> Vec<(usize, usize)> {
-    let kept = pairing.groups.iter().filter(|group| !group.moved);
-    let end = |group: &Group| {
-        sides.new.article.sentences().get(group.new.end.saturating_sub(1)).map_or(0, |last| last.span.end)
-    };
-    kept.map(|group| (group.old.end, end(group))).collect()
 }

@@ -2,12 +2,13 @@
 
 use super::assign::{FINISHED, Sides, changes, notes};
 use super::pairing::{self, How, Pairing};
-use super::{Change, Difference, Edition};
+use super::{Change, Difference, Edition, unread};
 use crate::anchor::atom::{Atom, Interner, Passage, Reader};
 use crate::anchor::compare;
 use crate::model::{ChangeName, Claim};
-use crate::text::Span;
-use std::collections::BTreeMap;
+use crate::text::{Overlaps, Span};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Says that a claim of the new version is one of the old version, changed or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +58,7 @@ pub fn follow(before: Edition<'_>, after: Edition<'_>) -> (Vec<Change>, Vec<Cont
     let pairing = pairing::pair(&old, &new, &mut interner);
     let links = links(&old, &new, &pairing, &mut interner);
     let mut out = pair_claims(before.claims, after.claims, &links);
-    let named =
+    let mut named =
         changes(Sides { before, after, old: &old, new: &new, finish: (FINISHED, FINISHED) }, &pairing, &mut interner);
     let at = |claims: &[Claim]| -> BTreeMap<(Vec<Span>, crate::model::ClaimKind), usize> {
         claims.iter().enumerate().map(|(i, claim)| ((claim.parts.clone(), claim.kind()), i)).collect()
@@ -81,14 +82,15 @@ pub fn follow(before: Edition<'_>, after: Edition<'_>) -> (Vec<Change>, Vec<Cont
             entry.differences = told.within(was, is);
         }
     }
+    named.extend(unread::changes(before.article, after.article));
     (named, out)
 }
 
 /// The differences of all changes, to be found by place in either version.
 struct Told<'a> {
     all: Vec<&'a Difference>,
-    old: Vec<(Span, usize)>,
-    new: Vec<(Span, usize)>,
+    old: Overlaps,
+    new: Overlaps,
 }
 
 impl<'a> Told<'a> {
@@ -98,39 +100,27 @@ impl<'a> Told<'a> {
             changes.iter().filter(|change| !whole(change)).flat_map(|change| &change.differences).collect();
         let by = |side: fn(&Difference) -> Span| {
             let spans = all.iter().enumerate().map(|(at, difference)| (side(difference), at));
-            let mut spans: Vec<(Span, usize)> = spans.filter(|(span, _)| !span.is_empty()).collect();
-            spans.sort_unstable();
-            spans
+            Overlaps::numbered(spans.filter(|(span, _)| !span.is_empty()))
         };
         Self { old: by(|difference| difference.old), new: by(|difference| difference.new), all }
     }
 
     /// Returns the differences between `was` and `is`, in their order; each once.
     fn within(&self, was: &Claim, is: &Claim) -> Vec<Difference> {
-        let mut found: Vec<usize> = touching(&self.old, was).into_iter().chain(touching(&self.new, is)).collect();
+        let mut found: Vec<usize> = touching(&self.old, was).chain(touching(&self.new, is)).collect();
         found.sort_unstable();
         found.dedup();
-        let mut out: Vec<Difference> = Vec::new();
-        for difference in found.into_iter().filter_map(|at| self.all.get(at)) {
-            if !out.contains(difference) {
-                out.push((*difference).clone());
-            }
-        }
-        out
+        let mut told = BTreeSet::new();
+        let found = found.into_iter().filter_map(|at| self.all.get(at).copied());
+        found.filter(|it| told.insert((it.old, it.new, it.name, it.note.as_str()))).cloned().collect()
     }
 }
 
-/// Returns which of `spans`, sorted, touch the words, the source or the cue of `claim`.
-fn touching(spans: &[(Span, usize)], claim: &Claim) -> Vec<usize> {
+/// Returns which of `spans` touch the words, the source or the cue of `claim`.
+fn touching(spans: &Overlaps, claim: &Claim) -> impl Iterator<Item = usize> {
     let source = claim.source.as_ref().map(|source| source.span);
     let wanted = claim.parts.iter().copied().chain(source).chain(claim.cue);
-    let mut out = Vec::new();
-    for part in wanted {
-        let end = spans.partition_point(|(span, _)| span.start < part.end);
-        let near = spans[..end].iter().rev().take_while(|(span, _)| span.end > part.start);
-        out.extend(near.map(|(_, at)| *at));
-    }
-    out
+    wanted.flat_map(|part| spans.touching(part)).map(|(_, at)| at)
 }
 
 /// A stretch of the old version and what it has become.
@@ -158,32 +148,41 @@ fn links(old: &Reader<'_>, new: &Reader<'_>, pairing: &Pairing, interner: &mut I
             out.push(Link { old: a, new: b, rigid: a.len() == b.len() });
         }
         for hunk in aligned.hunks.iter().filter(|hunk| !hunk.old.is_empty() && !hunk.new.is_empty()) {
-            out.push(Link { old: cover(&was, &hunk.old), new: cover(&is, &hunk.new), rigid: false });
+            // All claims of a long stretch could be continued by all of the other one: it goes on part by part.
+            let parts = hunk.old.len().max(hunk.new.len()).div_ceil(REPLACED);
+            let cut = |range: &Range<usize>, part: usize| {
+                let at = |part: usize| range.start + range.len() * part / parts;
+                at(part)..at(part + 1).max(at(part) + 1)
+            };
+            out.extend((0..parts).map(|part| Link {
+                old: cover(&was, &cut(&hunk.old, part)),
+                new: cover(&is, &cut(&hunk.new, part)),
+                rigid: false,
+            }));
         }
     }
     out.sort_by_key(|link| link.old);
     out
 }
 
-fn cover(passage: &Passage<'_>, range: &std::ops::Range<usize>) -> Span {
+/// How many words may have taken the place of others as one stretch.
+const REPLACED: usize = 256;
+
+fn cover(passage: &Passage<'_>, range: &Range<usize>) -> Span {
     let atoms: &[Atom] = passage.atoms.get(range.clone()).unwrap_or_default();
     atoms.iter().map(|atom| atom.span).reduce(Span::cover).unwrap_or_default()
 }
 
 fn pair_claims(before: &[Claim], after: &[Claim], links: &[Link]) -> Vec<Continuation> {
-    let mut order: Vec<usize> = (0..after.len()).collect();
-    order.sort_by_key(|i| after[*i].span().start);
-    let longest = after.iter().map(|claim| claim.span().len()).max().unwrap_or_default();
+    let places = Overlaps::new(after.iter().map(Claim::span));
     let mut candidates = Vec::new();
     for (i, claim) in before.iter().enumerate() {
         let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
         for target in targets(claim, links) {
-            let from = order.partition_point(|j| after[*j].span().start + longest <= target.start);
-            let near = order[from..].iter().take_while(|j| after[**j].span().start < target.end);
-            for j in near.filter(|j| after[**j].kind() == claim.kind()) {
-                let span = after[*j].span();
+            let near = places.touching(target).into_iter();
+            for (span, j) in near.filter(|(_, j)| after[*j].kind() == claim.kind()) {
                 let shared = span.end.min(target.end).saturating_sub(span.start.max(target.start));
-                *scores.entry(*j).or_default() += shared;
+                *scores.entry(j).or_default() += shared;
             }
         }
         let size = claim.span().len();

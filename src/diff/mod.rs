@@ -5,7 +5,9 @@
 
 mod assign;
 mod continuation;
+mod lone;
 mod pairing;
+mod unread;
 
 use crate::anchor::atom::{Interner, Reader};
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
@@ -16,6 +18,7 @@ use std::ops::Range;
 
 pub(crate) use assign::notes;
 pub use continuation::{Continuation, follow};
+pub use unread::Aside;
 
 /// One version of a story with its claims.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +36,7 @@ impl<'a> Edition<'a> {
     }
 }
 
-/// What happened to one claim between two versions.
+/// What happened to one claim between two versions, or to a stretch of text that is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// Every name that applies, loudest first; never empty.
@@ -50,6 +53,8 @@ pub struct Change {
     pub new_words: Vec<Span>,
     /// What it consists of: the differences that gave it its names, in the order in which they were found.
     pub differences: Vec<Difference>,
+    /// What differs, where it is text that is not read: it has no claims then.
+    pub aside: Option<Aside>,
 }
 
 /// One difference of a change: a name with the words that it is about.
@@ -82,7 +87,8 @@ impl Change {
     }
 }
 
-/// Returns what changed from `before` to `after`, in the order of the new version, dropped claims where they stood.
+/// Returns what changed from `before` to `after`, in the order of the new version, dropped claims where they stood; then what
+/// changed in text that is not read.
 ///
 /// Changes of typography alone are in the list too, with [`Alarm::None`]. The difference of a version and itself is
 /// empty.
@@ -127,7 +133,8 @@ impl<'a> Comparison<'a> {
         (old, new)
     }
 
-    /// Returns what changed, in the order of the new version, dropped claims where they stood.
+    /// Returns what changed, in the order of the new version, dropped claims where they stood; then what changed in text that is
+    /// not read.
     ///
     /// The claims are those of both versions in the order of the text, assertions included; what touches none of
     /// [`Comparison::sentences`] may be left out. Beside them stands what gives a claim the rest of its source, its name and
@@ -140,6 +147,8 @@ impl<'a> Comparison<'a> {
             new: &self.new,
             finish: (before.1, after.1),
         };
-        assign::changes(sides, &self.pairing, &mut self.interner)
+        let mut changes = assign::changes(sides, &self.pairing, &mut self.interner);
+        changes.extend(unread::changes(self.old.article, self.new.article));
+        changes
     }
 }

@@ -39,7 +39,7 @@ const HINTS: &[&str] = &[
     "estimated",
 ];
 
-/// Grades the claims of one article, in the order in which they stand.
+/// Grades the claims of one article; those of one sentence one after the other, for the sentence is looked at once then.
 #[derive(Debug)]
 pub(super) struct Grader<'a> {
     article: &'a Article,

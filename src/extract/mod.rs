@@ -50,19 +50,31 @@ pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
     let attributed = Attributed::new(&claims, &held);
     let lexemes = Lexemes::new(article);
     let mut values = date::find(article, &lexemes, &attributed, context);
-    values.extend(figure::find(&lexemes, 0..lexemes.len(), &attributed, &values));
+    let figures = figure::find(&lexemes, 0..lexemes.len(), &attributed, &values);
+    drop(lexemes);
+    append(&mut values, figures);
     for claim in &mut values {
         claim.confidence = grader.grade(claim, attributed.claim_at(claim.span()));
     }
-    claims.extend(values);
+    append(&mut claims, values);
     let mut assertions = assertion::find(article.sentences(), &claims);
     for claim in &mut assertions {
         claim.confidence = grader.grade(claim, None);
     }
-    claims.extend(assertions);
+    append(&mut claims, assertions);
     claims.sort_by_key(place);
     identify(article, &mut claims);
     claims
+}
+
+/// Adds `more` to `claims` without room for others: an article may have a claim for every third byte.
+fn append(claims: &mut Vec<Claim>, more: Vec<Claim>) {
+    if claims.is_empty() {
+        *claims = more;
+    } else {
+        claims.reserve_exact(more.len());
+        claims.extend(more);
+    }
 }
 
 /// Returns where a claim stands among the others: in the order of the text, enclosing ones first.

@@ -50,6 +50,7 @@ pub struct Extraction<'a> {
     all: OnceCell<Vec<Claim>>,
     /// Up to which byte nothing in the text folds into other letters.
     literal: usize,
+    grader: Grader<'a>,
     look_backs: usize,
     searched: usize,
 }
@@ -101,6 +102,7 @@ impl<'a> Extraction<'a> {
             resolved: OnceCell::new(),
             all: OnceCell::new(),
             literal: 0,
+            grader: Grader::new(article),
             look_backs: 0,
             searched: 0,
         }
@@ -235,7 +237,6 @@ impl<'a> Extraction<'a> {
         let inside = |said: &Said| said.claim.parts.iter().any(|part| part.contains(claim.span()));
         // Speech that stands in other speech comes behind it.
         let around = found.said.iter().rposition(inside);
-        let grader = || Grader::new(self.article);
         let speech = claim.form().is_some();
         if let Some(giver) = giver {
             claim.source = self.source(at, giver?)?;
@@ -245,11 +246,11 @@ impl<'a> Extraction<'a> {
             Some(index) => {
                 let mut around = self.found.get(&at)?.said.get(index)?.claim.clone();
                 around.source = self.source(at, Giver::Said(index))?;
-                around.confidence = grader().grade(&around, None);
+                around.confidence = self.grader.grade(&around, None);
                 Some(around)
             }
         };
-        claim.confidence = grader().grade(&claim, around.as_ref());
+        claim.confidence = self.grader.grade(&claim, around.as_ref());
         let before = self.same_before(at, &claim)?;
         claim.id = name_of(self.article, &claim, before + 1);
         Some(claim)

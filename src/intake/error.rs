@@ -42,6 +42,15 @@ pub enum IntakeError {
     /// The version is a symbolic link, say.
     #[error("{name} is {what} in this commit, not a file")]
     NotAFileThen { name: String, what: &'static str },
+    /// The repository names these bytes and does not have them; `partial` says that the clone was made without some.
+    #[error("{name}: this clone does not hold its text")]
+    Absent { name: String, partial: bool },
+    /// The repository belongs to somebody else.
+    #[error("{name}: git does not read this repository, because it belongs to somebody else")]
+    Foreign { name: String, folder: String },
+    /// The folder is laid out as a repository of its own, which anybody can commit.
+    #[error("{name}: this folder is laid out as a bare git repository, and those are not read")]
+    Bare { name: String },
     /// git failed for a reason of its own.
     #[error("{name}: git says: {message}")]
     Git { name: String, message: String },
@@ -68,6 +77,15 @@ impl IntakeError {
             }
             Self::NoPath { .. } => "the path starts at the top of the repository; `./path` starts here".to_owned(),
             Self::Outside { .. } => "without --git-history it is recorded as it is now".to_owned(),
+            Self::Absent { partial: true, .. } => {
+                "the clone was made with --filter. To fetch what it left out: git fetch --refetch --no-filter; then try again"
+                    .to_owned()
+            }
+            Self::Absent { .. } => "it is lost from this repository; `git fsck` says what else is".to_owned(),
+            Self::Foreign { folder, .. } => {
+                format!("if you trust whoever that is: git config --global --add safe.directory '{folder}'")
+            }
+            Self::Bare { .. } => "work in a clone of it that has its files checked out".to_owned(),
             Self::Uncommitted { .. } => "commit it first, or record it as it is now, without --git-history".to_owned(),
             _ => String::new(),
         }

@@ -1,8 +1,63 @@
-//! Articles from a revision of a git repository, through the `git` program; no shell is involved.
+//! The `git` program: how it is called, so that it runs nothing and fetches nothing; no shell is involved.
 
-use super::{Intake, IntakeError, read_stream};
+use super::objects::{Found, Objects};
+use super::{Intake, IntakeError};
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Stdio};
+
+/// The variables that git is given of ours, by the beginnings of their names: where programs and the settings of this
+/// computer and its user lie. Git asks only those settings whose repositories may be read (`safe.directory`).
+const KEPT: &[&str] = &[
+    "PATH",
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "SUDO_UID",
+    "LD_LIBRARY_PATH",
+    "GIT_EXEC_PATH",
+    "GIT_CONFIG_",
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+    "SystemRoot",
+    "USERPROFILE",
+    "HOMEDRIVE",
+    "HOMEPATH",
+    "ProgramData",
+];
+
+/// The variables that git is given beside those.
+const FIXED: &[(&str, &str)] = &[
+    ("LC_ALL", "C"),
+    ("GIT_ALLOW_PROTOCOL", "none"),
+    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("GIT_ATTR_NOSYSTEM", "1"),
+    // What the name of an object says is what is read.
+    ("GIT_NO_REPLACE_OBJECTS", "1"),
+    ("GIT_PAGER", "cat"),
+    // Settings may name files and sockets that git writes its own story to.
+    ("GIT_TRACE2", "0"),
+    ("GIT_TRACE2_EVENT", "0"),
+    ("GIT_TRACE2_PERF", "0"),
+];
+
+/// Settings that go before those of the repository. They turn off what runs a program, names a file, or changes what is printed.
+const SETTINGS: &[&str] = &[
+    // A committed folder that is laid out as a bare repository is none.
+    "safe.bareRepository=explicit",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.attributesFile=/dev/null",
+    "core.excludesFile=/dev/null",
+    "diff.orderFile=/dev/null",
+    "diff.relative=false",
+    "log.showSignature=false",
+    "log.mailmap=false",
+    "log.follow=false",
+    "log.showRoot=true",
+    "log.diffMerges=separate",
+];
 
 /// Returns the revision and the path of `REV:path`; none where `argument` has no such form.
 ///
@@ -20,37 +75,67 @@ pub fn revision(argument: &str) -> Option<(&str, &str)> {
 /// Where git can't be started, or there is no such repository, revision or file, or it is too large.
 pub fn read_revision(folder: &Path, revision: &str, path: &str, limit: u64) -> Result<Intake, IntakeError> {
     let name = format!("{revision}:{path}");
-    let run = |arguments: &[&str]| run(folder, &name, arguments);
-    run(&["rev-parse", "--git-dir"])?.map_err(|message| match message.contains("not a git repository") {
-        true => IntakeError::NoRepository { name: name.clone() },
-        false => IntakeError::Git { name: name.clone(), message },
-    })?;
-    let tree = format!("{revision}^{{tree}}");
-    run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &tree])?
+    find(folder, &name)?;
+    let resolve = |what: &str| run(folder, &name, &["rev-parse", "--verify", "--quiet", "--end-of-options", what]);
+    resolve(&format!("{revision}^{{tree}}"))?
         .map_err(|_| IntakeError::NoRevision { name: name.clone(), revision: revision.to_owned() })?;
-    let blob = run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &name])?.map_err(|_| {
-        IntakeError::NoPath { name: name.clone(), revision: revision.to_owned(), path: path.to_owned() }
+    let object = resolve(&name)?.map_err(|_| IntakeError::NoPath {
+        name: name.clone(),
+        revision: revision.to_owned(),
+        path: path.to_owned(),
     })?;
-    let blob = String::from_utf8_lossy(&blob).trim().to_owned();
-    let git = |message| IntakeError::Git { name: name.clone(), message };
-    let kind = run(&["cat-file", "-t", &blob])?.map_err(git)?;
-    if kind.trim_ascii() != b"blob" {
-        return Err(IntakeError::NotAFile { name, what: "a folder" });
+    let object = String::from_utf8_lossy(&object).trim().to_owned();
+    match Objects::new(folder, limit).read(&name, &object)? {
+        Found::Bytes(bytes) => Ok(Intake::new(name, bytes)),
+        Found::NoFile => Err(IntakeError::NotAFile { name, what: "a folder" }),
     }
-    let size = run(&["cat-file", "-s", &blob])?.map_err(git)?;
-    if String::from_utf8_lossy(&size).trim().parse().is_ok_and(|size: u64| size > limit) {
-        return Err(IntakeError::TooLarge { name, limit });
-    }
-    let bytes = run(&["cat-file", "blob", &blob])?.map_err(git)?;
-    read_stream(&name, &bytes[..], limit)
 }
 
-/// Returns git, about to be run in `folder`: it fetches nothing, locks nothing and speaks English.
+/// Makes sure that `folder` lies in a repository that git reads.
+///
+/// # Errors
+/// Where git can't be started, or there is no such repository, or it is none that git reads unasked.
+pub(super) fn find(folder: &Path, name: &str) -> Result<(), IntakeError> {
+    let found = run(folder, name, &["rev-parse", "--git-dir"])?;
+    found.map(drop).map_err(|message| refused(name, message))
+}
+
+/// Returns why git did not do what it was asked for.
+pub(super) fn refused(name: &str, message: String) -> IntakeError {
+    let name = name.to_owned();
+    if message.contains("not a git repository") {
+        IntakeError::NoRepository { name }
+    } else if message.contains("dubious ownership") {
+        // "… in repository at '/srv/desk'"
+        let folder = message.split_once('\'').map_or("", |(_, folder)| folder.trim_end_matches('\''));
+        let plain = !folder.is_empty() && !folder.contains(|c: char| c == '\'' || c.is_control());
+        IntakeError::Foreign { name, folder: if plain { folder } else { "FOLDER" }.to_owned() }
+    } else if message.contains("cannot use bare repository") {
+        IntakeError::Bare { name }
+    } else {
+        IntakeError::Git { name, message }
+    }
+}
+
+/// Returns git, about to be run in `folder`. Nothing that a repository names is run: not one of its settings, attributes, hooks
+/// and remotes. This is the only place that starts a program.
+#[allow(clippy::disallowed_methods, reason = "git is given an environment of its own, made of ours here")]
 pub(super) fn git(folder: &Path, arguments: &[&str]) -> Command {
     let mut git = Command::new("git");
-    git.current_dir(folder).args(arguments).stdin(Stdio::null());
-    git.env("LC_ALL", "C").env("GIT_NO_LAZY_FETCH", "1").env("GIT_OPTIONAL_LOCKS", "0");
+    git.current_dir(folder).stdin(Stdio::null()).env_clear();
+    let kept = |name: &OsString| name.to_str().is_some_and(|name| KEPT.iter().any(|kept| is_kept(kept, name)));
+    git.envs(std::env::vars_os().filter(|(name, _)| kept(name)));
+    // "." would be the folder that git is run in.
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let absolute = std::env::split_paths(&path).filter(|folder| folder.is_absolute());
+    git.env("PATH", std::env::join_paths(absolute).unwrap_or_default());
+    git.envs(FIXED.iter().copied()).arg("--no-pager");
+    git.args(SETTINGS.iter().flat_map(|setting| ["-c", setting])).args(arguments);
     git
+}
+
+fn is_kept(kept: &str, name: &str) -> bool {
+    if kept.ends_with('_') { name.starts_with(kept) } else { name.eq_ignore_ascii_case(kept) }
 }
 
 /// Runs git; the inner error is what it said.
@@ -61,6 +146,7 @@ pub(super) fn run(folder: &Path, name: &str, arguments: &[&str]) -> Result<Resul
         return Ok(Ok(output.stdout));
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    let line = said.lines().next().unwrap_or("it failed without a word");
-    Ok(Err(line.trim_start_matches("fatal: ").to_owned()))
+    let fatal = said.lines().find_map(|line| line.strip_prefix("fatal: "));
+    let line = fatal.or(said.lines().next()).unwrap_or("it failed without a word");
+    Ok(Err(line.to_owned()))
 }

@@ -1,21 +1,29 @@
 //! Every version of a file in the history of a git repository, through the `git` program.
 
-use super::git::{git, run};
+use super::git::{refused, run};
+use super::objects::{Found, Objects};
 use super::{Intake, IntakeError};
-use chrono::{DateTime, FixedOffset};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use chrono::{DateTime, Datelike, FixedOffset};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 /// The versions of a file in git.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct History {
     /// The top folder of the repository.
     pub folder: PathBuf,
+    /// The folder that git is run in: the file's.
+    start: PathBuf,
     /// The commits that changed the file, oldest first; those that removed it are left out.
     pub commits: Vec<Commit>,
     /// Whether there may be older versions that this clone does not have.
     pub shallow: bool,
+}
+
+impl History {
+    /// Returns the bytes of the versions; one may have at most `limit`.
+    pub fn blobs(&self, limit: u64) -> Blobs {
+        Blobs { objects: Objects::new(&self.start, limit) }
+    }
 }
 
 /// A commit that holds a new version of the file.
@@ -25,10 +33,12 @@ pub struct Commit {
     pub id: String,
     /// When it was written, in its author's time zone.
     pub date: DateTime<FixedOffset>,
+    /// Whether it says so itself; else it is taken for as old as its neighbour in the history.
+    pub dated: bool,
     /// The file's path in it, from the top of the repository, with `/`.
     pub path: String,
     /// The name of the file's bytes in the repository.
-    blob: String,
+    pub blob: String,
     /// What the file is where it is no regular one.
     other: Option<&'static str>,
 }
@@ -54,30 +64,31 @@ impl Commit {
 pub fn history(path: &Path, name: &str) -> Result<History, IntakeError> {
     let start = path.parent().unwrap_or(path);
     let git = |message: &str| IntakeError::Git { name: name.to_owned(), message: message.to_owned() };
-    let ask = |folder: &Path, arguments: &[&str]| -> Result<Vec<u8>, IntakeError> {
-        run(folder, name, arguments)?.map_err(|message| match message.contains("not a git repository") {
-            true => IntakeError::Outside { name: name.to_owned() },
-            false => git(&message),
+    let ask = |arguments: &[&str]| -> Result<Vec<u8>, IntakeError> {
+        run(start, name, arguments)?.map_err(|message| match refused(name, message) {
+            IntakeError::NoRepository { name } => IntakeError::Outside { name },
+            error => error,
         })
     };
     let line = |bytes: Vec<u8>| String::from_utf8(bytes).map(|text| text.trim_end_matches(['\n', '\r']).to_owned());
     let no_text = |_| git("a folder on the way to this file has a name that is not UTF-8");
-    let folder = PathBuf::from(line(ask(start, &["rev-parse", "--show-toplevel"])?).map_err(no_text)?);
-    let prefix = line(ask(start, &["rev-parse", "--show-prefix"])?).map_err(no_text)?;
+    let folder = PathBuf::from(line(ask(&["rev-parse", "--show-toplevel"])?).map_err(no_text)?);
+    let prefix = line(ask(&["rev-parse", "--show-prefix"])?).map_err(no_text)?;
     let file = path.file_name().and_then(|file| file.to_str()).ok_or_else(|| git("its name is not UTF-8"))?;
-    if run(&folder, name, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?.is_err() {
+    if run(start, name, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?.is_err() {
         return Err(IntakeError::Uncommitted { name: name.to_owned() });
     }
-    let mut walk = Walk { ask: &|arguments| ask(&folder, arguments), broken: &git, found: Vec::new(), end: None };
+    let mut walk = Walk { ask: &ask, broken: &git, found: Vec::new(), end: None };
     walk.back("HEAD".to_owned(), format!("{prefix}{file}"))?;
     let (mut commits, end) = (walk.found, walk.end);
     if commits.is_empty() {
         return Err(IntakeError::Uncommitted { name: name.to_owned() });
     }
     commits.reverse();
+    date_all(&mut commits);
     let cut = end.is_some_and(|end| end.parent.is_none());
-    let shallow = cut && ask(&folder, &["rev-parse", "--is-shallow-repository"])?.trim_ascii() == b"true";
-    Ok(History { folder, commits, shallow })
+    let shallow = cut && ask(&["rev-parse", "--is-shallow-repository"])?.trim_ascii() == b"true";
+    Ok(History { folder, start: start.to_owned(), commits, shallow })
 }
 
 /// Runs git in the repository.
@@ -126,10 +137,6 @@ impl Walk<'_> {
     fn steps(&self, revision: &str, path: &str) -> Result<Vec<Step>, IntakeError> {
         let only = format!(":(top,literal){path}");
         let log = (self.ask)(&[
-            "-c",
-            "log.showSignature=false",
-            "-c",
-            "log.follow=false",
             "log",
             "--first-parent",
             "-m",
@@ -138,6 +145,7 @@ impl Walk<'_> {
             "--no-abbrev",
             "--no-renames",
             "--no-ext-diff",
+            "--no-textconv",
             "--no-color",
             "--no-decorate",
             "--format=%H%x00%P%x00%aI%x00%cI",
@@ -156,22 +164,34 @@ impl Walk<'_> {
         let raw: Vec<&str> = text(4).trim_start_matches(':').split(' ').collect();
         let [was, mode, _, blob, _] = raw[..] else { return Err((self.broken)("its log can't be read")) };
         // A clock that was wrong beyond what a date can say leaves the committer's.
-        let date = [text(2), text(3)].into_iter().find_map(|date| DateTime::parse_from_rfc3339(date).ok());
-        let date = date.ok_or_else(|| (self.broken)("a commit has no date that can be read"))?;
+        let date = [text(2), text(3)].into_iter().find_map(date);
         let other = match mode {
             "120000" => Some("a symbolic link"),
             "160000" => Some("another repository"),
             _ => None,
         };
-        let commit = Commit { id: text(0).to_owned(), date, path: path.to_owned(), blob: blob.to_owned(), other };
+        let commit = Commit {
+            id: text(0).to_owned(),
+            date: date.unwrap_or_default(),
+            dated: date.is_some(),
+            path: path.to_owned(),
+            blob: blob.to_owned(),
+            other,
+        };
         let parent = text(1).split(' ').next().filter(|id| !id.is_empty()).map(str::to_owned);
         Ok(Step { commit, parent, begins: was == "000000", ends: mode == "000000" })
     }
 
     /// Returns the name that the file had before `commit`, where the commit gave it another.
     fn renamed(&self, parent: &str, commit: &Commit) -> Result<Option<String>, IntakeError> {
-        let tree =
-            (self.ask)(&["diff-tree", "-r", "-M", "--diff-filter=R", "--name-status", "-z", parent, &commit.id])?;
+        let tree = (self.ask)(&["diff-tree", "-r", "-M", "--diff-filter=R", "--name-status", "-z", parent, &commit.id]);
+        let tree = tree.map_err(|error| match error {
+            // Files that are nearly the same are told by their bytes.
+            IntakeError::Git { message, .. } if message.contains("promisor") => {
+                IntakeError::Absent { name: commit.name(), partial: true }
+            }
+            error => error,
+        })?;
         let fields: Vec<&[u8]> = tree.split(|byte| *byte == 0).collect();
         let source = fields.chunks_exact(3).find(|fields| fields[2] == commit.path.as_bytes()).map(|fields| fields[1]);
         let utf8 = |source: &[u8]| String::from_utf8(source.to_vec());
@@ -179,69 +199,43 @@ impl Walk<'_> {
     }
 }
 
-/// The bytes of the versions of a history, read one after the other by one git.
+/// Reads the date of a commit; none where the ledger could not write it.
+fn date(text: &str) -> Option<DateTime<FixedOffset>> {
+    let date = DateTime::parse_from_rfc3339(text).ok()?;
+    (0..=9999).contains(&date.to_utc().year()).then_some(date)
+}
+
+/// Gives commits without a date that of the one before; the first ones, that of the next that has one.
+fn date_all(commits: &mut [Commit]) {
+    let first = commits.iter().find(|commit| commit.dated).map(|commit| commit.date);
+    let mut before = first.unwrap_or_default();
+    for commit in commits {
+        if !commit.dated {
+            commit.date = before;
+        }
+        before = commit.date;
+    }
+}
+
+/// The bytes of the versions of a history.
 #[derive(Debug)]
 pub struct Blobs {
-    git: Child,
-    ask: Option<ChildStdin>,
-    answer: BufReader<ChildStdout>,
-    limit: u64,
+    objects: Objects,
 }
 
 impl Blobs {
-    /// Starts git in the repository at `folder`; a version may have at most `limit` bytes.
-    ///
-    /// # Errors
-    /// Where git can't be started.
-    pub fn open(folder: &Path, limit: u64) -> Result<Self, IntakeError> {
-        let mut command = git(folder, &["cat-file", "--batch"]);
-        let started = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-        let failed = |source| IntakeError::NoGit { name: "--git-history".to_owned(), source };
-        let mut git = started.map_err(failed)?;
-        let (ask, answer) = (git.stdin.take(), git.stdout.take());
-        let answer = BufReader::new(answer.ok_or_else(|| failed(io::ErrorKind::BrokenPipe.into()))?);
-        Ok(Self { git, ask, answer, limit })
-    }
-
     /// Reads the file as it was in `commit`.
     ///
     /// # Errors
-    /// Where it is no regular file, or too large, or the repository does not have its bytes.
+    /// Where git can't be started, the file is no regular one, or too large, or the repository does not have its bytes.
     pub fn read(&mut self, commit: &Commit) -> Result<Intake, IntakeError> {
         let name = commit.name();
         if let Some(what) = commit.other {
             return Err(IntakeError::NotAFileThen { name, what });
         }
-        let broken = |source| IntakeError::Io { name: name.clone(), source };
-        let ask = self.ask.as_mut().ok_or_else(|| broken(io::ErrorKind::BrokenPipe.into()))?;
-        writeln!(ask, "{}", commit.blob).and_then(|()| ask.flush()).map_err(broken)?;
-        let mut head = String::new();
-        self.answer.read_line(&mut head).map_err(broken)?;
-        let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok());
-        let Some(size) = size else {
-            let message = format!("git does not have its bytes: {}", head.trim_end());
-            return Err(IntakeError::Git { name, message });
-        };
-        let mut bytes = Vec::new();
-        let mut body = (&mut self.answer).take(size);
-        if size > self.limit {
-            io::copy(&mut body, &mut io::sink()).map_err(broken)?;
-        } else {
-            body.read_to_end(&mut bytes).map_err(broken)?;
+        match self.objects.read(&name, &commit.blob)? {
+            Found::Bytes(bytes) => Ok(Intake::new(commit.path.clone(), bytes)),
+            Found::NoFile => Err(IntakeError::NotAFileThen { name, what: "no file" }),
         }
-        let mut end = [0];
-        self.answer.read_exact(&mut end).map_err(broken)?;
-        if size > self.limit {
-            return Err(IntakeError::TooLarge { name, limit: self.limit });
-        }
-        Ok(Intake::new(commit.path.clone(), bytes))
-    }
-}
-
-impl Drop for Blobs {
-    fn drop(&mut self) {
-        // Without anything more to answer, git ends.
-        drop(self.ask.take());
-        let _ = self.git.wait();
     }
 }

@@ -5,6 +5,7 @@ mod file;
 mod git;
 mod history;
 mod nearest;
+mod objects;
 mod tree;
 
 pub use error::IntakeError;
@@ -12,7 +13,8 @@ pub use file::{read_file, read_stream};
 pub use git::{read_revision, revision};
 pub use history::{Blobs, Commit, History, history};
 pub use nearest::nearest_path;
-pub use tree::Tree;
+pub use objects::name_of;
+pub use tree::{Kept, Tree};
 
 use crate::text::Markup;
 use std::path::Path;

@@ -27,14 +27,28 @@ pub enum LedgerError {
     #[error("{0}: this path leads out of the ledger")]
     Outside(String),
     /// A file or folder of the ledger is a symbolic link.
-    #[error("{} is a symbolic link; the ledger follows none", .0.display())]
+    #[error("{} is a symbolic link, which is not followed", .0.display())]
     Symlink(PathBuf),
+    /// A folder, a pipe or a device lies where a file should.
+    #[error("{} is not a regular file, but a folder, a pipe or a device", .0.display())]
+    NotAFile(PathBuf),
+    /// A file that somebody names would take the place of an article or of something of the ledger's.
+    #[error("{} is, or would be, an article or part of the ledger; nothing was written", .0.display())]
+    Spared(PathBuf),
     /// A folder of pages holds what this program did not write.
     #[error("{} is not empty, and was not written by onrecord report", .0.display())]
     Foreign(PathBuf),
     /// A file below `claims/` has a name that no story can have.
     #[error("{0}: not a story's name")]
     Name(String),
+    /// A snapshot lies where a later version's would, and no version names it.
+    #[error("{snapshot} is there, and {story} has no such version")]
+    Leftover {
+        /// The snapshot.
+        snapshot: String,
+        /// The story's file.
+        story: String,
+    },
     /// Another process has been writing for too long.
     #[error("another onrecord has been writing to this ledger for a minute ({} is locked)", .0.display())]
     Busy(PathBuf),
@@ -61,6 +75,12 @@ impl LedgerError {
             Self::Changed(_) => "run the command again",
             Self::Foreign(_) => "name a folder that is new, empty or an earlier report: onrecord report -o DIR",
             Self::Symlink(_) => "put the file itself there",
+            Self::Leftover { .. } => {
+                "restore the story's file from your version control; if `record --git-history` was broken off, run that \
+                 again; else remove the snapshots that no version names"
+            }
+            Self::NotAFile(_) => "move it away or name another file, then run the command again",
+            Self::Spared(_) => "name another file, such as onrecord-report.json",
             Self::Name(_) => "name it with lower-case letters, digits and `-`, such as harbour-toll.yaml",
             Self::Io { .. } | Self::Outside(_) | Self::TooLarge { .. } => "",
         }

@@ -6,6 +6,7 @@ use super::schema::{ClaimYaml, StoryYaml, VersionYaml};
 use super::yaml::{self, At, Text, YamlError};
 use super::{Slug, Story};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// A story's file as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,7 @@ pub struct StoryFile {
 #[allow(missing_docs, reason = "each field is the place of the key of that name")]
 pub struct VersionPlace {
     pub number: At,
+    pub path: At,
     pub snapshot: At,
     pub digest: At,
     pub claims: At,
@@ -116,6 +118,22 @@ fn verify(path: &str, text: String, story: &Story) -> Result<String, YamlError> 
     Err(YamlError::at(path, "", 0, 0, "this file's layout can't be edited safely").help(help))
 }
 
+/// Returns the articles that a story's file speaks of, whatever else is wrong with it; none where it names none, or one that
+/// can't be made out.
+pub fn paths_named(text: &str) -> Option<BTreeSet<String>> {
+    let keys = text.lines().map(|line| line.trim_start().trim_start_matches("- ").trim_start());
+    let read =
+        |line: &str| yaml::read("", line).ok().map(|named: Named| named.path.value).filter(|path| !path.is_empty());
+    let paths: Option<BTreeSet<String>> = keys.filter(|line| line.starts_with("path:")).map(read).collect();
+    paths.filter(|paths| !paths.is_empty())
+}
+
+/// The line of a version that names its article.
+#[derive(Deserialize)]
+struct Named {
+    path: Text,
+}
+
 /// The one key that every schema has.
 #[derive(Deserialize)]
 struct Head {
@@ -130,6 +148,7 @@ fn newer(file: &File<'_>) -> Option<YamlError> {
 fn version(yaml: &VersionYaml) -> VersionPlace {
     VersionPlace {
         number: yaml.number.at,
+        path: yaml.path.at,
         snapshot: yaml.snapshot.at,
         digest: yaml.digest.at,
         claims: yaml.claims.at,

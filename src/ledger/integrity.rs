@@ -1,9 +1,10 @@
 //! Integrity of a story: every digest and the whole chain, recomputed.
 
+use super::standing::{self, InOrder};
 use super::{At, ClaimPlace, LedgerError, Recorded, StoryFile, Version, VersionPlace, seal};
 use crate::model::{ClaimId, Digest};
 use crate::text::{Article, Markup, decode, fold::fold};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is wrong with a record, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum DefectKind {
     DigestMismatch,
     /// The versions, or the claims that they name, don't follow one another.
     BrokenHistory,
+    /// A story has no version.
+    EmptyStory,
     /// A snapshot's file is missing.
     MissingSnapshot,
     /// A snapshot's file can't be read, so that nothing can be said about it.
@@ -43,6 +46,7 @@ impl DefectKind {
         match self {
             Self::DigestMismatch => "digest-mismatch",
             Self::BrokenHistory => "broken-history",
+            Self::EmptyStory => "empty-story",
             Self::MissingSnapshot => "missing-snapshot",
             Self::UnreadableSnapshot => "unreadable-snapshot",
         }
@@ -50,6 +54,8 @@ impl DefectKind {
 }
 
 const RESTORE: &str = "restore it from your version control; if the change was meant, change the article and record it";
+
+const RESTORE_STORY: &str = "restore it from your version control; a story is recorded with its first version, so remove the file if it never had one";
 
 /// Returns every defect of a story, in the order of its file.
 ///
@@ -61,6 +67,10 @@ pub fn verify(
     let mut report = Report { file, defects: Vec::new() };
     let mut parent = None;
     let versions = &file.story.versions;
+    if versions.is_empty() {
+        report.empty();
+        return report.defects;
+    }
     for (i, (version, place)) in versions.iter().zip(&file.versions).enumerate() {
         report.version(version, place, i, parent);
         let bytes = report.snapshot(version, place, snapshot(version));
@@ -87,6 +97,14 @@ impl Report<'_> {
         self.defects.push(Defect { kind, path, at, claim: None, version: None, message, help: help.to_owned() });
         let last = self.defects.len() - 1;
         &mut self.defects[last]
+    }
+
+    /// Says that there is nothing that the claims could be held to.
+    fn empty(&mut self) {
+        let line = self.file.text.lines().position(|line| line.starts_with("versions:")).unwrap_or_default();
+        let message =
+            format!("The story {} has no version: what was recorded of it was removed.", self.file.story.slug);
+        self.add(DefectKind::EmptyStory, At { line: line + 1, column: 1 }, message, RESTORE_STORY);
     }
 
     fn version(&mut self, version: &Version, place: &VersionPlace, index: usize, parent: Option<Digest>) {
@@ -160,15 +178,22 @@ impl Report<'_> {
         let Ok(text) = decode(bytes) else { return };
         let extension = latest.snapshot.rsplit_once('.').map_or("", |(_, ending)| ending);
         let prose = fold(Article::new(text, Markup::of_extension(extension)).text());
+        let mut in_order = InOrder::new(&prose);
+        let mut elsewhere = Vec::new();
         for (claim, place) in
             self.file.story.claims.iter().zip(&self.file.claims).filter(|(claim, _)| claim.is_current())
         {
             let content = &claim.content;
             // Words that don't fit their digest are reported as that.
-            let reported = content.recomputed() != content.digest;
-            if reported || content.parts.iter().all(|part| prose.contains(fold(part).trim())) {
-                continue;
+            if content.recomputed() == content.digest {
+                let parts: Vec<String> = content.parts.iter().map(|part| fold(part).trim().to_owned()).collect();
+                elsewhere.extend((!in_order.next(&parts)).then_some((claim, place, parts)));
             }
+        }
+        let wanted = elsewhere.iter().flat_map(|(.., parts)| parts).map(String::as_str);
+        let absent = standing::absent(&prose, wanted);
+        let gone = |parts: &[String]| parts.iter().any(|part| absent.contains(part.as_str()));
+        for (claim, place, _) in elsewhere.iter().filter(|(.., parts)| gone(parts)) {
             let message =
                 format!("The words of {} don't stand in {}, which is said to hold them.", claim.id, latest.snapshot);
             let defect = self.add(DefectKind::DigestMismatch, place.exact, message, RESTORE);
@@ -179,11 +204,12 @@ impl Report<'_> {
     /// Holds the list of claims to what the versions say about it.
     fn list(&mut self) {
         let story = &self.file.story;
+        let claims: BTreeSet<&ClaimId> = story.claims.iter().map(|claim| &claim.id).collect();
         let mut first: BTreeMap<&ClaimId, (u32, At)> = BTreeMap::new();
         let mut missing = Vec::new();
         for (version, place) in story.versions.iter().zip(&self.file.versions) {
             for id in &version.added {
-                if story.claim(id).is_none() {
+                if !claims.contains(id) {
                     missing.push((id.clone(), version.number, place.number));
                 }
                 first.insert(id, (version.number, place.number));

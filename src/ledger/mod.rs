@@ -11,20 +11,25 @@ mod file;
 mod form;
 mod held;
 mod integrity;
+mod listing;
+mod patch;
 mod record;
 mod schema;
 pub mod seal;
 mod slug;
+mod standing;
 mod story;
 mod yaml;
 
-pub use disk::{Ledger, Lock, MARKER, ReadStory, Site, Snapshots, write_report};
+pub use disk::{Ledger, Lock, MARKER, ReadStory, Site, Snapshots, Spared, Target, Undo};
 pub use error::LedgerError;
-pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, write};
+pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, paths_named, write};
 pub use integrity::{Defect, DefectKind, verify};
+pub use listing::Still;
+pub use patch::Patch;
 pub use record::{Carry, NewVersion, Outcome, RecordError, Summary, record};
 pub use schema::json_schema;
-pub use slug::{Slug, is_below, stays_inside};
+pub use slug::{Slug, is_below, snapshot_of, stays_inside};
 pub use story::{
     Allow, Attributed, Content, Evidence, NOBODY, Past, Recorded, Review, ReviewState, SCHEMA, Story, Version,
 };

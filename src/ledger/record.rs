@@ -43,7 +43,7 @@ pub struct Carry {
 /// What recording came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The article is what the latest version already is; nothing is to be written.
+    /// The article is what the latest version already is, at the same path; nothing is to be written.
     Unchanged {
         /// The latest version's number.
         number: u32,
@@ -103,7 +103,7 @@ pub fn record(
         claims: Vec::new(),
     });
     let latest = story.latest();
-    if let Some(latest) = latest.filter(|latest| latest.digest == digest) {
+    if let Some(latest) = latest.filter(|latest| latest.digest == digest && latest.path == version.path) {
         return Ok(Outcome::Unchanged { number: latest.number });
     }
     let number = latest.map_or(0, |latest| latest.number).checked_add(1).ok_or(RecordError::TooManyVersions)?;
@@ -153,7 +153,7 @@ impl BringUp<'_> {
     fn claims(&mut self, old: Vec<Recorded>, version: &NewVersion<'_>, carry: &[Carry]) -> Vec<Recorded> {
         let contents: Vec<Content> = version.claims.iter().map(|claim| Content::of(version.article, claim)).collect();
         let matched = pair(&old, version.claims, &contents, carry);
-        let mut taken: BTreeSet<String> = old.iter().map(|claim| claim.id.0.clone()).collect();
+        let mut names = Names::of(&old);
         let mut old: Vec<Slot> = old.into_iter().map(|claim| (claim.id.clone(), Some(claim))).collect();
         let mut fresh = Vec::with_capacity(contents.len());
         for (i, content) in contents.into_iter().enumerate() {
@@ -164,7 +164,7 @@ impl BringUp<'_> {
                     self.continued(was, content, changes)
                 }
                 None => {
-                    let id = free(&version.claims[i].id, &mut taken);
+                    let id = names.free(&version.claims[i].id);
                     self.summary.added.push(id.clone());
                     self.begun(id, content)
                 }
@@ -348,19 +348,32 @@ fn dropped(kind: ClaimKind) -> ChangeName {
     if kind == ClaimKind::Quote { ChangeName::QuoteDropped } else { ChangeName::ClaimDropped }
 }
 
-/// Returns the first free name: the claim's own, else with -2, -3 …
-fn free(id: &ClaimId, taken: &mut BTreeSet<String>) -> ClaimId {
-    if taken.insert(id.0.clone()) {
-        return id.clone();
+/// The names that claims of a story have.
+struct Names {
+    taken: BTreeSet<String>,
+    /// The number with which a name was free last, by what stands before it.
+    last: BTreeMap<String, usize>,
+}
+
+impl Names {
+    fn of(claims: &[Recorded]) -> Self {
+        Self { taken: claims.iter().map(|claim| claim.id.0.clone()).collect(), last: BTreeMap::new() }
     }
-    let base: Vec<&str> = id.0.split('-').take(2).collect();
-    let base = base.join("-");
-    let mut n = 2_usize;
-    loop {
-        let name = format!("{base}-{n}");
-        if taken.insert(name.clone()) {
-            return ClaimId(name);
+
+    /// Returns the first free name and takes it: the claim's own, else with -2, -3 …
+    fn free(&mut self, id: &ClaimId) -> ClaimId {
+        if self.taken.insert(id.0.clone()) {
+            return id.clone();
         }
-        n += 1;
+        let base: Vec<&str> = id.0.split('-').take(2).collect();
+        let base = base.join("-");
+        let last = self.last.entry(base.clone()).or_insert(1);
+        loop {
+            *last += 1;
+            let name = format!("{base}-{last}");
+            if self.taken.insert(name.clone()) {
+                return ClaimId(name);
+            }
+        }
     }
 }

@@ -77,6 +77,18 @@ pub fn is_below(path: &str) -> bool {
     path.split('/').all(is_name) && Path::new(path).components().all(is_plain)
 }
 
+/// Returns the story and the version whose snapshot would lie at `path`, where `folder` holds the snapshots; none for
+/// whatever else lies there.
+pub fn snapshot_of(folder: &str, path: &str) -> Option<(Slug, u32)> {
+    let (story, name) = path.strip_prefix(folder)?.strip_prefix('/')?.split_once('/')?;
+    Some((Slug::parse(story)?, snapshot_number(name)?))
+}
+
+/// Returns the number of the version whose snapshot has that file name.
+pub(super) fn snapshot_number(name: &str) -> Option<u32> {
+    Path::new(name).file_stem()?.to_str()?.parse().ok()
+}
+
 fn is_inside_name(name: &str) -> bool {
     !name.is_empty()
         && name != "."

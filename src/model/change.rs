@@ -69,6 +69,7 @@ changes! {
     ClaimReversed "claim-reversed" Must "A comparison or a polarity is turned round.";
     EntityChanged "entity-changed" Must "The same claim is about another person, place or organisation.";
     DetailChanged "detail-changed" Must "The same claim is about another thing, act or quality.";
+    UnreadText "unread-text" Must "Text that is not read differs: front matter, HTML, a code block, an image's text or a title.";
     CueChanged "cue-changed" Info "The words that attribute the claim take another stance.";
     ClaimAdded "claim-added" Info "A statement, figure or date is new.";
     ClaimDropped "claim-dropped" Info "A statement, figure or date is gone.";

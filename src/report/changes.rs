@@ -2,9 +2,9 @@
 
 use super::{Reported, Rule, Style, marked, visible, words};
 use crate::check::{Finding, Place, Related, Severity};
-use crate::diff::Change;
+use crate::diff::{Aside, Change};
 use crate::model::{Alarm, ChangeName, Claim};
-use crate::text::{Article, Span};
+use crate::text::{Article, SourceSpan, Span};
 use similar::{ChangeTag, TextDiff};
 
 /// One side of a comparison.
@@ -34,6 +34,9 @@ fn severity(alarm: Alarm) -> Severity {
 
 fn finding(before: Side<'_>, after: Side<'_>, change: &Change) -> Option<Finding> {
     let (name, also) = change.names.split_first()?;
+    if let Some(aside) = &change.aside {
+        return aside_finding(before, after, change, aside);
+    }
     let place = |side: Side<'_>, claim: &Claim, words: &[Span]| {
         let first = words.iter().copied().find(|words| words.start < words.end);
         Place::of(side.name, side.article, first.unwrap_or_else(|| claim.span()))
@@ -53,6 +56,30 @@ fn finding(before: Side<'_>, after: Side<'_>, change: &Change) -> Option<Finding
         related: related.map(|place| Related { place, message: "as it was".to_owned() }).into_iter().collect(),
         help: format!("onrecord explain {}", name.name()),
     })
+}
+
+/// Returns the finding of text that is not read.
+fn aside_finding(before: Side<'_>, after: Side<'_>, change: &Change, aside: &Aside) -> Option<Finding> {
+    let place = |side: Side<'_>, lines: &[SourceSpan]| Some(Place::in_source(side.name, side.article, whole(lines)?));
+    let (was, is) = (place(before, &aside.old), place(after, &aside.new));
+    let related = was.clone().filter(|_| is.is_some());
+    let name = change.names.first()?;
+    Some(Finding {
+        check: name.name(),
+        severity: severity(change.alarm()),
+        message: format!("{}: {}", name.what().trim_end_matches('.'), visible::prose(&change.note)),
+        place: is.or(was)?,
+        label: String::new(),
+        claim: None,
+        story: None,
+        related: related.map(|place| Related { place, message: "as it was".to_owned() }).into_iter().collect(),
+        help: format!("onrecord explain {}", name.name()),
+    })
+}
+
+/// Returns the stretch from the first of several lines to the last.
+fn whole(lines: &[SourceSpan]) -> Option<SourceSpan> {
+    Some(SourceSpan { start: lines.first()?.start, end: lines.last()?.end })
 }
 
 /// Returns what changed as a sentence, with the other names that apply.
@@ -92,13 +119,16 @@ pub fn entry(out: &mut String, before: Side<'_>, after: Side<'_>, change: &Chang
     let place = |side: Side<'_>, claim: &Claim| {
         format!("{}:{}", visible::name(side.name), side.article.position(claim.span()).line)
     };
-    let places = match (&change.before, &change.after) {
-        (Some(was), Some(is)) => format!("{} → {}", place(before, was), place(after, is)),
-        (Some(was), None) => place(before, was),
-        (None, Some(is)) => place(after, is),
-        (None, None) => String::new(),
+    let aside = change.aside.as_ref();
+    let line = |side: Side<'_>, lines: &[SourceSpan]| {
+        let first = lines.first()?;
+        Some(format!("{}:{}", visible::name(side.name), side.article.source_position(first.start).line))
     };
-    let kind = change.subject().map_or("", |claim| words::kind(&claim.detail));
+    let was = change.before.as_ref().map(|claim| place(before, claim)).or_else(|| line(before, &aside?.old));
+    let is = change.after.as_ref().map(|claim| place(after, claim)).or_else(|| line(after, &aside?.new));
+    let places: Vec<String> = was.into_iter().chain(is).collect();
+    let places = places.join(" → ");
+    let kind = kind(change);
     out.push_str(&format!("{alarm}  {}  {kind}  {}\n", style.strong(&names.join(", ")), style.faint(&places)));
     if let Some(was) = &change.before {
         let marks = marks(was, &change.old_words, change.after.is_none());
@@ -111,9 +141,21 @@ pub fn entry(out: &mut String, before: Side<'_>, after: Side<'_>, change: &Chang
         let line = marked::line(after.article, marked::window(after.article, is, &marks), &marks, |t| style.added(t));
         out.push_str(&format!("      + {line}\n"));
     }
+    if let Some(aside) = aside {
+        let (was, is) = words(&visible::prose(&aside.was), &visible::prose(&aside.is), style);
+        for (sign, words) in [('-', was), ('+', is)].into_iter().filter(|(_, words)| !words.is_empty()) {
+            out.push_str(&format!("      {sign} {words}\n"));
+        }
+    }
     if !change.note.is_empty() {
         out.push_str(&format!("      = {}\n", visible::prose(&change.note)));
     }
+}
+
+/// Returns what a change is about, in the newsroom's words.
+pub(super) fn kind(change: &Change) -> &'static str {
+    let claim = || change.subject().map_or("", |claim| words::kind(&claim.detail));
+    change.aside.as_ref().map_or_else(claim, |aside| aside.kind.what())
 }
 
 /// Returns the words to mark: those that differ, or the whole claim where it has no other side.

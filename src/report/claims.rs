@@ -1,6 +1,6 @@
 //! The claims of articles as text: one line a claim, in columns.
 
-use super::{Style, visible, words};
+use super::{Style, unread, visible, words};
 use crate::model::{Claim, ClaimKind, DateRole, Detail};
 use crate::text::Article;
 
@@ -15,27 +15,30 @@ pub struct Listing<'a> {
     pub claims: Vec<&'a Claim>,
 }
 
-/// Returns the list of claims with aligned columns, and a line that counts them.
-pub fn text(listings: &[Listing<'_>], style: Style) -> String {
-    let rows: Vec<[String; 4]> = listings.iter().flat_map(rows).collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths = [width(0).min(40), width(1), width(2).min(44)];
-    let mut out = String::new();
-    for [place, kind, source, content] in &rows {
-        let source = pad(source, widths[2]);
-        let source = if source.starts_with("no source") { style.warn(&source) } else { style.name(&source) };
-        let line = [style.faint(&pad(place, widths[0])), pad(kind, widths[1]), source, content.clone()].join("  ");
-        out.push_str(line.trim_end());
-        out.push('\n');
+/// Hands `write` the list of claims with aligned columns line by line, and a line that counts them.
+///
+/// An article may have a claim for every third byte, so no list of lines is kept: they are put together for their widths, and again
+/// to be written.
+pub fn text(listings: &[Listing<'_>], style: Style, mut write: impl FnMut(&str)) {
+    let mut widths = [0; 3];
+    for row in listings.iter().flat_map(rows) {
+        for (width, cell) in widths.iter_mut().zip(&row) {
+            *width = cell.chars().count().max(*width);
+        }
     }
-    out.push_str(&summary(listings));
-    out.push('\n');
-    out
+    let widths = [widths[0].min(40), widths[1], widths[2].min(44)];
+    for [place, kind, source, content] in listings.iter().flat_map(rows) {
+        let source = pad(&source, widths[2]);
+        let source = if source.starts_with("no source") { style.warn(&source) } else { style.name(&source) };
+        let line = [style.faint(&pad(&place, widths[0])), pad(&kind, widths[1]), source, content].join("  ");
+        write(&format!("{}\n", line.trim_end()));
+    }
+    write(&format!("{}\n", summary(listings)));
 }
 
-fn rows(listing: &Listing<'_>) -> Vec<[String; 4]> {
+fn rows(listing: &Listing<'_>) -> impl Iterator<Item = [String; 4]> {
     let path = visible::name(listing.path);
-    let row = |claim: &&Claim| {
+    let row = move |claim: &&Claim| {
         let line = listing.article.position(claim.span()).line;
         [
             format!("{path}:{line}"),
@@ -44,7 +47,7 @@ fn rows(listing: &Listing<'_>) -> Vec<[String; 4]> {
             words::content(claim, listing.article),
         ]
     };
-    listing.claims.iter().map(row).collect()
+    listing.claims.iter().map(row)
 }
 
 fn pad(text: &str, width: usize) -> String {
@@ -52,14 +55,14 @@ fn pad(text: &str, width: usize) -> String {
 }
 
 fn summary(listings: &[Listing<'_>]) -> String {
-    let claims: Vec<&Claim> = listings.iter().flat_map(|listing| listing.claims.iter().copied()).collect();
+    let claims = || listings.iter().flat_map(|listing| listing.claims.iter().copied());
     let counts: Vec<String> = ClaimKind::ALL
         .iter()
         .filter_map(|kind| {
-            let of_kind: Vec<_> = claims.iter().filter(|claim| claim.kind() == *kind).collect();
-            let deadlines = of_kind.iter().filter(|claim| is_deadline(claim)).count();
-            let count = words::count(of_kind.len(), kind.name());
-            match (of_kind.len(), deadlines) {
+            let of_kind = || claims().filter(|claim| claim.kind() == *kind);
+            let (all, deadlines) = (of_kind().count(), of_kind().filter(|claim| is_deadline(claim)).count());
+            let count = words::count(all, kind.name());
+            match (all, deadlines) {
                 (0, _) => None,
                 (_, 0) => Some(count),
                 (_, some) => Some(format!("{count} ({})", words::count(some, "deadline"))),
@@ -67,10 +70,12 @@ fn summary(listings: &[Listing<'_>]) -> String {
         })
         .collect();
     let articles = if listings.len() == 1 { String::new() } else { format!(" in {} articles", listings.len()) };
-    let unsourced = claims.iter().filter(|claim| !claim.sourced() && claim.kind() != ClaimKind::Assertion).count();
+    let unsourced = claims().filter(|claim| !claim.sourced() && claim.kind() != ClaimKind::Assertion).count();
     let unsourced = if unsourced == 0 { String::new() } else { format!(" {unsourced} without a source.") };
     let list = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
-    format!("{}{articles}{list}.{unsourced} Nothing was recorded.", words::count(claims.len(), "claim"))
+    let unread: Vec<_> = listings.iter().flat_map(|one| unread::of(Some(one.path), one.article)).collect();
+    let unread = unread::told(&unread, "");
+    format!("{}{articles}{list}.{unsourced} Nothing was recorded.{unread}", words::count(claims().count(), "claim"))
 }
 
 fn is_deadline(claim: &Claim) -> bool {

@@ -12,16 +12,20 @@ const WORDS: usize = 400;
 
 /// Returns for each finding 64 hexadecimal digits that no other finding of the run has.
 ///
-/// They are a digest of the check, the story (the path where there is none), the claim and the marked words in canonical
-/// form. Lines and columns are no part of it, so that text added above changes nothing; findings that are equal in all of
+/// They are a digest of the check, the story (the path where there is none; both where the finding is about a whole file that is no
+/// article), the claim and the marked words in canonical form. Lines and columns are no part of it, so that text added above changes nothing; findings that are equal in all of
 /// these are counted in their order.
 pub fn fingerprints(findings: &[Reported], texts: &Texts) -> Vec<String> {
     let lines = index(texts);
     let mut seen: BTreeMap<[String; 4], u64> = BTreeMap::new();
     let mut fingerprint = |reported: &Reported| {
         let finding = &reported.finding;
+        let whole = Place::of_file(&finding.place.path);
         let owner = match &finding.story {
-            Some(story) => format!("story {story}"),
+            Some(story) if lines.contains_key(finding.place.path.as_str()) || finding.place != whole => {
+                format!("story {story}")
+            }
+            Some(story) => format!("story {story}, path {}", finding.place.path),
             None => format!("path {}", finding.place.path),
         };
         let claim = finding.claim.as_ref().map(|id| id.0.clone()).unwrap_or_default();

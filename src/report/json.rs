@@ -1,7 +1,7 @@
 //! `json`: one document. And the JSON forms of claims, changes and findings, as `json`, `jsonl` and `--stream` give them.
 
 use super::changes::Side;
-use super::{Baseline, Format, Matter, Rendered, Report, Reported, visible};
+use super::{Baseline, Format, Matter, Rendered, Report, Reported, Unread, visible};
 use crate::check::{CHECKS, Severity, SuppressionKind, Totals};
 use crate::diff::Change;
 use crate::model::{
@@ -9,7 +9,7 @@ use crate::model::{
     Selector, Source, SourceType,
 };
 use crate::schema::{Day, Sha256, named};
-use crate::text::{Article, Span};
+use crate::text::{Article, SourceSpan, Span};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -57,6 +57,9 @@ pub struct Findings<'a> {
     findings: Vec<FindingJson<'a>>,
     /// What became of the recorded claims.
     totals: TotalsJson,
+    /// What of the articles is not read, so that the totals say nothing of it; left out where everything is.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    unread: &'a [Unread],
 }
 
 /// The document of `diff`.
@@ -74,9 +77,9 @@ pub struct Changes<'a> {
 
 fn render(report: &Report<'_>) -> Rendered {
     match report.matter {
-        Matter::Record { totals, .. } => {
+        Matter::Record { totals, unread, .. } => {
             let findings = report.findings.iter().chain(report.absent).map(finding).collect();
-            document(&Findings { schema: FINDINGS, findings, totals: self::totals(totals) })
+            document(&Findings { schema: FINDINGS, findings, totals: self::totals(totals), unread })
         }
         Matter::Versions {
             before: Side { article: old, .. },
@@ -402,18 +405,18 @@ pub struct ChangeJson<'a> {
     /// How loud it is: `must` where a fact, a quotation or an attribution differs.
     #[schemars(with = "Alarm")]
     alarm: &'static str,
-    /// What sort of claim it is about.
+    /// What sort of claim it is about; `assertion` where it is about text that is not read.
     #[schemars(with = "ClaimKind")]
     kind: &'static str,
-    /// The claim in the old version; null where it is new.
+    /// The claim in the old version; null where it is new, and for text that is not read.
     before: Option<ClaimJson<'a>>,
-    /// The claim in the new version; null where it is gone.
+    /// The claim in the new version; null where it is gone, and for text that is not read.
     after: Option<ClaimJson<'a>>,
     /// What changed, in words for people; may be empty.
     note: &'a str,
-    /// The words of the old version that differ.
+    /// The words of the old version that differ; the whole lines of text that is not read.
     old_words: Vec<SpanJson<'a>>,
-    /// The words of the new version that differ.
+    /// The words of the new version that differ; the whole lines of text that is not read.
     new_words: Vec<SpanJson<'a>>,
 }
 
@@ -461,6 +464,12 @@ pub fn claim<'a>(article: &'a Article, claim: &'a Claim, path: Option<&'a str>) 
 /// Returns the JSON form of `change` from `before` to `after`.
 pub fn change<'a>(before: &'a Article, after: &'a Article, change: &'a Change) -> ChangeJson<'a> {
     let kind = change.subject().map_or("assertion", |claim| claim.kind().name());
+    let (old_lines, new_lines) =
+        change.aside.as_ref().map(|aside| (&aside.old[..], &aside.new[..])).unwrap_or_default();
+    let words = |article: &'a Article, words: &[Span], lines: &[SourceSpan]| {
+        let words = words.iter().map(|words| article.original(*words));
+        words.chain(lines.iter().copied()).map(|at| in_source(article, at)).collect()
+    };
     ChangeJson {
         change: change.names.iter().map(|name| name.name()).collect(),
         alarm: change.alarm().name(),
@@ -468,14 +477,22 @@ pub fn change<'a>(before: &'a Article, after: &'a Article, change: &'a Change) -
         before: change.before.as_ref().map(|claim| self::claim(before, claim, None)),
         after: change.after.as_ref().map(|claim| self::claim(after, claim, None)),
         note: &change.note,
-        old_words: change.old_words.iter().map(|words| span(before, *words)).collect(),
-        new_words: change.new_words.iter().map(|words| span(after, *words)).collect(),
+        old_words: words(before, &change.old_words, old_lines),
+        new_words: words(after, &change.new_words, new_lines),
     }
 }
 
 fn span(article: &Article, span: Span) -> SpanJson<'_> {
-    let scalars = article.scalars(span);
-    SpanJson { start: scalars.start, end: scalars.end, text: article.original_text(span) }
+    in_source(article, article.original(span))
+}
+
+fn in_source(article: &Article, at: SourceSpan) -> SpanJson<'_> {
+    let scalars = article.source_scalars(at);
+    SpanJson {
+        start: scalars.start,
+        end: scalars.end,
+        text: article.source().get(at.start..at.end).unwrap_or_default(),
+    }
 }
 
 fn source<'a>(article: &'a Article, source: &'a Source) -> SourceJson<'a> {

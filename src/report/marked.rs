@@ -7,6 +7,9 @@ use crate::text::{Article, Span};
 /// How much of a stretch without marks is kept at each end, in characters.
 const KEPT: usize = 120;
 
+/// How much of an end of a stretch is read for that, in bytes: what is kept, in whatever script, and white space.
+const END: usize = 4096;
+
 /// How far from a claim, in bytes, a marked word still belongs to it.
 const NEAR: usize = 400;
 
@@ -33,20 +36,25 @@ pub fn line(article: &Article, window: Span, marks: &[Span], mark: impl Fn(&str)
             continue;
         }
         out.push_str(&plain(article, Span::new(at, start), at != window.start, true));
-        out.push_str(&mark(&elide(&prose(article, Span::new(start, end)), true, true)));
+        out.push_str(&mark(&plain(article, Span::new(start, end), true, true)));
         at = end;
     }
     out.push_str(&plain(article, Span::new(at, window.end), at != window.start, false));
     out.trim().to_owned()
 }
 
+/// Returns the words of `span`, shortened where they are many; takes no longer for a longer stretch.
 fn plain(article: &Article, span: Span, left: bool, right: bool) -> String {
-    elide(&prose(article, span), left, right)
+    let text = article.slice(span);
+    if text.len() <= 2 * END {
+        return elide(&prose(text), left, right);
+    }
+    let (head, tail) = (text.floor_char_boundary(END), text.ceil_char_boundary(text.len() - END));
+    elide(&(prose(&text[..head]) + &prose(&text[tail..])), left, right)
 }
 
-/// Returns the words of `span` on one line, keeping one space at an edge that has white space.
-fn prose(article: &Article, span: Span) -> String {
-    let text = article.slice(span);
+/// Returns `text` on one line, keeping one space at an edge that has white space.
+fn prose(text: &str) -> String {
     let inner = visible::prose(text);
     let edge = |c: Option<char>| if c.is_some_and(char::is_whitespace) { " " } else { "" };
     if inner.is_empty() { edge(text.chars().next()).to_owned() } else { inner_with(text, &inner, edge) }

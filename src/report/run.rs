@@ -1,7 +1,7 @@
 //! What a command has come to, complete before a byte of it is written.
 
 use super::changes::{self, Side};
-use super::{Reported, Style, findings, reported, words};
+use super::{Reported, Style, Unread, findings, reported, unread, words};
 use crate::check::{Place, Severity, Totals};
 use crate::diff::Change;
 use crate::model::Alarm;
@@ -44,6 +44,8 @@ pub enum Matter<'a> {
         done: usize,
         /// What they are: "article" or "story".
         what: &'static str,
+        /// What of the articles is not read.
+        unread: &'a [Unread],
     },
     /// Two versions of a story.
     Versions {
@@ -110,8 +112,9 @@ impl<'a> Report<'a> {
     /// Returns the line that sums up.
     pub fn summary(&self) -> String {
         match self.matter {
-            Matter::Record { totals, done, what } => {
-                findings::summary(self.findings, self.absent.len(), totals, &words::count(done, what))
+            Matter::Record { totals, done, what, unread } => {
+                let line = findings::summary(self.findings, self.absent.len(), totals, &words::count(done, what));
+                line + &unread::counted(unread)
             }
             Matter::Versions { changes, hidden, .. } => changes::summary(changes, hidden),
         }

@@ -1,16 +1,17 @@
 //! `text`: for people.
 
-use super::{Format, Matter, Rendered, Report, changes, findings, visible};
+use super::{Format, Matter, Rendered, Report, changes, findings, unread, visible};
 
 pub(super) const FORMAT: Format = Format { name: "text", what: "for people", everywhere: true, render };
 
 fn render(report: &Report<'_>) -> Rendered {
     let text = match report.matter {
-        Matter::Record { done, .. } => {
+        Matter::Record { done, unread, .. } => {
             let mut text = findings::text(report.findings, report.texts, report.style);
             // Where nothing could be looked at, the failure says it all.
             if done > 0 || !report.findings.is_empty() || report.complete {
                 text.push_str(&report.summary());
+                text.push_str(&unread::first(unread, ""));
                 text.push('\n');
             }
             text

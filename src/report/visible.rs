@@ -3,6 +3,7 @@
 //! Control characters, and characters that hide or reorder others, are shown instead of obeyed. Every text format
 //! passes everything it did not write itself through here.
 
+use crate::text::is_unseen;
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -51,7 +52,7 @@ pub(super) fn acting(text: &str) -> impl Iterator<Item = (usize, char)> {
             c if c.is_ascii_alphabetic() && hashes > 1 => spelt = true,
             _ => (hashes, spelt) = (0, false),
         }
-        command || acts(*c)
+        command || is_unseen(*c)
     })
 }
 
@@ -120,19 +121,6 @@ pub fn path(path: &Path) -> String {
     name(&out)
 }
 
-/// Returns whether a terminal would act on `c`, or a reader would not see it.
-fn acts(c: char) -> bool {
-    matches!(c,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' // C0, DEL, C1
-        | '\u{AD}' | '\u{61C}' | '\u{180E}' // soft hyphen, Arabic letter mark, vowel separator
-        | '\u{200B}'..='\u{200F}' // zero width, direction marks
-        | '\u{2028}'..='\u{202E}' // line and paragraph separators, embeddings and overrides
-        | '\u{2060}'..='\u{206F}' // joiners, invisible operators, isolates
-        | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
-        | '\u{FFFE}' | '\u{FFFF}' // no characters, and not allowed in XML
-        | '\u{E0000}'..='\u{E007F}') // tags
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +129,8 @@ mod tests {
     fn what_acts_is_shown() {
         assert_eq!(text("a\u{1b}[2Jb"), "a␛[2Jb");
         assert_eq!(text("a\u{9b}b\u{202e}c\u{e0041}"), "a<U+009B>b<U+202E>c<U+E0041>");
+        assert_eq!(text("a\u{34f}\u{115f}\u{3164}\u{ffa0}"), "a<U+034F><U+115F><U+3164><U+FFA0>");
+        assert_eq!(text("❤\u{fe0f}\u{e0100}\u{180b}\u{2800}"), "❤<U+FE0F><U+E0100><U+180B><U+2800>");
         assert_eq!(prose("one\n two\t three\u{7f}\n"), "one two three␡");
         assert_eq!(text("“Straße” – naïve, 東京"), "“Straße” – naïve, 東京");
     }

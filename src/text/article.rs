@@ -4,8 +4,8 @@ use super::mark::Marks;
 use super::markdown::Run;
 use super::position::Index;
 use super::{
-    Block, Comment, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, block, markdown, quotation,
-    sentence, token,
+    Block, Comment, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, Unread, UnreadLine, block,
+    markdown, quotation, sentence, token, unread,
 };
 use std::ops::Range;
 
@@ -36,6 +36,7 @@ pub struct Article {
     prose: Option<(String, Vec<Run>)>,
     blocks: Vec<Block>,
     comments: Vec<Comment>,
+    unread: Vec<Unread>,
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
     marks: Marks,
@@ -66,11 +67,11 @@ impl Article {
     }
 
     fn read(source: String, markup: Markup, known: Option<&Self>) -> Self {
-        let (prose, blocks, comments) = match markup {
-            Markup::Plain => (None, block::plain(&source), Vec::new()),
+        let (prose, blocks, comments, unread) = match markup {
+            Markup::Plain => (None, block::plain(&source), Vec::new(), Vec::new()),
             Markup::Markdown => {
                 let prose = markdown::prose(&source);
-                (Some((prose.text, prose.runs)), prose.blocks, prose.comments)
+                (Some((prose.text, prose.runs)), prose.blocks, prose.comments, prose.unread)
             }
         };
         let text = prose.as_ref().map_or(source.as_str(), |(text, _)| text);
@@ -79,7 +80,7 @@ impl Article {
         let marks = marks(text, &blocks, shared.as_ref());
         let quotations = quotation::pair(text, &blocks, &marks);
         let index = Index::default();
-        Self { markup, prose, blocks, comments, sentences, tokens, marks, quotations, index, source }
+        Self { markup, prose, blocks, comments, unread, sentences, tokens, marks, quotations, index, source }
     }
 
     /// Returns how the article is marked up.
@@ -110,6 +111,16 @@ impl Article {
     /// Returns the comments that no reader reads, in order; plain text has none.
     pub fn comments(&self) -> &[Comment] {
         &self.comments
+    }
+
+    /// Returns what readers may see and what is no prose, in the order of the original; of plain text everything is prose.
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
+    }
+
+    /// Returns the same line by line; a line that holds several kinds is there several times.
+    pub fn unread_lines(&self) -> Vec<UnreadLine> {
+        unread::lines(&self.source, &self.unread)
     }
 
     /// Returns the sentences, in order.
@@ -179,7 +190,11 @@ impl Article {
 
     /// Returns `span` in Unicode scalar values of the original.
     pub fn scalars(&self, span: Span) -> ScalarSpan {
-        let at = self.original(span);
+        self.source_scalars(self.original(span))
+    }
+
+    /// Returns a stretch of the original in Unicode scalar values.
+    pub fn source_scalars(&self, at: SourceSpan) -> ScalarSpan {
         let before = |byte| self.index.scalars_before(&self.source, byte);
         ScalarSpan { start: before(at.start), end: before(at.end) }
     }

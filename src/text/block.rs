@@ -1,7 +1,7 @@
 //! Blocks: the headings, paragraphs, list items and block quotes that prose is laid out in.
 
 use super::chars::{at, count, find, is_blank, is_closer, is_final};
-use super::markdown::{CLOSES, OPENS};
+use super::html::{CLOSES, OPENS};
 use super::{SourceSpan, Span};
 
 /// What a block is in the article's layout.

@@ -38,6 +38,28 @@ pub(super) fn is_opener(c: char) -> bool {
         || matches!(c, '\u{2039}' | '\u{FF02}' | '(' | '[' | '{' | '\u{BF}' | '\u{A1}' | '\u{300C}' | '\u{300E}')
 }
 
+/// Returns whether a terminal would act on `c`, or a reader would not see it: control characters, what Unicode says may be
+/// ignored where it can't be shown, what turns the order of others round, and the blank of Braille.
+///
+/// Those that choose a form of the character before them are among them: two names that differ in one look alike.
+pub(crate) fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' // C0, DEL, C1
+        | '\u{AD}' | '\u{34F}' | '\u{61C}' // soft hyphen, grapheme joiner, Arabic letter mark
+        | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' // fillers of Hangul
+        | '\u{17B4}' | '\u{17B5}' // inherent vowels of Khmer
+        | '\u{180B}'..='\u{180F}' // variation selectors and vowel separator of Mongolian
+        | '\u{200B}'..='\u{200F}' // zero width, direction marks
+        | '\u{2028}'..='\u{202E}' // line and paragraph separators, embeddings and overrides
+        | '\u{2060}'..='\u{206F}' // joiners, invisible operators, isolates
+        | '\u{2800}' // Braille without dots
+        | '\u{FE00}'..='\u{FE0F}' // variation selectors
+        | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}'
+        | '\u{FFFE}' | '\u{FFFF}' // no characters, and not allowed in XML
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' // of shorthand and of music
+        | '\u{E0000}'..='\u{E0FFF}') // tags, more variation selectors
+}
+
 /// Returns the last character of `text` before byte `at`.
 pub(super) fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()

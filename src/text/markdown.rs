@@ -1,8 +1,11 @@
 //! Markdown to prose: the words without the markup, each byte knowing where it came from.
 
+use super::front::Form;
+use super::html::{OPENS, comments};
 use super::sentence::trim;
+use super::unread::{Unread, UnreadKind, Unreads};
 use super::{Block, BlockKind, Comment, SourceSpan, Span};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// The prose of a Markdown file.
@@ -15,6 +18,8 @@ pub(super) struct Prose {
     pub blocks: Vec<Block>,
     /// The comments, in order.
     pub comments: Vec<Comment>,
+    /// What readers may see beside it, in order.
+    pub unread: Vec<Unread>,
 }
 
 /// A stretch of prose and where it stands in the original.
@@ -71,30 +76,20 @@ pub(super) fn prose(source: &str) -> Prose {
         comments: Vec::new(),
         kinds: Vec::new(),
         start: None,
-        hidden: 0,
+        outside: Vec::new(),
+        unread: Unreads::new(source),
     };
-    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+    let parser = Parser::new_ext(source, options);
+    for (_, definition) in parser.reference_definitions().iter().filter(|(_, definition)| definition.title.is_some()) {
+        builder.unread.title(definition.span.clone());
+    }
+    for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
     }
     builder.end_block();
-    Prose { text: builder.text, runs: builder.runs, blocks: builder.blocks, comments: builder.comments }
+    let Builder { text, runs, blocks, comments, unread, .. } = builder;
+    Prose { text, runs, blocks, comments, unread: unread.finish() }
 }
-
-/// Returns where the comments of HTML stand, marks included; one without an end is none.
-pub(super) fn comments(html: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let start = from + html.get(from..)?.find(OPENS)?;
-        let words = start + OPENS.len();
-        from = words + html.get(words..)?.find(CLOSES)? + CLOSES.len();
-        Some(start..from)
-    })
-}
-
-/// The mark that opens a comment.
-pub(super) const OPENS: &str = "<!--";
-/// The mark that closes a comment.
-pub(super) const CLOSES: &str = "-->";
 
 struct Builder<'a> {
     source: &'a str,
@@ -106,34 +101,67 @@ struct Builder<'a> {
     kinds: Vec<BlockKind>,
     /// Where the block's prose starts.
     start: Option<usize>,
-    /// How many elements are open whose words no reader reads.
-    hidden: usize,
+    /// The elements that are open whose words are no prose, outermost first.
+    outside: Vec<UnreadKind>,
+    unread: Unreads<'a>,
 }
 
 impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        match event {
-            Event::Start(tag) => {
-                self.open(&tag);
-                if tag == Tag::HtmlBlock {
-                    self.comment(range);
-                }
-            }
-            Event::End(tag) => self.close(tag),
-            _ if self.hidden > 0 => {}
-            Event::Text(words) => self.take(&words, range),
+        match (self.outside.last(), event) {
+            (_, Event::Start(tag)) => self.open(&tag, range),
+            (_, Event::End(tag)) => self.close(tag),
+            (Some(UnreadKind::FrontMatter | UnreadKind::Html), _) => {}
+            (Some(kind), Event::Text(_) | Event::Code(_)) => self.unread.take(*kind, range),
+            (Some(_), Event::SoftBreak | Event::HardBreak) => self.unread.part(),
+            (Some(_), Event::InlineHtml(_)) => self.unread.html(range),
+            (Some(_), _) => {}
+            (None, Event::Text(words)) => self.take(&words, range),
             // The back-quotes are in the range.
-            Event::Code(words) => self.code(&words, range),
-            Event::SoftBreak | Event::HardBreak => self.take(" ", range),
-            Event::InlineHtml(tag) if tag.starts_with("<br") => self.take(" ", range),
-            Event::InlineHtml(tag) if tag.starts_with("<!--") => self.comment(range),
-            _ => {}
+            (None, Event::Code(words)) => self.code(&words, range),
+            (None, Event::SoftBreak | Event::HardBreak) => self.take(" ", range),
+            (None, Event::InlineHtml(tag)) => self.inline(&tag, range),
+            (None, Event::TaskListMarker(_)) => self.mark(UnreadKind::TaskBox, range),
+            (None, _) => {}
         }
     }
 
-    fn open(&mut self, tag: &Tag<'_>) {
+    fn inline(&mut self, tag: &str, range: Range<usize>) {
+        if tag.starts_with("<br") {
+            self.take(" ", range.clone());
+        } else if tag.starts_with(OPENS) {
+            self.comment(range.clone());
+        }
+        self.unread.html(range);
+    }
+
+    /// Takes a mark that readers see as something of its own.
+    fn mark(&mut self, kind: UnreadKind, range: Range<usize>) {
+        self.unread.part();
+        self.unread.take(kind, range);
+        self.unread.part();
+    }
+
+    fn open(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => self.hidden += 1,
+            Tag::CodeBlock(_) => self.leave(UnreadKind::Code),
+            Tag::Image { link_type, title, .. } => {
+                self.leave(UnreadKind::ImageText);
+                self.title(*link_type, title, range);
+            }
+            Tag::Link { link_type, title, .. } => self.title(*link_type, title, range),
+            Tag::MetadataBlock(kind) => {
+                self.leave(UnreadKind::FrontMatter);
+                let yaml = matches!(kind, MetadataBlockKind::YamlStyle);
+                self.unread.front_matter(range, if yaml { Form::Yaml } else { Form::Toml });
+            }
+            Tag::HtmlBlock => {
+                self.leave(UnreadKind::Html);
+                self.unread.html(range.clone());
+                self.comment(range);
+            }
+            // Lists count from 1 unless somebody says otherwise.
+            Tag::List(Some(number)) if *number != 1 => self.number(range),
             Tag::Heading { .. } => self.begin(Some(BlockKind::Heading)),
             Tag::BlockQuote(_) => self.begin(Some(BlockKind::BlockQuote)),
             Tag::Item => self.begin(Some(BlockKind::ListItem)),
@@ -142,10 +170,34 @@ impl Builder<'_> {
         }
     }
 
+    /// Leaves the prose for an element of that kind.
+    fn leave(&mut self, kind: UnreadKind) {
+        self.outside.push(kind);
+        self.unread.part();
+    }
+
+    /// Takes the number that a list begins with.
+    fn number(&mut self, list: Range<usize>) {
+        let item = self.source.get(list.clone()).unwrap_or_default();
+        let start = item.len() - item.trim_start().len();
+        let digits = item[start..].bytes().take_while(u8::is_ascii_digit).count();
+        self.mark(UnreadKind::ListNumber, list.start + start..list.start + start + digits);
+    }
+
+    /// Takes the title of a link or image; that of a reference stands at its definition.
+    fn title(&mut self, link_type: LinkType, title: &CowStr<'_>, range: Range<usize>) {
+        let own = matches!(link_type, LinkType::Inline) && !title.is_empty();
+        let text = self.source.get(range.clone()).unwrap_or_default();
+        if let Some(text) = text.strip_suffix(')').filter(|_| own) {
+            self.unread.title(range.start..range.start + text.len());
+        }
+    }
+
     fn close(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Image => {
-                self.hidden = self.hidden.saturating_sub(1);
+                self.outside.pop();
+                self.unread.part();
             }
             TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item => {
                 self.end_block();

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 
-const NAMES: [&[u8]; 12] = [
+pub(super) const NAMES: [&[u8]; 17] = [
     b"new\nline.txt",
     b"\n::error::first line.txt",
     b"::error::pwned.txt",
@@ -18,6 +18,11 @@ const NAMES: [&[u8]; 12] = [
     "c1\u{9b}2J.txt".as_bytes(),
     b"- dash 'quote' \"mark\".txt",
     b"back\\slash: colon.txt",
+    "joined\u{34f}filled\u{3164}\u{ffa0}.txt".as_bytes(),
+    "heart\u{2764}\u{fe0f} \u{e0101}\u{180c}.txt".as_bytes(),
+    b"--all.txt",
+    b"$HOME;`id` && x.txt",
+    "\u{5e9}\u{5dc}\u{5d5}\u{5dd} ##[x].txt".as_bytes(),
 ];
 
 #[test]

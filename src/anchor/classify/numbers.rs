@@ -7,6 +7,7 @@ use crate::anchor::facts::{self, Item, Side};
 use crate::anchor::{detail, step, weight, when};
 use crate::english::lemma::lemmas;
 use crate::model::ChangeName;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 impl Stretch<'_, '_> {
@@ -169,16 +170,17 @@ impl Stretch<'_, '_> {
             atom.canon.ends_with("ing") && before.is_some_and(|before| weight::preposition(&before.canon))
         };
         let planned = |atoms: &[Atom], others: &[Atom]| {
-            atoms.windows(2).enumerate().any(|(at, pair)| {
-                let verb = &pair[1].canon;
+            let verbs = atoms.windows(2).enumerate().filter(|(at, pair)| {
                 let before = at.checked_sub(1).and_then(|at| atoms.get(at));
-                pair[0].canon == "to"
-                    && !before.is_some_and(|before| weight::implies(&before.canon))
-                    && others.iter().enumerate().any(|(i, other)| {
-                        let before = i.checked_sub(1).and_then(|i| others.get(i));
-                        other.canon != *verb && lemmas(&other.canon).contains(verb) && !gerund(before, other)
-                    })
-            })
+                pair[0].canon == "to" && !before.is_some_and(|before| weight::implies(&before.canon))
+            });
+            let verbs: BTreeSet<&str> = verbs.map(|(_, pair)| pair[1].canon.as_str()).collect();
+            !verbs.is_empty()
+                && others.iter().enumerate().any(|(i, other)| {
+                    let before = i.checked_sub(1).and_then(|i| others.get(i));
+                    let form = |lemma: &String| *lemma != other.canon && verbs.contains(lemma.as_str());
+                    lemmas(&other.canon).iter().any(form) && !gerund(before, other)
+                })
         };
         // "MPs to vote" and "MPs vote": only after a name, as headlines have it; "helped to vote" and "helped vote" are one.
         let bare = |passage: &Passage<'_>, atoms: &[Atom], at: usize| {

@@ -1,9 +1,10 @@
 //! Findings that are known: those of a baseline file, or those of a commit. They are marked and don't fail a run.
 
 use crate::check::{self, Finding, Place};
-use crate::cli::{Book, Failure, Session};
+use crate::cli::{Book, Failure, Session, format};
 use crate::intake::{self, IntakeError};
 use crate::report::{Baseline, Reported, Texts, fingerprints, json, visible};
+use crate::text::shell::word;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -71,14 +72,15 @@ impl Known {
         Self { entries: findings.iter().zip(fingerprints(findings, texts)).filter_map(entry).collect() }
     }
 
-    /// Reads a baseline file; `shown` is what messages call it.
+    /// Reads a baseline file; `typed` is how it is typed where somebody stands.
     ///
     /// # Errors
     /// Where it is missing, or no baseline.
-    pub fn read(path: &Path, shown: &str) -> Result<Self, Failure> {
+    pub fn read(path: &Path, typed: &Path) -> Result<Self, Failure> {
+        let shown = visible::path(typed);
         let bytes = intake::read_file(path, LARGEST).map_err(|error| match error {
             IntakeError::Missing { .. } => Failure::usage(format!("the baseline {shown} does not exist."))
-                .help(format!("write it: onrecord check --write-baseline {shown}")),
+                .help(format!("write it: onrecord check --write-baseline {}", word(typed))),
             error => error.into(),
         })?;
         Self::parse(&bytes.bytes).map_err(|message| {
@@ -101,9 +103,12 @@ impl Known {
     ///
     /// # Errors
     /// Where it can't be written, or another file stands in its place.
-    pub fn write(&self, book: &Book, session: &mut Session<'_>, typed: &Path) -> Result<(), Failure> {
-        let (target, shown) = (session.resolve(typed), visible::path(typed));
-        if target.exists() && Self::read(&target, &shown).is_err() {
+    pub fn write(&self, book: &Book, session: &Session<'_>, typed: &Path) -> Result<(), Failure> {
+        let shown = visible::path(typed);
+        let target =
+            format::target(session, Some(book), &book.spared_but_baseline()?, typed).map_err(Failure::into_usage)?;
+        let there = std::fs::symlink_metadata(target.path()).is_ok();
+        if target.is_stream() || there && Self::read(target.path(), typed).is_err() {
             let title = format!("{shown} is there already, and no baseline; nothing was written.");
             return Err(Failure::usage(title).help("name another file"));
         }
@@ -114,8 +119,7 @@ impl Known {
         let lines = lines.map_err(|error| Failure::unchecked(format!("{shown} can't be written: {error}.")))?;
         let body = if lines.is_empty() { String::new() } else { format!("\n    {}\n  ", lines.join(",\n    ")) };
         let text = format!("{{\n  \"schema\": \"{SCHEMA}\",\n  \"findings\": [{body}]\n}}\n");
-        let lock = book.lock(session)?;
-        Ok(book.ledger.put(&lock, &target, text.as_bytes())?)
+        Ok(target.put(text.as_bytes())?)
     }
 
     /// Marks each finding as new or known; returns the known ones that are not found any more, as far as `looked_at`

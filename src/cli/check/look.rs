@@ -1,7 +1,7 @@
 //! One article looked at: its record, and the article next to its latest recorded version.
 
 use super::policy::Policy;
-use crate::check::{self, Case, Confidences, Finding, State, Totals};
+use crate::check::{self, Case, Confidences, Finding, Holdings, State, Totals};
 use crate::cli::input::{self, Input};
 use crate::cli::{Book, Failure, book};
 use crate::diff::Edition;
@@ -9,8 +9,9 @@ use crate::extract::{Context, extract};
 use crate::intake::{Intake, Tree};
 use crate::ledger::{self, DefectKind, LedgerError, StoryFile, Version};
 use crate::model::Digest;
-use crate::report::{Reported, words};
+use crate::report::{Reported, Unread, unread, words};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What every article is looked at with.
@@ -30,6 +31,8 @@ pub struct Looked {
     /// The texts that the findings point into, by path.
     pub texts: Vec<(String, String)>,
     pub totals: Totals,
+    /// What of the article is not read.
+    pub unread: Vec<Unread>,
     /// What could not be checked.
     pub failures: Vec<Failure>,
     /// Whether a snapshot can't be read: the finding tells which.
@@ -38,7 +41,7 @@ pub struct Looked {
     pub compared: bool,
 }
 
-/// One article to look at.
+/// One article to look at, next to one story.
 pub struct Job<'a> {
     pub path: &'a str,
     /// The story that holds it.
@@ -68,6 +71,21 @@ impl Desk<'_> {
         looked.unreadable = defects.iter().any(|defect| defect.kind == DefectKind::UnreadableSnapshot);
         looked.texts.push((file.path.clone(), file.text.clone()));
         self.add(looked, path, check::record(file.story.slug.as_str(), &defects));
+    }
+
+    /// Looks at the ledger as a whole, as far as `concerns` says that a finding is about what is asked for.
+    pub fn whole(&self, holdings: &Holdings<'_>, concerns: impl Fn(&Finding) -> bool) -> Looked {
+        let mut looked = Looked::default();
+        let files: BTreeMap<&str, &StoryFile> =
+            holdings.stories.iter().map(|file| (file.path.as_str(), *file)).collect();
+        for finding in check::whole(holdings).into_iter().filter(concerns) {
+            let place = finding.place.path.clone();
+            let places = finding.related.iter().map(|related| &related.place).chain([&finding.place]);
+            let files = places.filter_map(|place| files.get(place.path.as_str()));
+            looked.texts.extend(files.map(|file| (file.path.clone(), file.text.clone())));
+            self.add(&mut looked, &place, vec![finding]);
+        }
+        looked
     }
 
     /// Takes findings in with the severities that the configuration gives them.
@@ -109,7 +127,10 @@ impl Desk<'_> {
 
     /// Compares an article as it is with its latest recorded version.
     fn compare(&self, job: &Job<'_>, file: &StoryFile, looked: &mut Looked) -> Result<(), Failure> {
-        let Some(latest) = file.story.latest() else { return Ok(()) };
+        let Some(latest) = file.story.latest() else {
+            looked.totals.not_checked += file.story.current().count();
+            return Ok(());
+        };
         let now = self.article(file, job.path)?;
         let recorded = book::sound(latest, self.snapshot(latest)?)?;
         let same = Digest::of_bytes(&now.bytes) == latest.digest;
@@ -132,7 +153,7 @@ impl Desk<'_> {
             };
             Case::new(file, job.path, old, after)
         };
-        case.commands = job.commands.clone();
+        case.commands = job.commands.clone().of_changed(!same);
         case.today = Some(self.today);
         // What `verify` says of a version that can't be read is enough.
         let read = |number: u32| {
@@ -143,6 +164,7 @@ impl Desk<'_> {
         case.earlier = case.wanted().into_iter().filter_map(read).collect();
         looked.totals = looked.totals.plus(case.totals());
         looked.compared = true;
+        looked.unread = unread::of(Some(job.path), &now.article);
         looked.failures.extend(lost(&case));
         self.judge(&case, looked);
         looked.texts.push((job.path.to_owned(), now.article.source().to_owned()));
@@ -168,6 +190,6 @@ fn lost(case: &Case<'_>) -> Option<Failure> {
     let lost: Vec<&str> = lost.map(|tracked| tracked.recorded.id.0.as_str()).collect();
     let count = words::count(lost.len(), "claim");
     let title = format!("{count} of {} could not be checked: {}.", case.file.path, lost.join(", "));
-    let failure = Failure::unchecked(title).help("onrecord verify says whether the record was changed");
+    let failure = Failure::unchecked(title).help("`onrecord verify` says whether the record was changed");
     (!lost.is_empty()).then_some(failure)
 }

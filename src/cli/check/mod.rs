@@ -5,20 +5,24 @@ mod look;
 mod policy;
 mod run;
 mod since;
+mod whole;
 
 use super::format::ReportOption;
+use super::session::day;
 use super::{Book, Exit, Failure, Outcome, Session, book, parallel};
-use crate::check::{Severity, Totals};
+use crate::check::{Commands, Finding, Holdings, Severity, Shared, Totals};
 use crate::ledger::StoryFile;
 use crate::report::visible;
+use crate::text::shell::word;
 use baseline::Known;
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use look::{Desk, Job, Looked};
 use policy::Policy;
 use run::Run;
 use since::Since;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use whole::Stock;
 
 /// Compare the articles as they are now with the ledger, and the ledger with itself
 #[derive(Debug, clap::Args)]
@@ -39,7 +43,7 @@ pub struct Check {
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "warning", hide_possible_values = true)]
     fail_on: FailOn,
     /// The day that is taken for today [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<NaiveDate>,
     #[command(flatten)]
     format: ReportOption,
@@ -79,7 +83,8 @@ pub struct Verify {
 /// Runs `check`.
 pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
-    arguments.format.spares(session, Some(&book), &arguments.paths)?;
+    let read: Vec<PathBuf> = arguments.paths.iter().chain(&arguments.baseline).cloned().collect();
+    let outputs = arguments.format.outputs(session, Some(&book), &read)?;
     let policy = Policy::new(&book.config)?;
     let desk = Desk { book: &book, policy: &policy, today: today(arguments, session), tree: None };
     let known = known(arguments, session, &book)?;
@@ -92,15 +97,16 @@ pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
         run.mark(&known, arguments.paths.is_empty());
     }
     let fail_on = arguments.fail_on.severity();
-    Ok(run.finish(session, &arguments.format, ("check", "article"), fail_on))
+    Ok(run.finish(session, (&arguments.format, &outputs), ("check", "article"), fail_on))
 }
 
 /// Returns the known findings of the baseline file, where there is one.
 fn known(arguments: &Check, session: &Session<'_>, book: &Book) -> Result<Option<Known>, Failure> {
-    let named = arguments.baseline.as_ref().map(|typed| (session.resolve(typed), visible::path(typed)));
+    let named = arguments.baseline.as_ref().map(|typed| (session.resolve(typed), typed.clone()));
     let other = arguments.since.is_some() || arguments.write_baseline.is_some();
-    let set = book.config.baseline.as_ref().filter(|_| !other).map(|path| (book.full(path), path.clone()));
-    named.or(set).map(|(path, shown)| Known::read(&path, &shown)).transpose()
+    let set = book.config.baseline.as_ref().filter(|_| !other);
+    let set = set.map(|path| Ok::<_, Failure>((book.ledger.inside(path)?, book.typed(session, path)))).transpose()?;
+    named.or(set).map(|(path, typed)| Known::read(&path, &typed)).transpose()
 }
 
 /// Writes what was found as known, and marks it so; not where something could not be checked.
@@ -113,49 +119,85 @@ fn write_baseline(session: &mut Session<'_>, book: &Book, file: &Path, run: &mut
     let known = Known::of(&run.findings, &run.texts);
     known.write(book, session, file)?;
     let count = crate::report::words::count(known.len(), "finding");
-    session.terminal.message(&format!("Wrote {count} to {shown}: `onrecord check --baseline {shown}` marks them."));
+    let marks = format!("{} check --baseline {}", session.program(), word(file));
+    session.terminal.message(&format!("Wrote {count} to {shown}: `{marks}` marks them."));
     run.mark(&known, true);
     Ok(())
 }
 
+/// The stories of each article; one without versions stands under its own file.
+type Stories<'f> = BTreeMap<&'f str, Vec<&'f StoryFile>>;
+
 fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run: &mut Run) -> Result<(), Failure> {
     let book = desk.book;
-    let (files, failures) = book.stories()?;
-    failures.iter().for_each(|failure| run.fail(session, failure));
-    let stories: BTreeMap<&str, &StoryFile> =
-        files.iter().filter_map(|file| Some((file.story.latest()?.path.as_str(), file))).collect();
-    let paths = if arguments.paths.is_empty() {
+    let stock = Stock::read(session, book, run)?;
+    let mut stories = Stories::new();
+    for file in &stock.files {
+        stories.entry(file.story.latest().map_or(&file.path, |latest| &latest.path)).or_default().push(file);
+    }
+    let all = arguments.paths.is_empty();
+    let paths = if all {
         let mut paths: BTreeSet<String> = stories.keys().map(|path| (*path).to_owned()).collect();
         paths.extend(articles(session, book, Path::new(""), run)?);
         paths
     } else {
         named(arguments, session, book, &stories, run)?
     };
+    let shared = Shared::of(&stock.files);
+    let mut taken: BTreeSet<String> = stock.files.iter().map(|file| file.story.slug.to_string()).collect();
     let since = arguments.since.as_ref().map(|revision| Since::new(desk, session, revision)).transpose()?;
+    let then = since.as_ref().map(|since| since.stories(book, &stock.files));
+    let here = book.here(session);
+    let commands = |path: &str| here.commands(path);
+    let mut holdings = stock.holdings(book, then.as_ref(), &commands);
+    let strays = paths.iter().map(String::as_str).filter(|path| !stories.contains_key(path)).collect();
+    holdings.articles = whole::bereft(book, &holdings, &strays);
+    let bereft: BTreeSet<&String> = holdings.articles.values().collect();
     let mut jobs = Vec::new();
+    let mut add = |path, file, commands: Commands| {
+        if since.as_ref().is_none_or(|since| since.concerns(book, path, file)) {
+            jobs.push(Job { path, file, commands });
+        }
+    };
     for path in &paths {
-        let file = stories.get(path.as_str()).copied();
-        if since.as_ref().is_none_or(|since| since.concerns(path, file)) {
-            jobs.push(Job { path, file, commands: book.commands(session, path) });
+        match stories.get(path.as_str()) {
+            Some(files) => {
+                files
+                    .iter()
+                    .for_each(|file| add(path, Some(*file), book.commands(session, path).of_story(file, &shared)));
+            }
+            // Whatever is wrong with its story is told of that.
+            None if stock.unread.may_hold(path) || bereft.contains(path) => {}
+            None => add(path, None, book.commands_of_stray(session, path, &mut taken)),
         }
     }
     let tell = |done: usize| session.terminal.progress(|| format!("checking: {done} of {} articles", jobs.len()));
     let looked = parallel::map(&jobs, tell, |job| desk.look(job));
     session.terminal.progress_ends();
     looked.into_iter().for_each(|looked| run.take(session, looked));
-    if let Some(since) = &since {
-        run.mark(&since.known(desk, &jobs), true);
-    } else if run.done == 0 && run.exit == Exit::Clean {
+    let named = stories_of(&holdings, &paths);
+    let concerns = |finding: &Finding| all || finding.story.as_deref().is_some_and(|story| named.contains(story));
+    run.take(session, desk.whole(&holdings, concerns));
+    if let (Some(since), Some(then)) = (&since, &then) {
+        let known = since.known(desk, session, &jobs, then);
+        run.mark(&known, true);
+    } else if run.is_idle() {
         let failure = Failure::unchecked("nothing to check: no article that onrecord.toml names is on record.");
         run.fail(session, &failure.help("onrecord record story.md, or mend the globs in onrecord.toml"));
     }
     Ok(())
 }
 
+/// Returns the stories of the articles at `paths`, those whose files are gone included.
+fn stories_of<'h>(holdings: &'h Holdings<'_>, paths: &BTreeSet<String>) -> BTreeSet<&'h str> {
+    let files = holdings.stories.iter().filter_map(|file| Some((&file.story.slug, &file.story.latest()?.path)));
+    let named = files.chain(&holdings.articles).filter(|(_, path)| paths.contains(*path));
+    named.map(|(slug, _)| slug.as_str()).collect()
+}
+
 /// Returns the day that checks take for today.
-#[allow(clippy::disallowed_methods, reason = "the clock is read here, once a run")]
 fn today(arguments: &Check, session: &Session<'_>) -> NaiveDate {
-    arguments.today.unwrap_or_else(|| session.now.unwrap_or_else(Utc::now).date_naive())
+    arguments.today.unwrap_or_else(|| session.now().date_naive())
 }
 
 /// Returns the articles that were named: files, and what the configuration names in folders.
@@ -163,7 +205,7 @@ fn named(
     arguments: &Check,
     session: &mut Session<'_>,
     book: &Book,
-    stories: &BTreeMap<&str, &StoryFile>,
+    stories: &Stories<'_>,
     run: &mut Run,
 ) -> Result<BTreeSet<String>, Failure> {
     let mut paths = BTreeSet::new();
@@ -204,24 +246,27 @@ fn slashes(path: &str) -> String {
 /// Runs `verify`.
 pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
     let book = Book::open(session)?;
-    arguments.format.spares(session, Some(&book), &[])?;
+    let outputs = arguments.format.outputs(session, Some(&book), &[])?;
     let policy = Policy::new(&book.config)?;
     let mut run = Run::default();
     let looked = verify_all(session, &book, &policy, &mut run);
     run.survive(session, looked)?;
-    Ok(run.finish(session, &arguments.format, ("verify", "story"), Some(Severity::Warning)))
+    Ok(run.finish(session, (&arguments.format, &outputs), ("verify", "story"), Some(Severity::Warning)))
 }
 
 fn verify_all(session: &mut Session<'_>, book: &Book, policy: &Policy, run: &mut Run) -> Result<(), Failure> {
-    let (files, failures) = book.stories()?;
-    failures.iter().for_each(|failure| run.fail(session, failure));
+    let stock = Stock::read(session, book, run)?;
+    let files = &stock.files;
     // No check of the record depends on the day.
     let desk = Desk { book, policy, today: NaiveDate::default(), tree: None };
     let tell = |done: usize| session.terminal.progress(|| format!("verifying: {done} of {} stories", files.len()));
-    let looked = parallel::map(&files, tell, |file| verify_one(&desk, file));
+    let looked = parallel::map(files, tell, |file| verify_one(&desk, file));
     session.terminal.progress_ends();
     looked.into_iter().for_each(|looked| run.take(session, looked));
-    if run.done == 0 && run.exit == Exit::Clean {
+    let here = book.here(session);
+    let commands = |path: &str| here.commands(path);
+    run.take(session, desk.whole(&stock.holdings(book, None, &commands), |_| true));
+    if run.is_idle() {
         run.fail(
             session,
             &Failure::unchecked("nothing to verify: the ledger holds no story.").help("onrecord record story.md"),

@@ -3,9 +3,9 @@
 use super::baseline::Known;
 use super::look::Looked;
 use crate::check::{self, CHECKS, Severity, Totals};
-use crate::cli::format::ReportOption;
+use crate::cli::format::{Outputs, ReportOption};
 use crate::cli::{Exit, Failure, Session, explain};
-use crate::report::{Matter, Report, Reported, Rule, Texts, Unchecked};
+use crate::report::{Matter, Report, Reported, Rule, Texts, Unchecked, Unread};
 
 /// What a run has come to so far.
 #[derive(Default)]
@@ -15,6 +15,7 @@ pub struct Run {
     pub absent: Vec<Reported>,
     pub texts: Texts,
     pub totals: Totals,
+    unread: Vec<Unread>,
     unchecked: Vec<Unchecked>,
     pub exit: Exit,
     /// How many articles were compared, or how many stories verified.
@@ -48,7 +49,14 @@ impl Run {
         self.findings.extend(looked.findings);
         self.texts.extend(looked.texts);
         self.totals = self.totals.plus(looked.totals);
+        self.unread.extend(looked.unread);
         self.done += usize::from(looked.compared);
+    }
+
+    /// Returns whether there was nothing to look at, and nothing wrong with that.
+    pub fn is_idle(&self) -> bool {
+        let grave = |one: &Reported| one.finding.severity == Severity::Error;
+        self.done == 0 && self.exit == Exit::Clean && !self.findings.iter().any(grave)
     }
 
     /// Marks what is known; `whole` says that every article was looked at. What is known of an article that could not be
@@ -65,7 +73,7 @@ impl Run {
     pub fn finish(
         mut self,
         session: &mut Session<'_>,
-        format: &ReportOption,
+        (format, outputs): (&ReportOption, &Outputs),
         (command, what): (&'static str, &'static str),
         fail_on: Option<Severity>,
     ) -> Exit {
@@ -75,19 +83,19 @@ impl Run {
         }
         let rule = |check: &check::Check| {
             let severity = check.severity;
-            Rule { name: check.name, what: check.what, severity, page: explain::page(check.name) }
+            Rule { name: check.name, what: check.what, severity, page: explain::check_page(check.name) }
         };
         let report = Report {
             command,
             findings: &self.findings,
             absent: &self.absent,
-            matter: Matter::Record { totals: self.totals, done: self.done, what },
+            matter: Matter::Record { totals: self.totals, done: self.done, what, unread: &self.unread },
             texts: &self.texts,
             rules: &CHECKS.iter().map(rule).collect::<Vec<_>>(),
             unchecked: &self.unchecked,
             complete: self.exit < Exit::Unchecked,
             style: session.terminal.style(),
         };
-        format.print(session, &report, self.exit)
+        format.print(session, outputs, &report, self.exit)
     }
 }

@@ -132,7 +132,7 @@ fn named(config: &Config, name: &str) -> Result<Row, Failure> {
     let failure = Failure::usage(format!("{MARKER} has no key {name}."));
     Err(match nearest(name, known.iter().map(String::as_str)) {
         Some(near) => failure.help(format!("did you mean {near}?")),
-        None => failure.help("onrecord config lists every key"),
+        None => failure.help("`onrecord config` lists every key"),
     })
 }
 

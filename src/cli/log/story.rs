@@ -82,13 +82,14 @@ pub(super) fn rows(session: &mut Session<'_>, book: &Book, file: &StoryFile) -> 
     let mut exit = Exit::Clean;
     let mut before: Option<(&Version, Page)> = None;
     let mut rows = Vec::new();
+    let program = session.program();
     for (at, version) in story.versions.iter().enumerate() {
         session.terminal.progress(|| format!("reading {}: version {} of {}", story.slug, at + 1, story.versions.len()));
         let page = Page::read(book, version);
         let page = page.map_err(|failure| exit = exit.max(session.terminal.failure(&failure))).ok();
         let compared = before.as_ref().zip(page.as_ref());
         let (changes, entries) = compared
-            .map(|((was, old), new)| compare(story, (was, old), (version, new), session.terminal.style()))
+            .map(|((was, old), new)| compare(story, (was, old), (version, new), (&program, session.terminal.style())))
             .unzip();
         before = page.map(|page| (version, page));
         let count = counts.remove(&version.number).unwrap_or_default();
@@ -153,7 +154,7 @@ fn compare(
     story: &Story,
     (was, old): (&Version, &Page),
     (is, new): (&Version, &Page),
-    style: Style,
+    (program, style): (&str, Style),
 ) -> (Vec<ChangeRow>, String) {
     let (before, after) = (Edition::new(&old.article, &old.claims), Edition::new(&new.article, &new.claims));
     let mut all = diff(before, after);
@@ -178,7 +179,13 @@ fn compare(
     }
     let quiet = all.iter().filter(|change| !is_told(change)).count();
     if quiet > 0 {
-        text.push_str(&format!("  info  {}: onrecord diff {} {}\n", words::count(quiet, "change"), names[0], names[1]));
+        text.push_str(&format!(
+            "  info  {}: {} diff {} {}\n",
+            words::count(quiet, "change"),
+            program,
+            names[0],
+            names[1]
+        ));
     }
     let rows = all.iter().map(|change| ChangeRow {
         change: change.names.iter().map(|name| name.name()).collect(),

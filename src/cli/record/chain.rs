@@ -44,13 +44,15 @@ impl<'b> Chain<'b> {
         self.story.as_ref().and_then(Story::latest)
     }
 
-    /// Adds a version; none where `input` is what the latest one is already.
+    /// Adds a version; none where `input` is what the latest one is already, unless the article has moved.
     ///
     /// # Errors
     /// Where the snapshot of the latest version can't be read, or the story can't have more versions.
     pub(super) fn add(&mut self, input: Input, entry: &Entry<'_>) -> Result<Option<Summary>, Failure> {
         let digest = Digest::of_bytes(&input.bytes);
-        if self.latest().is_some_and(|latest| latest.digest == digest) {
+        // An article that was moved is a new version: the record of where it stands is sealed, like everything else.
+        let stands = |latest: &Version| latest.path == entry.path || self.book.full(&latest.path).exists();
+        if self.latest().is_some_and(|latest| latest.digest == digest && stands(latest)) {
             return Ok(None);
         }
         let found = extract(&input.article, &Context { published: entry.published });

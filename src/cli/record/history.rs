@@ -6,11 +6,11 @@ use crate::cli::format::Format;
 use crate::cli::input::{self, Input};
 use crate::cli::{Book, Exit, Failure, Session};
 use crate::extract::dateline;
-use crate::intake::{self, Blobs, Commit, History, IntakeError};
+use crate::intake::{self, Blobs, Commit, History, IntakeError, name_of};
 use crate::ledger::{Lock, Story, StoryFile, Version, is_below};
 use crate::model::Digest;
-use crate::report::{visible, words};
-use crate::text::{Article, decode};
+use crate::report::{unread, visible, words};
+use crate::text::{Article, decode, shell::word};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -35,10 +35,14 @@ pub(super) fn record(
     })?;
     let slug = places.slug(arguments, book, &path)?;
     let file = book.ledger.story(&slug)?;
-    let mut import = Import { book, path: &path, history: &history, exit: Exit::Clean };
-    let texts = import.texts(session)?;
+    let mut import = Import { book, path: &path, history: &history, exit: Exit::Clean, early: Vec::new() };
     let recorded = file.as_ref().map_or(&[][..], |file| &file.story.versions);
-    let plan = plan(recorded, &texts).map_err(|contradiction| contradiction.failure(&slug.to_string(), &path))?;
+    let texts = import.texts(session, recorded)?;
+    import.all_are_here(texts.iter().filter(|text| text.digest.is_none()))?;
+    let record = book.commands(session, &path).record();
+    let plan =
+        plan(recorded, &texts).map_err(|contradiction| contradiction.failure(&slug.to_string(), &path, &record))?;
+    import.all_are_here(texts[plan.from..].iter())?;
     let mut chain = Chain::new(book, slug, file.as_ref().map(|file| file.story.clone()));
     let first = done.len();
     import.add(arguments, session, lock, &mut chain, &texts[plan.from..], done)?;
@@ -49,12 +53,12 @@ pub(super) fn record(
     session.terminal.progress_ends();
     import.notes(session, file.as_ref(), &plan, &texts);
     if let (Format::Text, Some(story)) = (arguments.format.format, chain.story()) {
-        session.terminal.write(&text(story, &path, &done[first..]));
+        session.terminal.write(&text(&session.program(), story, &path, &done[first..]));
         let uncommitted = input::read(session, typed, book.config.article_bytes)
             .is_ok_and(|now| story.latest().is_some_and(|latest| latest.digest != Digest::of_bytes(&now.bytes)));
         if uncommitted {
-            let path = visible::name(&path);
-            session.terminal.line(&format!("{path} has changed since that commit: onrecord record {path}"));
+            let shown = visible::name(&path);
+            session.terminal.line(&format!("{shown} has changed since that commit: {record}"));
         }
     }
     Ok(import.exit)
@@ -65,6 +69,8 @@ struct Text<'h> {
     commit: &'h Commit,
     /// None where it can't be read, or is no text.
     digest: Option<Digest>,
+    /// Why this clone does not have its bytes, where it has not.
+    absent: Option<IntakeError>,
 }
 
 struct Import<'a> {
@@ -72,28 +78,58 @@ struct Import<'a> {
     path: &'a str,
     history: &'a History,
     exit: Exit,
+    /// What was recorded with an earlier time than the version before: its number and its commit.
+    early: Vec<(u32, String)>,
 }
 
 impl<'a> Import<'a> {
-    fn blobs(&self) -> Result<Blobs, Failure> {
-        Ok(Blobs::open(&self.history.folder, self.book.config.article_bytes)?)
+    fn blobs(&self) -> Blobs {
+        self.history.blobs(self.book.config.article_bytes)
     }
 
-    /// Returns the texts of the history, oldest first; of the same text several times in a row, the first.
-    fn texts(&self, session: &mut Session<'_>) -> Result<Vec<Text<'a>>, Failure> {
-        let mut blobs = self.blobs()?;
+    /// Returns the texts of the history, oldest first; of the same text several times in a row, the first. What this clone does
+    /// not have is recognised by the snapshots of what is recorded.
+    fn texts(&self, session: &mut Session<'_>, recorded: &[Version]) -> Result<Vec<Text<'a>>, Failure> {
+        let mut blobs = self.blobs();
         let mut texts: Vec<Text<'a>> = Vec::new();
+        let mut known = None;
         for (at, commit) in self.history.commits.iter().enumerate() {
             session
                 .terminal
                 .progress(|| format!("reading {}: {} of {} commits", self.path, at, self.history.commits.len()));
-            let read = blobs.read(commit).ok().filter(|intake| decode(&intake.bytes).is_ok());
-            let digest = read.map(|intake| Digest::of_bytes(&intake.bytes));
+            let (digest, absent) = match blobs.read(commit) {
+                Ok(intake) => (decode(&intake.bytes).is_ok().then(|| Digest::of_bytes(&intake.bytes)), None),
+                Err(absent @ IntakeError::Absent { .. }) => {
+                    let known = known.get_or_insert_with(|| self.known(commit, recorded));
+                    (known.get(&commit.blob).copied(), Some(absent))
+                }
+                Err(error @ IntakeError::NoGit { .. }) => return Err(error.into()),
+                Err(_) => (None, None),
+            };
             if digest.is_none() || texts.last().is_none_or(|last| last.digest != digest) {
-                texts.push(Text { commit, digest });
+                texts.push(Text { commit, digest, absent });
             }
         }
         Ok(texts)
+    }
+
+    /// Returns the digests of the recorded versions by the names that git has for their bytes.
+    fn known(&self, commit: &Commit, recorded: &[Version]) -> BTreeMap<String, Digest> {
+        let snapshots = recorded.iter().filter_map(|version| self.book.ledger.snapshot(version).ok()?);
+        snapshots.map(|bytes| (name_of(&bytes, &commit.blob), Digest::of_bytes(&bytes))).collect()
+    }
+
+    /// Makes sure that this clone has the bytes of `texts`: a part of a history that is recorded can't be made whole later.
+    fn all_are_here<'t>(&self, texts: impl Iterator<Item = &'t Text<'t>>) -> Result<(), Failure> {
+        let absent: Vec<(&Commit, &IntakeError)> =
+            texts.filter_map(|text| Some((text.commit, text.absent.as_ref()?))).collect();
+        let Some((commit, error)) = absent.first() else { return Ok(()) };
+        let (path, count) = (visible::name(self.path), words::count(absent.len(), "version"));
+        let title = format!(
+            "this clone does not hold the text of {count} of the git history of {path}, the first in commit {}; nothing was recorded.",
+            commit.short()
+        );
+        Err(Failure::unchecked(title).help(error.help()))
     }
 
     /// Brings the story up to `texts`; those that can't be read are told of and left out.
@@ -107,7 +143,7 @@ impl<'a> Import<'a> {
         done: &mut Vec<Done>,
     ) -> Result<(), Failure> {
         let first = chain.latest().map_or(1, |latest| latest.number.saturating_add(1));
-        let mut blobs = self.blobs()?;
+        let mut blobs = self.blobs();
         let mut snapshots = None;
         for (at, text) in texts.iter().enumerate() {
             session.terminal.progress(|| format!("recording {}: {at} of {} versions", self.path, texts.len()));
@@ -131,6 +167,8 @@ impl<'a> Import<'a> {
                 path: &path,
             };
             let bytes = input.bytes.clone();
+            let is_early = chain.latest().is_some_and(|latest| entry.recorded < latest.recorded);
+            let unread = unread::of(None, &input.article);
             let Some(summary) = chain.add(input, &entry)? else { continue };
             if snapshots.is_none() {
                 let slug = chain.story().map(|story| story.slug.clone());
@@ -139,7 +177,10 @@ impl<'a> Import<'a> {
             if let (Some(snapshots), Some(version)) = (&snapshots, chain.latest()) {
                 snapshots.save(version, &bytes)?;
             }
-            let mut one = Done::new(&path, chain.story(), Some(summary));
+            if let Some(version) = chain.latest().filter(|_| is_early) {
+                self.early.push((version.number, commit.short().to_owned()));
+            }
+            let mut one = Done::new(&path, chain.story(), Some(summary), unread);
             one.commit = Some(commit.id.clone());
             done.push(one);
         }
@@ -164,17 +205,36 @@ impl<'a> Import<'a> {
             let oldest = self.history.commits.first().map_or("", Commit::short);
             session.terminal.message(&format!(
                 "note: this is a shallow clone: what {path} said before commit {oldest} is not in it.\n  \
-                 help: git fetch --unshallow, and record the history as a story of its own with --story"
+                 help: git fetch --unshallow, then to have it too, and lose the decisions: remove the story's file and \
+                 snapshots, and record the history again"
+            ));
+        }
+        if let Some((number, commit)) = self.early.first() {
+            let versions = words::count(self.early.len(), "version");
+            session.terminal.message(&format!(
+                "note: by the times of their commits, {versions} of {path} came before the version before it: a clock was wrong. \
+                 The first is version {number}, commit {commit}. Versions keep the order of the history."
+            ));
+        }
+        let new = texts.iter().skip(plan.from).filter(|text| text.digest.is_some());
+        let undated: Vec<&Commit> = new.map(|text| text.commit).filter(|commit| !commit.dated).collect();
+        if let Some(first) = undated.first() {
+            session.terminal.message(&format!(
+                "note: no time that a ledger can hold is given by {} of {path}, the first {}: taken for as old as the one before \
+                 it, or else the next.",
+                words::count(undated.len(), "commit"),
+                first.short()
             ));
         }
         if let (Some(file), Some(one)) = (file, plan.missed.first().and_then(|at| texts.get(*at))) {
             let missed = words::count(plan.missed.len(), "version");
             session.terminal.message(&format!(
                 "note: {missed} that git has of {path} can't be recorded any more, the first from commit {}: later ones are on \
-                 record.\n  help: to have them all, record the history as a story of its own: \
-                 onrecord record {path} --git-history --story {}-history",
+                 record.\n  help: to have them all, and lose the decisions: remove {} and the story's snapshots, then \
+                 {} --git-history",
                 one.commit.short(),
-                file.story.slug
+                word(self.book.typed(session, &file.path)),
+                self.book.commands(session, self.path).record(),
             ));
         }
     }
@@ -207,13 +267,14 @@ struct Contradiction {
 }
 
 impl Contradiction {
-    fn failure(&self, slug: &str, path: &str) -> Failure {
+    fn failure(&self, slug: &str, path: &str, record: &str) -> Failure {
         let Self { version, commit, what } = self;
         let title = format!(
             "the git history of {path} and the story {slug} disagree: commit {commit} {what} version {version}."
         );
         Failure::unchecked(title).help(format!(
-            "nothing was recorded. As a story of its own: --story {slug}-history; without git: onrecord record {path}"
+            "nothing was recorded. Without git: {record}; to begin anew, with no decisions: remove the story's file and \
+             snapshots, then {record} --git-history"
         ))
     }
 }
@@ -232,7 +293,12 @@ fn plan(recorded: &[Version], texts: &[Text<'_>]) -> Result<Plan, Contradiction>
     let date = |at: usize| -> DateTime<Utc> { texts[at].commit.date.to_utc() };
     let (mut from, mut exact) = (0, recorded.is_empty());
     let mut known = vec![false; texts.len()];
+    let mut last = None;
     for version in recorded {
+        // The same text again is an article that was moved.
+        if last.replace(version.digest) == Some(version.digest) {
+            continue;
+        }
         let all = places.get(&version.digest).map_or(&[][..], Vec::as_slice);
         let next = &all[all.partition_point(|at| *at < from)..];
         let committed = next.iter().find(|at| date(**at) == version.recorded);
@@ -257,7 +323,7 @@ fn plan(recorded: &[Version], texts: &[Text<'_>]) -> Result<Plan, Contradiction>
 }
 
 /// Says what was recorded.
-fn text(story: &Story, path: &str, done: &[Done]) -> String {
+fn text(program: &str, story: &Story, path: &str, done: &[Done]) -> String {
     let (path, slug) = (visible::name(path), visible::text(story.slug.as_str()));
     let latest = story.latest().map_or(0, |latest| latest.number);
     let (Some(first), Some(last)) = (done.first(), done.last()) else {
@@ -275,8 +341,9 @@ fn text(story: &Story, path: &str, done: &[Done]) -> String {
     let gone = if gone == 0 { String::new() } else { format!(", {gone} of earlier versions") };
     format!(
         "Recorded {numbers} of {slug} from the git history of {path}.\n\
-         {} in the latest version{gone}. The whole story: onrecord log {slug}\n{}",
+         {} in the latest version{gone}.{} The whole story: {program} log {slug}\n{}",
         words::count(current, "claim"),
-        waiting(last.waiting)
+        unread::told(&last.unread, &last.path),
+        waiting(program, last.waiting)
     )
 }

@@ -5,10 +5,11 @@ mod history;
 mod places;
 
 use super::format::{Format, FormatOption};
+use super::session::{day, is_writable};
 use super::{Book, Exit, Failure, Outcome, Session, input};
-use crate::ledger::{Lock, Story, Summary};
+use crate::ledger::{Lock, Story, Summary, seal};
 use crate::model::ClaimId;
-use crate::report::{visible, words};
+use crate::report::{Unread, unread, visible, words};
 use crate::schema::{Sha256, StoryName};
 use chain::{Chain, Entry};
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
@@ -27,7 +28,7 @@ pub struct Arguments {
     #[arg(long, value_name = "SLUG")]
     story: Option<String>,
     /// The day of publication [default: that of the version before]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     published: Option<NaiveDate>,
     /// Where this version is published
     #[arg(long, value_name = "URL")]
@@ -78,6 +79,9 @@ pub struct Done {
     returned: Vec<String>,
     /// How many claims of the story wait for a person.
     waiting: usize,
+    /// What of the article is not read; left out where everything is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<Unread>,
     /// The commit that held this version; left out where it came from no git history.
     #[serde(skip_serializing_if = "Option::is_none")]
     commit: Option<String>,
@@ -112,7 +116,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
             history::record(&mut desk, session, file, &mut done)
         } else {
             one(&mut desk, session, file).map(|one| {
-                arguments.format.format.is_text().then(|| session.terminal.write(&one.text()));
+                arguments.format.format.is_text().then(|| session.terminal.write(&one.text(&session.program())));
                 done.push(one);
                 Exit::Clean
             })
@@ -137,24 +141,41 @@ fn one(desk: &mut Desk<'_>, session: &mut Session<'_>, typed: &Path) -> Result<D
     let mut chain = Chain::new(book, slug, file.as_ref().map(|file| file.story.clone()));
     let bytes = input.bytes.clone();
     let published = arguments.published.or_else(|| chain.latest().and_then(|version| version.published));
-    let entry = Entry { recorded: now(session), published, url: arguments.url.as_deref(), path: &path };
+    let recorded = now(session)?;
+    let before = chain.latest().map(|latest| (latest.number, latest.recorded)).filter(|(_, at)| recorded < *at);
+    let entry = Entry { recorded, published, url: arguments.url.as_deref(), path: &path };
+    let unread = unread::of(None, &input.article);
     let summary = chain.add(input, &entry)?;
     if let (Some(_), Some(story)) = (&summary, chain.story()) {
         book.ledger.save(lock, file.as_ref(), story, Some(&bytes))?;
         places.note(story);
+        if let (Some((number, at)), Some(latest)) = (before, story.latest()) {
+            let (slug, recorded, at) = (&story.slug, seal::time(recorded), seal::time(at));
+            session.terminal.message(&format!(
+                "note: by the clock of this computer, version {} of {slug} was recorded at {recorded}, before version {number} \
+                 at {at}: a clock is wrong. Versions keep the order in which they were recorded.",
+                latest.number
+            ));
+        }
     }
-    Ok(Done::new(&path, chain.story(), summary))
+    Ok(Done::new(&path, chain.story(), summary, unread))
 }
 
 /// Returns the time to the second; the ledger keeps no more.
-#[allow(clippy::disallowed_methods, reason = "the clock is read here, once a recording")]
-fn now(session: &Session<'_>) -> DateTime<Utc> {
-    let now = session.now.unwrap_or_else(Utc::now);
-    now.with_nanosecond(0).unwrap_or(now)
+///
+/// # Errors
+/// Where the clock says a year that the ledger can't write.
+fn now(session: &Session<'_>) -> Result<DateTime<Utc>, Failure> {
+    let now = session.now();
+    if !is_writable(now.date_naive()) {
+        let title = format!("the clock of this computer says {now}, a time that no ledger can hold.");
+        return Err(Failure::unchecked(title).help("set the clock; nothing was recorded"));
+    }
+    Ok(now.with_nanosecond(0).unwrap_or(now))
 }
 
 impl Done {
-    fn new(path: &str, story: Option<&Story>, summary: Option<Summary>) -> Self {
+    fn new(path: &str, story: Option<&Story>, summary: Option<Summary>, unread: Vec<Unread>) -> Self {
         let recorded = summary.is_some();
         let summary = summary.unwrap_or_default();
         let names = |ids: Vec<ClaimId>| ids.into_iter().map(|id| id.0).collect();
@@ -171,11 +192,12 @@ impl Done {
             gone: names(summary.gone),
             returned: names(summary.returned),
             waiting: story.map_or(0, |story| story.pending().count()),
+            unread,
             commit: None,
         }
     }
 
-    fn text(&self) -> String {
+    fn text(&self, program: &str) -> String {
         let Self { path, story, version, .. } = self;
         let (path, story) = (visible::name(path), visible::text(story));
         if !self.recorded {
@@ -197,17 +219,35 @@ impl Done {
             .collect();
         let total = self.added.len() + self.changed.len() + self.carried.len() + self.returned.len();
         let counts = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
-        out.push_str(&format!("{}{counts}.\n", words::count(total, "claim")));
-        out.push_str(&waiting(self.waiting));
+        let unread = unread::told(&self.unread, &self.path);
+        out.push_str(&format!("{}{counts}.{unread}\n", words::count(total, "claim")));
+        out.push_str(&waiting(program, self.waiting));
         out
     }
 }
 
 /// Returns the line that says how many claims wait.
-fn waiting(count: usize) -> String {
+fn waiting(program: &str, count: usize) -> String {
     match count {
         0 => "Nothing waits for a person.\n".to_owned(),
-        1 => "1 claim waits for a person: onrecord review\n".to_owned(),
-        count => format!("{count} claims wait for a person: onrecord review\n"),
+        1 => format!("1 claim waits for a person: {program} review\n"),
+        count => format!("{count} claims wait for a person: {program} review\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::terminal::Terminal;
+    use crate::report::Style;
+
+    #[test]
+    fn a_clock_may_say_what_no_ledger_can_hold() {
+        let mut terminal = Terminal::captured(Style::PLAIN);
+        for (seconds, holds) in [(-86_400, true), (0, true), (253_402_300_799, true), (253_402_300_800, false)] {
+            let at = DateTime::from_timestamp(seconds, 7);
+            let session = Session { terminal: &mut terminal, here: PathBuf::new(), root: None, now: at };
+            assert_eq!(now(&session).is_ok(), holds, "{at:?}");
+        }
     }
 }

@@ -51,10 +51,11 @@ impl Places {
     /// Where that is another article's story, or none can be told.
     pub(super) fn slug(&self, arguments: &Arguments, book: &Book, path: &str) -> Result<Slug, Failure> {
         if let Some(name) = &arguments.story {
-            return Slug::parse(name).ok_or_else(|| {
+            let slug = Slug::parse(name).ok_or_else(|| {
                 let failure = Failure::usage(format!("{name} can't be a story's name."));
                 failure.help("use lower-case letters, digits and dashes: --story harbour-toll")
-            });
+            })?;
+            return self.taken(&slug, path).map_or(Ok(slug), Err);
         }
         if let Some(slug) = self.now.get(path).or_else(|| self.once.get(path)) {
             return self.moved_away(book, slug, path).map_or_else(|| Ok(slug.clone()), Err);
@@ -70,6 +71,21 @@ impl Places {
         }
         // A story that can't be read may be the one that this path belongs to.
         self.unread.clone().map_or(Ok(slug), Err)
+    }
+
+    /// Returns what is in the way of recording the article at `path` as `slug` where it is the article of another story: one
+    /// of the two would not be compared with its own article any more.
+    fn taken(&self, slug: &Slug, path: &str) -> Option<Failure> {
+        let other = self.now.get(path).filter(|other| *other != slug)?;
+        let title = format!("{path} is on record already, as the story {other}; nothing was recorded.");
+        let help = match self.latest.get(slug) {
+            Some(own) => format!("{slug} is {own}. A new version of {other}: onrecord record {path}"),
+            None => format!(
+                "a new version of {other}: onrecord record {path}. To begin anew under another name, with no history and no \
+                 decisions, take {other} off the record first: remove its file in claims/ and its folder in snapshots/"
+            ),
+        };
+        Some(Failure::usage(title).help(help))
     }
 
     /// Returns what is in the way where `path` is only where the story's article stood once: it may hold another article

@@ -2,7 +2,7 @@
 
 use super::inherit::Held;
 use super::speech::{self, Attribution};
-use super::{held, nested, parts, quotation};
+use super::{held, nested, parts, quotation, quoted_before};
 use crate::english::Class;
 use crate::extract::mention::Names;
 use crate::extract::reading::Reading;
@@ -271,6 +271,9 @@ impl<'a> Speech<'a> {
             let start = starts(&attribution);
             while let Some(view) = views.next_if(|view| starts(view) < start) {
                 out.extend(self.held(view));
+            }
+            if quoted_before(&self.reading, &attribution, taken) {
+                continue;
             }
             let said = self.said(attribution, Place::Article).filter(|said| said.claim.span().start >= taken);
             let Some(said) = said else { continue };

@@ -43,19 +43,33 @@ pub(super) fn find(article: &Article) -> (Vec<Claim>, Vec<Held>) {
     Speech::new(article, None).resolved()
 }
 
-/// Returns the spans of the content, and how it is reported: in marks, without, or in part.
-fn parts(r: &Reading<'_>, attribution: &Attribution) -> (Form, Vec<Span>) {
+/// Returns how the content is reported: in marks, without, or in part.
+fn form(r: &Reading<'_>, attribution: &Attribution) -> Form {
     let words = || attribution.content.iter().cloned().flatten().filter(|i| r.mark(*i) == '\0');
-    let quoted = words().filter(|i| r.quotation(*i).is_some()).count();
-    let form = match quoted {
+    match words().filter(|i| r.quotation(*i).is_some()).count() {
         0 => Form::Indirect,
         n if n == words().count() => Form::Direct,
         _ => Form::Mixed,
-    };
+    }
+}
+
+/// Returns whether the content is a quotation that begins before `at`: one of many paragraphs is there for each of them.
+fn quoted_before(r: &Reading<'_>, attribution: &Attribution, at: usize) -> bool {
+    let mut content = attribution.content.iter().cloned().flatten();
+    let quotation = content.find_map(|i| r.quotation(i)).and_then(|index| r.article().quotations().get(index));
+    let mut parts = quotation.into_iter().flat_map(|quotation| &quotation.parts).map(|part| without_space(r, *part));
+    parts.find(|part| !part.is_empty()).is_some_and(|first| first.start < at) && form(r, attribution) == Form::Direct
+}
+
+/// Returns the spans of the content, and how it is reported.
+fn parts(r: &Reading<'_>, attribution: &Attribution) -> (Form, Vec<Span>) {
+    let form = form(r, attribution);
     let mut parts: Vec<Span> = Vec::new();
+    // The quotation that was added last: its sentences may be several ranges.
+    let mut last = None;
     for range in &attribution.content {
         if form == Form::Direct {
-            direct(r, range, &mut parts);
+            direct(r, range, &mut last, &mut parts);
         } else {
             parts.push(trimmed(r, range));
         }
@@ -64,14 +78,12 @@ fn parts(r: &Reading<'_>, attribution: &Attribution) -> (Form, Vec<Span>) {
     (form, parts)
 }
 
-/// Adds what stands between the marks of the quotations in `range`.
-fn direct(r: &Reading<'_>, range: &Range<usize>, parts: &mut Vec<Span>) {
-    let mut last = None;
+/// Adds what stands between the marks of the quotations in `range`, those of `last` aside.
+fn direct(r: &Reading<'_>, range: &Range<usize>, last: &mut Option<usize>, parts: &mut Vec<Span>) {
     for index in range.clone().filter_map(|i| r.quotation(i)) {
-        if last == Some(index) {
+        if last.replace(index) == Some(index) {
             continue;
         }
-        last = Some(index);
         if let Some(quotation) = r.article().quotations().get(index) {
             parts.extend(quotation.parts.iter().map(|part| without_space(r, *part)));
         }

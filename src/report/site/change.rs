@@ -7,7 +7,7 @@ use super::marks::{self, Side};
 use super::wording;
 use crate::diff::Change;
 use crate::model::{Alarm, Claim};
-use crate::report::words;
+use crate::report::{changes, words};
 use crate::text::Article;
 
 /// Returns the anchor of the change with that number, from 1, that version `version` brought.
@@ -54,8 +54,9 @@ fn entry(
     link: Option<String>,
 ) {
     let subject = change.subject();
+    let aside = change.aside.as_ref();
     let item = Item {
-        kind: subject.map_or("", |claim| words::kind(&claim.detail)),
+        kind: changes::kind(change),
         alarm: wording::alarm(change.alarm()),
         source: &source(subject),
         review: "",
@@ -83,11 +84,24 @@ fn entry(
                     marks::excerpt(h, article, change, side);
                 });
             }
+            let words = aside.map(|aside| match side {
+                Side::Old => (&aside.was, &aside.is),
+                Side::New => (&aside.is, &aside.was),
+            });
+            if let Some((own, other)) = words.filter(|(own, _)| !own.is_empty()) {
+                h.tag("p", &[("class", "excerpt")], |h| {
+                    h.leaf("span", &[("class", "side")], label);
+                    h.text(" ");
+                    marks::wording(h, own, other, side);
+                });
+            }
         }
         h.tag("p", &[("class", "quiet")], |h| {
             let what: Vec<&str> = change.names.iter().map(|name| name.what()).collect();
             h.text(&what.join(" "));
-            h.text(&format!(" Source: {}.", if item.source.is_empty() { "none found" } else { item.source }));
+            if aside.is_none() {
+                h.text(&format!(" Source: {}.", if item.source.is_empty() { "none found" } else { item.source }));
+            }
             if let Some(link) = link {
                 h.text(" ");
                 h.leaf("a", &[("href", &link)], "The claim and its history");

@@ -11,7 +11,7 @@ use super::timeline;
 use super::wording;
 use crate::ledger::{Recorded, ReviewState, Story, Version, seal};
 use crate::model::Alarm;
-use crate::report::words;
+use crate::report::{changes, words};
 use std::collections::BTreeSet;
 
 /// Returns the page of a story.
@@ -108,7 +108,7 @@ fn choices(dossier: &Dossier<'_>) -> Vec<Choice> {
     let story = dossier.story;
     let recorded = story.claims.iter().map(|claim| words::kind(&claim.content.detail));
     let changes = dossier.steps().filter_map(|step| step.changes).flatten();
-    let changed = changes.filter_map(|change| Some(words::kind(&change.subject()?.detail)));
+    let changed = changes.map(changes::kind).filter(|kind| !kind.is_empty());
     let kinds: BTreeSet<&str> = recorded.chain(changed).collect();
     let kinds: Vec<(&str, &str)> = kinds.into_iter().map(|kind| (kind, kind)).collect();
     let alarms = [

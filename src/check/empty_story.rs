@@ -1,0 +1,11 @@
+//! `empty-story`: A story has no version, so that nothing in it can be checked.
+
+use super::{Check, Find, Severity};
+use crate::ledger::DefectKind;
+
+pub(super) const CHECK: Check = Check {
+    name: "empty-story",
+    severity: Severity::Error,
+    what: "A story has no version, so that nothing in it can be checked.",
+    find: Find::Record(DefectKind::EmptyStory),
+};

@@ -1,0 +1,128 @@
+//! Names the sentences that continue nothing, and those that nothing continues.
+
+use super::Difference;
+use super::assign::{OUTER, Pile, Place, Shelf, Sides};
+use super::pairing::{Group, Pairing};
+use crate::anchor::atom::Reader;
+use crate::anchor::compare;
+use crate::model::{ChangeName, ClaimKind};
+use crate::text::{Article, BlockKind, Overlaps, Span};
+
+/// Names the sentences of the old version that nothing continues, or those of the new one that continue nothing.
+pub(super) fn name(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pairing: &Pairing, old: bool) {
+    let (reader, alone) = if old { (sides.old, &pairing.dropped) } else { (sides.new, &pairing.added) };
+    let sentences = reader.article.sentences();
+    let landings = landings(sides, pairing);
+    // A dropped sentence is listed after what continues the sentence before it.
+    let landing =
+        |at: usize| landings.partition_point(|landing| landing.0 <= at).checked_sub(1).map_or(0, |i| landings[i].1);
+    let quoted = Quoted::new(reader, shelf);
+    // The sentences of one quotation come one after the other.
+    let mut found: (Span, Option<usize>) = (Span::default(), None);
+    for at in alone {
+        let Some(sentence) = sentences.get(*at) else { continue };
+        let order = if old { (landing(*at), sentence.span.start) } else { (sentence.span.start, usize::MAX) };
+        let quotes = quoted.touching(sentence.span);
+        let name = match (quotes.iter().any(|span| stays(reader.article, alone, *span)), quotes.is_empty(), old) {
+            (true, ..) => ChangeName::QuoteAltered,
+            (false, false, true) => ChangeName::QuoteDropped,
+            (false, false, false) => ChangeName::QuoteAdded,
+            (false, true, true) => ChangeName::ClaimDropped,
+            (false, true, false) => ChangeName::ClaimAdded,
+        };
+        let wanted = quotes.first().copied().unwrap_or(sentence.span);
+        if found.0 != wanted {
+            found = (wanted, shelf.find(wanted, &OUTER));
+        }
+        let place = found.1.map_or(Place::Sentence(*at), Place::Claim);
+        let places = if old { (Some(place), None) } else { (None, Some(place)) };
+        let (note, was, is) = if old {
+            ("no longer there", sentence.span, Span::default())
+        } else {
+            ("new", Span::default(), sentence.span)
+        };
+        pile.add(places, order, Difference { name, note: note.to_owned(), old: was, new: is });
+    }
+}
+
+/// Returns whether `span` touches a sentence that is not one of `alone`, which are in order.
+fn stays(article: &Article, alone: &[usize], span: Span) -> bool {
+    let (first, last) = (article.sentence_at(span.start), article.sentence_at(span.end.saturating_sub(1)));
+    let (Some(first), Some(last)) = (first, last) else { return false };
+    let Ok(from) = alone.binary_search(&first) else { return first <= last };
+    // Those in order that are as many as the places are all of them.
+    last.checked_sub(first).is_some_and(|more| alone.get(from + more) != Some(&last))
+}
+
+/// The closed quotations of an article, to be found by place.
+struct Quoted<'q, 'a> {
+    reader: &'q Reader<'a>,
+    shelf: &'q Shelf<'q>,
+    spans: Overlaps,
+}
+
+impl<'q, 'a> Quoted<'q, 'a> {
+    fn new(reader: &'q Reader<'a>, shelf: &'q Shelf<'q>) -> Self {
+        let closed = reader.article.quotations().iter().filter(|quotation| quotation.close.is_some());
+        Self { reader, shelf, spans: Overlaps::new(closed.map(|quotation| quotation.span())) }
+    }
+
+    /// Returns the quotations that `span` touches. A word or two in marks that nobody is said to have spoken are no quotation.
+    fn touching(&self, span: Span) -> Vec<Span> {
+        let found = self.spans.touching(span).into_iter().map(|(quoted, _)| quoted);
+        let near = found.filter(|quoted| quoted.start >= span.start.saturating_sub(REACH));
+        near.filter(|quoted| self.spoken(*quoted, span)).collect()
+    }
+
+    fn spoken(&self, quoted: Span, sentence: Span) -> bool {
+        let article = self.reader.article;
+        quoted.len() > REACH
+            || article.slice(quoted).split_whitespace().nth(SPOKEN - 1).is_some()
+            || self.shelf.find(quoted, &[ClaimKind::Quote]).is_some()
+            || reported(article, Span::new(sentence.start.min(quoted.start), quoted.start))
+            || headline(article, quoted)
+    }
+}
+
+/// Returns whether somebody is said to have spoken in `span`, which stands before a quotation: "the mayor says it is".
+fn reported(article: &Article, span: Span) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    end(article.slice(span)).rsplit(' ').take(BEFORE).any(|word| compare::attributes(&bare(word)))
+}
+
+/// Returns whether the quotation `quoted` stands in a headline behind the name of whoever says so: "Penn 'hopeful' of a deal".
+fn headline(article: &Article, quoted: Span) -> bool {
+    let blocks = article.blocks();
+    let block = blocks.partition_point(|block| block.span.start <= quoted.start).checked_sub(1).map(|at| &blocks[at]);
+    let Some(block) = block.filter(|block| block.kind == BlockKind::Heading) else { return false };
+    let before = end(article.slice(Span::new(block.span.start, quoted.start)));
+    let before = before.trim_end_matches(['"', '“', '‘', '\'', '„', '«']).trim_end();
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    // What a name owns it does not say: "Penn's 'Harbour'".
+    let name = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    name && word.chars().count() > 1 && !compare::common(&word.to_lowercase())
+}
+
+/// Returns as much of the end of `text` as the words right before a quotation take.
+fn end(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(NEAR))..]
+}
+
+/// How many words before a quotation are searched for one that attributes it, and how many bytes they take at most.
+const BEFORE: usize = 12;
+const NEAR: usize = 1024;
+
+/// How many words in marks are taken for a quotation although no claim says so.
+const SPOKEN: usize = 4;
+
+/// How far before a sentence, in bytes, a quotation is looked for that may reach into it; a longer one is spoken anyway.
+const REACH: usize = 4096;
+
+/// Returns, for each group that stands in its place, where it ends in the old version and in the new one's text.
+fn landings(sides: Sides<'_, '_>, pairing: &Pairing) -> Vec<(usize, usize)> {
+    let kept = pairing.groups.iter().filter(|group| !group.moved);
+    let end = |group: &Group| {
+        sides.new.article.sentences().get(group.new.end.saturating_sub(1)).map_or(0, |last| last.span.end)
+    };
+    kept.map(|group| (group.old.end, end(group))).collect()
+}
