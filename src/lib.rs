@@ -17,6 +17,8 @@
 pub mod anchor;
 pub mod check;
 pub mod cli;
+#[cfg(test)]
+mod coherence;
 pub mod diff;
 mod english;
 pub mod extract;

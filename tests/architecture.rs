@@ -92,7 +92,8 @@ fn modules_import_only_what_the_table_allows() {
     }
     let mut broken = Vec::new();
     for (file, module, code) in sources() {
-        if module == "lib" || module == "main" {
+        // The test of coherence holds two ends of the staircase together.
+        if matches!(module.as_str(), "lib" | "main" | "coherence") {
             continue;
         }
         let Some(&at) = rank.get(module.as_str()) else {

@@ -190,6 +190,24 @@ fn zone(atom: &Atom) -> bool {
     when::zone(&atom.canon)
 }
 
+/// Returns whether a passage only says when it was put out: "Updated 4:40 p.m. ET", "Posted 2 hours ago".
+pub(crate) fn is_stamp(passage: &Passage<'_>) -> bool {
+    let mut atoms = passage.atoms.iter().skip_while(|atom| matches!(atom.canon.as_str(), "last" | "first"));
+    let opens = atoms.next().is_some_and(|atom| STAMPS.contains(&atom.canon.as_str()));
+    let mut rest = atoms.peekable();
+    let time = |atom: &Atom| {
+        atom.reading != Reading::Word
+            || atom.common()
+            || when::base(&atom.canon.trim_end_matches('s'))
+            || when::zone(&atom.canon)
+            || atom.canon == "ago"
+    };
+    opens && rest.peek().is_some() && rest.all(time)
+}
+
+/// Words that open a stamp of time.
+const STAMPS: &[&str] = &["modified", "posted", "published", "updated"];
+
 /// Takes "a month", "per month" and "each month" behind a number, or behind what it counts, for one thing: what it is a rate of.
 fn rates(atoms: Vec<Atom>, interner: &mut Interner) -> Vec<Atom> {
     let mut out: Vec<Atom> = Vec::with_capacity(atoms.len());

@@ -233,6 +233,9 @@ impl<'r> Desk<'_, 'r, '_> {
         let (old, new) = (was.span, is.span);
         typed::overlay(&mut was, self.old.within(old), interner);
         typed::overlay(&mut is, self.new.within(new), interner);
+        if typed::is_stamp(&was) && typed::is_stamp(&is) {
+            return self.typography();
+        }
         let edits = if self.group.how == How::Near { compare::compare(&compare::align(&was, &is)) } else { Vec::new() };
         if edits.is_empty() {
             self.typography();

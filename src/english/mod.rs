@@ -18,6 +18,8 @@ pub(crate) mod spelling;
 mod table;
 pub(crate) mod thesaurus;
 
+#[cfg(test)]
+pub(crate) use classes::reporting_verbs;
 pub(crate) use classes::{CUE, Class, class, may_be_cue};
 pub use openers::NoticeKind;
 pub(crate) use shapes::Shapes;

@@ -9,13 +9,17 @@ pub const MACHINE_KEYS: &[&str] = &[
     "categories",
     "comments",
     "draft",
+    "hits",
     "id",
     "keywords",
     "lang",
     "lastmod",
     "layout",
+    "likes",
     "modified",
     "permalink",
+    "reading_time",
+    "shares",
     "slug",
     "tags",
     "template",
@@ -24,7 +28,9 @@ pub const MACHINE_KEYS: &[&str] = &[
     "updated",
     "url",
     "uuid",
+    "views",
     "weight",
+    "word_count",
 ];
 
 /// How front matter is written.

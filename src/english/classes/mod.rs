@@ -192,6 +192,16 @@ static LEXICON: LazyLock<(Words<Class>, Shapes)> = LazyLock::new(|| {
     (map, cues)
 });
 
+/// Returns the forms of reporting verbs.
+#[cfg(test)]
+pub(crate) fn reporting_verbs() -> Vec<String> {
+    let lemmas = verbs::TABLES.iter().flat_map(|(list, _)| list.split_ascii_whitespace());
+    let mut forms: Vec<String> = lemmas.flat_map(|lemma| verbs::forms(lemma)).map(|(form, _)| form).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
+
 /// Returns whether `word` may have a class of [`CUE`]; far cheaper than to look it up.
 pub(crate) fn may_be_cue(word: &str) -> bool {
     // What stands before an ending such as "'ve" is a word of its own.

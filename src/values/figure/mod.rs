@@ -309,3 +309,15 @@ impl Reader<'_> {
         years && (apposed || aged)
     }
 }
+
+/// Returns the words that bound a number, and whether they stand behind it.
+#[cfg(test)]
+pub(crate) fn bounds() -> impl Iterator<Item = (&'static str, bool)> {
+    hedge::rows()
+}
+
+/// Returns the words for measures behind a number, with the unit that they stand for.
+#[cfg(test)]
+pub(crate) fn measures() -> impl Iterator<Item = (&'static str, &'static str)> {
+    measure::rows()
+}
