@@ -4,69 +4,200 @@ use super::Shapes;
 
 /// British spellings that no rule covers, with the American ones.
 const VARIANTS: &[(&str, &str)] = &[
+    ("acknowledgement", "acknowledgment"),
+    ("acknowledgements", "acknowledgments"),
+    ("adviser", "advisor"),
+    ("advisers", "advisors"),
+    ("aeroplane", "airplane"),
+    ("aeroplanes", "airplanes"),
+    ("afterwards", "afterward"),
     ("ageing", "aging"),
     ("aluminium", "aluminum"),
     ("amongst", "among"),
+    ("anaemia", "anemia"),
+    ("anaemic", "anemic"),
+    ("anaesthesia", "anesthesia"),
+    ("anaesthetic", "anesthetic"),
+    ("anaesthetics", "anesthetics"),
+    ("anaesthetist", "anesthetist"),
     ("analyse", "analyze"),
     ("analysed", "analyzed"),
+    ("archaeological", "archeological"),
+    ("archaeologist", "archeologist"),
+    ("archaeologists", "archeologists"),
+    ("archaeology", "archeology"),
+    ("artefact", "artifact"),
+    ("artefacts", "artifacts"),
+    ("backwards", "backward"),
+    ("behavioural", "behavioral"),
+    ("breathalyser", "breathalyzer"),
     ("burnt", "burned"),
+    ("calibre", "caliber"),
     ("catalogue", "catalog"),
+    ("catalogues", "catalogs"),
+    ("centimetre", "centimeter"),
+    ("centimetres", "centimeters"),
     ("centre", "center"),
     ("centred", "centered"),
     ("centres", "centers"),
+    ("centring", "centering"),
     ("cheque", "check"),
+    ("chequered", "checkered"),
     ("cheques", "checks"),
+    ("chilli", "chili"),
+    ("chillies", "chilies"),
+    ("cosy", "cozy"),
+    ("councillor", "councilor"),
+    ("councillors", "councilors"),
     ("counsellor", "counselor"),
+    ("counsellors", "counselors"),
     ("defence", "defense"),
+    ("defences", "defenses"),
     ("dialogue", "dialog"),
+    ("dialogues", "dialogs"),
+    ("diarrhoea", "diarrhea"),
+    ("doughnut", "donut"),
+    ("doughnuts", "donuts"),
+    ("draught", "draft"),
+    ("draughts", "drafts"),
+    ("dreamt", "dreamed"),
+    ("dwelt", "dwelled"),
     ("enrol", "enroll"),
+    ("enrolment", "enrollment"),
+    ("enrolments", "enrollments"),
+    ("enrols", "enrolls"),
     ("fibre", "fiber"),
+    ("fibres", "fibers"),
+    ("foetal", "fetal"),
+    ("foetus", "fetus"),
+    ("foetuses", "fetuses"),
+    ("forwards", "forward"),
     ("fulfil", "fulfill"),
+    ("fulfilment", "fulfillment"),
+    ("fulfils", "fulfills"),
+    ("furore", "furor"),
+    ("gaol", "jail"),
+    ("glycerine", "glycerin"),
+    ("grammes", "grams"),
     ("grey", "gray"),
+    ("gynaecologist", "gynecologist"),
+    ("gynaecology", "gynecology"),
+    ("haemoglobin", "hemoglobin"),
+    ("haemophilia", "hemophilia"),
+    ("haemorrhage", "hemorrhage"),
+    ("haemorrhages", "hemorrhages"),
+    ("instalment", "installment"),
+    ("instalments", "installments"),
+    ("instil", "instill"),
+    ("instils", "instills"),
     ("jewellery", "jewelry"),
     ("judgement", "judgment"),
+    ("judgements", "judgments"),
+    ("kerb", "curb"),
+    ("kerbs", "curbs"),
     ("kilometre", "kilometer"),
     ("kilometres", "kilometers"),
+    ("labourer", "laborer"),
+    ("labourers", "laborers"),
     ("learnt", "learned"),
+    ("leukaemia", "leukemia"),
     ("licence", "license"),
+    ("licenced", "licensed"),
     ("licences", "licenses"),
+    ("licencing", "licensing"),
     ("litre", "liter"),
     ("litres", "liters"),
+    ("lustre", "luster"),
     ("manoeuvre", "maneuver"),
+    ("manoeuvred", "maneuvered"),
+    ("manoeuvres", "maneuvers"),
+    ("manoeuvring", "maneuvering"),
+    ("meagre", "meager"),
     ("metre", "meter"),
     ("metres", "meters"),
+    ("millilitre", "milliliter"),
+    ("millilitres", "milliliters"),
+    ("millimetre", "millimeter"),
+    ("millimetres", "millimeters"),
+    ("mollusc", "mollusk"),
+    ("molluscs", "mollusks"),
     ("mould", "mold"),
+    ("moulded", "molded"),
+    ("moulding", "molding"),
+    ("moulds", "molds"),
+    ("mouldy", "moldy"),
     ("moustache", "mustache"),
+    ("neighbourly", "neighborly"),
+    ("odour", "odor"),
+    ("oesophagus", "esophagus"),
+    ("oestrogen", "estrogen"),
     ("offence", "offense"),
     ("offences", "offenses"),
+    ("ok", "okay"),
+    ("omelette", "omelet"),
+    ("omelettes", "omelets"),
+    ("orthopaedic", "orthopedic"),
     ("paediatric", "pediatric"),
+    ("paediatrician", "pediatrician"),
+    ("paediatricians", "pediatricians"),
+    ("paedophile", "pedophile"),
+    ("paedophiles", "pedophiles"),
     ("plough", "plow"),
+    ("ploughed", "plowed"),
+    ("ploughing", "plowing"),
+    ("ploughs", "plows"),
     ("practise", "practice"),
+    ("practised", "practiced"),
+    ("practises", "practices"),
+    ("practising", "practicing"),
     ("pretence", "pretense"),
+    ("primaeval", "primeval"),
     ("programme", "program"),
     ("programmes", "programs"),
+    ("pyjama", "pajama"),
     ("pyjamas", "pajamas"),
+    ("reconnoitre", "reconnoiter"),
+    ("sabre", "saber"),
+    ("savoury", "savory"),
     ("sceptic", "skeptic"),
     ("sceptical", "skeptical"),
+    ("sceptically", "skeptically"),
+    ("scepticism", "skepticism"),
     ("sceptics", "skeptics"),
+    ("sepulchre", "sepulcher"),
     ("skilful", "skillful"),
+    ("skilfully", "skillfully"),
+    ("smoulder", "smolder"),
+    ("smouldering", "smoldering"),
+    ("sombre", "somber"),
     ("spectre", "specter"),
     ("spelt", "spelled"),
+    ("spilt", "spilled"),
+    ("spoilt", "spoiled"),
+    ("storey", "story"),
+    ("storeys", "stories"),
+    ("sulphate", "sulfate"),
     ("sulphur", "sulfur"),
+    ("sulphuric", "sulfuric"),
     ("theatre", "theater"),
+    ("theatregoer", "theatergoer"),
     ("theatres", "theaters"),
+    ("titbit", "tidbit"),
+    ("titbits", "tidbits"),
     ("towards", "toward"),
     ("traveller", "traveler"),
     ("travellers", "travelers"),
+    ("travelogue", "travelog"),
     ("tyre", "tire"),
     ("tyres", "tires"),
+    ("unrivalled", "unrivaled"),
     ("whilst", "while"),
-    ("afterwards", "afterward"),
-    ("backwards", "backward"),
-    ("forwards", "forward"),
-    ("adviser", "advisor"),
-    ("advisers", "advisors"),
-    ("ok", "okay"),
+    ("wilful", "willful"),
+    ("wilfully", "willfully"),
+    ("woollen", "woolen"),
+    ("woollens", "woolens"),
+    ("yoghurt", "yogurt"),
+    ("yoghurts", "yogurts"),
 ];
 
 /// Verbs whose last consonant is doubled in British spelling only.
@@ -100,6 +231,18 @@ const ENDINGS: &[(&str, &str)] = &[
     ("our", "or"),
 ];
 
+/// What stands before an ending that is no British one: "advise", "promising", "toured" and "otherwise" are written so everywhere.
+#[rustfmt::skip]
+const ALIKE: &[&str] = &[
+    "adv", "affranch", "anticlockw", "appr", "appra", "bru", "chast", "chem", "circumc", "clockw", "compr", "comprom",
+    "conc", "cont", "contrariw", "cornfl", "counterclockw", "counterpo", "crossw", "cru", "dem", "desp", "det", "dev",
+    "disenfranch", "disgu", "downp", "edgew", "enfranch", "enterpr", "equipo", "exc", "exerc", "expert", "fl", "franch",
+    "improv", "inc", "lengthw", "lia", "likew", "mala", "marqu", "mayonna", "merchand", "misadv", "otherw", "outp", "p",
+    "parad", "param", "po", "pra", "prec", "prem", "prom", "ra", "reappra", "repr", "rev", "s", "sc", "sidew", "stepw",
+    "sunr", "superv", "surm", "surpr", "t", "telev", "troubad", "turquo", "unadv", "uncomprom", "undisgu", "unexc",
+    "unprom", "unrev", "unsuperv", "unsurpr", "unw", "upr", "upra", "vel", "w",
+];
+
 /// The shapes of the British spellings.
 static VARIANT_SHAPES: Shapes = Shapes::of_table(VARIANTS);
 
@@ -121,6 +264,7 @@ pub(crate) fn american(word: &str) -> Option<String> {
     }
     if let Some(at) = doubled
         && word.get(..=at).is_some_and(|stem| DOUBLED.contains(&stem))
+        && word.get(at + 1..) != Some("ly")
     {
         return Some(format!("{}{}", word.get(..at)?, word.get(at + 1..)?));
     }
@@ -130,47 +274,26 @@ pub(crate) fn american(word: &str) -> Option<String> {
     // "Raise" is too short for a British spelling, and so are its forms.
     let long = |ending: &str| !ending.starts_with("is") || word.len() - ending.len() + "ise".len() >= 6;
     let (british, other) = ENDINGS.iter().find(|(british, _)| word.ends_with(british) && long(british))?;
-    Some(format!("{}{other}", word.strip_suffix(british)?))
+    let stem = word.strip_suffix(british).filter(|stem| !ALIKE.contains(stem))?;
+    Some(format!("{stem}{other}"))
 }
 
 /// Names that lie one slip of the pen apart and are not each other.
+#[rustfmt::skip]
 const RIVALS: &[&str] = &[
-    "australia",
-    "australian",
-    "austria",
-    "austrian",
-    "chad",
-    "chile",
-    "china",
-    "gambia",
-    "guinea",
-    "guyana",
-    "iran",
-    "iranian",
-    "iraq",
-    "iraqi",
-    "libya",
-    "libyan",
-    "malawi",
-    "mali",
-    "malta",
-    "mauritania",
-    "mauritius",
-    "niger",
-    "nigeria",
-    "nigerian",
-    "peru",
-    "romania",
-    "rwanda",
-    "slovakia",
-    "slovenia",
-    "swaziland",
-    "sweden",
-    "switzerland",
-    "syria",
-    "syrian",
-    "uganda",
-    "zambia",
+    "ashton", "aston", "austin", "australia", "australian", "austria", "austrian", "baker", "barker", "barton",
+    "bolton", "boston", "bryson", "burton", "buxton", "byron", "cambria", "cameron", "cameroon", "carlson", "carson",
+    "chad", "chile", "china", "clifton", "clinton", "congo", "cumbria", "dalton", "danton", "denton", "dominica",
+    "dominican", "gambia", "gambian", "georgia", "georgian", "guinea", "guinean", "guyana", "guyanese", "harker",
+    "harper", "harrison", "hartford", "hereford", "hertford", "hilton", "holden", "holton", "houston", "hudson",
+    "huston", "iceland", "india", "indiana", "iran", "iranian", "iraq", "iraqi", "ireland", "johnson", "johnston",
+    "kenya", "kenyan", "larson", "latvia", "lawson", "lawton", "libya", "libyan", "lithuania", "maine", "malawi",
+    "malawian", "mali", "malian", "malta", "maltese", "manson", "marine", "martin", "marvin", "mason", "mauritania",
+    "mauritanian", "mauritian", "mauritius", "melton", "merton", "milton", "moran", "morgan", "morton", "newport",
+    "newton", "niger", "nigeria", "nigerian", "nigerien", "norton", "peru", "porter", "potter", "preston", "romania",
+    "romanian", "rwanda", "rwandan", "slovak", "slovakia", "slovakian", "slovenia", "slovenian", "stafford", "stamford",
+    "stanford", "swaziland", "sweden", "swedish", "swiss", "switzerland", "syria", "syrian", "tanner", "turner",
+    "uganda", "ugandan", "wagner", "wallace", "wallis", "walton", "warner", "weston", "wilton", "zambia", "zambian",
 ];
 
 /// Returns whether `new` reads as `old` with its spelling mended: a letter lost, doubled, swapped with its neighbour or,
@@ -226,4 +349,38 @@ pub(crate) fn slip(old: &str, new: &str) -> bool {
         && differ == 1
         && old.len() >= 4
         && old.chars().next() == new.chars().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_have_no_doubles() {
+        assert!(VARIANTS.is_sorted_by(|a, b| a.0 < b.0));
+        for list in [ALIKE, DOUBLED, RIVALS] {
+            assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_british_keep_their_letters() {
+        for word in ["promise", "advised", "surprising", "toured", "otherwise", "improvisation", "totally", "equally"] {
+            assert_eq!(american(word), None, "{word}");
+        }
+        for (british, other) in [("organisation", "organization"), ("favoured", "favored"), ("totalled", "totaled")] {
+            assert_eq!(american(british).as_deref(), Some(other));
+        }
+        for (british, other) in VARIANTS {
+            assert_eq!(american(other), None, "{british}");
+        }
+    }
+
+    #[test]
+    fn another_name_is_no_mended_spelling() {
+        assert!(mended("Hamptom", "Hampton") && mended("recieve", "receive"));
+        for (a, b) in [("iceland", "ireland"), ("hertford", "hartford"), ("johnson", "johnston")] {
+            assert!(!mended(a, b), "{a}, {b}");
+        }
+    }
 }
