@@ -180,5 +180,10 @@ fn articles_are_read_below_a_broken_configuration() {
         assert!(answer.err.starts_with("warning: onrecord.toml"), "{}", answer.err);
         assert!(answer.out.contains("The quay will open"), "{}", answer.out);
         assert_eq!(run(folder.path(), &["--root", ".", "extract", "ferry.md"]).code, 2);
+        let answer = run(folder.path(), &["diff", "ferry.md", "ferry.md"]);
+        assert_eq!(answer.code, 0, "{}", answer.err);
+        assert!(answer.err.starts_with("warning: onrecord.toml"), "{}", answer.err);
+        // What the ledger owns is not known, so that nothing is written.
+        assert_eq!(run(folder.path(), &["diff", "ferry.md", "ferry.md", "--output", "json=new.json"]).code, 2);
     }
 }
