@@ -98,7 +98,7 @@ fn commands_print_what_their_pages_say() {
         settings.set_omit_expression(true);
         settings.add_filter(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "[time]");
         // Commits hold the time of recording.
-        settings.add_filter(r"(in commit |--source=)[0-9a-f]{7}", "$1[commit]");
+        settings.add_filter(r"(in commit |--source=|note: )[0-9a-f]{7}\b", "$1[commit]");
         let name = path.file_stem().unwrap().to_str().unwrap();
         settings.bind(|| insta::assert_snapshot!(name, transcript(&page)));
     });

@@ -72,6 +72,23 @@ impl Book {
         there.then(|| Self::open(session)).transpose()
     }
 
+    /// Opens the ledger only where there is one, for commands that read files it has no part in. One that somebody named must
+    /// be sound; one that happens to lie above and can't be read is left out, and that is said.
+    ///
+    /// # Errors
+    /// Where the ledger that was named holds a mistake.
+    pub fn open_if_sound(session: &mut Session<'_>) -> Result<Option<Self>, Failure> {
+        match Self::open_if_there(session) {
+            Err(failure) if session.root.is_none() => {
+                let title = visible::text(failure.title());
+                let line = format!("warning: {MARKER} above is left out, because it can't be read: {title}");
+                session.terminal.message(&line);
+                Ok(None)
+            }
+            opened => opened,
+        }
+    }
+
     /// Refuses a folder that somebody named for a new ledger where it is one of another ledger's own.
     ///
     /// # Errors
@@ -163,6 +180,26 @@ impl Book {
             (slug, numbered.into_iter().map(|(_, path)| path).collect())
         };
         snapshots.into_iter().map(in_order).collect()
+    }
+
+    /// Returns the story named `name` among those that can be read.
+    ///
+    /// # Errors
+    /// Where its file can't be read, or there is none, with the nearest name.
+    pub fn story<'f>(&self, files: &'f [StoryFile], name: &str) -> Result<&'f StoryFile, Failure> {
+        let slug = Slug::parse(name);
+        let found = slug.as_ref().and_then(|slug| files.iter().find(|file| file.story.slug == *slug));
+        found.ok_or_else(|| {
+            if let Some(Err(error)) = slug.map(|slug| self.ledger.story(&slug)) {
+                return error.into();
+            }
+            let known = files.iter().map(|file| file.story.slug.as_str());
+            let failure = Failure::usage(format!("no story is named {name}."));
+            match crate::text::nearest(name, known) {
+                Some(near) => failure.help(format!("did you mean {near}?")),
+                None => failure.help("`onrecord status` lists the stories"),
+            }
+        })
     }
 
     /// Reads the text of a recorded version.
@@ -416,20 +453,4 @@ pub fn by_path(files: &[StoryFile]) -> BTreeMap<&str, &StoryFile> {
         }
     }
     map
-}
-
-/// Returns the story named `name`.
-///
-/// # Errors
-/// Where there is none, with the nearest name.
-pub fn story<'f>(files: &'f [StoryFile], name: &str) -> Result<&'f StoryFile, Failure> {
-    let found = Slug::parse(name).and_then(|slug| files.iter().find(|file| file.story.slug == slug));
-    found.ok_or_else(|| {
-        let known = files.iter().map(|file| file.story.slug.as_str());
-        let failure = Failure::usage(format!("no story is named {name}."));
-        match crate::text::nearest(name, known) {
-            Some(near) => failure.help(format!("did you mean {near}?")),
-            None => failure.help("`onrecord status` lists the stories"),
-        }
-    })
 }

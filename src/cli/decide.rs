@@ -2,7 +2,7 @@
 
 use super::format::{Format, FormatOption};
 use super::session::day;
-use super::{Book, Exit, Failure, Outcome, Session, book};
+use super::{Book, Exit, Failure, Outcome, Session};
 use crate::intake;
 use crate::ledger::{LedgerError, Patch, Recorded, ReviewState, Slug, Story, StoryFile, Undo};
 use crate::model::{ClaimId, Digest};
@@ -139,7 +139,7 @@ fn all(
     story: Option<&str>,
 ) -> Result<(Named, Exit), Failure> {
     let mut exit = Exit::Clean;
-    let wanted = story.map(|name| book::story(files, name)).transpose()?;
+    let wanted = story.map(|name| book.story(files, name)).transpose()?;
     if wanted.is_none() {
         exit = failures.iter().map(|failure| session.terminal.failure(failure)).max().unwrap_or(exit);
     }

@@ -2,7 +2,7 @@
 
 use super::format::{Outputs, ReportOption};
 use super::session::day;
-use super::{Book, Exit, Failure, Outcome, Session, book, explain, input, stream};
+use super::{Book, Exit, Failure, Outcome, Session, explain, input, stream};
 use crate::check;
 use crate::diff::{Change, Comparison, Edition};
 use crate::extract::{Context, Extraction, extract};
@@ -71,7 +71,9 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     if old == Path::new("-") && new == Path::new("-") {
         return Err(Failure::usage("standard input can be one of the two versions, not both."));
     }
-    let book = Book::open_if_there(session)?;
+    // What is written must spare what the ledger owns, so that one must be sound then.
+    let writes = !arguments.format.outputs.is_empty();
+    let book = if writes { Book::open_if_there(session)? } else { Book::open_if_sound(session)? };
     let outputs = arguments.format.outputs(session, book.as_ref(), &[old.clone(), new.clone()])?;
     let (before, after) = (side(session, book.as_ref(), old)?, side(session, book.as_ref(), new)?);
     let day = |own: &Side, other: &Side| arguments.published.or(own.published).or(other.published);
@@ -119,8 +121,8 @@ fn recorded(book: Option<&Book>, story: &str, version: &str) -> Result<Side, Fai
         let title = format!("{story}@{version} names a recorded version, but there is no ledger here.");
         return Err(Failure::usage(title).help("name the ledger with --root"));
     };
-    let (files, mut failures) = book.stories()?;
-    let file = book::story(&files, story).map_err(|failure| failures.pop().unwrap_or(failure))?;
+    let (files, _) = book.stories()?;
+    let file = book.story(&files, story)?;
     let versions = &file.story.versions;
     let found = match version {
         "latest" => versions.last(),

@@ -2,12 +2,11 @@
 
 use super::format::{Format, FormatOption};
 use super::session::day;
-use super::{Book, Exit, Failure, Outcome, Session, input, input::Input, stream};
+use super::{Book, Exit, Outcome, Session, input, input::Input, stream};
 use crate::extract::{Context, extract};
 use crate::intake::LIMIT;
-use crate::ledger::MARKER;
 use crate::model::{Claim, ClaimKind, Digest};
-use crate::report::{Unread, claims, json, unread, visible};
+use crate::report::{Unread, claims, json, unread};
 use crate::schema::Sha256;
 use crate::text::{Article, Markup};
 use chrono::NaiveDate;
@@ -79,7 +78,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     if arguments.stream {
         return Ok(stream::run(session.terminal, |row| answer(row, arguments.assertions)));
     }
-    let limit = limit(session)?;
+    let limit = Book::open_if_sound(session)?.map_or(LIMIT, |book| book.config.article_bytes);
     let mut exit = Exit::Clean;
     let mut read: Vec<(Input, Vec<Claim>)> = Vec::new();
     for file in &arguments.files {
@@ -95,25 +94,6 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         print(arguments, session, &read);
     }
     Ok(exit)
-}
-
-/// Returns how long an article may be. A ledger that somebody named must be sound; one that happens to lie above need not
-/// be, because nothing but this limit comes from it.
-///
-/// # Errors
-/// Where the ledger that was named holds a mistake.
-fn limit(session: &mut Session<'_>) -> Result<u64, Failure> {
-    match Book::open_if_there(session) {
-        Ok(book) => Ok(book.map_or(LIMIT, |book| book.config.article_bytes)),
-        Err(failure) if session.root.is_some() => Err(failure),
-        Err(failure) => {
-            let title = visible::text(failure.title());
-            session
-                .terminal
-                .message(&format!("warning: {MARKER} above is left out, because it can't be read: {title}"));
-            Ok(LIMIT)
-        }
-    }
 }
 
 fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<Claim>)]) {

@@ -3,7 +3,7 @@
 use super::format::{Format, FormatOption};
 use super::screen::{self, Layout};
 use super::standing::{Standing, Versions};
-use super::{Book, Exit, Failure, Outcome, Session, book};
+use super::{Book, Exit, Failure, Outcome, Session};
 use crate::ledger::{Recorded, Story, StoryFile};
 use crate::model::{ChangeName, ClaimKind, Confidence};
 use crate::report::{visible, words};
@@ -35,12 +35,11 @@ impl Scope {
     /// Where the folder of claims can't be read, or no story has that name.
     pub fn stories(&self, session: &mut Session<'_>, book: &Book) -> Result<(Vec<StoryFile>, Exit), Failure> {
         let (mut files, failures) = book.stories()?;
-        let exit = failures.iter().map(|failure| session.terminal.failure(failure)).max().unwrap_or(Exit::Clean);
-        if let Some(name) = &self.story {
-            let slug = match book::story(&files, name) {
-                Ok(file) => file.story.slug.clone(),
-                Err(failure) => return Err(failure.at_least(exit)),
-            };
+        let wanted = self.story.as_ref().map(|name| book.story(&files, name)).transpose();
+        let others = failures.iter().filter(|failure| wanted.as_ref().err() != Some(failure));
+        let exit = others.map(|failure| session.terminal.failure(failure)).max().unwrap_or(Exit::Clean);
+        if let Some(file) = wanted.map_err(|failure| failure.at_least(exit))? {
+            let slug = file.story.slug.clone();
             files.retain(|file| file.story.slug == slug);
         }
         Ok((files, exit))

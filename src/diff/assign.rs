@@ -5,7 +5,7 @@ use super::{Change, Difference, Edition, lone};
 use crate::anchor::atom::{Interner, Passage, Reader, Reading};
 use crate::anchor::compare::{self, Edit};
 use crate::anchor::typed;
-use crate::model::{ChangeName, Claim, ClaimKind, DateRole, Detail, SourceType, identify};
+use crate::model::{ChangeName, Claim, ClaimKind, DateRole, Detail, identify};
 use crate::text::{Article, Overlaps, Span};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -122,8 +122,8 @@ const FEW: usize = 256;
 
 /// The claims of an edition, to be found by place.
 pub(super) struct Shelf<'a> {
-    article: &'a Article,
-    claims: &'a [Claim],
+    pub(super) article: &'a Article,
+    pub(super) claims: &'a [Claim],
     /// Where their parts stand.
     parts: Overlaps,
     /// How long each is, from its first part to its last.
@@ -173,9 +173,9 @@ impl<'a> Shelf<'a> {
 }
 
 /// The quotes and statements of some sentences, to be found by what attributes them.
-struct Speech {
+pub(super) struct Speech {
     /// In the order of the text.
-    claims: Vec<usize>,
+    pub(super) claims: Vec<usize>,
     /// Where their sources and cues stand, with the place of the claim in that order.
     named: Overlaps,
 }
@@ -196,17 +196,17 @@ impl Speech {
     }
 
     /// Returns the quote or statement that `span` attributes: the one whose source or cue it touches, else the first.
-    fn of(&self, span: Span) -> Option<usize> {
+    pub(super) fn of(&self, span: Span) -> Option<usize> {
         let named = self.named.touching(span).into_iter().map(|(_, place)| place).min();
         self.claims.get(named.unwrap_or(0)).copied()
     }
 }
 
 /// Works one group of sentences off.
-struct Desk<'d, 'r, 'a> {
-    sides: Sides<'r, 'a>,
-    old: &'d Shelf<'r>,
-    new: &'d Shelf<'r>,
+pub(super) struct Desk<'d, 'r, 'a> {
+    pub(super) sides: Sides<'r, 'a>,
+    pub(super) old: &'d Shelf<'r>,
+    pub(super) new: &'d Shelf<'r>,
     group: &'d Group,
     /// What is spoken in the group's sentences of the old version and of the new one, once somebody has asked.
     speech: (OnceCell<Speech>, OnceCell<Speech>),
@@ -253,7 +253,7 @@ impl<'r> Desk<'_, 'r, '_> {
     }
 
     /// Returns what is spoken in the group's sentences, in the old version and in the new one.
-    fn speech(&self) -> (&Speech, &Speech) {
+    pub(super) fn speech(&self) -> (&Speech, &Speech) {
         (
             self.speech.0.get_or_init(|| Speech::new(self.old, &self.group.old)),
             self.speech.1.get_or_init(|| Speech::new(self.new, &self.group.new)),
@@ -315,82 +315,6 @@ impl<'r> Desk<'_, 'r, '_> {
         let (was, is) = (date(self.old, at.0), date(self.new, at.1));
         if was.iter().chain(&is).any(|date| date.role == DateRole::Deadline) {
             edit.name = ChangeName::DeadlineMoved;
-        }
-    }
-
-    /// Takes other words for somebody without a name, who speaks, for somebody else who speaks: "the police chief" and "police".
-    fn spoken(&self, edit: &mut Edit, at: (Span, Span)) {
-        let lost = matches!(edit.name, ChangeName::SourceLost | ChangeName::SourceGained);
-        let words = matches!(edit.name, ChangeName::Reworded | ChangeName::DetailChanged | ChangeName::EntityChanged);
-        if edit.quoted || !(lost || words) {
-            return;
-        }
-        if lost {
-            return self.still_attributed(edit, at);
-        }
-        let claim = |shelf: &Shelf<'r>, at: Span, speech: &Speech| {
-            let claim = &shelf.claims[speech.of(at)?];
-            let wide = Span::new(at.start.saturating_sub(1), at.end + 1);
-            let source = claim.source.as_ref().filter(|source| source.span.overlaps(wide))?;
-            Some((claim, shelf.article.slice(source.span)))
-        };
-        let (was, is) = self.speech();
-        let (was, is) = (claim(self.old, at.0, was), claim(self.new, at.1, is));
-        let (Some((old, was)), Some((new, is))) = (was, is) else { return };
-        // Whom the words mean is looked up only where it matters.
-        let nameless = |claim: &Claim, finish: Finish<'_>| {
-            let mut claim = claim.clone();
-            finish(&mut claim);
-            claim.source.is_some_and(|source| source.kind == SourceType::Anonymous)
-        };
-        if compare::same_words(was, is) {
-            return;
-        }
-        // Whom the words mean decides, where the article says it.
-        let meant = |claim: &Claim, finish: Finish<'_>| {
-            let mut claim = claim.clone();
-            finish(&mut claim);
-            claim.source.map(|source| source.name).unwrap_or_default()
-        };
-        let (first, last) = (meant(old, self.sides.finish.0), meant(new, self.sides.finish.1));
-        if compare::same_words(&first, &last) {
-            edit.name = ChangeName::Reworded;
-            edit.note = format!("“{was}” → “{is}”, the same source");
-            return;
-        }
-        let (vague, vaguer) = (nameless(old, self.sides.finish.0), nameless(new, self.sides.finish.1));
-        let another = edit.name != ChangeName::Reworded;
-        edit.name = match (vague, vaguer) {
-            (true, true) => ChangeName::SourceChanged,
-            (false, true) if another && !compare::names(was).is_empty() => ChangeName::SourceVaguened,
-            _ if another && compare::two_people(was, is) => ChangeName::SourceChanged,
-            (true, false) if another && !compare::names(is).is_empty() => ChangeName::SourceChanged,
-            _ => return,
-        };
-        edit.note = format!("“{was}” → “{is}”");
-    }
-
-    /// Takes back that a source is lost or new where both versions attribute the claim to the same one, in words that only one
-    /// reader of English takes for an attribution.
-    fn still_attributed(&self, edit: &mut Edit, at: (Span, Span)) {
-        // Of the version in which it stands, the source or cue is what the difference is about.
-        let lost = edit.name == ChangeName::SourceLost;
-        let source = |shelf: &Shelf<'r>, at: Span, speech: &Speech, about: bool| {
-            let claim = &shelf.claims[speech.of(at)?];
-            let source = claim.source.as_ref()?;
-            let touched = source.span.overlaps(at) || claim.cue.is_some_and(|cue| cue.overlaps(at));
-            (touched || !about)
-                .then(|| (shelf.article.slice(source.span), claim.cue.map(|cue| shelf.article.slice(cue))))
-        };
-        let (was, is) = self.speech();
-        let (was, is) = (source(self.old, at.0, was, lost), source(self.new, at.1, is, !lost));
-        let (Some((was, cue)), Some((is, other))) = (was, is) else { return };
-        if compare::same_words(was, is) {
-            edit.name = if cue == other { ChangeName::Reworded } else { ChangeName::CueChanged };
-            edit.note = match (cue, other) {
-                (Some(cue), Some(other)) if cue != other => format!("“{cue}” → “{other}”"),
-                _ => std::mem::take(&mut edit.note),
-            };
         }
     }
 

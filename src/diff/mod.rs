@@ -7,6 +7,7 @@ mod assign;
 mod continuation;
 mod lone;
 mod pairing;
+mod sources;
 mod unread;
 
 use crate::anchor::atom::{Interner, Reader};

@@ -67,7 +67,7 @@ impl Lines {
             let at = rest.match_indices(old).map(|(at, _)| at).find(starts_line)?;
             let (above, below) = (&rest[..at], &rest[at + old.len()..]);
             // What somebody has written below the lines may belong to the claim.
-            if !below.is_empty() && !(old.ends_with('\n') && below.starts_with(&self.dash)) {
+            if !(below.is_empty() || old.ends_with('\n') && below.starts_with(&self.dash)) {
                 return None;
             }
             out.push_str(above);

@@ -44,7 +44,7 @@ fn commands(printed: &str) -> BTreeSet<String> {
 
 /// Returns where `mark` stands first outside of single quotation marks.
 fn outside(text: &str, mark: &str) -> Option<usize> {
-    text.match_indices(mark).map(|(at, _)| at).find(|at| text[..*at].matches('\'').count() % 2 == 0)
+    text.match_indices(mark).map(|(at, _)| at).find(|at| text[..*at].matches('\'').count().is_multiple_of(2))
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -101,7 +101,7 @@ fn what_is_offered_runs() {
         let ledger = OsStr::from_bytes(ledger);
         let folder = desk(ledger, NAMES.into_iter().skip(turn).step_by(2));
         let desk = folder.path().join("desk");
-        let rooted: [&OsStr; 2] = ["--root".as_ref(), ledger.as_ref()];
+        let rooted: [&OsStr; 2] = ["--root".as_ref(), ledger];
         let rooted = [rooted[0].to_owned(), Path::new(".").join(rooted[1]).into_os_string()];
         let name = ledger.to_str().unwrap();
         let below = format!("{name}/sub");
@@ -180,5 +180,10 @@ fn articles_are_read_below_a_broken_configuration() {
         assert!(answer.err.starts_with("warning: onrecord.toml"), "{}", answer.err);
         assert!(answer.out.contains("The quay will open"), "{}", answer.out);
         assert_eq!(run(folder.path(), &["--root", ".", "extract", "ferry.md"]).code, 2);
+        let answer = run(folder.path(), &["diff", "ferry.md", "ferry.md"]);
+        assert_eq!(answer.code, 0, "{}", answer.err);
+        assert!(answer.err.starts_with("warning: onrecord.toml"), "{}", answer.err);
+        // What the ledger owns is not known, so that nothing is written.
+        assert_eq!(run(folder.path(), &["diff", "ferry.md", "ferry.md", "--output", "json=new.json"]).code, 2);
     }
 }

@@ -4,7 +4,7 @@ pub mod claim;
 pub mod story;
 
 use super::format::{Format, FormatOption};
-use super::{Book, Exit, Failure, Outcome, Session, book};
+use super::{Book, Exit, Failure, Outcome, Session};
 use crate::extract::{Context, extract};
 use crate::ledger::{Content, Recorded, Review, StoryFile, Version};
 use crate::model::{ChangeName, Claim};
@@ -43,13 +43,16 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let (files, failures) = book.stories()?;
     let exit = failures.iter().map(|failure| session.terminal.failure(failure)).max().unwrap_or(Exit::Clean);
     let shown = show(arguments, session, &book, &files);
-    let shown = shown.unwrap_or_else(|failure| session.terminal.failure(&failure));
-    Ok(exit.max(shown))
+    Ok(exit.max(match shown {
+        Ok(exit) => exit,
+        Err(failure) if failures.contains(&failure) => exit,
+        Err(failure) => session.terminal.failure(&failure),
+    }))
 }
 
 fn show(arguments: &Arguments, session: &mut Session<'_>, book: &Book, files: &[StoryFile]) -> Result<Exit, Failure> {
     let (name, format) = (&arguments.name, arguments.format.format);
-    let unknown = match book::story(files, name) {
+    let unknown = match book.story(files, name) {
         Ok(file) => {
             let (rows, exit) = story::rows(session, book, file);
             print(session, format, &rows, |style| story::text(&file.story, &rows, style));

@@ -192,7 +192,7 @@ fn clear(target: &Path) {
     for entry in folder.flatten().flatten() {
         let name = entry.file_name();
         let number = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY.0)?.strip_suffix(TEMPORARY.1));
-        if !number.is_some_and(|number| number.parse::<u32>().is_ok()) {
+        if number.is_none_or(|number| number.parse::<u32>().is_err()) {
             continue;
         }
         let file = OpenOptions::new().write(true).follow_nothing().open(entry.path()).ok();

@@ -1,0 +1,108 @@
+//! Who says what, by the claims of both versions: a source is a person or a body, not the words that name it.
+
+use super::assign::{Desk, Finish, Shelf, Speech};
+use crate::anchor::compare::{self, Edit};
+use crate::model::{ChangeName, Claim, SourceType};
+use crate::text::Span;
+
+impl<'r> Desk<'_, 'r, '_> {
+    /// Takes other words for somebody without a name, who speaks, for somebody else who speaks: "the police chief" and "police".
+    pub(super) fn spoken(&self, edit: &mut Edit, at: (Span, Span)) {
+        let lost = matches!(edit.name, ChangeName::SourceLost | ChangeName::SourceGained);
+        let words = matches!(edit.name, ChangeName::Reworded | ChangeName::DetailChanged | ChangeName::EntityChanged);
+        if edit.quoted || !(lost || words) {
+            return;
+        }
+        if lost {
+            return self.still_attributed(edit, at);
+        }
+        if edit.old.is_empty() != edit.new.is_empty() {
+            return self.unattributed(edit, at);
+        }
+        let claim = |shelf: &Shelf<'r>, at: Span, speech: &Speech| {
+            let claim = &shelf.claims[speech.of(at)?];
+            let wide = Span::new(at.start.saturating_sub(1), at.end + 1);
+            let source = claim.source.as_ref().filter(|source| source.span.overlaps(wide))?;
+            Some((claim, shelf.article.slice(source.span)))
+        };
+        let (was, is) = self.speech();
+        let (was, is) = (claim(self.old, at.0, was), claim(self.new, at.1, is));
+        let (Some((old, was)), Some((new, is))) = (was, is) else { return };
+        // Whom the words mean is looked up only where it matters.
+        let nameless = |claim: &Claim, finish: Finish<'_>| {
+            let mut claim = claim.clone();
+            finish(&mut claim);
+            claim.source.is_some_and(|source| source.kind == SourceType::Anonymous)
+        };
+        if compare::same_words(was, is) {
+            return;
+        }
+        // Whom the words mean decides, where the article says it.
+        let meant = |claim: &Claim, finish: Finish<'_>| {
+            let mut claim = claim.clone();
+            finish(&mut claim);
+            claim.source.map(|source| source.name).unwrap_or_default()
+        };
+        let (first, last) = (meant(old, self.sides.finish.0), meant(new, self.sides.finish.1));
+        if compare::same_words(&first, &last) {
+            edit.name = ChangeName::Reworded;
+            edit.note = format!("“{was}” → “{is}”, the same source");
+            return;
+        }
+        let (vague, vaguer) = (nameless(old, self.sides.finish.0), nameless(new, self.sides.finish.1));
+        let another = edit.name != ChangeName::Reworded;
+        edit.name = match (vague, vaguer) {
+            (true, true) => ChangeName::SourceChanged,
+            (false, true) if another && !compare::names(was).is_empty() => ChangeName::SourceVaguened,
+            _ if another && compare::two_people(was, is) => ChangeName::SourceChanged,
+            (true, false) if another && !compare::names(is).is_empty() => ChangeName::SourceChanged,
+            _ => return,
+        };
+        edit.note = format!("“{was}” → “{is}”");
+    }
+
+    /// Takes back that a source is lost or new where both versions attribute the claim to the same one, in words that only one
+    /// reader of English takes for an attribution.
+    fn still_attributed(&self, edit: &mut Edit, at: (Span, Span)) {
+        // Of the version in which it stands, the source or cue is what the difference is about.
+        let lost = edit.name == ChangeName::SourceLost;
+        let source = |shelf: &Shelf<'r>, at: Span, speech: &Speech, about: bool| {
+            let claim = &shelf.claims[speech.of(at)?];
+            let source = claim.source.as_ref()?;
+            let touched = source.span.overlaps(at) || claim.cue.is_some_and(|cue| cue.overlaps(at));
+            (touched || !about)
+                .then(|| (shelf.article.slice(source.span), claim.cue.map(|cue| shelf.article.slice(cue))))
+        };
+        let (was, is) = self.speech();
+        let (was, is) = (source(self.old, at.0, was, lost), source(self.new, at.1, is, !lost));
+        let (Some((was, cue)), Some((is, other))) = (was, is) else { return };
+        if compare::same_words(was, is) {
+            edit.name = if cue == other { ChangeName::Reworded } else { ChangeName::CueChanged };
+            edit.note = match (cue, other) {
+                (Some(cue), Some(other)) if cue != other => format!("“{cue}” → “{other}”"),
+                _ => std::mem::take(&mut edit.note),
+            };
+        }
+    }
+
+    /// Takes words that came or went for an attribution where the claim that they attribute, in whatever words, has no source without
+    /// them.
+    fn unattributed(&self, edit: &mut Edit, at: (Span, Span)) {
+        let lost = edit.new.is_empty();
+        let (was, is) = self.speech();
+        let (here, speech, span, there, other) =
+            if lost { (self.old, was, at.0, self.new, is) } else { (self.new, is, at.1, self.old, was) };
+        let Some(claim) = speech.of(span).and_then(|i| here.claims.get(i)) else { return };
+        let (Some(source), Some(cue)) = (&claim.source, claim.cue) else { return };
+        let words = here.article.slice(source.span);
+        let same = |i: &usize| {
+            let other = there.claims[*i].source.as_ref();
+            other.is_some_and(|other| compare::same_words(words, there.article.slice(other.span)))
+        };
+        if !span.contains(source.span) || !span.contains(cue) || other.claims.iter().any(same) {
+            return;
+        }
+        edit.name = if lost { ChangeName::SourceLost } else { ChangeName::SourceGained };
+        edit.note = format!("the attribution is {}: {}", if lost { "gone" } else { "new" }, edit.note);
+    }
+}
