@@ -92,8 +92,7 @@ fn figure_atoms(
             interner,
         ));
     }
-    let rank =
-        value.iter().any(|atom| matches!(&atom.reading, Reading::Quantity(quantity) if quantity.unit == "ordinal"));
+    let rank = matches!(&first.reading, Reading::Quantity(quantity) if quantity.unit == "ordinal");
     let measure = match claim.counted {
         _ if rank => "ordinal",
         Some(_) => "",
