@@ -172,7 +172,10 @@ fn a_source_stays_the_same_whatever_verb_attributes() {
             let lost = [ChangeName::SourceLost, ChangeName::SourceGained, ChangeName::SourceChanged];
             wrong.note(!names.iter().any(|name| lost.contains(name)), before, after, &names);
         }
-        wrong.named(&text, "The dam will hold until June.", ChangeName::SourceLost);
+        // Of a verb that hedges as well, the lost hedge is told.
+        if !english::lexicon::hedging(&verb) {
+            wrong.named(&text, "The dam will hold until June.", ChangeName::SourceLost);
+        }
     }
     wrong.end(120);
 }

@@ -10,14 +10,15 @@ impl<'r> Desk<'_, 'r, '_> {
     pub(super) fn spoken(&self, edit: &mut Edit, at: (Span, Span)) {
         let lost = matches!(edit.name, ChangeName::SourceLost | ChangeName::SourceGained);
         let words = matches!(edit.name, ChangeName::Reworded | ChangeName::DetailChanged | ChangeName::EntityChanged);
+        let alone = edit.old.is_empty() != edit.new.is_empty();
+        if !edit.quoted && alone && words {
+            return self.unattributed(edit, at);
+        }
         if edit.quoted || !(lost || words) {
             return;
         }
         if lost {
             return self.still_attributed(edit, at);
-        }
-        if edit.old.is_empty() != edit.new.is_empty() {
-            return self.unattributed(edit, at);
         }
         let claim = |shelf: &Shelf<'r>, at: Span, speech: &Speech| {
             let claim = &shelf.claims[speech.of(at)?];

@@ -51,16 +51,6 @@ pub(crate) enum Hedge {
 }
 
 impl Hedge {
-    /// Returns whether one says "more than" and the other "less than".
-    pub(crate) fn turns(self, other: Self) -> bool {
-        let side = |hedge: Self| match hedge {
-            Self::MoreThan => 1,
-            Self::LessThan => -1,
-            _ => 0,
-        };
-        side(self) * side(other) < 0
-    }
-
     /// Returns whether it hedges the number behind it and nothing else.
     pub(crate) fn bounds(self) -> bool {
         self <= Self::LessThan

@@ -271,13 +271,23 @@ impl Stretch<'_, '_> {
             }
             (None, None) => return,
         };
-        if let (Some((before, _)), Some((after, _))) = (old.first(), new.first())
-            && before.turns(*after)
-        {
+        if comparative(self.aligned.old, &was).zip(comparative(self.aligned.new, &is)).is_some_and(|(a, b)| a != b) {
             out.push(Edit { old: was.clone(), new: is.clone(), ..self.edit(ChangeName::ClaimReversed, note.clone()) });
         }
         out.push(Edit { old: was, new: is, ..self.edit(ChangeName::HedgeChanged, note) });
     }
+}
+
+/// Returns whether the words of a bound say "more" or "less"; nothing where they compare nothing.
+fn comparative(passage: &Passage<'_>, range: &Range<usize>) -> Option<bool> {
+    let atoms = passage.atoms.get(range.clone())?;
+    let words = atoms.iter().flat_map(|atom| passage.slice(atom).split(' '));
+    let mut sides = words.filter_map(|word| match word.to_lowercase().as_str() {
+        "more" => Some(true),
+        "less" | "fewer" => Some(false),
+        _ => None,
+    });
+    sides.next()
 }
 
 /// How far back, in words, a modal is looked for that is said again.
