@@ -89,8 +89,9 @@ impl Stretch<'_, '_> {
     fn respelled(&self) -> bool {
         match (self.was(), self.is()) {
             ([was], [is]) if was.reading == Reading::Word && is.reading == Reading::Word => {
-                spelling::mended(&was.canon, &is.canon)
-                    && !lemmas(&was.canon).iter().any(|lemma| lemmas(&is.canon).contains(lemma))
+                spelling::without_accents(&was.canon) == spelling::without_accents(&is.canon)
+                    || spelling::mended(&was.canon, &is.canon)
+                        && !lemmas(&was.canon).iter().any(|lemma| lemmas(&is.canon).contains(lemma))
             }
             _ => self.rejoined(),
         }
