@@ -197,7 +197,7 @@ pub(crate) fn is_stamp(passage: &Passage<'_>) -> bool {
     let time = |atom: &Atom| {
         atom.reading != Reading::Word
             || atom.common()
-            || when::base(&atom.canon.trim_end_matches('s'))
+            || when::base(atom.canon.trim_end_matches('s'))
             || when::zone(&atom.canon)
             || atom.canon == "ago"
     };

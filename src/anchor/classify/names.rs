@@ -151,7 +151,7 @@ impl Stretch<'_, '_> {
         old.is_heading()
             && new.is_heading()
             && gone.iter().all(|name| both(name) || nobody(name))
-            && come.iter().any(|name| both(name))
+            && come.iter().any(both)
             && come.iter().all(|name| both(name) || title(name))
     }
 

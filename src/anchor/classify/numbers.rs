@@ -28,9 +28,7 @@ impl Stretch<'_, '_> {
         } else if (!old.is_empty() && !facts.new.dates.is_empty()) || (!new.is_empty() && !facts.old.dates.is_empty()) {
             // A number that has lost its point may look like a year.
             out.push(self.edit(ChangeName::FigureChanged, self.swap()));
-        } else if self.numbered() {
-            out.push(self.edit(ChangeName::FigureChanged, self.swap()));
-        } else if self.counted() {
+        } else if self.numbered() || self.counted() {
             out.push(self.edit(ChangeName::FigureChanged, self.swap()));
         } else if let (Some(_), Some(_)) = (facts.old.unit, facts.new.unit)
             && facts.old.unit != facts.new.unit

@@ -59,12 +59,14 @@ impl Stretch<'_, '_> {
         let (passage, range) = self.lone()?;
         let atoms = passage.atoms.get(range.clone())?;
         let or = |atom: Option<&Atom>| atom.is_some_and(|atom| atom.canon == "or");
+        if or(atoms.first()) == or(atoms.last()) || atoms.len() > ALTERNATIVE {
+            return None;
+        }
         let other = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
         let new = |at: &usize| !other.atoms.iter().any(|atom| detail::related(&atom.canon, &passage.atoms[*at].canon));
         let words = detail::content(passage, range.clone());
-        let one = (1..=2).contains(&words.len()) && atoms.len() <= 4 && words.iter().all(new);
-        (one && or(atoms.first()) != or(atoms.last()) && detail::same_claim(self.aligned))
-            .then(|| self.gone_or_new("one of several: "))
+        let one = (1..=2).contains(&words.len()) && words.iter().all(new);
+        (one && detail::same_claim(self.aligned)).then(|| self.gone_or_new("one of several: "))
     }
 
     /// Returns whether both of two things came or went together: "daily or weekly".
@@ -128,6 +130,9 @@ impl Stretch<'_, '_> {
             && letters(old) == letters(new)
     }
 }
+
+/// How many words one of several things has, with the "or".
+const ALTERNATIVE: usize = 4;
 
 /// The most words of both versions in which one word is looked for that is written in two.
 const REJOINED: usize = 8;
