@@ -59,14 +59,14 @@ fn figure_atoms(
     interner: &mut Interner,
     out: &mut Vec<Atom>,
 ) {
-    let is_counted = |atom: &Atom| claim.counted.is_some_and(|counted| counted.contains(atom.span));
+    let is_counted = |atom: &Atom| claim.counted.as_ref().is_some_and(|counted| counted.contains(atom.span));
     let (counted, covered): (Vec<Atom>, Vec<Atom>) = own.into_iter().partition(is_counted);
     let number = covered.iter().position(|atom| atom.reading != Reading::Word || numeral(&atom.canon));
     let Some(number) = number else {
         out.extend(covered);
         return out.extend(counted);
     };
-    let place = claim.counted.map_or(claim.span().end, |counted| counted.start);
+    let place = claim.counted.as_ref().map_or(claim.span().end, |counted| counted.start);
     // What follows the number and is no measure bounds it from behind.
     let (before, behind) = covered.split_at(number);
     let (value, after): (Vec<&Atom>, Vec<&Atom>) = behind.iter().partition(|atom| atom.span.start < place);

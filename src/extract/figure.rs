@@ -7,13 +7,14 @@ use std::ops::Range;
 
 /// Returns the figures in `within` of `lex`, apart from what `dates` cover; they inherit the source of the content they stand in.
 pub(super) fn find(lex: &Lexemes, within: Range<usize>, attributed: &Attributed, dates: &[Claim]) -> Vec<Claim> {
-    let claim = |written: figure::Written| {
+    let mut out = Vec::new();
+    figure::read(lex, within, dates.iter().map(Claim::span), |written| {
         let mut claim = Claim::new(Detail::Figure(written.figure), written.span);
-        claim.counted = written.counted;
+        claim.counted = written.counted.map(Box::new);
         if let Some((source, cue)) = attributed.holder_at(written.number) {
             (claim.source, claim.cue) = (Some(source.clone()), cue);
         }
-        claim
-    };
-    figure::read(lex, within, dates.iter().map(Claim::span)).into_iter().map(claim).collect()
+        out.push(claim);
+    });
+    out
 }

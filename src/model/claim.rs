@@ -66,7 +66,7 @@ pub struct Claim {
     pub cue: Option<Span>,
     /// Of a figure, the words for what is counted, where they are a part of it: "homes" of "at least 40 homes". The rest of it is
     /// covered by its value and bound.
-    pub counted: Option<Span>,
+    pub counted: Option<Box<Span>>,
     /// How sure the extractor is of it; no part of its digest.
     pub confidence: Confidence,
 }

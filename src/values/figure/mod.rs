@@ -34,11 +34,16 @@ pub(crate) struct Written {
     pub counted: Option<Span>,
 }
 
-/// Returns the figures in `within` of `lex`, apart from what `dates` cover, which are in order.
-pub(crate) fn read(lex: &Lexemes, within: Range<usize>, dates: impl Iterator<Item = Span>) -> Vec<Written> {
+/// Gives `add` the figures in `within` of `lex`, in order, apart from what `dates` cover, which are in order too: an article may
+/// consist of nothing else.
+pub(crate) fn read(
+    lex: &Lexemes,
+    within: Range<usize>,
+    dates: impl Iterator<Item = Span>,
+    mut add: impl FnMut(Written),
+) {
     let mut taken = taken(lex, dates);
     length::release(lex, &mut taken);
-    let mut out = Vec::new();
     let (mut i, mut free) = (within.start, 0);
     let mut last = Bound::Exactly;
     while i < within.end {
@@ -48,13 +53,12 @@ pub(crate) fn read(lex: &Lexemes, within: Range<usize>, dates: impl Iterator<Ite
                 last = found.figure.bound;
                 let (span, number) = (lex.span(found.start, found.next), lex.span(i, i + 1));
                 let counted = found.counted.map(|counted| lex.span(counted.start, counted.end));
-                out.push(Written { figure: found.figure, span, number, counted });
+                add(Written { figure: found.figure, span, number, counted });
                 (i, free) = (found.next, found.next);
             }
             Reading::Skip(next) => i = next.max(i + 1),
         }
     }
-    out
 }
 
 /// Returns for each piece whether a date covers it; `dates` are in order.
