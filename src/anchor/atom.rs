@@ -3,8 +3,9 @@
 use super::vocabulary::Vocabulary;
 use super::{calendar, numeral, word};
 use crate::english::{lexicon, short};
-use crate::model::{Bound, DateValue, Figure};
+use crate::model::{Bound, Figure};
 use crate::text::{Article, BlockKind, Span, Token, TokenKind};
+use rust_decimal::Decimal;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
@@ -15,16 +16,25 @@ pub(crate) enum Reading {
     Word,
     /// A number with its currency, scale and percent sign.
     Quantity(numeral::Quantity),
-    /// A day, month or year.
+    /// A day, a time, a month or a year.
     Date,
     /// How the number behind it is bounded, in whatever words.
     Bound(Bound),
     /// The value of a figure, with its measure.
     Figure(Box<Figure>),
-    /// The day or time of a date.
-    When(Box<DateValue>),
     /// What the number before it is a rate of: "a month".
     Rate,
+}
+
+/// A number, whoever read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Number<'a> {
+    /// The value; the lower end of a range.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub max: Option<Decimal>,
+    /// What makes it another number: "USD", "%", "ordinal", "km", or nothing.
+    pub unit: &'a str,
 }
 
 /// A word, quantity or date of a passage.
@@ -53,14 +63,13 @@ impl Atom {
         self.common
     }
 
-    /// Returns whether it is a number.
-    pub fn is_number(&self) -> bool {
-        matches!(self.reading, Reading::Quantity(_) | Reading::Figure(_))
-    }
-
-    /// Returns whether it is a date.
-    pub fn is_date(&self) -> bool {
-        matches!(self.reading, Reading::Date | Reading::When(_))
+    /// Returns what number it is; none where it is no number.
+    pub fn number(&self) -> Option<Number<'_>> {
+        match &self.reading {
+            Reading::Quantity(quantity) => Some(Number { value: quantity.value, max: None, unit: quantity.unit }),
+            Reading::Figure(figure) => Some(Number { value: figure.value, max: figure.max, unit: &figure.unit }),
+            _ => None,
+        }
     }
 }
 

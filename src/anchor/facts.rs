@@ -249,7 +249,7 @@ fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {
             Reading::Quantity(_) | Reading::Figure(_) => side.figures.push(Item { at, canon: atom.canon.clone() }),
             Reading::Bound(bound) => bounds.extend(hedge_of(*bound).map(|hedge| (hedge, at..at + 1))),
             Reading::Rate => side.rates.push(Item { at, canon: atom.canon.clone() }),
-            Reading::Date | Reading::When(_) => side.dates.push(Item { at, canon: atom.canon.clone() }),
+            Reading::Date => side.dates.push(Item { at, canon: atom.canon.clone() }),
             Reading::Word => word(&mut side, passage, at, atom),
         }
     }
@@ -330,7 +330,7 @@ fn numbers(passage: &Passage<'_>, at: usize, atom: &Atom) -> bool {
 }
 
 fn is_quantity(atom: &Atom) -> bool {
-    atom.is_number() || atom.is_date()
+    atom.number().is_some() || atom.reading == Reading::Date
 }
 
 /// Words with a capital that name nobody by themselves.

@@ -1,6 +1,6 @@
 //! How far a number or date went, in words: "25 → 28, three more", "March 3 → March 4, a day later".
 
-use super::atom::{Passage, Reading};
+use super::atom::{Number, Passage};
 use super::facts::Item;
 use crate::text::fold;
 use chrono::NaiveDate;
@@ -9,34 +9,15 @@ use rust_decimal::Decimal;
 const SMALL: &[&str] =
     &["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-/// A number as far as steps between numbers go.
-struct Count<'a> {
-    value: Decimal,
-    unit: &'a str,
-}
-
-fn count<'a>(passage: &'a Passage<'_>, item: &Item) -> Option<Count<'a>> {
-    match &passage.atoms.get(item.at)?.reading {
-        Reading::Quantity(quantity) => Some(Count { value: quantity.value, unit: quantity.unit }),
-        Reading::Figure(figure) if figure.max.is_none() => Some(Count { value: figure.value, unit: &figure.unit }),
-        _ => None,
-    }
-}
-
 /// Returns "25 → 28, three more" for two numbers of one unit.
 pub(super) fn numbers(old: &Passage<'_>, new: &Passage<'_>, was: &[Item], is: &[Item]) -> Option<String> {
     let ([was], [is]) = (was, is) else { return None };
-    // "$8.8 billion" is not told in digits.
-    let scaled = |passage: &Passage<'_>, item: &Item| {
-        let word = passage.atoms.get(item.at).map(|atom| passage.slice(atom)).unwrap_or_default();
-        word.starts_with(|c: char| !c.is_alphabetic())
-            && word.chars().filter(|c| c.is_alphabetic()).count() > 3
-            && word.contains("illion")
-    };
-    if scaled(old, was) || scaled(new, is) {
+    let (first, last) = (old.atoms.get(was.at)?, new.atoms.get(is.at)?);
+    if scaled(old.slice(first)) || scaled(new.slice(last)) {
         return None;
     }
-    let (a, b) = (count(old, was)?, count(new, is)?);
+    let whole = |number: &Number<'_>| number.max.is_none();
+    let (a, b) = (first.number().filter(whole)?, last.number().filter(whole)?);
     if a.unit != b.unit || a.unit == "ordinal" {
         return None;
     }
@@ -57,6 +38,11 @@ pub(super) fn numbers(old: &Passage<'_>, new: &Passage<'_>, was: &[Item], is: &[
         true => "less",
     };
     Some(format!("{}{space}{unit} → {}{space}{unit}, {by} {side}", grouped(a.value), grouped(b.value)))
+}
+
+/// Returns whether a number is written in digits with a word for its scale, "$8.8 billion", which is not told in digits.
+fn scaled(written: &str) -> bool {
+    written.starts_with(|c: char| !c.is_alphabetic()) && written.contains("illion")
 }
 
 fn grouped(value: Decimal) -> String {

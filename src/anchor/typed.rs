@@ -59,14 +59,11 @@ fn figure_atoms(
     interner: &mut Interner,
     out: &mut Vec<Atom>,
 ) {
-    let is_counted = |atom: &Atom| claim.counted.as_ref().is_some_and(|counted| counted.contains(atom.span));
-    let (counted, covered): (Vec<Atom>, Vec<Atom>) = own.into_iter().partition(is_counted);
-    let number = covered.iter().position(|atom| atom.reading != Reading::Word || numeral(&atom.canon));
-    let Some(number) = number else {
-        out.extend(covered);
-        return out.extend(counted);
-    };
-    let place = claim.counted.as_ref().map_or(claim.span().end, |counted| counted.start);
+    let Some(words) = claim.figure.as_deref() else { return out.extend(own) };
+    let (counted, covered): (Vec<Atom>, Vec<Atom>) =
+        own.into_iter().partition(|atom| words.counted.contains(atom.span));
+    let number = covered.iter().position(|atom| atom.span.end > words.number).unwrap_or(covered.len());
+    let place = if words.counted.is_empty() { claim.span().end } else { words.counted.start };
     // What follows the number and is no measure bounds it from behind.
     let (before, behind) = covered.split_at(number);
     let (value, after): (Vec<&Atom>, Vec<&Atom>) = behind.iter().partition(|atom| atom.span.start < place);
@@ -93,10 +90,10 @@ fn figure_atoms(
         ));
     }
     let rank = matches!(&first.reading, Reading::Quantity(quantity) if quantity.unit == "ordinal");
-    let measure = match claim.counted {
+    let measure = match words.counted.is_empty() {
         _ if rank => "ordinal",
-        Some(_) => "",
-        None => measure(&figure.unit),
+        true => measure(&figure.unit),
+        false => "",
     };
     let max = figure.max.map(|max| format!("~{}", max.normalize())).unwrap_or_default();
     let canon = format!("#{}{max}{measure}", figure.value.normalize());
@@ -110,37 +107,11 @@ fn measure(unit: &str) -> &str {
     if unit == "percent" { "%" } else { unit }
 }
 
-/// Returns whether a word, in the form for comparing, is a number or a part of one.
-fn numeral(word: &str) -> bool {
-    crate::english::numeral::may_be(word) || crate::english::numeral::scale(word).is_some() || NUMERALS.contains(&word)
-}
-
-/// Words of numbers beside those that count by themselves.
-const NUMERALS: &[&str] = &[
-    "billions",
-    "couple",
-    "dozen",
-    "dozens",
-    "few",
-    "half",
-    "hundreds",
-    "many",
-    "millions",
-    "quarter",
-    "scores",
-    "several",
-    "tens",
-    "third",
-    "thirds",
-    "thousands",
-    "trillions",
-];
-
 /// Adds a date.
 fn date_atoms(passage: &Passage<'_>, date: &DateValue, own: Vec<Atom>, interner: &mut Interner, out: &mut Vec<Atom>) {
     let Some(first) = own.first() else { return };
     let whole = own.iter().map(|atom| atom.span).fold(first.span, Span::cover);
-    let atom = made(passage, first, whole, key(date, &own), Reading::When(Box::new(date.clone())), interner);
+    let atom = made(passage, first, whole, key(date, &own), Reading::Date, interner);
     out.push(atom);
 }
 
@@ -172,7 +143,7 @@ fn key(date: &DateValue, words: &[Atom]) -> String {
     let vague = date.value.ends_with("_REF");
     let resolved = date.from.is_some() && date.to.is_some() && !vague;
     let mut key = format!("@{}:{}", date.kind.name(), date.value);
-    let zone = words.iter().filter(|atom| zone(atom)).map(|atom| atom.canon.as_str());
+    let zone = words.iter().map(|atom| atom.canon.as_str()).filter(|word| when::zone(word));
     let placed = words.iter().filter_map(|atom| match vague {
         true => (!atom.common()).then_some(atom.canon.as_str()),
         false => when::placing(&atom.canon).filter(|_| !resolved || when::part(&atom.canon)),
@@ -182,11 +153,6 @@ fn key(date: &DateValue, words: &[Atom]) -> String {
         key.push_str(word);
     }
     key
-}
-
-/// Returns whether a word of a time names its zone: "GMT", "EST".
-fn zone(atom: &Atom) -> bool {
-    when::zone(&atom.canon)
 }
 
 /// Returns whether a passage only says when it was put out: "Updated 4:40 p.m. ET", "Posted 2 hours ago".

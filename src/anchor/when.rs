@@ -1,6 +1,6 @@
 //! Words that say when, by the day of publication.
 
-use super::atom::Atom;
+use super::atom::{Atom, Reading};
 
 /// Words before a date that make it a deadline.
 pub(crate) fn deadline(word: &str) -> bool {
@@ -100,7 +100,7 @@ pub(crate) fn placed<'w>(before: Option<&Atom>, word: &'w str, after: Option<&At
         return before.and_then(|atom| nearness(&atom.canon)).map(|_| word);
     }
     let near = nearness(word)?;
-    after.filter(|next| next.is_date() || period(&next.canon)).map(|_| near)
+    after.filter(|next| next.reading == Reading::Date || period(&next.canon)).map(|_| near)
 }
 
 /// Returns whether `atom`, behind a number, makes it an hour of the day: "9 a.m.".

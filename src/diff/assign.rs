@@ -382,8 +382,10 @@ fn words(passage: &Passage<'_>, range: &Range<usize>) -> Span {
 /// Returns where the atoms of `range` stand, with the number right after them.
 fn reach(passage: &Passage<'_>, range: &Range<usize>) -> Span {
     let here = words(passage, range);
-    let next =
-        passage.atoms.get(range.end).filter(|atom| atom.is_number() || matches!(atom.reading, Reading::Bound(_)));
+    let next = passage
+        .atoms
+        .get(range.end)
+        .filter(|atom| atom.number().is_some() || matches!(atom.reading, Reading::Bound(_)));
     next.map_or(here, |atom| here.cover(atom.span))
 }
 

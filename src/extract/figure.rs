@@ -1,7 +1,7 @@
 //! Counts and quantities, each with the source of the content that it stands in.
 
 use super::attribution::Attributed;
-use crate::model::{Claim, Detail};
+use crate::model::{Claim, Detail, FigureWords};
 use crate::values::{Lexemes, figure};
 use std::ops::Range;
 
@@ -10,7 +10,8 @@ pub(super) fn find(lex: &Lexemes, within: Range<usize>, attributed: &Attributed,
     let mut out = Vec::new();
     figure::read(lex, within, dates.iter().map(Claim::span), |written| {
         let mut claim = Claim::new(Detail::Figure(written.figure), written.span);
-        claim.counted = written.counted.map(Box::new);
+        let (number, counted) = (written.number.start, written.counted.unwrap_or_default());
+        claim.figure = Some(Box::new(FigureWords { number, counted }));
         if let Some((source, cue)) = attributed.holder_at(written.number) {
             (claim.source, claim.cue) = (Some(source.clone()), cue);
         }

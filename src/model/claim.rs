@@ -51,6 +51,15 @@ impl Detail {
     }
 }
 
+/// Which words of a figure are which: of "at least 40 homes", what stands before the number bounds it, and "homes" is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FigureWords {
+    /// Where the number begins.
+    pub number: usize,
+    /// What is counted; empty where the words for that are no part of the figure.
+    pub counted: Span,
+}
+
 /// One claim of one version of an article; its spans refer to that article's prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
@@ -64,9 +73,8 @@ pub struct Claim {
     pub source: Option<Source>,
     /// The words that attribute it ("said", "according to").
     pub cue: Option<Span>,
-    /// Of a figure, the words for what is counted, where they are a part of it: "homes" of "at least 40 homes". The rest of it is
-    /// covered by its value and bound.
-    pub counted: Option<Box<Span>>,
+    /// Of a figure that was read in an article, which of its words are which; no part of its digest.
+    pub figure: Option<Box<FigureWords>>,
     /// How sure the extractor is of it; no part of its digest.
     pub confidence: Confidence,
 }
@@ -75,7 +83,7 @@ impl Claim {
     /// Returns an unnamed claim of the content `span` with nobody to attribute it to.
     pub fn new(detail: Detail, span: Span) -> Self {
         let (id, confidence) = Default::default();
-        Self { id, detail, parts: vec![span], source: None, cue: None, counted: None, confidence }
+        Self { id, detail, parts: vec![span], source: None, cue: None, figure: None, confidence }
     }
 
     /// Returns the claim's kind.

@@ -13,7 +13,7 @@ mod selector;
 mod source;
 
 pub use change::{Alarm, ChangeName};
-pub use claim::{Claim, ClaimId, Detail, digest_of, identify, name_of};
+pub use claim::{Claim, ClaimId, Detail, FigureWords, digest_of, identify, name_of};
 pub use confidence::Confidence;
 pub use date::{DateRole, DateType, DateValue};
 pub use digest::{Digest, DigestBuilder};

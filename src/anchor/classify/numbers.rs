@@ -60,11 +60,7 @@ impl Stretch<'_, '_> {
                     && words(is)
                     && self.counts(&old.figures, self.aligned.old, self.aligned.new)));
         let ranks = |passage: &Passage<'_>, range: &Range<usize>| {
-            let rank = |atom: &Atom| match &atom.reading {
-                Reading::Quantity(quantity) => quantity.unit == "ordinal",
-                Reading::Figure(figure) => figure.unit == "ordinal",
-                _ => false,
-            };
+            let rank = |atom: &Atom| atom.number().is_some_and(|number| number.unit == "ordinal");
             let superlative =
                 |atom: &Atom| atom.canon == "most" || (atom.canon.len() > 5 && atom.canon.ends_with("est"));
             range.len() == 1
@@ -102,7 +98,7 @@ impl Stretch<'_, '_> {
             let number = passage
                 .atoms
                 .get(range.end)
-                .is_some_and(|atom| atom.is_number() || matches!(atom.reading, Reading::Bound(_)));
+                .is_some_and(|atom| atom.number().is_some() || matches!(atom.reading, Reading::Bound(_)));
             let word = passage.atoms.get(range.clone()).unwrap_or_default();
             let words = ["by", "from", "to"];
             match word {

@@ -309,7 +309,7 @@ impl<'a> Speech<'a> {
         let source = attribution.source.as_ref().map(|phrase| self.unnamed(phrase));
         let cue = attribution.cue.clone().map(|cue| self.reading.span(cue));
         let (id, confidence) = Default::default();
-        let claim = Claim { id, detail, parts, source, cue, counted: None, confidence };
+        let claim = Claim { id, detail, parts, source, cue, figure: None, confidence };
         (!claim.parts.is_empty()).then_some(Said { claim, attribution, place })
     }
 
