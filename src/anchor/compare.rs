@@ -200,7 +200,7 @@ fn marks_before(passage: &Passage<'_>) -> Vec<usize> {
                 if pair && doubled != token.span.start {
                     doubled = token.span.end;
                     out[place] += 1;
-                } else if !pair && pairs(passage, token.span) {
+                } else if !pair && of_quotation(passage, token.span) {
                     out[place] += 1;
                 }
             }
@@ -213,11 +213,11 @@ fn marks_before(passage: &Passage<'_>) -> Vec<usize> {
 /// Returns whether the mark at `span` measures inches: it stands behind a number, and no quotation begins or ends with it.
 fn inches(passage: &Passage<'_>, span: crate::text::Span) -> bool {
     let before = passage.reader.article.text().get(..span.start);
-    before.is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit())) && !pairs(passage, span)
+    before.is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit())) && !of_quotation(passage, span)
 }
 
 /// Returns whether a quotation near by begins or ends with the mark at `span`.
-fn pairs(passage: &Passage<'_>, span: crate::text::Span) -> bool {
+fn of_quotation(passage: &Passage<'_>, span: crate::text::Span) -> bool {
     let all = passage.reader.article.quotations();
     let from = all.partition_point(|quotation| quotation.open.start + REACH < span.start);
     let near = all[from..].iter().take_while(|quotation| quotation.open.start <= span.start);

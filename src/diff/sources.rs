@@ -6,19 +6,17 @@ use crate::model::{ChangeName, Claim, SourceType};
 use crate::text::Span;
 
 impl<'r> Desk<'_, 'r, '_> {
-    /// Takes other words for somebody without a name, who speaks, for somebody else who speaks: "the police chief" and "police".
+    /// Names a difference in the words of an attribution by what became of the source: whom the claims of both versions are
+    /// attributed to.
     pub(super) fn spoken(&self, edit: &mut Edit, at: (Span, Span)) {
-        let lost = matches!(edit.name, ChangeName::SourceLost | ChangeName::SourceGained);
-        let words = matches!(edit.name, ChangeName::Reworded | ChangeName::DetailChanged | ChangeName::EntityChanged);
-        let alone = edit.old.is_empty() != edit.new.is_empty();
-        if !edit.quoted && alone && words {
+        match edit.name {
+            _ if edit.quoted => return,
+            ChangeName::SourceLost | ChangeName::SourceGained => return self.still_attributed(edit, at),
+            ChangeName::Reworded | ChangeName::DetailChanged | ChangeName::EntityChanged => {}
+            _ => return,
+        }
+        if edit.old.is_empty() != edit.new.is_empty() {
             return self.unattributed(edit, at);
-        }
-        if edit.quoted || !(lost || words) {
-            return;
-        }
-        if lost {
-            return self.still_attributed(edit, at);
         }
         let claim = |shelf: &Shelf<'r>, at: Span, speech: &Speech| {
             let claim = &shelf.claims[speech.of(at)?];
@@ -29,28 +27,23 @@ impl<'r> Desk<'_, 'r, '_> {
         let (was, is) = self.speech();
         let (was, is) = (claim(self.old, at.0, was), claim(self.new, at.1, is));
         let (Some((old, was)), Some((new, is))) = (was, is) else { return };
-        // Whom the words mean is looked up only where it matters.
-        let nameless = |claim: &Claim, finish: Finish<'_>| {
-            let mut claim = claim.clone();
-            finish(&mut claim);
-            claim.source.is_some_and(|source| source.kind == SourceType::Anonymous)
-        };
         if compare::same_words(was, is) {
             return;
         }
-        // Whom the words mean decides, where the article says it.
+        // Whom the words mean decides, where the article says it; that is looked up only here.
         let meant = |claim: &Claim, finish: Finish<'_>| {
             let mut claim = claim.clone();
             finish(&mut claim);
-            claim.source.map(|source| source.name).unwrap_or_default()
+            let anonymous = claim.source.as_ref().is_some_and(|source| source.kind == SourceType::Anonymous);
+            (claim.source.map(|source| source.name).unwrap_or_default(), anonymous)
         };
-        let (first, last) = (meant(old, self.sides.finish.0), meant(new, self.sides.finish.1));
+        let (first, vague) = meant(old, self.sides.finish.0);
+        let (last, vaguer) = meant(new, self.sides.finish.1);
         if compare::same_words(&first, &last) {
             edit.name = ChangeName::Reworded;
             edit.note = format!("“{was}” → “{is}”, the same source");
             return;
         }
-        let (vague, vaguer) = (nameless(old, self.sides.finish.0), nameless(new, self.sides.finish.1));
         let another = edit.name != ChangeName::Reworded;
         edit.name = match (vague, vaguer) {
             (true, true) => ChangeName::SourceChanged,

@@ -306,10 +306,7 @@ pub(crate) fn mended(old: &str, new: &str) -> bool {
     if RIVALS.contains(&old) && RIVALS.contains(&new) {
         return false;
     }
-    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
-    let (left, right) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
-    match (left, right) {
+    match differing(&a, &b) {
         ([], []) => true,
         ([x, y], [z, w]) if x == w && y == z => true,
         ([_], []) | ([], [_]) => a.len().min(b.len()) >= 3,
@@ -333,22 +330,23 @@ pub(crate) fn without_accents(word: &str) -> String {
     word.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
+/// Returns the letters between those that both words begin and end with.
+fn differing<'w>(a: &'w [char], b: &'w [char]) -> (&'w [char], &'w [char]) {
+    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    (&a[head..a.len() - tail], &b[head..b.len() - tail])
+}
+
 /// Returns whether two letters next to each other have changed places and nothing else differs.
 pub(crate) fn transposed(old: &str, new: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
-    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    a.len() == b.len()
-        && a.len() >= 4
-        && matches!((&a[head..], &b[head..]), ([x, y, left @ ..], [z, w, right @ ..]) if x == w && y == z && left == right)
+    a.len() >= 4 && matches!(differing(&a, &b), ([x, y], [z, w]) if x == w && y == z)
 }
 
 /// Returns whether one letter of a word is another, behind the first.
 pub(crate) fn slip(old: &str, new: &str) -> bool {
-    let differ = old.chars().zip(new.chars()).filter(|(x, y)| x != y).count();
-    old.chars().count() == new.chars().count()
-        && differ == 1
-        && old.len() >= 4
-        && old.chars().next() == new.chars().next()
+    let (a, b): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    old.len() >= 4 && a.first() == b.first() && matches!(differing(&a, &b), ([_], [_]))
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 mod names;
 mod numbers;
-mod parts;
 mod replaced;
+mod roles;
 mod wording;
 
 use super::atom::{Atom, Passage, Reading};
@@ -66,7 +66,7 @@ pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
     }
     out.extend(wording::carried_away(aligned));
     if !out.iter().any(|edit| edit.name.alarm() == Alarm::Must) {
-        out.extend(parts::exchanged(aligned));
+        out.extend(roles::exchanged(aligned));
     }
     out
 }
@@ -94,14 +94,20 @@ impl Stretch<'_, '_> {
 
     /// Returns whether it stands on one side only and says something of its own: it is long, or joined or set off.
     fn is_clause(&self) -> bool {
-        let (passage, range) = match (self.hunk.old.is_empty(), self.hunk.new.is_empty()) {
-            (true, false) => (self.aligned.new, &self.hunk.new),
-            (false, true) => (self.aligned.old, &self.hunk.old),
-            _ => return false,
-        };
-        range.len() >= CLAUSE
-            || (range.len() >= JOINED && joined(passage, range))
-            || (range.len() > JOINED && set_off(passage, range))
+        self.lone().is_some_and(|(passage, range)| {
+            range.len() >= CLAUSE
+                || (range.len() >= JOINED && opens_clause(passage, range))
+                || (range.len() > JOINED && set_off(passage, range))
+        })
+    }
+
+    /// Returns the words that stand on one side only, with the side's passage.
+    fn lone(&self) -> Option<(&Passage<'_>, &Range<usize>)> {
+        match (self.hunk.old.is_empty(), self.hunk.new.is_empty()) {
+            (true, false) => Some((self.aligned.new, &self.hunk.new)),
+            (false, true) => Some((self.aligned.old, &self.hunk.old)),
+            _ => None,
+        }
     }
 
     fn conditions(&self) -> bool {
@@ -221,7 +227,7 @@ impl Stretch<'_, '_> {
 }
 
 /// Returns whether a word begins `range` that joins a clause of its own to the rest.
-fn joined(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+fn opens_clause(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let first = passage.atoms.get(range.start).map_or("", |atom| atom.canon.as_str());
     let ends = passage.atoms.get(range.end).is_none_or(|_| parted(passage, range.end));
     matches!(first, "although" | "as" | "because" | "but" | "though" | "when" | "which" | "while" | "who") && ends

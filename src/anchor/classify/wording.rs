@@ -7,7 +7,6 @@ use crate::anchor::{detail, predicate};
 use crate::english::lemma::lemmas;
 use crate::english::spelling;
 use crate::model::ChangeName;
-use std::ops::Range;
 
 impl Stretch<'_, '_> {
     /// Returns the name of a stretch in which no number, date, hedge, negation or name differs.
@@ -43,15 +42,6 @@ impl Stretch<'_, '_> {
             ChangeName::Reworded
         };
         self.edit(name, self.swap())
-    }
-
-    /// Returns the words that stand on one side only, with the side's passage.
-    fn lone(&self) -> Option<(&Passage<'_>, &Range<usize>)> {
-        match (self.hunk.old.is_empty(), self.hunk.new.is_empty()) {
-            (true, false) => Some((self.aligned.new, &self.hunk.new)),
-            (false, true) => Some((self.aligned.old, &self.hunk.old)),
-            _ => None,
-        }
     }
 
     /// Returns what came or went as one of two things of which one is claimed: "an Advanced or Premium account".

@@ -55,14 +55,13 @@ pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {
     both.filter(verb).find_map(|(i, j)| {
         let (before, after) = (side(old, i, false), side(old, i, true));
         let (first, last) = (side(new, j, false), side(new, j, true));
-        let same = |a: &[usize], b: &[usize]| {
-            a.iter().find_map(|a| b.iter().find(|b| old.atoms[*a].id == new.atoms[**b].id).map(|b| (*a, *b)))
-        };
+        let among = |at: usize, side: &[usize]| side.iter().any(|other| new.atoms[*other].id == old.atoms[at].id);
         // What stands on its side in both versions has not changed places.
-        let stays = |at: &usize, side: &[usize]| same(&[*at], side).is_some();
-        let gone: Vec<usize> = before.iter().copied().filter(|at| !stays(at, &first)).collect();
-        let come: Vec<usize> = after.iter().copied().filter(|at| !stays(at, &last)).collect();
-        let (_, _) = (same(&gone, &last)?, same(&come, &first)?);
+        let crosses =
+            |from: &[usize], stays: &[usize], to: &[usize]| from.iter().any(|at| !among(*at, stays) && among(*at, to));
+        if !crosses(&before, &first, &last) || !crosses(&after, &last, &first) {
+            return None;
+        }
         let note = format!("“{}”: who does it and to whom have changed places", old.slice(&old.atoms[i]));
         let (from, to) = (before.iter().chain(&after), first.iter().chain(&last));
         let range = |all: Vec<usize>, at: usize| {
