@@ -14,6 +14,7 @@
 //! assert_eq!(change.note, "25 → 28, three more; “At least” is gone");
 //! ```
 
+mod align;
 pub mod anchor;
 pub mod check;
 pub mod cli;

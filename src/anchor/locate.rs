@@ -1,7 +1,9 @@
 //! Finds the words of a selector in an article: exactly, typography aside, or nearly.
 
-use super::atom::{Atom, Interner, Passage, Reader};
-use super::{classify, compare};
+use crate::align::aligned::align;
+use crate::align::atom::{Atom, Interner};
+use crate::align::passage::{Passage, Reader};
+use crate::diff::classify;
 use crate::model::{Alarm, ChangeName, Selector};
 use crate::text::{Article, Markup, Span, fold};
 use std::collections::BTreeMap;
@@ -184,7 +186,7 @@ fn near(needle: &Passage<'_>, hay: &Passage<'_>) -> Anchoring {
             atoms: hay.atoms[window.clone()].to_vec(),
             span: cover(&hay.atoms[window.clone()]),
         };
-        let aligned = compare::align(needle, &part);
+        let aligned = align(needle, &part);
         let (Some(first), Some(last)) = (aligned.pairs.first(), aligned.pairs.last()) else { continue };
         // As many words around the first and last match as the selector has there.
         let start = (window.start + first.1).saturating_sub(first.0);
@@ -213,7 +215,7 @@ fn near(needle: &Passage<'_>, hay: &Passage<'_>) -> Anchoring {
 fn judge(needle: &Passage<'_>, hay: &Passage<'_>, range: Range<usize>, score: u32) -> Anchoring {
     let span = cover(&hay.atoms[range.clone()]);
     let part = Passage { reader: hay.reader, atoms: hay.atoms[range].to_vec(), span };
-    let mut edits = classify::classify(&compare::align(needle, &part));
+    let mut edits = classify::classify(&align(needle, &part));
     edits.retain(|edit| edit.name.alarm() == Alarm::Must);
     if edits.is_empty() {
         return Anchoring::Found { span, how: How::Near, score };

@@ -1,10 +1,13 @@
 //! Gives each difference to the claim it changes.
 
-use super::pairing::{Group, How, Pairing};
+use super::compare::compare;
+use super::edit::Edit;
 use super::{Change, Difference, Edition, lone};
-use crate::anchor::atom::{Interner, Passage, Reader, Reading};
-use crate::anchor::compare::{self, Edit};
-use crate::anchor::typed;
+use crate::align::aligned::align;
+use crate::align::atom::{Interner, Reading};
+use crate::align::pairing::{Group, How, Pairing, same_stops};
+use crate::align::passage::{Passage, Reader};
+use crate::align::typed;
 use crate::model::{ChangeName, Claim, ClaimKind, DateRole, Detail, identify};
 use crate::text::{Article, Overlaps, Span};
 use std::cell::OnceCell;
@@ -236,7 +239,7 @@ impl<'r> Desk<'_, 'r, '_> {
         if typed::is_stamp(&was) && typed::is_stamp(&is) {
             return self.typography();
         }
-        let edits = if self.group.how == How::Near { compare::compare(&compare::align(&was, &is)) } else { Vec::new() };
+        let edits = if self.group.how == How::Near { compare(&align(&was, &is)) } else { Vec::new() };
         if edits.is_empty() {
             self.typography();
         }
@@ -342,14 +345,6 @@ impl<'r> Desk<'_, 'r, '_> {
         let difference = Difference { name, note, old: marked.0, new: marked.1 };
         self.pile.add((Some(was), Some(is)), (at.1.start, at.0.start), difference);
     }
-}
-
-/// Returns whether two texts have the same punctuation, full stops and typography aside.
-pub(super) fn same_stops(old: &str, new: &str) -> bool {
-    fn stops(text: &str) -> impl Iterator<Item = char> {
-        text.chars().filter(|c| matches!(c, '?' | '!' | ',' | ';' | ':' | '(' | ')'))
-    }
-    stops(old).eq(stops(new))
 }
 
 /// Differences whose claim may be a date: a time span is a number as well.

@@ -1,10 +1,11 @@
 //! Which claim of the new version continues which of the old one.
 
 use super::assign::{FINISHED, Sides, changes, notes};
-use super::pairing::{self, How, Pairing};
 use super::{Change, Difference, Edition, unread};
-use crate::anchor::atom::{Atom, Interner, Passage, Reader};
-use crate::anchor::compare;
+use crate::align::aligned::align;
+use crate::align::atom::{Atom, Interner};
+use crate::align::pairing::{self, How, Pairing};
+use crate::align::passage::{Passage, Reader};
 use crate::model::{ChangeName, Claim};
 use crate::text::{Overlaps, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -142,7 +143,7 @@ fn links(old: &Reader<'_>, new: &Reader<'_>, pairing: &Pairing, interner: &mut I
             continue;
         }
         let (was, is) = (old.passage(group.old.clone(), interner), new.passage(group.new.clone(), interner));
-        let aligned = compare::align(&was, &is);
+        let aligned = align(&was, &is);
         for (i, j) in &aligned.pairs {
             let (a, b) = (was.atoms[*i].span, is.atoms[*j].span);
             out.push(Link { old: a, new: b, rigid: a.len() == b.len() });

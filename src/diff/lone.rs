@@ -2,9 +2,9 @@
 
 use super::Difference;
 use super::assign::{OUTER, Pile, Place, Shelf, Sides};
-use super::pairing::{Group, Pairing};
-use crate::anchor::atom::Reader;
-use crate::anchor::compare;
+use crate::align::pairing::{Group, Pairing};
+use crate::align::passage::Reader;
+use crate::english::lexicon;
 use crate::model::{ChangeName, ClaimKind};
 use crate::text::{Article, BlockKind, Overlaps, Span};
 
@@ -87,7 +87,7 @@ impl<'q, 'a> Quoted<'q, 'a> {
 /// Returns whether somebody is said to have spoken in `span`, which stands before a quotation: "the mayor says it is".
 fn reported(article: &Article, span: Span) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    end(article.slice(span)).rsplit(' ').take(BEFORE).any(|word| compare::attributes(&bare(word)))
+    end(article.slice(span)).rsplit(' ').take(BEFORE).any(|word| lexicon::cue(&bare(word)).is_some())
 }
 
 /// Returns whether the quotation `quoted` stands in a headline behind the name of whoever says so: "Penn 'hopeful' of a deal".
@@ -100,7 +100,7 @@ fn headline(article: &Article, quoted: Span) -> bool {
     let word = before.rsplit(' ').next().unwrap_or_default();
     // What a name owns it does not say: "Penn's 'Harbour'".
     let name = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
-    name && word.chars().count() > 1 && !compare::common(&word.to_lowercase())
+    name && word.chars().count() > 1 && !lexicon::common(&word.to_lowercase())
 }
 
 /// Returns as much of the end of `text` as the words right before a quotation take.

@@ -1,20 +1,29 @@
 //! The claim-level difference of two versions of a story.
 //!
-//! `pairing` says which sentences continue which; `anchor::compare` names what differs between two of them;
+//! `align` says which sentences continue which, and how their words stand side by side; `compare` names what differs between two of them;
 //! `assign` gives each difference to the claim it changes; `continuation` says which claim continues which.
 
 mod assign;
+pub(crate) mod classify;
+mod compare;
 mod continuation;
+mod cues;
+mod detail;
+mod edit;
+mod facts;
 mod lone;
-mod pairing;
+mod predicate;
 mod sources;
+mod step;
 mod unread;
+mod weight;
 
-use crate::anchor::atom::{Interner, Reader};
+use crate::align::atom::Interner;
+use crate::align::pairing::{self, Pairing};
+use crate::align::passage::Reader;
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
 use crate::text::{Article, Span};
 use assign::{FINISHED, Finish};
-use pairing::Pairing;
 use std::ops::Range;
 
 pub(crate) use assign::notes;

@@ -1,7 +1,9 @@
 //! Who says what, by the claims of both versions: a source is a person or a body, not the words that name it.
 
 use super::assign::{Desk, Finish, Shelf, Speech};
-use crate::anchor::compare::{self, Edit};
+use super::detail::related;
+use super::edit::Edit;
+use crate::english::lexicon;
 use crate::model::{ChangeName, Claim, SourceType};
 use crate::text::Span;
 
@@ -27,7 +29,7 @@ impl<'r> Desk<'_, 'r, '_> {
         let (was, is) = self.speech();
         let (was, is) = (claim(self.old, at.0, was), claim(self.new, at.1, is));
         let (Some((old, was)), Some((new, is))) = (was, is) else { return };
-        if compare::same_words(was, is) {
+        if same_words(was, is) {
             return;
         }
         // Whom the words mean decides, where the article says it; that is looked up only here.
@@ -39,7 +41,7 @@ impl<'r> Desk<'_, 'r, '_> {
         };
         let (first, vague) = meant(old, self.sides.finish.0);
         let (last, vaguer) = meant(new, self.sides.finish.1);
-        if compare::same_words(&first, &last) {
+        if same_words(&first, &last) {
             edit.name = ChangeName::Reworded;
             edit.note = format!("“{was}” → “{is}”, the same source");
             return;
@@ -47,9 +49,9 @@ impl<'r> Desk<'_, 'r, '_> {
         let another = edit.name != ChangeName::Reworded;
         edit.name = match (vague, vaguer) {
             (true, true) => ChangeName::SourceChanged,
-            (false, true) if another && !compare::names(was).is_empty() => ChangeName::SourceVaguened,
-            _ if another && compare::two_people(was, is) => ChangeName::SourceChanged,
-            (true, false) if another && !compare::names(is).is_empty() => ChangeName::SourceChanged,
+            (false, true) if another && !names(was).is_empty() => ChangeName::SourceVaguened,
+            _ if another && two_people(was, is) => ChangeName::SourceChanged,
+            (true, false) if another && !names(is).is_empty() => ChangeName::SourceChanged,
             _ => return,
         };
         edit.note = format!("“{was}” → “{is}”");
@@ -70,7 +72,7 @@ impl<'r> Desk<'_, 'r, '_> {
         let (was, is) = self.speech();
         let (was, is) = (source(self.old, at.0, was, lost), source(self.new, at.1, is, !lost));
         let (Some((was, cue)), Some((is, other))) = (was, is) else { return };
-        if compare::same_words(was, is) {
+        if same_words(was, is) {
             edit.name = if cue == other { ChangeName::Reworded } else { ChangeName::CueChanged };
             edit.note = match (cue, other) {
                 (Some(cue), Some(other)) if cue != other => format!("“{cue}” → “{other}”"),
@@ -91,7 +93,7 @@ impl<'r> Desk<'_, 'r, '_> {
         let words = here.article.slice(source.span);
         let same = |i: &usize| {
             let other = there.claims[*i].source.as_ref();
-            other.is_some_and(|other| compare::same_words(words, there.article.slice(other.span)))
+            other.is_some_and(|other| same_words(words, there.article.slice(other.span)))
         };
         if !span.contains(source.span) || !span.contains(cue) || other.claims.iter().any(same) {
             return;
@@ -99,4 +101,30 @@ impl<'r> Desk<'_, 'r, '_> {
         edit.name = if lost { ChangeName::SourceLost } else { ChangeName::SourceGained };
         edit.note = format!("the attribution is {}: {}", if lost { "gone" } else { "new" }, edit.note);
     }
+}
+
+/// Returns whether two phrases have the same words, or forms of them, those left out that say little.
+fn same_words(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        bare.filter(|word| !word.is_empty() && !lexicon::common(word)).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let held =
+        |words: &[String], others: &[String]| words.iter().all(|word| others.iter().any(|other| related(word, other)));
+    held(&a, &b) && held(&b, &a)
+}
+
+/// Returns whether two sources are both named, and not two names of one person: all names of the one are among those of the other.
+/// "Elisa Kerr" is not "Robin Kerr".
+fn two_people(a: &str, b: &str) -> bool {
+    let (names, others) = (names(a), names(b));
+    let among = |some: &[&str], all: &[&str]| some.iter().all(|name| all.contains(name));
+    !names.is_empty() && !others.is_empty() && !among(&names, &others) && !among(&others, &names)
+}
+
+/// Returns the words of a source that have a capital, as names do.
+fn names(source: &str) -> Vec<&str> {
+    let words = source.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| word.starts_with(char::is_uppercase) && !lexicon::common(&word.to_lowercase())).collect()
 }

@@ -1,7 +1,7 @@
 //! What differs in text that is not read: no claim is compared there, so a person must look.
 
 use super::Change;
-use crate::anchor::sequence::common;
+use crate::align::sequence::common;
 use crate::model::ChangeName;
 use crate::text::fold::fold;
 use crate::text::{Article, SourceSpan, UnreadKind, UnreadLine};

@@ -1,10 +1,14 @@
 //! Numbers, dates and the hedges around them.
 
 use super::Stretch;
-use crate::anchor::atom::{Atom, Passage, Reading};
-use crate::anchor::compare::{Edit, shown};
-use crate::anchor::facts::{self, Item, Side};
-use crate::anchor::{detail, step, weight, when};
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
+use crate::align::when;
+use crate::diff::detail;
+use crate::diff::edit::{Edit, shown};
+use crate::diff::facts::{self, Item, Side};
+use crate::diff::step;
+use crate::diff::weight;
 use crate::english::lemma::lemmas;
 use crate::model::ChangeName;
 use std::collections::BTreeSet;

@@ -4,7 +4,8 @@
 //! What bounds a number is an atom of its own right before it, whether it is written before the number ("at least 30") or behind
 //! ("30 or more"); what is counted stays words, because one name for it may stand for another. So does what the number is a rate of.
 
-use super::atom::{Atom, Interner, Passage, Reading};
+use super::atom::{Atom, Interner, Reading};
+use super::passage::Passage;
 use super::when;
 use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure};
 use crate::text::Span;

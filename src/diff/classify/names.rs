@@ -1,9 +1,12 @@
 //! Who is spoken of and who speaks.
 
 use super::{CLAUSE, Stretch};
-use crate::anchor::atom::{Atom, Passage, Reading};
-use crate::anchor::compare::Edit;
-use crate::anchor::{cues, facts, weight};
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
+use crate::diff::cues;
+use crate::diff::edit::Edit;
+use crate::diff::facts;
+use crate::diff::weight;
 use crate::english::{lexicon, spelling};
 use crate::model::ChangeName;
 use std::ops::Range;

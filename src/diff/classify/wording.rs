@@ -1,9 +1,12 @@
 //! Stretches in which no number, date, hedge, negation or name differs: other words.
 
 use super::Stretch;
-use crate::anchor::atom::{Atom, Passage, Reading};
-use crate::anchor::compare::{Aligned, Edit, shown};
-use crate::anchor::{detail, predicate};
+use crate::align::aligned::Aligned;
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
+use crate::diff::detail;
+use crate::diff::edit::{Edit, shown};
+use crate::diff::predicate;
 use crate::english::lemma::lemmas;
 use crate::english::spelling;
 use crate::model::ChangeName;

@@ -1,92 +1,13 @@
 //! Two passages that tell the same, compared word by word: what differs, and what kind of difference it is.
 
-use super::atom::{Atom, Passage, Reading};
-use super::{classify, detail, pieces, sequence};
-use crate::english::lexicon;
+use super::classify;
+use super::edit::{Edit, shown};
+use crate::align::aligned::Aligned;
+use crate::align::atom::Reading;
+use crate::align::passage::Passage;
+use crate::align::pieces;
 use crate::model::ChangeName;
-use crate::text::fold;
-use std::ops::Range;
-
-/// A stretch that differs: atoms of the old passage against atoms of the new one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Hunk {
-    /// Indices into the old passage's atoms.
-    pub old: Range<usize>,
-    /// Indices into the new passage's atoms.
-    pub new: Range<usize>,
-}
-
-/// One difference with its name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Edit {
-    /// What it is.
-    pub name: ChangeName,
-    /// The atoms of the old passage that it touches.
-    pub old: Range<usize>,
-    /// The atoms of the new passage that it touches.
-    pub new: Range<usize>,
-    /// The difference in plain words.
-    pub note: String,
-    /// Whether the stretch that it lies in is words of a quotation.
-    pub quoted: bool,
-}
-
-/// The two passages as aligned.
-#[derive(Debug)]
-pub(crate) struct Aligned<'a> {
-    /// The old passage.
-    pub old: &'a Passage<'a>,
-    /// The new passage.
-    pub new: &'a Passage<'a>,
-    /// Pairs of atoms that say the same.
-    pub pairs: Vec<(usize, usize)>,
-    /// What lies between them.
-    pub hunks: Vec<Hunk>,
-}
-
-/// Aligns two passages.
-pub(crate) fn align<'a>(old: &'a Passage<'a>, new: &'a Passage<'a>) -> Aligned<'a> {
-    let ids = |atoms: &[Atom]| atoms.iter().map(|atom| atom.id).collect::<Vec<_>>();
-    let weight = |i: usize| if old.atoms.get(i).is_some_and(Atom::common) { 1 } else { 3 };
-    let pairs = sequence::common(&ids(&old.atoms), &ids(&new.atoms), weight);
-    let pairs = without_islands(old, pairs, new.atoms.len());
-    let hunks = hunks(&pairs, old.atoms.len(), new.atoms.len());
-    Aligned { old, new, pairs, hunks }
-}
-
-pub(super) fn hunks(pairs: &[(usize, usize)], old: usize, new: usize) -> Vec<Hunk> {
-    let mut out = Vec::new();
-    let mut from = (0, 0);
-    for (i, j) in pairs.iter().copied().chain([(old, new)]) {
-        if i > from.0 || j > from.1 {
-            out.push(Hunk { old: from.0..i, new: from.1..j });
-        }
-        from = (i + 1, j + 1);
-    }
-    out
-}
-
-/// Drops short runs of common words between two stretches that were replaced: that both have a "the" is chance.
-fn without_islands(old: &Passage<'_>, pairs: Vec<(usize, usize)>, new_len: usize) -> Vec<(usize, usize)> {
-    let joined = |a: (usize, usize), b: (usize, usize)| b.0 == a.0 + 1 && b.1 == a.1 + 1;
-    let runs: Vec<&[(usize, usize)]> = pairs.chunk_by(|a, b| joined(*a, *b)).collect();
-    let start = |k: usize| runs.get(k).map_or((old.atoms.len(), new_len), |run| run[0]);
-    let end = |k: usize| runs[k][runs[k].len() - 1];
-    let mut out = Vec::with_capacity(pairs.len());
-    for (k, run) in runs.iter().enumerate() {
-        let before = if k == 0 { (0, 0) } else { (end(k - 1).0 + 1, end(k - 1).1 + 1) };
-        let replaced = |from: (usize, usize), to: (usize, usize)| to.0 >= from.0 + 2 && to.1 >= from.1 + 2;
-        let (here, after) = (run[0], end(k));
-        let island = run.len() <= 2
-            && run.iter().all(|(i, _)| old.atoms[*i].common())
-            && replaced(before, here)
-            && replaced((after.0 + 1, after.1 + 1), start(k + 1));
-        if !island {
-            out.extend_from_slice(run);
-        }
-    }
-    out
-}
+use crate::text::{Span, fold};
 
 /// Returns what differs between two passages, named; empty where only typography does.
 ///
@@ -211,13 +132,13 @@ fn marks_before(passage: &Passage<'_>) -> Vec<usize> {
 }
 
 /// Returns whether the mark at `span` measures inches: it stands behind a number, and no quotation begins or ends with it.
-fn inches(passage: &Passage<'_>, span: crate::text::Span) -> bool {
+fn inches(passage: &Passage<'_>, span: Span) -> bool {
     let before = passage.reader.article.text().get(..span.start);
     before.is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit())) && !of_quotation(passage, span)
 }
 
 /// Returns whether a quotation near by begins or ends with the mark at `span`.
-fn of_quotation(passage: &Passage<'_>, span: crate::text::Span) -> bool {
+fn of_quotation(passage: &Passage<'_>, span: Span) -> bool {
     let all = passage.reader.article.quotations();
     let from = all.partition_point(|quotation| quotation.open.start + REACH < span.start);
     let near = all[from..].iter().take_while(|quotation| quotation.open.start <= span.start);
@@ -252,58 +173,4 @@ fn variants(aligned: &Aligned<'_>) -> Vec<Edit> {
         out.push(Edit { name, old: i..i + 1, new: j..j + 1, note, quoted });
     }
     out
-}
-
-/// Returns whether `word`, in lower case, attributes: "said", "claims".
-pub(crate) fn attributes(word: &str) -> bool {
-    lexicon::cue(word).is_some()
-}
-
-/// Returns whether `word`, in lower case, says little by itself: "the", "and".
-pub(crate) fn common(word: &str) -> bool {
-    lexicon::common(word)
-}
-
-/// Returns whether two phrases have the same words, or forms of them, those left out that say little.
-pub(crate) fn same_words(a: &str, b: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-        bare.filter(|word| !word.is_empty() && !lexicon::common(word)).collect()
-    };
-    let (a, b) = (words(a), words(b));
-    let held = |words: &[String], others: &[String]| {
-        words.iter().all(|word| others.iter().any(|other| detail::related(word, other)))
-    };
-    held(&a, &b) && held(&b, &a)
-}
-
-/// Returns whether two sources are both named, and not two names of one person: all names of the one are among those of the other.
-/// "Elisa Kerr" is not "Robin Kerr".
-pub(crate) fn two_people(a: &str, b: &str) -> bool {
-    let (names, others) = (names(a), names(b));
-    let among = |some: &[&str], all: &[&str]| some.iter().all(|name| all.contains(name));
-    !names.is_empty() && !others.is_empty() && !among(&names, &others) && !among(&others, &names)
-}
-
-/// Returns the words of a source that have a capital, as names do.
-pub(crate) fn names(source: &str) -> Vec<&str> {
-    let words = source.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| word.starts_with(char::is_uppercase) && !common(&word.to_lowercase())).collect()
-}
-
-/// The longest stretch of words, in characters, that a note shows in full.
-const SHOWN: usize = 60;
-
-/// Returns the words of `range` for a note, in quotation marks, cut in the middle where they are long.
-pub(crate) fn shown(passage: &Passage<'_>, range: Range<usize>) -> String {
-    let atoms = passage.atoms.get(range).unwrap_or_default();
-    let span = atoms.iter().map(|atom| atom.span).reduce(crate::text::Span::cover).unwrap_or_default();
-    let words = fold::fold(passage.reader.article.slice(span));
-    let count = words.chars().count();
-    if count <= SHOWN {
-        return format!("“{words}”");
-    }
-    let head: String = words.chars().take(SHOWN / 2).collect();
-    let tail: String = words.chars().skip(count - SHOWN / 2).collect();
-    format!("“{}…{}”", head.trim_end(), tail.trim_start())
 }

@@ -1,7 +1,8 @@
 //! How far a number or date went, in words: "25 → 28, three more", "March 3 → March 4, a day later".
 
-use super::atom::{Number, Passage};
 use super::facts::Item;
+use crate::align::atom::Number;
+use crate::align::passage::Passage;
 use crate::text::fold;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

@@ -1,8 +1,10 @@
 //! Whether other words say something else: "a film" and "a novel" do, "a film" and "a movie" do not.
 
-use super::atom::{Atom, Passage, Reading};
-use super::compare::{Aligned, Hunk};
-use super::{facts, weight};
+use super::facts;
+use super::weight;
+use crate::align::aligned::{Aligned, Hunk};
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
 use crate::english::lemma::lemmas;
 use crate::english::{lexicon, spelling, thesaurus};
 use std::ops::Range;

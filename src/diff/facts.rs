@@ -1,8 +1,10 @@
 //! What a stretch of words holds that a claim hangs on: numbers, dates, hedges, negations, names, cues.
 
-use super::atom::{Atom, Passage, Reading};
-use super::compare::{Aligned, Hunk};
-use super::{cues, when};
+use super::cues;
+use crate::align::aligned::{Aligned, Hunk};
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
+use crate::align::when;
 use crate::english::lexicon::{self, Hedge};
 use crate::model::Bound;
 use std::ops::Range;

@@ -1,8 +1,10 @@
 //! Who does what to whom: "The army attacked rebels" and "Rebels attacked the army".
 
-use crate::anchor::atom::{Atom, Passage, Reading};
-use crate::anchor::compare::{Aligned, Edit, Hunk};
-use crate::anchor::weight;
+use crate::align::aligned::{Aligned, Hunk};
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
+use crate::diff::edit::Edit;
+use crate::diff::weight;
 use crate::english::lemma;
 use crate::model::ChangeName;
 use std::collections::{BTreeMap, BTreeSet};

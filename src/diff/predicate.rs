@@ -1,9 +1,10 @@
 //! What is said of a subject: "is a museum", "was torn down".
 
-use super::atom::{Atom, Passage, Reading};
-use super::compare::{Aligned, Hunk};
 use super::detail::{Swap, content, known, moved, related};
 use super::weight;
+use crate::align::aligned::{Aligned, Hunk};
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
 use crate::english::lemma::lemmas;
 use crate::english::lexicon;
 

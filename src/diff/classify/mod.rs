@@ -6,10 +6,12 @@ mod replaced;
 mod roles;
 mod wording;
 
-use super::atom::{Atom, Passage, Reading};
-use super::compare::{Aligned, Edit, Hunk, shown};
 use super::facts::{self, Facts};
-use super::vocabulary;
+use crate::align::aligned::{Aligned, Hunk};
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
+use crate::align::vocabulary;
+use crate::diff::edit::{Edit, shown};
 use crate::english::antonyms::{self, opposite};
 use crate::model::{Alarm, ChangeName};
 use std::ops::Range;
@@ -25,7 +27,7 @@ const JOINED: usize = 3;
 const CLOSE: usize = 12;
 
 /// Returns the named differences of all stretches that differ.
-pub(super) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
+pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
     let mut facts: Vec<Facts> = aligned.hunks.iter().map(|hunk| facts::gather(aligned, hunk)).collect();
     facts::cancel(aligned, &mut facts);
     facts::join(aligned, &mut facts);

@@ -1,15 +1,15 @@
 //! Which sentences of the new version continue which of the old one.
 
-use super::assign::same_stops;
-use crate::anchor::atom::{Interner, Passage, Reader, Reading};
-use crate::anchor::sequence::{common, rising};
+use super::atom::{Interner, Reading};
+use super::passage::{Passage, Reader};
+use super::sequence::{common, rising};
 use crate::text::{Span, Stretch, fold};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How the sentences of a group continue one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum How {
+pub(crate) enum How {
     /// Byte for byte.
     Same,
     /// With other typography.
@@ -21,7 +21,7 @@ pub(super) enum How {
 /// Sentences of the old version and the sentences of the new one that continue them: one each, or more where a sentence
 /// was split or several were merged.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Group {
+pub(crate) struct Group {
     pub old: Range<usize>,
     pub new: Range<usize>,
     pub how: How,
@@ -31,14 +31,14 @@ pub(super) struct Group {
 
 impl Group {
     /// Returns whether its sentences read or stand otherwise than they did.
-    pub(super) fn differs(&self) -> bool {
+    pub(crate) fn differs(&self) -> bool {
         self.how != How::Same || self.moved
     }
 }
 
 /// The sentences of two versions, paired.
 #[derive(Debug, Default)]
-pub(super) struct Pairing {
+pub(crate) struct Pairing {
     /// In the order of the new version.
     pub groups: Vec<Group>,
     /// Sentences of the old version that nothing continues.
@@ -50,7 +50,7 @@ pub(super) struct Pairing {
 impl Pairing {
     /// Takes groups that differ in typography alone for the same, where no sentence near them differs in more: no claim reaches
     /// beyond its stretch, so nothing else can be said of a claim that they touch.
-    pub(super) fn hush(&mut self, old: &Reader<'_>, new: &Reader<'_>) {
+    pub(crate) fn hush(&mut self, old: &Reader<'_>, new: &Reader<'_>) {
         let (olds, news) = (old.article.stretches(), new.article.stretches());
         let stretch = |all: &[Stretch], at: usize| all.partition_point(|stretch| stretch.sentences.end <= at);
         let text = |reader: &Reader<'_>, range: &Range<usize>| {
@@ -86,6 +86,14 @@ impl Pairing {
     }
 }
 
+/// Returns whether two texts have the same punctuation, full stops and typography aside.
+pub(crate) fn same_stops(old: &str, new: &str) -> bool {
+    fn stops(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| matches!(c, '?' | '!' | ',' | ';' | ':' | '(' | ')'))
+    }
+    stops(old).eq(stops(new))
+}
+
 /// Pairs of one gap need this much in common, in thousandths of their words' weight; the only two of a gap need less, and
 /// pairs over different gaps more.
 const NEAR: u32 = 400;
@@ -105,7 +113,7 @@ struct Pairer<'r, 'a> {
 }
 
 /// Pairs the sentences of two versions.
-pub(super) fn pair(old: &Reader<'_>, new: &Reader<'_>, interner: &mut Interner) -> Pairing {
+pub(crate) fn pair(old: &Reader<'_>, new: &Reader<'_>, interner: &mut Interner) -> Pairing {
     let mut pairer = Pairer { old, new, pairs: Vec::new() };
     let (lead, tail) = pairer.trim();
     let (n, m) = (old.article.sentences().len(), new.article.sentences().len());

@@ -1,7 +1,7 @@
 //! Passages that are too long to be compared in one piece.
 
-use super::atom::Passage;
-use super::compare::{Aligned, hunks};
+use super::aligned::{Aligned, hunks};
+use super::passage::Passage;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ const LONGEST: usize = 1024;
 
 /// Returns where the pieces of both passages begin, the first one at nothing, and where the last one ends; only the beginning where
 /// the passages are one piece.
-pub(super) fn cut(aligned: &Aligned<'_>) -> Vec<(usize, usize)> {
+pub(crate) fn cut(aligned: &Aligned<'_>) -> Vec<(usize, usize)> {
     let ends = (aligned.old.atoms.len(), aligned.new.atoms.len());
     let mut out = vec![(0, 0)];
     if ends.0.max(ends.1) <= LONGEST {
@@ -43,7 +43,7 @@ fn places(aligned: &Aligned<'_>, ends: (usize, usize)) -> Vec<(usize, usize)> {
 }
 
 /// Returns the atoms `range` of a passage as a passage of their own, up to where the next one begins.
-pub(super) fn passage<'a>(whole: &Passage<'a>, range: Range<usize>) -> Passage<'a> {
+pub(crate) fn passage<'a>(whole: &Passage<'a>, range: Range<usize>) -> Passage<'a> {
     let begin = |at: usize| match whole.atoms.get(at) {
         _ if at == 0 => whole.span.start,
         Some(atom) => atom.span.start,
@@ -54,7 +54,7 @@ pub(super) fn passage<'a>(whole: &Passage<'a>, range: Range<usize>) -> Passage<'
 }
 
 /// Returns how the two passages of a piece that begins at `from` are aligned.
-pub(super) fn aligned<'a>(
+pub(crate) fn aligned<'a>(
     whole: &Aligned<'_>,
     (old, new): (&'a Passage<'a>, &'a Passage<'a>),
     from: (usize, usize),

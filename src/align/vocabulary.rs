@@ -1,13 +1,14 @@
 //! The words of an article, to tell whether a version said something already.
 
-use super::{numeral, word};
+use super::numeral;
+use super::word;
 use crate::english::lexicon;
 use crate::text::{Article, Quotation, TokenKind, fold};
 use std::collections::BTreeSet;
 
 /// The words of an article in the form for comparing, and which of those that carry something stand side by side.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary {
+pub(crate) struct Vocabulary {
     words: BTreeSet<String>,
     pairs: BTreeSet<(String, String)>,
     /// What the first short quotations say.
@@ -19,7 +20,7 @@ const SHORT: usize = 120;
 const SEARCHED: usize = 64;
 
 /// Returns the words of a short quotation of `article` for looking it up elsewhere; none where it is long or says nothing.
-pub(super) fn quoted(article: &Article, quotation: &Quotation) -> Option<String> {
+pub(crate) fn quoted(article: &Article, quotation: &Quotation) -> Option<String> {
     let span = quotation.span();
     let words = (span.len() <= SHORT).then(|| fold::fold(article.slice(span)).to_lowercase())?;
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric());

@@ -1,9 +1,11 @@
 //! Whether a stretch changes what its claim says, or puts something else in its place.
 
 use super::{CLOSE, Stretch};
-use crate::anchor::atom::{Atom, Reading};
-use crate::anchor::compare::Edit;
-use crate::anchor::{detail, predicate, weight};
+use crate::align::atom::{Atom, Reading};
+use crate::diff::detail;
+use crate::diff::edit::Edit;
+use crate::diff::predicate;
+use crate::diff::weight;
 use crate::english::lexicon::Hedge;
 use crate::model::ChangeName;
 use std::ops::Range;

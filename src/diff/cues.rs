@@ -1,7 +1,7 @@
 //! Words that attribute, where they stand.
 
-use super::atom::Passage;
 use super::facts::TITLES;
+use crate::align::passage::Passage;
 use crate::english::lexicon;
 use std::ops::Range;
 

@@ -19,7 +19,7 @@ const BEFORE_IS: &[&str] = &["he", "here", "how", "it", "she", "that", "there", 
 const ACRONYMS: &[&str] = &["AID", "AIDS", "ICE", "IT", "MAY", "US", "WHO"];
 
 /// Gives `push` the words that the token `word` at `start` consists of, in the form for comparing.
-pub(super) fn pieces(word: &str, start: usize, push: &mut impl FnMut(String, Span, Reading)) {
+pub(crate) fn pieces(word: &str, start: usize, push: &mut impl FnMut(String, Span, Reading)) {
     if word.bytes().all(|b| b.is_ascii_lowercase()) && word != "cannot" {
         let canon = spelling::american(word).unwrap_or_else(|| word.to_owned());
         return push(canon, Span::new(start, start + word.len()), Reading::Word);

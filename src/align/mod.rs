@@ -1,0 +1,15 @@
+//! Two texts side by side: which sentences continue which, how the words of two passages are aligned, and each typed value as
+//! one atom, equal to every other spelling of it.
+
+pub(crate) mod aligned;
+pub(crate) mod atom;
+mod calendar;
+mod numeral;
+pub(crate) mod pairing;
+pub(crate) mod passage;
+pub(crate) mod pieces;
+pub(crate) mod sequence;
+pub(crate) mod typed;
+pub(crate) mod vocabulary;
+pub(crate) mod when;
+mod word;
