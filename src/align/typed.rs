@@ -7,6 +7,7 @@
 use super::atom::{Atom, Interner, Reading};
 use super::passage::Passage;
 use super::when;
+use crate::english::calendar;
 use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure};
 use crate::text::Span;
 
@@ -48,7 +49,8 @@ pub(crate) fn overlay<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Item 
         }
     }
     out.extend(rest);
-    passage.atoms = rates(out, interner);
+    let atoms = rates(passage, out, interner);
+    passage.atoms = atoms;
 }
 
 /// Adds what bounds a figure, its value and what it counts.
@@ -144,7 +146,10 @@ fn key(date: &DateValue, words: &[Atom]) -> String {
     let vague = date.value.ends_with("_REF");
     let resolved = date.from.is_some() && date.to.is_some() && !vague;
     let mut key = format!("@{}:{}", date.kind.name(), date.value);
-    let zone = words.iter().map(|atom| atom.canon.as_str()).filter(|word| when::zone(word));
+    let zone = words
+        .iter()
+        .map(|atom| atom.canon.as_str())
+        .filter(|word| calendar::zone(word) || calendar::zone_of_time(word));
     let placed = words.iter().filter_map(|atom| match vague {
         true => (!atom.common()).then_some(atom.canon.as_str()),
         false => when::placing(&atom.canon).filter(|_| !resolved || when::part(&atom.canon)),
@@ -165,7 +170,7 @@ pub(crate) fn is_stamp(passage: &Passage<'_>) -> bool {
         atom.reading != Reading::Word
             || atom.common()
             || when::base(atom.canon.trim_end_matches('s'))
-            || when::zone(&atom.canon)
+            || calendar::zone(&atom.canon)
             || atom.canon == "ago"
     };
     opens && rest.peek().is_some() && rest.all(time)
@@ -175,16 +180,17 @@ pub(crate) fn is_stamp(passage: &Passage<'_>) -> bool {
 const STAMPS: &[&str] = &["modified", "posted", "published", "updated"];
 
 /// Takes "a month", "per month" and "each month" behind a number, or behind what it counts, for one thing: what it is a rate of.
-fn rates(atoms: Vec<Atom>, interner: &mut Interner) -> Vec<Atom> {
+fn rates(passage: &Passage<'_>, atoms: Vec<Atom>, interner: &mut Interner) -> Vec<Atom> {
     let mut out: Vec<Atom> = Vec::with_capacity(atoms.len());
     let mut rest = atoms.into_iter().peekable();
     let mut behind = usize::MAX;
     while let Some(atom) = rest.next() {
         behind = if matches!(atom.reading, Reading::Figure(_)) { 0 } else { behind.saturating_add(1) };
         let per = matches!(atom.canon.as_str(), "a" | "an" | "per" | "each" | "every") && behind <= COUNTED;
-        match rest.next_if(|next| per && next.reading == Reading::Word && when::base(&next.canon)) {
+        let word = |next: &Atom| passage.slice(next).to_lowercase();
+        match rest.next_if(|next| per && when::base(&word(next))) {
             Some(base) => {
-                let canon = format!("per {}", base.canon);
+                let canon = format!("per {}", word(&base));
                 let span = atom.span.cover(base.span);
                 let id = interner.id(&canon);
                 out.push(Atom { id, canon, span, reading: Reading::Rate, common: false, ..atom });
@@ -196,4 +202,4 @@ fn rates(atoms: Vec<Atom>, interner: &mut Interner) -> Vec<Atom> {
 }
 
 /// How many words behind a number what it is a rate of is looked for.
-const COUNTED: usize = 3;
+pub(crate) const COUNTED: usize = 3;

@@ -50,18 +50,6 @@ pub(crate) fn placing(word: &str) -> Option<&'static str> {
     nearness(word).or_else(parts).or_else(|| RELATIVE.iter().find(|day| **day == word).copied())
 }
 
-/// Zones of the clock.
-const ZONES: &[&str] = &[
-    "acdt", "acst", "aedt", "aest", "akst", "ast", "awst", "bst", "cdt", "cest", "cet", "cst", "ct", "edt", "eest",
-    "eet", "est", "et", "gmt", "hkt", "hst", "ist", "jst", "kst", "local", "mdt", "msk", "mst", "mt", "nzdt", "nzst",
-    "pdt", "pkt", "pst", "pt", "sast", "sgt", "utc", "wat", "wib",
-];
-
-/// Returns whether `word` names a zone of the clock.
-pub(crate) fn zone(word: &str) -> bool {
-    ZONES.contains(&word)
-}
-
 /// What numbers are rates of, beside stretches of time.
 const BASES: &[&str] = &[
     "capita",
@@ -106,4 +94,16 @@ pub(crate) fn placed<'w>(before: Option<&Atom>, word: &'w str, after: Option<&At
 /// Returns whether `atom`, behind a number, makes it an hour of the day: "9 a.m.".
 pub(crate) fn hour(atom: Option<&Atom>) -> bool {
     atom.is_some_and(|atom| matches!(atom.canon.as_str(), "am" | "pm" | "oclock" | "o'clock"))
+}
+
+/// Returns what numbers may be rates of.
+#[cfg(test)]
+pub(crate) fn bases() -> impl Iterator<Item = &'static str> {
+    PERIODS.iter().chain(BASES).copied()
+}
+
+/// Returns the words that place a stretch of time by the day of publication; those of one row place it alike.
+#[cfg(test)]
+pub(crate) fn nearnesses() -> &'static [&'static [&'static str]] {
+    NEARNESS
 }

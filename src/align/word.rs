@@ -2,7 +2,7 @@
 
 use super::atom::Reading;
 use super::numeral;
-use crate::english::spelling;
+use crate::english::{shortened, spelling};
 use crate::text::{Span, fold};
 use std::borrow::Cow;
 
@@ -79,5 +79,6 @@ fn plain(word: &str) -> String {
         return bare.into_owned();
     }
     let lower = bare.to_lowercase();
-    spelling::american(&lower).unwrap_or(lower)
+    // "Gov." is short for "Governor", and what stands in "tarn.gov" for nothing.
+    shortened::whole(&lower).map(str::to_owned).or_else(|| spelling::american(&lower)).unwrap_or(lower)
 }

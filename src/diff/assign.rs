@@ -299,6 +299,10 @@ impl<'r> Desk<'_, 'r, '_> {
         let at = match edit.name {
             // The number that a hedge bounds is the next word.
             ChangeName::HedgeChanged => (reach(was, &edit.old), reach(is, &edit.new)),
+            // The number of a rate stands before it.
+            ChangeName::FigureChanged if rated(was, &edit.old) || rated(is, &edit.new) => {
+                (back(was, &edit.old), back(is, &edit.new))
+            }
             _ => (old, new),
         };
         self.add(edit.name, edit.note, at, marked, kinds);
@@ -382,6 +386,18 @@ fn reach(passage: &Passage<'_>, range: &Range<usize>) -> Span {
         .get(range.end)
         .filter(|atom| atom.number().is_some() || matches!(atom.reading, Reading::Bound(_)));
     next.map_or(here, |atom| here.cover(atom.span))
+}
+
+/// Returns whether the atoms of `range` say what a number is a rate of.
+fn rated(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    passage.atoms.get(range.clone()).unwrap_or_default().iter().any(|atom| atom.reading == Reading::Rate)
+}
+
+/// Returns where the atoms of `range` stand, with the number that they are a rate of.
+fn back(passage: &Passage<'_>, range: &Range<usize>) -> Span {
+    let here = words(passage, range);
+    let mut before = passage.atoms.get(..range.start).unwrap_or_default().iter().rev().take(typed::COUNTED + 1);
+    before.find(|atom| atom.number().is_some()).map_or(here, |atom| atom.span)
 }
 
 /// Returns how many question marks stand inside quotations in `span`.

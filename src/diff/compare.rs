@@ -6,6 +6,7 @@ use crate::align::aligned::Aligned;
 use crate::align::atom::Reading;
 use crate::align::passage::Passage;
 use crate::align::pieces;
+use crate::english::shortened;
 use crate::model::ChangeName;
 use crate::text::{Span, fold};
 
@@ -148,6 +149,11 @@ fn of_quotation(passage: &Passage<'_>, span: Span) -> bool {
 /// How far back, in bytes, the opening mark is looked for.
 const REACH: usize = 600;
 
+/// Returns whether a word is written short: "Sen."
+fn short(word: &str) -> bool {
+    shortened::whole(&word.replace('.', "").to_lowercase()).is_some()
+}
+
 /// Finds words that say the same in another spelling: an alteration inside quotation marks, mended spelling outside.
 fn variants(aligned: &Aligned<'_>) -> Vec<Edit> {
     let mut out: Vec<Edit> = Vec::new();
@@ -164,8 +170,8 @@ fn variants(aligned: &Aligned<'_>) -> Vec<Edit> {
         let quoted = a.quotation.is_some() && b.quotation.is_some();
         let name = match (quoted, &a.reading) {
             (true, _) => ChangeName::QuoteAltered,
-            (false, Reading::Word) => ChangeName::Respelled,
-            // The same number or day in another form is the same claim.
+            (false, Reading::Word) if !short(&was) && !short(&is) => ChangeName::Respelled,
+            // The same number or day in another form is the same claim, and so is a word written out.
             (false, _) => ChangeName::Retypeset,
         };
         let place = if quoted { " inside the quotation" } else { "" };

@@ -3,7 +3,7 @@
 use super::assign::{Desk, Finish, Shelf, Speech};
 use super::detail::related;
 use super::edit::Edit;
-use crate::english::lexicon;
+use crate::english::{self, Class, lexicon};
 use crate::model::{ChangeName, Claim, SourceType};
 use crate::text::Span;
 
@@ -42,8 +42,13 @@ impl<'r> Desk<'_, 'r, '_> {
         let (first, vague) = meant(old, self.sides.finish.0);
         let (last, vaguer) = meant(new, self.sides.finish.1);
         if same_words(&first, &last) {
-            edit.name = ChangeName::Reworded;
-            edit.note = format!("“{was}” → “{is}”, the same source");
+            // The same person holds another office: that is no other name for it.
+            if edit.name == ChangeName::Reworded
+                || !(titles(self.old.article.slice(at.0)) && titles(self.new.article.slice(at.1)))
+            {
+                edit.name = ChangeName::Reworded;
+                edit.note = format!("“{was}” → “{is}”, the same source");
+            }
             return;
         }
         let another = edit.name != ChangeName::Reworded;
@@ -101,6 +106,12 @@ impl<'r> Desk<'_, 'r, '_> {
         edit.name = if lost { ChangeName::SourceLost } else { ChangeName::SourceGained };
         edit.note = format!("the attribution is {}: {}", if lost { "gone" } else { "new" }, edit.note);
     }
+}
+
+/// Returns whether all words of `text` are titles or offices: "Senator", "Deputy Mayor".
+fn titles(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    !text.is_empty() && words.all(|word| english::class(word).any(Class::TITLE))
 }
 
 /// Returns whether two phrases have the same words, or forms of them, those left out that say little.

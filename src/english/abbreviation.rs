@@ -1,5 +1,6 @@
 //! The abbreviations of English news prose, and the words that tell whether one of them ends a sentence.
 
+use super::calendar;
 use super::shapes::Shapes;
 use super::sorted::Sorted;
 
@@ -43,7 +44,10 @@ pub(crate) fn is_starter(word: &str) -> bool {
 
 /// Returns whether `word` may follow a time of day in the same sentence.
 pub(crate) fn follows_hour(word: &str) -> bool {
-    AFTER_HOUR.binary_search(&word).is_ok()
+    let lower = word.to_lowercase();
+    let zone = calendar::zone(&lower) && (word.len() > 4 || word.bytes().all(|byte| byte.is_ascii_uppercase()));
+    zone || [calendar::month, calendar::weekday].iter().any(|named| named(word).is_some())
+        || calendar::zone_of_time(&lower) && word != "Local"
 }
 
 /// Returns whether `word` reports speech, as after "“Why now?” Ruiz …".
@@ -269,60 +273,6 @@ const STARTERS: &[&str] = &[
     "Your",
 ];
 
-static AFTER_HOUR: &[&str] = &[
-    "AEST",
-    "Apr",
-    "April",
-    "Atlantic",
-    "Aug",
-    "August",
-    "BST",
-    "CDT",
-    "CEST",
-    "CET",
-    "CST",
-    "Central",
-    "Dec",
-    "December",
-    "EDT",
-    "EST",
-    "ET",
-    "Eastern",
-    "Feb",
-    "February",
-    "Friday",
-    "GMT",
-    "Hawaii",
-    "IST",
-    "JST",
-    "Jan",
-    "January",
-    "July",
-    "June",
-    "MDT",
-    "MST",
-    "March",
-    "May",
-    "Monday",
-    "Mountain",
-    "Nov",
-    "November",
-    "Oct",
-    "October",
-    "PDT",
-    "PST",
-    "PT",
-    "Pacific",
-    "Saturday",
-    "Sept",
-    "September",
-    "Sunday",
-    "Thursday",
-    "Tuesday",
-    "UTC",
-    "Wednesday",
-];
-
 static SAYING: &[&str] = &[
     "added",
     "adds",
@@ -390,7 +340,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        let others = [STARTERS, AFTER_HOUR, SAYING, EXCLAIMED, DOMAINS];
+        let others = [STARTERS, SAYING, EXCLAIMED, DOMAINS];
         for list in TABLE.iter().map(|(_, list)| *list).chain(others) {
             assert!(list.is_sorted(), "{list:?}");
         }

@@ -216,6 +216,12 @@ fn negated(a: &str, b: &str) -> bool {
     (prefixed && b.len() >= 4) || less
 }
 
+/// Returns all pairs of opposites.
+#[cfg(test)]
+pub(crate) fn pairs() -> &'static [(&'static str, &'static str)] {
+    OPPOSITES
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

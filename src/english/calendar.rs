@@ -29,6 +29,16 @@ const WEEKDAYS: &[(&str, &[&str])] = &[
     ("sunday", &["sun"]),
 ];
 
+/// Zones of the clock.
+const ZONES: &[&str] = &[
+    "acdt", "acst", "aedt", "aest", "akst", "ast", "awst", "bst", "cdt", "cest", "cet", "cst", "ct", "eastern", "edt",
+    "eest", "eet", "est", "et", "gmt", "hkt", "hst", "ist", "jst", "kst", "mdt", "msk", "mst", "mt", "nzdt", "nzst",
+    "pdt", "pkt", "pst", "pt", "sast", "sgt", "utc", "wat", "wib",
+];
+
+/// Words that are zones of the clock before "time".
+const ZONES_OF_TIME: &[&str] = &["atlantic", "central", "hawaii", "local", "mountain", "pacific"];
+
 /// A month or weekday as it is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Named {
@@ -83,4 +93,32 @@ pub(crate) fn weekday(word: &str) -> Option<Named> {
 /// Returns every name of a month or weekday.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     MONTHS.iter().chain(WEEKDAYS).flat_map(|(long, short)| std::iter::once(*long).chain(short.iter().copied()))
+}
+
+/// Returns whether `word`, in lower case, is a zone of the clock by itself: "gmt", "eastern".
+pub(crate) fn zone(word: &str) -> bool {
+    ZONES.binary_search(&word).is_ok()
+}
+
+/// Returns whether `word`, in lower case, is a zone of the clock before "time": "local".
+pub(crate) fn zone_of_time(word: &str) -> bool {
+    ZONES_OF_TIME.contains(&word)
+}
+
+/// Returns the zones of the clock.
+#[cfg(test)]
+pub(crate) fn zones() -> &'static [&'static str] {
+    ZONES
+}
+
+/// Returns each month, whole and in the forms that it is shortened to.
+#[cfg(test)]
+pub(crate) fn months() -> &'static [(&'static str, &'static [&'static str])] {
+    MONTHS
+}
+
+/// Returns each weekday, whole and in the forms that it is shortened to.
+#[cfg(test)]
+pub(crate) fn weekdays() -> &'static [(&'static str, &'static [&'static str])] {
+    WEEKDAYS
 }

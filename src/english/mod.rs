@@ -13,6 +13,7 @@ pub(crate) mod lexicon;
 pub(crate) mod numeral;
 pub(crate) mod openers;
 mod shapes;
+pub(crate) mod shortened;
 mod sorted;
 pub(crate) mod spelling;
 mod table;

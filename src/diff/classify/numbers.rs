@@ -140,10 +140,26 @@ impl Stretch<'_, '_> {
     }
 
     pub(super) fn dates(&self, out: &mut Vec<Edit>) {
-        let (old, new) = match (&self.facts.old, &self.facts.new) {
-            (old, new) if old.dates.is_empty() && new.dates.is_empty() => (&old.periods, &new.periods),
-            (old, new) => (&old.dates, &new.dates),
+        fn told(side: &Side) -> &Vec<Item> {
+            if side.dates.is_empty() { &side.periods } else { &side.dates }
+        }
+        let (old, new) = (told(&self.facts.old), told(&self.facts.new));
+        // "In the past week" and "last week" place one stretch of time alike.
+        let alike = |period: &[Item], passage: &Passage<'_>, day: &[Item]| {
+            let atoms = day.iter().filter_map(|item| passage.atoms.get(item.at));
+            let words: Vec<String> =
+                atoms.flat_map(|atom| passage.slice(atom).split(' ')).map(str::to_lowercase).collect();
+            let said = |item: &Item| words.iter().any(|word| when::placing(word).unwrap_or(word) == item.canon);
+            period.iter().all(said)
         };
+        let same = match (self.facts.old.dates.is_empty(), self.facts.new.dates.is_empty()) {
+            (true, false) => !old.is_empty() && alike(old, self.aligned.new, new),
+            (false, true) => !new.is_empty() && alike(new, self.aligned.old, old),
+            _ => false,
+        };
+        if same {
+            return out.push(self.edit(ChangeName::Reworded, self.swap()));
+        }
         let (Some(first), Some(was), Some(is)) = (old.first(), facts::cover(old), facts::cover(new)) else { return };
         if let ([was], [is]) = (old.as_slice(), new.as_slice())
             && step::year_told(&was.canon, &is.canon)

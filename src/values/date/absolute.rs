@@ -274,8 +274,10 @@ fn weekday(lex: &Lexemes, i: usize) -> Option<Expression> {
     if let Some(day) = full.filter(|day| matches!(day.meaning, Meaning::Day { .. })) {
         return Some(Expression { start: i, ..day });
     }
-    (!short || stop && !matches!(lex.low(at), "sat" | "sun" | "wed"))
-        .then(|| Expression::new(i, next, Meaning::Weekday { which, weekday }))
+    // "Sat", "Sun" and "Wed" are words as well.
+    let word = matches!(lex.low(at), "sat" | "sun" | "wed");
+    let placed = || matches!(lex.before(at, 1), "on" | "by" | "until" | "before" | "since" | "from" | "last" | "next");
+    (!short || stop && (!word || placed())).then(|| Expression::new(i, next, Meaning::Weekday { which, weekday }))
 }
 
 /// "the third quarter of 1984", "Q3 2016", "third-quarter", "next year's first quarter".

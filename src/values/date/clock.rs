@@ -1,34 +1,8 @@
 //! Times of day: "5 p.m. EST", "noon", "Tuesday morning".
 
 use super::expression::{Expression, Meaning};
+use crate::english::calendar;
 use crate::values::lexeme::{Lexemes, Shape};
-
-const ZONES: &[&str] = &[
-    "gmt",
-    "utc",
-    "est",
-    "edt",
-    "et",
-    "cst",
-    "cdt",
-    "ct",
-    "mst",
-    "mdt",
-    "mt",
-    "pst",
-    "pdt",
-    "pt",
-    "bst",
-    "cet",
-    "cest",
-    "local time",
-    "eastern time",
-    "pacific time",
-    "central time",
-    "eastern",
-    "ist",
-    "jst",
-];
 
 /// Words that a time of day begins with beside numbers.
 pub(super) const LEADS: &[&str] = &["noon", "midday", "midnight", "mid"];
@@ -68,8 +42,7 @@ pub(super) fn after(lex: &Lexemes, day: Expression) -> Expression {
 /// Returns the time of day at `i` with the day behind it, which `core` reads.
 pub(super) fn with_day(lex: &Lexemes, i: usize, core: impl Fn(usize) -> Option<Expression>) -> Option<Expression> {
     let (clock, at) = time(lex, i)?;
-    let zone = ZONES.iter().find_map(|zone| lex.phrase(at, zone));
-    let at = zone.unwrap_or(at);
+    let at = zone(lex, at).unwrap_or(at);
     let comma = at + usize::from(matches!(lex.low(at), "," | "on"));
     let day = core(comma).filter(|day| {
         matches!(
@@ -112,7 +85,7 @@ fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
             Some((format!("T{:02}:{minutes:02}", hour % 12 + shift), next))
         }
         None if minute.is_some() && hour < 25 => {
-            let zoned = ZONES.iter().any(|zone| lex.phrase(next, zone).is_some());
+            let zoned = zone(lex, next).is_some();
             let placed = matches!(lex.before(i, 1), "at" | "until" | "by" | "from" | "around" | "about");
             // "14.30 on Sunday"
             let on = next + usize::from(lex.low(next) == "on");
@@ -121,6 +94,13 @@ fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
         }
         _ => None,
     }
+}
+
+/// Returns what follows the zone of the clock at `i`: "EST", "local time".
+fn zone(lex: &Lexemes, i: usize) -> Option<usize> {
+    let timed = lex.low(i + 1) == "time";
+    let named = calendar::zone(lex.low(i)) || timed && calendar::zone_of_time(lex.low(i));
+    named.then_some(i + 1 + usize::from(timed))
 }
 
 /// Returns hour and minute of "10", "10:35", "10.45", "0735" (before a zone), "five".

@@ -1,58 +1,11 @@
-//! What `extract` reads is what `diff` compares: every row of the lists is tried in two versions that differ in it alone.
+//! Bounds, measures, money, rates and numbers in words.
 
-use crate::diff::{Edition, diff};
-use crate::english::{self, numeral};
-use crate::extract::{Context, extract};
-use crate::model::{Alarm, Bound, ChangeName};
-use crate::text::{Article, Markup};
+use super::{Wrong, claims};
+use crate::align::when;
+use crate::english::currency::MONEY_BEFORE;
+use crate::english::numeral;
+use crate::model::{Alarm, Bound, ChangeName, Detail};
 use crate::values::figure;
-use std::fmt::Write;
-
-/// The loudest alarm between two versions, and all names.
-fn compare(before: &str, after: &str) -> (Alarm, Vec<ChangeName>) {
-    let read = |text: &str| Article::new(text.to_owned(), Markup::Plain);
-    let (old, new) = (read(before), read(after));
-    let (was, is) = (extract(&old, &Context::default()), extract(&new, &Context::default()));
-    let changes = diff(Edition::new(&old, &was), Edition::new(&new, &is));
-    let alarm = changes.iter().map(crate::diff::Change::alarm).max().unwrap_or(Alarm::None);
-    (alarm, changes.into_iter().flat_map(|change| change.names).collect())
-}
-
-/// Pairs that should have come to something else.
-#[derive(Default)]
-struct Wrong {
-    tried: usize,
-    rows: String,
-    count: usize,
-}
-
-impl Wrong {
-    /// Holds a pair to the name of its change.
-    fn named(&mut self, before: &str, after: &str, name: ChangeName) {
-        let (_, names) = compare(before, after);
-        self.note(names.contains(&name), before, after, &names);
-    }
-
-    /// Holds a pair to silence above `most`.
-    fn quiet(&mut self, before: &str, after: &str, most: Alarm) {
-        let (alarm, names) = compare(before, after);
-        self.note(alarm <= most, before, after, &names);
-    }
-
-    fn note(&mut self, right: bool, before: &str, after: &str, names: &[ChangeName]) {
-        self.tried += 1;
-        if !right {
-            self.count += 1;
-            let _ = writeln!(self.rows, "{before} | {after} | {names:?}");
-        }
-    }
-
-    /// Ends the test where anything was wrong.
-    fn end(self, least: usize) {
-        assert!(self.tried >= least, "only {} pairs", self.tried);
-        assert!(self.count == 0, "{} of {} wrong:\n{}", self.count, self.tried, self.rows);
-    }
-}
 
 /// Returns a sentence whose figure is bounded by words before it or behind it.
 fn bounded(words: &str, behind: bool) -> String {
@@ -66,10 +19,8 @@ fn bounded(words: &str, behind: bool) -> String {
 
 /// Returns how the figure of a sentence is bounded, as `extract` reads it.
 fn bound(text: &str) -> Option<Bound> {
-    let article = Article::new(text.to_owned(), Markup::Plain);
-    let claims = extract(&article, &Context::default());
-    claims.iter().find_map(|claim| match &claim.detail {
-        crate::model::Detail::Figure(figure) => Some(figure.bound),
+    claims(text).iter().find_map(|claim| match &claim.detail {
+        Detail::Figure(figure) => Some(figure.bound),
         _ => None,
     })
 }
@@ -108,10 +59,8 @@ fn every_measure_that_is_read_is_compared() {
         format!("They counted 40{space}{words} on the coast.")
     };
     let read = |words: &str| {
-        let article = Article::new(text(words), Markup::Plain);
-        let claims = extract(&article, &Context::default());
-        claims.into_iter().find_map(|claim| match claim.detail {
-            crate::model::Detail::Figure(figure) => Some(figure.unit),
+        claims(&text(words)).into_iter().find_map(|claim| match claim.detail {
+            Detail::Figure(figure) => Some(figure.unit),
             _ => None,
         })
     };
@@ -157,25 +106,52 @@ fn numbers_in_words_are_numbers_in_digits() {
     wrong.end(40);
 }
 
+/// Returns the unit of the first figure of a text.
+fn unit(text: &str) -> Option<String> {
+    claims(text).into_iter().find_map(|claim| match claim.detail {
+        Detail::Figure(figure) => Some(figure.unit),
+        _ => None,
+    })
+}
+
 #[test]
-fn a_source_stays_the_same_whatever_verb_attributes() {
+fn every_currency_that_is_read_is_compared() {
     let mut wrong = Wrong::default();
-    let said = "The dam will hold until June, Ana Ruiz said.";
-    for verb in english::reporting_verbs() {
-        let text = format!("The dam will hold until June, Ana Ruiz {verb}.");
-        let article = Article::new(text.clone(), Markup::Plain);
-        if !extract(&article, &Context::default()).iter().any(|claim| claim.cue.is_some()) {
-            continue;
-        }
-        for (before, after) in [(said, text.as_str()), (&text, said)] {
-            let (_, names) = compare(before, after);
-            let lost = [ChangeName::SourceLost, ChangeName::SourceGained, ChangeName::SourceChanged];
-            wrong.note(!names.iter().any(|name| lost.contains(name)), before, after, &names);
-        }
-        // Of a verb that hedges as well, the lost hedge is told.
-        if !english::lexicon::hedging(&verb) {
-            wrong.named(&text, "The dam will hold until June.", ChangeName::SourceLost);
+    let text = |sign: &str| {
+        let space = if sign.ends_with(char::is_alphabetic) && !sign.contains('$') { " " } else { "" };
+        format!("The council paid {}{space}40 for the bridge.", sign.to_uppercase().replace(' ', ""))
+    };
+    let read: Vec<(String, &str)> = MONEY_BEFORE
+        .iter()
+        .map(|(sign, unit)| (text(sign), *unit))
+        .filter(|(text, own)| unit(text).as_deref() == Some(*own))
+        .collect();
+    for (i, (one, unit)) in read.iter().enumerate() {
+        for (other, another) in &read[i + 1..] {
+            if unit == another {
+                wrong.quiet(one, other, Alarm::None);
+            } else {
+                wrong.named(one, other, ChangeName::FigureChanged);
+            }
         }
     }
-    wrong.end(120);
+    wrong.end(300);
+}
+
+#[test]
+fn every_rate_is_compared() {
+    let mut wrong = Wrong::default();
+    let bases: Vec<&str> = when::bases().filter(|base| *base != "capita").collect();
+    let text = |rate: &str| format!("The council pays 30 euros{rate} for the bridge.");
+    for pair in bases.windows(2) {
+        let article =
+            |base: &str| if base.starts_with(['a', 'e', 'i', 'o', 'u']) || base == "hour" { "an" } else { "a" };
+        let own = text(&format!(" {} {}", article(pair[0]), pair[0]));
+        wrong.quiet(&own, &text(&format!(" per {}", pair[0])), Alarm::None);
+        wrong.quiet(&own, &text(&format!(" every {}", pair[0])), Alarm::None);
+        wrong.named(&own, &text(&format!(" {} {}", article(pair[1]), pair[1])), ChangeName::FigureChanged);
+        wrong.named(&own, &text(""), ChangeName::FigureChanged);
+        wrong.named(&text(""), &own, ChangeName::FigureChanged);
+    }
+    wrong.end(100);
 }
