@@ -166,3 +166,100 @@ fn files_stay_readable() {
     let long: Vec<String> = sources().iter().filter_map(long).collect();
     assert!(long.is_empty(), "split these files:\n{}", long.join("\n"));
 }
+
+/// The paths that a tree of `use` names: "a::{b, c::d}" is "a::b" and "a::c::d".
+fn expand(tree: &str, before: &[String], out: &mut Vec<Vec<String>>) {
+    let (mut depth, mut from) = (0, 0);
+    let mut parts = Vec::new();
+    for (at, c) in tree.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(&tree[from..at]);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&tree[from..]);
+    for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
+        let (head, list) = part.split_once('{').map_or((part, None), |(head, list)| (head, Some(list)));
+        let names = head.split("::").map(|name| name.split(" as ").next().unwrap().trim().to_owned());
+        let path: Vec<String> = before.iter().cloned().chain(names.filter(|name| !name.is_empty())).collect();
+        match list {
+            Some(list) => expand(list.trim_end().trim_end_matches('}'), &path, out),
+            None => out.push(path),
+        }
+    }
+}
+
+/// The paths that code names, in `use` and in the midst of it.
+fn named(code: &str) -> Vec<Vec<String>> {
+    let (mut out, mut rest) = (Vec::new(), String::new());
+    for statement in code.split_inclusive(';') {
+        match statement.rsplit_once("use ").filter(|(before, _)| before.is_empty() || before.ends_with(['\n', ' '])) {
+            Some((before, tree)) => {
+                rest.push_str(before);
+                expand(tree.trim_end_matches(';'), &[], &mut out);
+            }
+            None => rest.push_str(statement),
+        }
+    }
+    for lead in ["crate::", "super::"] {
+        let path =
+            |at: usize| rest[at..].chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | ':')).collect();
+        let paths = rest.match_indices(lead).map(|(at, _)| path(at));
+        out.extend(paths.map(|path: String| path.split("::").map(str::to_owned).collect()));
+    }
+    out
+}
+
+/// Which files each file imports, by the names of their modules. What an entry takes from its registry, the file of the folder that
+/// it lies in, is left out.
+fn files() -> BTreeMap<String, Vec<String>> {
+    let name = |file: &Path| {
+        let inner = file.strip_prefix("src").unwrap().with_extension("");
+        let parts: Vec<&str> = inner.iter().map(|part| part.to_str().unwrap()).filter(|part| *part != "mod").collect();
+        parts.join("::")
+    };
+    let all: BTreeMap<String, String> = sources().into_iter().map(|(file, _, code)| (name(&file), code)).collect();
+    let holder =
+        |path: &[String]| (1..=path.len()).rev().map(|len| path[..len].join("::")).find(|name| all.contains_key(name));
+    let mut out = BTreeMap::new();
+    for (module, code) in &all {
+        let own: Vec<String> = module.split("::").map(str::to_owned).collect();
+        let code = code.split("#[cfg(test)]\nmod tests").next().unwrap();
+        let to = named(code).into_iter().filter_map(|path| {
+            let ups = path.iter().take_while(|name| *name == "super").count();
+            let path: Vec<String> = match path.first()?.as_str() {
+                "crate" => path[1..].to_vec(),
+                "super" => own[..own.len().checked_sub(ups)?].iter().chain(&path[ups..]).cloned().collect(),
+                child if all.contains_key(&format!("{module}::{child}")) => own.iter().chain(&path).cloned().collect(),
+                _ => return None,
+            };
+            holder(&path).filter(|to| to != module && !module.starts_with(&format!("{to}::")))
+        });
+        out.insert(module.clone(), to.collect());
+    }
+    out
+}
+
+#[test]
+fn files_import_one_another_in_no_circle() {
+    let mut files = files();
+    // What imports nothing that is left stands in no circle.
+    loop {
+        let free: Vec<String> = files
+            .iter()
+            .filter(|(_, to)| to.iter().all(|to| !files.contains_key(to)))
+            .map(|(file, _)| file.clone())
+            .collect();
+        if free.is_empty() {
+            break;
+        }
+        free.iter().for_each(|file| drop(files.remove(file)));
+    }
+    let rows: Vec<String> = files.iter().map(|(file, to)| format!("{file} → {to:?}")).collect();
+    assert!(rows.is_empty(), "these files stand in a circle, or import one that does:\n{}", rows.join("\n"));
+}

@@ -1,7 +1,6 @@
 //! `expired-suppression`: something was allowed until a day that is over.
 
-use super::suppression::Misuse;
-use super::{Check, Find, Severity};
+use super::{Check, Find, Misuse, Severity};
 
 pub(super) const CHECK: Check = Check {
     name: "expired-suppression",

@@ -1,7 +1,6 @@
 //! `invalid-suppression`: what is meant to allow something does not say what, why or until when.
 
-use super::suppression::Misuse;
-use super::{Check, Find, Severity};
+use super::{Check, Find, Misuse, Severity};
 
 pub(super) const CHECK: Check = Check {
     name: "invalid-suppression",

@@ -62,7 +62,7 @@ pub use commands::{Commands, Shared, program};
 pub use confidences::Confidences;
 pub use finding::{Finding, Place, Related, Severity, Totals};
 pub use holdings::{Base, Holdings};
-pub use suppression::{Misuse, Suppression, SuppressionKind, suppress};
+pub use suppression::{Suppression, SuppressionKind, suppress};
 pub use unchanged::recorded_claims;
 
 use crate::ledger::{Defect, DefectKind};
@@ -93,6 +93,17 @@ pub enum Find {
     Stray(fn(&str, &Commands) -> Finding),
     /// In what people let stand, which [`suppress`] reads.
     Suppression(Misuse),
+}
+
+/// What is wrong with a suppression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misuse {
+    /// It matches nothing.
+    Unused,
+    /// Its last day is over.
+    Expired,
+    /// It does not say what it must.
+    Invalid,
 }
 
 /// Every check, in the order in which lists show them.

@@ -5,7 +5,7 @@
 //! nothing, or no longer, or can't be read, is a finding itself.
 
 use super::drift::in_order;
-use super::{CHECKS, Case, Check, Find, Finding, Place, check};
+use super::{CHECKS, Case, Check, Find, Finding, Misuse, Place, check};
 use crate::model::ClaimId;
 use crate::text::{Article, Markup, Position, SourceSpan, nearest};
 use chrono::NaiveDate;
@@ -41,17 +41,6 @@ impl SuppressionKind {
             Self::External => "external",
         }
     }
-}
-
-/// What is wrong with a suppression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Misuse {
-    /// It matches nothing.
-    Unused,
-    /// Its last day is over.
-    Expired,
-    /// It does not say what it must.
-    Invalid,
 }
 
 /// What is covered.

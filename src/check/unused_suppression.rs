@@ -1,7 +1,6 @@
 //! `unused-suppression`: something is allowed, but nothing is found that it allows.
 
-use super::suppression::Misuse;
-use super::{Check, Find, Severity};
+use super::{Check, Find, Misuse, Severity};
 
 pub(super) const CHECK: Check = Check {
     name: "unused-suppression",

@@ -3,7 +3,7 @@
 use super::Wrong;
 use crate::english::lexicon::{Hedge, SOFTENERS};
 use crate::english::{antonyms, thesaurus};
-use crate::model::{Alarm, ChangeName};
+use crate::model::Alarm;
 
 /// Returns a sentence that is hedged by `words`, and the same without.
 fn hedged(words: &[&str], hedge: Hedge) -> (String, String) {

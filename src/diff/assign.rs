@@ -1,53 +1,18 @@
 //! Gives each difference to the claim it changes.
 
+use super::change_set::{OUTER, Pile, Place, Shelf, Sides};
 use super::compare::compare;
 use super::edit::Edit;
-use super::{Change, Difference, Edition, lone};
+use super::{Change, Difference, lone};
 use crate::align::aligned::align;
 use crate::align::atom::{Interner, Reading};
 use crate::align::pairing::{Group, How, Pairing, same_stops};
 use crate::align::passage::{Passage, Reader};
 use crate::align::typed;
-use crate::model::{ChangeName, Claim, ClaimKind, DateRole, Detail, identify};
+use crate::model::{ChangeName, ClaimKind, DateRole, Detail};
 use crate::text::{Article, Overlaps, Span};
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-/// Both versions with what reads them.
-#[derive(Clone, Copy)]
-pub(super) struct Sides<'r, 'a> {
-    pub before: Edition<'r>,
-    pub after: Edition<'r>,
-    pub old: &'r Reader<'a>,
-    pub new: &'r Reader<'a>,
-    /// What finishes claims of the old version and of the new one.
-    pub finish: (Finish<'r>, Finish<'r>),
-}
-
-/// Gives a claim what it lacks: its name, its resolved source, its confidence.
-pub(super) type Finish<'r> = &'r dyn Fn(&mut Claim);
-
-/// What does so where nothing is lacking.
-pub(super) const FINISHED: Finish<'static> = &|_| {};
-
-/// The claim that a difference is about: one of the edition's, or the sentence where none is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
-    Claim(usize),
-    Sentence(usize),
-}
-
-/// Differences on their way to becoming changes, by the claims they are about.
-#[derive(Debug, Default)]
-pub(super) struct Pile(BTreeMap<(Option<Place>, Option<Place>), Draft>);
-
-#[derive(Debug, Default)]
-struct Draft {
-    differences: Vec<Difference>,
-    /// Where it is listed: a place in the new version, then one in the old.
-    order: (usize, usize),
-}
 
 /// Returns the changes that a pairing of the sentences comes to.
 pub(super) fn changes(sides: Sides<'_, '_>, pairing: &Pairing, interner: &mut Interner) -> Vec<Change> {
@@ -61,118 +26,7 @@ pub(super) fn changes(sides: Sides<'_, '_>, pairing: &Pairing, interner: &mut In
     }
     lone::name(&mut pile, &old_claims, sides, pairing, true);
     lone::name(&mut pile, &new_claims, sides, pairing, false);
-    let mut drafts: Vec<_> = pile.0.into_iter().collect();
-    drafts.sort_by_key(|(_, draft)| draft.order);
-    drafts.into_iter().map(|((was, is), draft)| draft.finish(old_claims.claim(was), new_claims.claim(is))).collect()
-}
-
-impl Pile {
-    /// Adds a difference of the claims at `places`; `order` tells where it is listed: a place in the new version, then one in the
-    /// old.
-    pub(super) fn add(
-        &mut self,
-        places: (Option<Place>, Option<Place>),
-        order: (usize, usize),
-        difference: Difference,
-    ) {
-        let draft = self.0.entry(places).or_default();
-        if draft.differences.is_empty() {
-            draft.order = order;
-        }
-        draft.differences.push(difference);
-    }
-}
-
-impl Draft {
-    fn finish(self, before: Option<Claim>, after: Option<Claim>) -> Change {
-        let mut differences = self.differences;
-        let mut names: Vec<ChangeName> = differences.iter().map(|difference| difference.name).collect();
-        names.sort_unstable();
-        names.dedup();
-        let words = |mut spans: Vec<Span>| {
-            spans.retain(|span| !span.is_empty());
-            spans.sort_unstable();
-            spans.dedup();
-            spans
-        };
-        let old_words = words(differences.iter().map(|difference| difference.old).collect());
-        let new_words = words(differences.iter().map(|difference| difference.new).collect());
-        // What is changed in substance is reworded and retypeset anyway.
-        let quiet = [ChangeName::Reworded, ChangeName::Retypeset];
-        if names.iter().any(|name| !quiet.contains(name)) {
-            names.retain(|name| !quiet.contains(name));
-            differences.retain(|difference| !quiet.contains(&difference.name));
-        } else if names.contains(&ChangeName::Reworded) {
-            names.retain(|name| *name == ChangeName::Reworded);
-        }
-        let note = notes(differences.iter().map(|difference| difference.note.as_str()));
-        Change { names, before, after, note, old_words, new_words, differences, aside: None }
-    }
-}
-
-/// Returns the notes as one, each said once; of a few, those that another one says as well are left out.
-pub(crate) fn notes<'n>(all: impl Iterator<Item = &'n str>) -> String {
-    let mut said = BTreeSet::new();
-    let mut notes: Vec<&str> = all.filter(|note| !note.is_empty() && said.insert(*note)).collect();
-    if notes.len() <= FEW {
-        notes.retain(|note| !said.iter().any(|other| other.len() > note.len() && other.contains(note)));
-    }
-    notes.join("; ")
-}
-
-/// How many notes are held against each other.
-const FEW: usize = 256;
-
-/// The claims of an edition, to be found by place.
-pub(super) struct Shelf<'a> {
-    pub(super) article: &'a Article,
-    pub(super) claims: &'a [Claim],
-    /// Where their parts stand.
-    parts: Overlaps,
-    /// How long each is, from its first part to its last.
-    lengths: Vec<usize>,
-}
-
-impl<'a> Shelf<'a> {
-    fn new(edition: Edition<'a>) -> Self {
-        let Edition { article, claims } = edition;
-        let own = |(at, claim): (usize, &'a Claim)| claim.parts.iter().map(move |part| (*part, at));
-        let parts = Overlaps::numbered(claims.iter().enumerate().flat_map(own));
-        Self { article, claims, parts, lengths: claims.iter().map(|claim| claim.span().len()).collect() }
-    }
-
-    /// Returns the claims that touch `span`, smallest first.
-    fn touching(&self, span: Span) -> Vec<usize> {
-        let wide = Span::new(span.start, span.end.max(span.start + 1));
-        let mut out: Vec<_> =
-            self.parts.touching(wide).into_iter().map(|(_, claim)| (self.lengths[claim], claim)).collect();
-        out.sort_unstable();
-        out.dedup();
-        out.into_iter().map(|(_, claim)| claim).collect()
-    }
-
-    /// Returns the claims that touch `span`.
-    fn within(&self, span: Span) -> impl Iterator<Item = &'a Claim> {
-        self.touching(span).into_iter().map(|i| &self.claims[i])
-    }
-
-    /// Returns the claim of the most wanted kind that `span` touches, else of those whose source or cue it touches.
-    pub(super) fn find(&self, span: Span, kinds: &[ClaimKind]) -> Option<usize> {
-        let touching = self.touching(span);
-        kinds.iter().find_map(|kind| touching.iter().copied().find(|i| self.claims[*i].kind() == *kind))
-    }
-
-    fn claim(&self, place: Option<Place>) -> Option<Claim> {
-        match place? {
-            Place::Claim(i) => self.claims.get(i).cloned(),
-            Place::Sentence(i) => {
-                let mut claim = [Claim::new(Detail::Assertion, self.article.sentences().get(i)?.span)];
-                identify(self.article, &mut claim);
-                let [claim] = claim;
-                Some(claim)
-            }
-        }
-    }
+    pile.finish(&old_claims, &new_claims)
 }
 
 /// The quotes and statements of some sentences, to be found by what attributes them.
@@ -354,7 +208,6 @@ impl<'r> Desk<'_, 'r, '_> {
 /// Differences whose claim may be a date: a time span is a number as well.
 const DATES: [ChangeName; 3] = [ChangeName::DateChanged, ChangeName::DeadlineMoved, ChangeName::FigureChanged];
 const QUOTED: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
-pub(super) const OUTER: [ClaimKind; 3] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
 const SPOKEN_OF: [ClaimKind; 2] = [ClaimKind::Quote, ClaimKind::Statement];
 const SOURCES: [ChangeName; 5] = [
     ChangeName::SourceLost,

@@ -1,6 +1,7 @@
 //! Which claim of the new version continues which of the old one.
 
-use super::assign::{FINISHED, Sides, changes, notes};
+use super::assign::changes;
+use super::change_set::{FINISHED, Sides, notes};
 use super::{Change, Difference, Edition, unread};
 use crate::align::aligned::align;
 use crate::align::atom::{Atom, Interner};

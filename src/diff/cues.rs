@@ -1,6 +1,5 @@
 //! Words that attribute, where they stand.
 
-use super::facts::TITLES;
 use crate::align::passage::Passage;
 use crate::english::lexicon;
 use std::ops::Range;
@@ -16,7 +15,7 @@ pub(super) fn by_cue(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let (before, after) = (range.start.checked_sub(1), Some(range.end));
     let titles = (1..4).take_while(|k| {
         let at = range.start.checked_sub(*k).and_then(|at| passage.atoms.get(at));
-        at.is_some_and(|atom| atom.capital || atom.canon == "the" || TITLES.contains(&atom.canon.as_str()))
+        at.is_some_and(|atom| atom.capital || atom.canon == "the" || lexicon::title(&atom.canon))
     });
     let lead = range.start.checked_sub(titles.count() + 1);
     // "In Tarn, Penn said": behind a comma somebody else speaks.

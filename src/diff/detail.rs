@@ -100,7 +100,7 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
 fn unlike(aligned: &Aligned<'_>, hunk: &Hunk, gone: usize, come: usize) -> bool {
     let (old, new) = (aligned.old, aligned.new);
     let (was, is) = (&old.atoms[gone], &new.atoms[come]);
-    let name = |atom: &Atom| atom.capital && !atom.initial && !facts::TITLES.contains(&atom.canon.as_str());
+    let name = |atom: &Atom| atom.capital && !atom.initial && !lexicon::title(&atom.canon);
     let elsewhere = |passage: &Passage<'_>, name: &str| {
         let here = passage.atoms.iter().filter(|atom| passage.slice(atom) == name).count();
         passage.reader.occurrences(name) > here

@@ -335,68 +335,9 @@ fn is_quantity(atom: &Atom) -> bool {
     atom.number().is_some() || atom.reading == Reading::Date
 }
 
-/// Words with a capital that name nobody by themselves.
-pub(super) const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "sen",
-    "senator",
-    "rep",
-    "representative",
-    "gov",
-    "governor",
-    "president",
-    "vice",
-    "secretary",
-    "minister",
-    "prime",
-    "chancellor",
-    "judge",
-    "justice",
-    "gen",
-    "general",
-    "col",
-    "capt",
-    "sgt",
-    "lt",
-    "rev",
-    "pastor",
-    "bishop",
-    "pope",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "prof",
-    "professor",
-    "mayor",
-    "chairman",
-    "chairwoman",
-    "chief",
-    "former",
-    "i",
-    "ambassador",
-    "attorney",
-    "congressman",
-    "congresswoman",
-    "speaker",
-    "pm",
-    "mp",
-    "ceo",
-    "duke",
-    "duchess",
-    "pontiff",
-];
-
 /// Returns whether `atom` is a word of a name.
 fn is_name(passage: &Passage<'_>, atom: &Atom) -> bool {
-    if !atom.capital || atom.common() || TITLES.contains(&atom.canon.as_str()) {
+    if !atom.capital || atom.common() || lexicon::title(&atom.canon) {
         return false;
     }
     let word = passage.slice(atom);

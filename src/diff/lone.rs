@@ -1,7 +1,7 @@
 //! Names the sentences that continue nothing, and those that nothing continues.
 
 use super::Difference;
-use super::assign::{OUTER, Pile, Place, Shelf, Sides};
+use super::change_set::{OUTER, Pile, Place, Shelf, Sides};
 use crate::align::pairing::{Group, Pairing};
 use crate::align::passage::Reader;
 use crate::english::lexicon;

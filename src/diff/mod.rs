@@ -4,6 +4,7 @@
 //! `assign` gives each difference to the claim it changes; `continuation` says which claim continues which.
 
 mod assign;
+mod change_set;
 pub(crate) mod classify;
 mod compare;
 mod continuation;
@@ -23,10 +24,10 @@ use crate::align::pairing::{self, Pairing};
 use crate::align::passage::Reader;
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
 use crate::text::{Article, Span};
-use assign::{FINISHED, Finish};
+use change_set::{FINISHED, Finish};
 use std::ops::Range;
 
-pub(crate) use assign::notes;
+pub(crate) use change_set::notes;
 pub use continuation::{Continuation, follow};
 pub use unread::Aside;
 
@@ -150,7 +151,7 @@ impl<'a> Comparison<'a> {
     /// [`Comparison::sentences`] may be left out. Beside them stands what gives a claim the rest of its source, its name and
     /// its confidence where it lacks them; the changes hold the claims as they were given.
     pub fn changes(mut self, before: (&[Claim], Finish<'_>), after: (&[Claim], Finish<'_>)) -> Vec<Change> {
-        let sides = assign::Sides {
+        let sides = change_set::Sides {
             before: Edition::new(self.old.article, before.0),
             after: Edition::new(self.new.article, after.0),
             old: &self.old,

@@ -1,6 +1,7 @@
 //! Who says what, by the claims of both versions: a source is a person or a body, not the words that name it.
 
-use super::assign::{Desk, Finish, Shelf, Speech};
+use super::assign::{Desk, Speech};
+use super::change_set::{Finish, Shelf};
 use super::detail::related;
 use super::edit::Edit;
 use crate::english::{self, Class, lexicon};

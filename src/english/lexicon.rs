@@ -1,6 +1,6 @@
 //! Word lists that say how a claim is hedged, negated, conditioned and attributed.
 
-use super::Sorted;
+use super::{Class, Sorted, class};
 
 /// Words that carry little of what a sentence is about.
 const COMMON: &[&str] = &[
@@ -188,6 +188,14 @@ pub(crate) const SOFTENERS: &[(&[&str], Hedge)] = &[
 /// Returns whether `word` is part of a hedge.
 pub(crate) fn hedging(word: &str) -> bool {
     BOUNDS.iter().chain(SOFTENERS).any(|(phrase, _)| phrase.contains(&word))
+}
+
+/// Words with a capital that name nobody by themselves, beside titles and offices.
+const UNNAMING: &[&str] = &["ceo", "duchess", "duke", "i", "mp", "pastor", "pm", "pontiff", "prime"];
+
+/// Returns whether `word`, in lower case, names nobody by itself, although it has a capital: "Senator", "PM".
+pub(crate) fn title(word: &str) -> bool {
+    class(word).any(Class::TITLE) || UNNAMING.contains(&word)
 }
 
 /// Words that negate.

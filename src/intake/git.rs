@@ -1,7 +1,6 @@
 //! The `git` program: how it is called, so that it runs nothing and fetches nothing; no shell is involved.
 
-use super::objects::{Found, Objects};
-use super::{Intake, IntakeError};
+use super::IntakeError;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -58,38 +57,6 @@ const SETTINGS: &[&str] = &[
     "log.showRoot=true",
     "log.diffMerges=separate",
 ];
-
-/// Returns the revision and the path of `REV:path`; none where `argument` has no such form.
-///
-/// A single letter before the colon is a drive, not a revision.
-pub fn revision(argument: &str) -> Option<(&str, &str)> {
-    let (revision, path) = argument.split_once(':')?;
-    let sound = revision.len() > 1 && !revision.starts_with('-') && !path.is_empty() && !revision.contains(['/', '\\'])
-        || revision.contains('/') && !revision.starts_with(['-', '.', '/']) && !path.is_empty();
-    sound.then_some((revision, path))
-}
-
-/// Reads the file at `path` in `revision` of the repository that holds `folder`; at most `limit` bytes.
-///
-/// # Errors
-/// Where git can't be started, or there is no such repository, revision or file, or it is too large.
-pub fn read_revision(folder: &Path, revision: &str, path: &str, limit: u64) -> Result<Intake, IntakeError> {
-    let name = format!("{revision}:{path}");
-    find(folder, &name)?;
-    let resolve = |what: &str| run(folder, &name, &["rev-parse", "--verify", "--quiet", "--end-of-options", what]);
-    resolve(&format!("{revision}^{{tree}}"))?
-        .map_err(|_| IntakeError::NoRevision { name: name.clone(), revision: revision.to_owned() })?;
-    let object = resolve(&name)?.map_err(|_| IntakeError::NoPath {
-        name: name.clone(),
-        revision: revision.to_owned(),
-        path: path.to_owned(),
-    })?;
-    let object = String::from_utf8_lossy(&object).trim().to_owned();
-    match Objects::new(folder, limit).read(&name, &object)? {
-        Found::Bytes(bytes) => Ok(Intake::new(name, bytes)),
-        Found::NoFile => Err(IntakeError::NotAFile { name, what: "a folder" }),
-    }
-}
 
 /// Makes sure that `folder` lies in a repository that git reads.
 ///

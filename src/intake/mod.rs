@@ -6,14 +6,15 @@ mod git;
 mod history;
 mod nearest;
 mod objects;
+mod revision;
 mod tree;
 
 pub use error::IntakeError;
 pub use file::{read_file, read_stream};
-pub use git::{read_revision, revision};
 pub use history::{Blobs, Commit, History, history};
 pub use nearest::nearest_path;
 pub use objects::name_of;
+pub use revision::{read_revision, revision};
 pub use tree::{Kept, Tree};
 
 use crate::text::Markup;

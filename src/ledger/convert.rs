@@ -3,7 +3,8 @@
 use super::schema::{
     AllowYaml, ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SourceYaml, StoryYaml, VersionYaml,
 };
-use super::yaml::{At, Decimal, Text, YamlError};
+use super::yaml::YamlError;
+use super::yaml::value::{At, Decimal, Text};
 use super::{
     Allow, Attributed, Content, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Slug, Story, Version, is_below,
     seal, stays_inside,

@@ -3,7 +3,8 @@
 use super::convert::{self, File};
 use super::form;
 use super::schema::{ClaimYaml, StoryYaml, VersionYaml};
-use super::yaml::{self, At, Text, YamlError};
+use super::yaml::value::{At, Text};
+use super::yaml::{self, YamlError};
 use super::{Slug, Story};
 use serde::Deserialize;
 use std::collections::BTreeSet;

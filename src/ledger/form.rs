@@ -3,7 +3,7 @@
 use super::schema::{
     AllowYaml, ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SourceYaml, StoryYaml, VersionYaml,
 };
-use super::yaml::{At, Decimal, Flow, Number, Text};
+use super::yaml::value::{At, Decimal, Flow, Number, Text};
 use super::{Allow, Attributed, Content, Evidence, Past, Recorded, Review, SCHEMA, Story, Version, seal};
 use crate::model::{Detail, Form};
 

@@ -33,4 +33,5 @@ pub use slug::{Slug, is_below, snapshot_of, stays_inside};
 pub use story::{
     Allow, Attributed, Content, Evidence, NOBODY, Past, Recorded, Review, ReviewState, SCHEMA, Story, Version,
 };
-pub use yaml::{At, YamlError};
+pub use yaml::YamlError;
+pub use yaml::value::At;

@@ -3,7 +3,7 @@
 //! Structs stay flat and enums stay strings on purpose: serde loses the places of values below `flatten` and tagged
 //! enums.
 
-use super::yaml::{Decimal, Flow, Number, Text};
+use super::yaml::value::{Decimal, Flow, Number, Text};
 use super::{ReviewState, SCHEMA};
 use crate::model::{Bound, ChangeName, ClaimKind, DateRole, DateType, Form, SourceType};
 use crate::schema::{ClaimName, Day, Sha256, StoryName, Time, named};

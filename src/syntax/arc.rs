@@ -1,6 +1,6 @@
 //! The parser's steps over a sentence, one word after the other.
 
-use super::label::Label;
+use super::relation::Label;
 use super::table::mix;
 use super::tag::Tag;
 use super::word::Word;

@@ -9,12 +9,13 @@
 mod arc;
 mod label;
 mod parse;
+mod relation;
 mod table;
 mod tag;
 mod word;
 
-pub use label::Label;
 pub use parse::{Parser, Tree};
+pub use relation::Label;
 pub use tag::Tag;
 pub use word::Word;
 

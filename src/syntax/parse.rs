@@ -1,7 +1,8 @@
 //! Tags and dependencies of one sentence.
 
 use super::arc::{Action, State, features};
-use super::label::{self, Label};
+use super::label;
+use super::relation::Label;
 use super::table::{Buckets, Features, Scores as _, Table, best};
 use super::tag::{self, Tag};
 use super::word::Word;

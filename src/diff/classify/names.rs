@@ -150,7 +150,7 @@ impl Stretch<'_, '_> {
         let both = |name: &&String| below(old, name) && below(new, name);
         // A word for somebody without a name gives way to the name that the article has all along.
         let nobody = |name: &&String| lexicon::nameless(&bare(name).to_lowercase());
-        let title = |name: &&String| facts::TITLES.contains(&bare(name).to_lowercase().as_str()) || abbreviated(name);
+        let title = |name: &&String| lexicon::title(&bare(name).to_lowercase()) || abbreviated(name);
         old.is_heading()
             && new.is_heading()
             && gone.iter().all(|name| both(name) || nobody(name))

@@ -111,16 +111,20 @@ impl Stretch<'_, '_> {
     /// Returns whether the same words are there, written together or apart: "non-violent", "nonviolent".
     pub(super) fn rejoined(&self) -> bool {
         let article = |atom: &&Atom| !matches!(atom.canon.as_str(), "a" | "an" | "the");
-        let letters =
-            |atoms: &'_ [Atom]| -> String { atoms.iter().filter(article).map(|atom| atom.canon.as_str()).collect() };
         let (old, new) = (self.was(), self.is());
+        // As read or as written: "MobileGov" is no "mobile governor".
+        let read =
+            |atoms: &'_ [Atom]| -> String { atoms.iter().filter(article).map(|atom| atom.canon.as_str()).collect() };
+        let written = |passage: &Passage<'_>, atoms: &[Atom]| -> String {
+            atoms.iter().filter(article).map(|atom| passage.slice(atom).to_lowercase()).collect()
+        };
         let words = |atoms: &[Atom]| atoms.iter().all(|atom| atom.reading == Reading::Word);
         let count = |atoms: &[Atom]| atoms.iter().filter(article).count();
         (2..=REJOINED).contains(&(old.len() + new.len()))
             && count(old) != count(new)
             && words(old)
             && words(new)
-            && letters(old) == letters(new)
+            && (read(old) == read(new) || written(self.aligned.old, old) == written(self.aligned.new, new))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who says and holds what in one article, as far as it is asked for: in one stretch, or from the beginning on.
 
 use super::inherit::Held;
-use super::speech::{self, Attribution};
+use super::{Attribution, speech};
 use super::{held, nested, parts, quotation, quoted_before};
 use crate::english::Class;
 use crate::extract::mention::Names;

@@ -1,7 +1,8 @@
 //! Charges: "accused the council of hiding files", "blamed the strike for the delay"; and "as Marsh put it".
 
-use super::content;
-use super::speech::{Attribution, Walk};
+use super::Attribution;
+use super::extent;
+use super::speech::Walk;
 use super::subject::{self, Subject};
 use crate::english::Class;
 use std::ops::Range;
@@ -24,7 +25,7 @@ impl Walk<'_, '_> {
         let inside = |i: &usize| matches!(r.mark(*i), '\0' | ',' | '\'' | '\u{2019}' | '.' | '-') && *i < self.hi;
         let mut words = (start..self.hi.min(at + REACH)).take_while(inside);
         let link = words.find(|i| *i > start && links.iter().any(|link| r.reads(*i, link)))?;
-        let end = content::end(r, start, self.hi)?;
+        let end = extent::end(r, start, self.hi)?;
         (link + 1 < end).then_some(start..end)
     }
 

@@ -4,8 +4,6 @@ use super::subject;
 use crate::english::Class;
 use crate::extract::reading::Reading;
 
-pub(super) use super::extent::end;
-
 /// What follows a cue, once the addressee, times and occasions are skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum After {

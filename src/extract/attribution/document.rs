@@ -1,6 +1,7 @@
 //! What documents, surveys and the people in them say: "the poll showed Marsh leading", "42 percent said that …".
 
 use super::content::{self, After};
+use super::extent;
 use super::speech::Walk;
 use crate::english::Class;
 use std::ops::Range;
@@ -27,7 +28,7 @@ impl Walk<'_, '_> {
         let survey = source.clone().any(|i| r.is(i, Class::SURVEY)) && r.is(at, Class::NEEDS_THAT);
         let counts = (start..self.hi.min(start + 14)).any(|i| r.number(i));
         if survey && counts {
-            return Some(start..content::end(r, start, self.hi)?);
+            return Some(start..extent::end(r, start, self.hi)?);
         }
         // "The photo shows a bridge" tells what it is of, not what it says.
         let thing = r.is(start, Class::DETERMINER.with(Class::POSSESSIVE));
@@ -36,7 +37,7 @@ impl Walk<'_, '_> {
             && content::is_object(r, start, self.hi)
             && self.budget.parse(r, at..reach.end).is_some_and(|grammar| grammar.predicates(start))
         {
-            return Some(start..content::end(r, start, self.hi)?);
+            return Some(start..extent::end(r, start, self.hi)?);
         }
         let verb = Class::AUXILIARY.with(Class::MODAL);
         let helped = (start..self.hi.min(start + 14)).take_while(|i| r.mark(*i) != ',').any(|i| r.is(i, verb));
@@ -45,6 +46,6 @@ impl Walk<'_, '_> {
         if !(document && says) {
             return None;
         }
-        Some(start..content::end(r, start, self.hi)?)
+        Some(start..extent::end(r, start, self.hi)?)
     }
 }

@@ -1,7 +1,9 @@
 //! Reports that name nobody: "it was reported that …", "the firm is said to …", "reportedly".
 
+use super::Attribution;
 use super::content::{self, After};
-use super::speech::{Attribution, Walk};
+use super::extent;
+use super::speech::Walk;
 use super::subject;
 use crate::english::Class;
 
@@ -41,7 +43,7 @@ impl Walk<'_, '_> {
         if let After::That(start) = content::after(r, past, self.hi, false)
             && (it || told)
         {
-            let content = start..content::end(r, start, self.hi)?;
+            let content = start..extent::end(r, start, self.hi)?;
             return Some(Attribution { source, cue, content: vec![content] });
         }
         let leads = r.reads(next, "to") || r.reads(next, "of");
@@ -52,7 +54,7 @@ impl Walk<'_, '_> {
             subject::Subject::Phrase(phrase) => Some(phrase),
             subject::Subject::Left => None,
         })?;
-        let content = next..content::end(r, next, self.hi)?;
+        let content = next..extent::end(r, next, self.hi)?;
         Some(Attribution { source, cue, content: vec![subject, content] })
     }
 

@@ -3,8 +3,10 @@
 //! "Marsh wants to hire 40 teachers", "the group's plan to plant 300 trees", "a survey put her at 12 percent": a figure in
 //! such words has whoever holds them as its source. They are looked for only where a number stands in nobody's words.
 
+use super::Attribution;
 use super::content;
-use super::speech::{Attribution, Walk};
+use super::extent;
+use super::speech::Walk;
 use super::subject::{self, Subject};
 use crate::english::{Class, Shapes, numeral};
 use crate::extract::reading::{Reading, Sentence};
@@ -189,7 +191,7 @@ impl Walk<'_, '_> {
     fn rest(&self, source: Range<usize>, cue: Range<usize>) -> Option<Attribution> {
         let r = self.r;
         let start = cue.end;
-        let end = content::end(r, start, self.hi).unwrap_or(self.hi);
+        let end = extent::end(r, start, self.hi).unwrap_or(self.hi);
         let verb = Class::REPORT.with(Class::AUXILIARY).with(Class::MODAL).with(Class::VERB);
         let clause = |i: &usize| {
             r.quotation(*i).is_none()

@@ -1,6 +1,6 @@
 //! What stands at the head of a sentence and is no part of it: a dateline, or the label that names a speaker.
 
-use super::speech::Attribution;
+use super::Attribution;
 use crate::english::Class;
 use crate::extract::reading::{Reading, Sentence};
 use std::ops::Range;

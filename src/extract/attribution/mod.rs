@@ -33,8 +33,18 @@ pub(super) use inherit::{Attributed, Held};
 use super::reading::Reading;
 use crate::model::{Claim, Form};
 use crate::text::{Article, Span};
-use speech::Attribution;
 use std::ops::Range;
+
+/// Who said what, in tokens.
+#[derive(Debug, Clone)]
+struct Attribution {
+    /// The noun phrase that names who.
+    source: Option<Range<usize>>,
+    /// The words that attribute; none where the words merely go on.
+    cue: Option<Range<usize>>,
+    /// What, in order; never empty.
+    content: Vec<Range<usize>>,
+}
 
 /// Returns the quotes and statements of `article`, in order, and what else is somebody's word.
 ///

@@ -1,7 +1,8 @@
 //! Speech in speech: "Ruiz said the mayor had promised [that the tunnel would reopen]", "“The mayor told me [‘it holds’],” Ruiz
 //! said". Each is a claim of its own, with its own source, inside the claim that reports it.
 
-use super::speech::{Attribution, Walk};
+use super::Attribution;
+use super::speech::Walk;
 use crate::english::Class;
 use crate::extract::reading::Reading;
 use std::ops::Range;

@@ -1,7 +1,9 @@
 //! Nouns as cues: "his claim that …", "the warning from engineers that …".
 
+use super::Attribution;
 use super::content::{self, After};
-use super::speech::{Attribution, Walk};
+use super::extent;
+use super::speech::Walk;
 use super::subject;
 use crate::english::{self, Class};
 use std::ops::Range;
@@ -19,7 +21,7 @@ impl Walk<'_, '_> {
             return None;
         }
         let source = Some(by.or_else(|| self.owner(at))?);
-        let content = start..self.clause_end(at, start, content::end(r, start, self.hi)?);
+        let content = start..self.clause_end(at, start, extent::end(r, start, self.hi)?);
         Some(Attribution { source, cue: Some(at..at + 1), content: vec![content] })
     }
 
@@ -60,6 +62,6 @@ impl Walk<'_, '_> {
             (first..to).all(|i| !r.is(i, verb) && r.mark(i) == '\0') && r.mark(to + 1) == '\0' && to + 2 < self.hi;
         let noun = r.is(to + 1, Class::DETERMINER.with(Class::POSSESSIVE)) || r.capital(to + 1);
         let start = if r.is(to - 1, Class::NEGATION) { to - 1 } else { to };
-        (plain && !noun).then_some(start..content::end(r, start, self.hi)?)
+        (plain && !noun).then_some(start..extent::end(r, start, self.hi)?)
     }
 }

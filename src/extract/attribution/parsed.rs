@@ -1,8 +1,10 @@
 //! Cues whose subject takes the parser to find: far from the verb, behind an apposition, of the verb it hangs on.
 
+use super::Attribution;
 use super::content::{self, After};
+use super::extent;
 use super::grammar::{self, Grammar};
-use super::speech::{Attribution, Walk};
+use super::speech::Walk;
 use super::subject::{self, Subject};
 use crate::english::Class;
 use std::ops::Range;
@@ -148,7 +150,7 @@ impl Walk<'_, '_> {
         let r = self.r;
         let before = group.min(source.start);
         let (After::Comma(next) | After::Quotation(next)) = after else { return None };
-        let content = next..content::end(r, next, self.hi)?;
+        let content = next..extent::end(r, next, self.hi)?;
         let like = before > 0 && r.reads(before - 1, "as") && before <= self.floor + 2;
         let aside = before > self.floor
             && r.mark(before - 1) == ','

@@ -1,6 +1,7 @@
 //! Participles as cues: "adding", "a statement saying", and who speaks by them.
 
-use super::speech::{Attribution, Walk};
+use super::Attribution;
+use super::speech::Walk;
 use super::subject::{self, Subject};
 use crate::english::Class;
 use std::ops::Range;

@@ -1,7 +1,9 @@
 //! Cues that are no verbs: "according to", "in a survey", a name and a colon.
 
+use super::Attribution;
 use super::content;
-use super::speech::{Attribution, Walk};
+use super::extent;
+use super::speech::Walk;
 use super::subject;
 use crate::english::Class;
 use std::ops::Range;
@@ -33,7 +35,7 @@ impl Walk<'_, '_> {
         let content = match (left, right) {
             (None, Some(right)) => vec![self.right(right)?],
             (Some(left), Some(right)) if !content::has_verb(r, left.start, left.end) => {
-                vec![left, right..content::end(r, right, self.hi)?]
+                vec![left, right..extent::end(r, right, self.hi)?]
             }
             (Some(left), _) => vec![left],
             (None, None) => return None,

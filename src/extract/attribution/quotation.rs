@@ -1,6 +1,6 @@
 //! Quotations that no cue of their own attributes: they go on with the last speaker, or have no source.
 
-use super::speech::Attribution;
+use super::Attribution;
 use crate::english::Class;
 use crate::extract::reading::{Reading, Sentence};
 use std::ops::Range;

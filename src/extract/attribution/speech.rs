@@ -1,23 +1,14 @@
 //! Cues in a sentence, each with its source and content.
 
+use super::Attribution;
 use super::content::{self, After};
+use super::extent;
 use super::grammar::Budget;
 use super::label::{label, past_dateline};
 use super::subject::{self, Subject};
 use crate::english::Class;
 use crate::extract::reading::{Reading, Sentence};
 use std::ops::Range;
-
-/// Who said what, in tokens.
-#[derive(Debug, Clone)]
-pub(super) struct Attribution {
-    /// The noun phrase that names who.
-    pub(super) source: Option<Range<usize>>,
-    /// The words that attribute; none where the words merely go on.
-    pub(super) cue: Option<Range<usize>>,
-    /// What, in order; never empty.
-    pub(super) content: Vec<Range<usize>>,
-}
 
 /// The longest clause, in tokens, that only leads up to the main one.
 const LEAD: usize = 60;
@@ -299,7 +290,7 @@ impl Walk<'_, '_> {
             }
             After::Quotation(at) if !quoted && !r.capital(at + 1) => Some(vec![left, at..self.quotation_end(at)]),
             After::Comma(next) if !quoted && self.goes_on(next) => {
-                Some(vec![left, next..content::end(r, next, self.hi)?])
+                Some(vec![left, next..extent::end(r, next, self.hi)?])
             }
             After::Comma(_) => Some(vec![left]),
             After::Bare(_) if quoted && r.mark(start.wrapping_sub(1)) != ',' => Some(vec![left]),
@@ -382,14 +373,14 @@ impl Walk<'_, '_> {
         let r = self.r;
         let start = at + 1;
         let object = r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi);
-        object.then(|| content::end(r, start, self.hi)).flatten().map(|end| start..end)
+        object.then(|| extent::end(r, start, self.hi)).flatten().map(|end| start..end)
     }
 
     /// Returns the content that a cue before it introduces.
     pub(super) fn introduced(&self, at: usize, after: After) -> Option<Range<usize>> {
         let r = self.r;
         match after {
-            After::That(start) => Some(start..self.clause_end(at, start, content::end(r, start, self.hi)?)),
+            After::That(start) => Some(start..self.clause_end(at, start, extent::end(r, start, self.hi)?)),
             After::Colon(start) | After::Quotation(start) => self.right(start),
             After::Bare(start) => {
                 let plain = r.is(at, Class::PLAIN) && self.hi > start + 2;
@@ -406,7 +397,7 @@ impl Walk<'_, '_> {
                 if !(plain || clause || promise || object) {
                     return None;
                 }
-                Some(start..self.clause_end(at, start, content::end(r, start, self.hi)?))
+                Some(start..self.clause_end(at, start, extent::end(r, start, self.hi)?))
             }
             After::Comma(_) | After::End => None,
         }
@@ -444,6 +435,6 @@ impl Walk<'_, '_> {
                 return Some(start..end);
             }
         }
-        Some(start..content::end(r, start, self.hi)?)
+        Some(start..extent::end(r, start, self.hi)?)
     }
 }

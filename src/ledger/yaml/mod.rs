@@ -5,12 +5,11 @@ mod edit;
 mod error;
 mod guard;
 mod outline;
-mod value;
+pub(super) mod value;
 mod write;
 
 pub use edit::edit;
 pub use error::YamlError;
-pub use value::{At, Decimal, Flow, Number, Text};
 pub use write::write;
 
 use crate::text::nearest;

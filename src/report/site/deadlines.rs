@@ -2,7 +2,7 @@
 
 use super::chart::{self, WIDTH};
 use super::html::Html;
-use super::timeline::{Period, alternative, span};
+use super::period::{Period, alternative, span};
 use super::wording;
 use crate::ledger::Recorded;
 use crate::model::{DateValue, Detail};

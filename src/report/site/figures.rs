@@ -2,7 +2,7 @@
 
 use super::chart::{self, Labels, WIDTH};
 use super::html::Html;
-use super::timeline::{Period, alternative};
+use super::period::{Period, alternative};
 use crate::ledger::Recorded;
 use crate::model::{Bound, Detail, Figure};
 use rust_decimal::Decimal;

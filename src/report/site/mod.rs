@@ -14,6 +14,7 @@ mod html;
 mod index;
 mod marks;
 mod page;
+mod period;
 mod rows;
 mod story;
 mod timeline;
