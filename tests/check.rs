@@ -182,7 +182,7 @@ impl Tampering<'_> {
         let holdings = check::Holdings {
             claims: "claims",
             stories: here.collect(),
-            unread: [dam.clone()].into_iter().filter(|_| is("unreadable")).collect(),
+            unreadable: [dam.clone()].into_iter().filter(|_| is("unreadable")).collect(),
             snapshots,
             base: is("committed").then_some(base),
             articles: [(dam, "dam.txt".to_owned())].into_iter().filter(|_| is("gone")).collect(),

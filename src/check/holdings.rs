@@ -11,7 +11,7 @@ pub struct Holdings<'a> {
     /// The stories that can be read, in the order of their names.
     pub stories: Vec<&'a StoryFile>,
     /// The stories whose files are there but can't be read.
-    pub unread: BTreeSet<Slug>,
+    pub unreadable: BTreeSet<Slug>,
     /// The paths of the snapshots that are there, by the story whose folder holds them.
     pub snapshots: BTreeMap<Slug, Vec<String>>,
     /// What the commit that is compared with has on record.
@@ -48,7 +48,7 @@ impl Base<'_> {
 impl Holdings<'_> {
     /// Returns the stories that have left traces, here or in the commit that is compared with, and whose files are gone.
     pub fn missing(&self) -> BTreeSet<&Slug> {
-        let here: BTreeSet<&Slug> = self.stories.iter().map(|file| &file.story.slug).chain(&self.unread).collect();
+        let here: BTreeSet<&Slug> = self.stories.iter().map(|file| &file.story.slug).chain(&self.unreadable).collect();
         let traces = self.unnamed().into_iter().map(|(slug, _)| slug);
         let base = self.base.iter().flat_map(|base| base.files.keys());
         traces.chain(base).filter(|slug| !here.contains(slug)).collect()
@@ -59,7 +59,7 @@ impl Holdings<'_> {
     pub(super) fn unnamed(&self) -> Vec<(&Slug, &str)> {
         let versions = self.stories.iter().flat_map(|file| &file.story.versions);
         let named: BTreeSet<&str> = versions.map(|version| version.snapshot.as_str()).collect();
-        let told = self.snapshots.iter().filter(|(slug, _)| !self.unread.contains(*slug));
+        let told = self.snapshots.iter().filter(|(slug, _)| !self.unreadable.contains(*slug));
         let each = told.flat_map(|(slug, paths)| paths.iter().map(move |path| (slug, path.as_str())));
         each.filter(|(_, path)| !named.contains(path)).collect()
     }

@@ -1,6 +1,6 @@
 //! The ledger that a command works on, with its configuration, its stories and its articles.
 
-use super::unread::Unread;
+use super::unreadable::Unreadable;
 use super::{Config, Failure, Session, input, parallel};
 use crate::check::Commands;
 use crate::intake::{self, IntakeError};
@@ -150,21 +150,21 @@ impl Book {
     ///
     /// # Errors
     /// Where the folder of claims can't be read.
-    pub fn all(&self) -> Result<(Vec<StoryFile>, Vec<Failure>, Unread), Failure> {
+    pub fn all(&self) -> Result<(Vec<StoryFile>, Vec<Failure>, Unreadable), Failure> {
         let mut files = Vec::new();
         let mut failures = Vec::new();
-        let mut unread = Unread::default();
+        let mut unreadable = Unreadable::default();
         for (path, read) in self.shelf()? {
             match read {
                 Ok(file) => files.push(file),
                 Err(error) => {
                     let name = path.rsplit('/').next().unwrap_or_default();
-                    unread.note(name, self.ledger.paths_named(name));
+                    unreadable.note(name, self.ledger.paths_named(name));
                     failures.push(error.into());
                 }
             }
         }
-        Ok((files, failures, unread))
+        Ok((files, failures, unreadable))
     }
 
     /// Returns those of `paths`, from the ledger's folder, that are snapshots, by the story whose folder holds them.
@@ -240,7 +240,7 @@ impl Book {
 
     /// Returns the same for an article that no story holds: its story gets a name that is not `taken`, which it then is.
     pub fn commands_of_stray(&self, session: &Session<'_>, path: &str, taken: &mut BTreeSet<String>) -> Commands {
-        let own = Slug::of_file_name(path.rsplit('/').next().unwrap_or(path)).map(|slug| slug.to_string());
+        let own = Slug::of_path(path).map(|slug| slug.to_string());
         let free = own.clone().filter(|slug| !taken.contains(slug)).unwrap_or_else(|| {
             let whole =
                 Slug::of_file_name(&path.replace('/', " ")).map_or_else(|| "story".to_owned(), |slug| slug.to_string());

@@ -32,7 +32,7 @@ mod status;
 mod stream;
 mod terminal;
 mod undo;
-mod unread;
+mod unreadable;
 
 pub use diff::changes;
 pub use exit::Exit;

@@ -29,6 +29,11 @@ impl Slug {
         sound.then(|| Self(name.to_owned()))
     }
 
+    /// Returns the slug of the article at `path`, of its file's name alone.
+    pub fn of_path(path: &str) -> Option<Self> {
+        Self::of_file_name(path.rsplit('/').next().unwrap_or(path))
+    }
+
     /// Returns the slug of an article named `file_name`: its stem in lower case with dashes; none where nothing is left.
     pub fn of_file_name(file_name: &str) -> Option<Self> {
         let stem =

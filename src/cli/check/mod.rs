@@ -167,7 +167,7 @@ fn check_all(arguments: &Check, session: &mut Session<'_>, desk: &Desk<'_>, run:
                     .for_each(|file| add(path, Some(*file), book.commands(session, path).of_story(file, &shared)));
             }
             // Whatever is wrong with its story is told of that.
-            None if stock.unread.may_hold(path) || bereft.contains(path) => {}
+            None if stock.unreadable.may_hold(path) || bereft.contains(path) => {}
             None => add(path, None, book.commands_of_stray(session, path, &mut taken)),
         }
     }

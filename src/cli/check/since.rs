@@ -3,7 +3,7 @@
 use super::baseline::Known;
 use super::look::{Desk, Job, Looked};
 use crate::check::{Base, Commands, Holdings};
-use crate::cli::unread::Unread;
+use crate::cli::unreadable::Unreadable;
 use crate::cli::{Book, Failure, Session, parallel};
 use crate::intake::{Kept, Tree};
 use crate::ledger::{Slug, StoryFile, paths_named};
@@ -22,7 +22,7 @@ pub struct Then<'s> {
     files: BTreeMap<Slug, String>,
     /// The stories that can be read.
     pub stories: Vec<Cow<'s, StoryFile>>,
-    unread: Unread,
+    unreadable: Unreadable,
 }
 
 impl Then<'_> {
@@ -37,7 +37,7 @@ impl Then<'_> {
     /// Returns whether the article at `path` was on record, as far as can be told.
     fn may_hold(&self, path: &str) -> bool {
         let held = |file: &Cow<'_, StoryFile>| file.story.latest().is_some_and(|latest| latest.path == path);
-        self.stories.iter().any(held) || self.unread.may_hold(path)
+        self.stories.iter().any(held) || self.unreadable.may_hold(path)
     }
 }
 
@@ -75,7 +75,7 @@ impl Since {
 
     /// Returns the stories of the commit; `now` are those that can be read today, of which most are the same.
     pub fn stories<'s>(&self, book: &Book, now: &'s [StoryFile]) -> Then<'s> {
-        let (mut files, mut stories, mut unread) = (BTreeMap::new(), Vec::new(), Unread::default());
+        let (mut files, mut stories, mut unreadable) = (BTreeMap::new(), Vec::new(), Unreadable::default());
         let now: BTreeMap<&str, &StoryFile> = now.iter().map(|file| (file.path.as_str(), file)).collect();
         let names = self.tree.paths().filter_map(|path| Some((path, path.strip_suffix(".yaml")?.rsplit('/').next()?)));
         for (path, slug) in names.filter_map(|(path, name)| Some((path, Slug::parse(name)?))) {
@@ -85,11 +85,11 @@ impl Since {
             let same = now.get(path).copied().filter(|_| self.tree.kept_text(path) == Kept::Same);
             match same.map(Cow::Borrowed).or_else(|| self.story(path, &slug).map(Cow::Owned)) {
                 Some(file) => stories.push(file),
-                None => unread.note(path.rsplit('/').next().unwrap_or(path), self.paths_named(path)),
+                None => unreadable.note(path.rsplit('/').next().unwrap_or(path), self.paths_named(path)),
             }
             files.insert(slug, path.to_owned());
         }
-        Then { commit: self.tree.short().to_owned(), unrelated: self.tree.unrelated, files, stories, unread }
+        Then { commit: self.tree.short().to_owned(), unrelated: self.tree.unrelated, files, stories, unreadable }
     }
 
     /// Returns what the same checks find in the same stories, and in all of them together, as the commit holds them. What
@@ -101,7 +101,7 @@ impl Since {
         let holdings = Holdings {
             claims: &desk.book.config.claims,
             stories: then.stories.iter().map(AsRef::as_ref).collect(),
-            unread: then.unread.names.clone(),
+            unreadable: then.unreadable.names.clone(),
             snapshots,
             base: None,
             articles: BTreeMap::new(),

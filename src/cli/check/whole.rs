@@ -3,7 +3,7 @@
 use super::run::Run;
 use super::since::Then;
 use crate::check::{Commands, Holdings};
-use crate::cli::unread::Unread;
+use crate::cli::unreadable::Unreadable;
 use crate::cli::{Book, Failure, Session};
 use crate::intake::read_file;
 use crate::ledger::{Slug, StoryFile};
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Stock {
     /// The stories that can be read.
     pub files: Vec<StoryFile>,
-    pub unread: Unread,
+    pub unreadable: Unreadable,
     /// The snapshots, by the story whose folder holds them.
     snapshots: BTreeMap<Slug, Vec<String>>,
 }
@@ -37,9 +37,9 @@ impl Stock {
 
     fn at_once(book: &Book) -> Result<(Self, Vec<Failure>), Failure> {
         let (paths, errors) = book.ledger.snapshot_files();
-        let (files, mut failures, unread) = book.all()?;
+        let (files, mut failures, unreadable) = book.all()?;
         failures.extend(errors.into_iter().map(Failure::from));
-        Ok((Self { files, unread, snapshots: book.snapshots(paths) }, failures))
+        Ok((Self { files, unreadable, snapshots: book.snapshots(paths) }, failures))
     }
 
     /// Returns what the ledger holds, next to what a commit had on record.
@@ -52,7 +52,7 @@ impl Stock {
         Holdings {
             claims: &book.config.claims,
             stories: self.files.iter().collect(),
-            unread: self.unread.names.clone(),
+            unreadable: self.unreadable.names.clone(),
             snapshots: self.snapshots.clone(),
             base: then.and_then(Then::base),
             articles: BTreeMap::new(),
@@ -80,13 +80,8 @@ pub fn bereft(book: &Book, holdings: &Holdings<'_>, strays: &BTreeSet<&str>) -> 
         let snapshots = || holdings.snapshots.get(slug).into_iter().flatten().rev();
         let digest = |path: &String| Some(Digest::of_bytes(&book.ledger.snapshot_at(path).ok()??));
         let of_text = || snapshots().find_map(|path| by_text.get(&digest(path)?).copied());
-        let of_name = || strays.iter().copied().find(|path| named(path).as_ref() == Some(slug));
+        let of_name = || strays.iter().copied().find(|path| Slug::of_path(path).as_ref() == Some(slug));
         then.filter(|path| strays.contains(path)).or_else(of_text).or_else(of_name).map(str::to_owned)
     };
     missing.into_iter().filter_map(|slug| Some((slug.clone(), article(slug)?))).collect()
-}
-
-/// Returns the story that an article would be recorded as.
-fn named(path: &str) -> Option<Slug> {
-    Slug::of_file_name(path.rsplit('/').next().unwrap_or(path))
 }

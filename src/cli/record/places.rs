@@ -14,7 +14,7 @@ pub(super) struct Places {
     /// The path of each story's latest version.
     latest: BTreeMap<Slug, String>,
     /// Why a story can't be read.
-    unread: Option<Failure>,
+    unreadable: Option<Failure>,
 }
 
 impl Places {
@@ -24,8 +24,8 @@ impl Places {
     /// Where the folder of claims can't be read.
     pub(super) fn read(book: &Book) -> Result<Self, Failure> {
         let (files, failures) = book.stories()?;
-        let unread = failures.into_iter().next();
-        let mut places = Self { once: BTreeMap::new(), now: BTreeMap::new(), latest: BTreeMap::new(), unread };
+        let unreadable = failures.into_iter().next();
+        let mut places = Self { once: BTreeMap::new(), now: BTreeMap::new(), latest: BTreeMap::new(), unreadable };
         for file in &files {
             places.note(&file.story);
         }
@@ -60,8 +60,7 @@ impl Places {
         if let Some(slug) = self.now.get(path).or_else(|| self.once.get(path)) {
             return self.moved_away(book, slug, path).map_or_else(|| Ok(slug.clone()), Err);
         }
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let slug = Slug::of_file_name(name).ok_or_else(|| {
+        let slug = Slug::of_path(path).ok_or_else(|| {
             Failure::usage(format!("no story's name can be made of {path}.")).help("name one: --story harbour-toll")
         })?;
         if let Some(other) = self.latest.get(&slug) {
@@ -70,7 +69,7 @@ impl Places {
             return Err(Failure::usage(title).help(help));
         }
         // A story that can't be read may be the one that this path belongs to.
-        self.unread.clone().map_or(Ok(slug), Err)
+        self.unreadable.clone().map_or(Ok(slug), Err)
     }
 
     /// Returns what is in the way of recording the article at `path` as `slug` where it is the article of another story: one

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 /// The stories of a ledger whose files can't be read.
 #[derive(Debug, Clone, Default)]
-pub struct Unread {
+pub struct Unreadable {
     /// Their names.
     pub names: BTreeSet<Slug>,
     /// The articles that their files speak of.
@@ -14,7 +14,7 @@ pub struct Unread {
     blind: bool,
 }
 
-impl Unread {
+impl Unreadable {
     /// Takes in the story in the file of that name; `paths` are the articles that it speaks of, where that can be told.
     pub fn note(&mut self, file: &str, paths: Option<BTreeSet<String>>) {
         self.names.extend(file.strip_suffix(".yaml").and_then(Slug::parse));
@@ -24,7 +24,7 @@ impl Unread {
 
     /// Returns whether one of the stories may be of the article at `path`.
     pub fn may_hold(&self, path: &str) -> bool {
-        let named = || Slug::of_file_name(path.rsplit('/').next().unwrap_or(path));
+        let named = || Slug::of_path(path);
         self.blind || self.paths.contains(path) || named().is_some_and(|slug| self.names.contains(&slug))
     }
 }
