@@ -163,14 +163,19 @@ const MOVED: usize = 6;
 
 /// Returns the atoms of `range` that carry something and are no numbers.
 pub(super) fn content(passage: &Passage<'_>, range: Range<usize>) -> Vec<usize> {
-    let heavy = |atom: &Atom| {
+    // "Asked to leave" and "ordered to leave" say what was said.
+    let bids = |at: usize, atom: &Atom| {
+        let asks = matches!(atom.canon.as_str(), "asked" | "asks" | "told" | "tells");
+        asks && passage.atoms.get(at + 1).is_some_and(|next| next.canon == "to")
+    };
+    let heavy = |at: usize, atom: &Atom| {
         atom.reading == Reading::Word
             && !atom.common()
             && atom.canon.chars().filter(|c| c.is_alphabetic()).count() > 1
-            && !weight::light(&atom.canon)
+            && (!weight::light(&atom.canon) || bids(at, atom))
             && !lexicon::vague(&atom.canon)
     };
-    range.filter(|at| passage.atoms.get(*at).is_some_and(heavy)).collect()
+    range.filter(|at| passage.atoms.get(*at).is_some_and(|atom| heavy(*at, atom))).collect()
 }
 
 /// Returns whether enough of both passages is the same for them to make one claim.

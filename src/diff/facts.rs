@@ -5,6 +5,7 @@ use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::align::when;
+use crate::english::lemma;
 use crate::english::lexicon::{self, Hedge};
 use crate::model::Bound;
 use std::ops::Range;
@@ -294,7 +295,11 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
     if let Some(cue) = lexicon::cue(canon).filter(|_| !cues::no_cue(passage, at)) {
         side.cues.push(cue);
         let beside = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at)).is_some_and(|atom| !atom.common());
-        side.has_source |= canon == "according" || (cue == 0 && beside(at.checked_sub(1)));
+        // "The levy is a trap, says No 10": whoever speaks stands behind the cue.
+        let text = passage.reader.article.text();
+        let tail = || at > 0 && text.get(..atom.span.start).is_some_and(|before| before.trim_end().ends_with(','));
+        side.has_source |= canon == "according"
+            || (cue == 0 && (beside(at.checked_sub(1)) || (tail() && at + 1 < passage.atoms.len())));
     }
     side.genders |= match canon {
         "he" | "him" | "his" | "himself" => 1,
@@ -358,7 +363,13 @@ fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<usize>)> {
         let bound =
             lexicon::BOUNDS.iter().filter(|(phrase, _)| matches(phrase) && counted(atoms, start + phrase.len()));
         let soft = lexicon::SOFTENERS.iter().filter(|(phrase, _)| matches(phrase) && !noun(atoms, start, phrase));
-        if let Some((phrase, hedge)) = bound.chain(soft).max_by_key(|(phrase, _)| phrase.len()) {
+        // "Nearly collided" did not collide.
+        let nearly = |phrase: &[&str]| {
+            let deed = |atom: &Atom| atom.reading == Reading::Word && lemma::past(&atom.canon);
+            phrase.len() == 1 && matches(phrase) && atoms.get(start + 1).is_some_and(deed)
+        };
+        let short = lexicon::BOUNDS.iter().filter(|(phrase, hedge)| *hedge == Hedge::Nearly && nearly(phrase));
+        if let Some((phrase, hedge)) = bound.chain(soft).chain(short).max_by_key(|(phrase, _)| phrase.len()) {
             out.push((*hedge, start..start + phrase.len()));
         }
     }

@@ -4,7 +4,7 @@ use super::assign::{Desk, Speech};
 use super::change_set::{Finish, Shelf};
 use super::detail::related;
 use super::edit::Edit;
-use crate::english::{self, Class, lexicon};
+use crate::english::{Class, class, lexicon};
 use crate::model::{ChangeName, Claim, SourceType};
 use crate::text::Span;
 
@@ -15,7 +15,7 @@ impl<'r> Desk<'_, 'r, '_> {
         match edit.name {
             _ if edit.quoted => return,
             ChangeName::SourceLost | ChangeName::SourceGained => return self.still_attributed(edit, at),
-            ChangeName::Reworded | ChangeName::DetailChanged | ChangeName::EntityChanged => {}
+            ChangeName::Reworded | ChangeName::Respelled | ChangeName::DetailChanged | ChangeName::EntityChanged => {}
             _ => return,
         }
         if edit.old.is_empty() != edit.new.is_empty() {
@@ -30,7 +30,12 @@ impl<'r> Desk<'_, 'r, '_> {
         let (was, is) = self.speech();
         let (was, is) = (claim(self.old, at.0, was), claim(self.new, at.1, is));
         let (Some((old, was)), Some((new, is))) = (was, is) else { return };
-        if same_words(was, is) {
+        if let Some(name) = another_office(was, is) {
+            edit.name = name;
+            edit.note = format!("“{was}” → “{is}”");
+            return;
+        }
+        if same_words(was, is) || edit.name == ChangeName::Respelled {
             return;
         }
         // Whom the words mean decides, where the article says it; that is looked up only here.
@@ -112,8 +117,33 @@ impl<'r> Desk<'_, 'r, '_> {
 /// Returns whether all words of `text` are titles or offices: "Senator", "Deputy Mayor".
 fn titles(text: &str) -> bool {
     let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    !text.is_empty() && words.all(|word| english::class(word).any(Class::TITLE))
+    !text.is_empty() && words.all(|word| class(word).any(Class::TITLE))
 }
+
+/// Returns what it is that a person speaks where a body did, or the other way, both without a name: "the police chief" and "police",
+/// "the minister" and "the ministry".
+fn another_office(was: &str, is: &str) -> Option<ChangeName> {
+    let head = |source: &str| {
+        let words = source.split_whitespace().take_while(|word| !matches!(*word, "of" | "for" | "in" | "at" | "from"));
+        words.last().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).unwrap_or_default()
+    };
+    let (first, last) = (head(was), head(is));
+    let person =
+        |head: &str| class(head).any(Class::ROLE) && !class(head).any(Class::PLURAL) && !SPEAKS_FOR.contains(&head);
+    let body = |head: &str| class(head).any(Class::COLLECTIVE) && !class(head).any(Class::ROLE);
+    if !names(was).is_empty() || !names(is).is_empty() {
+        return None;
+    }
+    match (person(&first) && body(&last), body(&first) && person(&last)) {
+        (true, _) => Some(ChangeName::SourceVaguened),
+        (_, true) => Some(ChangeName::SourceChanged),
+        _ => None,
+    }
+}
+
+/// Those who speak for a body, whose word is the body's.
+const SPEAKS_FOR: &[&str] =
+    &["lawyer", "officer", "official", "representative", "source", "spokesman", "spokesperson", "spokeswoman"];
 
 /// Returns whether two phrases have the same words, or forms of them, those left out that say little.
 fn same_words(a: &str, b: &str) -> bool {

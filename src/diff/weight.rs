@@ -24,19 +24,20 @@ const LIGHT: &[&str] = &[
 /// claim.
 #[rustfmt::skip]
 const RESTRICTIVE: &[&str] = &[
-    "acting", "adult", "amateur", "annual", "anonymous", "anonymously", "antisemitic", "armed", "assistant",
-    "associate", "black", "caretaker", "civilian", "completely", "confirmed", "counterfeit", "critically", "daily",
-    "deadly", "deputy", "designate", "disabled", "disputed", "domestic", "elderly", "emergency", "ex", "explicit",
-    "fake", "false", "fatal", "fatally", "federal", "female", "foreign", "former", "formerly", "fraudulent",
-    "freelance", "homeless", "homophobic", "honorary", "illegal", "illegally", "illicit", "incoming", "independent",
-    "indigenous", "interim", "international", "joint", "junior", "lawful", "legal", "legally", "lethal", "licensed",
-    "local", "lone", "loosely", "male", "men", "mild", "military", "minor", "minority", "monthly", "municipal",
-    "national", "native", "official", "officially", "outgoing", "partial", "partially", "partly", "peaceful",
-    "peacefully", "permanent", "permanently", "pregnant", "preliminary", "private", "privately", "professional",
-    "proven", "provisional", "public", "publicly", "racist", "record", "regional", "retired", "secret", "secretly",
-    "semi", "senior", "serious", "seriously", "severe", "severely", "sexual", "sexually", "sole", "stolen",
-    "supervisory", "teenage", "temporarily", "temporary", "trainee", "unanimous", "unanimously", "unarmed",
-    "undercover", "verified", "violent", "violently", "weekly", "women",
+    "accused", "acting", "adult", "amateur", "annual", "anonymous", "anonymously", "antisemitic", "armed",
+    "assistant", "associate", "black", "caretaker", "civilian", "completely", "confirmed", "convicted", "counterfeit",
+    "critically", "daily", "deadly", "deputy", "designate", "disabled", "disputed", "domestic", "elderly",
+    "emergency", "ex", "explicit", "fake", "false", "fatal", "fatally", "federal", "female", "foreign", "former",
+    "formerly", "fraudulent", "freelance", "homeless", "homophobic", "honorary", "illegal", "illegally", "illicit",
+    "incoming", "independent", "indigenous", "interim", "international", "joint", "junior", "lawful", "legal",
+    "legally", "lethal", "licensed", "local", "lone", "loosely", "male", "men", "mild", "military", "minor",
+    "minority", "monthly", "municipal", "national", "native", "official", "officially", "older", "outgoing",
+    "partial", "partially", "partly", "peaceful", "peacefully", "permanent", "permanently", "poorer", "pregnant",
+    "preliminary", "private", "privately", "professional", "proven", "provisional", "public", "publicly", "racist",
+    "record", "regional", "retired", "richer", "secret", "secretly", "semi", "senior", "serious", "seriously",
+    "severe", "severely", "sexual", "sexually", "sole", "stolen", "supervisory", "teenage", "temporarily",
+    "temporary", "trainee", "unanimous", "unanimously", "unarmed", "undercover", "verified", "violent", "violently",
+    "weekly", "women", "younger",
 ];
 
 /// Words of those that say of somebody how they hold an office.
@@ -100,13 +101,13 @@ const NEGATIVE: &[&str] = &["un", "non"];
 #[rustfmt::skip]
 const VERBS_OF_LITTLE: &[&str] = &[
     "bring", "broke", "come", "do", "fall", "gave way", "get", "give", "go", "have", "hold", "keep", "make", "put",
-    "run", "set", "take", "turn",
+    "set", "take", "turn",
 ];
 
 /// Verbs whose "to" says that it was done: who "managed to escape" escaped.
 #[rustfmt::skip]
 const IMPLYING: &[&str] = &[
-    "begin", "choose", "come", "continue", "find", "go", "happen", "help", "know", "manage", "opt", "proceed", "prove",
+    "able", "begin", "choose", "come", "continue", "find", "go", "happen", "help", "know", "manage", "on", "opt", "proceed", "prove",
     "show", "start",
 ];
 
@@ -115,9 +116,23 @@ pub(super) fn implies(word: &str) -> bool {
     lemmas(word).iter().any(|lemma| IMPLYING.contains(&lemma.as_str()))
 }
 
+/// Verbs that take another verb with or without a "to": "helps farmers to sell" and "helps farmers sell".
+const BARE: &[&str] = &["bid", "dare", "feel", "have", "hear", "help", "let", "make", "need", "see", "watch"];
+
+/// Returns whether `word` is a form of a verb that takes another one with or without a "to".
+pub(super) fn bare_infinitive(word: &str) -> bool {
+    lemmas(word).iter().any(|lemma| BARE.contains(&lemma.as_str()))
+}
+
+/// Returns whether `word` is a form of a verb that says how something seems, where it stands for "is".
+pub(super) fn seems(word: &str) -> bool {
+    lemmas(word).iter().any(|lemma| matches!(lemma.as_str(), "appear" | "look" | "seem" | "sound"))
+}
+
 /// Returns whether `word` can come, go and change without making a claim another one.
 pub(super) fn light(word: &str) -> bool {
-    LIGHT.binary_search(&word).is_ok() || lexicon::cue(word).is_some() || lexicon::hedging(word)
+    let hedges = || lexicon::hedging(word) && RESTRICTIVE.binary_search(&word).is_err();
+    LIGHT.binary_search(&word).is_ok() || lexicon::cue(word).is_some() || hedges()
 }
 
 /// Returns whether a word restricts, with `next` behind it; "women" does only as "women's".

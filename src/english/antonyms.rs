@@ -95,7 +95,7 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("grant", "refuse"), ("grant", "reject"), ("grant", "revoke"), ("grant", "withhold"), ("great", "terrible"),
     ("grief", "joy"), ("gross", "net"), ("grow", "shrink"), ("guilt", "innocence"), ("guilty", "innocent"),
     ("halt", "resume"), ("halt", "start"), ("happy", "sad"), ("hard", "soft"), ("harm", "help"), ("harm", "protect"),
-    ("harsh", "lenient"), ("hate", "like"), ("hate", "love"), ("healthy", "sick"), ("heavy", "light"),
+    ("harsh", "lenient"), ("hate", "like"), ("hate", "love"), ("have", "lack"), ("healthy", "sick"), ("heavy", "light"),
     ("heed", "ignore"), ("help", "hinder"), ("help", "hurt"), ("hidden", "visible"), ("hide", "reveal"),
     ("hide", "show"), ("high", "low"), ("higher", "lower"), ("highest", "lowest"), ("hike", "lower"), ("hike", "slash"),
     ("hit", "miss"), ("horizontal", "vertical"), ("hostile", "welcoming"), ("husband", "wife"), ("illegal", "legal"),
@@ -165,8 +165,11 @@ const WAYS: &[(&str, &str)] = &[
     ("against", "for"),
     ("against", "with"),
     ("after", "before"),
+    ("away", "toward"),
+    ("away", "towards"),
     ("from", "into"),
     ("from", "to"),
+    ("from", "until"),
     ("inside", "outside"),
     ("into", "out"),
     ("off", "on"),
@@ -174,6 +177,42 @@ const WAYS: &[(&str, &str)] = &[
     ("since", "until"),
     ("with", "without"),
 ];
+
+/// Prepositions that place something otherwise, or say it of another, without being opposites.
+const PLACES: &[(&str, &str)] = &[
+    ("about", "against"),
+    ("against", "of"),
+    ("against", "on"),
+    ("against", "over"),
+    ("along", "into"),
+    ("at", "near"),
+    ("at", "outside"),
+    ("before", "during"),
+    ("beside", "in"),
+    ("in", "near"),
+    ("in", "off"),
+    ("in", "under"),
+    ("inside", "near"),
+    ("inside", "off"),
+    ("near", "on"),
+    ("near", "under"),
+    ("on", "under"),
+];
+
+/// Returns whether two prepositions place something otherwise, or say it of another.
+pub(crate) fn elsewhere(a: &str, b: &str) -> bool {
+    PLACES.contains(&(a, b)) || PLACES.contains(&(b, a))
+}
+
+/// Prepositions before a day; those of one row place something alike.
+const BEFORE_DAYS: &[&[&str]] =
+    &[&["at", "during", "in", "on", "over"], &["by"], &["until", "till"], &["since"], &["after"], &["before"]];
+
+/// Returns whether two prepositions before one day place something at other times: "on" and "by".
+pub(crate) fn other_time(a: &str, b: &str) -> bool {
+    let row = |word: &str| BEFORE_DAYS.iter().position(|row| row.contains(&word));
+    row(a).zip(row(b)).is_some_and(|(a, b)| a != b)
+}
 
 /// Returns whether two prepositions or particles say the opposite of one another.
 pub(crate) fn ways(a: &str, b: &str) -> bool {

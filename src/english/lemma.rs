@@ -194,6 +194,18 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("wrote", "write"),
 ];
 
+/// Returns whether `word` looks like the plural of a noun.
+pub(crate) fn plural(word: &str) -> bool {
+    (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is"))
+        || word.ends_with("men")
+        || matches!(word, "children" | "people")
+}
+
+/// Returns whether `word` looks like the past form of a verb.
+pub(crate) fn past(word: &str) -> bool {
+    (word.len() > 3 && word.ends_with("ed")) || IRREGULAR.iter().any(|(form, _)| *form == word && !plural(word))
+}
+
 /// Returns the words that `word` may be a form of; itself first.
 pub(crate) fn lemmas(word: &str) -> Vec<String> {
     let mut out = vec![word.to_owned()];
@@ -201,6 +213,7 @@ pub(crate) fn lemmas(word: &str) -> Vec<String> {
     for (ending, instead) in [
         ("ies", "y"),
         ("ied", "y"),
+        ("men", "man"),
         ("es", ""),
         ("s", ""),
         ("ed", ""),

@@ -55,7 +55,7 @@ const ROWS: &[&[&str]] = &[
     &["argument", "rift", "row", "spat"], &["arise", "emerge"], &["arm", "division", "subsidiary", "unit"],
     &["army", "force"], &["army", "military"], &["arrange", "organize"], &["array", "range"], &["arrive", "reach"],
     &["article", "piece", "report", "story"], &["artifact", "relic"], &["artist", "musician"], &["artwork", "painting"],
-    &["ask", "invite"], &["ask", "request"], &["assault", "attack"], &["assault", "offensive"],
+    &["ask", "invite"], &["ask", "request"], &["ask", "urge"], &["assault", "attack"], &["assault", "offensive"],
     &["assemble", "congregate", "gather"], &["assessment", "evaluation", "review"], &["assessment", "exam"],
     &["assignment", "homework"], &["assignment", "task"], &["athlete", "competitor", "sportsman", "sportswoman"],
     &["atmosphere", "mood"], &["attack", "blast", "condemn", "criticize", "denounce", "lambast", "slam"],

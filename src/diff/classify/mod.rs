@@ -1,7 +1,9 @@
 //! What kind of difference a stretch of words is: a figure, a hedge, a negation, a name, or only other words.
 
+mod governed;
 mod names;
 mod numbers;
+mod plans;
 mod replaced;
 mod roles;
 mod wording;
@@ -11,6 +13,7 @@ use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::align::vocabulary;
+use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::english::antonyms::{self, opposite};
 use crate::model::{Alarm, ChangeName};
@@ -22,6 +25,9 @@ const CLAUSE: usize = 6;
 
 /// How many words a clause has at least that a word of joining begins, or that marks set off.
 const JOINED: usize = 3;
+
+/// How many words a quotation that takes another one's place has, at least, that carry something.
+const REQUOTED: usize = 2;
 
 /// The longest stretch in which single words are compared with each other.
 const CLOSE: usize = 12;
@@ -39,6 +45,10 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
             whole.swapped(&mut out);
         }
         let quoted = whole.quotation(&mut out);
+        if !quoted && whole.address() {
+            out.push(whole.edit(ChangeName::DetailChanged, format!("another address: {}", whole.swap())));
+            continue;
+        }
         if !quoted && (whole.rejoined() || whole.shortened()) {
             out.push(whole.edit(ChangeName::Respelled, whole.swap()));
             continue;
@@ -150,6 +160,10 @@ impl Stretch<'_, '_> {
         }
         match (gone, come) {
             (None, None) => return false,
+            (Some(_), Some(_)) if self.requoted() => {
+                out.push(self.edit(ChangeName::QuoteDropped, self.swap()));
+                out.push(self.edit(ChangeName::QuoteAdded, self.swap()));
+            }
             (Some(_), Some(_)) => {
                 out.push(self.edit(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap())))
             }
@@ -165,6 +179,22 @@ impl Stretch<'_, '_> {
             (None, Some(_)) => out.push(self.edit(ChangeName::QuoteAdded, self.swap())),
         }
         true
+    }
+
+    /// Returns whether other words stand between marks than did before: both quotations say something, and nothing of the one is in
+    /// the other.
+    fn requoted(&self) -> bool {
+        let said = |passage: &Passage<'_>, range: &Range<usize>| -> Vec<String> {
+            let near = range.start.saturating_sub(CLOSE)..(range.end + CLOSE).min(passage.atoms.len());
+            let quotation = passage.atoms.get(range.clone()).unwrap_or_default().iter().find_map(|atom| atom.quotation);
+            let atoms = passage.atoms.get(near).unwrap_or_default().iter();
+            let inside = atoms.filter(|atom| atom.quotation == quotation && !atom.common());
+            inside.map(|atom| atom.canon.clone()).collect()
+        };
+        let (was, is) = (said(self.aligned.old, &self.hunk.old), said(self.aligned.new, &self.hunk.new));
+        (REQUOTED..=CLOSE).contains(&was.len())
+            && (REQUOTED..=CLOSE).contains(&is.len())
+            && !was.iter().any(|a| is.iter().any(|b| detail::related(a, b)))
     }
 
     /// Names a number or name that changed places with another.
@@ -205,7 +235,8 @@ impl Stretch<'_, '_> {
     /// Returns whether one word turns round what the other says. That both versions have an "in" somewhere means little: only where
     /// hardly anything else stands does it say where something is.
     fn turns(&self, was: &Atom, is: &Atom) -> bool {
-        let place = was.canon == "in" || is.canon == "in";
+        let bare = |word: &str| word == "in" || matches!(word, "has" | "have" | "had");
+        let place = bare(&was.canon) || bare(&is.canon);
         let tight = self.hunk.old.len() <= 2 && self.hunk.new.len() <= 2;
         ((tight || !place) && opposite(&was.canon, &is.canon)) || (tight && antonyms::ways(&was.canon, &is.canon))
     }

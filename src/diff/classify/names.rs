@@ -7,7 +7,7 @@ use crate::diff::cues;
 use crate::diff::edit::Edit;
 use crate::diff::facts;
 use crate::diff::weight;
-use crate::english::{lexicon, spelling};
+use crate::english::{Class, class, lexicon, spelling};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -35,6 +35,10 @@ impl Stretch<'_, '_> {
         if gained && !self.credited(self.aligned.new, &self.hunk.new, self.aligned.old) {
             return out.push(self.edit(ChangeName::SourceGained, format!("the attribution is new: {}", self.swap())));
         }
+        if let Some(note) = self.credit() {
+            let name = if self.hunk.old.is_empty() { ChangeName::SourceGained } else { ChangeName::SourceLost };
+            return out.push(self.edit(name, note));
+        }
         if let (Some(was), Some(is)) = (old.cues.first(), new.cues.first())
             && was != is
         {
@@ -61,6 +65,36 @@ impl Stretch<'_, '_> {
         if old.genders != new.genders && old.genders != 0 && new.genders != 0 {
             out.push(self.edit(ChangeName::EntityChanged, self.swap()));
         }
+    }
+
+    /// Returns what a headline credited behind its dash, and only one version has at all: "Left to win - poll".
+    fn credit(&self) -> Option<String> {
+        let (passage, range) = self.lone()?;
+        let other = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
+        let atoms = passage.atoms.get(range.clone())?;
+        let (first, last) = (atoms.first()?, atoms.last()?);
+        let start = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at))?.span.end;
+        let text = passage.reader.article.text();
+        let dash = matches!(text.get(start..first.span.start)?.trim(), "-" | "–" | "—");
+        let speaks = |atom: &Atom| {
+            if matches!(atom.canon.as_str(), "video" | "live" | "photos") {
+                return false;
+            }
+            let said = class(&atom.canon)
+                .any(Class::ROLE.with(Class::COLLECTIVE).with(Class::DOCUMENT).with(Class::SURVEY).with(Class::SITS));
+            said || (atom.capital && !atom.common())
+        };
+        let elsewhere = atoms.iter().any(|atom| other.reader.vocabulary().says(&atom.canon));
+        let whole = passage.is_heading() && range.end == passage.atoms.len() && atoms.len() <= CREDIT;
+        (whole
+            && dash
+            && speaks(last)
+            && atoms.iter().all(|atom| speaks(atom) || !atom.capital)
+            && !elsewhere
+            && text.get(first.span.start..last.span.end).is_some_and(|said| !said.contains('&')))
+        .then(|| {
+            format!("the attribution is {}: {}", if self.hunk.old.is_empty() { "new" } else { "gone" }, self.swap())
+        })
     }
 
     /// Returns whether somebody speaks now who is brought in as unknown: "a councillor said".

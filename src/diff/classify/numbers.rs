@@ -9,9 +9,7 @@ use crate::diff::edit::{Edit, shown};
 use crate::diff::facts::{self, Item, Side};
 use crate::diff::step;
 use crate::diff::weight;
-use crate::english::lemma::lemmas;
 use crate::model::ChangeName;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 impl Stretch<'_, '_> {
@@ -32,7 +30,7 @@ impl Stretch<'_, '_> {
         } else if (!old.is_empty() && !facts.new.dates.is_empty()) || (!new.is_empty() && !facts.old.dates.is_empty()) {
             // A number that has lost its point may look like a year.
             out.push(self.edit(ChangeName::FigureChanged, self.swap()));
-        } else if self.numbered() || self.counted() {
+        } else if self.numbered() || self.counted() || self.multiplied() {
             out.push(self.edit(ChangeName::FigureChanged, self.swap()));
         } else if let (Some(_), Some(_)) = (facts.old.unit, facts.new.unit)
             && facts.old.unit != facts.new.unit
@@ -177,63 +175,6 @@ impl Stretch<'_, '_> {
         out.push(Edit { old: was, new: is, ..self.edit(name, note) });
     }
 
-    /// Returns whether something planned has become something done, or the other way: "to approve" and "approves".
-    fn done(&self) -> bool {
-        // "The plan for closing the pier" is no less a plan than "the plan to close it".
-        let gerund = |before: Option<&Atom>, atom: &Atom| {
-            atom.canon.ends_with("ing") && before.is_some_and(|before| weight::preposition(&before.canon))
-        };
-        let planned = |atoms: &[Atom], others: &[Atom]| {
-            let verbs = atoms.windows(2).enumerate().filter(|(at, pair)| {
-                let before = at.checked_sub(1).and_then(|at| atoms.get(at));
-                pair[0].canon == "to" && !before.is_some_and(|before| weight::implies(&before.canon))
-            });
-            let verbs: BTreeSet<&str> = verbs.map(|(_, pair)| pair[1].canon.as_str()).collect();
-            !verbs.is_empty()
-                && others.iter().enumerate().any(|(i, other)| {
-                    let before = i.checked_sub(1).and_then(|i| others.get(i));
-                    let form = |lemma: &String| *lemma != other.canon && verbs.contains(lemma.as_str());
-                    lemmas(&other.canon).iter().any(form) && !gerund(before, other)
-                })
-        };
-        // "MPs to vote" and "MPs vote": only after a name, as headlines have it; "helped to vote" and "helped vote" are one.
-        let bare = |passage: &Passage<'_>, atoms: &[Atom], at: usize| {
-            let before = at.checked_sub(1).and_then(|at| passage.atoms.get(at));
-            // "From Lorne to Tarn" is no plan, and neither is "Penn sends Lund to help".
-            let verb = passage.atoms.get(at + 1).is_some_and(|atom| !atom.capital && !atom.common());
-            let subject = passage.atoms.get(..at).unwrap_or_default();
-            atoms.len() == 1
-                && atoms[0].canon == "to"
-                && before.is_some_and(|atom| atom.capital && !atom.common())
-                && verb
-                && subject.iter().all(|atom| atom.capital || atom.common() || atom.reading != Reading::Word)
-        };
-        // "Thousands to be evacuated" and "thousands evacuated".
-        let passive = |passage: &Passage<'_>, atoms: &[Atom], end: usize| {
-            let verb =
-                passage.atoms.get(end).is_some_and(|atom| atom.canon.ends_with("ed") || atom.canon.ends_with("en"));
-            verb && matches!(atoms, [to, be] if to.canon == "to" && be.canon == "be")
-        };
-        // "Mills to offer jobs" and "Mills makes offer of jobs", in headlines.
-        let future = |passage: &Passage<'_>, range: &Range<usize>, others: &[Atom]| {
-            let at = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at));
-            passage.is_heading()
-                && at(Some(range.start)).is_some_and(|atom| atom.canon == "to")
-                && at(range.start.checked_sub(1)).is_some_and(|atom| atom.capital && !atom.common())
-                && range.len() >= 2
-                && others.first().is_some_and(|atom| !atom.common() && !atom.capital)
-        };
-        let (old, new) = (self.was(), self.is());
-        (new.is_empty() && passive(self.aligned.old, old, self.hunk.old.end))
-            || (old.is_empty() && passive(self.aligned.new, new, self.hunk.new.end))
-            || future(self.aligned.old, &self.hunk.old, new)
-            || future(self.aligned.new, &self.hunk.new, old)
-            || planned(old, new)
-            || planned(new, old)
-            || (new.is_empty() && bare(self.aligned.old, old, self.hunk.old.start))
-            || (old.is_empty() && bare(self.aligned.new, new, self.hunk.new.start))
-    }
-
     /// Returns whether a hedge came or went with the number that it bounds, and no other number stands for that one: then a figure
     /// is new or gone.
     fn with_its_number(&self) -> bool {
@@ -264,11 +205,11 @@ impl Stretch<'_, '_> {
     }
 
     pub(super) fn hedges(&self, out: &mut Vec<Edit>) {
-        if self.done() {
+        if self.done() || self.left_open() {
             out.push(self.edit(ChangeName::HedgeChanged, format!("planned or done: {}", self.swap())));
         }
         let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
-        if (old.is_empty() && new.is_empty()) || self.with_its_number() || self.said_again() {
+        if (old.is_empty() && new.is_empty()) || self.with_its_number() || self.said_again() || self.still_open() {
             return;
         }
         let gone = |range: &Range<usize>| format!("{} is gone", shown(self.aligned.old, range.clone()));

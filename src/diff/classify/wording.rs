@@ -15,6 +15,9 @@ impl Stretch<'_, '_> {
     /// Returns the name of a stretch in which no number, date, hedge, negation or name differs.
     pub(super) fn wording(&self) -> Edit {
         let facts = self.facts;
+        if let Some((name, note)) = self.governed() {
+            return self.edit(name, note);
+        }
         if self.respelled() {
             return self.edit(ChangeName::Respelled, self.swap());
         }

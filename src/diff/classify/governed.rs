@@ -1,0 +1,199 @@
+//! What a verb or preposition governs: "loans" and "efforts to hide loans", "in the house" and "near the house", "a shed" and "six
+//! sheds".
+
+use super::Stretch;
+use crate::align::atom::{Atom, Number, Reading};
+use crate::align::passage::Passage;
+use crate::diff::{detail, weight};
+use crate::english::lemma::{self, lemmas};
+use crate::english::{Class, antonyms, class, open, several};
+use crate::model::ChangeName;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+impl Stretch<'_, '_> {
+    /// Names a difference in what stands before or behind what stays: another head, another preposition, one or several.
+    pub(super) fn governed(&self) -> Option<(ChangeName, String)> {
+        if let Some(found) = self.placed() {
+            return Some(found);
+        }
+        let detail = self.of_something().then(|| self.gone_or_new("not the thing itself: "));
+        let detail = detail.or_else(|| self.several().then(|| format!("one or several: {}", self.swap())));
+        let detail = detail.or_else(|| self.share().then(|| self.gone_or_new("how much of it: ")));
+        detail.map(|note| (ChangeName::DetailChanged, note))
+    }
+
+    /// Returns how a preposition that took the place of another one places what stays behind both.
+    fn placed(&self) -> Option<(ChangeName, String)> {
+        let ([was], [is]) = (self.was(), self.is()) else { return None };
+        let (i, j) = (self.hunk.old.end, self.hunk.new.end);
+        self.aligned.pairs.binary_search(&(i, j)).ok()?;
+        let article =
+            |at: usize| self.aligned.old.atoms.get(at).is_some_and(|atom| DETERMINERS.contains(&atom.canon.as_str()));
+        let behind = self.aligned.old.atoms.get(i + usize::from(article(i)))?;
+        let (a, b) = (was.canon.as_str(), is.canon.as_str());
+        if behind.reading == Reading::Date {
+            return antonyms::other_time(a, b).then(|| (ChangeName::DateChanged, self.swap()));
+        }
+        let done = || {
+            let verb = i.checked_sub(2).and_then(|at| self.aligned.old.atoms.get(at));
+            verb.is_some_and(|verb| lemma::past(&verb.canon))
+        };
+        let agent = |x: &str, y: &str| x == "by" && matches!(y, "to" | "with" | "for");
+        (behind.reading == Reading::Word
+            && (antonyms::elsewhere(a, b) || ((agent(a, b) || agent(b, a)) && done()))
+            && detail::same_claim(self.aligned))
+        .then(|| (ChangeName::DetailChanged, self.swap()))
+    }
+
+    /// Returns whether what a verb or preposition governs is only spoken of, or tried, in one version: "loans" and "efforts to hide
+    /// loans", "moving the market" and "a study about moving it".
+    fn of_something(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let Some(atoms) = passage.atoms.get(range.clone()) else { return false };
+        let named = atoms.len() > without_determiner(atoms).len();
+        let atoms = without_determiner(atoms);
+        // "Those who plan to vote" do it themselves.
+        let ties =
+            |noun: &Atom, tie: &Atom| ties(tie) && (named || tie.canon != "to" || !open::leaves_open(&noun.canon));
+        let other = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
+        let moved = |noun: &Atom| other.atoms.iter().any(|atom| detail::related(&atom.canon, &noun.canon));
+        let open = |noun: &Atom| open::open_noun(&noun.canon) && !moved(noun);
+        let next = passage.atoms.get(range.end).is_some_and(|atom| atom.reading == Reading::Word && !opens_verb(atom));
+        let tied = match atoms {
+            [noun, tie] => open(noun) && ties(noun, tie),
+            [noun, to, verb] if to.canon == "to" => open(noun) && !verb.common(),
+            [quality, noun, tie] => !quality.common() && open(noun) && ties(noun, tie),
+            _ => false,
+        };
+        tied && next && detail::same_claim(self.aligned)
+    }
+
+    /// Returns whether one of those whom news counts, or one thing that happened, became several, or the other way.
+    fn several(&self) -> bool {
+        let (Some(was), Some(is)) = (single(self.was()), single(self.is())) else { return false };
+        if !several::one_and_several(was, is) {
+            return false;
+        }
+        let agrees = self.aligned.pairs.binary_search(&(self.hunk.old.end, self.hunk.new.end)).is_err();
+        let noun = |passage: &Passage<'_>, range: &Range<usize>| {
+            let next = passage.atoms.get(range.end);
+            let object = next.is_some_and(|atom| {
+                atom.reading == Reading::Word && !atom.common() && !class(&atom.canon).any(Class::PREPOSITION)
+                    || DETERMINERS.contains(&atom.canon.as_str())
+            });
+            // "Rebels attack the town": a verb, and what it does it to.
+            let subject =
+                range.start.checked_sub(1).and_then(|at| passage.atoms.get(at)).is_some_and(|atom| !atom.common());
+            let opens = passage.atoms.get(range.start).is_some_and(|atom| atom.initial);
+            agrees || opens || !object || !subject
+        };
+        // What a rule says of a driver it says of drivers.
+        let rule = |passage: &Passage<'_>, range: &Range<usize>| {
+            let next = passage.atoms.get(range.end..(range.end + RULE).min(passage.atoms.len())).unwrap_or_default();
+            next.iter().any(|atom| matches!(atom.canon.as_str(), "must" | "may" | "can" | "should" | "need"))
+        };
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        noun(old, &self.hunk.old)
+            && noun(new, &self.hunk.new)
+            && !rule(old, &self.hunk.old)
+            && !(old.reader.vocabulary().says(is) && new.reader.vocabulary().says(was))
+            && detail::same_claim(self.aligned)
+    }
+
+    /// Returns whether how much of something is meant came or went: "all restrictions", "part of the roof".
+    fn share(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let Some(atoms) = passage.atoms.get(range.clone()) else { return false };
+        let at = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at));
+        let led = at(range.start.checked_sub(1))
+            .is_some_and(|atom| weight::preposition(&atom.canon) || matches!(atom.canon.as_str(), "not" | "as"));
+        let kind = passage.atoms.get(range.end..(range.end + 3).min(passage.atoms.len())).unwrap_or_default();
+        let counted = kind.first().is_some_and(|atom| atom.reading == Reading::Word && !atom.common())
+            && kind.iter().take_while(|atom| !atom.common()).any(|atom| lemma::plural(&atom.canon));
+        match atoms {
+            [all] if matches!(all.canon.as_str(), "all" | "most" | "few" | "some") => {
+                (!led || all.canon != "all") && counted && detail::same_claim(self.aligned)
+            }
+            [lead @ .., part, of] => {
+                lead.len() <= 2
+                    && lead.iter().all(|atom| matches!(atom.canon.as_str(), "at" | "least" | "a" | "large"))
+                    && of.canon == "of"
+                    && matches!(part.canon.as_str(), "part" | "parts" | "half" | "most")
+                    && detail::same_claim(self.aligned)
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns whether the words are of an e-mail address, in both versions.
+    pub(super) fn address(&self) -> bool {
+        let text = |passage: &Passage<'_>, range: &Range<usize>| {
+            let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+            let whole = atoms.first().zip(atoms.last()).map(|(first, last)| first.span.cover(last.span));
+            let text = passage.reader.article.text();
+            whole.is_some_and(|whole| {
+                let (before, behind) = (text.get(..whole.start), text.get(whole.end..));
+                before.is_some_and(|text| text.ends_with('@')) || behind.is_some_and(|text| text.starts_with('@'))
+            })
+        };
+        text(self.aligned.old, &self.hunk.old) && text(self.aligned.new, &self.hunk.new)
+    }
+
+    /// Returns whether "a shed" became "six sheds", or the other way.
+    pub(super) fn multiplied(&self) -> bool {
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let more = |one: (&Passage<'_>, &Range<usize>), several: (&Passage<'_>, &Range<usize>)| {
+            let (Some(first), Some(number)) = (one.0.atoms.get(one.1.start), several.0.atoms.get(several.1.start))
+            else {
+                return false;
+            };
+            let count = |number: Number<'_>| number.unit.is_empty() && number.value >= Decimal::TWO;
+            if !matches!(first.canon.as_str(), "a" | "an") || !number.number().is_some_and(count) {
+                return false;
+            }
+            let near = |passage: &Passage<'_>, at: usize| -> Vec<String> {
+                let atoms = passage.atoms.get(at + 1..(at + COUNTED).min(passage.atoms.len())).unwrap_or_default();
+                atoms.iter().take_while(|atom| atom.reading == Reading::Word).map(|atom| atom.canon.clone()).collect()
+            };
+            let (things, all) = (near(one.0, one.1.start), near(several.0, several.1.start));
+            let counted =
+                |one: &String, more: &String| more != one && lemma::plural(more) && lemmas(more).contains(one);
+            things.iter().any(|one| all.iter().any(|more| counted(one, more)))
+        };
+        more((old, &self.hunk.old), (new, &self.hunk.new)) || more((new, &self.hunk.new), (old, &self.hunk.old))
+    }
+}
+
+/// Returns the one word that is left without an article before it and a verb behind it.
+fn single(atoms: &[Atom]) -> Option<&str> {
+    let verb = atoms.last().is_some_and(|atom| weight::auxiliary(&atom.canon));
+    let atoms = atoms.get(..atoms.len() - usize::from(verb))?;
+    if let [word] = without_determiner(atoms) { Some(&word.canon) } else { None }
+}
+
+/// Returns the words without the article, or its like, that they begin with.
+fn without_determiner(atoms: &[Atom]) -> &[Atom] {
+    match atoms {
+        [first, rest @ ..] if DETERMINERS.contains(&first.canon.as_str()) => rest,
+        _ => atoms,
+    }
+}
+
+/// Returns whether `atom` ties what stands behind it to a noun.
+fn ties(atom: &Atom) -> bool {
+    matches!(atom.canon.as_str(), "about" | "against" | "for" | "in" | "into" | "of" | "on" | "over" | "to" | "with")
+}
+
+/// Returns whether `atom` is no beginning of a thing: "is", "and".
+fn opens_verb(atom: &Atom) -> bool {
+    weight::auxiliary(&atom.canon) || matches!(atom.canon.as_str(), "and" | "or" | "but" | "that" | "be")
+}
+
+const DETERMINERS: &[&str] = &["a", "an", "the", "his", "her", "its", "their", "this", "these"];
+
+/// How many words behind a noun tell whether it is of a rule.
+const RULE: usize = 3;
+
+/// How far, in words, what a number counts stands behind it.
+const COUNTED: usize = 5;

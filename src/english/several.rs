@@ -1,0 +1,35 @@
+//! Nouns of which one more or one fewer is another claim.
+
+use super::lemma::{lemmas, plural};
+
+/// People whom news counts, and things that happen, as singulars: a blast is not several blasts.
+#[rustfmt::skip]
+const COUNTED: &[&str] = &[
+    "abductor", "ambush", "arrest", "arsonist", "assailant", "assassin", "assault", "attack", "attacker", "avalanche",
+    "bandit", "blast", "blaze", "body", "bomb", "bomber", "bombing", "boy", "burglar", "burglary", "casualty",
+    "child", "collision", "corpse", "crash", "culprit", "death", "detainee", "driver", "earthquake", "explosion",
+    "fatality", "fugitive", "girl", "grenade", "gunman", "hijacker", "hostage", "inmate", "intruder", "kidnapper",
+    "kidnapping", "killer", "killing", "landslide", "looter", "man", "militant", "missile", "murder", "murderer",
+    "officer", "perpetrator", "policeman", "prisoner", "rapist", "robber", "robbery", "rocket", "shooter", "shooting",
+    "sniper", "soldier", "stabbing", "suspect", "teenager", "terrorist", "thief", "tornado", "victim", "woman",
+];
+
+/// Returns whether one of the two words is the plural of the other, and of what both mean one more is another claim.
+pub(crate) fn one_and_several(a: &str, b: &str) -> bool {
+    let counted = |one: &str, more: &str| {
+        COUNTED.binary_search(&one).is_ok() && plural(more) && lemmas(more).iter().any(|lemma| lemma == one)
+    };
+    counted(a, b) || counted(b, a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted_and_plurals_are_told_from_other_forms() {
+        assert!(COUNTED.is_sorted_by(|a, b| a < b));
+        assert!(one_and_several("blast", "blasts") && one_and_several("gunmen", "gunman"));
+        assert!(!one_and_several("blast", "blasted") && !one_and_several("plan", "plans"));
+    }
+}
