@@ -12,4 +12,4 @@ pub(crate) mod sequence;
 pub(crate) mod typed;
 pub(crate) mod vocabulary;
 pub(crate) mod when;
-mod word;
+pub(crate) mod word;

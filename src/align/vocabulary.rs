@@ -3,7 +3,7 @@
 use super::numeral;
 use super::word;
 use crate::english::lexicon;
-use crate::text::{Article, Quotation, TokenKind, fold};
+use crate::text::{Article, Span, TokenKind, fold};
 use std::collections::BTreeSet;
 
 /// The words of an article in the form for comparing, and which of those that carry something stand side by side.
@@ -19,9 +19,8 @@ pub(crate) struct Vocabulary {
 const SHORT: usize = 120;
 const SEARCHED: usize = 64;
 
-/// Returns the words of a short quotation of `article` for looking it up elsewhere; none where it is long or says nothing.
-pub(crate) fn quoted(article: &Article, quotation: &Quotation) -> Option<String> {
-    let span = quotation.span();
+/// Returns the words of the short quotation of `article` at `span` for looking it up elsewhere; none where it is long or says nothing.
+pub(crate) fn quoted(article: &Article, span: Span) -> Option<String> {
     let words = (span.len() <= SHORT).then(|| fold::fold(article.slice(span)).to_lowercase())?;
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
     (!bare.is_empty()).then(|| bare.to_owned())
@@ -30,7 +29,7 @@ pub(crate) fn quoted(article: &Article, quotation: &Quotation) -> Option<String>
 impl Vocabulary {
     /// Reads the words of `article`.
     pub fn of(article: &Article) -> Self {
-        let short = article.quotations().iter().filter_map(|found| quoted(article, found));
+        let short = article.quotations().iter().filter_map(|found| quoted(article, found.span()));
         let mut out = Self { quoted: short.take(SEARCHED).collect(), ..Self::default() };
         let mut before: Option<String> = None;
         for (at, token) in article.tokens().iter().enumerate() {

@@ -136,6 +136,8 @@ impl<'r> Desk<'_, 'r, '_> {
         let (old, new) = (words(was, &edit.old), words(is, &edit.new));
         self.dated(&mut edit, (old, new));
         self.spoken(&mut edit, (old, new));
+        self.attributed_elsewhere(&mut edit, (was, is));
+        self.referred(&mut edit, (was, is));
         let kinds: &[ClaimKind] = if edit.quoted {
             &QUOTED
         } else {

@@ -1,5 +1,6 @@
 //! Differences gathered by the claim that they are about, until each claim's are one change.
 
+use super::witnesses::Witnesses;
 use super::{Change, Difference, Edition};
 use crate::align::passage::Reader;
 use crate::model::{ChangeName, Claim, ClaimKind, Detail, identify};
@@ -13,6 +14,8 @@ pub(super) struct Sides<'r, 'a> {
     pub after: Edition<'r>,
     pub old: &'r Reader<'a>,
     pub new: &'r Reader<'a>,
+    /// Whom both speak of.
+    pub witnesses: &'r Witnesses<'a>,
     /// What finishes claims of the old version and of the new one.
     pub finish: (Finish<'r>, Finish<'r>),
 }

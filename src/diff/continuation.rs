@@ -2,10 +2,11 @@
 
 use super::assign::changes;
 use super::change_set::{FINISHED, Sides, notes};
-use super::{Change, Difference, Edition, unread};
+use super::witnesses::Witnesses;
+use super::{Change, Difference, Edition, another, unread};
 use crate::align::aligned::align;
 use crate::align::atom::{Atom, Interner};
-use crate::align::pairing::{self, How, Pairing};
+use crate::align::pairing::{How, Pairing};
 use crate::align::passage::{Passage, Reader};
 use crate::model::{ChangeName, Claim};
 use crate::text::{Overlaps, Span};
@@ -57,11 +58,12 @@ impl Continuation {
 pub fn follow(before: Edition<'_>, after: Edition<'_>) -> (Vec<Change>, Vec<Continuation>) {
     let (old, new) = (Reader::new(before.article), Reader::new(after.article));
     let mut interner = Interner::default();
-    let pairing = pairing::pair(&old, &new, &mut interner);
+    let pairing = another::pair(&old, &new, &mut interner);
     let links = links(&old, &new, &pairing, &mut interner);
     let mut out = pair_claims(before.claims, after.claims, &links);
-    let mut named =
-        changes(Sides { before, after, old: &old, new: &new, finish: (FINISHED, FINISHED) }, &pairing, &mut interner);
+    let witnesses = &Witnesses::new(before.article, after.article);
+    let sides = Sides { before, after, old: &old, new: &new, witnesses, finish: (FINISHED, FINISHED) };
+    let mut named = changes(sides, &pairing, &mut interner);
     let at = |claims: &[Claim]| -> BTreeMap<(Vec<Span>, crate::model::ClaimKind), usize> {
         claims.iter().enumerate().map(|(i, claim)| ((claim.parts.clone(), claim.kind()), i)).collect()
     };

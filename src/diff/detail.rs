@@ -5,8 +5,9 @@ use super::weight;
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
+use crate::align::word;
 use crate::english::lemma::lemmas;
-use crate::english::{lexicon, spelling, thesaurus};
+use crate::english::{aliases, lexicon, spelling, thesaurus};
 use std::ops::Range;
 
 /// How many words that carry something may stand on each side where one is told to stand for another: in a longer
@@ -201,6 +202,23 @@ pub(super) fn known(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
         || beside(come.checked_sub(1)).is_some_and(|before| old.says_together(&before.canon, &word.canon))
 }
 
+/// Returns whether another sentence than `passage` has most of the words `said` and is as `fits` wants its words.
+pub(super) fn told_elsewhere(passage: &Passage<'_>, said: &[&str], fits: impl Fn(&[String]) -> bool) -> bool {
+    let article = passage.reader.article;
+    let others = article.sentences().iter().filter(|sentence| !sentence.span.overlaps(passage.span));
+    others.take(SENTENCES).any(|sentence| {
+        let mut words = Vec::new();
+        for token in article.tokens_of(sentence) {
+            word::pieces(article.slice(token.span), token.span.start, &mut |canon, _, _| words.push(canon));
+        }
+        let kept = || said.iter().filter(|word| words.iter().any(|other| related(word, other))).count();
+        fits(&words) && kept() * 3 >= said.len() * 2
+    })
+}
+
+/// How many sentences are searched for what is told elsewhere.
+const SENTENCES: usize = 256;
+
 /// Returns whether one word can stand for the other: a form of it, a word made from it, its spelling mended, or a synonym.
 pub(super) fn related(a: &str, b: &str) -> bool {
     derived(a, b)
@@ -208,6 +226,7 @@ pub(super) fn related(a: &str, b: &str) -> bool {
         || lexicon::unit(a).is_some_and(|unit| lexicon::unit(b) == Some(unit))
         || lemmas(a).iter().any(|lemma| lemmas(b).contains(lemma))
         || thesaurus::synonyms(a, b)
+        || aliases::of_one_country(a, b)
 }
 
 /// Returns whether the words begin alike and only their endings differ: "explode" and "explosion".

@@ -7,6 +7,7 @@ use crate::align::passage::Passage;
 use crate::align::when;
 use crate::english::lemma;
 use crate::english::lexicon::{self, Hedge};
+use crate::english::{self, Class, aliases};
 use crate::model::Bound;
 use std::ops::Range;
 
@@ -346,7 +347,17 @@ fn is_name(passage: &Passage<'_>, atom: &Atom) -> bool {
         return false;
     }
     let word = passage.slice(atom);
-    !atom.initial || passage.reader.names(word)
+    !atom.initial || passage.reader.names(word) || begins_name(passage, atom)
+}
+
+/// Returns whether a sentence begins with `atom` for a name: a country, a capital, or a given name with another word of a name
+/// behind it.
+fn begins_name(passage: &Passage<'_>, atom: &Atom) -> bool {
+    let next = || {
+        let at = passage.atoms.partition_point(|other| other.span.start <= atom.span.start);
+        passage.atoms.get(at).is_some_and(|next| next.capital && !next.initial && !next.common())
+    };
+    aliases::is_country(&atom.canon) || english::class(&atom.canon).any(Class::MALE.with(Class::FEMALE)) && next()
 }
 
 /// Returns the hedges that touch `range`; hedges of numbers only where a number follows.

@@ -4,13 +4,15 @@ use super::Difference;
 use super::change_set::{OUTER, Pile, Place, Shelf, Sides};
 use crate::align::pairing::{Group, Pairing};
 use crate::align::passage::Reader;
-use crate::english::lexicon;
+use crate::align::vocabulary;
+use crate::english::{self, Class, lexicon};
 use crate::model::{ChangeName, ClaimKind};
 use crate::text::{Article, BlockKind, Overlaps, Span};
 
 /// Names the sentences of the old version that nothing continues, or those of the new one that continue nothing.
 pub(super) fn name(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pairing: &Pairing, old: bool) {
-    let (reader, alone) = if old { (sides.old, &pairing.dropped) } else { (sides.new, &pairing.added) };
+    let (reader, other) = if old { (sides.old, sides.new) } else { (sides.new, sides.old) };
+    let alone = if old { &pairing.dropped } else { &pairing.added };
     let sentences = reader.article.sentences();
     let landings = landings(sides, pairing);
     // A dropped sentence is listed after what continues the sentence before it.
@@ -22,7 +24,11 @@ pub(super) fn name(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pai
     for at in alone {
         let Some(sentence) = sentences.get(*at) else { continue };
         let order = if old { (landing(*at), sentence.span.start) } else { (sentence.span.start, usize::MAX) };
-        let quotes = quoted.touching(sentence.span);
+        let mut quotes = quoted.touching(sentence.span);
+        // What the other version quotes as well, though elsewhere, is neither new nor gone.
+        quotes.retain(|span| {
+            !vocabulary::quoted(reader.article, *span).is_some_and(|words| other.vocabulary().quotes(&words))
+        });
         let name = match (quotes.iter().any(|span| stays(reader.article, alone, *span)), quotes.is_empty(), old) {
             (true, ..) => ChangeName::QuoteAltered,
             (false, false, true) => ChangeName::QuoteDropped,
@@ -77,9 +83,10 @@ impl<'q, 'a> Quoted<'q, 'a> {
     fn spoken(&self, quoted: Span, sentence: Span) -> bool {
         let article = self.reader.article;
         quoted.len() > REACH
-            || article.slice(quoted).split_whitespace().nth(SPOKEN - 1).is_some()
+            || wordy(article.slice(quoted))
             || self.shelf.find(quoted, &[ClaimKind::Quote]).is_some()
             || reported(article, Span::new(sentence.start.min(quoted.start), quoted.start))
+            || credited(article, Span::new(quoted.end, sentence.end.max(quoted.end)))
             || headline(article, quoted)
     }
 }
@@ -87,7 +94,25 @@ impl<'q, 'a> Quoted<'q, 'a> {
 /// Returns whether somebody is said to have spoken in `span`, which stands before a quotation: "the mayor says it is".
 fn reported(article: &Article, span: Span) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    end(article.slice(span)).rsplit(' ').take(BEFORE).any(|word| lexicon::cue(&bare(word)).is_some())
+    end(article.slice(span)).rsplit(' ').take(BEFORE).any(|word| attributes(&bare(word)))
+}
+
+/// Returns whether somebody is said to have spoken in `span`, which stands behind a quotation: "the mayor says".
+fn credited(article: &Article, span: Span) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    article.slice(span).split(' ').take(BEHIND).any(|word| attributes(&bare(word)))
+}
+
+/// Returns whether `word` says that somebody speaks or judges: "says", "called".
+fn attributes(word: &str) -> bool {
+    lexicon::cue(word).is_some() || english::class(word).any(Class::JUDGES)
+}
+
+/// Returns whether the words of a quotation are as many as somebody says, and no title.
+fn wordy(quoted: &str) -> bool {
+    let lower = |word: &&str| word.starts_with(char::is_lowercase) && !lexicon::common(word);
+    let count = quoted.split_whitespace().take(SPOKEN).count();
+    count == SPOKEN || count + 1 == SPOKEN && quoted.split_whitespace().any(|word| lower(&word))
 }
 
 /// Returns whether the quotation `quoted` stands in a headline behind the name of whoever says so: "Penn 'hopeful' of a deal".
@@ -111,6 +136,9 @@ fn end(text: &str) -> &str {
 /// How many words before a quotation are searched for one that attributes it, and how many bytes they take at most.
 const BEFORE: usize = 12;
 const NEAR: usize = 1024;
+
+/// How many words behind a quotation are searched so.
+const BEHIND: usize = 6;
 
 /// How many words in marks are taken for a quotation although no claim says so.
 const SPOKEN: usize = 4;

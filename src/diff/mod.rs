@@ -3,6 +3,7 @@
 //! `align` says which sentences continue which, and how their words stand side by side; `compare` names what differs between two of them;
 //! `assign` gives each difference to the claim it changes; `continuation` says which claim continues which.
 
+mod another;
 mod assign;
 mod change_set;
 pub(crate) mod classify;
@@ -14,18 +15,21 @@ mod edit;
 mod facts;
 mod lone;
 mod predicate;
+mod referent;
 mod sources;
 mod step;
 mod unread;
 mod weight;
+mod witnesses;
 
 use crate::align::atom::Interner;
-use crate::align::pairing::{self, Pairing};
+use crate::align::pairing::Pairing;
 use crate::align::passage::Reader;
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
 use crate::text::{Article, Span};
 use change_set::{FINISHED, Finish};
 use std::ops::Range;
+use witnesses::Witnesses;
 
 pub(crate) use change_set::notes;
 pub use continuation::{Continuation, follow};
@@ -123,7 +127,7 @@ impl<'a> Comparison<'a> {
     pub fn new(before: &'a Article, after: &'a Article) -> Self {
         let (old, new) = (Reader::new(before), Reader::new(after));
         let mut interner = Interner::default();
-        let pairing = pairing::pair(&old, &new, &mut interner);
+        let pairing = another::pair(&old, &new, &mut interner);
         Self { old, new, interner, pairing }
     }
 
@@ -156,6 +160,7 @@ impl<'a> Comparison<'a> {
             after: Edition::new(self.new.article, after.0),
             old: &self.old,
             new: &self.new,
+            witnesses: &Witnesses::new(self.old.article, self.new.article),
             finish: (before.1, after.1),
         };
         let mut changes = assign::changes(sides, &self.pairing, &mut self.interner);

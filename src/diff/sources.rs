@@ -2,11 +2,14 @@
 
 use super::assign::{Desk, Speech};
 use super::change_set::{Finish, Shelf};
-use super::detail::related;
+use super::detail::{self, related};
 use super::edit::Edit;
+use crate::align::atom::Atom;
+use crate::align::passage::Passage;
 use crate::english::{Class, class, lexicon};
 use crate::model::{ChangeName, Claim, SourceType};
 use crate::text::Span;
+use std::ops::Range;
 
 impl<'r> Desk<'_, 'r, '_> {
     /// Names a difference in the words of an attribution by what became of the source: whom the claims of both versions are
@@ -92,6 +95,21 @@ impl<'r> Desk<'_, 'r, '_> {
         }
     }
 
+    /// Takes back that a source is lost or new where both versions attribute the same to the same one in another sentence: that a
+    /// headline says so too, or no longer does, takes nothing back.
+    pub(super) fn attributed_elsewhere(&self, edit: &mut Edit, (was, is): (&Passage<'_>, &Passage<'_>)) {
+        let said = match edit.name {
+            _ if edit.quoted => return,
+            ChangeName::SourceLost => said(was, &edit.old),
+            ChangeName::SourceGained => said(is, &edit.new),
+            _ => return,
+        };
+        if said.is_some_and(|(who, said)| elsewhere(was, who, &said) && elsewhere(is, who, &said)) {
+            edit.name = ChangeName::Reworded;
+            edit.note = format!("{}, as both versions say elsewhere", edit.note);
+        }
+    }
+
     /// Takes words that came or went for an attribution where the claim that they attribute, in whatever words, has no source without
     /// them.
     fn unattributed(&self, edit: &mut Edit, at: (Span, Span)) {
@@ -169,4 +187,25 @@ fn two_people(a: &str, b: &str) -> bool {
 fn names(source: &str) -> Vec<&str> {
     let words = source.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     words.filter(|word| word.starts_with(char::is_uppercase) && !lexicon::common(&word.to_lowercase())).collect()
+}
+
+/// Returns who speaks in the stretch `range` of a passage, by the last word that says so, and the words of what is said around it;
+/// none where either can't be told.
+fn said<'p>(passage: &'p Passage<'_>, range: &Range<usize>) -> Option<(&'p str, Vec<&'p str>)> {
+    let carries = |atom: &&Atom| !atom.common() && lexicon::cue(&atom.canon).is_none();
+    let mut atoms = passage.atoms.get(range.clone())?.iter().filter(carries);
+    let who = atoms.rfind(|atom| atom.capital || lexicon::nameless(&atom.canon))?;
+    let said: Vec<&str> = detail::content(passage, 0..passage.atoms.len())
+        .into_iter()
+        .filter(|at| !range.contains(at))
+        .map(|at| passage.atoms[at].canon.as_str())
+        .collect();
+    (said.len() > 1).then_some((who.canon.as_str(), said))
+}
+
+/// Returns whether another sentence than `passage` attributes most of the words `said` to `who`.
+fn elsewhere(passage: &Passage<'_>, who: &str, said: &[&str]) -> bool {
+    detail::told_elsewhere(passage, said, |words| {
+        words.iter().any(|word| word == who) && words.iter().any(|word| lexicon::cue(word).is_some())
+    })
 }

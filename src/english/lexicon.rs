@@ -454,30 +454,3 @@ pub(crate) fn bounded(word: &str) -> bool {
 pub(crate) fn indefinite(word: &str) -> bool {
     ["a", "an", "another", "several", "some"].contains(&word)
 }
-
-/// Names that news puts for one another, in lower case.
-const ALIASES: &[&[&str]] = &[
-    &["america", "states", "u.s", "u.s.", "united states", "us"],
-    &["britain", "great britain", "u.k", "u.k.", "uk", "united kingdom"],
-    &["bundestag", "german parliament"],
-    &["capitol hill", "congress"],
-    &["city hall", "council"],
-    &["commons", "house of commons"],
-    &["czech republic", "czechia"],
-    &["downing street", "number"],
-    &["fed", "federal reserve"],
-    &["holyrood", "scottish parliament"],
-    &["holland", "netherlands"],
-    &["house of lords", "lords"],
-    &["knesset", "israeli parliament"],
-    &["pentagon", "defense department"],
-    &["senedd", "welsh parliament"],
-    &["stormont", "northern ireland assembly"],
-    &["united nations", "un", "u.n", "u.n."],
-    &["westminster", "parliament"],
-];
-
-/// Returns whether two names in lower case are put for one another.
-pub(crate) fn alias(a: &str, b: &str) -> bool {
-    ALIASES.iter().any(|names| names.contains(&a) && names.contains(&b))
-}

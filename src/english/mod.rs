@@ -4,6 +4,7 @@
 //! This is the ground floor. It knows no article and no place in a text.
 
 pub(crate) mod abbreviation;
+pub(crate) mod aliases;
 pub(crate) mod antonyms;
 pub(crate) mod calendar;
 mod classes;

@@ -59,15 +59,17 @@ fn apposed(r: &Reading<'_>, end: usize) -> Option<usize> {
     opens.then(|| head(r, start, stop)).flatten().filter(|noun| is_noun(r, *noun) && !r.capital(noun + 1))
 }
 
-/// Returns the noun that a form of "be" gives to the name that ends at `end`: "Ruiz is a teacher".
+/// Returns the noun that a form of "be" gives to the name that ends at `end`: "Ruiz is a teacher", "Ruiz has been the mayor".
 fn predicate(r: &Reading<'_>, end: usize) -> Option<usize> {
-    let be = ["is", "was"].iter().any(|word| r.reads(end, word));
+    let perfect = ["has", "had"].iter().any(|word| r.reads(end, word)) && r.reads(end + 1, "been");
+    let be = perfect || ["is", "was"].iter().any(|word| r.reads(end, word));
+    let end = end + usize::from(perfect);
     let article = ["a", "an", "the"].iter().any(|word| r.reads(end + 1, word));
     if !be || !article {
         return None;
     }
     let stop = (end + 2..end + APPOSITION).find(|i| !phrasal(r, *i)).unwrap_or(end + APPOSITION);
-    head(r, end + 2, stop).filter(|noun| is_noun(r, *noun) && r.is(*noun, Class::ROLE))
+    head(r, end + 2, stop)
 }
 
 /// Returns whether the word at `at` may stand in a noun phrase.

@@ -25,6 +25,7 @@ use attribution::Attributed;
 use chrono::NaiveDate;
 use confidence::Grader;
 pub use partial::Extraction;
+pub use resolve::{Meant, Referents};
 
 /// What extraction may know beside the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -173,8 +173,12 @@ impl Stretch<'_, '_> {
             (None, Some(quotation)) if kept(false, quotation) => {
                 out.push(self.edit(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap())));
             }
-            (Some(quotation), None) if quoted_in(self.aligned.old, quotation, self.aligned.new) => return false,
-            (None, Some(quotation)) if quoted_in(self.aligned.new, quotation, self.aligned.old) => return false,
+            (Some(quotation), None) if quoted_in(self.aligned.old, quotation, self.aligned.new) => {
+                out.push(self.edit(ChangeName::Reworded, self.swap()));
+            }
+            (None, Some(quotation)) if quoted_in(self.aligned.new, quotation, self.aligned.old) => {
+                out.push(self.edit(ChangeName::Reworded, self.swap()));
+            }
             (Some(_), None) => out.push(self.edit(ChangeName::QuoteDropped, self.swap())),
             (None, Some(_)) => out.push(self.edit(ChangeName::QuoteAdded, self.swap())),
         }
@@ -283,6 +287,6 @@ fn parted(passage: &Passage<'_>, at: usize) -> bool {
 /// that no longer quotes them drops nothing.
 fn quoted_in(here: &Passage<'_>, quotation: usize, there: &Passage<'_>) -> bool {
     let article = here.reader.article;
-    let found = article.quotations().get(quotation).and_then(|found| vocabulary::quoted(article, found));
+    let found = article.quotations().get(quotation).and_then(|found| vocabulary::quoted(article, found.span()));
     found.is_some_and(|words| there.reader.vocabulary().quotes(&words))
 }

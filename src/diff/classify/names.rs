@@ -4,10 +4,11 @@ use super::{CLAUSE, Stretch};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::cues;
+use crate::diff::detail;
 use crate::diff::edit::Edit;
 use crate::diff::facts;
 use crate::diff::weight;
-use crate::english::{Class, class, lexicon, spelling};
+use crate::english::{Class, aliases, class, lexicon, spelling, thesaurus};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -134,7 +135,8 @@ impl Stretch<'_, '_> {
 
     fn renamed(&self, speaks: bool, out: &mut Vec<Edit>) {
         let (old, new) = (&self.facts.old.names, &self.facts.new.names);
-        let same = |was: &str, is: &str| facts::derived(was, is);
+        let lower = |name: &str| bare(name).to_lowercase();
+        let same = |was: &str, is: &str| facts::derived(was, is) || aliases::of_one_country(&lower(was), &lower(is));
         let rest: Vec<&String> = old.iter().filter(|was| !new.iter().any(|is| same(was, is))).collect();
         let come: Vec<&String> = new.iter().filter(|is| !old.iter().any(|was| same(was, is))).collect();
         if rest.is_empty() || come.is_empty() || facts::initials(old, new) || facts::initials(new, old) {
@@ -142,7 +144,12 @@ impl Stretch<'_, '_> {
         }
         let phrase =
             |names: &[&String]| names.iter().map(|name| bare(name).to_lowercase()).collect::<Vec<_>>().join(" ");
-        if lexicon::alias(&phrase(&rest), &phrase(&come)) {
+        let (gone, new_name) = (phrase(&rest), phrase(&come));
+        let one = aliases::alias(&gone, &new_name)
+            || aliases::government(&gone, &new_name) && !self.places()
+            || aliases::nickname(&gone, &new_name) && self.before_a_name()
+            || self.praised(&rest, &come);
+        if one {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }
         let mended = rest.len() == come.len() && rest.iter().zip(&come).all(|(was, is)| self.mends(was, is));
@@ -160,6 +167,49 @@ impl Stretch<'_, '_> {
             (false, false) => ChangeName::EntityChanged,
         };
         out.push(self.edit(change, self.swap()));
+    }
+
+    /// Returns whether the stretch says where something is, in either version: "in Paris".
+    fn places(&self) -> bool {
+        let led = |passage: &Passage<'_>, range: &Range<usize>| {
+            let article = |atom: &Atom| atom.canon == "the";
+            let mut before = passage.atoms.get(..range.start).unwrap_or_default().iter().rev();
+            let before = before.find(|atom| !article(atom));
+            let first = passage.atoms.get(range.start).filter(|_| !range.is_empty());
+            [before, first].into_iter().flatten().any(|atom| PLACES.contains(&atom.canon.as_str()))
+        };
+        led(self.aligned.old, &self.hunk.old) || led(self.aligned.new, &self.hunk.new)
+    }
+
+    /// Returns whether a name that stays stands right behind the stretch: "Penn" behind "Daniel" and "Danny".
+    fn before_a_name(&self) -> bool {
+        self.last_name().is_some()
+    }
+
+    /// Returns the word of a name that stands right behind the stretch in both versions.
+    fn last_name(&self) -> Option<&Atom> {
+        let next = self.aligned.old.atoms.get(self.hunk.old.end)?;
+        let same = self.aligned.new.atoms.get(self.hunk.new.end).is_some_and(|atom| atom.id == next.id);
+        (same && next.capital && !next.common()).then_some(next)
+    }
+
+    /// Returns whether an ordinary word took the place of a given name that both versions have elsewhere: "Kara Lund wins" and
+    /// "Superb Lund wins"; or a given name the place of such a word.
+    fn praised(&self, gone: &[&String], come: &[&String]) -> bool {
+        let Some(last) = self.last_name() else { return false };
+        let (old, new) = (self.aligned.old.reader, self.aligned.new.reader);
+        let given = |names: &[&String]| {
+            let name = names.last().map(|name| bare(name).to_lowercase()).unwrap_or_default();
+            old.vocabulary().says_together(&name, &last.canon) && new.vocabulary().says_together(&name, &last.canon)
+        };
+        let ordinary = |names: &[&String]| {
+            names.iter().all(|name| {
+                let word = name.to_lowercase();
+                let called = class(&word).any(Class::MALE.with(Class::FEMALE));
+                thesaurus::knows(&word) && !called && !old.names(name) && !new.names(name)
+            })
+        };
+        given(gone) && ordinary(come) || ordinary(gone) && given(come)
     }
 
     /// Returns whether `is` is the name `was` with its spelling mended: an accent, letters that changed places, or one letter where the
@@ -187,9 +237,22 @@ impl Stretch<'_, '_> {
         let title = |name: &&String| lexicon::title(&bare(name).to_lowercase()) || abbreviated(name);
         old.is_heading()
             && new.is_heading()
+            && !self.denied(gone, come)
             && gone.iter().all(|name| both(name) || nobody(name))
             && come.iter().any(both)
             && come.iter().all(|name| both(name) || title(name))
+    }
+
+    /// Returns whether the article tells of `gone` what a headline tells of `come` now: "Lund wins title", where Penn won it.
+    fn denied(&self, gone: &[&String], come: &[&String]) -> bool {
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let rest = detail::content(old, 0..old.atoms.len()).into_iter().filter(|at| !self.hunk.old.contains(at));
+        let said: Vec<&str> = rest.map(|at| old.atoms[at].canon.as_str()).collect();
+        let word = |name: &&String| bare(name).to_lowercase();
+        let of_gone = |words: &[String]| {
+            gone.iter().any(|name| words.contains(&word(name))) && !come.iter().any(|name| words.contains(&word(name)))
+        };
+        self.aligned.hunks.len() == 1 && said.len() > 1 && detail::told_elsewhere(new, &said, of_gone)
     }
 
     /// Takes what the new speaker is for a part of who speaks now: "Ruiz, the mayor" became "Penn, the engineer".
@@ -228,6 +291,9 @@ fn abbreviated(name: &str) -> bool {
 fn bare(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
+
+/// Words before the name of a place.
+const PLACES: &[&str] = &["across", "around", "at", "from", "in", "near", "of", "to"];
 
 /// How far, in words, from a cue whoever speaks stands.
 const CREDIT: usize = 3;

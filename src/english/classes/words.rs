@@ -127,7 +127,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          start-up shipyard campaign group union government ministry department committee company firm television radio media channel bureau embassy coastguard union carrier airline maker retailer studio publisher foundation institute laboratory agency party police army military \
          court council commission administration team club school hospital university newspaper magazine paper outlet \
          network station website organization organisation coalition association board office bank charity family \
-         panel watchdog regulator union service force site blog authority publication broadcaster",
+         panel watchdog regulator union service force site blog authority publication broadcaster business brand chain",
         Class::COLLECTIVE,
     ),
     (
@@ -149,6 +149,8 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          surrogate donor delegate organizer organiser trader investor consultant engineer designer actor actress singer writer \
          artist star champion winner striker midfielder defender goalkeeper biologist astronomer physicist chemist \
          ecologist geologist conservationist headteacher mediator negotiator firefighter paramedic chef baker academic lecturer barrister solicitor surgeon financier entrepreneur magnate \
+         boss trainer keeper skipper jockey bowler batsman batter cyclist swimmer sprinter golfer boxer wrestler wicketkeeper \
+         duke duchess earl countess baron baroness viscount monarch teammate ex-minister lodger landlord tenant \
          contender hopeful challenger frontrunner front-runner comedian musician rapper novelist footballer winger \
          athlete councillor ally campaigner protester rebel fighter refugee survivor tourist shopper customer user",
         Class::ROLE,

@@ -221,6 +221,11 @@ impl Cast {
         &mut self.actors[id]
     }
 
+    /// Returns whether the name `index` is a person's.
+    pub(super) fn is_person(&self, index: usize) -> bool {
+        self.actors[self.by_name[index]].person
+    }
+
     /// Returns the actor of the name `index`.
     pub(super) fn named(&self, index: usize) -> usize {
         self.by_name[index]

@@ -10,6 +10,7 @@ mod nominal;
 mod others;
 mod party;
 mod phrase;
+mod referents;
 
 use super::mention::{Name, Names};
 use super::reading::Reading;
@@ -19,6 +20,7 @@ use cast::Actor;
 pub(super) use cast::Cast;
 pub(super) use few::few;
 use others::Others;
+pub use referents::{Meant, Referents};
 use std::ops::Range;
 
 /// What a mention adds to the presence of whom it means.

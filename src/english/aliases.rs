@@ -1,0 +1,140 @@
+//! Other names of the same: countries with their people and capitals, pet forms of given names, offices cut short, houses of
+//! parliament.
+
+use std::sync::LazyLock;
+
+/// Names that news puts for one another, in lower case. Countries stand in their own list.
+const ALIASES: &[&[&str]] = &[
+    &["bundestag", "german parliament"],
+    &["capitol hill", "congress"],
+    &["city hall", "council"],
+    &["commons", "house of commons"],
+    &["defense department", "pentagon"],
+    &["downing street", "number"],
+    &["fed", "federal reserve"],
+    &["holyrood", "scottish parliament"],
+    &["house of lords", "lords"],
+    &["israeli parliament", "knesset"],
+    &["northern ireland assembly", "stormont"],
+    &["parliament", "westminster"],
+    &["senedd", "welsh parliament"],
+    &["u.n", "u.n.", "un", "united nations"],
+];
+
+/// Offices and ranks cut short, in full.
+const OFFICES: &[(&str, &str)] = &[
+    ("ceo", "chief executive"),
+    ("cfo", "chief financial officer"),
+    ("dg", "director general"),
+    ("dpp", "director of public prosecutions"),
+    ("fm", "first minister"),
+    ("gp", "doctor"),
+    ("mep", "member"),
+    ("mp", "member"),
+    ("msp", "member"),
+    ("pc", "constable"),
+    ("pm", "prime minister"),
+    ("vp", "vice president"),
+];
+
+/// What a word is to a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// Its name, its people, what is of it.
+    Own,
+    Capital,
+}
+
+/// Every name of a country and its capital, with what it is and which country; sorted.
+static COUNTRIES: LazyLock<Vec<(&'static str, Part, usize)>> = LazyLock::new(|| {
+    let parts = |(country, line): (usize, &'static str)| {
+        let fields = line.split(';').zip([Part::Own, Part::Own, Part::Capital]);
+        fields.flat_map(move |(field, part)| field.split(',').map(move |word| (word.trim(), part, country)))
+    };
+    let mut all: Vec<_> = rows(include_str!("countries.txt")).enumerate().flat_map(parts).collect();
+    all.retain(|(word, ..)| !matches!(*word, "" | "-"));
+    all.sort_unstable();
+    all
+});
+
+/// Returns what `word` is to which countries.
+fn countries(word: &str) -> &'static [(&'static str, Part, usize)] {
+    let first = COUNTRIES.partition_point(|(other, ..)| *other < word);
+    let rest = &COUNTRIES[first..];
+    &rest[..rest.partition_point(|(other, ..)| *other == word)]
+}
+
+/// Given names, each with the short forms behind it.
+static NICKNAMES: LazyLock<Vec<Vec<&'static str>>> =
+    LazyLock::new(|| rows(include_str!("nicknames.txt")).map(|line| line.split(' ').collect()).collect());
+
+/// Returns the lines of a list that are no comments.
+fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+/// Returns whether two names in lower case are put for one another: "wales" and "welsh", "un" and "united nations".
+pub(crate) fn alias(a: &str, b: &str) -> bool {
+    ALIASES.iter().any(|names| names.contains(&a) && names.contains(&b)) || of_one_country(a, b)
+}
+
+/// Returns whether two words in lower case are of the same country: "wales" and "welsh".
+pub(crate) fn of_one_country(a: &str, b: &str) -> bool {
+    let own = |word| countries(word).iter().filter(|(_, part, _)| *part == Part::Own).map(|(.., country)| country);
+    own(a).any(|country| own(b).any(|other| other == country))
+}
+
+/// Returns whether `word`, in lower case, names a country, its people or its capital.
+pub(crate) fn is_country(word: &str) -> bool {
+    !countries(word).is_empty()
+}
+
+/// Returns whether one of two names in lower case is a capital, and the other one its country or people: then both may stand for
+/// the government.
+pub(crate) fn government(a: &str, b: &str) -> bool {
+    let pair = |(_, part, country): &(&str, Part, usize)| {
+        countries(b).iter().any(|(_, other, same)| other != part && same == country)
+    };
+    countries(a).iter().any(pair)
+}
+
+/// Returns whether one of two given names in lower case is short for the other one, or both are for a third: "danny", "daniel".
+pub(crate) fn nickname(a: &str, b: &str) -> bool {
+    NICKNAMES.iter().any(|names| names.contains(&a) && names.contains(&b))
+}
+
+/// Returns an office in full that is cut short: "prime minister" for "pm".
+pub(crate) fn in_full(office: &str) -> Option<&'static str> {
+    let at = OFFICES.binary_search_by_key(&office, |(short, _)| short).ok()?;
+    Some(OFFICES[at].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_have_no_doubles() {
+        assert!(ALIASES.is_sorted() && ALIASES.iter().all(|row| row.is_sorted() && row.len() > 1));
+        assert!(OFFICES.is_sorted_by(|a, b| a.0 < b.0));
+        let first = |line: &'static str| line.split([';', ',']).next().unwrap_or_default();
+        assert!(rows(include_str!("countries.txt")).is_sorted_by(|a, b| first(a) < first(b)));
+        assert!(NICKNAMES.is_sorted_by(|a, b| a[0] < b[0]));
+        assert!(NICKNAMES.iter().all(|row| row[1..].is_sorted_by(|a, b| a < b) && row.len() > 1));
+        assert!(rows(include_str!("countries.txt")).count() > 195);
+    }
+
+    #[test]
+    fn every_row_is_reached() {
+        for (word, part, country) in COUNTRIES.iter() {
+            let other = COUNTRIES.iter().find(|it| it.2 == *country && it.1 == Part::Own).map_or("", |it| it.0);
+            let found = if *part == Part::Own { alias(word, other) } else { government(word, other) };
+            assert!(found, "{word}");
+        }
+        for names in NICKNAMES.iter() {
+            assert!(names.iter().all(|name| nickname(names[0], name)));
+        }
+        assert!(!alias("wales", "english") && !government("france", "berlin") && !nickname("daniel", "robert"));
+        assert_eq!(in_full("pm"), Some("prime minister"));
+    }
+}

@@ -1,0 +1,184 @@
+//! Whom the names and descriptions of an article mean, wherever they stand in it.
+
+use super::{Cast, phrase};
+use crate::english::{Class, aliases, thesaurus};
+use crate::extract::mention::{Names, bare};
+use crate::extract::reading::Reading;
+use crate::text::{Article, Span};
+use std::ops::Range;
+
+/// Everybody whom an article names, with what it calls them.
+#[derive(Debug)]
+pub struct Referents<'a> {
+    reading: Reading<'a>,
+    names: Names,
+    cast: Cast,
+}
+
+/// What a phrase means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// Somebody or something named: the fullest name that the article gives it.
+    Named(String),
+    /// Somebody or something described: the words of the description, the noun first, in lower case.
+    Described(Vec<String>),
+}
+
+/// How many words before a noun belong to its description, and how many words behind its "of".
+const BEFORE: usize = 4;
+const BEHIND: usize = 3;
+
+/// How many letters of two words of names are the same where one is made from the other: "Olympics", "Olympic".
+const STEM: usize = 6;
+
+/// Words before the name of a place.
+const LEADS: &[&str] = &["across", "around", "at", "from", "in", "near", "outside", "to"];
+
+impl<'a> Referents<'a> {
+    /// Reads the names of `article`.
+    pub fn new(article: &'a Article) -> Self {
+        let reading = Reading::new(article);
+        let names = Names::new(&reading);
+        let cast = Cast::new(&reading, &names);
+        Self { reading, names, cast }
+    }
+
+    /// Returns what the noun phrase at `span` means; none where it neither ends with a name nor has a noun for a person or body.
+    pub fn meant(&self, span: Span) -> Option<Meant> {
+        let tokens = self.tokens(span);
+        let last = tokens.clone().rev().find(|i| self.reading.mark(*i) == '\0')?;
+        let named = self.names.in_tokens(&tokens).filter(|index| self.names.all()[*index].tokens.contains(&last));
+        // "The Duke of Tarn" has a name in it, and is a description.
+        let named = named.filter(|index| {
+            let name = &self.names.all()[*index].tokens;
+            !self.is_complement(name, tokens.start) && !name.clone().all(|i| self.is_noun(i))
+        });
+        if let Some(index) = named {
+            return Some(Meant::Named(self.fullest(index).to_owned()));
+        }
+        let head = self.noun(&tokens)?;
+        Some(Meant::Described(self.description(head, &tokens)))
+    }
+
+    /// Returns the descriptions that the article gives to whomever it names `name` in full, the noun first in each.
+    pub fn descriptions(&self, name: &str) -> Vec<Vec<String>> {
+        let all = self.names.descriptions().iter().filter(|it| self.fullest(it.name) == name);
+        all.map(|it| {
+            let around = self.around(it.noun, &self.names.all()[it.name].tokens);
+            self.description(it.noun, &around)
+        })
+        .collect()
+    }
+
+    /// Returns the full names of all persons, or else of all that are neither persons nor places, each once.
+    pub fn all(&self, persons: bool) -> Vec<&str> {
+        let mut out: Vec<&str> = Vec::new();
+        for index in 0..self.names.all().len() {
+            let name = self.fullest(index);
+            let person = self.cast.is_person(index);
+            let other = self.is_place(index) || self.is_ordinary(index);
+            if person == persons && (person || !other) && !out.contains(&name) {
+                out.push(name);
+            }
+        }
+        out
+    }
+
+    /// Returns whether the article has one name that holds both `some` and `other`: "Tarn 2031 Olympic Games".
+    pub fn together(&self, some: &str, other: &str) -> bool {
+        let r = &self.reading;
+        let named = |i: usize| r.capital(i) && !r.is(i, Class::DETERMINER) || r.number(i);
+        let stem = |word: &str| word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at]).to_lowercase();
+        let mut at = 0;
+        while at < r.len() {
+            let end = (at..r.len()).find(|i| !named(*i)).unwrap_or(r.len());
+            let run: Vec<String> = (at..end).map(|i| stem(bare(r.text(i)))).collect();
+            let holds = |part: &str| part.split_whitespace().all(|word| run.contains(&stem(word)));
+            if end > at + 1 && holds(some) && holds(other) {
+                return true;
+            }
+            at = end + 1;
+        }
+        false
+    }
+
+    /// Returns whether the words around the name at `index` show that it names a place: "in Tarn", "France".
+    fn is_place(&self, index: usize) -> bool {
+        let tokens = &self.names.all()[index].tokens;
+        let led = |word: &&str| tokens.start > 0 && self.reading.reads(tokens.start - 1, word);
+        let name = self.fullest(index).to_lowercase();
+        LEADS.iter().any(led) || self.reading.is(tokens.start, Class::PLACE) || aliases::is_country(&name)
+    }
+
+    /// Returns whether the name at `index` may be an ordinary word with which a sentence begins.
+    fn is_ordinary(&self, index: usize) -> bool {
+        let tokens = &self.names.all()[index].tokens;
+        tokens.len() == 1 && self.reading.first(tokens.start) && thesaurus::knows(&self.fullest(index).to_lowercase())
+    }
+
+    fn tokens(&self, span: Span) -> Range<usize> {
+        let end = self.reading.tokens_before(span.end);
+        self.reading.token_at(span.start).min(end)..end
+    }
+
+    /// Returns the fullest form of the name at `index`.
+    fn fullest(&self, index: usize) -> &str {
+        let full = self.names.fullest(&self.reading, index);
+        self.names.all().get(full).map(|name| bare(self.reading.article().slice(name.span))).unwrap_or_default()
+    }
+
+    /// Returns whether the name at `name` only says of what the noun before it is: "the Duke of Tarn".
+    fn is_complement(&self, name: &Range<usize>, start: usize) -> bool {
+        let of = |at: usize| ["of", "for"].iter().any(|word| self.reading.reads(at, word));
+        name.start >= start + 2 && of(name.start - 1) && self.is_noun(name.start - 2)
+    }
+
+    fn is_noun(&self, at: usize) -> bool {
+        let short = || aliases::in_full(&self.reading.text(at).to_lowercase()).is_some();
+        self.reading.is(at, Class::ROLE.with(Class::TITLE).with(Class::COLLECTIVE))
+            && !self.reading.is(at, Class::GENITIVE)
+            || short()
+    }
+
+    /// Returns the noun of a phrase: the last one before "of".
+    fn noun(&self, tokens: &Range<usize>) -> Option<usize> {
+        let head = phrase::head(&self.reading, tokens);
+        self.is_noun(head).then_some(head)
+    }
+
+    /// Returns the words that may belong to the description by the noun at `noun`: those on its side of the name at `name`.
+    fn around(&self, noun: usize, name: &Range<usize>) -> Range<usize> {
+        let end = self.reading.len();
+        if noun < name.start { noun.saturating_sub(BEFORE)..name.start } else { name.end.min(noun)..end }
+    }
+
+    /// Returns the words of the description that the noun at `noun` is the head of, within `tokens`: the noun first.
+    fn description(&self, noun: usize, tokens: &Range<usize>) -> Vec<String> {
+        let r = &self.reading;
+        let stops = Class::DETERMINER
+            .with(Class::POSSESSIVE)
+            .with(Class::PREPOSITION)
+            .with(Class::COORDINATOR)
+            .with(Class::AUXILIARY)
+            .with(Class::REPORT)
+            .with(Class::SUBJECT);
+        let word = |i: usize| bare(r.text(i)).to_lowercase();
+        let carries = |i: &usize| r.mark(*i) == '\0' && (!r.is(*i, stops) || r.is(*i, Class::ROLE));
+        let noun_in_full = |i: usize| match aliases::in_full(&word(i)) {
+            Some(full) => full.split(' ').rev().map(str::to_owned).collect(),
+            None => vec![word(i)],
+        };
+        let mut out: Vec<String> = noun_in_full(noun);
+        let first = tokens.start.max(noun.saturating_sub(BEFORE));
+        out.extend((first..noun).rev().take_while(carries).map(word));
+        let of = ["of", "for"].iter().any(|word| r.reads(noun + 1, word));
+        if of && noun + 1 < tokens.end {
+            let small = |i: &usize| r.is(*i, Class::DETERMINER);
+            let start = (noun + 2..tokens.end).find(|i| !small(i)).unwrap_or(tokens.end);
+            let capital = r.capital(start);
+            let fits = |i: &usize| carries(i) && (*i == start || capital && r.capital(*i));
+            out.extend((start..tokens.end.min(start + BEHIND)).take_while(fits).map(word));
+        }
+        out
+    }
+}
