@@ -8,6 +8,7 @@ use crate::align::passage::Passage;
 use crate::align::word;
 use crate::english::lemma::lemmas;
 use crate::english::{aliases, lexicon, spelling, thesaurus};
+use crate::english::thesaurus::{PHRASE, Placed};
 use std::ops::Range;
 
 /// How many words that carry something may stand on each side where one is told to stand for another: in a longer
@@ -55,7 +56,15 @@ fn restricting(aligned: &Aligned<'_>, hunk: &Hunk, here: Version<'_, '_>, there:
         let mut behind = content(passage, at + 1..range(hunk).end).into_iter();
         behind.find(|at| !restricts(*at)).is_some_and(|head| !kept(head))
     };
-    content(passage, range(hunk).clone()).into_iter().find(|at| restricts(*at) && !kept(*at) && !with_all(*at))
+    let lost = |at: &usize| restricts(*at) && !kept(*at) && !with_all(*at) && !labels(passage, *at);
+    content(passage, range(hunk).clone()).into_iter().find(lost)
+}
+
+/// Returns whether the word at `at` is one of a headline's label: "Foreign aid: Penn wants more".
+fn labels(passage: &Passage<'_>, at: usize) -> bool {
+    let text = passage.reader.article.slice(passage.span);
+    let colon = text.find(": ").map(|at| passage.span.start + at);
+    passage.is_heading() && colon.zip(passage.atoms.get(at)).is_some_and(|(colon, atom)| atom.span.end <= colon)
 }
 
 /// What took the place of what: indices of the atoms of both passages.
@@ -71,8 +80,11 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
     if was.is_empty() || is.is_empty() || was.len() > TIGHT || is.len() > TIGHT || !same_claim(aligned) {
         return None;
     }
-    let little =
-        |passage: &Passage<'_>, all: &[usize]| all.iter().any(|at| weight::says_little(&passage.atoms[*at].canon));
+    // "Turned" says little by itself, "turned down" does not.
+    let little = |passage: &Passage<'_>, all: &[usize]| {
+        let bare = |at: &usize| !thesaurus::in_phrase(&placed(&passage.atoms, *at));
+        all.iter().any(|at| weight::says_little(&passage.atoms[*at].canon) && bare(at))
+    };
     if little(old, &was) || little(new, &is) {
         return None;
     }
@@ -84,14 +96,12 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
         return None;
     }
     // A word that says little may stand for one that does not: "getting" for "obtaining".
-    let all = |passage: &Passage<'_>, range: &Range<usize>| -> Vec<String> {
-        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
-        atoms.iter().filter(|atom| !atom.common()).map(|atom| atom.canon.clone()).collect()
+    let some = |passage: &Passage<'_>, range: &Range<usize>| -> Vec<usize> {
+        range.clone().filter(|at| passage.atoms.get(*at).is_some_and(|atom| !atom.common())).collect()
     };
-    let (every, other) = (all(old, &hunk.old), all(new, &hunk.new));
-    let alone = |word: &str, others: &[String]| !others.iter().any(|other| related(word, other));
-    let gone = was.iter().zip(&left).find(|(_, word)| alone(word, &other)).map(|(at, _)| *at)?;
-    let come = is.iter().zip(&right).find(|(_, word)| alone(word, &every)).map(|(at, _)| *at)?;
+    let (every, other) = (some(old, &hunk.old), some(new, &hunk.new));
+    let gone = was.iter().copied().find(|i| !other.iter().any(|j| alike(aligned, *i, *j)))?;
+    let come = is.iter().copied().find(|j| !every.iter().any(|i| alike(aligned, *i, *j)))?;
     let apart = unlike(aligned, hunk, gone, come) || moved(aligned, gone, come);
     (!apart && !known(aligned, gone, come)).then_some(Swap { old: gone, new: come })
 }
@@ -227,6 +237,21 @@ pub(super) fn related(a: &str, b: &str) -> bool {
         || lemmas(a).iter().any(|lemma| lemmas(b).contains(lemma))
         || thesaurus::synonyms(a, b)
         || aliases::of_one_country(a, b)
+}
+
+/// Returns whether the words at `i` and `j` can stand for one another where they stand, each alone or as a part of a phrase: "sees
+/// off" for "beats".
+pub(super) fn alike(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
+    let (old, new) = (&aligned.old.atoms, &aligned.new.atoms);
+    let (Some(was), Some(is)) = (old.get(i), new.get(j)) else { return false };
+    related(&was.canon, &is.canon) || thesaurus::phrased(&placed(old, i), &placed(new, j))
+}
+
+/// Returns the word at `at` with those around it that a phrase may have.
+fn placed(atoms: &[Atom], at: usize) -> Placed<'_> {
+    let from = at.saturating_sub(PHRASE - 1);
+    let near = atoms.get(from..(at + PHRASE).min(atoms.len())).unwrap_or_default();
+    Placed { words: near.iter().map(|atom| atom.canon.as_str()).collect(), at: at - from }
 }
 
 /// Returns whether the words begin alike and only their endings differ: "explode" and "explosion".

@@ -1,6 +1,6 @@
 //! What is said of a subject: "is a museum", "was torn down".
 
-use super::detail::{Swap, content, known, moved, related};
+use super::detail::{Swap, alike, content, known, moved};
 use super::weight;
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
@@ -16,10 +16,8 @@ pub(super) fn predicate(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
     aligned.pairs.binary_search(&(i, j)).ok()?;
     let (was, is) = (content(old, hunk.old.clone()), content(new, hunk.new.clone()));
     let (gone, come) = (*was.first()?, *is.first()?);
-    let same = |i: usize, all: &[usize], here: &Passage<'_>, there: &Passage<'_>| {
-        all.iter().take(PREDICATE).any(|j| related(&here.atoms[i].canon, &there.atoms[*j].canon))
-    };
-    let other = !was.iter().take(PREDICATE).any(|i| same(*i, &is, old, new));
+    let same = |i: &usize| is.iter().take(PREDICATE).any(|j| alike(aligned, *i, *j));
+    let other = !was.iter().take(PREDICATE).any(same);
     (other && !known(aligned, gone, come) && !moved(aligned, gone, come)).then_some(Swap { old: gone, new: come })
 }
 

@@ -7,17 +7,18 @@ use crate::english::{lexicon, thesaurus};
 /// publication.
 #[rustfmt::skip]
 const LIGHT: &[&str] = &[
-    "accordingly", "actually", "additionally", "again", "albeit", "already", "also", "although", "always", "amid",
-    "among", "anyway", "apart", "basically", "beside", "besides", "between", "clearly", "consequence",
-    "consequently", "currently", "despite", "due", "during", "eg", "else", "especially", "etc", "eventually",
-    "ever", "every", "example", "finally", "first", "following", "formally", "fully", "further", "furthermore",
-    "generally", "getting", "given", "hence", "here", "however", "ie", "including", "indeed", "initially",
-    "instance", "instead", "itself", "lastly", "later", "latter", "like", "mainly", "meanwhile", "merely",
-    "moreover", "namely", "nevertheless", "nonetheless", "notably", "now", "obviously", "often", "otherwise",
-    "overall", "own", "particularly", "per", "previously", "quite", "rather", "really", "recently", "regarding",
-    "respectively", "result", "same", "simply", "since", "so", "specifically", "still", "such", "that",
-    "themselves", "therefore", "though", "through", "throughout", "thus", "together", "too", "toward", "truly",
-    "upon", "very", "via", "well", "where", "whereas", "whether", "whose", "within", "yet",
+    "accordingly", "across", "actually", "additionally", "again", "against", "albeit", "alongside", "already", "also",
+    "although", "always", "amid", "among", "anyway", "apart", "around", "basically", "behind", "beside", "besides",
+    "between", "beyond", "clearly", "consequence", "consequently", "currently", "despite", "down", "due", "during",
+    "eg", "else", "especially", "etc", "eventually", "ever", "every", "example", "finally", "first", "following",
+    "formally", "fully", "further", "furthermore", "generally", "getting", "given", "hence", "here", "however", "ie",
+    "including", "indeed", "initially", "inside", "instance", "instead", "itself", "lastly", "later", "latter", "like",
+    "mainly", "meanwhile", "merely", "moreover", "namely", "near", "nevertheless", "nonetheless", "notably", "now",
+    "obviously", "off", "often", "onto", "otherwise", "outside", "overall", "own", "particularly", "per", "plus",
+    "previously", "quite", "rather", "really", "recently", "regarding", "respectively", "result", "same", "simply",
+    "since", "so", "specifically", "still", "such", "that", "themselves", "therefore", "though", "through",
+    "throughout", "thus", "together", "too", "toward", "truly", "under", "upon", "very", "via", "well",
+    "where", "whereas", "whether", "whose", "within", "yet",
 ];
 
 /// Words that restrict whom or what a claim is about, or how far it goes: without "unarmed", "acting" or "partial" it is another
@@ -26,11 +27,11 @@ const LIGHT: &[&str] = &[
 const RESTRICTIVE: &[&str] = &[
     "accused", "acting", "adult", "amateur", "annual", "anonymous", "anonymously", "antisemitic", "armed",
     "assistant", "associate", "black", "caretaker", "civilian", "completely", "confirmed", "convicted", "counterfeit",
-    "critically", "daily", "deadly", "deputy", "designate", "disabled", "disputed", "domestic", "elderly",
-    "emergency", "ex", "explicit", "fake", "false", "fatal", "fatally", "federal", "female", "foreign", "former",
+    "critically", "daily", "deputy", "designate", "disabled", "disputed", "domestic", "elderly",
+    "emergency", "ex", "explicit", "fake", "false", "fatally", "federal", "female", "foreign", "former",
     "formerly", "fraudulent", "freelance", "homeless", "homophobic", "honorary", "illegal", "illegally", "illicit",
     "incoming", "independent", "indigenous", "interim", "international", "joint", "junior", "lawful", "legal",
-    "legally", "lethal", "licensed", "local", "lone", "loosely", "male", "men", "mild", "military", "minor",
+    "legally", "licensed", "local", "lone", "loosely", "male", "men", "mild", "military", "minor",
     "minority", "monthly", "municipal", "national", "native", "official", "officially", "older", "outgoing",
     "partial", "partially", "partly", "peaceful", "peacefully", "permanent", "permanently", "poorer", "pregnant",
     "preliminary", "private", "privately", "professional", "proven", "provisional", "public", "publicly", "racist",
@@ -104,10 +105,10 @@ const VERBS_OF_LITTLE: &[&str] = &[
     "set", "take", "turn",
 ];
 
-/// Verbs whose "to" says that it was done: who "managed to escape" escaped.
+/// Verbs whose "to" says that it was done: who "managed to escape", or was "forced to escape", escaped.
 #[rustfmt::skip]
 const IMPLYING: &[&str] = &[
-    "able", "begin", "choose", "come", "continue", "find", "go", "happen", "help", "know", "manage", "on", "opt", "proceed", "prove",
+    "able", "begin", "choose", "come", "continue", "find", "force", "go", "happen", "help", "know", "manage", "on", "opt", "proceed", "prove",
     "show", "start",
 ];
 
@@ -140,7 +141,9 @@ pub(super) fn restricts(word: &str, next: &str) -> bool {
     let bare = || NEGATIVE.iter().find_map(|prefix| word.strip_prefix(prefix)).is_some_and(thesaurus::knows);
     match RESTRICTIVE.binary_search(&word) {
         Ok(_) if matches!(word, "women" | "men") => next == "'s",
-        Ok(_) => (word, next) != ("public", "health"),
+        Ok(_) if word.ends_with("ly") => true,
+        // "The military" restricts nothing, "military police" does.
+        Ok(_) => !next.is_empty() && !lexicon::common(next) && (word, next) != ("public", "health"),
         Err(_) => word.ends_with("ed") && bare() || word.len() > 6 && bare(),
     }
 }
