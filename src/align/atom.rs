@@ -53,6 +53,8 @@ pub(crate) struct Atom {
     /// Whether its capital says nothing, because a sentence or a quotation begins with it.
     pub initial: bool,
     pub(crate) common: bool,
+    /// Whether it is a word of what attributes a claim to somebody.
+    pub attributes: bool,
 }
 
 impl Atom {

@@ -158,7 +158,8 @@ impl<'a> Reader<'a> {
                 let capital = self.article.slice(span).starts_with(char::is_uppercase);
                 let quotation = self.quotation(span);
                 let common = reading == Reading::Word && lexicon::common(&canon);
-                out.push(Atom { id: interner.id(&canon), canon, span, reading, quotation, capital, initial, common });
+                let (id, attributes) = (interner.id(&canon), false);
+                out.push(Atom { id, canon, span, reading, quotation, capital, initial, common, attributes });
             };
             if let Some((canon, used)) = calendar::read(text, tokens, at) {
                 let used = used.min(tokens.len() - at);

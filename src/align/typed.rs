@@ -136,6 +136,16 @@ fn made(
         capital: false,
         initial: first.initial,
         common: false,
+        attributes: false,
+    }
+}
+
+/// Marks the words of `passage` with which one of `claims` is attributed to somebody.
+pub(crate) fn attribute<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Item = &'c Claim>) {
+    for cue in claims.filter_map(|claim| claim.cue) {
+        let from = passage.atoms.partition_point(|atom| atom.span.end <= cue.start);
+        let atoms = passage.atoms.get_mut(from..).unwrap_or_default().iter_mut();
+        atoms.take_while(|atom| atom.span.start < cue.end).for_each(|atom| atom.attributes = true);
     }
 }
 

@@ -90,6 +90,8 @@ impl<'r> Desk<'_, 'r, '_> {
         let (old, new) = (was.span, is.span);
         typed::overlay(&mut was, self.old.within(old), interner);
         typed::overlay(&mut is, self.new.within(new), interner);
+        typed::attribute(&mut was, self.old.within(old));
+        typed::attribute(&mut is, self.new.within(new));
         if typed::is_stamp(&was) && typed::is_stamp(&is) {
             return self.typography();
         }
@@ -102,7 +104,7 @@ impl<'r> Desk<'_, 'r, '_> {
         }
     }
 
-    fn sentence(&self, old: bool) -> Span {
+    pub(super) fn sentence(&self, old: bool) -> Span {
         let (article, range) =
             if old { (self.old.article, &self.group.old) } else { (self.new.article, &self.group.new) };
         let sentences = article.sentences().get(range.clone()).unwrap_or_default();

@@ -43,8 +43,8 @@ pub(super) fn near_cue(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     near.iter().any(|atom| atom.quotation.is_none() && lexicon::cue(&atom.canon).is_some())
 }
 
-/// Returns whether the word at `at` only looks like one that attributes: it is a noun, as in "Penn's comments" and "notes about the
-/// ferry", or says who hears of something, as in "they are told of it".
+/// Returns whether the word at `at` only looks like one that attributes: it is a noun, as in "Penn's comments", "notes about the
+/// ferry" and the label "Ferry claims:", or says who hears of something, as in "they are told of it".
 pub(super) fn no_cue(passage: &Passage<'_>, at: usize) -> bool {
     let word = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at)).map_or("", |atom| atom.canon.as_str());
     let before = word(at.checked_sub(1));
@@ -68,5 +68,9 @@ pub(super) fn no_cue(passage: &Passage<'_>, at: usize) -> bool {
     let noun = owned || (at == 0 && matches!(word(Some(at + 1)), "about" | "on" | "of" | "from"));
     let heard =
         matches!(word(Some(at)), "told" | "asked") && matches!(before, "is" | "are" | "was" | "were" | "be" | "been");
-    heard || (noun && word(Some(at)).ends_with('s'))
+    let label = || {
+        let end = passage.atoms.get(at).map_or(0, |atom| atom.span.end);
+        passage.is_heading() && passage.reader.article.text().get(end..).is_some_and(|rest| rest.starts_with(": "))
+    };
+    heard || (word(Some(at)).ends_with('s') && (noun || label()))
 }

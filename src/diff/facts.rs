@@ -1,6 +1,6 @@
 //! What a stretch of words holds that a claim hangs on: numbers, dates, hedges, negations, names, cues.
 
-use super::cues;
+use super::{cues, step};
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
@@ -53,7 +53,8 @@ pub(super) struct Side {
     pub negations: usize,
     /// Words of names, as written.
     pub names: Vec<String>,
-    pub cues: Vec<usize>,
+    /// Words that attribute, as rows of their list, and whether a claim is attributed with them here.
+    pub cues: Vec<(usize, bool)>,
     pub nameless: bool,
     /// Whether somebody is there to attribute something to.
     pub has_source: bool,
@@ -115,7 +116,7 @@ pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
                 from.old.swapped |= swapped && from.old.figures.len() < count;
             }
             if from.new.dates.is_empty() && to.old.dates.is_empty() {
-                shared(&mut from.old.dates, &mut to.new.dates, |a, b| a.canon == b.canon);
+                shared(&mut from.old.dates, &mut to.new.dates, |a, b| step::same(&a.canon, &b.canon));
             }
             if from.new.names.is_empty() || to.old.names.is_empty() {
                 let count = from.old.names.len();
@@ -123,7 +124,7 @@ pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
                 from.old.swapped |= swapped && from.old.names.len() < count;
             }
             shared(&mut from.old.hedges, &mut to.new.hedges, |a, b| a.0 == b.0);
-            shared(&mut from.old.cues, &mut to.new.cues, |a, b| a == b);
+            shared(&mut from.old.cues, &mut to.new.cues, |a, b| a.0 == b.0);
             let both = from.old.negations.min(to.new.negations);
             from.old.negations -= both;
             to.new.negations -= both;
@@ -218,7 +219,7 @@ fn carried(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
 
 fn settle(old: &mut Side, new: &mut Side) {
     shared(&mut old.figures, &mut new.figures, |a, b| a.canon == b.canon);
-    shared(&mut old.dates, &mut new.dates, |a, b| a.canon == b.canon);
+    shared(&mut old.dates, &mut new.dates, |a, b| step::same(&a.canon, &b.canon));
     shared(&mut old.rates, &mut new.rates, |a, b| a.canon == b.canon);
     shared(&mut old.periods, &mut new.periods, |a, b| a.canon == b.canon);
     shared(&mut old.hedges, &mut new.hedges, |a, b| a.0 == b.0);
@@ -246,7 +247,11 @@ fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {
     for at in range.clone() {
         let Some(atom) = atoms.get(at) else { break };
         match &atom.reading {
-            Reading::Quantity(_) | Reading::Figure(_) if enumerates(passage, at) || refers(passage, atom) => {}
+            Reading::Quantity(_) | Reading::Figure(_)
+                if enumerates(passage, at) || refers(passage, atom) || scores(passage, at) => {}
+            Reading::Quantity(_) | Reading::Figure(_) if numbers_a_house(passage, at) => {
+                side.names.push(passage.slice(atom).to_owned());
+            }
             Reading::Quantity(_) if when::hour(atoms.get(at + 1)) => {
                 side.dates.push(Item { at, canon: atom.canon.clone() });
             }
@@ -294,7 +299,9 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
         }
     }
     if let Some(cue) = lexicon::cue(canon).filter(|_| !cues::no_cue(passage, at)) {
-        side.cues.push(cue);
+        // "Penn comments that" says who says it, whoever reads it.
+        let says = passage.atoms.get(at + 1).is_some_and(|next| next.canon == "that");
+        side.cues.push((cue, atom.attributes || says));
         let beside = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at)).is_some_and(|atom| !atom.common());
         // "The levy is a trap, says No 10": whoever speaks stands behind the cue.
         let text = passage.reader.article.text();
@@ -328,6 +335,25 @@ fn enumerates(passage: &Passage<'_>, at: usize) -> bool {
 /// Returns whether the number `atom` is the one of a character reference that was left in the text: "&#8217;".
 fn refers(passage: &Passage<'_>, atom: &Atom) -> bool {
     passage.reader.article.text().get(..atom.span.start).is_some_and(|before| before.ends_with("&#"))
+}
+
+/// Returns whether the word at `at` is the "scores" of "Ruiz scores twice", and not that of "scores of boats" and "scores hurt".
+fn scores(passage: &Passage<'_>, at: usize) -> bool {
+    let Some(atom) = passage.atoms.get(at).filter(|atom| passage.slice(atom).eq_ignore_ascii_case("scores")) else {
+        return false;
+    };
+    let counts = |next: &Atom| {
+        let canon = next.canon.as_str();
+        matches!(canon, "dead" | "more" | "of") || canon.len() > 3 && (canon.ends_with("ed") || canon.ends_with('s'))
+    };
+    !atom.initial && !passage.atoms.get(at + 1).is_some_and(counts)
+}
+
+/// Returns whether the number at `at` is that of the house of a head of government: "No 10 says".
+fn numbers_a_house(passage: &Passage<'_>, at: usize) -> bool {
+    let (before, atom) = (at.checked_sub(1).and_then(|at| passage.atoms.get(at)), passage.atoms.get(at));
+    let named = before.is_some_and(|before| before.capital && matches!(before.canon.as_str(), "no" | "number"));
+    named && atom.is_some_and(|atom| matches!(passage.slice(atom), "10" | "11"))
 }
 
 /// Returns whether `atom` is the "No" of "No. 5".
@@ -371,8 +397,16 @@ fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<usize>)> {
             phrase.iter().enumerate().all(|(k, word)| atoms.get(start + k).is_some_and(|atom| atom.canon == *word))
                 && start + phrase.len() > range.start
         };
-        let bound =
-            lexicon::BOUNDS.iter().filter(|(phrase, _)| matches(phrase) && counted(atoms, start + phrase.len()));
+        let bounds = |phrase: &[&str]| {
+            let next = start + phrase.len();
+            // "The week up to May 3" and "up to third" bound nothing.
+            let bare = |atom: &Atom| {
+                atom.reading == Reading::Date && phrase == ["up", "to"]
+                    || atom.number().is_some_and(|number| number.unit == "ordinal")
+            };
+            matches(phrase) && counted(atoms, next) && !atoms.get(next).is_some_and(bare)
+        };
+        let bound = lexicon::BOUNDS.iter().filter(|(phrase, _)| bounds(phrase));
         let soft = lexicon::SOFTENERS.iter().filter(|(phrase, _)| matches(phrase) && !noun(atoms, start, phrase));
         // "Nearly collided" did not collide.
         let nearly = |phrase: &[&str]| {

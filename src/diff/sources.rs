@@ -76,6 +76,9 @@ impl<'r> Desk<'_, 'r, '_> {
     fn still_attributed(&self, edit: &mut Edit, at: (Span, Span)) {
         // Of the version in which it stands, the source or cue is what the difference is about.
         let lost = edit.name == ChangeName::SourceLost;
+        if self.with_all_it_says(edit, at, lost) {
+            return;
+        }
         let source = |shelf: &Shelf<'r>, at: Span, speech: &Speech, about: bool| {
             let claim = &shelf.claims[speech.of(at)?];
             let source = claim.source.as_ref()?;
@@ -110,6 +113,20 @@ impl<'r> Desk<'_, 'r, '_> {
         }
     }
 
+    /// Takes back that a source is lost or new where it attributes only what came or went with it: "but says she may appeal". Returns
+    /// whether it did.
+    fn with_all_it_says(&self, edit: &mut Edit, at: (Span, Span), lost: bool) -> bool {
+        let (was, is) = self.speech();
+        let (shelf, speech, at) = if lost { (self.old, was, at.0) } else { (self.new, is, at.1) };
+        let Some(claim) = speech.of(at).map(|i| &shelf.claims[i]) else { return false };
+        if !at.contains(claim.span()) || !claim.cue.is_some_and(|cue| at.contains(cue)) {
+            return false;
+        }
+        edit.name = if lost { ChangeName::ClaimDropped } else { ChangeName::ClaimAdded };
+        edit.note = edit.note.split_once(": ").map_or_else(|| edit.note.clone(), |(_, words)| words.to_owned());
+        true
+    }
+
     /// Takes words that came or went for an attribution where the claim that they attribute, in whatever words, has no source without
     /// them.
     fn unattributed(&self, edit: &mut Edit, at: (Span, Span)) {
@@ -125,6 +142,12 @@ impl<'r> Desk<'_, 'r, '_> {
             other.is_some_and(|other| same_words(words, there.article.slice(other.span)))
         };
         if !span.contains(source.span) || !span.contains(cue) || other.claims.iter().any(same) {
+            return;
+        }
+        // "Penn says the levy is a trap" and "Levy is a trap - Penn".
+        let text = there.article.slice(self.sentence(!lost));
+        let credited = text.rsplit_once(" - ").or_else(|| text.rsplit_once(" – ")).map(|(_, name)| name);
+        if credited.is_some_and(|name| name.len() <= words.len() && same_words(name, words)) {
             return;
         }
         edit.name = if lost { ChangeName::SourceLost } else { ChangeName::SourceGained };

@@ -6,7 +6,7 @@ use crate::align::passage::Passage;
 use crate::diff::cues;
 use crate::diff::detail;
 use crate::diff::edit::Edit;
-use crate::diff::facts;
+use crate::diff::facts::{self, Side};
 use crate::diff::weight;
 use crate::english::{Class, aliases, class, lexicon, spelling, thesaurus};
 use crate::model::ChangeName;
@@ -28,11 +28,12 @@ impl Stretch<'_, '_> {
     /// Names what differs in who is spoken of and who speaks.
     pub(super) fn attribution(&self, out: &mut Vec<Edit>) {
         let (old, new) = (&self.facts.old, &self.facts.new);
-        let lost = !old.cues.is_empty() && new.cues.is_empty() && old.has_source && self.attributes(self.was());
+        let attributed = |side: &Side| side.cues.iter().any(|(_, attributes)| *attributes);
+        let lost = attributed(old) && new.cues.is_empty() && old.has_source && self.attributes(self.was());
         if lost && !self.credited(self.aligned.old, &self.hunk.old, self.aligned.new) {
             return out.push(self.edit(ChangeName::SourceLost, format!("the attribution is gone: {}", self.swap())));
         }
-        let gained = !new.cues.is_empty() && old.cues.is_empty() && new.has_source && self.attributes(self.is());
+        let gained = attributed(new) && old.cues.is_empty() && new.has_source && self.attributes(self.is());
         if gained && !self.credited(self.aligned.new, &self.hunk.new, self.aligned.old) {
             return out.push(self.edit(ChangeName::SourceGained, format!("the attribution is new: {}", self.swap())));
         }
@@ -41,7 +42,7 @@ impl Stretch<'_, '_> {
             return out.push(self.edit(name, note));
         }
         if let (Some(was), Some(is)) = (old.cues.first(), new.cues.first())
-            && was != is
+            && was.0 != is.0
         {
             out.push(self.edit(ChangeName::CueChanged, self.swap()));
         }
