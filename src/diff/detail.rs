@@ -42,11 +42,7 @@ fn restricting(aligned: &Aligned<'_>, hunk: &Hunk, here: Version<'_, '_>, there:
             && (!named || weight::office(&word.canon))
     };
     let kept = |at: usize| {
-        let word = &passage.atoms[at].canon;
-        let stands = |hunk: &Hunk| {
-            let atoms = other.atoms.get(others(hunk).clone()).unwrap_or_default();
-            atoms.iter().any(|atom| related(word, &atom.canon))
-        };
+        let stands = |hunk: &Hunk| others(hunk).clone().any(|there| same(&passage.atoms, at, &other.atoms, there));
         // What only moved to another stretch of the sentence restricts as before.
         let from = aligned.hunks.partition_point(|other| other.old.start + NEIGHBOURHOOD < hunk.old.start);
         aligned.hunks[from..].iter().take_while(|other| other.old.start <= hunk.old.start + NEIGHBOURHOOD).any(stands)
@@ -242,9 +238,12 @@ pub(super) fn related(a: &str, b: &str) -> bool {
 /// Returns whether the words at `i` and `j` can stand for one another where they stand, each alone or as a part of a phrase: "sees
 /// off" for "beats".
 pub(super) fn alike(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
-    let (old, new) = (&aligned.old.atoms, &aligned.new.atoms);
-    let (Some(was), Some(is)) = (old.get(i), new.get(j)) else { return false };
-    related(&was.canon, &is.canon) || thesaurus::phrased(&placed(old, i), &placed(new, j))
+    same(&aligned.old.atoms, i, &aligned.new.atoms, j)
+}
+
+fn same(here: &[Atom], at: usize, there: &[Atom], other: usize) -> bool {
+    let (Some(word), Some(another)) = (here.get(at), there.get(other)) else { return false };
+    related(&word.canon, &another.canon) || thesaurus::phrased(&placed(here, at), &placed(there, other))
 }
 
 /// Returns the word at `at` with those around it that a phrase may have.

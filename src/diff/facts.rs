@@ -1,6 +1,6 @@
 //! What a stretch of words holds that a claim hangs on: numbers, dates, hedges, negations, names, cues.
 
-use super::{cues, step};
+use super::cues;
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
@@ -116,7 +116,7 @@ pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
                 from.old.swapped |= swapped && from.old.figures.len() < count;
             }
             if from.new.dates.is_empty() && to.old.dates.is_empty() {
-                shared(&mut from.old.dates, &mut to.new.dates, |a, b| step::same(&a.canon, &b.canon));
+                shared(&mut from.old.dates, &mut to.new.dates, |a, b| when::same(&a.canon, &b.canon));
             }
             if from.new.names.is_empty() || to.old.names.is_empty() {
                 let count = from.old.names.len();
@@ -219,7 +219,7 @@ fn carried(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
 
 fn settle(old: &mut Side, new: &mut Side) {
     shared(&mut old.figures, &mut new.figures, |a, b| a.canon == b.canon);
-    shared(&mut old.dates, &mut new.dates, |a, b| step::same(&a.canon, &b.canon));
+    shared(&mut old.dates, &mut new.dates, |a, b| when::same(&a.canon, &b.canon));
     shared(&mut old.rates, &mut new.rates, |a, b| a.canon == b.canon);
     shared(&mut old.periods, &mut new.periods, |a, b| a.canon == b.canon);
     shared(&mut old.hedges, &mut new.hedges, |a, b| a.0 == b.0);

@@ -219,6 +219,39 @@ pub(crate) fn ways(a: &str, b: &str) -> bool {
     WAYS.contains(&(a, b)) || WAYS.contains(&(b, a))
 }
 
+/// What is held with and against an opponent alike: "a match with Lund" and "a match against Lund".
+const CONTESTS: &[&str] = &[
+    "battle",
+    "bout",
+    "clash",
+    "contest",
+    "derby",
+    "draw",
+    "duel",
+    "encounter",
+    "fight",
+    "final",
+    "fixture",
+    "friendly",
+    "game",
+    "match",
+    "opener",
+    "play",
+    "qualifier",
+    "race",
+    "semi",
+    "series",
+    "showdown",
+    "test",
+    "tie",
+    "war",
+];
+
+/// Returns whether `word` is something that is held with and against an opponent alike.
+pub(crate) fn contest(word: &str) -> bool {
+    lemmas(word).iter().any(|lemma| CONTESTS.contains(&lemma.as_str()))
+}
+
 /// Returns whether two opposites may tell one deed from its two sides.
 pub(crate) fn converse(a: &str, b: &str) -> bool {
     let listed = |word: &str| lemmas(word).iter().any(|lemma| TWO_SIDED.contains(&lemma.as_str()));
@@ -267,6 +300,7 @@ mod tests {
 
     #[test]
     fn opposites_are_sorted_and_stand_once() {
+        assert!(CONTESTS.is_sorted_by(|a, b| a < b));
         assert!(OPPOSITES.is_sorted_by(|a, b| a < b) && WHOLE.is_sorted_by(|a, b| a < b));
         for (a, b) in OPPOSITES {
             assert!(a < b, "{a}, {b}");

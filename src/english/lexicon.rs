@@ -55,6 +55,11 @@ impl Hedge {
     pub(crate) fn bounds(self) -> bool {
         self <= Self::LessThan
     }
+
+    /// Returns whether it says of how much, or under which condition, what stands around it holds.
+    pub(crate) fn limits(self) -> bool {
+        matches!(self, Self::Condition | Self::Restriction | Self::OneOf | Self::Exception)
+    }
 }
 
 /// Hedges of numbers: they hedge only what a number follows.
@@ -396,7 +401,7 @@ pub(crate) fn unit(word: &str) -> Option<usize> {
 const AMOUNTS: &[&[&str]] = &[
     &["all", "every", "each"],
     &["most"],
-    &["many", "several", "some", "numerous", "various"],
+    &["many", "several", "some", "multiple", "numerous", "various"],
     &["few"],
     &["none"],
     &["half"],

@@ -1,6 +1,7 @@
 //! What kind of difference a stretch of words is: a figure, a hedge, a negation, a name, or only other words.
 
 mod governed;
+mod hedges;
 mod names;
 mod numbers;
 mod plans;
@@ -16,6 +17,7 @@ use crate::align::vocabulary;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::english::antonyms::{self, opposite};
+use crate::english::lemma::lemmas;
 use crate::model::{Alarm, ChangeName};
 use std::ops::Range;
 
@@ -29,6 +31,9 @@ const JOINED: usize = 3;
 /// How many words a quotation that takes another one's place has, at least, that carry something.
 const REQUOTED: usize = 2;
 
+/// How many words before its opponent a contest stands.
+const LEAD: usize = 3;
+
 /// The longest stretch in which single words are compared with each other.
 const CLOSE: usize = 12;
 
@@ -41,6 +46,10 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
     for (hunk, facts) in aligned.hunks.iter().zip(&facts) {
         let before = out.len();
         let whole = Stretch { aligned, hunk, facts };
+        if whole.in_addresses() {
+            out.push(whole.edit(ChangeName::Reworded, whole.swap()));
+            continue;
+        }
         if facts.old.swapped {
             whole.swapped(&mut out);
         }
@@ -102,6 +111,22 @@ impl Stretch<'_, '_> {
     /// Returns a difference that the whole stretch makes.
     fn edit(&self, name: ChangeName, note: String) -> Edit {
         Edit { name, old: self.hunk.old.clone(), new: self.hunk.new.clone(), note, quoted: false }
+    }
+
+    /// Returns whether all words of it are parts of addresses of the web.
+    fn in_addresses(&self) -> bool {
+        let within = |passage: &Passage<'_>, atom: &Atom| {
+            let text = passage.reader.article.text();
+            let before = text.get(..atom.span.start).unwrap_or_default();
+            let tied = before.chars().rev().take(ADDRESS).take_while(|c| !c.is_whitespace());
+            let from = atom.span.start - tied.map(char::len_utf8).sum::<usize>();
+            let run = text.get(from..atom.span.end).unwrap_or_default();
+            run.contains("://")
+                || run.contains("www.")
+                || text.get(atom.span.end..).is_some_and(|rest| rest.starts_with("://"))
+        };
+        let all = |passage: &Passage<'_>, atoms: &[Atom]| atoms.iter().all(|atom| within(passage, atom));
+        all(self.aligned.old, self.was()) && all(self.aligned.new, self.is())
     }
 
     /// Returns whether it stands on one side only and says something of its own: it is long, or joined or set off.
@@ -211,6 +236,8 @@ impl Stretch<'_, '_> {
     fn polarity(&self, out: &mut Vec<Edit>) {
         match (self.facts.old.negations, self.facts.new.negations) {
             (0, 0) => {}
+            (_, 0) if fails(self.is()) => {}
+            (0, _) if fails(self.was()) => {}
             (_, 0) => {
                 out.push(self.edit(ChangeName::NegationChanged, format!("the negation is gone: {}", self.swap())))
             }
@@ -224,7 +251,7 @@ impl Stretch<'_, '_> {
             let mut words = self.is().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word);
             if let Some((j, is)) = words.find(|(_, is)| self.turns(was, is)) {
                 let (i, j) = (self.hunk.old.start + i, self.hunk.new.start + j);
-                if self.of_another(i, j) {
+                if self.of_another(i, j) || self.in_contest(i, j) {
                     return out.push(self.edit(ChangeName::Reworded, self.swap()));
                 }
                 let note = format!("“{}” → “{}”, the opposite", was.canon, is.canon);
@@ -245,6 +272,16 @@ impl Stretch<'_, '_> {
         ((tight || !place) && opposite(&was.canon, &is.canon)) || (tight && antonyms::ways(&was.canon, &is.canon))
     }
 
+    /// Returns whether "with" and "against" at `i` and `j` name the opponent in a contest.
+    fn in_contest(&self, i: usize, j: usize) -> bool {
+        let led = |passage: &Passage<'_>, at: usize| {
+            let atoms = passage.atoms.get(at.saturating_sub(LEAD)..at).unwrap_or_default();
+            let word = passage.atoms.get(at).map_or("", |atom| atom.canon.as_str());
+            matches!(word, "against" | "with") && atoms.iter().any(|atom| antonyms::contest(&atom.canon))
+        };
+        led(self.aligned.old, i) && led(self.aligned.new, j)
+    }
+
     /// Returns whether the words at `i` and `j`, opposites, are said of two others in a headline: "Mill loses" and "Mill workers
     /// win" are one news, seen from both sides.
     fn of_another(&self, i: usize, j: usize) -> bool {
@@ -261,6 +298,15 @@ impl Stretch<'_, '_> {
             && !common
             && !opposite(&old.atoms[i - 1].canon, &new.atoms[j - 1].canon)
     }
+}
+
+/// The longest address, in characters, that is read whole.
+const ADDRESS: usize = 200;
+
+/// Returns whether `atoms` say that something was not done: "failed to come".
+fn fails(atoms: &[Atom]) -> bool {
+    let fail = |atom: &Atom| lemmas(&atom.canon).iter().any(|lemma| lemma == "fail");
+    atoms.windows(2).any(|pair| fail(&pair[0]) && pair[1].canon == "to")
 }
 
 /// Returns whether a word begins `range` that joins a clause of its own to the rest.

@@ -17,6 +17,9 @@ impl Stretch<'_, '_> {
         let facts = self.facts;
         let (old, new) = (&facts.old.figures, &facts.new.figures);
         let amounts = facts.old.amounts.len() + facts.new.amounts.len();
+        if self.same_number() {
+            return;
+        }
         if let (Some(was), Some(is)) = (facts::cover(old), facts::cover(new)) {
             let note = step::numbers(self.aligned.old, self.aligned.new, old, new);
             let note = note.unwrap_or_else(|| self.becomes(&was, &is));
@@ -43,6 +46,29 @@ impl Stretch<'_, '_> {
         }
     }
 
+    /// Returns whether the one number of either side is one and the same: "dead at 88" and "aged 88", "four weeks" and "four more
+    /// weeks".
+    fn same_number(&self) -> bool {
+        let ([was], [is]) = (self.facts.old.figures.as_slice(), self.facts.new.figures.as_slice()) else {
+            return false;
+        };
+        let number = |passage: &'_ Passage<'_>, item: &Item| {
+            let number = passage.atoms.get(item.at).and_then(Atom::number)?;
+            Some((number.value, number.max, number.unit.to_owned()))
+        };
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let (Some((a, max, unit)), Some((b, other, another))) = (number(old, was), number(new, is)) else {
+            return false;
+        };
+        let measured = |passage: &Passage<'_>, item: &Item, unit: &str| {
+            let behind = passage.atoms.get(item.at + 1..(item.at + 3).min(passage.atoms.len())).unwrap_or_default();
+            unit == "years old" || behind.iter().any(|atom| atom.canon == unit)
+        };
+        a == b
+            && max == other
+            && ((unit.is_empty() && measured(old, was, &another)) || (another.is_empty() && measured(new, is, &unit)))
+    }
+
     /// Returns whether a number took the place of words, or stood in the place of what are words now, as "six-hour" for "longer"; or
     /// whether a rank before a superlative came or went: "the sixth biggest".
     fn counted(&self) -> bool {
@@ -53,13 +79,21 @@ impl Stretch<'_, '_> {
                 && atoms.iter().any(|atom| !atom.common())
                 && atoms.iter().all(|atom| atom.reading == Reading::Word)
         };
+        // "Years" that are "15 years" now, and a win that is "a 3-1 win", only tell more.
+        let detailed = |atoms: &[Atom], items: &[Item], here: &Passage<'_>| {
+            let ([word], [item]) = (atoms, items) else { return false };
+            let number = here.atoms.get(item.at).and_then(Atom::number);
+            number.is_some_and(|number| number.unit == word.canon || (number.max.is_some() && scored(here, item)))
+        };
         let short = was.len() <= 3 && is.len() <= 3 && detail::same_claim(self.aligned);
         let replaced = short
             && ((old.figures.is_empty()
                 && words(was)
+                && !detailed(was, &new.figures, self.aligned.new)
                 && self.counts(&new.figures, self.aligned.new, self.aligned.old))
                 || (new.figures.is_empty()
                     && words(is)
+                    && !detailed(is, &old.figures, self.aligned.old)
                     && self.counts(&old.figures, self.aligned.old, self.aligned.new)));
         let ranks = |passage: &Passage<'_>, range: &Range<usize>| {
             let rank = |atom: &Atom| atom.number().is_some_and(|number| number.unit == "ordinal");
@@ -159,18 +193,20 @@ impl Stretch<'_, '_> {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }
         let (Some(first), Some(was), Some(is)) = (old.first(), facts::cover(old), facts::cover(new)) else { return };
+        let note = step::dates(self.aligned.old, self.aligned.new, old, new);
+        let note = note.unwrap_or_else(|| self.becomes(&was, &is));
+        let due = |passage: &Passage<'_>, at: usize| {
+            let before = passage.atoms.get(at.saturating_sub(3)..at).unwrap_or_default();
+            let last = before.iter().rposition(|atom| when::deadline(&atom.canon));
+            // "Hit by rain on Sunday" sets no deadline.
+            last.is_some_and(|last| !before[last + 1..].iter().any(|atom| weight::preposition(&atom.canon)))
+        };
+        let deadline = due(self.aligned.old, first.at) || due(self.aligned.new, is.start);
         if let ([was], [is]) = (old.as_slice(), new.as_slice())
             && step::year_told(&was.canon, &is.canon)
         {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }
-        let note = step::dates(self.aligned.old, self.aligned.new, old, new);
-        let note = note.unwrap_or_else(|| self.becomes(&was, &is));
-        let due = |passage: &Passage<'_>, at: usize| {
-            let before = passage.atoms.get(at.saturating_sub(3)..at).unwrap_or_default();
-            before.iter().any(|atom| when::deadline(&atom.canon))
-        };
-        let deadline = due(self.aligned.old, first.at) || due(self.aligned.new, is.start);
         let name = if deadline { ChangeName::DeadlineMoved } else { ChangeName::DateChanged };
         out.push(Edit { old: was, new: is, ..self.edit(name, note) });
     }
@@ -205,11 +241,20 @@ impl Stretch<'_, '_> {
     }
 
     pub(super) fn hedges(&self, out: &mut Vec<Edit>) {
-        if self.done() || self.left_open() {
+        // Where "not" came or went, that is what is told: "failing to go" is "not going".
+        let negated = self.facts.old.negations != self.facts.new.negations;
+        if (self.done() && !negated) || self.left_open() {
             out.push(self.edit(ChangeName::HedgeChanged, format!("planned or done: {}", self.swap())));
         }
         let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
-        if (old.is_empty() && new.is_empty()) || self.with_its_number() || self.said_again() || self.still_open() {
+        if (old.is_empty() && new.is_empty())
+            || self.with_its_number()
+            || self.with_its_clause()
+            || self.said_again()
+            || self.still_open()
+            || self.foretold()
+            || self.allowed()
+        {
             return;
         }
         let gone = |range: &Range<usize>| format!("{} is gone", shown(self.aligned.old, range.clone()));
@@ -247,6 +292,13 @@ fn comparative(passage: &Passage<'_>, range: &Range<usize>) -> Option<bool> {
 
 /// How far back, in words, a modal is looked for that is said again.
 const REPEATED: usize = 12;
+
+/// Returns whether a number is the score of a game: "3-1".
+fn scored(passage: &Passage<'_>, item: &Item) -> bool {
+    let written = passage.atoms.get(item.at).map_or("", |atom| passage.slice(atom));
+    let short = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    written.split_once(['-', '–']).is_some_and(|(own, others)| short(own) && short(others))
+}
 
 /// Returns whether a hyphen ties `atom` to what follows: the "Covid" of "Covid-19".
 fn glued(passage: &Passage<'_>, atom: &Atom) -> bool {

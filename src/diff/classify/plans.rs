@@ -27,7 +27,9 @@ impl Stretch<'_, '_> {
                 && others.iter().enumerate().any(|(i, other)| {
                     let before = i.checked_sub(1).and_then(|i| others.get(i));
                     let form = |lemma: &String| *lemma != other.canon && verbs.contains(lemma.as_str());
-                    lemmas(&other.canon).iter().any(form) && !gerund(before, other)
+                    // "And mended it" did as much as "to mend it".
+                    let joined = before.is_some_and(|before| before.canon == "and");
+                    lemmas(&other.canon).iter().any(form) && !gerund(before, other) && !joined
                 })
         };
         // "MPs to vote" and "MPs vote": only after a name, as headlines have it; "helped to vote" and "helped vote" are one.

@@ -61,7 +61,8 @@ pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {
         // What stands on its side in both versions has not changed places.
         let crosses =
             |from: &[usize], stays: &[usize], to: &[usize]| from.iter().any(|at| !among(*at, stays) && among(*at, to));
-        if !crosses(&before, &first, &last) || !crosses(&after, &last, &first) {
+        let acts = begins(old, i) && begins(new, j);
+        if !acts || !crosses(&before, &first, &last) || !crosses(&after, &last, &first) {
             return None;
         }
         let note = format!("“{}”: who does it and to whom have changed places", old.slice(&old.atoms[i]));
@@ -114,6 +115,23 @@ fn side(passage: &Passage<'_>, at: usize, behind: bool) -> Vec<usize> {
     }
     out
 }
+
+/// Returns whether a clause begins a few words before the verb at `at`, so that whoever acts stands there.
+fn begins(passage: &Passage<'_>, at: usize) -> bool {
+    let Some(from) = at.checked_sub(SUBJECT) else { return true };
+    let ends = passage.atoms.get(from..=at).unwrap_or_default().windows(2);
+    let parted = |pair: &[Atom]| {
+        let gap = passage.reader.article.text().get(pair[0].span.end..pair[1].span.start);
+        gap.is_some_and(|gap| gap.contains([',', ';', ':', '.', '(', ')', '–', '—', '|']) || gap.contains(" - "))
+    };
+    let joins = |pair: &[Atom]| {
+        matches!(pair[0].canon.as_str(), "and" | "that" | "as" | "after" | "when" | "while" | "because")
+    };
+    ends.into_iter().any(|pair| parted(pair) || joins(pair))
+}
+
+/// How many words a subject has at most before its verb.
+const SUBJECT: usize = 6;
 
 /// Returns whether a passage says by whom something was done.
 fn passive(passage: &Passage<'_>) -> bool {
