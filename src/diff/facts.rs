@@ -299,8 +299,9 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
         }
     }
     if let Some(cue) = lexicon::cue(canon).filter(|_| !cues::no_cue(passage, at)) {
-        // "Penn comments that" says who says it, whoever reads it.
-        let says = passage.atoms.get(at + 1).is_some_and(|next| next.canon == "that");
+        // "Says" is no noun, and "Penn comments that" says who says it, whoever reads it.
+        let that = passage.atoms.get(at + 1).is_some_and(|next| next.canon == "that");
+        let says = cue == 0 || canon == "according" || that;
         side.cues.push((cue, atom.attributes || says));
         let beside = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at)).is_some_and(|atom| !atom.common());
         // "The levy is a trap, says No 10": whoever speaks stands behind the cue.

@@ -42,6 +42,7 @@ impl Stretch<'_, '_> {
         let agent = |x: &str, y: &str| x == "by" && matches!(y, "to" | "with" | "for");
         (behind.reading == Reading::Word
             && (antonyms::elsewhere(a, b) || ((agent(a, b) || agent(b, a)) && done()))
+            && !detail::alike(self.aligned, self.hunk.old.start, self.hunk.new.start)
             && detail::same_claim(self.aligned))
         .then(|| (ChangeName::DetailChanged, self.swap()))
     }
