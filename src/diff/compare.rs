@@ -2,13 +2,14 @@
 
 use super::classify;
 use super::edit::{Edit, shown};
-use crate::align::aligned::Aligned;
+use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::Reading;
 use crate::align::passage::Passage;
 use crate::align::pieces;
 use crate::english::shortened;
 use crate::model::ChangeName;
 use crate::text::{Span, fold};
+use std::ops::Range;
 
 /// Returns what differs between two passages, named; empty where only typography does.
 ///
@@ -75,6 +76,13 @@ fn marks(aligned: &Aligned<'_>) -> Vec<Edit> {
             quoted: true,
         });
     }
+    out.extend(aligned.hunks.iter().filter(|hunk| joined(aligned, hunk)).map(|hunk| Edit {
+        name: ChangeName::QuoteAltered,
+        old: hunk.old.clone(),
+        new: hunk.new.clone(),
+        note: "two quotations became one, or one became two".to_owned(),
+        quoted: true,
+    }));
     if out.is_empty()
         && let (Some(first), Some(last)) = (shifted.first(), shifted.last())
     {
@@ -84,6 +92,22 @@ fn marks(aligned: &Aligned<'_>) -> Vec<Edit> {
         out.push(Edit { name: ChangeName::QuoteAltered, old: a, new: b, note, quoted: true });
     }
     out
+}
+
+/// Returns whether what stands around `hunk` is of two quotations in one version and of one in the other: "a 'mess' that is 'full of
+/// holes'" and "a 'mess full of holes'".
+fn joined(aligned: &Aligned<'_>, hunk: &Hunk) -> bool {
+    let around = |passage: &Passage<'_>, range: &Range<usize>| {
+        let before = passage.atoms.get(range.start.checked_sub(1)?)?.quotation?;
+        Some(before == passage.atoms.get(range.end)?.quotation?)
+    };
+    let spoken = |passage: &Passage<'_>, range: &Range<usize>| {
+        passage.atoms.get(range.clone()).unwrap_or_default().iter().any(|atom| atom.quotation.is_some())
+    };
+    let (old, new) = (around(aligned.old, &hunk.old), around(aligned.new, &hunk.new));
+    old.zip(new).is_some_and(|(old, new)| old != new)
+        && !spoken(aligned.old, &hunk.old)
+        && !spoken(aligned.new, &hunk.new)
 }
 
 /// Returns the places between atoms that both passages have: where what follows, or what precedes, is the same.

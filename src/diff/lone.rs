@@ -7,7 +7,7 @@ use crate::align::passage::Reader;
 use crate::align::vocabulary;
 use crate::english::{self, Class, lexicon};
 use crate::model::{ChangeName, ClaimKind};
-use crate::text::{Article, BlockKind, Overlaps, Span};
+use crate::text::{Article, Overlaps, Span};
 
 /// Names the sentences of the old version that nothing continues, or those of the new one that continue nothing.
 pub(super) fn name(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pairing: &Pairing, old: bool) {
@@ -73,7 +73,7 @@ impl<'q, 'a> Quoted<'q, 'a> {
         Self { reader, shelf, spans: Overlaps::new(closed.map(|quotation| quotation.span())) }
     }
 
-    /// Returns the quotations that `span` touches. A word or two in marks that nobody is said to have spoken are no quotation.
+    /// Returns the quotations that `span` touches. A name, a title or a term in marks is none.
     fn touching(&self, span: Span) -> Vec<Span> {
         let found = self.spans.touching(span).into_iter().map(|(quoted, _)| quoted);
         let near = found.filter(|quoted| quoted.start >= span.start.saturating_sub(REACH));
@@ -87,7 +87,7 @@ impl<'q, 'a> Quoted<'q, 'a> {
             || self.shelf.find(quoted, &[ClaimKind::Quote]).is_some()
             || reported(article, Span::new(sentence.start.min(quoted.start), quoted.start))
             || credited(article, Span::new(quoted.end, sentence.end.max(quoted.end)))
-            || headline(article, quoted)
+            || words(article, quoted)
     }
 }
 
@@ -115,18 +115,32 @@ fn wordy(quoted: &str) -> bool {
     count == SPOKEN || count + 1 == SPOKEN && quoted.split_whitespace().any(|word| lower(&word))
 }
 
-/// Returns whether the quotation `quoted` stands in a headline behind the name of whoever says so: "Penn 'hopeful' of a deal".
-fn headline(article: &Article, quoted: Span) -> bool {
-    let blocks = article.blocks();
-    let block = blocks.partition_point(|block| block.span.start <= quoted.start).checked_sub(1).map(|at| &blocks[at]);
-    let Some(block) = block.filter(|block| block.kind == BlockKind::Heading) else { return false };
-    let before = end(article.slice(Span::new(block.span.start, quoted.start)));
-    let before = before.trim_end_matches(['"', '“', '‘', '\'', '„', '«']).trim_end();
-    let word = before.rsplit(' ').next().unwrap_or_default();
-    // What a name owns it does not say: "Penn's 'Harbour'".
-    let name = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
-    name && word.chars().count() > 1 && !lexicon::common(&word.to_lowercase())
+/// Returns whether the few words of the quotation `quoted` are somebody's, and no name, title or term: "Penn to make 'full recovery'",
+/// but not "a pub called 'Harbour'".
+fn words(article: &Article, quoted: Span) -> bool {
+    let before = end(article.slice(Span::new(quoted.start.saturating_sub(NEAR), quoted.start)));
+    let before = before.trim_end_matches(['"', '“', '‘', '\'', '„', '«', '»']);
+    // The capital of the first word says nothing where the headline, or what stands behind its colon, begins with it.
+    let opens = before.trim_end_matches(' ').is_empty()
+        || before.ends_with('\n')
+        || before.trim_end().ends_with([':', '-', '–', '—']);
+    let named = before.trim_end().rsplit([' ', '\n']).take(2).any(|word| NAMING.contains(&word));
+    let said = article.slice(quoted).trim_matches(|c: char| !c.is_alphanumeric());
+    let plain = said
+        .chars()
+        .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | '-' | ',' | '.' | '!' | '?'));
+    let mut words = said.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let small = |word: &str| word.starts_with(char::is_lowercase) && !lexicon::common(word);
+    let first = words.next().unwrap_or_default();
+    plain && !named && (small(first) || words.any(small) || (opens && words.next().is_none()))
 }
+
+/// Words before a name, a title or a term in marks.
+#[rustfmt::skip]
+const NAMING: &[&str] = &[
+    "button", "called", "click", "command", "entitled", "field", "known", "menu", "named",
+    "select", "tab", "term", "termed", "terms", "titled", "word", "words",
+];
 
 /// Returns as much of the end of `text` as the words right before a quotation take.
 fn end(text: &str) -> &str {

@@ -10,6 +10,7 @@ use crate::diff::predicate;
 use crate::english::lemma::lemmas;
 use crate::english::spelling;
 use crate::model::ChangeName;
+use std::ops::Range;
 
 impl Stretch<'_, '_> {
     /// Returns the name of a stretch in which no number, date, hedge, negation or name differs.
@@ -52,16 +53,27 @@ impl Stretch<'_, '_> {
 
     /// Returns what came or went as one of two things of which one is claimed: "an Advanced or Premium account".
     fn alternative(&self) -> Option<String> {
-        let (passage, range) = self.lone()?;
+        let bare = |passage: &Passage<'_>, range: &Range<usize>| {
+            let article =
+                passage.atoms.get(range.start).is_some_and(|atom| matches!(atom.canon.as_str(), "a" | "an" | "the"));
+            range.start + usize::from(article && !range.is_empty())..range.end
+        };
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let (was, is) = (bare(old, &self.hunk.old), bare(new, &self.hunk.new));
+        let (passage, range, other) = match (was.is_empty(), is.is_empty()) {
+            (true, false) => (new, is, old),
+            (false, true) => (old, was, new),
+            _ => return None,
+        };
         let atoms = passage.atoms.get(range.clone())?;
         let or = |atom: Option<&Atom>| atom.is_some_and(|atom| atom.canon == "or");
         if or(atoms.first()) == or(atoms.last()) || atoms.len() > ALTERNATIVE {
             return None;
         }
-        let other = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
-        let new = |at: &usize| !other.atoms.iter().any(|atom| detail::related(&atom.canon, &passage.atoms[*at].canon));
-        let words = detail::content(passage, range.clone());
-        let one = (1..=2).contains(&words.len()) && words.iter().all(new);
+        let strange =
+            |at: &usize| !other.atoms.iter().any(|atom| detail::related(&atom.canon, &passage.atoms[*at].canon));
+        let words = detail::content(passage, range);
+        let one = (1..=2).contains(&words.len()) && words.iter().all(strange);
         (one && detail::same_claim(self.aligned)).then(|| self.gone_or_new("one of several: "))
     }
 
