@@ -164,7 +164,10 @@ fn key(date: &DateValue, words: &[Atom]) -> String {
         true => (!atom.common()).then_some(atom.canon.as_str()),
         false => when::placing(&atom.canon).filter(|_| !resolved || when::part(&atom.canon)),
     });
-    for word in zone.chain(placed) {
+    // "02/08/2027" may be two days: only the year is known, and the rest is told by its digits.
+    let year = date.value.len() == 4 && date.value.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = words.iter().filter(|atom| year && atom.number().is_some()).map(|atom| atom.canon.as_str());
+    for word in zone.chain(placed).chain(digits) {
         key.push(' ');
         key.push_str(word);
     }

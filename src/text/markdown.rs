@@ -78,6 +78,7 @@ pub(super) fn prose(source: &str) -> Prose {
         start: None,
         outside: Vec::new(),
         unread: Unreads::new(source),
+        raised: false,
     };
     let parser = Parser::new_ext(source, options);
     for (_, definition) in parser.reference_definitions().iter().filter(|(_, definition)| definition.title.is_some()) {
@@ -104,7 +105,15 @@ struct Builder<'a> {
     /// The elements that are open whose words are no prose, outermost first.
     outside: Vec<UnreadKind>,
     unread: Unreads<'a>,
+    /// Whether what comes stands raised, or leads to a note.
+    raised: bool,
 }
+
+/// Raised digits.
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// What raised digits are a power of.
+const POWERED: &[&str] = &["10", "cm", "dm", "ft", "in", "km", "m", "mi", "mm", "yd"];
 
 impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -116,6 +125,7 @@ impl Builder<'_> {
             (Some(_), Event::SoftBreak | Event::HardBreak) => self.unread.part(),
             (Some(_), Event::InlineHtml(_)) => self.unread.html(range),
             (Some(_), _) => {}
+            (None, Event::Text(words)) if self.raised => self.raise(&words, range),
             (None, Event::Text(words)) => self.take(&words, range),
             // The back-quotes are in the range.
             (None, Event::Code(words)) => self.code(&words, range),
@@ -127,12 +137,30 @@ impl Builder<'_> {
     }
 
     fn inline(&mut self, tag: &str, range: Range<usize>) {
+        let lower = tag.to_ascii_lowercase();
+        // "<sup>3</sup>" and "<a href="#note-3">3</a>".
+        if lower.starts_with("<sup") || lower.starts_with("<a ") && lower.contains("href=\"#") {
+            self.raised = true;
+        } else if lower.starts_with("</sup") || lower.starts_with("</a") {
+            self.raised = false;
+        }
         if tag.starts_with("<br") {
             self.take(" ", range.clone());
         } else if tag.starts_with(OPENS) {
             self.comment(range.clone());
         }
         self.unread.html(range);
+    }
+
+    /// Takes over words that stand raised: digits behind a unit or behind ten belong to it, others are the number of a note.
+    fn raise(&mut self, words: &str, range: Range<usize>) {
+        let digit = |c: char| c.to_digit(10).and_then(|value| RAISED.get(usize::try_from(value).ok()?));
+        let raised: Option<String> = words.trim_matches(['[', ']']).chars().map(digit).collect();
+        let Some(raised) = raised else { return self.take(words, range) };
+        let word = self.text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        if POWERED.contains(&word) {
+            self.take(&raised, range);
+        }
     }
 
     /// Takes a mark that readers see as something of its own.

@@ -250,7 +250,8 @@ fn coded_amount(article: &Article, word: Span, list: &[Lexeme<'_>]) -> Option<(S
     let signed = list.last().is_some_and(|last| last.text == "$" && last.span.end == word.start)
         && matches!(code, "US" | "A" | "NZ" | "C" | "HK");
     let marked = from.get(..end)?.contains([',', '.']) || from.get(end..)?.starts_with(['m', 'b', 'k', 't']);
-    let coded = is_code(code) && (code != "PS" || marked);
+    let large = from.get(..end)?.len() > 2 || from.get(end..)?.trim_start().starts_with(['m', 'b', 't']);
+    let coded = is_code(code) && (code != "PS" || marked) && (code.len() > 1 || marked || large);
     (end > 0 && (signed || coded)).then(|| (Span::new(word.start, start), Span::new(start, start + end)))
 }
 

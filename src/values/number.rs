@@ -44,6 +44,7 @@ const VULGAR: &[(char, i64, u32)] =
 /// Returns the value of digits with their separators ("250,000", "1.5", ".5", "2½"); none where they are grouped like
 /// no number or too long to be held exactly.
 pub(super) fn digits(text: &str) -> Option<Decimal> {
+    let text = without_note(text);
     let last = text.chars().next_back();
     let vulgar = VULGAR.iter().find(|(sign, ..)| last == Some(*sign));
     let part = vulgar.map_or(Decimal::ZERO, |(_, value, places)| Decimal::new(*value, *places));
@@ -51,6 +52,8 @@ pub(super) fn digits(text: &str) -> Option<Decimal> {
     if text.is_empty() {
         return vulgar.map(|_| part);
     }
+    let continental = continental(text);
+    let text = continental.as_deref().unwrap_or(text);
     let grouped = text.split('.').next().unwrap_or_default().split(',').skip(1).all(|group| group.len() == 3);
     if !grouped || text.matches('.').count() > 1 {
         return None;
@@ -59,6 +62,29 @@ pub(super) fn digits(text: &str) -> Option<Decimal> {
     let plain: String = lead.chars().chain(text.chars().filter(|c| *c != ',')).collect();
     Decimal::from_str_exact(&plain).ok()?.checked_add(part)
 }
+
+/// Returns digits that are grouped by full stops, with a comma before their decimals, as English writes them: "1.250,00" as "1250.00".
+/// "1.250" alone may be either.
+fn continental(text: &str) -> Option<String> {
+    let (whole, part) = text.split_once(',').map_or((text, None), |(whole, part)| (whole, Some(part)));
+    let mut groups = whole.split('.');
+    let all = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && all(first));
+    let groups: Vec<&str> = groups.collect();
+    let decimals = part.map_or(groups.len() > 1, |part| (1..=2).contains(&part.len()) && all(part));
+    let sound = first && !groups.is_empty() && groups.iter().all(|group| group.len() == 3 && all(group)) && decimals;
+    sound.then(|| format!("{}.{}", whole.replace('.', ""), part.unwrap_or("0")))
+}
+
+/// Returns digits without the raised ones behind them, which mark a note: "40³". What ten is raised to is a power.
+fn without_note(text: &str) -> &str {
+    let bare = text.trim_end_matches(|c: char| RAISED.contains(c));
+    let noted = bare.len() < text.len() && bare.ends_with(|c: char| c.is_ascii_digit()) && bare != "10";
+    if noted { bare } else { text }
+}
+
+/// Raised digits, in the order of their values.
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 static OPENERS: LazyLock<Words<()>> = LazyLock::new(|| Words::of(openers()));
 
@@ -88,7 +114,7 @@ pub(super) fn cardinal(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
     if !OPENERS.contains(lex.low(i)) {
         return None;
     }
-    one_half(lex, i).or_else(|| in_words(lex, i))
+    part_of_scale(lex, i).or_else(|| in_words(lex, i))
 }
 
 /// Returns the exact or vague number at `i`.
@@ -100,6 +126,10 @@ fn in_digits(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
     let (mut value, mut next) = spaced(lex, i).or_else(|| Some((digits(lex.low(i))?, i + 1)))?;
     if let Some((part, behind)) = written_fraction(lex, next) {
         let alone = lex.low(behind.saturating_sub(2)) == "/" && behind == i + 3;
+        // "8/2" is a day or a score.
+        if alone && value >= part {
+            return None;
+        }
         value = if alone { value.checked_div(part)? } else { value.checked_add(part)? };
         next = behind;
     }
@@ -133,7 +163,6 @@ fn spaced(lex: &Lexemes, i: usize) -> Option<(Decimal, usize)> {
 
 /// Returns the power of ten that multiplies the number before `i`: "× 10⁸", "x 10^-8", "×10−8".
 fn power_of_ten(lex: &Lexemes, i: usize) -> Option<(i32, usize)> {
-    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     let raised = |text: &str| {
         let digits = text.chars().map(|c| RAISED.chars().position(|known| known == c));
         digits.fold((!text.is_empty()).then_some(0), |sum: Option<i32>, digit| {
@@ -161,6 +190,11 @@ fn shift(value: Decimal, power: i32) -> Option<Decimal> {
     (!out.is_zero() || value.is_zero()).then_some(out)
 }
 
+/// Returns whether the word at `i` is a thousand: "five grand", and no grand piano.
+fn is_grand(lex: &Lexemes, i: usize) -> bool {
+    lex.low(i) == "grand" && !lex.is(i + 1, Shape::Word)
+}
+
 /// Returns the scale behind digits, spaced, hyphenated or glued.
 fn scale_at(lex: &Lexemes, i: usize, money: bool) -> Option<(Decimal, usize)> {
     let at = lex.past_hyphen(i);
@@ -170,6 +204,9 @@ fn scale_at(lex: &Lexemes, i: usize, money: bool) -> Option<(Decimal, usize)> {
     }
     if word == "dozen" {
         return Some((12.into(), at + 1));
+    }
+    if is_grand(lex, at) {
+        return Some((1000.into(), at + 1));
     }
     let counted = || {
         let word = lex.low(at + 1);
@@ -208,12 +245,14 @@ fn short(lex: &Lexemes, i: usize) -> Option<Decimal> {
     digits(text)
 }
 
-/// Returns "half a million", "half a dozen", "a quarter of a million".
-fn one_half(lex: &Lexemes, i: usize) -> Option<Number> {
-    let (part, at) = lex.phrase(i, "half a").map(|at| (Decimal::new(5, 1), at)).or_else(|| {
-        let quarter = lex.phrase(i, "a quarter of a").or_else(|| lex.phrase(i, "quarter of a"));
-        quarter.map(|at| (Decimal::new(25, 2), at)).or_else(|| lex.phrase(i, "half").map(|at| (Decimal::new(5, 1), at)))
-    })?;
+/// Parts of a scale, in hundredths.
+const PARTS: &[(&str, i64)] =
+    &[("half", 50), ("a quarter", 25), ("quarter", 25), ("one quarter", 25), ("three quarters", 75)];
+
+/// Returns "half a million", "half a dozen", "a quarter of a million", "three quarters of a million".
+fn part_of_scale(lex: &Lexemes, i: usize) -> Option<Number> {
+    let (part, at) = PARTS.iter().find_map(|(words, part)| Some((Decimal::new(*part, 2), lex.phrase(i, words)?)))?;
+    let at = lex.phrase(at, "of a").or_else(|| lex.phrase(at, "a")).unwrap_or(at);
     let at = lex.past_hyphen(at);
     let (scale, next) = scale_at(lex, at, false).filter(|(scale, _)| *scale > 10.into())?;
     Some(Number { value: part.checked_mul(scale)?, max: None, next, scale, spelled: true })
@@ -225,6 +264,8 @@ fn in_words(lex: &Lexemes, i: usize) -> Option<Number> {
     let (mut total, mut current) = (Decimal::ZERO, Decimal::ZERO);
     let mut last = 0;
     let mut scale_word = Decimal::ONE;
+    // Whether a word for a dozen or a thousand ends it.
+    let mut grouped = false;
     if article {
         let scale = lex.low(i + 1);
         if numeral::scale(scale).is_none() && scale != "dozen" {
@@ -245,7 +286,11 @@ fn in_words(lex: &Lexemes, i: usize) -> Option<Number> {
             last = value.max(1);
         } else if word == "dozen" && last > 0 && last < 100 {
             current = current.checked_mul(12.into())?;
-            (scale_word, next) = (12.into(), at + 1);
+            (scale_word, next, grouped) = (12.into(), at + 1, true);
+            break;
+        } else if is_grand(lex, at) && last > 0 {
+            current = current.checked_mul(1000.into())?;
+            (scale_word, next, grouped) = (1000.into(), at + 1, true);
             break;
         } else if let Some(scale) = numeral::scale(word).filter(|_| last > 0) {
             if scale == 100 {
@@ -269,11 +314,31 @@ fn in_words(lex: &Lexemes, i: usize) -> Option<Number> {
         value,
         max: None,
         next,
-        scale: if current.is_zero() || last == 100 || scale_word == 12.into() { scale_word } else { Decimal::ONE },
+        scale: if current.is_zero() || last == 100 || grouped { scale_word } else { Decimal::ONE },
         spelled: true,
     };
-    (next > i + usize::from(article)).then_some(number).map(|number| and_a_half(lex, number))
+    let number = (next > i + usize::from(article)).then_some(number)?;
+    Some(pointed(lex, number).unwrap_or_else(|| and_a_half(lex, number)))
 }
+
+/// Returns the number with the decimals behind it that are spoken one by one, and a scale behind those: "five point three million".
+fn pointed(lex: &Lexemes, number: Number) -> Option<Number> {
+    let digit = |at: usize| numeral::cardinal(lex.low(at)).filter(|value| (0..10).contains(value));
+    let mut next = number.next + 1;
+    let mut value = number.value;
+    let mut worth = Decimal::ONE;
+    let mut decimals = 0;
+    while let Some(digit) = digit(next).filter(|_| lex.low(number.next) == "point" && decimals < PLACES) {
+        worth = worth.checked_div(Decimal::TEN)?;
+        value = value.checked_add(worth.checked_mul(digit.into())?)?;
+        (next, decimals) = (next + 1, decimals + 1);
+    }
+    let (scale, next) = scale_at(lex, next, false).unwrap_or((Decimal::ONE, next));
+    (decimals > 0).then_some(Number { value: value.checked_mul(scale)?, next, scale, ..number })
+}
+
+/// How many decimals are spoken at most.
+const PLACES: usize = 6;
 
 /// Returns the number with "and a half" behind it added, and a scale behind that: "one and a half million".
 fn and_a_half(lex: &Lexemes, number: Number) -> Number {

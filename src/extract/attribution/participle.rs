@@ -13,6 +13,11 @@ impl Walk<'_, '_> {
     pub(super) fn participle(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
         let last = at.saturating_sub(1);
+        // "The hearing", "Her warning": a thing. So is what a finite verb follows: "The court hearing is on Friday".
+        let thing = at > self.lo && r.is(last, Class::DETERMINER.with(Class::POSSESSIVE));
+        if thing || r.is(at + 1, Class::AUXILIARY) {
+            return None;
+        }
         // "Aimed at warning them", "kept from saying so": nothing is said yet.
         if r.reads(last, "at") || r.reads(last, "from") {
             return None;

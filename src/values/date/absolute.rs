@@ -2,9 +2,31 @@
 
 use super::calendar::{self, Unit};
 use super::expression::{Expression, Meaning, Which};
-use crate::english::numeral;
+use crate::english::{Class, class, numeral};
 use crate::values::figure::counted_behind;
 use crate::values::lexeme::{Lexemes, Shape};
+
+/// Words after which a month is no given name, whoever comes behind it.
+const BEFORE_MONTH: &[&str] = &[
+    "after",
+    "before",
+    "during",
+    "early",
+    "from",
+    "in",
+    "last",
+    "late",
+    "mid",
+    "next",
+    "of",
+    "on",
+    "since",
+    "this",
+    "through",
+    "throughout",
+    "till",
+    "until",
+];
 
 /// Words after which "May", "March" and a bare year are dates.
 const BEFORE: &[&str] = &[
@@ -106,6 +128,8 @@ pub(super) fn openers() -> impl Iterator<Item = &'static str> {
 /// Returns the named date at `i`.
 pub(super) fn read(lex: &Lexemes, i: usize) -> Option<Expression> {
     numeric(lex, i)
+        .or_else(|| pointed(lex, i))
+        .or_else(|| joined(lex, i))
         .or_else(|| month_first(lex, i))
         .or_else(|| day_first(lex, i))
         .or_else(|| weekday(lex, i))
@@ -144,9 +168,21 @@ fn numeric(lex: &Lexemes, i: usize) -> Option<Expression> {
         return None;
     }
     let (a, b) = (digits(lex, i, 4)?, digits(lex, i + 2, 2)?);
+    // Which of the two is the month is not said: only the year is.
+    if let Some(year) = year_at(lex, i + 4)
+        && lex.low(i).len() < 4
+        && a != b
+        && a <= 12
+        && b <= 12
+        && mark != "."
+    {
+        let next = super::clock::time(lex, i + 5).map_or(i + 5, |(_, next)| next);
+        return Some(Expression::new(i, next, Meaning::Year(year)));
+    }
     let (year, month, day) = match (lex.low(i).len(), digits(lex, i + 4, 4)?) {
         (4, day) => (a, b, day),
-        (_, year) if year >= 1000 && a > 12 => (year, b, a),
+        // Who parts them by full stops writes the day first.
+        (_, year) if year >= 1000 && (a > 12 || mark == ".") => (year, b, a),
         (_, year) if year >= 1000 && b > 12 => (year, a, b),
         (_, year) if year >= 1000 && a == b => (year, a, b),
         _ => return None,
@@ -181,6 +217,9 @@ fn month_first(lex: &Lexemes, i: usize) -> Option<Expression> {
         let next = if lex.is(of, Shape::Digits) { of + 1 } else { spelled_year(lex, of).map_or(of, |(_, next)| next) };
         return Some(Expression::new(i, next, Meaning::Month { which: Which::Of(year), month }));
     }
+    if is_given_name(lex, i, at) {
+        return None;
+    }
     let unsure = cut || matches!(lex.low(i), "may" | "march");
     let named = i.checked_sub(1).is_some_and(|before| {
         lex.is(before, Shape::Word)
@@ -195,6 +234,23 @@ fn month_first(lex: &Lexemes, i: usize) -> Option<Expression> {
     }
     let (which, next) = year_behind(lex, at);
     Some(Expression::new(i, next, Meaning::Month { which, month }))
+}
+
+/// Returns whether the month at `i`, with the word at `next` behind it, is somebody's name: "April Marsh", "Mayor June Kerr". "In June
+/// Marsh left" and "the April Supreme Court ruling" are months.
+fn is_given_name(lex: &Lexemes, i: usize, next: usize) -> bool {
+    const UNNAMED: Class = Class::TITLE.with(Class::BODY).with(Class::DAY).with(Class::MONTH);
+    let name = |at: usize| {
+        lex.is(at, Shape::Word) && lex.capital(at) && lex.low(at).len() > 1 && !class(lex.low(at)).any(UNNAMED)
+    };
+    let spelled = lex.get(next).is_some_and(|piece| piece.text.chars().skip(1).any(char::is_lowercase));
+    let office = lex.capital(next + 1) && class(lex.low(next + 1)).any(Class::BODY);
+    let before = lex.before(i, 1);
+    let led = !lex.opens_sentence(i)
+        && (BEFORE_MONTH.contains(&before)
+            || class(before).any(Class::DETERMINER.with(Class::POSSESSIVE))
+            || before == "'s");
+    matches!(lex.low(i), "april" | "june" | "august" | "may" | "january") && name(next) && spelled && !office && !led
 }
 
 /// Returns the last day of "Sept. 20-24" or "May 3 to 5", and the place behind it.
@@ -213,7 +269,11 @@ pub(super) fn another_day(lex: &Lexemes, day: &Expression) -> Option<Expression>
     let at = at + usize::from(matches!(lex.low(at), "and" | "or"));
     let (next_day, next) = day_number(lex, at).filter(|(next_day, _)| at > day.next && *next_day > first)?;
     let bare = lex.is(at, Shape::Digits) && !lex.is(next, Shape::Word) && !follows_as_year(lex, next);
-    let plain = bare || (lex.is(next, Shape::Word) && lex.low(next) != "percent" && !counted_behind(lex, next));
+    let plain = bare
+        || (lex.is(next, Shape::Word)
+            && month_at(lex, next).is_none()
+            && lex.low(next) != "percent"
+            && !counted_behind(lex, next));
     let real = plain && day.clock.is_none() && lex.together(day.start, at);
     real.then(|| Expression::new(at, next, Meaning::Day { which, month, day: next_day }))
 }
@@ -238,13 +298,56 @@ fn year_behind(lex: &Lexemes, i: usize) -> (Which, usize) {
     found.unwrap_or((Which::Plain, i))
 }
 
+/// "2.8.2012" where it is one piece: the day comes first.
+fn pointed(lex: &Lexemes, i: usize) -> Option<Expression> {
+    let mut parts = lex.low(i).split('.').map(|part| part.parse::<u32>().ok());
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    let real = (1..=31).contains(&day) && (1..=12).contains(&month) && (1000..2200).contains(&year);
+    let which = Which::Of(i32::try_from(year).ok()?);
+    (real && parts.next().is_none()).then(|| Expression::new(i, i + 1, Meaning::Day { which, month, day }))
+}
+
+/// "19-Nov-12", "2012-Aug-01": joined by hyphens, with a year of two digits or four.
+fn joined(lex: &Lexemes, i: usize) -> Option<Expression> {
+    let whole = (i + 1..i + 5).all(|at| lex.glued(at)) && lex.is_dash(i + 1) && lex.is_dash(i + 3);
+    let (month, ..) = month_at(lex, i + 2).filter(|_| whole)?;
+    let (first, last) = (digits(lex, i, 4)?, digits(lex, i + 4, 4)?);
+    let (year, day) = if lex.low(i).len() == 4 { (first, last) } else { (last, first) };
+    // What has two digits lies at most in the next decades.
+    let year = if year < 70 {
+        2000 + year
+    } else if year < 100 {
+        1900 + year
+    } else {
+        year
+    };
+    let which = Which::Of(i32::try_from(year).ok()?);
+    let real = (1..=31).contains(&day) && (1000..2200).contains(&year);
+    real.then(|| Expression::new(i, i + 5, Meaning::Day { which, month, day }))
+}
+
+/// Returns the year that two digits stand for: it lies in the next decades at most.
+fn of_two_digits(year: u32) -> u32 {
+    if year < 70 { 2000 + year } else { 1900 + year }
+}
+
+/// Returns the year of two digits at `i`, which nothing may be counted by: "19 Nov 12."
+fn short_year(lex: &Lexemes, i: usize) -> Option<i32> {
+    let year = digits(lex, i, 2).filter(|_| lex.low(i).len() == 2 && !lex.is(i + 1, Shape::Word))?;
+    let free = !lex.glued(i + 1) || matches!(lex.low(i + 1), "." | "," | ")" | ";");
+    i32::try_from(of_two_digits(year)).ok().filter(|_| free && !lex.is_dash(i + 1))
+}
+
 /// "26 July 2016", "the 26th of July".
 fn day_first(lex: &Lexemes, i: usize) -> Option<Expression> {
     let at = i + usize::from(lex.low(i) == "the");
     let (day, next) = day_number(lex, at).filter(|_| at == i || lex.glued(at + 1))?;
     let next = next + usize::from(lex.low(next) == "of" && lex.glued(at + 1));
-    let (month, next, _) = month_at(lex, next)?;
+    let (month, next, cut) = month_at(lex, next)?;
     let comma = next + usize::from(lex.low(next) == ",");
+    if let Some(year) = short_year(lex, next).filter(|_| cut) {
+        return Some(Expression::new(i, next + 1, Meaning::Day { which: Which::Of(year), month, day }));
+    }
     let (which, next) =
         match year_at(lex, next).map(|year| (year, next + 1)).or_else(|| Some((year_at(lex, comma)?, comma + 1))) {
             Some((year, next)) => (Which::Of(year), next),

@@ -57,7 +57,7 @@ pub(super) fn with_day(lex: &Lexemes, i: usize, core: impl Fn(usize) -> Option<E
 }
 
 /// Returns the TIMEX3 form of the time at `i` and the place behind it.
-fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
+pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
     let at = lex.phrase(i, "12").filter(|at| matches!(lex.low(*at), "noon" | "midnight")).unwrap_or(i);
     match lex.low(at) {
         "noon" | "midday" => return Some(("T12:00".to_owned(), at + 1)),

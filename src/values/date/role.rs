@@ -1,7 +1,7 @@
 //! What a date is to its sentence, and whether the sentence looks ahead or back.
 
 use super::expression::{Expression, Meaning};
-use crate::english::Shapes;
+use crate::english::{Shapes, calendar};
 use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::phrase::Phrases;
 use std::sync::LazyLock;
@@ -46,6 +46,12 @@ const TOLD: &[&str] = &["up", "down", "lower", "higher", "above", "below", "fire
 
 /// Phrases of a timetable.
 const PLANNED: &[&str] = &[
+    "takes place",
+    "take place",
+    "stands trial",
+    "stand trial",
+    "goes on trial",
+    "go on trial",
     "takes effect",
     "take effect",
     "comes into force",
@@ -181,10 +187,28 @@ pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
         let asked = back.clone().find_map(|at| tell(lex, at).or_else(|| asks(lex, at)));
         return asked.unwrap_or(Outlook::Future);
     }
+    if is_set(lex, date) {
+        // "The deadline is Friday", "the planned march is on Friday"
+        let due = back.clone().find_map(|at| tell(lex, at)).filter(|told| *told == Outlook::Future);
+        return due.unwrap_or(Outlook::Scheduled);
+    }
     let ahead = ahead.filter(|at| !is_cue_behind(lex, date, *at));
     let planned = |at| tell(lex, at).or_else(|| timetable(lex, at));
     let mut told = back.filter_map(planned).chain(ahead.filter_map(|at| tell(lex, at)));
     told.next().unwrap_or(Outlook::Open)
+}
+
+/// Returns whether something is on that day, in the present: "The election is on November 3", "the funeral is Saturday". "It is
+/// Monday" and "today is Monday" only say what day it is.
+fn is_set(lex: &Lexemes, date: &Expression) -> bool {
+    let lead = usize::from(matches!(lex.before(date.start, 1), "on" | "at" | "in"));
+    let verb = matches!(lex.before(date.start, lead + 1), "is" | "are");
+    let subject = lex.before(date.start, lead + 2);
+    let dated = matches!(
+        date.meaning,
+        Meaning::Weekday { .. } | Meaning::Day { .. } | Meaning::Month { .. } | Meaning::Clock | Meaning::Season { .. }
+    );
+    verb && dated && !matches!(subject, "it" | "today" | "this" | "that" | "here" | "there" | "")
 }
 
 /// Returns whether the word at `at` says behind a statement who made it: "the line opens in May, the mayor said". A date
@@ -236,6 +260,12 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
 /// Returns whether the word at `i` is a timetable's: it tells of what comes behind it.
 fn timetable(lex: &Lexemes, i: usize) -> Option<Outlook> {
     let word = lex.low(i);
+    // "Runs 26 July to 22 August"
+    let runs =
+        matches!(word, "runs" | "run") && (lex.is(i + 1, Shape::Digits) || calendar::month(lex.low(i + 1)).is_some());
+    if runs && lex.before(i, 1) != "to" {
+        return Some(Outlook::Scheduled);
+    }
     let verb = TIMETABLE.iter().find(|(one, many)| {
         let subject = lex.before(i, 1);
         // "The schools open" is a timetable, "to open" and "an open door" are none.

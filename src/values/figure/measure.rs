@@ -13,6 +13,10 @@ const BEHIND: &[(&str, &str)] = &[
     ("percent points", "percentage points"),
     ("basis points", "basis points"),
     ("basis point", "basis points"),
+    ("bps", "basis points"),
+    ("bp", "basis points"),
+    ("pp", "percentage points"),
+    ("ppts", "percentage points"),
     ("per cent", "percent"),
     ("percent", "percent"),
     ("%", "percent"),
@@ -23,6 +27,8 @@ const BEHIND: &[(&str, &str)] = &[
     ("american dollars", "USD"),
     ("canadian dollars", "CAD"),
     ("australian dollars", "AUD"),
+    ("c", "cents"),
+    ("¢", "cents"),
     ("dollars", "USD"),
     ("dollar", "USD"),
     ("euros", "EUR"),
@@ -314,8 +320,14 @@ pub(super) fn money_before(lex: &Lexemes, i: usize) -> Option<(usize, &'static s
         return Some((at + 1, "USD"));
     }
     let word = sign.chars().all(|c| c.is_ascii_alphabetic());
-    (!word || lex.get(at).is_some_and(|code| sign == "rs" || code.text.chars().all(char::is_uppercase)))
-        .then_some((at, unit))
+    if word && sign.len() == 1 && !lex.glued(i) {
+        return None;
+    }
+    (!word
+        || lex.get(at).is_some_and(|code| {
+            matches!(sign, "rs" | "ksh" | "tsh" | "ush" | "tk") || code.text.chars().all(char::is_uppercase)
+        }))
+    .then_some((at, unit))
 }
 
 /// Returns the measure, percent sign or money behind a number, and the place behind it.
@@ -325,8 +337,8 @@ pub(super) fn behind(lex: &Lexemes, i: usize) -> Option<(&'static str, usize)> {
         let letters = words.len() <= 2 && words.chars().all(|c| c.is_ascii_alphabetic());
         // One or two letters are a measure only right behind digits, or behind a space as "km" and "kg" are; "5G" and
         // "5M" are no grams and metres.
-        let spaced = !matches!(words, "m" | "g" | "w" | "pc" | "ha" | "pm" | "oz" | "db" | "nm");
-        let upper = matches!(words, "m" | "g" | "p") && lex.capital(at);
+        let spaced = !matches!(words, "c" | "m" | "g" | "w" | "pc" | "ha" | "pm" | "oz" | "db" | "nm");
+        let upper = matches!(words, "c" | "m" | "g" | "p") && lex.capital(at);
         let fits = !letters || ((lex.glued(at) || spaced) && !upper && (words != "w" || lex.capital(at)));
         (fits && !unit.is_empty() && !lex.opens_sentence(at)).then_some((unit, next))
     });
