@@ -103,15 +103,17 @@ impl<'a> Reader<'a> {
     fn capitals(&self) -> &BTreeMap<String, (bool, usize)> {
         self.capitals.get_or_init(|| {
             let mut out: BTreeMap<String, (bool, usize)> = BTreeMap::new();
-            let mut inside = false;
-            for token in self.article.tokens() {
-                let word = self.article.slice(token.span);
-                let bare = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
-                if token.kind == TokenKind::Word && bare.starts_with(char::is_uppercase) {
-                    let entry = out.entry(bare.to_owned()).or_default();
-                    *entry = (entry.0 | inside, entry.1 + 1);
-                } else {
-                    inside = token.kind == TokenKind::Word;
+            for sentence in self.article.sentences() {
+                let mut inside = false;
+                for token in self.article.tokens_of(sentence) {
+                    let word = self.article.slice(token.span);
+                    let bare = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
+                    if token.kind == TokenKind::Word && bare.starts_with(char::is_uppercase) {
+                        let entry = out.entry(bare.to_owned()).or_default();
+                        *entry = (entry.0 | inside, entry.1 + 1);
+                    } else {
+                        inside = token.kind == TokenKind::Word;
+                    }
                 }
             }
             out

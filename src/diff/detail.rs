@@ -7,8 +7,8 @@ use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::align::word;
 use crate::english::lemma::lemmas;
-use crate::english::{aliases, lexicon, spelling, thesaurus};
 use crate::english::thesaurus::{PHRASE, Placed};
+use crate::english::{aliases, lexicon, spelling, thesaurus};
 use std::ops::Range;
 
 /// How many words that carry something may stand on each side where one is told to stand for another: in a longer

@@ -446,8 +446,10 @@ pub(super) fn derived(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     let head: usize = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
     let (left, right) = (a.len() - head, b.len() - head);
-    let ending =
-        |rest: &str| ["", "n", "an", "ian", "ish", "ese", "s", "i", "a", "y", "land", "ans", "ns"].contains(&rest);
+    let ending = |rest: &str| {
+        ["", "n", "an", "ian", "ish", "ese", "s", "i", "a", "y", "land", "ans", "ns", "ians", "ic", "ics"]
+            .contains(&rest)
+    };
     // "Barca" and "Juve" are short for what they begin.
     let short = left.min(right) == 0 && head >= 4 || head >= 4 && left.min(right) <= 1 && left.max(right) >= 4;
     short || (head >= 4 && left.min(right) <= 4 && ending(&a[head..]) && ending(&b[head..]))

@@ -42,8 +42,19 @@ impl<'a> Witnesses<'a> {
             (Some(Meant::Named(was)), Some(Meant::Named(is))) if same_name(&was, &is) => Relation::Same,
             (Some(Meant::Described(words)), Some(Meant::Named(name))) => self.described(&words, &name, old),
             (Some(Meant::Named(name)), Some(Meant::Described(words))) => self.described(&words, &name, new),
+            (_, Some(Meant::Named(name))) if old.is_site(was) => self.one_place(&name, old),
+            (Some(Meant::Named(name)), _) if new.is_site(is) => self.one_place(&name, new),
             _ => Relation::Unknown,
         }
+    }
+
+    /// Returns whether a noun for a place, which the version of `here` has, means the place `name`: the only one that the article
+    /// names.
+    fn one_place(&self, name: &str, here: &Referents<'_>) -> Relation {
+        let (old, new) = self.both();
+        let other = |place: &&str| !same_name(place, name);
+        let one = !old.places().iter().chain(&new.places()).any(other);
+        if one && here.speaks_of(name) { Relation::Same } else { Relation::Unknown }
     }
 
     /// Returns whether the description `words`, which the version of `here` has, means whoever is called `name`.
@@ -65,12 +76,13 @@ impl<'a> Witnesses<'a> {
                 if same { &mut own } else { &mut others }.extend(referents.descriptions(other));
             }
         }
+        let told = own.iter().any(|it| it.first().is_some_and(|noun| english::class(noun).any(Class::ROLE)));
         let (own, others) = (fits(words, &own), fits(words, &others));
         let named = || here.all(person).iter().any(|other| same_name(other, name));
         match (own, others) {
             (true, false) => Relation::Same,
             (false, true) if person => Relation::Another,
-            (false, false) if alone && named() => Relation::Same,
+            (false, false) if alone && named() && !told => Relation::Same,
             _ => Relation::Unknown,
         }
     }

@@ -349,6 +349,21 @@ pub(crate) fn slip(old: &str, new: &str) -> bool {
     old.len() >= 4 && a.first() == b.first() && matches!(differing(&a, &b), ([_], [_]))
 }
 
+/// Returns whether two names in lower case are one written by ear: they begin alike and have the same consonants, as "eddie" and
+/// "eddy", "yahya" and "yehiya".
+pub(crate) fn by_ear(a: &str, b: &str) -> bool {
+    let consonants = |word: &str| -> Vec<char> {
+        let mut out: Vec<char> = word.chars().skip(1).filter(|c| !"aeiouy".contains(*c)).collect();
+        out.dedup();
+        out
+    };
+    let long = a.chars().count().min(b.chars().count()) >= HEARD;
+    long && a != b && a.chars().next() == b.chars().next() && consonants(a) == consonants(b)
+}
+
+/// How many letters two names have, at least, that are told to be one.
+const HEARD: usize = 4;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -221,8 +221,15 @@ impl Stretch<'_, '_> {
         let slip = spelling::transposed(&left, &right)
             || (!(was.len() <= 6 && was.chars().all(char::is_uppercase)) && spelling::mended(&left, &right));
         let known = || old.occurrences(bare(was)) <= 1 && old.mentions(bare(is)) && spelling::slip(&left, &right);
+        let given = |word: &str| class(word).any(Class::MALE.with(Class::FEMALE));
+        let heard = || {
+            spelling::by_ear(&left, &right)
+                && self.before_a_name()
+                && !(given(&left) && given(&right))
+                && !old.mentions(bare(is))
+        };
         spelling::without_accents(&left) == spelling::without_accents(&right)
-            || (!new.mentions(was) && (slip || known()))
+            || (!new.mentions(was) && (slip || known() || heard()))
     }
 
     /// Returns whether a headline names `come` now instead of `gone`, and the articles below speak of both all along.

@@ -134,6 +134,8 @@ classes! {
     POINTS = 57;
     /// A verb that talks of something with "about" or "of": "boasted of".
     TALKS = 58;
+    /// A common noun for a place: "city", "region".
+    SITE = 59;
     /// Words for men: "Mr.", "his", "congressman".
     MAN = 40;
     /// Words for women: "Mrs.", "her", "congresswoman".

@@ -206,6 +206,11 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         Class::PLACE,
     ),
     (
+        "area borough capital city country county district hamlet island isle nation port principality province region \
+         republic resort settlement shire state suburb territory town township village",
+        Class::SITE,
+    ),
+    (
         "new north south east west san los las saint st united great northern southern eastern western central",
         Class::PLACE_LEAD,
     ),

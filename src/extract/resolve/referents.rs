@@ -84,6 +84,11 @@ impl<'a> Referents<'a> {
         out
     }
 
+    /// Returns whether the article has the name `name` anywhere.
+    pub fn speaks_of(&self, name: &str) -> bool {
+        (0..self.names.all().len()).any(|index| self.fullest(index) == name)
+    }
+
     /// Returns whether the article has one name that holds both `some` and `other`: "Tarn 2031 Olympic Games".
     pub fn together(&self, some: &str, other: &str) -> bool {
         let r = &self.reading;
@@ -100,6 +105,26 @@ impl<'a> Referents<'a> {
             at = end + 1;
         }
         false
+    }
+
+    /// Returns whether the phrase at `span` is a noun for a place: "the US city".
+    pub fn is_site(&self, span: Span) -> bool {
+        let tokens = self.tokens(span);
+        let head = phrase::head(&self.reading, &tokens);
+        tokens.contains(&head) && self.reading.is(head, Class::SITE) && !self.reading.capital(head)
+    }
+
+    /// Returns the full names of all places but countries, each once.
+    pub fn places(&self) -> Vec<&str> {
+        let mut out: Vec<&str> = Vec::new();
+        for index in 0..self.names.all().len() {
+            let name = self.fullest(index);
+            let country = aliases::is_country(&name.to_lowercase());
+            if !country && !self.cast.is_person(index) && self.is_place(index) && !out.contains(&name) {
+                out.push(name);
+            }
+        }
+        out
     }
 
     /// Returns whether the words around the name at `index` show that it names a place: "in Tarn", "France".
