@@ -13,7 +13,7 @@ pub(crate) fn same(old: &str, new: &str) -> bool {
 }
 
 /// Returns what a date in the form for comparing says, without who read it.
-fn value(canon: &str) -> Option<&str> {
+pub(crate) fn value(canon: &str) -> Option<&str> {
     let rest = canon.strip_prefix('#').or_else(|| canon.strip_prefix('@'))?;
     Some(rest.strip_prefix("DATE:").or_else(|| rest.strip_prefix("TIME:")).unwrap_or(rest))
 }

@@ -136,6 +136,10 @@ impl<'r> Desk<'_, 'r, '_> {
             if lost { (self.old, was, at.0, self.new, is) } else { (self.new, is, at.1, self.old, was) };
         let Some(claim) = speech.of(span).and_then(|i| here.claims.get(i)) else { return };
         let (Some(source), Some(cue)) = (&claim.source, claim.cue) else { return };
+        // "Tarn: Lund wins" is as often a label.
+        if !here.article.slice(cue).contains(char::is_alphabetic) {
+            return;
+        }
         let words = here.article.slice(source.span);
         let same = |i: &usize| {
             let other = there.claims[*i].source.as_ref();

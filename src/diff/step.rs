@@ -3,6 +3,7 @@
 use super::facts::Item;
 use crate::align::atom::Number;
 use crate::align::passage::Passage;
+use crate::align::when;
 use crate::text::fold;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -111,6 +112,17 @@ pub(super) fn year_told(old: &str, new: &str) -> bool {
     was.year.is_some() != is.year.is_some()
         && was.month.is_some()
         && (was.month, was.date, was.minute) == (is.month, is.date, is.minute)
+}
+
+/// Returns whether one of two dates in the form for comparing only tells more closely what the other one tells: the day of a month,
+/// the part of a day.
+pub(super) fn closer(old: &str, new: &str) -> bool {
+    let within = |whole: &str, part: &str| {
+        let (whole, part) = (when::value(whole).unwrap_or_default(), when::value(part).unwrap_or_default());
+        let rest = part.strip_prefix(whole).filter(|_| whole.contains('-'));
+        rest.is_some_and(|rest| rest.starts_with(['-', 'T']) && !rest.contains(':'))
+    };
+    within(old, new) || within(new, old)
 }
 
 /// What a date in the form for comparing says.

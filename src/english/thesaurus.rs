@@ -64,6 +64,9 @@ pub(crate) struct Placed<'w> {
     pub at: usize,
 }
 
+/// Words that say whose something is, or which one.
+const DETERMINERS: &[&str] = &["a", "an", "her", "his", "its", "our", "the", "their"];
+
 /// How many words a phrase of the newsroom has at most.
 pub(crate) const PHRASE: usize = 4;
 
@@ -82,13 +85,26 @@ impl Placed<'_> {
         out
     }
 
-    /// Returns whether `phrase` stands at `start` and reaches to the word.
+    /// Returns whether `phrase` stands at `start` and reaches to the word; one word that says whose or which may stand in it:
+    /// "secure their place".
     fn reads(&self, phrase: &str, start: usize) -> bool {
-        let same = |(i, part): (usize, &str)| {
-            let word = self.words.get(start + i);
-            word.is_some_and(|word| *word == part || lemmas(word).iter().any(|lemma| lemma == part))
-        };
-        start + phrase.split(' ').count() > self.at && phrase.split(' ').enumerate().all(same)
+        let mut place = start;
+        let mut skipped = false;
+        for part in phrase.split(' ') {
+            if place > start
+                && !skipped
+                && self.words.get(place).is_some_and(|word| DETERMINERS.contains(word))
+                && !DETERMINERS.contains(&part)
+            {
+                (place, skipped) = (place + 1, true);
+            }
+            let word = self.words.get(place);
+            if !word.is_some_and(|word| *word == part || lemmas(word).iter().any(|lemma| lemma == part)) {
+                return false;
+            }
+            place += 1;
+        }
+        place > self.at
     }
 
     /// Returns whether the word alone stands in `group`.

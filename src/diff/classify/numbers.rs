@@ -203,7 +203,7 @@ impl Stretch<'_, '_> {
         };
         let deadline = due(self.aligned.old, first.at) || due(self.aligned.new, is.start);
         if let ([was], [is]) = (old.as_slice(), new.as_slice())
-            && step::year_told(&was.canon, &is.canon)
+            && (step::year_told(&was.canon, &is.canon) || (!deadline && step::closer(&was.canon, &is.canon)))
         {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }

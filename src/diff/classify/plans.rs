@@ -56,6 +56,10 @@ impl Stretch<'_, '_> {
                 passage.atoms.get(end).is_some_and(|atom| atom.canon.ends_with("ed") || atom.canon.ends_with("en"));
             verb && matches!(atoms, [to, be] if to.canon == "to" && be.canon == "be")
         };
+        let plain = |passage: &Passage<'_>, at: usize| {
+            let subject = passage.atoms.get(..at).unwrap_or_default();
+            !subject.iter().any(|atom| atom.canon.ends_with('s') && verbal(atom) && !atom.initial)
+        };
         // "Mills to offer jobs" and "Mills makes offer of jobs", in headlines.
         let future = |passage: &Passage<'_>, range: &Range<usize>, others: &[Atom]| {
             let at = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at));
@@ -63,6 +67,8 @@ impl Stretch<'_, '_> {
                 && at(Some(range.start)).is_some_and(|atom| atom.canon == "to")
                 && at(range.start.checked_sub(1)).is_some_and(|atom| atom.capital && !atom.common())
                 && range.len() >= 2
+                // "Ruiz beats Kerr to keep the cup" has kept it.
+                && plain(passage, range.start)
                 && others.first().is_some_and(|atom| !atom.common() && !atom.capital)
         };
         let (old, new) = (self.was(), self.is());
