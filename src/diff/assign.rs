@@ -99,8 +99,12 @@ impl<'r> Desk<'_, 'r, '_> {
         if edits.is_empty() {
             self.typography();
         }
+        let apart: Vec<_> = edits.iter().map(|edit| (words(&was, &edit.old), words(&is, &edit.new))).collect();
         for edit in edits {
             self.edit(&was, &is, edit);
+        }
+        if let Some((name, note, at)) = self.another_speaker(&apart) {
+            self.add(name, note, at, at, &SPOKEN_OF);
         }
     }
 

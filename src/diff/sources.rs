@@ -71,6 +71,21 @@ impl<'r> Desk<'_, 'r, '_> {
         edit.note = format!("“{was}” → “{is}”");
     }
 
+    /// Returns what became of the source where one person or body is said to have spoken in either version, and their words stand
+    /// in stretches that differ apart from each other: "..., the police chief says" and "Police say ...".
+    pub(super) fn another_speaker(&self, edits: &[(Span, Span)]) -> Option<(ChangeName, String, (Span, Span))> {
+        let (was, is) = self.speech();
+        let source = |shelf: &Shelf<'r>, speech: &Speech| {
+            let [claim] = speech.claims.as_slice() else { return None };
+            let span = shelf.claims.get(*claim)?.source.as_ref()?.span;
+            Some((shelf.article.slice(span), span))
+        };
+        let ((was, old), (is, new)) = source(self.old, was).zip(source(self.new, is))?;
+        let together = edits.iter().any(|edit| edit.0.overlaps(old) && edit.1.overlaps(new));
+        let name = another_office(was, is).filter(|_| !together)?;
+        Some((name, format!("“{was}” → “{is}”"), (old, new)))
+    }
+
     /// Takes back that a source is lost or new where both versions attribute the claim to the same one, in words that only one
     /// reader of English takes for an attribution.
     fn still_attributed(&self, edit: &mut Edit, at: (Span, Span)) {

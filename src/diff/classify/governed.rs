@@ -127,18 +127,21 @@ impl Stretch<'_, '_> {
         }
     }
 
-    /// Returns whether the words are of an e-mail address, in both versions.
+    /// Returns whether the words are of an e-mail address, or are one, in both versions.
     pub(super) fn address(&self) -> bool {
-        let text = |passage: &Passage<'_>, range: &Range<usize>| {
+        let mail = |passage: &Passage<'_>, range: &Range<usize>| {
             let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
             let whole = atoms.first().zip(atoms.last()).map(|(first, last)| first.span.cover(last.span));
             let text = passage.reader.article.text();
             whole.is_some_and(|whole| {
-                let (before, behind) = (text.get(..whole.start), text.get(whole.end..));
-                before.is_some_and(|text| text.ends_with('@')) || behind.is_some_and(|text| text.starts_with('@'))
+                let said = passage.reader.article.slice(whole);
+                let (before, behind) =
+                    (text.get(..whole.start).unwrap_or_default(), text.get(whole.end..).unwrap_or_default());
+                let within = said.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
+                !said.contains(char::is_whitespace) && (within || before.ends_with('@') || behind.starts_with('@'))
             })
         };
-        text(self.aligned.old, &self.hunk.old) && text(self.aligned.new, &self.hunk.new)
+        mail(self.aligned.old, &self.hunk.old) && mail(self.aligned.new, &self.hunk.new)
     }
 
     /// Returns whether "a shed" became "six sheds", or the other way.
