@@ -344,6 +344,26 @@ pub(super) fn is_sentence(r: &Reading<'_>, start: usize, end: usize) -> bool {
     if r.is(start, Class::PREPOSITION) && r.is(start + 1, Class::DAY) && r.mark(start + 2) == '\0' {
         return has_verb(r, start + 2, end);
     }
+    // "At least 40 homes were flooded": the hedge is part of the subject.
+    let bounded = [
+        "at least",
+        "at most",
+        "up to",
+        "close to",
+        "in excess of",
+        "under",
+        "over",
+        "about",
+        "around",
+        "above",
+        "below",
+    ]
+    .iter()
+    .find_map(|words| behind(r, start, words))
+    .is_some_and(|next| r.number(next) || matches!(r.mark(next), '$' | '\u{A3}' | '\u{20AC}'));
+    if bounded || is_subject(r, start, end) {
+        return has_verb(r, start, end);
+    }
     let aside = Class::SUBORDINATOR.with(Class::PREPOSITION).with(Class::REPORTING);
     if r.is(start, aside) || r.text(start).ends_with("ing") {
         let comma = (start..end.min(start + 60)).find(|i| r.mark(*i) == ',');
@@ -351,6 +371,62 @@ pub(super) fn is_sentence(r: &Reading<'_>, start: usize, end: usize) -> bool {
             || comma.is_none() && end > start + 8 && has_verb(r, start, end);
     }
     has_verb(r, start, end)
+}
+
+/// What is claimed without a word.
+const TAKEN: &[&str] = &[
+    "life",
+    "lives",
+    "victim",
+    "victims",
+    "casualties",
+    "title",
+    "titles",
+    "medal",
+    "medals",
+    "gold",
+    "silver",
+    "bronze",
+    "prize",
+    "victory",
+    "win",
+    "wicket",
+    "wickets",
+    "asylum",
+    "benefits",
+    "expenses",
+    "scalp",
+    "spot",
+    "place",
+    "crown",
+    "points",
+    "seats",
+];
+
+/// Returns whether "claimed" at `at` takes what stands behind it and says nothing: "claimed 40 lives", "claimed the title".
+pub(super) fn is_taken(r: &Reading<'_>, at: usize) -> bool {
+    let claims = ["claim", "claims", "claimed", "claiming"].iter().any(|form| r.reads(at, form));
+    // "Claimed he had won the title": somebody else comes between.
+    let other = Class::SUBJECT.with(Class::PREPOSITION).with(Class::AUXILIARY).with(Class::MODAL).with(Class::PAST);
+    let mut phrase = (at + 1..at + 7).take_while(|i| claims && r.mark(*i) == '\0' && !r.is(*i, other));
+    phrase.any(|i| TAKEN.iter().any(|word| r.reads(i, word)))
+}
+
+/// Returns the token behind `words`, which begin at `at`.
+fn behind(r: &Reading<'_>, at: usize, words: &str) -> Option<usize> {
+    words.split(' ').try_fold(at, |at, word| r.reads(at, word).then_some(at + 1))
+}
+
+/// Returns whether a word in "-ing" at `start` is the subject of the verb behind it, or part of it: "Nothing was stolen", "Boeing will
+/// cut jobs", "Being late would cost millions". "Speaking to people who had come" is an aside.
+pub(super) fn is_subject(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    let finite = Class::AUXILIARY.with(Class::MODAL).with(Class::CLITIC);
+    let stops = Class::RELATIVE.with(Class::SUBORDINATOR);
+    let verb = (start + 1..end.min(start + 12))
+        .take_while(|i| r.mark(*i) != ',' && r.quotation(*i).is_none() && !r.is(*i, stops))
+        .find(|i| r.is(*i, finite));
+    let bare = |i: usize| matches!(r.text(i), "be" | "been" | "being" | "having" | "have") && !r.is(i, Class::MODAL);
+    r.text(start).ends_with("ing") && verb.is_some_and(|verb| !bare(verb) && !r.reads(verb - 1, "to"))
 }
 
 /// Returns whether a finite verb stands in `start..end`, outside quotations.

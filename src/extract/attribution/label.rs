@@ -48,6 +48,11 @@ pub(super) fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution>
         _ => hi,
     };
     let words = colon + 1..end;
+    // "LARKHAVEN: Fourteen people died, police said": where it was written. Who speaks is named behind it.
+    let said = r.is(hi.saturating_sub(2), Class::REPORT) || r.is(hi.saturating_sub(1), Class::REPORT);
+    if shouted && inner.len() == 1 && said {
+        return None;
+    }
     (first && named && speaks && person).then(|| Attribution {
         source: Some(inner),
         cue: Some(colon..colon + 1),

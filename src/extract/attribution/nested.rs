@@ -57,6 +57,10 @@ fn sentences(r: &Reading<'_>, words: Range<usize>) -> Vec<Range<usize>> {
 
 /// Returns whether somebody else says something in `sentence`, and not all there is of `part`.
 fn is_own(r: &Reading<'_>, found: &Attribution, sentence: &Range<usize>, part: &Range<usize>) -> bool {
+    // "Let me say very clearly": the speaker speaks on.
+    if found.source.as_ref().is_some_and(|source| r.reads(source.start, "let") || r.reads(source.end - 1, "me")) {
+        return false;
+    }
     let inside = |range: &Range<usize>| range.start >= sentence.start && range.end <= sentence.end;
     let Some(source) = found.source.as_ref().filter(|source| inside(source)) else { return false };
     let cue = found.cue.as_ref().is_some_and(inside);

@@ -89,7 +89,7 @@ impl Walk<'_, '_> {
         let r = self.r;
         // Most words are told apart by one look.
         let leads = r.reads(at, "according") || r.reads(at, "in") || r.mark(at) == ':' || r.reads(at + 1, "it");
-        if !leads && !r.is_cue(at) || r.quotation(at).is_some() {
+        if !leads && !r.is_cue(at) || r.quotation(at).is_some() || content::is_taken(r, at) {
             return None;
         }
         if r.reads(at, "according") && r.reads(at + 1, "to") {
@@ -149,7 +149,11 @@ impl Walk<'_, '_> {
         let tell = r.is(at, Class::TELL);
         let after = self.after(at, tell);
         let (source, start) = match before.as_ref().map(|before| (&before.subject, before.start)) {
-            Some((Subject::Phrase(phrase), start)) => (Some(phrase.clone()), start),
+            Some((Subject::Phrase(phrase), start)) => {
+                let own = subject::past_aside(r, phrase.clone());
+                let start = if own.start > phrase.start { own.start } else { start };
+                (Some(own), start)
+            }
             Some((Subject::Left, start)) => (self.elided(), start),
             None => return None,
         };
@@ -278,7 +282,7 @@ impl Walk<'_, '_> {
         let left = self.left(start)?;
         let quoted = r.quotation(left.end - 1).is_some();
         if !quoted && !content::is_sentence(r, left.start, left.end) && !self.tells(&left, after) {
-            let goes_on = matches!(after, After::Comma(next) if self.goes_on(next) && !self.opens_aside(left.start));
+            let goes_on = matches!(after, After::Comma(next) if self.goes_on(next) && !self.opens_aside(left.clone()));
             if !goes_on {
                 return None;
             }
@@ -304,17 +308,18 @@ impl Walk<'_, '_> {
     /// Returns whether `left`, whose verb is in no list, is what is said: "Quake kills 41, officials say". Where the sentence
     /// ends with its cue, nothing else can be; else the parser has to find a sentence there.
     fn tells(&self, left: &Range<usize>, after: After) -> bool {
-        let aside = self.opens_aside(left.start) || self.r.is(left.start, Class::SUBORDINATOR.with(Class::REPORTING));
+        let aside = self.opens_aside(left.clone()) || self.r.is(left.start, Class::SUBORDINATOR.with(Class::REPORTING));
         let says = (self.hi.saturating_sub(2)..self.hi).any(|i| self.r.is(i, Class::REPORT));
         let whole = left.start == self.lo && after == After::End && says;
         let parsed = || self.budget.parse(self.r, left.clone()).is_some_and(|it| it.has_sentence());
         !aside && left.len() > 2 && (whole || parsed())
     }
 
-    /// Returns whether an adverbial begins at `start`: "On Thursday", "Looking out".
-    fn opens_aside(&self, start: usize) -> bool {
-        let r = self.r;
-        r.is(start, Class::PREPOSITION.with(Class::DAY).with(Class::TIME_LEAD)) || r.text(start).ends_with("ing")
+    /// Returns whether the words begin with an adverbial: "On Thursday", "Looking out".
+    fn opens_aside(&self, words: Range<usize>) -> bool {
+        let (r, start) = (self.r, words.start);
+        r.is(start, Class::PREPOSITION.with(Class::DAY).with(Class::TIME_LEAD))
+            || r.text(start).ends_with("ing") && !content::is_subject(r, start, words.end)
     }
 
     /// Returns whether the words at `next`, after a cue between commas, go on with what is said.

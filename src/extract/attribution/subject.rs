@@ -427,3 +427,10 @@ fn ends_subject(r: &Reading<'_>, at: usize) -> bool {
             && !r.is(at - 1, Class::GENITIVE)
             && !r.is(at, noun.with(qualifies))
 }
+
+/// Returns a noun phrase without what only leads up to it: "Speaking on Friday in Orle, [Lund]".
+pub(super) fn past_aside(r: &Reading<'_>, phrase: Range<usize>) -> Range<usize> {
+    let aside = r.text(phrase.start).ends_with("ing") && r.is(phrase.start + 1, Class::PREPOSITION);
+    let comma = phrase.clone().rev().find(|i| aside && r.mark(*i) == ',' && i + 1 < phrase.end);
+    comma.map_or(phrase.start, |comma| comma + 1)..phrase.end
+}
