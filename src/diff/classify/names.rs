@@ -153,6 +153,11 @@ impl Stretch<'_, '_> {
         if one {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }
+        // "United Kingdom" and "UK", among other names.
+        let among = |name: &str, names: &[&String]| names.iter().any(|other| aliases::alias(name, &lower(other)));
+        if rest.len() > 1 && among(&gone, &come) || come.len() > 1 && among(&new_name, &rest) {
+            return;
+        }
         let mended = rest.len() == come.len() && rest.iter().zip(&come).all(|(was, is)| self.mends(was, is));
         // "In Lorne" says where, and no Lund can take its place.
         let led = |atoms: &[Atom]| atoms.first().is_some_and(|atom| weight::preposition(&atom.canon));

@@ -51,7 +51,8 @@ impl<'a> Referents<'a> {
         // "The Duke of Tarn" has a name in it, and is a description.
         let named = named.filter(|index| {
             let name = &self.names.all()[*index].tokens;
-            !self.is_complement(name, tokens.start) && !name.clone().all(|i| self.is_noun(i))
+            let office = self.is_noun(last) && !self.reading.is(last, Class::COLLECTIVE.with(Class::BODY));
+            !self.is_complement(name, tokens.start) && !office && !name.clone().all(|i| self.is_noun(i))
         });
         if let Some(index) = named {
             return Some(Meant::Named(self.fullest(index).to_owned()));
