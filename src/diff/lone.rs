@@ -7,7 +7,7 @@ use crate::align::passage::Reader;
 use crate::align::vocabulary;
 use crate::english::{self, Class, lexicon};
 use crate::model::{ChangeName, ClaimKind};
-use crate::text::{Article, Overlaps, Span};
+use crate::text::{Article, BlockKind, Overlaps, Span};
 
 /// Names the sentences of the old version that nothing continues, or those of the new one that continue nothing.
 pub(super) fn name(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pairing: &Pairing, old: bool) {
@@ -132,7 +132,16 @@ fn words(article: &Article, quoted: Span) -> bool {
     let mut words = said.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let small = |word: &str| word.starts_with(char::is_lowercase) && !lexicon::common(word);
     let first = words.next().unwrap_or_default();
-    plain && !named && (small(first) || words.any(small) || (opens && words.next().is_none()))
+    // One word in marks in the midst of a text is a term more often than a quotation.
+    let one = !said.contains(char::is_whitespace);
+    let headline = || {
+        let at = article.blocks().partition_point(|block| block.span.start <= quoted.start);
+        at.checked_sub(1).is_some_and(|at| at == 0 || article.blocks()[at].kind == BlockKind::Heading)
+    };
+    plain
+        && !named
+        && (!one || headline())
+        && (small(first) || words.any(small) || (opens && words.next().is_none()))
 }
 
 /// Words before a name, a title or a term in marks.
