@@ -140,6 +140,9 @@ impl<'r> Desk<'_, 'r, '_> {
 
     fn edit(&mut self, was: &Passage<'_>, is: &Passage<'_>, mut edit: Edit) {
         let (old, new) = (words(was, &edit.old), words(is, &edit.new));
+        if self.describes_speaker(&edit, (old, new)) {
+            return;
+        }
         self.dated(&mut edit, (old, new));
         self.spoken(&mut edit, (old, new));
         self.attributed_elsewhere(&mut edit, (was, is));

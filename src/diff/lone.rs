@@ -138,10 +138,7 @@ fn words(article: &Article, quoted: Span) -> bool {
         let at = article.blocks().partition_point(|block| block.span.start <= quoted.start);
         at.checked_sub(1).is_some_and(|at| at == 0 || article.blocks()[at].kind == BlockKind::Heading)
     };
-    plain
-        && !named
-        && (!one || headline())
-        && (small(first) || words.any(small) || (opens && words.next().is_none()))
+    plain && !named && (!one || headline()) && (small(first) || words.any(small) || (opens && words.next().is_none()))
 }
 
 /// Words before a name, a title or a term in marks.

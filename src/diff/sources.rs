@@ -86,6 +86,24 @@ impl<'r> Desk<'_, 'r, '_> {
         Some((name, format!("“{was}” → “{is}”"), (old, new)))
     }
 
+    /// Returns whether an edit is a negation or hedge in the words about a speaker who gave way to another one: "an official who asked
+    /// not to be named said". That another one speaks is told already.
+    pub(super) fn describes_speaker(&self, edit: &Edit, at: (Span, Span)) -> bool {
+        if edit.quoted || !matches!(edit.name, ChangeName::NegationChanged | ChangeName::HedgeChanged) {
+            return false;
+        }
+        let attribution = |shelf: &Shelf<'r>, at: Span, speech: &Speech| {
+            let claim = &shelf.claims[speech.of(at)?];
+            let (source, cue) = (claim.source.as_ref()?.span, claim.cue?);
+            // The words about a speaker stand between the name and the cue.
+            let about = source.start < cue.start && source.cover(cue).contains(at);
+            about.then(|| shelf.article.slice(source))
+        };
+        let (was, is) = self.speech();
+        let (was, is) = (attribution(self.old, at.0, was), attribution(self.new, at.1, is));
+        was.zip(is).is_some_and(|(was, is)| !same_words(was, is))
+    }
+
     /// Takes back that a source is lost or new where both versions attribute the claim to the same one, in words that only one
     /// reader of English takes for an attribution.
     fn still_attributed(&self, edit: &mut Edit, at: (Span, Span)) {

@@ -3,6 +3,7 @@
 use crate::model::{Bound, Claim, DateRole, DateType, DateValue, Detail, Figure, Source};
 use crate::report::visible;
 use crate::text::Article;
+use rust_decimal::Decimal;
 
 /// The longest content, in characters, that a list shows on one line.
 const LONGEST: usize = 100;
@@ -28,12 +29,16 @@ pub fn kind(detail: &Detail) -> &'static str {
     }
 }
 
+/// How many decimals of a figure are shown.
+const PLACES: u32 = 6;
+
 /// Returns a figure in words: "at least 40 homes".
 pub fn figure(figure: &Figure) -> String {
-    let value = figure.value.normalize();
+    // A third has more places than anybody reads.
+    let shown = |value: Decimal| value.round_dp(PLACES).normalize();
     let value = match figure.max {
-        Some(max) => format!("{value}–{}", max.normalize()),
-        None => value.to_string(),
+        Some(max) => format!("{}–{}", shown(figure.value), shown(max)),
+        None => shown(figure.value).to_string(),
     };
     let bound = match figure.bound {
         Bound::Exactly | Bound::Range | Bound::Vague => "",
