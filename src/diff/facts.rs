@@ -447,7 +447,7 @@ pub(super) fn derived(a: &str, b: &str) -> bool {
     let head: usize = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
     let (left, right) = (a.len() - head, b.len() - head);
     let ending = |rest: &str| {
-        ["", "n", "an", "ian", "ish", "ese", "s", "i", "a", "y", "land", "ans", "ns", "ians", "ic", "ics"]
+        ["", "n", "an", "ian", "ish", "ese", "s", "i", "a", "y", "land", "ans", "ns", "ians", "c", "ic", "ics"]
             .contains(&rest)
     };
     // "Barca" and "Juve" are short for what they begin.

@@ -19,6 +19,7 @@ const ALIASES: &[&[&str]] = &[
     &["lib dem", "lib dems", "liberal democrat", "liberal democrats"],
     &["northern ireland assembly", "stormont"],
     &["parliament", "westminster"],
+    &["saint", "st"],
     &["senedd", "welsh parliament"],
     &["u.n", "u.n.", "un", "united nations"],
 ];

@@ -206,7 +206,8 @@ pub(crate) fn hedging(word: &str) -> bool {
 }
 
 /// Words with a capital that name nobody by themselves, beside titles and offices.
-const UNNAMING: &[&str] = &["ceo", "duchess", "duke", "i", "mp", "pastor", "pm", "pontiff", "prime"];
+const UNNAMING: &[&str] =
+    &["ceo", "countess", "duchess", "duke", "earl", "i", "mp", "pastor", "pm", "pontiff", "prime"];
 
 /// Returns whether `word`, in lower case, names nobody by itself, although it has a capital: "Senator", "PM".
 pub(crate) fn title(word: &str) -> bool {

@@ -7,6 +7,7 @@ mod numbers;
 mod plans;
 mod replaced;
 mod roles;
+mod slots;
 mod wording;
 
 use super::facts::{self, Facts};

@@ -56,10 +56,10 @@ impl Stretch<'_, '_> {
                 out.push(self.edit(ChangeName::SourceVaguened, format!("no longer named: {}", self.swap())));
             }
             (true, false) if old.nameless && speaks => out.push(self.edit(ChangeName::SourceChanged, self.swap())),
-            (true, false) if joined(self.aligned.new, &self.hunk.new, self.aligned.old) && self.was().len() <= 1 => {
+            (true, false) if self.joined(true) && self.was().len() <= 1 => {
                 out.push(self.edit(ChangeName::EntityChanged, format!("one more is named: {}", self.swap())));
             }
-            (false, true) if joined(self.aligned.old, &self.hunk.old, self.aligned.new) && self.is().len() <= 1 => {
+            (false, true) if self.joined(false) && self.is().len() <= 1 => {
                 out.push(self.edit(ChangeName::EntityChanged, format!("one fewer is named: {}", self.swap())));
             }
             _ => {}
@@ -134,6 +134,30 @@ impl Stretch<'_, '_> {
         named.any(|atom| beside.iter().any(|other| other.id == atom.id && lexicon::cue(&other.canon).is_none()))
     }
 
+    /// Returns whether the stretch adds a name to another one that stays, "and Kate", that the other version has nowhere.
+    fn joined(&self, come: bool) -> bool {
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let (passage, range, other) = if come { (new, &self.hunk.new, old) } else { (old, &self.hunk.old, new) };
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        let links = |atom: &Atom| matches!(atom.canon.as_str(), "and" | "or");
+        let stranger = |atom: &Atom| {
+            atom.capital
+                && !atom.common()
+                && atom.reading == Reading::Word
+                && !other.reader.mentions(passage.slice(atom))
+        };
+        // "France and Spain" for "the neighbours" joins nobody to anybody.
+        let stays =
+            |at: usize| self.aligned.pairs.binary_search_by_key(&at, |(i, j)| if come { *j } else { *i }).is_ok();
+        // "Between Penn and Lund" joins nobody who stays.
+        atoms.len() <= JOINED
+            && match atoms {
+                [first, next, ..] if links(first) => stranger(next) && range.start.checked_sub(1).is_some_and(stays),
+                [.., before, last] if links(last) => stranger(before) && stays(range.end),
+                _ => false,
+            }
+    }
+
     fn renamed(&self, speaks: bool, out: &mut Vec<Edit>) {
         let (old, new) = (&self.facts.old.names, &self.facts.new.names);
         let lower = |name: &str| bare(name).to_lowercase();
@@ -164,7 +188,7 @@ impl Stretch<'_, '_> {
         if led(self.was()) != led(self.is()) && !self.was().is_empty() && !self.is().is_empty() && !speaks {
             return;
         }
-        if !speaks && self.another_headline(&rest, &come) {
+        if self.described(speaks) || !speaks && (self.tied_otherwise() || self.another_headline(&rest, &come)) {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }
         let change = match (mended, speaks) {
@@ -277,22 +301,6 @@ impl Stretch<'_, '_> {
             edit.name = ChangeName::Reworded;
         }
     }
-}
-
-/// Returns whether `range` adds a name to another one, "and Kate", that the version of `other` has nowhere.
-fn joined(passage: &Passage<'_>, range: &Range<usize>, other: &Passage<'_>) -> bool {
-    let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
-    let links = |atom: &Atom| matches!(atom.canon.as_str(), "and" | "or");
-    let stranger = |atom: &Atom| {
-        atom.capital && !atom.common() && atom.reading == Reading::Word && !other.reader.mentions(passage.slice(atom))
-    };
-    // "Between Penn and Lund" joins nobody who stays.
-    atoms.len() <= JOINED
-        && match atoms {
-            [first, next, ..] if links(first) => stranger(next),
-            [.., before, last] if links(last) => stranger(before),
-            _ => false,
-        }
 }
 
 /// Returns whether a name is a rank in capitals: "PC".

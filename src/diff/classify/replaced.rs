@@ -20,6 +20,8 @@ impl Stretch<'_, '_> {
     /// Takes words that came or went together with all that they are about for what they are: a claim that is gone and another one
     /// that is new. "It will be a topic at the fair" does not lose its "will" to "The ferry sank in a gale".
     pub(super) fn replace(&self, out: &mut Vec<Edit>, from: usize) {
+        let renamed = out[from..].iter().any(|edit| edit.name == ChangeName::EntityChanged);
+        let another = renamed && self.another_clause();
         let told = |edit: &Edit| match edit.name {
             ChangeName::SourceGained | ChangeName::SourceLost => true,
             ChangeName::NegationChanged => !self.of_the_subject(),
@@ -28,10 +30,10 @@ impl Stretch<'_, '_> {
                     && !self.bounds_what_stays()
                     && !self.of_the_subject()
             }
-            ChangeName::EntityChanged => !self.facts.old.swapped && !self.names_another(),
+            ChangeName::EntityChanged => !self.facts.old.swapped && (another || !self.names_another()),
             _ => false,
         };
-        if !out[from..].iter().any(told) || !self.replaced() {
+        if !out[from..].iter().any(told) || !(another || self.replaced()) {
             return;
         }
         let mut at = 0;
