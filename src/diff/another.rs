@@ -40,6 +40,9 @@ pub(super) fn pair(old: &Reader<'_>, new: &Reader<'_>, interner: &mut Interner) 
 
 /// Returns whether two sentences say something of different things: less than one in `share` words is the same.
 fn another(old: &Passage<'_>, new: &Passage<'_>, share: usize) -> bool {
+    if close(old, new) {
+        return false;
+    }
     let (was, is) = (carrying(old), carrying(new));
     let least = was.len().min(is.len());
     if least < SOMETHING || same_subject(old, new) {
@@ -53,6 +56,15 @@ fn another(old: &Passage<'_>, new: &Passage<'_>, share: usize) -> bool {
     }
     let alike = others.iter().filter(|a| long.iter().any(|b| related(&a.canon, &b.canon))).count();
     !enough(kept.len() + alike)
+}
+
+/// Returns whether both passages have all but a few words of the other one: most pairs are told by that alone.
+fn close(old: &Passage<'_>, new: &Passage<'_>) -> bool {
+    let missing = |some: &Passage<'_>, all: &Passage<'_>| {
+        let gone = some.atoms.iter().filter(|a| !a.common() && !all.atoms.iter().any(|b| a.id == b.id));
+        gone.take(SOMETHING - 1).count()
+    };
+    missing(old, new) + 1 < SOMETHING && missing(new, old) + 1 < SOMETHING
 }
 
 /// Returns the words of a passage that carry something, and its numbers and dates.

@@ -86,13 +86,13 @@ impl Stretch<'_, '_> {
                 .any(Class::ROLE.with(Class::COLLECTIVE).with(Class::DOCUMENT).with(Class::SURVEY).with(Class::SITS));
             said || (atom.capital && !atom.common())
         };
-        let elsewhere = atoms.iter().any(|atom| other.reader.vocabulary().says(&atom.canon));
+        let elsewhere = || atoms.iter().any(|atom| other.reader.vocabulary().says(&atom.canon));
         let whole = passage.is_heading() && range.end == passage.atoms.len() && atoms.len() <= CREDIT;
         (whole
             && dash
             && speaks(last)
             && atoms.iter().all(|atom| speaks(atom) || !atom.capital)
-            && !elsewhere
+            && !elsewhere()
             && text.get(first.span.start..last.span.end).is_some_and(|said| !said.contains('&')))
         .then(|| {
             format!("the attribution is {}: {}", if self.hunk.old.is_empty() { "new" } else { "gone" }, self.swap())
