@@ -7,11 +7,6 @@ pub(crate) fn deadline(word: &str) -> bool {
     ["by", "until", "till", "before", "deadline", "through", "due"].contains(&word)
 }
 
-/// Returns whether two dates in the form for comparing are one, whoever read them.
-pub(crate) fn same(old: &str, new: &str) -> bool {
-    old == new || value(old).is_some_and(|was| value(new) == Some(was))
-}
-
 /// Returns what a date in the form for comparing says, without who read it.
 pub(crate) fn value(canon: &str) -> Option<&str> {
     let rest = canon.strip_prefix('#').or_else(|| canon.strip_prefix('@'))?;

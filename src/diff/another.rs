@@ -10,6 +10,9 @@ use crate::english::lexicon;
 /// How many words that carry something each of two sentences has, at least, to be told from the other one.
 const SOMETHING: usize = 4;
 
+/// How many such words a sentence that is held against another one word by word has, at most.
+const LONGEST: usize = 96;
+
 /// Which part of the words of the shorter one the longer one has, at least, where both say something of the same: one in so many.
 const SHARE: usize = 3;
 
@@ -45,7 +48,7 @@ fn another(old: &Passage<'_>, new: &Passage<'_>, share: usize) -> bool {
     }
     let (was, is) = (carrying(old), carrying(new));
     let least = was.len().min(is.len());
-    if least < SOMETHING || same_subject(old, new) {
+    if least < SOMETHING || was.len().max(is.len()) > LONGEST || same_subject(old, new) {
         return false;
     }
     let (short, long) = if was.len() <= is.len() { (&was, &is) } else { (&is, &was) };

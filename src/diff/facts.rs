@@ -9,6 +9,7 @@ use crate::english::lemma;
 use crate::english::lexicon::{self, Hedge};
 use crate::english::{self, Class, aliases};
 use crate::model::Bound;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Returns the hedge that bounds a number so; none where nothing does.
@@ -116,7 +117,7 @@ pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
                 from.old.swapped |= swapped && from.old.figures.len() < count;
             }
             if from.new.dates.is_empty() && to.old.dates.is_empty() {
-                shared(&mut from.old.dates, &mut to.new.dates, |a, b| when::same(&a.canon, &b.canon));
+                shared_days(&mut from.old.dates, &mut to.new.dates);
             }
             if from.new.names.is_empty() || to.old.names.is_empty() {
                 let count = from.old.names.len();
@@ -219,7 +220,7 @@ fn carried(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
 
 fn settle(old: &mut Side, new: &mut Side) {
     shared(&mut old.figures, &mut new.figures, |a, b| a.canon == b.canon);
-    shared(&mut old.dates, &mut new.dates, |a, b| when::same(&a.canon, &b.canon));
+    shared_days(&mut old.dates, &mut new.dates);
     shared(&mut old.rates, &mut new.rates, |a, b| a.canon == b.canon);
     shared(&mut old.periods, &mut new.periods, |a, b| a.canon == b.canon);
     shared(&mut old.hedges, &mut new.hedges, |a, b| a.0 == b.0);
@@ -239,6 +240,28 @@ fn shared<T>(a: &mut Vec<T>, b: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
         }
         None => true,
     });
+}
+
+/// Removes the days that both lists have, one for one, whoever read them.
+fn shared_days(a: &mut Vec<Item>, b: &mut Vec<Item>) {
+    let key = |item: &Item| when::value(&item.canon).unwrap_or(&item.canon).to_owned();
+    let count = |list: &[Item]| {
+        let mut out: BTreeMap<String, usize> = BTreeMap::new();
+        list.iter().for_each(|item| *out.entry(key(item)).or_default() += 1);
+        out
+    };
+    let (was, is) = (count(a), count(b));
+    for list in [a, b] {
+        let mut left: BTreeMap<&String, usize> =
+            was.iter().filter_map(|(key, count)| Some((key, *count.min(is.get(key)?)))).collect();
+        list.retain(|item| match left.get_mut(&key(item)).filter(|left| **left > 0) {
+            Some(left) => {
+                *left -= 1;
+                false
+            }
+            None => true,
+        });
+    }
 }
 
 fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {

@@ -100,7 +100,8 @@ fn reported(article: &Article, span: Span) -> bool {
 /// Returns whether somebody is said to have spoken in `span`, which stands behind a quotation: "the mayor says".
 fn credited(article: &Article, span: Span) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    article.slice(span).split(' ').take(BEHIND).any(|word| attributes(&bare(word)))
+    let text = article.slice(span);
+    text[..text.floor_char_boundary(NEAR)].split(' ').take(BEHIND).any(|word| attributes(&bare(word)))
 }
 
 /// Returns whether `word` says that somebody speaks or judges: "says", "called".

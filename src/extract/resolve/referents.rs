@@ -5,6 +5,7 @@ use crate::english::{Class, aliases, thesaurus};
 use crate::extract::mention::{Names, bare};
 use crate::extract::reading::Reading;
 use crate::text::{Article, Span};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Everybody whom an article names, with what it calls them.
@@ -13,6 +14,8 @@ pub struct Referents<'a> {
     reading: Reading<'a>,
     names: Names,
     cast: Cast,
+    /// The words of the names of several words, once somebody has asked.
+    runs: OnceCell<Vec<Vec<String>>>,
 }
 
 /// What a phrase means.
@@ -31,6 +34,10 @@ const BEHIND: usize = 3;
 /// How many letters of two words of names are the same where one is made from the other: "Olympics", "Olympic".
 const STEM: usize = 6;
 
+/// How many names of several words are searched, at most, and how many words of each.
+const RUNS: usize = 256;
+const RUN: usize = 12;
+
 /// Words before the name of a place.
 const LEADS: &[&str] = &["across", "around", "at", "from", "in", "near", "outside", "to"];
 
@@ -40,7 +47,7 @@ impl<'a> Referents<'a> {
         let reading = Reading::new(article);
         let names = Names::new(&reading);
         let cast = Cast::new(&reading, &names);
-        Self { reading, names, cast }
+        Self { reading, names, cast, runs: OnceCell::new() }
     }
 
     /// Returns what the noun phrase at `span` means; none where it neither ends with a name nor has a noun for a person or body.
@@ -92,20 +99,9 @@ impl<'a> Referents<'a> {
 
     /// Returns whether the article has one name that holds both `some` and `other`: "Tarn 2031 Olympic Games".
     pub fn together(&self, some: &str, other: &str) -> bool {
-        let r = &self.reading;
-        let named = |i: usize| r.capital(i) && !r.is(i, Class::DETERMINER) || r.number(i);
-        let stem = |word: &str| word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at]).to_lowercase();
-        let mut at = 0;
-        while at < r.len() {
-            let end = (at..r.len()).find(|i| !named(*i)).unwrap_or(r.len());
-            let run: Vec<String> = (at..end).map(|i| stem(bare(r.text(i)))).collect();
-            let holds = |part: &str| part.split_whitespace().all(|word| run.contains(&stem(word)));
-            if end > at + 1 && holds(some) && holds(other) {
-                return true;
-            }
-            at = end + 1;
-        }
-        false
+        let runs = self.runs.get_or_init(|| runs(&self.reading));
+        let holds = |run: &[String], part: &str| part.split_whitespace().all(|word| run.contains(&stem(word)));
+        runs.iter().any(|run| holds(run, some) && holds(run, other))
     }
 
     /// Returns whether the phrase at `span` is a noun for a place: "the US city".
@@ -207,4 +203,23 @@ impl<'a> Referents<'a> {
         }
         out
     }
+}
+
+/// Returns the words with a capital, and the numbers, that stand in a row: as much of each as tells it from others.
+fn runs(r: &Reading<'_>) -> Vec<Vec<String>> {
+    let named = |i: usize| r.capital(i) && !r.is(i, Class::DETERMINER) || r.number(i);
+    let (mut out, mut at) = (Vec::new(), 0);
+    while at < r.len() && out.len() < RUNS {
+        let end = (at..r.len()).find(|i| !named(*i)).unwrap_or(r.len());
+        if end > at + 1 {
+            out.push((at..end.min(at + RUN)).map(|i| stem(bare(r.text(i)))).collect());
+        }
+        at = end + 1;
+    }
+    out
+}
+
+/// Returns as much of a word as another word made from it has: "olympi".
+fn stem(word: &str) -> String {
+    word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at]).to_lowercase()
 }
