@@ -200,7 +200,7 @@ mod tests {
         let placed = |text: &'static str, at| Placed { words: text.split(' ').collect(), at };
         let off = placed("lund sees off kerr", 1);
         assert!(phrased(&off, &placed("lund beats kerr", 1)));
-        assert!(phrased(&placed("lund saw off kerr", 2), &placed("lund knocked out kerr", 1)) == false);
+        assert!(!phrased(&placed("lund saw off kerr", 2), &placed("lund knocked out kerr", 1)));
         assert!(!phrased(&placed("lund sees kerr off", 1), &placed("lund beats kerr", 1)));
         assert!(!phrased(&off, &placed("lund meets kerr", 1)));
     }

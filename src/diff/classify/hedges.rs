@@ -33,8 +33,7 @@ impl Stretch<'_, '_> {
             let mut behind = words.end..range.end;
             let head = behind.find(|at| passage.atoms.get(*at).is_some_and(|atom| !atom.common()));
             let from = range.start.max(words.start.saturating_sub(JOINT));
-            !hedge.limits()
-                && !(hedge.bounds() && counts)
+            !(hedge.limits() || hedge.bounds() && counts)
                 && (from..=words.start).any(joins)
                 && head.is_some_and(|head| !stays(head))
         })

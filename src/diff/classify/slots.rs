@@ -60,7 +60,7 @@ impl Stretch<'_, '_> {
 
 /// Returns the place of the verb that says what whoever `atoms` begin with does: the first word behind a name.
 fn deed(atoms: &[Atom]) -> Option<usize> {
-    let at = atoms.iter().position(|atom| !atom.common() && !(atom.capital && atom.reading == Reading::Word))?;
+    let at = atoms.iter().position(|atom| !(atom.common() || atom.capital && atom.reading == Reading::Word))?;
     let before = atoms.get(..at)?;
     let subject = before.iter().any(|atom| !atom.common()) && !before.iter().any(|a| weight::preposition(&a.canon));
     let word = atoms.get(at).filter(|atom| subject && atom.reading == Reading::Word)?;
