@@ -4,7 +4,7 @@ use super::{Wrong, claims};
 use crate::align::when;
 use crate::english::currency::MONEY_BEFORE;
 use crate::english::numeral;
-use crate::model::{Alarm, Bound, ChangeName, Detail};
+use crate::model::{Alarm, Bound, ChangeName, Detail, Figure};
 use crate::values::figure;
 
 /// Returns a sentence whose figure is bounded by words before it or behind it.
@@ -17,12 +17,22 @@ fn bounded(words: &str, behind: bool) -> String {
     }
 }
 
-/// Returns how the figure of a sentence is bounded, as `extract` reads it.
-fn bound(text: &str) -> Option<Bound> {
-    claims(text).iter().find_map(|claim| match &claim.detail {
-        Detail::Figure(figure) => Some(figure.bound),
+/// Returns the first figure of a text, as `extract` reads it.
+fn first(text: &str) -> Option<Figure> {
+    claims(text).into_iter().find_map(|claim| match claim.detail {
+        Detail::Figure(figure) => Some(figure),
         _ => None,
     })
+}
+
+/// Returns how the first figure of a text is bounded.
+fn bound(text: &str) -> Option<Bound> {
+    first(text).map(|figure| figure.bound)
+}
+
+/// Returns the unit of the first figure of a text.
+fn unit(text: &str) -> Option<String> {
+    first(text).map(|figure| figure.unit)
 }
 
 #[test]
@@ -58,14 +68,8 @@ fn every_measure_that_is_read_is_compared() {
             if words.chars().all(char::is_alphabetic) && words.len() > 2 || words.contains(' ') { " " } else { "" };
         format!("They counted 40{space}{words} on the coast.")
     };
-    let read = |words: &str| {
-        claims(&text(words)).into_iter().find_map(|claim| match claim.detail {
-            Detail::Figure(figure) => Some(figure.unit),
-            _ => None,
-        })
-    };
     let all: Vec<(&str, &str)> =
-        figure::measures().filter(|(words, unit)| read(words).as_deref() == Some(*unit)).collect();
+        figure::measures().filter(|(words, own)| unit(&text(words)).as_deref() == Some(*own)).collect();
     for pair in all.windows(2) {
         let [(words, unit), (others, other)] = pair else { continue };
         if unit == other {
@@ -104,14 +108,6 @@ fn numbers_in_words_are_numbers_in_digits() {
         wrong.quiet(&format!("Fire burned {one} homes."), &format!("Fire burned {other} homes."), Alarm::None);
     }
     wrong.end(40);
-}
-
-/// Returns the unit of the first figure of a text.
-fn unit(text: &str) -> Option<String> {
-    claims(text).into_iter().find_map(|claim| match claim.detail {
-        Detail::Figure(figure) => Some(figure.unit),
-        _ => None,
-    })
 }
 
 #[test]

@@ -244,6 +244,10 @@ fn shared<T>(a: &mut Vec<T>, b: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
 
 /// Removes the days that both lists have, one for one, whoever read them.
 fn shared_days(a: &mut Vec<Item>, b: &mut Vec<Item>) {
+    // Most stretches have none.
+    if a.is_empty() || b.is_empty() {
+        return;
+    }
     let key = |item: &Item| when::value(&item.canon).unwrap_or(&item.canon).to_owned();
     let count = |list: &[Item]| {
         let mut out: BTreeMap<String, usize> = BTreeMap::new();

@@ -187,11 +187,6 @@ impl<'r> Desk<'_, 'r, '_> {
         if credited.is_some_and(|name| name.len() <= words.len() && same_words(name, words)) {
             return;
         }
-        // "Tarn: Penn to stay" and "Penn to stay in Tarn": what a headline is about says nothing.
-        let label = !here.article.slice(cue).contains(char::is_alphabetic);
-        if label && names(words).iter().any(|name| text.contains(name)) {
-            return;
-        }
         edit.name = if lost { ChangeName::SourceLost } else { ChangeName::SourceGained };
         edit.note = format!("the attribution is {}: {}", if lost { "gone" } else { "new" }, edit.note);
     }
