@@ -35,16 +35,16 @@ pub(super) enum Place {
 
 /// Differences on their way to becoming changes, by the claims they are about.
 #[derive(Debug, Default)]
-pub(super) struct Pile(BTreeMap<(Option<Place>, Option<Place>), Draft>);
+pub(super) struct ChangeSet(BTreeMap<(Option<Place>, Option<Place>), ChangeBuilder>);
 
 #[derive(Debug, Default)]
-struct Draft {
+struct ChangeBuilder {
     differences: Vec<Difference>,
     /// Where it is listed: a place in the new version, then one in the old.
     order: (usize, usize),
 }
 
-impl Pile {
+impl ChangeSet {
     /// Adds a difference of the claims at `places`; `order` tells where it is listed: a place in the new version, then one in the
     /// old.
     pub(super) fn add(
@@ -53,22 +53,22 @@ impl Pile {
         order: (usize, usize),
         difference: Difference,
     ) {
-        let draft = self.0.entry(places).or_default();
-        if draft.differences.is_empty() {
-            draft.order = order;
+        let builder = self.0.entry(places).or_default();
+        if builder.differences.is_empty() {
+            builder.order = order;
         }
-        draft.differences.push(difference);
+        builder.differences.push(difference);
     }
 
     /// Returns the changes that the differences come to, in the order in which they are listed.
-    pub(super) fn finish(self, old: &Shelf<'_>, new: &Shelf<'_>) -> Vec<Change> {
-        let mut drafts: Vec<_> = self.0.into_iter().collect();
-        drafts.sort_by_key(|(_, draft)| draft.order);
-        drafts.into_iter().map(|((was, is), draft)| draft.finish(old.claim(was), new.claim(is))).collect()
+    pub(super) fn finish(self, old: &ClaimIndex<'_>, new: &ClaimIndex<'_>) -> Vec<Change> {
+        let mut builders: Vec<_> = self.0.into_iter().collect();
+        builders.sort_by_key(|(_, builder)| builder.order);
+        builders.into_iter().map(|((was, is), builder)| builder.finish(old.claim(was), new.claim(is))).collect()
     }
 }
 
-impl Draft {
+impl ChangeBuilder {
     fn finish(self, before: Option<Claim>, after: Option<Claim>) -> Change {
         let mut differences = self.differences;
         let mut names: Vec<ChangeName> = differences.iter().map(|difference| difference.name).collect();
@@ -109,7 +109,7 @@ pub(crate) fn notes<'n>(all: impl Iterator<Item = &'n str>) -> String {
 const FEW: usize = 256;
 
 /// The claims of an edition, to be found by place.
-pub(super) struct Shelf<'a> {
+pub(super) struct ClaimIndex<'a> {
     pub(super) article: &'a Article,
     pub(super) claims: &'a [Claim],
     /// Where their parts stand.
@@ -118,7 +118,7 @@ pub(super) struct Shelf<'a> {
     lengths: Vec<usize>,
 }
 
-impl<'a> Shelf<'a> {
+impl<'a> ClaimIndex<'a> {
     pub(super) fn new(edition: Edition<'a>) -> Self {
         let Edition { article, claims } = edition;
         let own = |(at, claim): (usize, &'a Claim)| claim.parts.iter().map(move |part| (*part, at));

@@ -1,6 +1,6 @@
 //! Which claim of the new version continues which of the old one.
 
-use super::assign::changes;
+use super::attach::changes;
 use super::change_set::{FINISHED, Sides, notes};
 use super::witnesses::Witnesses;
 use super::{Change, Difference, Edition, another, unread};

@@ -6,7 +6,7 @@ use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::align::word;
-use crate::english::lemma::lemmas;
+use crate::english::lemma::{lemmas, share_lemma};
 use crate::english::thesaurus::{PHRASE, Placed};
 use crate::english::{aliases, lexicon, spelling, thesaurus};
 use std::ops::Range;
@@ -232,7 +232,7 @@ pub(super) fn related(a: &str, b: &str) -> bool {
     derived(a, b)
         || spelling::mended(a, b)
         || lexicon::unit(a).is_some_and(|unit| lexicon::unit(b) == Some(unit))
-        || lemmas(a).iter().any(|lemma| lemmas(b).contains(lemma))
+        || share_lemma(a, b)
         || thesaurus::synonyms(a, b)
         || aliases::of_one_country(a, b)
 }

@@ -1,7 +1,7 @@
 //! Names the sentences that continue nothing, and those that nothing continues.
 
 use super::Difference;
-use super::change_set::{OUTER, Pile, Place, Shelf, Sides};
+use super::change_set::{ChangeSet, ClaimIndex, OUTER, Place, Sides};
 use crate::align::pairing::{Group, Pairing};
 use crate::align::passage::Reader;
 use crate::align::vocabulary;
@@ -10,7 +10,13 @@ use crate::model::{ChangeName, ClaimKind};
 use crate::text::{Article, BlockKind, Overlaps, Span};
 
 /// Names the sentences of the old version that nothing continues, or those of the new one that continue nothing.
-pub(super) fn name(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pairing: &Pairing, old: bool) {
+pub(super) fn name(
+    changes: &mut ChangeSet,
+    index: &ClaimIndex<'_>,
+    sides: Sides<'_, '_>,
+    pairing: &Pairing,
+    old: bool,
+) {
     let (reader, other) = if old { (sides.old, sides.new) } else { (sides.new, sides.old) };
     let alone = if old { &pairing.dropped } else { &pairing.added };
     let sentences = reader.article.sentences();
@@ -18,7 +24,7 @@ pub(super) fn name(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pai
     // A dropped sentence is listed after what continues the sentence before it.
     let landing =
         |at: usize| landings.partition_point(|landing| landing.0 <= at).checked_sub(1).map_or(0, |i| landings[i].1);
-    let quoted = Quoted::new(reader, shelf);
+    let quoted = Quoted::new(reader, index);
     // The sentences of one quotation come one after the other.
     let mut found: (Span, Option<usize>) = (Span::default(), None);
     for at in alone {
@@ -38,7 +44,7 @@ pub(super) fn name(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pai
         };
         let wanted = quotes.first().copied().unwrap_or(sentence.span);
         if found.0 != wanted {
-            found = (wanted, shelf.find(wanted, &OUTER));
+            found = (wanted, index.find(wanted, &OUTER));
         }
         let place = found.1.map_or(Place::Sentence(*at), Place::Claim);
         let places = if old { (Some(place), None) } else { (None, Some(place)) };
@@ -47,7 +53,7 @@ pub(super) fn name(pile: &mut Pile, shelf: &Shelf<'_>, sides: Sides<'_, '_>, pai
         } else {
             ("new", Span::default(), sentence.span)
         };
-        pile.add(places, order, Difference { name, note: note.to_owned(), old: was, new: is });
+        changes.add(places, order, Difference { name, note: note.to_owned(), old: was, new: is });
     }
 }
 
@@ -63,14 +69,14 @@ fn stays(article: &Article, alone: &[usize], span: Span) -> bool {
 /// The closed quotations of an article, to be found by place.
 struct Quoted<'q, 'a> {
     reader: &'q Reader<'a>,
-    shelf: &'q Shelf<'q>,
+    index: &'q ClaimIndex<'q>,
     spans: Overlaps,
 }
 
 impl<'q, 'a> Quoted<'q, 'a> {
-    fn new(reader: &'q Reader<'a>, shelf: &'q Shelf<'q>) -> Self {
+    fn new(reader: &'q Reader<'a>, index: &'q ClaimIndex<'q>) -> Self {
         let closed = reader.article.quotations().iter().filter(|quotation| quotation.close.is_some());
-        Self { reader, shelf, spans: Overlaps::new(closed.map(|quotation| quotation.span())) }
+        Self { reader, index, spans: Overlaps::new(closed.map(|quotation| quotation.span())) }
     }
 
     /// Returns the quotations that `span` touches. A name, a title or a term in marks is none.
@@ -84,7 +90,7 @@ impl<'q, 'a> Quoted<'q, 'a> {
         let article = self.reader.article;
         quoted.len() > REACH
             || wordy(article.slice(quoted))
-            || self.shelf.find(quoted, &[ClaimKind::Quote]).is_some()
+            || self.index.find(quoted, &[ClaimKind::Quote]).is_some()
             || reported(article, Span::new(sentence.start.min(quoted.start), quoted.start))
             || credited(article, Span::new(quoted.end, sentence.end.max(quoted.end)))
             || words(article, quoted)

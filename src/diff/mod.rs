@@ -1,10 +1,10 @@
 //! The claim-level difference of two versions of a story.
 //!
 //! `align` says which sentences continue which, and how their words stand side by side; `compare` names what differs between two of them;
-//! `assign` gives each difference to the claim it changes; `continuation` says which claim continues which.
+//! `attach` gives each difference to the claim it changes; `continuation` says which claim continues which.
 
 mod another;
-mod assign;
+mod attach;
 mod change_set;
 pub(crate) mod classify;
 mod compare;
@@ -163,7 +163,7 @@ impl<'a> Comparison<'a> {
             witnesses: &Witnesses::new(self.old.article, self.new.article),
             finish: (before.1, after.1),
         };
-        let mut changes = assign::changes(sides, &self.pairing, &mut self.interner);
+        let mut changes = attach::changes(sides, &self.pairing, &mut self.interner);
         changes.extend(unread::changes(self.old.article, self.new.article));
         changes
     }

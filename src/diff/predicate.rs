@@ -5,7 +5,7 @@ use super::weight;
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
-use crate::english::lemma::lemmas;
+use crate::english::lemma::is_form_of;
 use crate::english::lexicon;
 
 /// Returns which word of what is said of a subject took the place of which, where all of that is something else: "is a radio
@@ -39,7 +39,7 @@ fn tenses(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<(usize, usize)> {
     let (was, is) = (aligned.old.atoms.get(hunk.old.start)?, aligned.new.atoms.get(hunk.new.start)?);
     let one = weight::auxiliary(&was.canon)
         && weight::auxiliary(&is.canon)
-        && lemmas(&was.canon).iter().any(|lemma| lemma == "be") == lemmas(&is.canon).iter().any(|lemma| lemma == "be");
+        && is_form_of(&was.canon, &["be"]) == is_form_of(&is.canon, &["be"]);
     let subject = hunk.old.start.checked_sub(1).zip(hunk.new.start.checked_sub(1))?;
     (one && !aligned.old.atoms[subject.0].common()).then_some(subject)
 }

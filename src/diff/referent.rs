@@ -1,7 +1,7 @@
 //! Whether two versions mean the same person, body or place by other words: "the minister" and "Joan Marsh", where the article says
 //! that she is one.
 
-use super::assign::Desk;
+use super::attach::Attacher;
 use super::cues;
 use super::edit::{Edit, shown};
 use super::weight;
@@ -16,7 +16,7 @@ use std::ops::Range;
 /// The longest phrase, in words, that names or describes somebody.
 const PHRASE: usize = 8;
 
-impl Desk<'_, '_, '_> {
+impl Attacher<'_, '_, '_> {
     /// Names a difference in who is meant by whom the article says that the words mean.
     pub(super) fn referred(&self, edit: &mut Edit, (was, is): (&Passage<'_>, &Passage<'_>)) {
         let loud =
@@ -52,10 +52,9 @@ impl Desk<'_, '_, '_> {
 /// than a phrase.
 fn phrase(passage: &Passage<'_>, range: &Range<usize>) -> Option<Range<usize>> {
     let atoms = &passage.atoms;
-    let clause = Class::REPORT.with(Class::AUXILIARY).with(Class::MODAL).with(Class::VERB).with(Class::SUBORDINATOR);
     let part = |atom: &Atom| {
-        let verb = || lexicon::cue(&atom.canon).is_some() || english::class(&atom.canon).any(clause);
-        atom.reading == Reading::Date || atom.reading == Reading::Word && (atom.capital && !atom.initial || !verb())
+        atom.reading == Reading::Date
+            || atom.reading == Reading::Word && (atom.capital && !atom.initial || !lexicon::makes_clause(&atom.canon))
     };
     if range.is_empty() || range.len() > PHRASE || !atoms.get(range.clone())?.iter().all(part) {
         return None;

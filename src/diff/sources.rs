@@ -1,7 +1,7 @@
 //! Who says what, by the claims of both versions: a source is a person or a body, not the words that name it.
 
-use super::assign::{Desk, Speech};
-use super::change_set::{Finish, Shelf};
+use super::attach::{Attacher, Speech};
+use super::change_set::{ClaimIndex, Finish};
 use super::detail::{self, related};
 use super::edit::Edit;
 use crate::align::atom::Atom;
@@ -11,7 +11,7 @@ use crate::model::{ChangeName, Claim, SourceType};
 use crate::text::Span;
 use std::ops::Range;
 
-impl<'r> Desk<'_, 'r, '_> {
+impl<'r> Attacher<'_, 'r, '_> {
     /// Names a difference in the words of an attribution by what became of the source: whom the claims of both versions are
     /// attributed to.
     pub(super) fn spoken(&self, edit: &mut Edit, at: (Span, Span)) {
@@ -24,11 +24,11 @@ impl<'r> Desk<'_, 'r, '_> {
         if edit.old.is_empty() != edit.new.is_empty() {
             return self.unattributed(edit, at);
         }
-        let claim = |shelf: &Shelf<'r>, at: Span, speech: &Speech| {
-            let claim = &shelf.claims[speech.of(at)?];
+        let claim = |index: &ClaimIndex<'r>, at: Span, speech: &Speech| {
+            let claim = &index.claims[speech.of(at)?];
             let wide = Span::new(at.start.saturating_sub(1), at.end + 1);
             let source = claim.source.as_ref().filter(|source| source.span.overlaps(wide))?;
-            Some((claim, shelf.article.slice(source.span)))
+            Some((claim, index.article.slice(source.span)))
         };
         let (was, is) = self.speech();
         let (was, is) = (claim(self.old, at.0, was), claim(self.new, at.1, is));
@@ -75,10 +75,10 @@ impl<'r> Desk<'_, 'r, '_> {
     /// in stretches that differ apart from each other: "..., the police chief says" and "Police say ...".
     pub(super) fn another_speaker(&self, edits: &[(Span, Span)]) -> Option<(ChangeName, String, (Span, Span))> {
         let (was, is) = self.speech();
-        let source = |shelf: &Shelf<'r>, speech: &Speech| {
+        let source = |index: &ClaimIndex<'r>, speech: &Speech| {
             let [claim] = speech.claims.as_slice() else { return None };
-            let span = shelf.claims.get(*claim)?.source.as_ref()?.span;
-            Some((shelf.article.slice(span), span))
+            let span = index.claims.get(*claim)?.source.as_ref()?.span;
+            Some((index.article.slice(span), span))
         };
         let ((was, old), (is, new)) = source(self.old, was).zip(source(self.new, is))?;
         let together = edits.iter().any(|edit| edit.0.overlaps(old) && edit.1.overlaps(new));
@@ -92,12 +92,12 @@ impl<'r> Desk<'_, 'r, '_> {
         if edit.quoted || !matches!(edit.name, ChangeName::NegationChanged | ChangeName::HedgeChanged) {
             return false;
         }
-        let attribution = |shelf: &Shelf<'r>, at: Span, speech: &Speech| {
-            let claim = &shelf.claims[speech.of(at)?];
+        let attribution = |index: &ClaimIndex<'r>, at: Span, speech: &Speech| {
+            let claim = &index.claims[speech.of(at)?];
             let (source, cue) = (claim.source.as_ref()?.span, claim.cue?);
             // The words about a speaker stand between the name and the cue.
             let about = source.start < cue.start && source.cover(cue).contains(at);
-            about.then(|| shelf.article.slice(source))
+            about.then(|| index.article.slice(source))
         };
         let (was, is) = self.speech();
         let (was, is) = (attribution(self.old, at.0, was), attribution(self.new, at.1, is));
@@ -112,12 +112,12 @@ impl<'r> Desk<'_, 'r, '_> {
         if self.with_all_it_says(edit, at, lost) {
             return;
         }
-        let source = |shelf: &Shelf<'r>, at: Span, speech: &Speech, about: bool| {
-            let claim = &shelf.claims[speech.of(at)?];
+        let source = |index: &ClaimIndex<'r>, at: Span, speech: &Speech, about: bool| {
+            let claim = &index.claims[speech.of(at)?];
             let source = claim.source.as_ref()?;
             let touched = source.span.overlaps(at) || claim.cue.is_some_and(|cue| cue.overlaps(at));
             (touched || !about)
-                .then(|| (shelf.article.slice(source.span), claim.cue.map(|cue| shelf.article.slice(cue))))
+                .then(|| (index.article.slice(source.span), claim.cue.map(|cue| index.article.slice(cue))))
         };
         let (was, is) = self.speech();
         let (was, is) = (source(self.old, at.0, was, lost), source(self.new, at.1, is, !lost));
@@ -150,8 +150,8 @@ impl<'r> Desk<'_, 'r, '_> {
     /// whether it did.
     fn with_all_it_says(&self, edit: &mut Edit, at: (Span, Span), lost: bool) -> bool {
         let (was, is) = self.speech();
-        let (shelf, speech, at) = if lost { (self.old, was, at.0) } else { (self.new, is, at.1) };
-        let Some(claim) = speech.of(at).map(|i| &shelf.claims[i]) else { return false };
+        let (index, speech, at) = if lost { (self.old, was, at.0) } else { (self.new, is, at.1) };
+        let Some(claim) = speech.of(at).map(|i| &index.claims[i]) else { return false };
         if !at.contains(claim.span()) || !claim.cue.is_some_and(|cue| at.contains(cue)) {
             return false;
         }

@@ -1,6 +1,6 @@
 //! How much words weigh: which ones say little, and which ones restrict what a claim is about.
 
-use crate::english::lemma::lemmas;
+use crate::english::lemma::is_form_of;
 use crate::english::{lexicon, thesaurus};
 
 /// Words that can come, go and change without making a claim another one: they join, order, stress or place by the day of
@@ -92,7 +92,7 @@ const MOVES: &[&str] = &[
 
 /// Returns whether `word` is a form of a verb that says that a number changed.
 pub(super) fn moves(word: &str) -> bool {
-    lemmas(word).iter().any(|lemma| MOVES.contains(&lemma.as_str()))
+    is_form_of(word, MOVES)
 }
 
 /// Prefixes with which an adjective says that something is not so.
@@ -114,7 +114,7 @@ const IMPLYING: &[&str] = &[
 
 /// Returns whether `word` is a form of a verb that says that what it governs was done.
 pub(super) fn implies(word: &str) -> bool {
-    lemmas(word).iter().any(|lemma| IMPLYING.contains(&lemma.as_str()))
+    is_form_of(word, IMPLYING)
 }
 
 /// Verbs that take another verb with or without a "to": "helps farmers to sell" and "helps farmers sell".
@@ -122,12 +122,12 @@ const BARE: &[&str] = &["bid", "dare", "feel", "have", "hear", "help", "let", "m
 
 /// Returns whether `word` is a form of a verb that takes another one with or without a "to".
 pub(super) fn bare_infinitive(word: &str) -> bool {
-    lemmas(word).iter().any(|lemma| BARE.contains(&lemma.as_str()))
+    is_form_of(word, BARE)
 }
 
 /// Returns whether `word` is a form of a verb that says how something seems, where it stands for "is".
 pub(super) fn seems(word: &str) -> bool {
-    lemmas(word).iter().any(|lemma| matches!(lemma.as_str(), "appear" | "look" | "seem" | "sound"))
+    is_form_of(word, &["appear", "look", "seem", "sound"])
 }
 
 /// Returns whether `word` can come, go and change without making a claim another one.
@@ -150,7 +150,7 @@ pub(super) fn restricts(word: &str, next: &str) -> bool {
 
 /// Returns whether `word` is a form of a verb that says little without what it governs.
 pub(super) fn says_little(word: &str) -> bool {
-    lemmas(word).iter().any(|lemma| VERBS_OF_LITTLE.contains(&lemma.as_str()))
+    is_form_of(word, VERBS_OF_LITTLE)
 }
 
 #[cfg(test)]

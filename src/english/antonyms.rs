@@ -1,6 +1,6 @@
 //! Words that turn a claim round.
 
-use super::lemma::lemmas;
+use super::lemma::{is_form_of, lemmas};
 
 /// Pairs of opposites, as lemmas; sorted, and so is each pair.
 #[rustfmt::skip]
@@ -249,12 +249,12 @@ const CONTESTS: &[&str] = &[
 
 /// Returns whether `word` is something that is held with and against an opponent alike.
 pub(crate) fn contest(word: &str) -> bool {
-    lemmas(word).iter().any(|lemma| CONTESTS.contains(&lemma.as_str()))
+    is_form_of(word, CONTESTS)
 }
 
 /// Returns whether two opposites may tell one deed from its two sides.
 pub(crate) fn converse(a: &str, b: &str) -> bool {
-    let listed = |word: &str| lemmas(word).iter().any(|lemma| TWO_SIDED.contains(&lemma.as_str()));
+    let listed = |word: &str| is_form_of(word, TWO_SIDED);
     listed(a) && listed(b)
 }
 
@@ -283,7 +283,7 @@ pub(crate) fn opposite(a: &str, b: &str) -> bool {
 /// Returns whether `a` is `b` with a negative prefix, or ends in "-less" where `b` ends in "-ful".
 fn negated(a: &str, b: &str) -> bool {
     let prefixed = NEGATIVE_PREFIXES.iter().any(|prefix| a.strip_prefix(prefix).is_some_and(|rest| rest == b))
-        && !lemmas(a).iter().any(|lemma| WHOLE.contains(&lemma.as_str()));
+        && !is_form_of(a, WHOLE);
     let less = a.strip_suffix("less").is_some_and(|stem| b.strip_suffix("ful") == Some(stem));
     (prefixed && b.len() >= 4) || less
 }

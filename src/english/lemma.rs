@@ -206,7 +206,18 @@ pub(crate) fn past(word: &str) -> bool {
     (word.len() > 3 && word.ends_with("ed")) || IRREGULAR.iter().any(|(form, _)| *form == word && !plural(word))
 }
 
-/// Returns the words that `word` may be a form of; itself first.
+/// Tells whether `word` may be a form of a word of the list.
+pub(crate) fn is_form_of(word: &str, list: &[&str]) -> bool {
+    lemmas(word).iter().any(|lemma| list.contains(&lemma.as_str()))
+}
+
+/// Tells whether two words may be forms of one word.
+pub(crate) fn share_lemma(a: &str, b: &str) -> bool {
+    let others = lemmas(b);
+    lemmas(a).iter().any(|lemma| others.contains(lemma))
+}
+
+/// Returns the words of which `word` may be a form, itself first.
 pub(crate) fn lemmas(word: &str) -> Vec<String> {
     let mut out = vec![word.to_owned()];
     out.extend(IRREGULAR.iter().filter(|(form, _)| *form == word).map(|(_, lemma)| (*lemma).to_owned()));

@@ -281,6 +281,29 @@ pub(crate) fn cue(word: &str) -> Option<usize> {
     CUES.iter().position(|forms| forms.contains(&word))
 }
 
+/// Tells whether `word`, where it is no name, makes a clause of a phrase: a verb of its own, or what opens a clause.
+pub(crate) fn makes_clause(word: &str) -> bool {
+    let clause = Class::REPORT.with(Class::AUXILIARY).with(Class::MODAL).with(Class::VERB).with(Class::SUBORDINATOR);
+    class(word).any(clause) || cue(word).is_some()
+}
+
+/// Words that open a noun phrase and say nothing of the thing but whose or which it is.
+const DETERMINERS: &[&str] =
+    &["a", "an", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your"];
+
+/// Tells whether `word` is an article, a demonstrative or a possessive.
+pub(crate) fn determiner(word: &str) -> bool {
+    DETERMINERS.binary_search(&word).is_ok()
+}
+
+/// Prepositions before the name of a place.
+const BEFORE_PLACES: &[&str] = &["across", "around", "at", "from", "in", "near", "on", "outside", "to"];
+
+/// Tells whether a place may be named behind `word`.
+pub(crate) fn before_place(word: &str) -> bool {
+    BEFORE_PLACES.binary_search(&word).is_ok()
+}
+
 /// Words for sources without a name.
 const NAMELESS: &[&str] = &[
     "advisers",

@@ -2,6 +2,9 @@
 
 use super::shapes::Shapes;
 
+/// The raised digits of notes and powers, each at the place of its value.
+pub(crate) const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 const CARDINALS: &[(&str, i64)] = &[
     ("zero", 0),
     ("one", 1),

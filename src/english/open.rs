@@ -1,6 +1,6 @@
 //! Words that leave open whether what they govern was done, or is so.
 
-use super::lemma::lemmas;
+use super::lemma::is_form_of;
 
 /// Verbs and adjectives whose "to" leaves open whether it was done, as lemmas: who plans to sell a mill has not sold it.
 #[rustfmt::skip]
@@ -27,12 +27,12 @@ const OPEN_NOUNS: &[&str] = &[
 
 /// Returns whether `word` is a form of a verb or adjective whose "to" leaves open whether it was done.
 pub(crate) fn leaves_open(word: &str) -> bool {
-    lemmas(word).iter().any(|lemma| OPEN.binary_search(&lemma.as_str()).is_ok())
+    is_form_of(word, OPEN)
 }
 
 /// Returns whether `word` is a noun with which it is left open whether what it governs is so.
 pub(crate) fn open_noun(word: &str) -> bool {
-    lemmas(word).iter().any(|lemma| OPEN_NOUNS.binary_search(&lemma.as_str()).is_ok())
+    is_form_of(word, OPEN_NOUNS)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Words that can stand for one another: the synonyms of WordNet, and those of the newsroom that it lacks.
 
-use super::lemma::lemmas;
+use super::lemma::{is_form_of, lemmas};
+use super::lexicon;
 use std::sync::LazyLock;
 
 /// One word a line with the numbers of the meanings it can have, sorted by word; made from WordNet by
@@ -64,9 +65,6 @@ pub(crate) struct Placed<'w> {
     pub at: usize,
 }
 
-/// Words that say whose something is, or which one.
-const DETERMINERS: &[&str] = &["a", "an", "her", "his", "its", "our", "the", "their"];
-
 /// How many words a phrase of the newsroom has at most.
 pub(crate) const PHRASE: usize = 4;
 
@@ -93,13 +91,13 @@ impl Placed<'_> {
         for part in phrase.split(' ') {
             if place > start
                 && !skipped
-                && self.words.get(place).is_some_and(|word| DETERMINERS.contains(word))
-                && !DETERMINERS.contains(&part)
+                && self.words.get(place).is_some_and(|word| lexicon::determiner(word))
+                && !lexicon::determiner(part)
             {
                 (place, skipped) = (place + 1, true);
             }
             let word = self.words.get(place);
-            if !word.is_some_and(|word| *word == part || lemmas(word).iter().any(|lemma| lemma == part)) {
+            if !word.is_some_and(|word| *word == part || is_form_of(word, &[part])) {
                 return false;
             }
             place += 1;
@@ -111,7 +109,7 @@ impl Placed<'_> {
     fn stands_in(&self, group: usize) -> bool {
         let word = self.words.get(self.at);
         let row = GROUPS.rows.get(group);
-        word.zip(row).is_some_and(|(word, row)| lemmas(word).iter().any(|lemma| row.contains(&lemma.as_str())))
+        word.zip(row).is_some_and(|(word, row)| is_form_of(word, row))
     }
 }
 

@@ -5,6 +5,7 @@ use super::html::{OPENS, comments};
 use super::sentence::trim;
 use super::unread::{Unread, UnreadKind, Unreads};
 use super::{Block, BlockKind, Comment, SourceSpan, Span};
+use crate::english::numeral::RAISED;
 use pulldown_cmark::{CowStr, Event, LinkType, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -110,7 +111,6 @@ struct Builder<'a> {
 }
 
 /// Raised digits.
-const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /// What raised digits are a power of.
 const POWERED: &[&str] = &["10", "cm", "dm", "ft", "in", "km", "m", "mi", "mm", "yd"];

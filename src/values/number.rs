@@ -2,7 +2,7 @@
 
 use super::lexeme::{Lexemes, Shape};
 use crate::english::Words;
-use crate::english::numeral;
+use crate::english::numeral::{self, RAISED};
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
@@ -78,13 +78,12 @@ fn continental(text: &str) -> Option<String> {
 
 /// Returns digits without the raised ones behind them, which mark a note: "40³". What ten is raised to is a power.
 fn without_note(text: &str) -> &str {
-    let bare = text.trim_end_matches(|c: char| RAISED.contains(c));
+    let bare = text.trim_end_matches(|c: char| RAISED.contains(&c));
     let noted = bare.len() < text.len() && bare.ends_with(|c: char| c.is_ascii_digit()) && bare != "10";
     if noted { bare } else { text }
 }
 
 /// Raised digits, in the order of their values.
-const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 static OPENERS: LazyLock<Words<()>> = LazyLock::new(|| Words::of(openers()));
 
@@ -164,7 +163,7 @@ fn spaced(lex: &Lexemes, i: usize) -> Option<(Decimal, usize)> {
 /// Returns the power of ten that multiplies the number before `i`: "× 10⁸", "x 10^-8", "×10−8".
 fn power_of_ten(lex: &Lexemes, i: usize) -> Option<(i32, usize)> {
     let raised = |text: &str| {
-        let digits = text.chars().map(|c| RAISED.chars().position(|known| known == c));
+        let digits = text.chars().map(|c| RAISED.iter().position(|known| *known == c));
         digits.fold((!text.is_empty()).then_some(0), |sum: Option<i32>, digit| {
             sum?.checked_mul(10)?.checked_add(i32::try_from(digit?).ok()?)
         })

@@ -5,8 +5,8 @@ use super::Stretch;
 use crate::align::atom::{Atom, Number, Reading};
 use crate::align::passage::Passage;
 use crate::diff::{detail, weight};
-use crate::english::lemma::{self, lemmas};
-use crate::english::{Class, antonyms, class, open, several};
+use crate::english::lemma::{self, is_form_of};
+use crate::english::{Class, antonyms, class, lexicon, open, several};
 use crate::model::ChangeName;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -28,8 +28,7 @@ impl Stretch<'_, '_> {
         let ([was], [is]) = (self.was(), self.is()) else { return None };
         let (i, j) = (self.hunk.old.end, self.hunk.new.end);
         self.aligned.pairs.binary_search(&(i, j)).ok()?;
-        let article =
-            |at: usize| self.aligned.old.atoms.get(at).is_some_and(|atom| DETERMINERS.contains(&atom.canon.as_str()));
+        let article = |at: usize| self.aligned.old.atoms.get(at).is_some_and(|atom| lexicon::determiner(&atom.canon));
         let behind = self.aligned.old.atoms.get(i + usize::from(article(i)))?;
         let (a, b) = (was.canon.as_str(), is.canon.as_str());
         if behind.reading == Reading::Date {
@@ -81,7 +80,7 @@ impl Stretch<'_, '_> {
             let next = passage.atoms.get(range.end);
             let object = next.is_some_and(|atom| {
                 atom.reading == Reading::Word && !atom.common() && !class(&atom.canon).any(Class::PREPOSITION)
-                    || DETERMINERS.contains(&atom.canon.as_str())
+                    || lexicon::determiner(&atom.canon)
             });
             // "Rebels attack the town": a verb, and what it does it to.
             let subject =
@@ -161,8 +160,7 @@ impl Stretch<'_, '_> {
                 atoms.iter().take_while(|atom| atom.reading == Reading::Word).map(|atom| atom.canon.clone()).collect()
             };
             let (things, all) = (near(one.0, one.1.start), near(several.0, several.1.start));
-            let counted =
-                |one: &String, more: &String| more != one && lemma::plural(more) && lemmas(more).contains(one);
+            let counted = |one: &String, more: &String| more != one && lemma::plural(more) && is_form_of(more, &[one]);
             things.iter().any(|one| all.iter().any(|more| counted(one, more)))
         };
         more((old, &self.hunk.old), (new, &self.hunk.new)) || more((new, &self.hunk.new), (old, &self.hunk.old))
@@ -179,7 +177,7 @@ fn single(atoms: &[Atom]) -> Option<&str> {
 /// Returns the words without the article, or its like, that they begin with.
 fn without_determiner(atoms: &[Atom]) -> &[Atom] {
     match atoms {
-        [first, rest @ ..] if DETERMINERS.contains(&first.canon.as_str()) => rest,
+        [first, rest @ ..] if lexicon::determiner(&first.canon) => rest,
         _ => atoms,
     }
 }
@@ -193,8 +191,6 @@ fn ties(atom: &Atom) -> bool {
 fn opens_verb(atom: &Atom) -> bool {
     weight::auxiliary(&atom.canon) || matches!(atom.canon.as_str(), "and" | "or" | "but" | "that" | "be")
 }
-
-const DETERMINERS: &[&str] = &["a", "an", "the", "his", "her", "its", "their", "this", "these"];
 
 /// How many words behind a noun tell whether it is of a rule.
 const RULE: usize = 3;

@@ -18,7 +18,7 @@ use crate::align::vocabulary;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::english::antonyms::{self, opposite};
-use crate::english::lemma::lemmas;
+use crate::english::lemma::is_form_of;
 use crate::model::{Alarm, ChangeName};
 use std::ops::Range;
 
@@ -306,7 +306,7 @@ const ADDRESS: usize = 200;
 
 /// Returns whether `atoms` say that something was not done: "failed to come".
 fn fails(atoms: &[Atom]) -> bool {
-    let fail = |atom: &Atom| lemmas(&atom.canon).iter().any(|lemma| lemma == "fail");
+    let fail = |atom: &Atom| is_form_of(&atom.canon, &["fail"]);
     atoms.windows(2).any(|pair| fail(&pair[0]) && pair[1].canon == "to")
 }
 

@@ -206,7 +206,7 @@ impl Stretch<'_, '_> {
             let mut before = passage.atoms.get(..range.start).unwrap_or_default().iter().rev();
             let before = before.find(|atom| !article(atom));
             let first = passage.atoms.get(range.start).filter(|_| !range.is_empty());
-            [before, first].into_iter().flatten().any(|atom| PLACES.contains(&atom.canon.as_str()))
+            [before, first].into_iter().flatten().any(|atom| atom.canon == "of" || lexicon::before_place(&atom.canon))
         };
         led(self.aligned.old, &self.hunk.old) || led(self.aligned.new, &self.hunk.new)
     }
@@ -312,9 +312,6 @@ fn abbreviated(name: &str) -> bool {
 fn bare(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
-
-/// Words before the name of a place.
-const PLACES: &[&str] = &["across", "around", "at", "from", "in", "near", "of", "to"];
 
 /// How far, in words, from a cue whoever speaks stands.
 const CREDIT: usize = 3;

@@ -4,7 +4,7 @@ use super::Stretch;
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::weight;
-use crate::english::lemma::{self, lemmas};
+use crate::english::lemma::{self, is_form_of, lemmas};
 use crate::english::lexicon::Hedge;
 use crate::english::{Class, class, open};
 use std::collections::BTreeSet;
@@ -97,9 +97,9 @@ impl Stretch<'_, '_> {
     fn seems(&self, was: &Atom, is: &Atom) -> bool {
         let place = self.aligned.new.atoms.get(self.hunk.new.end).is_some_and(|next| weight::preposition(&next.canon));
         weight::auxiliary(&was.canon)
-            && lemmas(&was.canon).iter().any(|lemma| lemma == "be")
+            && is_form_of(&was.canon, &["be"])
             && weight::seems(&is.canon)
-            && (!place || lemmas(&is.canon).iter().any(|lemma| lemma == "seem"))
+            && (!place || is_form_of(&is.canon, &["seem"]))
     }
 
     /// Returns whether a plan is put in other words: "plans to sell" and "intends to sell".

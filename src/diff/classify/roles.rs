@@ -5,7 +5,7 @@ use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::edit::Edit;
 use crate::diff::weight;
-use crate::english::lemma;
+use crate::english::lemma::is_form_of;
 use crate::model::ChangeName;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -52,7 +52,7 @@ pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {
         let word = |atom: &Atom| {
             atom.reading == Reading::Word && !atom.common() && !atom.capital && !weight::light(&atom.canon)
         };
-        word(was) && word(is) && !lemma::lemmas(&was.canon).iter().any(|lemma| MUTUAL.contains(&lemma.as_str()))
+        word(was) && word(is) && !is_form_of(&was.canon, MUTUAL)
     };
     both.filter(verb).find_map(|(i, j)| {
         let (before, after) = (side(old, i, false), side(old, i, true));

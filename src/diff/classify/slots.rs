@@ -79,8 +79,7 @@ fn closes(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 /// or what is meant.
 fn phrase<'p>(passage: &'p Passage<'_>, range: &Range<usize>) -> Option<&'p [Atom]> {
     let atoms = passage.atoms.get(range.clone())?;
-    let more = Class::REPORT.with(Class::AUXILIARY).with(Class::MODAL).with(Class::VERB).with(Class::SUBORDINATOR);
-    let says = |atom: &Atom| !atom.capital && (class(&atom.canon).any(more) || lexicon::cue(&atom.canon).is_some());
+    let says = |atom: &Atom| !atom.capital && lexicon::makes_clause(&atom.canon);
     let joins = |atom: &Atom| matches!(atom.canon.as_str(), "and" | "or" | "&" | "but");
     let plain = atoms.iter().all(|atom| atom.reading == Reading::Word && !says(atom) && !joins(atom));
     let next = passage.atoms.get(range.end).filter(|_| !closes(passage, range));

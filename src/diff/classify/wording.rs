@@ -7,7 +7,7 @@ use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::diff::predicate;
-use crate::english::lemma::lemmas;
+use crate::english::lemma::share_lemma;
 use crate::english::spelling;
 use crate::model::ChangeName;
 use std::ops::Range;
@@ -100,8 +100,7 @@ impl Stretch<'_, '_> {
         match (self.was(), self.is()) {
             ([was], [is]) if was.reading == Reading::Word && is.reading == Reading::Word => {
                 spelling::without_accents(&was.canon) == spelling::without_accents(&is.canon)
-                    || spelling::mended(&was.canon, &is.canon)
-                        && !lemmas(&was.canon).iter().any(|lemma| lemmas(&is.canon).contains(lemma))
+                    || spelling::mended(&was.canon, &is.canon) && !share_lemma(&was.canon, &is.canon)
             }
             _ => self.rejoined(),
         }

@@ -1,7 +1,7 @@
 //! Whom the names and descriptions of an article mean, wherever they stand in it.
 
 use super::{Cast, phrase};
-use crate::english::{Class, aliases, thesaurus};
+use crate::english::{Class, aliases, lexicon, thesaurus};
 use crate::extract::mention::{Names, bare};
 use crate::extract::reading::Reading;
 use crate::text::{Article, Span};
@@ -37,9 +37,6 @@ const STEM: usize = 6;
 /// How many names of several words are searched, at most, and how many words of each.
 const RUNS: usize = 256;
 const RUN: usize = 12;
-
-/// Words before the name of a place.
-const LEADS: &[&str] = &["across", "around", "at", "from", "in", "near", "outside", "to"];
 
 impl<'a> Referents<'a> {
     /// Reads the names of `article`.
@@ -127,9 +124,10 @@ impl<'a> Referents<'a> {
     /// Returns whether the words around the name at `index` show that it names a place: "in Tarn", "France".
     fn is_place(&self, index: usize) -> bool {
         let tokens = &self.names.all()[index].tokens;
-        let led = |word: &&str| tokens.start > 0 && self.reading.reads(tokens.start - 1, word);
+        let led =
+            tokens.start.checked_sub(1).is_some_and(|at| lexicon::before_place(&self.reading.text(at).to_lowercase()));
         let name = self.fullest(index).to_lowercase();
-        LEADS.iter().any(led) || self.reading.is(tokens.start, Class::PLACE) || aliases::is_country(&name)
+        led || self.reading.is(tokens.start, Class::PLACE) || aliases::is_country(&name)
     }
 
     /// Returns whether the name at `index` may be an ordinary word with which a sentence begins.

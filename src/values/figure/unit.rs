@@ -2,6 +2,7 @@
 
 use super::measure::behind;
 use crate::english::Words;
+use crate::english::lexicon;
 use crate::english::numeral;
 use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::number;
@@ -247,12 +248,13 @@ const PLURALS: &[&str] = &[
 
 static CLOSING: LazyLock<Words<()>> = LazyLock::new(|| Words::of(CLOSED));
 
-/// Words between a number's "of" and what is counted: "two of his cars".
-const DETERMINERS: &[&str] =
-    &["the", "his", "her", "its", "their", "our", "my", "your", "these", "those", "all", "most", "least"];
-
 /// The most words that are looked through for what is counted.
 const NEAR: usize = 4;
+
+/// Tells whether `word` may stand between a number's "of" and what is counted: "two of his cars", but "one of a series".
+fn belongs(word: &str) -> bool {
+    lexicon::determiner(word) && !matches!(word, "a" | "an" | "that") || matches!(word, "all" | "most" | "least")
+}
 
 /// Returns what is counted by the number that ends before `i`, and the place behind its words.
 ///
@@ -267,7 +269,7 @@ pub(super) fn noun(lex: &Lexemes, i: usize, single: bool) -> Option<(String, usi
     }
     let of = lex.low(i) == "of" && lex.together(i.saturating_sub(1), i);
     let mut at = i + usize::from(of);
-    while of && DETERMINERS.contains(&lex.low(at)) {
+    while of && belongs(lex.low(at)) {
         at += 1;
     }
     let beyond = another_number(lex, at, of);

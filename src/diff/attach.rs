@@ -1,6 +1,6 @@
 //! Gives each difference to the claim it changes.
 
-use super::change_set::{OUTER, Pile, Place, Shelf, Sides};
+use super::change_set::{ChangeSet, ClaimIndex, OUTER, Place, Sides};
 use super::compare::compare;
 use super::edit::Edit;
 use super::{Change, Difference, lone};
@@ -16,17 +16,23 @@ use std::ops::Range;
 
 /// Returns the changes that a pairing of the sentences comes to.
 pub(super) fn changes(sides: Sides<'_, '_>, pairing: &Pairing, interner: &mut Interner) -> Vec<Change> {
-    let mut pile = Pile::default();
-    let old_claims = Shelf::new(sides.before);
-    let new_claims = Shelf::new(sides.after);
+    let mut changes = ChangeSet::default();
+    let old_claims = ClaimIndex::new(sides.before);
+    let new_claims = ClaimIndex::new(sides.after);
     for group in pairing.groups.iter().filter(|group| group.differs()) {
-        let mut desk =
-            Desk { sides, old: &old_claims, new: &new_claims, group, speech: Default::default(), pile: &mut pile };
-        desk.group(interner);
+        let mut attacher = Attacher {
+            sides,
+            old: &old_claims,
+            new: &new_claims,
+            group,
+            speech: Default::default(),
+            changes: &mut changes,
+        };
+        attacher.group(interner);
     }
-    lone::name(&mut pile, &old_claims, sides, pairing, true);
-    lone::name(&mut pile, &new_claims, sides, pairing, false);
-    pile.finish(&old_claims, &new_claims)
+    lone::name(&mut changes, &old_claims, sides, pairing, true);
+    lone::name(&mut changes, &new_claims, sides, pairing, false);
+    changes.finish(&old_claims, &new_claims)
 }
 
 /// The quotes and statements of some sentences, to be found by what attributes them.
@@ -38,14 +44,14 @@ pub(super) struct Speech {
 }
 
 impl Speech {
-    fn new(shelf: &Shelf<'_>, range: &Range<usize>) -> Self {
-        let sentences = shelf.article.sentences().get(range.clone()).unwrap_or_default();
+    fn new(index: &ClaimIndex<'_>, range: &Range<usize>) -> Self {
+        let sentences = index.article.sentences().get(range.clone()).unwrap_or_default();
         let whole = sentences.iter().map(|sentence| sentence.span).reduce(Span::cover);
-        let mut claims = whole.map(|whole| shelf.touching(whole)).unwrap_or_default();
-        claims.retain(|i| SPOKEN_OF.contains(&shelf.claims[*i].kind()));
-        claims.sort_by_key(|i| shelf.claims[*i].span().start);
+        let mut claims = whole.map(|whole| index.touching(whole)).unwrap_or_default();
+        claims.retain(|i| SPOKEN_OF.contains(&index.claims[*i].kind()));
+        claims.sort_by_key(|i| index.claims[*i].span().start);
         let named = claims.iter().enumerate().flat_map(|(place, i)| {
-            let claim = &shelf.claims[*i];
+            let claim = &index.claims[*i];
             let source = claim.source.as_ref().map(|source| source.span);
             source.into_iter().chain(claim.cue).map(move |span| (span, place))
         });
@@ -60,17 +66,17 @@ impl Speech {
 }
 
 /// Works one group of sentences off.
-pub(super) struct Desk<'d, 'r, 'a> {
+pub(super) struct Attacher<'d, 'r, 'a> {
     pub(super) sides: Sides<'r, 'a>,
-    pub(super) old: &'d Shelf<'r>,
-    pub(super) new: &'d Shelf<'r>,
+    pub(super) old: &'d ClaimIndex<'r>,
+    pub(super) new: &'d ClaimIndex<'r>,
     group: &'d Group,
     /// What is spoken in the group's sentences of the old version and of the new one, once somebody has asked.
     speech: (OnceCell<Speech>, OnceCell<Speech>),
-    pile: &'d mut Pile,
+    changes: &'d mut ChangeSet,
 }
 
-impl<'r> Desk<'_, 'r, '_> {
+impl<'r> Attacher<'_, 'r, '_> {
     fn group(&mut self, interner: &mut Interner) {
         if self.group.moved {
             let spans = (self.sentence(true), self.sentence(false));
@@ -177,8 +183,8 @@ impl<'r> Desk<'_, 'r, '_> {
     /// in other words.
     fn dated(&self, edit: &mut Edit, at: (Span, Span)) {
         // "Within 48 hours" is a figure and a date: one edit of it is one change, and a deadline before a number.
-        let date = |shelf: &Shelf<'_>, at: Span| {
-            let claim = shelf.find(at, &[ClaimKind::Date]).and_then(|i| shelf.claims.get(i));
+        let date = |index: &ClaimIndex<'_>, at: Span| {
+            let claim = index.find(at, &[ClaimKind::Date]).and_then(|i| index.claims.get(i));
             claim.and_then(|claim| if let Detail::Date(date) = &claim.detail { Some(date.clone()) } else { None })
         };
         if !DATES.contains(&edit.name) {
@@ -212,7 +218,7 @@ impl<'r> Desk<'_, 'r, '_> {
         let was = was.map_or_else(|| sentence(self.old.article, &self.group.old, at.0.start), Place::Claim);
         let is = is.map_or_else(|| sentence(self.new.article, &self.group.new, at.1.start), Place::Claim);
         let difference = Difference { name, note, old: marked.0, new: marked.1 };
-        self.pile.add((Some(was), Some(is)), (at.1.start, at.0.start), difference);
+        self.changes.add((Some(was), Some(is)), (at.1.start, at.0.start), difference);
     }
 }
 
