@@ -484,10 +484,5 @@ pub(super) fn derived(a: &str, b: &str) -> bool {
 
 /// Returns whether one of `short` is made of the first letters of `long`: "UN" for "United Nations".
 pub(super) fn initials(short: &[String], long: &[String]) -> bool {
-    let letters: String = long.iter().filter_map(|word| word.chars().next()).collect();
-    letters.len() >= 2
-        && short.iter().any(|word| {
-            let word: String = word.chars().filter(|c| c.is_alphabetic()).collect();
-            word == letters || (word.len() > 2 && letters.len() > 2 && word.starts_with(&letters))
-        })
+    short.iter().any(|word| aliases::acronym(word, long.iter().map(String::as_str)))
 }

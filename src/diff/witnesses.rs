@@ -123,10 +123,9 @@ fn same_name(a: &str, b: &str) -> bool {
     last == other && given.iter().all(meets) || acronym(a, b) || acronym(b, a)
 }
 
-/// Returns whether `short` is made of the first letters of the words of `long`.
+/// Returns whether `short` is a name of capitals that is made of the first letters of the words of `long`.
 fn acronym(short: &str, long: &str) -> bool {
-    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
-    let made: String = long.split_whitespace().filter(capital).filter_map(|word| word.chars().next()).collect();
-    letters.len() > 1 && letters.chars().all(char::is_uppercase) && letters == made
+    let capitals = short.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    capitals && aliases::acronym(short, long.split_whitespace().filter(capital))
 }

@@ -112,6 +112,20 @@ pub(crate) fn in_full(office: &str) -> Option<&'static str> {
     Some(OFFICES[at].1)
 }
 
+/// First letters of nouns for bodies, which people leave out where they write the name: the "P" of "UUP", "Ulster Unionist".
+const OF_BODIES: &[char] = &['A', 'C', 'F', 'G', 'L', 'P', 'U'];
+
+/// Tells whether `short` is made of the first letters of `words`, with or without those of what kind of body it is.
+pub(crate) fn acronym<'a>(short: &str, words: impl Iterator<Item = &'a str>) -> bool {
+    let letters: String = words.filter_map(|word| word.chars().next()).collect();
+    let short: String = short.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.len() > 1
+        && short.strip_prefix(letters.as_str()).is_some_and(|rest| {
+            let body = rest.len() == 1 && rest.to_uppercase().ends_with(OF_BODIES);
+            rest.is_empty() || body || letters.len() > 2
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -110,8 +110,6 @@ struct Builder<'a> {
     raised: bool,
 }
 
-/// Raised digits.
-
 /// What raised digits are a power of.
 const POWERED: &[&str] = &["10", "cm", "dm", "ft", "in", "km", "m", "mi", "mm", "yd"];
 

@@ -83,8 +83,6 @@ fn without_note(text: &str) -> &str {
     if noted { bare } else { text }
 }
 
-/// Raised digits, in the order of their values.
-
 static OPENERS: LazyLock<Words<()>> = LazyLock::new(|| Words::of(openers()));
 
 /// Returns the words that a number may begin with, in no order.
