@@ -156,7 +156,12 @@ impl<'a> Reader<'a> {
                 at += 1;
                 continue;
             }
-            let mut push = |canon: String, span: Span, reading: Reading| {
+            let mut push = |mut canon: String, span: Span, mut reading: Reading| {
+                // "No one" counts nobody.
+                let one = self.article.slice(span);
+                if out.last().is_some_and(|before: &Atom| before.canon == "no") && one.eq_ignore_ascii_case("one") {
+                    (canon, reading) = ("one".to_owned(), Reading::Word);
+                }
                 let capital = self.article.slice(span).starts_with(char::is_uppercase);
                 let quotation = self.quotation(span);
                 let common = reading == Reading::Word && lexicon::common(&canon);

@@ -281,7 +281,7 @@ pub(crate) fn opposite(a: &str, b: &str) -> bool {
 }
 
 /// Returns whether `a` is `b` with a negative prefix, or ends in "-less" where `b` ends in "-ful".
-fn negated(a: &str, b: &str) -> bool {
+pub(crate) fn negated(a: &str, b: &str) -> bool {
     let prefixed = NEGATIVE_PREFIXES.iter().any(|prefix| a.strip_prefix(prefix).is_some_and(|rest| rest == b))
         && !is_form_of(a, WHOLE);
     let less = a.strip_suffix("less").is_some_and(|stem| b.strip_suffix("ful") == Some(stem));

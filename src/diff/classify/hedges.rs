@@ -5,7 +5,8 @@ use crate::align::atom::Atom;
 use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::facts::Side;
-use crate::english::lexicon::Hedge;
+use crate::english::modality::{self, Modality};
+use crate::english::{Class, class, lexicon};
 use std::ops::Range;
 
 impl Stretch<'_, '_> {
@@ -47,20 +48,38 @@ impl Stretch<'_, '_> {
         (to(&was) && is == "will") || (was == "will" && to(&is))
     }
 
-    /// Returns whether "can" stands for "be allowed to" or "be able to".
-    pub(super) fn allowed(&self) -> bool {
-        let can = |side: &Side| !side.hedges.is_empty() && side.hedges.iter().all(|(hedge, _)| *hedge == Hedge::Can);
-        let able = |passage: &Passage<'_>, range: &Range<usize>| {
-            let near = passage.atoms.get(range.start..(range.end + ABLE).min(passage.atoms.len())).unwrap_or_default();
-            let allows = |pair: &[Atom]| {
-                matches!(pair[0].canon.as_str(), "able" | "allowed" | "permitted") && pair[1].canon == "to"
-            };
-            near.windows(2).any(allows)
+    /// Returns whether the verbs behind both stretches are said to be done, or not, in another way only: "is unable to pay" and
+    /// "cannot pay". Every hedge and negation of both has to be a part of it.
+    pub(super) fn same_modality(&self) -> bool {
+        let (was, is) = (modality(self.aligned.old, &self.hunk.old), modality(self.aligned.new, &self.hunk.new));
+        let (Some((was, old)), Some((is, new))) = (was, is) else { return false };
+        let within = |side: &Side, phrase: &Range<usize>, passage: &Passage<'_>, range: &Range<usize>| {
+            let hedged = side.hedges.iter().all(|(_, hedge)| phrase.start <= hedge.start && hedge.end <= phrase.end);
+            let mut others = range.clone().filter(|at| !phrase.contains(at));
+            hedged && !others.any(|at| passage.atoms.get(at).is_some_and(|atom| lexicon::negation(&atom.canon)))
         };
-        let (old, new) = (&self.facts.old, &self.facts.new);
-        (can(old) && new.hedges.is_empty() && able(self.aligned.new, &self.hunk.new))
-            || (can(new) && old.hedges.is_empty() && able(self.aligned.old, &self.hunk.old))
+        // "Can" and "could" are two hedges, and a "not" that moved says something else.
+        let modal = |passage: &Passage<'_>, phrase: &Range<usize>| {
+            passage.atoms.get(phrase.start).is_some_and(|atom| class(&atom.canon).any(Class::MODAL))
+        };
+        was == is
+            && old.len() + new.len() > 2
+            && !(modal(self.aligned.old, &old) && modal(self.aligned.new, &new))
+            && within(&self.facts.old, &old, self.aligned.old, &self.hunk.old)
+            && within(&self.facts.new, &new, self.aligned.new, &self.hunk.new)
     }
+}
+
+/// Returns what the first phrase that touches `range` says of the verb behind it, and where it stands.
+fn modality(passage: &Passage<'_>, range: &Range<usize>) -> Option<(Modality, Range<usize>)> {
+    let from = range.start.saturating_sub(modality::LONGEST - 1);
+    let near = passage.atoms.get(from..(range.end + modality::LONGEST).min(passage.atoms.len()))?;
+    let words: Vec<&str> = near.iter().map(|atom| atom.canon.as_str()).collect();
+    (from..range.end.max(range.start + 1)).find_map(|at| {
+        let (modality, phrase) = modality::begins(words.get(at - from..)?)?;
+        let end = at + phrase.end;
+        (end > range.start || range.is_empty() && end == range.start).then_some((modality, at..end))
+    })
 }
 
 /// Words that join what is said besides, with its own hedges.
@@ -74,6 +93,3 @@ const JOINT: usize = 2;
 
 /// The longest stretch, in words of both versions, in which a hedge is followed to what it softens.
 const LONG: usize = 48;
-
-/// How far behind a stretch, in words, what is allowed is looked for.
-const ABLE: usize = 3;

@@ -18,7 +18,6 @@ use crate::align::vocabulary;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::english::antonyms::{self, opposite};
-use crate::english::lemma::is_form_of;
 use crate::model::{Alarm, ChangeName};
 use std::ops::Range;
 
@@ -235,10 +234,12 @@ impl Stretch<'_, '_> {
     }
 
     fn polarity(&self, out: &mut Vec<Edit>) {
+        if self.twice_turned() {
+            return out.push(self.edit(ChangeName::Reworded, self.swap()));
+        }
         match (self.facts.old.negations, self.facts.new.negations) {
             (0, 0) => {}
-            (_, 0) if fails(self.is()) => {}
-            (0, _) if fails(self.was()) => {}
+            (_, 0) | (0, _) if self.same_modality() => {}
             (_, 0) => {
                 out.push(self.edit(ChangeName::NegationChanged, format!("the negation is gone: {}", self.swap())))
             }
@@ -273,6 +274,21 @@ impl Stretch<'_, '_> {
         ((tight || !place) && opposite(&was.canon, &is.canon)) || (tight && antonyms::ways(&was.canon, &is.canon))
     }
 
+    /// Returns whether one version negates the word that the other one has with a negation in front of it: "not clear" and
+    /// "unclear", "with no deal" and "without a deal".
+    fn twice_turned(&self) -> bool {
+        let denied = |atoms: &[Atom], other: &Atom| {
+            atoms.windows(2).any(|pair| match pair[0].canon.as_str() {
+                "not" => antonyms::negated(&other.canon, &pair[1].canon),
+                "with" => pair[1].canon == "no" && other.canon == "without",
+                _ => false,
+            })
+        };
+        let short = self.hunk.old.len() <= CLOSE && self.hunk.new.len() <= CLOSE;
+        short && self.is().iter().any(|other| denied(self.was(), other))
+            || self.was().iter().any(|other| denied(self.is(), other))
+    }
+
     /// Returns whether "with" and "against" at `i` and `j` name the opponent in a contest.
     fn in_contest(&self, i: usize, j: usize) -> bool {
         let led = |passage: &Passage<'_>, at: usize| {
@@ -303,12 +319,6 @@ impl Stretch<'_, '_> {
 
 /// The longest address, in characters, that is read whole.
 const ADDRESS: usize = 200;
-
-/// Returns whether `atoms` say that something was not done: "failed to come".
-fn fails(atoms: &[Atom]) -> bool {
-    let fail = |atom: &Atom| is_form_of(&atom.canon, &["fail"]);
-    atoms.windows(2).any(|pair| fail(&pair[0]) && pair[1].canon == "to")
-}
 
 /// Returns whether a word begins `range` that joins a clause of its own to the rest.
 fn opens_clause(passage: &Passage<'_>, range: &Range<usize>) -> bool {

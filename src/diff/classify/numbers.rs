@@ -243,6 +243,9 @@ impl Stretch<'_, '_> {
     pub(super) fn hedges(&self, out: &mut Vec<Edit>) {
         // Where "not" came or went, that is what is told: "failing to go" is "not going".
         let negated = self.facts.old.negations != self.facts.new.negations;
+        if self.same_modality() {
+            return;
+        }
         if (self.done() && !negated) || self.left_open() {
             out.push(self.edit(ChangeName::HedgeChanged, format!("planned or done: {}", self.swap())));
         }
@@ -253,7 +256,6 @@ impl Stretch<'_, '_> {
             || self.said_again()
             || self.still_open()
             || self.foretold()
-            || self.allowed()
         {
             return;
         }

@@ -1,0 +1,79 @@
+//! Phrases of verbs that say one thing of what stands behind them: "is unable to" and "cannot", "has yet to" and "has not".
+
+use super::lemma::is_form_of;
+use std::ops::Range;
+
+/// What a phrase says of the verb behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Modality {
+    /// It can be done, or may.
+    Able,
+    /// It can't be done, or may not.
+    Unable,
+    /// It has to be done.
+    Bound,
+    /// It is likely.
+    Likely,
+    /// It was not done.
+    Undone,
+}
+
+/// Phrases, as lemmas, with what they say.
+const PHRASES: &[(&[&str], Modality)] = &[
+    (&["be", "able", "to"], Modality::Able),
+    (&["be", "allow", "to"], Modality::Able),
+    (&["be", "ban", "from"], Modality::Unable),
+    (&["be", "bar", "from"], Modality::Unable),
+    (&["be", "forbid", "to"], Modality::Unable),
+    (&["be", "likely", "to"], Modality::Likely),
+    (&["be", "not", "able", "to"], Modality::Unable),
+    (&["be", "not", "allow", "to"], Modality::Unable),
+    (&["be", "not", "enough", "to"], Modality::Unable),
+    (&["be", "not", "permit", "to"], Modality::Unable),
+    (&["be", "oblige", "to"], Modality::Bound),
+    (&["be", "permit", "to"], Modality::Able),
+    (&["be", "require", "to"], Modality::Bound),
+    (&["be", "unable", "to"], Modality::Unable),
+    (&["be", "yet", "to"], Modality::Undone),
+    (&["can"], Modality::Able),
+    (&["can", "not"], Modality::Unable),
+    (&["could"], Modality::Able),
+    (&["could", "not"], Modality::Unable),
+    (&["do", "not"], Modality::Undone),
+    (&["fail", "to"], Modality::Undone),
+    (&["have", "not"], Modality::Undone),
+    (&["have", "not", "yet"], Modality::Undone),
+    (&["have", "to"], Modality::Bound),
+    (&["have", "yet", "to"], Modality::Undone),
+    (&["may", "not"], Modality::Unable),
+    (&["must"], Modality::Bound),
+    (&["not"], Modality::Undone),
+    (&["will", "likely"], Modality::Likely),
+    (&["will", "probably"], Modality::Likely),
+];
+
+/// How many words a phrase has at most.
+pub(crate) const LONGEST: usize = 4;
+
+/// Returns what the longest phrase at the beginning of `words`, forms in lower case, says, and which words it is.
+pub(crate) fn begins(words: &[&str]) -> Option<(Modality, Range<usize>)> {
+    let stands = |phrase: &[&str]| {
+        words.len() >= phrase.len() && phrase.iter().zip(words).all(|(part, word)| is_form_of(word, &[part]))
+    };
+    let found = PHRASES.iter().filter(|(phrase, _)| stands(phrase)).max_by_key(|(phrase, _)| phrase.len());
+    found.map(|(phrase, modality)| (*modality, 0..phrase.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_reached() {
+        assert!(PHRASES.is_sorted_by(|a, b| a.0 < b.0));
+        for (phrase, modality) in PHRASES {
+            assert!(phrase.len() <= LONGEST);
+            assert_eq!(begins(phrase), Some((*modality, 0..phrase.len())));
+        }
+    }
+}
