@@ -243,6 +243,11 @@ pub(super) fn alike(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
     same(&aligned.old.atoms, i, &aligned.new.atoms, j)
 }
 
+/// Returns whether the words at `i` and `j` are parts of phrases that can stand for one another, or one of them for the other's.
+pub(super) fn phrased(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
+    thesaurus::phrased(&placed(&aligned.old.atoms, i), &placed(&aligned.new.atoms, j))
+}
+
 fn same(here: &[Atom], at: usize, there: &[Atom], other: usize) -> bool {
     let (Some(word), Some(another)) = (here.get(at), there.get(other)) else { return false };
     related(&word.canon, &another.canon) || thesaurus::phrased(&placed(here, at), &placed(there, other))

@@ -1,6 +1,6 @@
 //! What a stretch of words holds that a claim hangs on: numbers, dates, hedges, negations, names, cues.
 
-use super::cues;
+use super::{cues, weight};
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
@@ -201,7 +201,10 @@ fn swapped(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
     let new = aligned.new.atoms.get(to.new.clone()).unwrap_or_default();
     let gap = if i < j { to.old.start - from.old.end } else { from.old.start - to.old.end };
     let numbers = |atoms: &[Atom]| atoms.iter().all(|atom| is_quantity(atom) || atom.common());
-    gap <= 3 && old.len() <= 3 && new.len() <= 3 && ((numbers(old) && numbers(new)) || carried(aligned, i, j))
+    // "From 3% to 4%" and "to 4% from 3%": each number took its preposition along.
+    let whole = old.first().is_some_and(|atom| weight::preposition(&atom.canon))
+        && old.iter().map(|atom| atom.id).eq(new.iter().map(|atom| atom.id));
+    !whole && gap <= 3 && old.len() <= 3 && new.len() <= 3 && ((numbers(old) && numbers(new)) || carried(aligned, i, j))
 }
 
 /// Returns whether a name moved together with a verb: "Ruiz beat" became "beat Ruiz".

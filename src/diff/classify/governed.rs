@@ -104,7 +104,14 @@ impl Stretch<'_, '_> {
     /// Returns whether how much of something is meant came or went: "all restrictions", "part of the roof".
     fn share(&self) -> bool {
         let Some((passage, range)) = self.lone() else { return false };
-        let Some(atoms) = passage.atoms.get(range.clone()) else { return false };
+        let Some(mut atoms) = passage.atoms.get(range.clone()) else { return false };
+        // "Many of the residents".
+        if let [before @ .., last] = atoms
+            && before.last().is_some_and(|atom| atom.canon == "of")
+            && lexicon::determiner(&last.canon)
+        {
+            atoms = before;
+        }
         let at = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at));
         let led = at(range.start.checked_sub(1))
             .is_some_and(|atom| weight::preposition(&atom.canon) || matches!(atom.canon.as_str(), "not" | "as"));
@@ -112,14 +119,22 @@ impl Stretch<'_, '_> {
         let counted = kind.first().is_some_and(|atom| atom.reading == Reading::Word && !atom.common())
             && kind.iter().take_while(|atom| !atom.common()).any(|atom| lemma::plural(&atom.canon));
         match atoms {
+            // "Ruined barns" and "ruined many barns" say hardly another thing.
+            [many] if matches!(many.canon.as_str(), "many" | "several") => {
+                range.start == 0 && counted && detail::same_claim(self.aligned)
+            }
             [all] if matches!(all.canon.as_str(), "all" | "most" | "few" | "some") => {
                 (!led || all.canon != "all") && counted && detail::same_claim(self.aligned)
             }
             [lead @ .., part, of] => {
+                let sized = |atom: &Atom| matches!(atom.canon.as_str(), "at" | "large" | "least" | "small" | "vast");
                 lead.len() <= 2
-                    && lead.iter().all(|atom| matches!(atom.canon.as_str(), "at" | "least" | "a" | "large"))
+                    && lead.iter().all(|atom| lexicon::determiner(&atom.canon) || sized(atom))
                     && of.canon == "of"
-                    && matches!(part.canon.as_str(), "part" | "parts" | "half" | "most")
+                    && (matches!(
+                        part.canon.as_str(),
+                        "all" | "few" | "half" | "many" | "most" | "part" | "parts" | "some"
+                    ) || matches!(part.canon.as_str(), "bulk" | "majority" | "minority"))
                     && detail::same_claim(self.aligned)
             }
             _ => false,

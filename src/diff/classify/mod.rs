@@ -8,6 +8,7 @@ mod plans;
 mod replaced;
 mod roles;
 mod slots;
+mod voice;
 mod wording;
 
 use super::facts::{self, Facts};
@@ -18,6 +19,7 @@ use crate::align::vocabulary;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::english::antonyms::{self, opposite};
+use crate::english::lexicon;
 use crate::model::{Alarm, ChangeName};
 use std::ops::Range;
 
@@ -86,8 +88,15 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
         out[before..].iter_mut().for_each(|edit| edit.quoted = quoted);
     }
     out.extend(wording::carried_away(aligned));
-    if !out.iter().any(|edit| edit.name.alarm() == Alarm::Must) {
-        out.extend(roles::exchanged(aligned));
+    match voice::changed(aligned) {
+        Some(voice::Voice::Same) => {
+            for edit in out.iter_mut().filter(|edit| voice::only_moved(aligned, edit)) {
+                edit.name = ChangeName::Reworded;
+            }
+        }
+        Some(voice::Voice::Turned(edit)) => out.push(edit),
+        None if !out.iter().any(|edit| edit.name.alarm() == Alarm::Must) => out.extend(roles::exchanged(aligned)),
+        None => {}
     }
     out
 }
@@ -239,7 +248,7 @@ impl Stretch<'_, '_> {
         }
         match (self.facts.old.negations, self.facts.new.negations) {
             (0, 0) => {}
-            (_, 0) | (0, _) if self.same_modality() => {}
+            (_, 0) | (0, _) if self.same_modality() || self.in_a_phrase() => {}
             (_, 0) => {
                 out.push(self.edit(ChangeName::NegationChanged, format!("the negation is gone: {}", self.swap())))
             }
@@ -253,6 +262,9 @@ impl Stretch<'_, '_> {
             let mut words = self.is().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word);
             if let Some((j, is)) = words.find(|(_, is)| self.turns(was, is)) {
                 let (i, j) = (self.hunk.old.start + i, self.hunk.new.start + j);
+                if detail::phrased(self.aligned, i, j) {
+                    continue;
+                }
                 if self.of_another(i, j) || self.in_contest(i, j) {
                     return out.push(self.edit(ChangeName::Reworded, self.swap()));
                 }
@@ -272,6 +284,18 @@ impl Stretch<'_, '_> {
         let place = bare(&was.canon) || bare(&is.canon);
         let tight = self.hunk.old.len() <= 2 && self.hunk.new.len() <= 2;
         ((tight || !place) && opposite(&was.canon, &is.canon)) || (tight && antonyms::ways(&was.canon, &is.canon))
+    }
+
+    /// Returns whether the negation of the one version is a part of a phrase that the other one has another word for: "found not
+    /// guilty of" and "cleared of".
+    fn in_a_phrase(&self) -> bool {
+        let (old, new) = (&self.hunk.old, &self.hunk.new);
+        let negated =
+            |passage: &Passage<'_>, at: usize| passage.atoms.get(at).is_some_and(|atom| lexicon::negation(&atom.canon));
+        let mut pairs = old.clone().take(CLOSE).flat_map(|i| new.clone().take(CLOSE).map(move |j| (i, j)));
+        pairs.any(|(i, j)| {
+            (negated(self.aligned.old, i) || negated(self.aligned.new, j)) && detail::phrased(self.aligned, i, j)
+        })
     }
 
     /// Returns whether one version negates the word that the other one has with a negation in front of it: "not clear" and

@@ -91,7 +91,7 @@ fn once(passage: &Passage<'_>) -> BTreeMap<u32, Option<usize>> {
 }
 
 /// Returns the words that carry something next to the verb at `at`, before or behind it, up to what joins or parts.
-fn side(passage: &Passage<'_>, at: usize, behind: bool) -> Vec<usize> {
+pub(super) fn side(passage: &Passage<'_>, at: usize, behind: bool) -> Vec<usize> {
     let mut out = Vec::new();
     let mut place = at;
     for _ in 0..NEAR {

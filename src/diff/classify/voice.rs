@@ -1,0 +1,115 @@
+//! Who did it to whom, told in the active voice and in the passive: "The council rejected the plan" and "The plan was rejected by
+//! the council".
+
+use super::roles::side;
+use crate::align::aligned::Aligned;
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
+use crate::diff::edit::Edit;
+use crate::diff::weight;
+use crate::english::lemma::{is_form_of, past, share_lemma};
+use crate::model::ChangeName;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// How many words before its "by" the verb of a passive stands at most, and the "be" before the verb.
+const NEAR: usize = 4;
+
+/// How many of a sentence's "by" are looked at.
+const AGENTS: usize = 4;
+
+/// A verb with whoever acts and whoever is acted on, by the numbers of their words.
+struct Deed {
+    verb: usize,
+    agent: BTreeSet<u32>,
+    patient: BTreeSet<u32>,
+}
+
+/// What another voice makes of a deed.
+pub(super) enum Voice {
+    /// The same ones do the same to the same.
+    Same,
+    /// Whoever acted is acted on.
+    Turned(Edit),
+}
+
+/// Returns what became of a deed that one version tells in the active voice and the other one in the passive; none where no version
+/// or both have the passive.
+pub(super) fn changed(aligned: &Aligned<'_>) -> Option<Voice> {
+    let (old, new) = (aligned.old, aligned.new);
+    let by = |passage: &Passage<'_>| passage.atoms.iter().any(|atom| atom.canon == "by");
+    let (told, other, turned) = match (by(old), by(new)) {
+        (true, false) => (old, new, true),
+        (false, true) => (new, old, false),
+        _ => return None,
+    };
+    passives(told).into_iter().find_map(|passive| {
+        let verb = &told.atoms[passive.verb].canon;
+        let acts = |atom: &Atom| atom.reading == Reading::Word && share_lemma(&atom.canon, verb);
+        let active = other.atoms.iter().position(acts).filter(|at| being(other, *at).is_none())?;
+        let active = Deed { verb: active, agent: words(other, active, false), patient: words(other, active, true) };
+        let meets = |a: &BTreeSet<u32>, b: &BTreeSet<u32>| !a.is_disjoint(b);
+        let same = meets(&passive.agent, &active.agent) && meets(&passive.patient, &active.patient);
+        let crossed = meets(&passive.agent, &active.patient) && meets(&passive.patient, &active.agent);
+        match (same, crossed) {
+            (true, false) => Some(Voice::Same),
+            (false, true) => {
+                let (was, is) = if turned { (&passive, &active) } else { (&active, &passive) };
+                Some(Voice::Turned(reversed(aligned, was.verb, is.verb)))
+            }
+            _ => None,
+        }
+    })
+}
+
+/// Returns whether the words of `edit` only stand elsewhere in the other version.
+pub(super) fn only_moved(aligned: &Aligned<'_>, edit: &Edit) -> bool {
+    let stays = |passage: &Passage<'_>, range: &Range<usize>, other: &Passage<'_>| {
+        let mut heavy = passage.atoms.get(range.clone()).unwrap_or_default().iter().filter(|atom| !atom.common());
+        heavy.all(|atom| other.atoms.iter().any(|there| there.id == atom.id || share_lemma(&there.canon, &atom.canon)))
+    };
+    matches!(edit.name, ChangeName::DetailChanged | ChangeName::EntityChanged)
+        && edit.old.len() + edit.new.len() <= MOVED
+        && stays(aligned.old, &edit.old, aligned.new)
+        && stays(aligned.new, &edit.new, aligned.old)
+}
+
+/// How many words of a change are looked for in the other version.
+const MOVED: usize = 8;
+
+fn reversed(aligned: &Aligned<'_>, was: usize, is: usize) -> Edit {
+    let verb = aligned.old.slice(&aligned.old.atoms[was]);
+    let note = format!("“{verb}”: who does it and to whom have changed places");
+    Edit { name: ChangeName::ClaimReversed, old: was..was + 1, new: is..is + 1, note, quoted: false }
+}
+
+/// Returns the deeds that `passage` tells in the passive.
+fn passives(passage: &Passage<'_>) -> Vec<Deed> {
+    let atoms = &passage.atoms;
+    let agents = atoms.iter().enumerate().filter(|(_, atom)| atom.canon == "by").take(AGENTS);
+    let deeds = agents.filter_map(|(by, _)| {
+        let verb = (by.saturating_sub(NEAR)..by).rev().find(|at| done(&atoms[*at]))?;
+        // Headlines leave the "be" out: "Mayor held by rebels".
+        let subject = being(passage, verb).or_else(|| passage.is_heading().then_some(verb))?;
+        Some(Deed { verb, agent: words(passage, by, true), patient: words(passage, subject, false) })
+    });
+    deeds.collect()
+}
+
+/// Returns where a form of "be" stands in front of the verb at `verb`.
+fn being(passage: &Passage<'_>, verb: usize) -> Option<usize> {
+    let from = verb.saturating_sub(NEAR);
+    let be = passage.atoms.get(from..verb)?.iter().rposition(|atom| is_form_of(&atom.canon, &["be"]));
+    be.map(|at| from + at)
+}
+
+/// Returns whether `atom` may be the participle of a passive.
+fn done(atom: &Atom) -> bool {
+    atom.reading == Reading::Word && !atom.common() && !atom.capital && past(&atom.canon)
+}
+
+/// Returns the words that carry something next to the word at `at`, before or behind it.
+fn words(passage: &Passage<'_>, at: usize, behind: bool) -> BTreeSet<u32> {
+    let near = side(passage, at, behind).into_iter();
+    near.map(|at| &passage.atoms[at]).filter(|atom| !weight::light(&atom.canon)).map(|atom| atom.id).collect()
+}
