@@ -10,6 +10,7 @@ use super::when;
 use crate::english::calendar;
 use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure};
 use crate::text::Span;
+use rust_decimal::Decimal;
 
 /// Lays the figures and dates among `claims` over `passage`; claims of other places are left alone.
 pub(crate) fn overlay<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Item = &'c Claim>, interner: &mut Interner) {
@@ -99,10 +100,25 @@ fn figure_atoms(
         false => "",
     };
     let max = figure.max.map(|max| format!("~{}", max.normalize())).unwrap_or_default();
-    let canon = format!("#{}{max}{measure}", figure.value.normalize());
+    let canon = match share(passage, figure, whole) {
+        Some(percent) if measure.is_empty() => format!("#{}%", percent.normalize()),
+        _ => format!("#{}{max}{measure}", figure.value.normalize()),
+    };
     let reading = Reading::Figure(Box::new(Figure { unit: measure.to_owned(), ..figure.clone() }));
     out.push(made(passage, first, whole, canon, reading, interner));
     out.extend(counted);
+}
+
+/// Returns how many per cent a share in words is: "half of", "one in four"; none for what is no whole number of them, and for the half
+/// of one thing, as in "half a point".
+fn share(passage: &Passage<'_>, figure: &Figure, number: Span) -> Option<Decimal> {
+    let text = passage.reader.article.text();
+    let written = text.get(number.start..number.end)?;
+    let of_one = text.get(number.end..)?.trim_start().split(' ').next().is_some_and(|word| matches!(word, "a" | "an"));
+    let words = !written.contains(['.', ',', '/', '½', '¼', '¾']);
+    let percent = figure.value.checked_mul(Decimal::ONE_HUNDRED)?;
+    let part = figure.value > Decimal::ZERO && figure.value < Decimal::ONE && figure.max.is_none();
+    (words && part && !of_one && percent.is_integer()).then_some(percent)
 }
 
 /// Returns a unit in the form that the rough reading of numbers has too.

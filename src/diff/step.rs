@@ -1,7 +1,7 @@
 //! How far a number or date went, in words: "25 → 28, three more", "March 3 → March 4, a day later".
 
 use super::facts::Item;
-use crate::align::atom::Number;
+use crate::align::atom::{Atom, Number};
 use crate::align::passage::Passage;
 use crate::align::when;
 use crate::text::fold;
@@ -15,7 +15,7 @@ const SMALL: &[&str] =
 pub(super) fn numbers(old: &Passage<'_>, new: &Passage<'_>, was: &[Item], is: &[Item]) -> Option<String> {
     let ([was], [is]) = (was, is) else { return None };
     let (first, last) = (old.atoms.get(was.at)?, new.atoms.get(is.at)?);
-    if scaled(old.slice(first)) || scaled(new.slice(last)) {
+    if scaled(old.slice(first)) || scaled(new.slice(last)) || part(old, first) || part(new, last) {
         return None;
     }
     let whole = |number: &Number<'_>| number.max.is_none();
@@ -42,9 +42,16 @@ pub(super) fn numbers(old: &Passage<'_>, new: &Passage<'_>, was: &[Item], is: &[
     Some(format!("{}{space}{unit} → {}{space}{unit}, {by} {side}", grouped(a.value), grouped(b.value)))
 }
 
-/// Returns whether a number is written in digits with a word for its scale, "$8.8 billion", which is not told in digits.
+/// Returns whether a number is written in digits with its scale behind, "$8.8 billion", "£160m", which is not told in digits.
 fn scaled(written: &str) -> bool {
-    written.starts_with(|c: char| !c.is_alphabetic()) && written.contains("illion")
+    let short = written.ends_with(['m', 'n', 'k']) && !written.starts_with(|c: char| c.is_ascii_digit());
+    written.starts_with(|c: char| !c.is_alphabetic()) && (written.contains("illion") || short)
+}
+
+/// Returns whether a number is a part of one in words, "a third of", which is not told in digits either.
+fn part(passage: &Passage<'_>, atom: &Atom) -> bool {
+    let broken = atom.number().is_some_and(|number| !number.value.is_integer());
+    broken && !passage.slice(atom).contains(|c: char| c.is_ascii_digit())
 }
 
 fn grouped(value: Decimal) -> String {

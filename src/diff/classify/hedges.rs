@@ -5,6 +5,7 @@ use crate::align::atom::Atom;
 use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::facts::Side;
+use crate::english::lexicon::Hedge;
 use crate::english::modality::{self, Modality};
 use crate::english::{Class, class, lexicon};
 use std::ops::Range;
@@ -38,6 +39,22 @@ impl Stretch<'_, '_> {
                 && (from..=words.start).any(joins)
                 && head.is_some_and(|head| !stays(head))
         })
+    }
+
+    /// Returns whether what is expected to be done is expected in both versions: "is expected to report" and "its report is expected".
+    pub(super) fn expected_still(&self) -> bool {
+        let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
+        let expects = |hedges: &[(Hedge, Range<usize>)]| matches!(hedges, [(Hedge::Expected, _)]);
+        let stays = |passage: &Passage<'_>, phrase: &Range<usize>, there: &Passage<'_>, range: &Range<usize>| {
+            let word = passage.atoms.get(phrase.start).map_or("", |atom| atom.canon.as_str());
+            let near = range.start.saturating_sub(NEAR)..(range.end + NEAR).min(there.atoms.len());
+            there.atoms.get(near).is_some_and(|atoms| atoms.iter().any(|atom| atom.canon == word))
+        };
+        match (old.as_slice(), new.as_slice()) {
+            ([(_, phrase)], []) => expects(old) && stays(self.aligned.old, phrase, self.aligned.new, &self.hunk.new),
+            ([], [(_, phrase)]) => expects(new) && stays(self.aligned.new, phrase, self.aligned.old, &self.hunk.old),
+            _ => false,
+        }
     }
 
     /// Returns whether a headline's "to" stands for a "will": "MPs to vote" and "MPs will vote".
@@ -81,6 +98,9 @@ fn modality(passage: &Passage<'_>, range: &Range<usize>) -> Option<(Modality, Ra
         (end > range.start || range.is_empty() && end == range.start).then_some((modality, at..end))
     })
 }
+
+/// How far from a stretch, in words, a hedge's word is looked for that stays.
+const NEAR: usize = 4;
 
 /// Words that join what is said besides, with its own hedges.
 const JOINING: &[&str] = &[

@@ -255,6 +255,7 @@ impl Stretch<'_, '_> {
             || self.with_its_clause()
             || self.said_again()
             || self.still_open()
+            || self.expected_still()
             || self.foretold()
         {
             return;
