@@ -176,11 +176,14 @@ pub(super) fn content(passage: &Passage<'_>, range: Range<usize>) -> Vec<usize> 
         asks && passage.atoms.get(at + 1).is_some_and(|next| next.canon == "to")
     };
     let heavy = |at: usize, atom: &Atom| {
-        atom.reading == Reading::Word
+        // "Called off" says what neither of its words does.
+        let phrasal = || atom.reading == Reading::Word && verb_of_phrase(passage, at);
+        let own = atom.reading == Reading::Word
             && !atom.common()
             && atom.canon.chars().filter(|c| c.is_alphabetic()).count() > 1
             && (!weight::light(&atom.canon) || bids(at, atom))
-            && !lexicon::vague(&atom.canon)
+            && !lexicon::vague(&atom.canon);
+        own || phrasal()
     };
     range.filter(|at| passage.atoms.get(*at).is_some_and(|atom| heavy(*at, atom))).collect()
 }
@@ -248,9 +251,19 @@ pub(super) fn phrased(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
     thesaurus::phrased(&placed(&aligned.old.atoms, i), &placed(&aligned.new.atoms, j))
 }
 
+/// Returns whether the word at `at` is a verb that the particle behind it makes another one of.
+pub(super) fn verb_of_phrase(passage: &Passage<'_>, at: usize) -> bool {
+    let verb = placed(&passage.atoms, at);
+    verb.has_particle() && thesaurus::in_phrase(&verb)
+}
+
 fn same(here: &[Atom], at: usize, there: &[Atom], other: usize) -> bool {
     let (Some(word), Some(another)) = (here.get(at), there.get(other)) else { return false };
-    related(&word.canon, &another.canon) || thesaurus::phrased(&placed(here, at), &placed(there, other))
+    let (a, b) = (placed(here, at), placed(there, other));
+    // "Called off" and "put off" are two things, though "called" may stand for "put".
+    let parted = a.has_particle() && b.has_particle() && (thesaurus::in_phrase(&a) || thesaurus::in_phrase(&b));
+    let apart = word.id != another.id && parted;
+    (!apart && related(&word.canon, &another.canon)) || thesaurus::phrased(&a, &b)
 }
 
 /// Returns the word at `at` with those around it that a phrase may have.

@@ -26,7 +26,7 @@ const LIGHT: &[&str] = &[
 #[rustfmt::skip]
 const RESTRICTIVE: &[&str] = &[
     "accused", "acting", "adult", "amateur", "annual", "anonymous", "anonymously", "antisemitic", "armed",
-    "assistant", "associate", "black", "caretaker", "civilian", "completely", "confirmed", "convicted", "counterfeit",
+    "assistant", "associate", "black", "caretaker", "civilian", "co", "completely", "confirmed", "convicted", "counterfeit",
     "critically", "daily", "deputy", "designate", "disabled", "disputed", "domestic", "elderly",
     "emergency", "ex", "explicit", "fake", "false", "fatally", "federal", "female", "foreign", "former",
     "formerly", "fraudulent", "freelance", "homeless", "homophobic", "honorary", "illegal", "illegally", "illicit",

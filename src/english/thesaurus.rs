@@ -69,6 +69,11 @@ pub(crate) struct Placed<'w> {
 pub(crate) const PHRASE: usize = 4;
 
 impl Placed<'_> {
+    /// Returns whether a particle stands behind it, which makes another verb of a verb.
+    pub(crate) fn has_particle(&self) -> bool {
+        self.words.get(self.at + 1).is_some_and(|next| PARTICLES.binary_search(next).is_ok())
+    }
+
     /// Returns the groups of the phrases of several words that it is a part of here.
     fn phrases(&self) -> Vec<usize> {
         let mut out = Vec::new();
@@ -117,6 +122,9 @@ impl Placed<'_> {
 pub(crate) fn in_phrase(word: &Placed<'_>) -> bool {
     !word.phrases().is_empty()
 }
+
+/// Words behind a verb that make another verb of it: "call off", "put off".
+const PARTICLES: &[&str] = &["ahead", "away", "back", "down", "in", "off", "on", "out", "over", "up"];
 
 /// Returns whether two words are parts of phrases that can stand for one another, or one of them for the phrase that the other is a
 /// part of: "sees off" and "beats".

@@ -17,7 +17,11 @@ impl Stretch<'_, '_> {
         if let Some(found) = self.placed() {
             return Some(found);
         }
+        if self.particle() {
+            return Some((ChangeName::DetailChanged, self.swap()));
+        }
         let detail = self.of_something().then(|| self.gone_or_new("not the thing itself: "));
+        let detail = detail.or_else(|| self.relative().then(|| self.gone_or_new("somebody else: ")));
         let detail = detail.or_else(|| self.several().then(|| format!("one or several: {}", self.swap())));
         let detail = detail.or_else(|| self.share().then(|| self.gone_or_new("how much of it: ")));
         detail.map(|note| (ChangeName::DetailChanged, note))
@@ -44,6 +48,28 @@ impl Stretch<'_, '_> {
             && !detail::alike(self.aligned, self.hunk.old.start, self.hunk.new.start)
             && detail::same_claim(self.aligned))
         .then(|| (ChangeName::DetailChanged, self.swap()))
+    }
+
+    /// Returns whether a particle came or went that makes another verb of the one before it: "called a strike" and "called off the
+    /// strike".
+    fn particle(&self) -> bool {
+        let bare = |atoms: &[Atom]| without_determiner(atoms).is_empty();
+        let made = |passage: &Passage<'_>, range: &Range<usize>| {
+            let verb = range.start.checked_sub(1).filter(|_| !range.is_empty());
+            verb.is_some_and(|verb| detail::verb_of_phrase(passage, verb)) && range.len() <= 2
+        };
+        (bare(self.is()) && made(self.aligned.old, &self.hunk.old))
+            || (bare(self.was()) && made(self.aligned.new, &self.hunk.new))
+    }
+
+    /// Returns whether somebody's relative or official stands in one version where the other one has that person: "the girl's father".
+    fn relative(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        let acts = passage.atoms.get(range.end).is_some_and(|atom| weight::auxiliary(&atom.canon));
+        matches!(atoms, [owns, noun] if owns.canon == "'s" && class(&noun.canon).any(Class::ROLE) && !noun.capital)
+            && acts
+            && detail::same_claim(self.aligned)
     }
 
     /// Returns whether what a verb or preposition governs is only spoken of, or tried, in one version: "loans" and "efforts to hide

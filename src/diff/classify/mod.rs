@@ -95,7 +95,9 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
             }
         }
         Some(voice::Voice::Turned(edit)) => out.push(edit),
-        None if !out.iter().any(|edit| edit.name.alarm() == Alarm::Must) => out.extend(roles::exchanged(aligned)),
+        None if !out.iter().any(|edit| edit.name.alarm() == Alarm::Must) => {
+            out.extend(roles::exchanged(aligned).or_else(|| roles::redirected(aligned)));
+        }
         None => {}
     }
     out

@@ -3,7 +3,7 @@
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
-use crate::diff::edit::Edit;
+use crate::diff::edit::{Edit, shown};
 use crate::diff::weight;
 use crate::english::lemma::is_form_of;
 use crate::model::ChangeName;
@@ -79,6 +79,25 @@ pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {
             quoted: false,
         })
     })
+}
+
+/// Returns the change of a name that stays but goes the other way: "to Orle from Tarn" and "to Tarn from Orle".
+pub(super) fn redirected(aligned: &Aligned<'_>) -> Option<Edit> {
+    let (old, new) = (aligned.old, aligned.new);
+    let (was, is) = (once(old), once(new));
+    let both = was.into_iter().filter_map(|(id, i)| Some((i?, (*is.get(&id)?)?)));
+    let named = |(i, _): &(usize, usize)| {
+        let atom = &old.atoms[*i];
+        atom.capital && !atom.common() && atom.reading == Reading::Word
+    };
+    let way = |passage: &Passage<'_>, at: usize| {
+        let before = at.checked_sub(1).and_then(|at| passage.atoms.get(at))?;
+        matches!(before.canon.as_str(), "from" | "into" | "to").then_some(before.canon == "from")
+    };
+    let turned = |(i, j): &(usize, usize)| way(old, *i).zip(way(new, *j)).is_some_and(|(was, is)| was != is);
+    let (i, j) = both.filter(named).find(turned)?;
+    let note = format!("{} → {}", shown(old, i - 1..i + 1), shown(new, j - 1..j + 1));
+    Some(Edit { name: ChangeName::ClaimReversed, old: i - 1..i + 1, new: j - 1..j + 1, note, quoted: false })
 }
 
 /// Returns where each word stands; nowhere where it stands twice.

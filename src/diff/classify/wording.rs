@@ -84,15 +84,26 @@ impl Stretch<'_, '_> {
         inner.is_some_and(|atoms| atoms.iter().any(|atom| atom.canon == "or"))
     }
 
-    /// Returns what came or went between "all" and what there are all of: "all Windows users".
+    /// Returns what came or went between "all" and what there are all of, "all Windows users", or took its place.
     fn quantified(&self) -> Option<String> {
+        let all = |word: &str| matches!(word, "all" | "any" | "each" | "every" | "no");
+        let counted = |passage: &Passage<'_>, range: &Range<usize>| {
+            let next = passage.atoms.get(range.end).is_some_and(|atom| atom.reading == Reading::Word && !atom.common());
+            let words = detail::content(passage, range.clone());
+            next && (1..=2).contains(&words.len()) && words.len() == range.len()
+        };
+        let note = || Some(self.gone_or_new("not all any more, or all again: "));
+        if !detail::same_claim(self.aligned) {
+            return None;
+        }
+        match (self.was(), self.is()) {
+            ([word], [_, ..]) if all(&word.canon) && counted(self.aligned.new, &self.hunk.new) => return note(),
+            ([_, ..], [word]) if all(&word.canon) && counted(self.aligned.old, &self.hunk.old) => return note(),
+            _ => {}
+        }
         let (passage, range) = self.lone()?;
         let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at))?;
-        let all = matches!(before.canon.as_str(), "all" | "any" | "each" | "every" | "no");
-        let words = detail::content(passage, range.clone());
-        let counted = passage.atoms.get(range.end).is_some_and(|atom| atom.reading == Reading::Word && !atom.common());
-        (all && counted && range.len() <= 2 && words.len() == range.len() && detail::same_claim(self.aligned))
-            .then(|| self.gone_or_new("not all any more, or all again: "))
+        (all(&before.canon) && counted(passage, range)).then(note)?
     }
 
     /// Returns whether the same words are there, mended or written together.
