@@ -58,8 +58,11 @@ impl Stretch<'_, '_> {
             let verb = range.start.checked_sub(1).filter(|_| !range.is_empty());
             verb.is_some_and(|verb| detail::verb_of_phrase(passage, verb)) && range.len() <= 2
         };
-        (bare(self.is()) && made(self.aligned.old, &self.hunk.old))
-            || (bare(self.was()) && made(self.aligned.new, &self.hunk.new))
+        // "Sell" and "sell off" are one.
+        let verbs = self.hunk.old.start.checked_sub(1).zip(self.hunk.new.start.checked_sub(1));
+        let one = verbs.is_some_and(|(i, j)| detail::phrased(self.aligned, i, j));
+        !one && ((bare(self.is()) && made(self.aligned.old, &self.hunk.old))
+            || (bare(self.was()) && made(self.aligned.new, &self.hunk.new)))
     }
 
     /// Returns whether somebody's relative or official stands in one version where the other one has that person: "the girl's father".
