@@ -33,8 +33,10 @@ pub enum DateType {
 /// What a date is to the sentence it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DateRole {
-    /// Something is due, promised or aimed for by then.
+    /// Something is due, promised, expires or ends by then.
     Deadline,
+    /// Something is scheduled, forecast or expected for then.
+    Planned,
     /// Something happens or happened then.
     Event,
     /// How long something takes or took.
@@ -63,12 +65,13 @@ impl DateType {
 
 impl DateRole {
     /// Every role.
-    pub const ALL: [Self; 3] = [Self::Deadline, Self::Event, Self::Duration];
+    pub const ALL: [Self; 4] = [Self::Deadline, Self::Planned, Self::Event, Self::Duration];
 
     /// Returns the role's name in files and output.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Deadline => "deadline",
+            Self::Planned => "planned",
             Self::Event => "event",
             Self::Duration => "duration",
         }

@@ -11,6 +11,7 @@ mod figure;
 mod kind;
 mod selector;
 mod source;
+mod weight;
 
 pub use change::{Alarm, ChangeName};
 pub use claim::{Claim, ClaimId, Detail, FigureWords, digest_of, identify, name_of};
@@ -21,3 +22,4 @@ pub use figure::{Bound, Figure};
 pub use kind::{ClaimKind, Form};
 pub use selector::{CONTEXT, Selector};
 pub use source::{Source, SourceType};
+pub use weight::Weight;

@@ -1,7 +1,7 @@
 //! One page of the corpus: an article and the claims that a person found in it. `tests/corpus/README.md` is the format.
 
 use chrono::NaiveDate;
-use onrecord::model::{Bound, DateRole, DateType, Form};
+use onrecord::model::{Bound, DateRole, DateType, Form, Weight};
 use onrecord::text::{Article, Markup, Span};
 use rust_decimal::Decimal;
 use std::path::Path;
@@ -17,6 +17,8 @@ pub struct Page {
 pub struct Gold {
     pub parts: Vec<Span>,
     pub what: What,
+    /// How much a fact-checker would care; none where the page does not say.
+    pub weight: Option<Weight>,
 }
 
 pub enum What {
@@ -46,9 +48,13 @@ impl Page {
         let (head, rest) = rest.split_once('\n').unwrap();
         let (text, rest) = rest.split_once("\n```\n").expect("the end of the article");
         let (_, claims) = rest.split_once("```claims\n").expect("a block fenced as claims");
+        let (markup, head) = match head.trim().strip_prefix("markdown") {
+            Some(head) => (Markup::Markdown, head),
+            None => (Markup::Plain, head),
+        };
         let published = head.trim().strip_prefix("published ").map(|day| day.parse().expect("a day of publication"));
-        let article = Article::new(text.to_owned(), Markup::Plain);
-        let mut reader = Reader { article: &article, text, from: 0 };
+        let article = Article::new(text.to_owned(), markup);
+        let mut reader = Reader { article: &article, text: article.text(), from: 0 };
         let mut lines = claims.lines().take_while(|line| *line != "```").peekable();
         let mut out = Vec::new();
         while let Some(line) = lines.next() {
@@ -73,10 +79,13 @@ impl Reader<'_> {
         let attitude = kind == "attitude";
         if let Some(form) = Form::from_name(if attitude { "indirect" } else { kind }) {
             let parts = self.parts(rest)?;
-            let (source, cue) = self.attribution(&parts, attribution.ok_or("no line `  source: … | cue: …` below")?)?;
-            return Ok(Gold { parts, what: What::Speech(Speech { form, attitude, source, cue }) });
+            let line = attribution.ok_or("no line `  source: … | cue: …` below")?;
+            let (line, weight) = weight(line, " | weight: ");
+            let (source, cue) = self.attribution(&parts, line)?;
+            return Ok(Gold { parts, what: What::Speech(Speech { form, attitude, source, cue }), weight });
         }
         let (words, value) = rest.rsplit_once(" = ").ok_or("no ` = value`")?;
+        let (value, weight) = weight(value, ", ");
         let parts = self.parts(words)?;
         let (value, last) = value.rsplit_once(", ").ok_or("no comma before the last word")?;
         let what = match kind {
@@ -84,7 +93,7 @@ impl Reader<'_> {
             "date" => date(value, last),
             _ => None,
         };
-        Ok(Gold { parts, what: what.ok_or("an unknown kind, or a value of another form")? })
+        Ok(Gold { parts, what: what.ok_or("an unknown kind, or a value of another form")?, weight })
     }
 
     /// Finds the parts of a content one behind the other.
@@ -140,6 +149,12 @@ fn occurrences<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = Span> 
     text.match_indices(words)
         .map(|(start, found)| Span::new(start, start + found.len()))
         .filter(move |span| !inside(span))
+}
+
+/// Splits a weight off the end of `line`, where it has one behind `mark`.
+fn weight<'a>(line: &'a str, mark: &str) -> (&'a str, Option<Weight>) {
+    let split = line.rsplit_once(mark).and_then(|(rest, name)| Some((rest, Weight::from_name(name)?)));
+    split.map_or((line, None), |(rest, weight)| (rest, Some(weight)))
 }
 
 /// Reads `[bound] value[..max] [unit]` and `sourced` or `unsourced`.
