@@ -6,6 +6,7 @@ mod clock;
 mod dateline;
 mod expression;
 mod grammar;
+mod outlook;
 mod relative;
 mod resolve;
 mod role;
@@ -17,8 +18,8 @@ use crate::text::{Article, Span};
 use calendar::{Part, Period};
 use chrono::{Datelike, NaiveDate};
 use expression::{Expression, Meaning};
+use outlook::Outlook;
 use resolve::{Resolved, Setting};
-use role::Outlook;
 use std::ops::Range;
 
 /// A date as it is written.
@@ -79,7 +80,7 @@ fn values(lex: &Lexemes, expressions: &[Expression], dateline: Option<NaiveDate>
     let (mut focus, mut term) = (None, None);
     let mut out = Vec::new();
     for date in expressions {
-        let outlook = role::outlook(lex, date);
+        let outlook = outlook::outlook(lex, date);
         let mut resolved = resolve::resolve(date, &Setting { dateline, focus, term, outlook });
         if !matches!(date.meaning, Meaning::YearAgo(_)) {
             focus = resolved.period.or(focus);
@@ -101,31 +102,28 @@ fn role_of(
     resolved: &mut Resolved,
     dateline: Option<NaiveDate>,
 ) -> DateRole {
-    let due = role::is_deadline(lex, date, outlook) && !dateline::is_in_dateline(lex, date);
-    match resolved.kind {
-        DateType::Duration if due => {
+    let ahead = role::ahead(lex, date, outlook).filter(|_| !dateline::is_in_dateline(lex, date));
+    match (resolved.kind, ahead) {
+        (DateType::Duration, Some(role)) => {
             if let Meaning::Length { count, unit, .. } = date.meaning
                 && resolved.days.is_none()
             {
                 let ahead = Expression { meaning: Meaning::Length { count, unit, side: 1 }, ..date.clone() };
                 resolved.days = resolve::resolve(&ahead, &Setting { dateline, focus: None, term: None, outlook }).days;
             }
-            DateRole::Deadline
+            role
         }
-        DateType::Duration => DateRole::Duration,
-        DateType::Set => DateRole::Event,
-        DateType::Date | DateType::Time => {
+        (DateType::Duration, None) => DateRole::Duration,
+        (DateType::Set, _) => DateRole::Event,
+        (DateType::Date | DateType::Time, _) => {
             let over = resolved.days.zip(dateline).is_some_and(|((_, to), today)| to < today);
             // "By mid-September" leaves half the month.
             let middle = date.part == Some(Part::Middle) && matches!(resolved.period, Some(Period::Month(..)));
             if middle && lex.before(date.start, 1) == "by" {
                 resolved.days = resolved.days.and_then(|(from, _)| Some((from, from.with_day(15)?)));
             }
-            if due && !over && !matches!(date.meaning, Meaning::Reference("PRESENT_REF" | "PAST_REF")) {
-                DateRole::Deadline
-            } else {
-                DateRole::Event
-            }
+            let open = !over && !matches!(date.meaning, Meaning::Reference("PRESENT_REF" | "PAST_REF"));
+            ahead.filter(|_| open).unwrap_or(DateRole::Event)
         }
     }
 }

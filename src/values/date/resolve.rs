@@ -2,7 +2,7 @@
 
 use super::calendar::{self, Part, Period, Unit};
 use super::expression::{Expression, Meaning, Which};
-use super::role::Outlook;
+use super::outlook::Outlook;
 use super::span;
 use crate::model::DateType;
 use chrono::{Datelike, Days, NaiveDate};
@@ -168,7 +168,9 @@ fn pick(which: Which, make: &dyn Fn(i32) -> Option<Period>, setting: &Setting) -
                 // A day told as past may still be just ahead: "the deadline was set for August 1".
                 let back = match setting.outlook {
                     Outlook::Past => !matches!(next, Some((Period::Day(_), _))) || until > 62 || since < 270,
-                    Outlook::Future => matches!(past, Some((Period::Day(_), _))) && since < 62 && until > 270,
+                    Outlook::Future | Outlook::Expected | Outlook::Due => {
+                        matches!(past, Some((Period::Day(_), _))) && since < 62 && until > 270
+                    }
                     Outlook::Scheduled | Outlook::Expiring => false,
                     Outlook::Open => since <= until || until > 62,
                 };

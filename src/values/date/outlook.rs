@@ -1,0 +1,318 @@
+//! Whether a sentence looks ahead or back at a date, and by what: a plan, an expectation, a promise.
+
+use super::expression::{Expression, Meaning};
+use crate::english::{Class, Shapes, Words, calendar, class};
+use crate::values::lexeme::{Lexemes, Shape};
+use crate::values::number;
+use crate::values::phrase::Phrases;
+use std::sync::LazyLock;
+
+/// Whether a sentence speaks of what was or of what is to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outlook {
+    Past,
+    /// "Will open in May".
+    Future,
+    /// "Is forecast for Sunday", "may open in May".
+    Expected,
+    /// "Must be paid by Friday", "promised to pay in May".
+    Due,
+    /// A timetable's present: "opens in September".
+    Scheduled,
+    /// What ends for good: "expires on 30 June".
+    Expiring,
+    Open,
+}
+
+impl Outlook {
+    /// Returns whether something lies ahead.
+    pub(super) fn ahead(self) -> bool {
+        !matches!(self, Self::Past | Self::Open)
+    }
+
+    /// Returns whether that is told by a word that looks ahead, and not by a timetable.
+    pub(super) fn told_ahead(self) -> bool {
+        matches!(self, Self::Future | Self::Expected | Self::Due)
+    }
+}
+
+/// Verbs that put what is planned in the present tense, in the singular and plural.
+const TIMETABLE: &[(&str, &str)] = &[
+    ("opens", "open"),
+    ("reopens", "reopen"),
+    ("closes", "close"),
+    ("begins", "begin"),
+    ("starts", "start"),
+    ("resumes", "resume"),
+    ("ends", "end"),
+    ("launches", "launch"),
+    ("premieres", "premiere"),
+    ("airs", "air"),
+    ("expires", "expire"),
+    ("lapses", "lapse"),
+    ("faces", "face"),
+    ("hosts", "host"),
+    ("travels", "travel"),
+    ("meets", "meet"),
+    ("arrives", "arrive"),
+    ("departs", "depart"),
+];
+
+/// What a verb of a timetable in the present tense goes with when it tells what happened: "closes lower on Friday".
+const TOLD: &[&str] = &["up", "down", "lower", "higher", "above", "below", "fire", "flat", "mixed"];
+
+/// Phrases of a timetable.
+const PLANNED: &[&str] = &[
+    "takes place",
+    "take place",
+    "stands trial",
+    "stand trial",
+    "goes on trial",
+    "go on trial",
+    "takes effect",
+    "take effect",
+    "comes into force",
+    "come into force",
+    "goes to the polls",
+    "go to the polls",
+    "goes on sale",
+    "go on sale",
+    "goes on show",
+    "go on show",
+    "kicks off",
+    "kick off",
+    "gets under way",
+    "get under way",
+    "runs from",
+    "run from",
+    "runs until",
+    "run until",
+    "runs through",
+    "run through",
+];
+
+/// What is over for those who have not handed theirs in when it closes.
+const CLOSING: &[&str] =
+    &["applications", "entries", "nominations", "registration", "bidding", "bids", "voting", "polls", "consultation"];
+
+static PLANNING: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::leading(PLANNED.iter().map(|words| (*words, ()))));
+
+/// Words that speak of what is to come, and how.
+const AHEAD: &[(&str, Outlook)] = &[
+    ("will 'll won't shall would should", Outlook::Future),
+    ("hope hopes hoped hoping aim aims aimed aiming plan plans planned planning", Outlook::Future),
+    (
+        "scheduled slated upcoming forthcoming proposed proposes seeks intend intends intended intending",
+        Outlook::Future,
+    ),
+    ("target targets targeted targeting goal goals tentatively imminent effective", Outlook::Future),
+    (
+        "expect expects expected expecting forecast forecasts projected anticipated predict predicted predicts",
+        Outlook::Expected,
+    ),
+    ("may might likely", Outlook::Expected),
+    ("due deadline deadlines ultimatum must commit commits committed", Outlook::Due),
+    ("promise promises promised promising pledge pledges pledged pledging vow vows vowed", Outlook::Due),
+];
+
+/// Forms of verbs by which something is over.
+const ENDING: &[&str] = &["expire", "expires", "lapse", "lapses", "end", "ends"];
+
+/// Past tenses that do not end in "ed".
+const BACK: &[&str] = &[
+    "said", "told", "was", "were", "had", "did", "made", "went", "came", "took", "gave", "fell", "rose", "began",
+    "left", "won", "lost", "met", "held", "kept", "found", "got", "saw", "wrote", "shot", "hit", "killed", "became",
+    "brought", "built", "bought", "caught", "fought", "sent", "spoke", "stood", "struck", "thought", "threw", "flew",
+    "grew", "heard", "knew", "led", "paid", "ran", "sat", "sold", "showed", "broke", "chose", "drew", "drove", "since",
+    "ago", "been", "has", "have", "earlier", "wounded", "died", "arrested",
+];
+
+/// Words right before a date by which something is due.
+pub(super) const BY: &[&str] = &["by", "before", "until", "till", "than", "within", "due", "deadline", "til"];
+
+/// Words right behind a date that is a deadline.
+pub(super) const DEADLINE_BEHIND: &[&str] = &["deadline", "deadlines", "target", "cutoff", "ultimatum", "goal"];
+
+/// Past tenses that tell who says something, and not when that happens.
+const SAYING: &[&str] = &["said", "told", "added", "announced", "reported", "confirmed", "explained"];
+
+/// The furthest that a verb is looked for, in pieces.
+const REACH: usize = 24;
+
+/// Returns whether the sentence looks ahead or back at the expression: as the nearest telling word before it does, else
+/// the nearest behind it.
+pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
+    // What is said inside quotation marks looks ahead or back by its own words.
+    let inside = |at: &usize| lex.together(*at, date.start) && !matches!(lex.low(*at), "\"" | "\u{201c}" | "\u{201d}");
+    let back = (1..=REACH.min(date.start)).map(|n| date.start - n).take_while(inside);
+    let ahead = (date.next..date.next + REACH).take_while(inside);
+    if DEADLINE_BEHIND.contains(&lex.low(date.next)) {
+        return Outlook::Due;
+    }
+    let here = |at: usize| Some((at, tell(lex, at)?));
+    let governed = |(at, told)| if told == Outlook::Future { govern(lex, at, date.start) } else { told };
+    if BY.contains(&lex.before(date.start, 1)) {
+        // Who is asked to do something by Friday looks ahead, whatever the tense of the asking.
+        let could = |at| (lex.low(at) == "could").then_some((at, Outlook::Expected));
+        let asked = |at| here(at).or_else(|| asks(lex, at).map(|asks| (at, asks))).or_else(|| could(at));
+        let asked = back.clone().find_map(asked);
+        return asked.map_or(Outlook::Future, governed);
+    }
+    if is_set(lex, date) {
+        // "The deadline is Friday", "the planned march is on Friday"
+        let due = back.clone().find_map(|at| tell(lex, at)).filter(|told| told.told_ahead());
+        return due.unwrap_or(Outlook::Scheduled);
+    }
+    let leads_up = |n: &usize| lex.before(date.start, *n) == "ahead" && lex.before(date.start, n - 1) == "of";
+    if (2..LEADS_UP).any(|n| leads_up(&n)) {
+        return Outlook::Scheduled;
+    }
+    let ahead = ahead.filter(|at| !is_cue_behind(lex, date, *at));
+    let planned = |at| here(at).or_else(|| Some((at, timetable(lex, at)?)));
+    let mut told = back.filter_map(planned).chain(ahead.filter_map(here));
+    told.next().map_or(Outlook::Open, governed)
+}
+
+/// How far before a date "ahead of" may stand, in pieces: "ahead of the election on Sunday".
+const LEADS_UP: usize = 7;
+
+/// How far before "will" the word is looked for that says whose future that is, in pieces.
+const GOVERNED: usize = 10;
+
+/// Returns how a sentence looks ahead that does so by the word at `at`: "promised that it will", "forecast that it will",
+/// "will expire".
+fn govern(lex: &Lexemes, at: usize, date: usize) -> Outlook {
+    if (at + 1..date).any(|i| ENDING.contains(&lex.low(i)) && matches!(lex.before(i, 1), "to" | "will" | "would")) {
+        return Outlook::Expiring;
+    }
+    if lex.low(at) == "to" {
+        return ahead(lex.before(at, 1)).unwrap_or(Outlook::Future);
+    }
+    if !matches!(lex.low(at), "will" | "would" | "'ll") {
+        return Outlook::Future;
+    }
+    let clause = (at.saturating_sub(GOVERNED)..at).rev().take_while(|i| lex.together(*i, at) && lex.low(*i) != ",");
+    let mut told = clause.filter_map(|i| ahead(lex.low(i)));
+    told.find(|told| matches!(told, Outlook::Due | Outlook::Expected)).unwrap_or(Outlook::Future)
+}
+
+/// Returns how `word` looks ahead, if it does.
+fn ahead(word: &str) -> Option<Outlook> {
+    LOOKING.get(word).copied()
+}
+
+static LOOKING: LazyLock<Words<Outlook>> = LazyLock::new(|| {
+    let each = |(words, how): &(&'static str, Outlook)| words.split(' ').map(|word| (word, *how)).collect::<Vec<_>>();
+    AHEAD.iter().flat_map(each).collect()
+});
+
+/// Returns whether something is on that day, in the present: "The election is on November 3", "the funeral is Saturday". "It is
+/// Monday" and "today is Monday" only say what day it is.
+fn is_set(lex: &Lexemes, date: &Expression) -> bool {
+    let lead = usize::from(matches!(lex.before(date.start, 1), "on" | "at" | "in"));
+    let verb = matches!(lex.before(date.start, lead + 1), "is" | "are");
+    let subject = lex.before(date.start, lead + 2);
+    let dated = matches!(
+        date.meaning,
+        Meaning::Weekday { .. } | Meaning::Day { .. } | Meaning::Month { .. } | Meaning::Clock | Meaning::Season { .. }
+    );
+    verb && dated && !matches!(subject, "it" | "today" | "this" | "that" | "here" | "there" | "")
+}
+
+/// Returns whether the word at `at` says behind a statement who made it: "the line opens in May, the mayor said". A date
+/// that opens its sentence is of that verb: "in May, the mayor said".
+fn is_cue_behind(lex: &Lexemes, date: &Expression, at: usize) -> bool {
+    let within = |from: usize| (date.start.saturating_sub(from)..date.start).any(|i| lex.opens_sentence(i));
+    SAYING.contains(&lex.low(at)) && !within(3) && (date.next..at).any(|i| lex.low(i) == ",")
+}
+
+/// Returns whether the word at `i` asks for something: "to leave", "given until".
+pub(super) fn asks(lex: &Lexemes, i: usize) -> Option<Outlook> {
+    let verb = lex.low(i) == "to" && lex.is(i + 1, Shape::Word) && !lex.capital(i + 1);
+    let noun = matches!(lex.low(i + 1), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "this" | "that" | "all");
+    ((verb && !noun) || matches!(lex.low(i), "given" | "until")).then_some(Outlook::Future)
+}
+
+/// The shapes of the past tenses.
+static TELLING: Shapes = Shapes::of(BACK);
+
+/// Returns what the word at `i` says about time, if anything.
+fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
+    let word = lex.low(i);
+    if !lex.is(i, Shape::Word) {
+        return None;
+    }
+    let named = lex.capital(i) && !lex.opens_sentence(i);
+    if let Some(told) = ahead(word).filter(|_| !named) {
+        if is_said_then(lex, i) {
+            return Some(Outlook::Past);
+        }
+        // "its plans for" looks ahead; "set aside its plans" says nothing of when.
+        let noun = matches!(word, "plan" | "plans" | "hope" | "hopes" | "aim" | "goal" | "targets" | "forecast");
+        let owned = matches!(lex.before(i, 1), "our" | "my" | "your" | "his" | "her" | "their" | "its");
+        let verb = word == "forecast" && class(lex.before(i, 1)).any(Class::AUXILIARY);
+        let telling = !noun
+            || verb
+            || (owned && !word.ends_with('s'))
+            || matches!(lex.low(i + 1), "to" | "for" | "on" | "that" | "of" | "is" | "was")
+            || (matches!(word, "plan" | "plans") && matches!(lex.low(i + 1), "a" | "an"));
+        // Who is due in court is expected there: nothing is due.
+        let awaited = word == "due" && matches!(lex.low(i + 1), "to" | "in" | "at" | "back" | "before" | "out" | "for");
+        let told = if awaited { Outlook::Future } else { told };
+        return telling.then_some(told);
+    }
+    if word == "to" && matches!(lex.before(i, 1), "is" | "are" | "set" | "about" | "likely" | "going" | "poised") {
+        return Some(Outlook::Future);
+    }
+    // "to meet" looks ahead; "to" before a name or a place does not.
+    let infinitive = matches!(lex.before(i, 1), "to" | "be" | "will" | "'ll" | "would" | "should" | "must")
+        || matches!(lex.before(i, 2), "will" | "would");
+    let past = TELLING.may_hold(word) && BACK.contains(&word)
+        || (word.len() > 4 && word.ends_with("ed") && (!word.ends_with("eed") || word == "agreed"));
+    (past && !infinitive && !named).then_some(Outlook::Past)
+}
+
+/// Past tenses of those who look ahead: the day right behind them is that on which they did.
+const SAID_AHEAD: &[&str] = &["predicted", "promised", "pledged", "vowed", "proposed", "committed"];
+
+/// Returns whether the date behind the word at `i` is that on which somebody looked ahead: "vowed on Monday to act". What was promised
+/// in May is another matter: "is promised in May".
+fn is_said_then(lex: &Lexemes, i: usize) -> bool {
+    if !SAID_AHEAD.contains(&lex.low(i)) || class(lex.before(i, 1)).any(Class::AUXILIARY) {
+        return false;
+    }
+    let at = i + 1 + usize::from(matches!(lex.low(i + 1), "in" | "on" | "at"));
+    lex.is(at, Shape::Digits) || lex.low(at) == "last" || calendar::names().any(|name| name == lex.low(at))
+}
+
+/// Returns whether the word at `i` is a timetable's: it tells of what comes behind it.
+fn timetable(lex: &Lexemes, i: usize) -> Option<Outlook> {
+    let word = lex.low(i);
+    // "Runs 26 July to 22 August"
+    let runs =
+        matches!(word, "runs" | "run") && (lex.is(i + 1, Shape::Digits) || calendar::month(lex.low(i + 1)).is_some());
+    if runs && lex.before(i, 1) != "to" {
+        return Some(Outlook::Scheduled);
+    }
+    let verb = TIMETABLE.iter().find(|(one, many)| {
+        let subject = lex.before(i, 1);
+        // "The schools open" is a timetable, "to open" and "an open door" are none.
+        let several = || subject.len() > 3 && subject.ends_with('s') && !subject.ends_with("ss");
+        // "Her visits" and "three opens" are no verbs.
+        let counted = || {
+            let number = i.checked_sub(1).is_some_and(|before| number::may_begin(lex, before));
+            number || class(subject).any(Class::DETERMINER.with(Class::POSSESSIVE))
+        };
+        (word == *one && !counted()) || (word == *many && (several() || matches!(subject, "we" | "they" | "you")))
+    });
+    let planned = verb.filter(|_| !TOLD.contains(&lex.low(i + 1)) && !lex.capital(i)).map(|(one, _)| *one);
+    match planned {
+        Some("expires" | "lapses" | "ends") => Some(Outlook::Expiring),
+        Some("closes") if CLOSING.contains(&lex.before(i, 1)) => Some(Outlook::Expiring),
+        Some(_) => Some(Outlook::Scheduled),
+        None => PLANNING.at(lex, i).next().map(|_| match lex.before(i, 1) {
+            "to" => Outlook::Future,
+            _ => Outlook::Scheduled,
+        }),
+    }
+}
