@@ -8,7 +8,7 @@ use super::atom::{Atom, Interner, Reading};
 use super::passage::Passage;
 use super::when;
 use crate::english::calendar;
-use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure};
+use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure, RANK};
 use crate::text::Span;
 use rust_decimal::Decimal;
 
@@ -16,7 +16,8 @@ use rust_decimal::Decimal;
 pub(crate) fn overlay<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Item = &'c Claim>, interner: &mut Interner) {
     let mut values: Vec<&Claim> = claims
         .filter(|claim| match &claim.detail {
-            Detail::Figure(_) => true,
+            // What something is first in stays words: "the largest dam in Europe".
+            Detail::Figure(figure) => figure.unit != RANK,
             // What has no number and is no day either, "for years", is told by its words.
             Detail::Date(date) => matches!(date.kind, DateType::Date | DateType::Time),
             _ => false,

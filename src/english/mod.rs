@@ -15,6 +15,7 @@ pub(crate) mod modality;
 pub(crate) mod numeral;
 pub(crate) mod open;
 pub(crate) mod openers;
+pub(crate) mod ranking;
 pub(crate) mod several;
 mod shapes;
 pub(crate) mod shortened;

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// Returns the figures in `within` of `lex`, apart from what `dates` cover; they inherit the source of the content they stand in.
 pub(super) fn find(lex: &Lexemes, within: Range<usize>, attributed: &Attributed, dates: &[Claim]) -> Vec<Claim> {
     let mut out = Vec::new();
-    figure::read(lex, within, dates.iter().map(Claim::span), |written| {
+    let mut add = |written: figure::Written| {
         let mut claim = Claim::new(Detail::Figure(written.figure), written.span);
         let (number, counted) = (written.number.start, written.counted.unwrap_or_default());
         claim.figure = Some(Box::new(FigureWords { number, counted }));
@@ -16,6 +16,8 @@ pub(super) fn find(lex: &Lexemes, within: Range<usize>, attributed: &Attributed,
             (claim.source, claim.cue) = (Some(source.clone()), cue);
         }
         out.push(claim);
-    });
+    };
+    figure::read(lex, within.clone(), dates.iter().map(Claim::span), &mut add);
+    figure::superlative::read(lex, within, &mut add);
     out
 }

@@ -15,6 +15,9 @@ pub struct Figure {
     pub bound: Bound,
 }
 
+/// The unit of what is first, second and so on by a measure, in a place or a time: "the second-largest dam in the world".
+pub const RANK: &str = "rank";
+
 /// How a figure's value bounds what is claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Bound {

@@ -18,7 +18,7 @@ pub use claim::{Claim, ClaimId, Detail, FigureWords, digest_of, identify, name_o
 pub use confidence::Confidence;
 pub use date::{DateRole, DateType, DateValue};
 pub use digest::{Digest, DigestBuilder};
-pub use figure::{Bound, Figure};
+pub use figure::{Bound, Figure, RANK};
 pub use kind::{ClaimKind, Form};
 pub use selector::{CONTEXT, Selector};
 pub use source::{Source, SourceType};

@@ -368,7 +368,8 @@ struct FigureJson<'a> {
     /// The upper end of a range, or of what vague words mean; null elsewhere.
     #[schemars(with = "Option<f64>")]
     max: serde_json::Value,
-    /// What is counted or measured: people, km, percent, USD; empty where the article does not say.
+    /// What is counted or measured: people, km, percent, USD; `ordinal` for "the third straight loss", `rank` for "the third largest dam
+    /// in the world", `score` for "3-1"; empty where the article does not say.
     unit: &'a str,
     /// How the value bounds what is claimed.
     #[schemars(with = "Bound")]

@@ -9,6 +9,7 @@ mod length;
 mod measure;
 mod name;
 mod rank;
+pub(crate) mod superlative;
 mod unit;
 
 use super::lexeme::{Lexemes, Shape};

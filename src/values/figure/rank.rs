@@ -3,12 +3,36 @@
 
 use super::{Amount, Reader};
 use crate::english::numeral;
-use crate::values::lexeme::Shape;
+use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::number::{self, Number};
 use rust_decimal::Decimal;
 
 /// Words that make the ordinal before them a count of what came in a row.
 const IN_A_ROW: &[&str] = &["straight", "consecutive", "successive"];
+
+/// What happens to those who are counted one by one, behind "to".
+const TOLLS: &[&str] = &["die", "drown", "perish", "fall"];
+
+/// The same behind "to be".
+const SUFFERED: &[&str] = &[
+    "killed",
+    "shot",
+    "arrested",
+    "charged",
+    "convicted",
+    "executed",
+    "jailed",
+    "detained",
+    "infected",
+    "injured",
+    "sacked",
+];
+
+/// Returns whether those who are counted before `at` are those to whom it happened: "the sixth person to die".
+pub(super) fn is_toll(lex: &Lexemes, at: usize) -> bool {
+    let be = lex.low(at + 1) == "be" && SUFFERED.contains(&lex.low(at + 2));
+    lex.low(at) == "to" && (be || TOLLS.contains(&lex.low(at + 1)))
+}
 
 /// What is counted one by one as it happens.
 const COUNTED: &[&str] = &["victim", "death", "fatality", "arrest", "casualty", "case"];
@@ -24,7 +48,8 @@ impl Reader<'_> {
             self.spelled_rank(i)?
         };
         let row = IN_A_ROW.contains(&lex.low(next));
-        let counts = row || COUNTED.contains(&lex.low(next));
+        let toll = value > Decimal::ONE && lex.is(next, Shape::Word) && is_toll(lex, next + 1);
+        let counts = row || toll || COUNTED.contains(&lex.low(next));
         let behind = next + 1 + usize::from(row && lex.is(next + 1, Shape::Word));
         let number = Number { value, max: None, next, scale: Decimal::ONE, spelled: true };
         counts.then(|| Amount { number, unit: Some("ordinal".to_owned()), start: i, next: behind })

@@ -318,7 +318,7 @@ fn is_crew(lex: &Lexemes, i: usize) -> bool {
 }
 
 /// Returns whether the word is a plural, as the thing counted is.
-fn counted(word: &str) -> bool {
+pub(super) fn counted(word: &str) -> bool {
     let plural =
         word.ends_with('s') && word.len() > 3 && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end));
     plural || PLURALS.contains(&word)
