@@ -1,7 +1,7 @@
 //! What the JSON Schemas of our files and output have in common: the lists of names, and how days, times and digests are
 //! written. `onrecord schema` prints the whole ones, which are made of the types that are read and written.
 
-use crate::model::{Alarm, Bound, ChangeName, ClaimKind, Confidence, DateRole, DateType, Form, SourceType};
+use crate::model::{Alarm, Bound, ChangeName, ClaimKind, Confidence, DateRole, DateType, Form, SourceType, Weight};
 
 /// Makes the schema of types that are written as one of a list of names, from that list.
 macro_rules! named {
@@ -24,7 +24,7 @@ macro_rules! named {
 }
 pub(crate) use named;
 
-named!(Alarm, Bound, ChangeName, ClaimKind, Confidence, DateRole, DateType, Form, SourceType);
+named!(Alarm, Bound, ChangeName, ClaimKind, Confidence, DateRole, DateType, Form, SourceType, Weight);
 
 /// Makes types that stand for texts of one pattern.
 macro_rules! patterned {

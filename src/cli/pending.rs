@@ -5,7 +5,7 @@ use super::screen::{self, Layout};
 use super::standing::{Standing, Versions};
 use super::{Book, Exit, Failure, Outcome, Session};
 use crate::ledger::{Recorded, Story, StoryFile};
-use crate::model::{ChangeName, ClaimKind, Confidence};
+use crate::model::{ChangeName, ClaimKind, Confidence, Weight};
 use crate::report::{visible, words};
 use crate::schema::{ClaimName, StoryName};
 use schemars::JsonSchema;
@@ -79,6 +79,9 @@ pub struct Row {
     /// How sure the program is of it; null where the recorded text can't be read.
     #[schemars(with = "Option<Confidence>")]
     confidence: Option<&'static str>,
+    /// How much a fact-checker would care about it; null where the recorded text can't be read.
+    #[schemars(with = "Option<Weight>")]
+    weight: Option<&'static str>,
     /// What it said before; null where it said nothing else.
     was: Option<String>,
     /// The sentence around it then.
@@ -136,6 +139,7 @@ fn row(story: &Story, claim: &Recorded, standing: &Standing) -> Row {
         source: claim.attributed().map(str::to_owned),
         cue: content.cue.clone(),
         confidence: standing.confidence.map(|known| known.name()),
+        weight: standing.weight.map(|known| known.name()),
         was: past.map(|past| past.content.words()),
         was_sentence: standing.was.as_ref().map(super::standing::Sentence::whole),
         was_source: past.and_then(|past| past.review.attributed(&past.content)).map(str::to_owned),

@@ -68,6 +68,7 @@ pub fn rows(claim: &Recorded, standing: &Standing, source: Option<&str>, layout:
     row("source", &attribution(claim, source, style));
     row("cue", &claim.content.cue.as_ref().map_or_else(|| "none".to_owned(), |cue| visible::prose(cue)));
     row("confidence", standing.confidence.map_or("unknown: read by another edition", |known| known.name()));
+    row("weight", standing.weight.map_or("unknown", |known| known.name()));
     if claim.evidence.is_empty() {
         row("evidence", "none");
     }

@@ -3,7 +3,7 @@
 use super::Book;
 use crate::extract::{Context, extract};
 use crate::ledger::{Content, Recorded, Slug, Story};
-use crate::model::{Claim, Confidence, Selector};
+use crate::model::{Claim, Confidence, Selector, Weight};
 use crate::text::{Article, Span};
 use std::collections::BTreeMap;
 
@@ -19,6 +19,8 @@ pub struct Standing {
     pub was: Option<Sentence>,
     /// How sure the program is that it read the claim rightly; none where another edition of it has read it.
     pub confidence: Option<Confidence>,
+    /// How much a fact-checker would care about the claim; none where another edition has read it.
+    pub weight: Option<Weight>,
     /// The line of the recorded version on which it begins.
     pub line: Option<usize>,
 }
@@ -69,9 +71,10 @@ impl<'b> Versions<'b> {
                 now: sentence(article, found),
                 was,
                 confidence: Some(found.confidence),
+                weight: Some(found.weight),
                 line: Some(article.position(found.span()).line),
             },
-            None => Standing { now: recorded(&claim.content), was, confidence: None, line: None },
+            None => Standing { now: recorded(&claim.content), was, confidence: None, weight: None, line: None },
         }
     }
 

@@ -23,6 +23,7 @@ mod sorted;
 pub(crate) mod spelling;
 mod table;
 pub(crate) mod thesaurus;
+pub(crate) mod toll;
 
 #[cfg(test)]
 pub(crate) use classes::reporting_verbs;

@@ -3,6 +3,7 @@
 //! The rules were chosen on annotated news so that each level keeps the share that `docs/accuracy.md` gives. They look
 //! at the finished claim alone, so that they hold however it was found.
 
+use super::weight;
 use crate::english::{self, Class};
 use crate::model::{Bound, Claim, Confidence, DateRole, DateType, DateValue, Detail, Figure, Form, SourceType};
 use crate::text::{Article, Span};
@@ -53,8 +54,14 @@ impl<'a> Grader<'a> {
         Self { article, last: None }
     }
 
+    /// Gives `claim` its confidence and weight.
+    pub(super) fn grade(&mut self, claim: &mut Claim, around: Option<&Claim>) {
+        claim.confidence = self.confidence(claim, around);
+        claim.weight = weight::weigh(self.article, claim);
+    }
+
     /// Returns how sure `claim` is. It is no surer than the quote or statement `around` it, whose source it inherits.
-    pub(super) fn grade(&mut self, claim: &Claim, around: Option<&Claim>) -> Confidence {
+    fn confidence(&mut self, claim: &Claim, around: Option<&Claim>) -> Confidence {
         let article = self.article;
         let own = match &claim.detail {
             Detail::Quote(form) | Detail::Statement(form) => speech(article, claim, *form),

@@ -17,6 +17,7 @@ mod partial;
 mod reading;
 mod resolve;
 mod shared;
+mod weight;
 
 use crate::model::{Claim, ClaimKind, identify};
 use crate::text::Article;
@@ -46,7 +47,7 @@ pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
     let (mut claims, held) = attribution::find(article);
     let mut grader = Grader::new(article);
     for claim in &mut claims {
-        claim.confidence = grader.grade(claim, None);
+        grader.grade(claim, None);
     }
     let attributed = Attributed::new(&claims, &held);
     let lexemes = Lexemes::new(article);
@@ -55,12 +56,13 @@ pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
     drop(lexemes);
     append(&mut values, figures);
     for claim in &mut values {
-        claim.confidence = grader.grade(claim, attributed.claim_at(claim.span()));
+        let around = attributed.claim_at(claim.span());
+        grader.grade(claim, around);
     }
     append(&mut claims, values);
     let mut assertions = assertion::find(article.sentences(), &claims);
     for claim in &mut assertions {
-        claim.confidence = grader.grade(claim, None);
+        grader.grade(claim, None);
     }
     append(&mut claims, assertions);
     claims.sort_by_key(place);

@@ -120,7 +120,7 @@ impl<'a> Extraction<'a> {
     /// Returns all claims that touch any of the sentences, in the order of the text, and perhaps others near them.
     ///
     /// Every one has its words, its values and the words of its source. Those without a name yet have no resolved source and
-    /// no confidence either: [`Extraction::finish`] gives them all three.
+    /// no confidence or weight either: [`Extraction::finish`] gives them all four.
     pub fn of(&mut self, sentences: impl IntoIterator<Item = Range<usize>>) -> Vec<Claim> {
         let mut wanted: Vec<usize> = Vec::new();
         for range in sentences {
@@ -137,7 +137,7 @@ impl<'a> Extraction<'a> {
         wanted.into_iter().flat_map(|at| self.read(at).claims.clone()).collect()
     }
 
-    /// Gives a claim that [`Extraction::of`] returned its name, its resolved source and its confidence, where it lacks them.
+    /// Gives a claim that [`Extraction::of`] returned its name, its resolved source, its confidence and its weight, where it lacks them.
     pub fn finish(&mut self, claim: &mut Claim) {
         if !claim.id.0.is_empty() {
             return;
@@ -246,11 +246,11 @@ impl<'a> Extraction<'a> {
             Some(index) => {
                 let mut around = self.found.get(&at)?.said.get(index)?.claim.clone();
                 around.source = self.source(at, Giver::Said(index))?;
-                around.confidence = self.grader.grade(&around, None);
+                self.grader.grade(&mut around, None);
                 Some(around)
             }
         };
-        claim.confidence = self.grader.grade(&claim, around.as_ref());
+        self.grader.grade(&mut claim, around.as_ref());
         let before = self.same_before(at, &claim)?;
         claim.id = name_of(self.article, &claim, before + 1);
         Some(claim)

@@ -1,6 +1,6 @@
 //! The claim: one quote, statement, figure, date or assertion of an article.
 
-use super::{ClaimKind, Confidence, DateValue, Digest, DigestBuilder, Figure, Form, Source};
+use super::{ClaimKind, Confidence, DateValue, Digest, DigestBuilder, Figure, Form, Source, Weight};
 use crate::text::{Article, Span, fold};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -77,13 +77,15 @@ pub struct Claim {
     pub figure: Option<Box<FigureWords>>,
     /// How sure the extractor is of it; no part of its digest.
     pub confidence: Confidence,
+    /// How much a fact-checker would care about it; no part of its digest.
+    pub weight: Weight,
 }
 
 impl Claim {
     /// Returns an unnamed claim of the content `span` with nobody to attribute it to.
     pub fn new(detail: Detail, span: Span) -> Self {
-        let (id, confidence) = Default::default();
-        Self { id, detail, parts: vec![span], source: None, cue: None, figure: None, confidence }
+        let (id, confidence, weight) = Default::default();
+        Self { id, detail, parts: vec![span], source: None, cue: None, figure: None, confidence, weight }
     }
 
     /// Returns the claim's kind.

@@ -20,29 +20,31 @@ pub struct Listing<'a> {
 /// An article may have a claim for every third byte, so no list of lines is kept: they are put together for their widths, and again
 /// to be written.
 pub fn text(listings: &[Listing<'_>], style: Style, mut write: impl FnMut(&str)) {
-    let mut widths = [0; 3];
+    let mut widths = [0; 4];
     for row in listings.iter().flat_map(rows) {
         for (width, cell) in widths.iter_mut().zip(&row) {
             *width = cell.chars().count().max(*width);
         }
     }
-    let widths = [widths[0].min(40), widths[1], widths[2].min(44)];
-    for [place, kind, source, content] in listings.iter().flat_map(rows) {
-        let source = pad(&source, widths[2]);
+    let widths = [widths[0].min(40), widths[1], widths[2], widths[3].min(44)];
+    for [place, kind, weight, source, content] in listings.iter().flat_map(rows) {
+        let source = pad(&source, widths[3]);
         let source = if source.starts_with("no source") { style.warn(&source) } else { style.name(&source) };
-        let line = [style.faint(&pad(&place, widths[0])), pad(&kind, widths[1]), source, content].join("  ");
+        let weight = style.faint(&pad(&weight, widths[2]));
+        let line = [style.faint(&pad(&place, widths[0])), pad(&kind, widths[1]), weight, source, content].join("  ");
         write(&format!("{}\n", line.trim_end()));
     }
     write(&format!("{}\n", summary(listings)));
 }
 
-fn rows(listing: &Listing<'_>) -> impl Iterator<Item = [String; 4]> {
+fn rows(listing: &Listing<'_>) -> impl Iterator<Item = [String; 5]> {
     let path = visible::name(listing.path);
     let row = move |claim: &&Claim| {
         let line = listing.article.position(claim.span()).line;
         [
             format!("{path}:{line}"),
             words::kind(&claim.detail).to_owned(),
+            claim.weight.name().to_owned(),
             words::attribution(claim, listing.article),
             words::content(claim, listing.article),
         ]

@@ -6,7 +6,7 @@ use crate::check::{CHECKS, Severity, SuppressionKind, Totals};
 use crate::diff::Change;
 use crate::model::{
     Alarm, Bound, ChangeName, Claim, ClaimKind, Confidence, DateRole, DateType, DateValue, Detail, Figure, Form,
-    Selector, Source, SourceType,
+    Selector, Source, SourceType, Weight,
 };
 use crate::schema::{Day, Sha256, named};
 use crate::text::{Article, SourceSpan, Span};
@@ -312,6 +312,9 @@ pub struct ClaimJson<'a> {
     /// How sure the program is of what it says and whose word it is.
     #[schemars(with = "Confidence")]
     confidence: &'static str,
+    /// How much a fact-checker would care about it.
+    #[schemars(with = "Weight")]
+    weight: &'static str,
     /// What it counts or measures; only figures have it.
     #[serde(skip_serializing_if = "Option::is_none")]
     figure: Option<FigureJson<'a>>,
@@ -368,8 +371,7 @@ struct FigureJson<'a> {
     /// The upper end of a range, or of what vague words mean; null elsewhere.
     #[schemars(with = "Option<f64>")]
     max: serde_json::Value,
-    /// What is counted or measured: people, km, percent, USD; `ordinal` for "the third straight loss", `rank` for "the third largest dam
-    /// in the world", `score` for "3-1"; empty where the article does not say.
+    /// What is counted or measured: people, km, percent, USD, or `ordinal`, `rank` or `score`; empty where the article does not say.
     unit: &'a str,
     /// How the value bounds what is claimed.
     #[schemars(with = "Bound")]
@@ -454,6 +456,7 @@ pub fn claim<'a>(article: &'a Article, claim: &'a Claim, path: Option<&'a str>) 
         cue: claim.cue.map(|cue| self::span(article, cue)),
         sourced: claim.sourced(),
         confidence: claim.confidence.name(),
+        weight: claim.weight.name(),
         figure: if let Detail::Figure(figure) = &claim.detail { Some(self::figure(figure)) } else { None },
         date: if let Detail::Date(date) = &claim.detail { Some(self::date(date)) } else { None },
         prefix: selector.prefix,

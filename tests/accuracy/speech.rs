@@ -5,7 +5,7 @@
 //! neither. The content is right from four fifths of its words on; the claim is right if its source is, too.
 
 use super::page::{Gold, Named, Page, Speech, What};
-use super::tally::{Levels, Share, Tally};
+use super::tally::{Levels, Share, Tally, Weights};
 use super::words::{Set, Words, head, name, overlap};
 use onrecord::model::{Claim, Form, Source};
 use onrecord::text::Article;
@@ -25,6 +25,8 @@ pub struct Counts {
     pub contents: [Tally; 5],
     /// Content and source, by level.
     pub levels: Levels,
+    /// Weights of the claims whose content is right.
+    pub weights: Weights,
     /// Cues of the claims whose content is right.
     pub cues: Share,
     /// "Nobody is named for it": content right, and no source on either side.
@@ -150,6 +152,7 @@ fn judge(page: &Page, marked: &Marked<'_>, unit: &Unit<'_>, counts: &mut Counts,
         counts.claims[row].right += usize::from(right);
     }
     counts.nobody.right += usize::from(right && source.is_none());
+    counts.weights.add(marked.gold.weight, claim.weight);
     let said = show(article, claim);
     if !right {
         notes.push(format!("source  {}\n        {said}", marked.show(article)));

@@ -30,11 +30,11 @@ pub fn markdown(scores: &Scores) -> String {
     }
     row(&mut out, "… content alone", scores.speech.contents[3]);
     row(&mut out, "… nobody is named for it", scores.speech.nobody);
-    let Figures { found, value, bound, unit, sourced, levels: _ } = scores.figures;
+    let Figures { found, value, bound, unit, sourced, levels: _, weights: figures } = scores.figures;
     for (name, tally) in [("found", found), ("value", value), ("value and bound", bound), ("value and unit", unit)] {
         row(&mut out, &format!("figures: {name}"), tally);
     }
-    let Dates { strict, relaxed, value, role, levels: _ } = scores.dates;
+    let Dates { strict, relaxed, value, role, levels: _, weights: dates } = scores.dates;
     for (name, tally) in [("same words", strict), ("found", relaxed), ("found, and type and value", value)] {
         row(&mut out, &format!("dates: {name}"), tally);
     }
@@ -45,6 +45,9 @@ pub fn markdown(scores: &Scores) -> String {
         ("who is “he”, “she”, “it”? (contents that are right)", scores.speech.pronouns),
         ("who is “Ruiz”, “the senator”? (contents that are right)", scores.speech.mentions),
         ("role of a date (dates found)", role),
+        ("weight of a quote or statement (contents that are right, where it is marked)", scores.speech.weights.share()),
+        ("weight of a figure (found, where it is marked)", figures.share()),
+        ("weight of a date (found, where it is marked)", dates.share()),
     ];
     for (name, share) in shares {
         portion(&mut out, name, share);

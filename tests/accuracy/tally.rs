@@ -1,6 +1,6 @@
 //! Counts of what is right, and the shares that are made of them.
 
-use onrecord::model::Confidence;
+use onrecord::model::{Confidence, Weight};
 
 /// What a person marked, what the program found, and how much of both is the same.
 #[derive(Debug, Default, Clone, Copy)]
@@ -69,6 +69,22 @@ impl Levels {
 
     /// The shares in the order of `Confidence::ALL`.
     pub fn shares(self) -> [Share; 3] {
+        self.0
+    }
+}
+
+/// How many weights are right, of quotes and statements, figures, dates, where a page says them.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Weights(Share);
+
+impl Weights {
+    pub fn add(&mut self, marked: Option<Weight>, found: Weight) {
+        if let Some(marked) = marked {
+            self.0.add(marked == found);
+        }
+    }
+
+    pub fn share(self) -> Share {
         self.0
     }
 }

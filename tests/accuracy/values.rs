@@ -1,7 +1,7 @@
 //! Figures and dates against those that a person marked; each is given to the one with which it shares most words.
 
 use super::page::{Page, What};
-use super::tally::{Levels, Share, Tally};
+use super::tally::{Levels, Share, Tally, Weights};
 use super::words::{Set, Words};
 use onrecord::model::{Bound, Claim, ClaimKind, DateValue, Detail, Figure};
 use onrecord::text::{Article, Span};
@@ -18,6 +18,8 @@ pub struct Figures {
     pub sourced: Share,
     /// Value, bound, and sourced or not, by level.
     pub levels: Levels,
+    /// Of those found.
+    pub weights: Weights,
 }
 
 /// Counts over dates.
@@ -30,6 +32,8 @@ pub struct Dates {
     pub role: Share,
     /// Type and value, by level.
     pub levels: Levels,
+    /// Of those found.
+    pub weights: Weights,
 }
 
 /// The marked claims of a kind beside what was found for each, and what was found for none.
@@ -61,7 +65,7 @@ pub fn figures(page: &Page, claims: &[Claim], counts: &mut Figures, notes: &mut 
     let gold = page.claims.iter().filter_map(|gold| match &gold.what {
         What::Figure { value, max, unit, bound, sourced } => {
             let figure = Figure { value: *value, max: *max, unit: unit.clone(), bound: *bound };
-            Some((gold.parts[0], (figure, *sourced)))
+            Some((gold.parts[0], (figure, *sourced, gold.weight)))
         }
         _ => None,
     });
@@ -71,7 +75,7 @@ pub fn figures(page: &Page, claims: &[Claim], counts: &mut Figures, notes: &mut 
         *tally += total;
     }
     let Pairs { pairs, left } = pair(&Words::new(article.text()), gold.collect(), found);
-    for (span, (gold, sourced), claim) in pairs {
+    for (span, (gold, sourced, weight), claim) in pairs {
         let is = claim.map(|claim| (claim.sourced(), figure_of(claim)));
         let value = is.is_some_and(|(_, figure)| same_values(&gold, figure));
         let bound = value && is.is_some_and(|(_, figure)| figure.bound == gold.bound);
@@ -85,6 +89,7 @@ pub fn figures(page: &Page, claims: &[Claim], counts: &mut Figures, notes: &mut 
         counts.sourced.add(attributed == sourced);
         if let Some(claim) = claim {
             counts.levels.add(claim.confidence, bound && attributed == sourced);
+            counts.weights.add(weight, claim.weight);
         }
         let was = show_figure(article, span, &gold, sourced);
         match claim {
@@ -108,7 +113,7 @@ pub fn dates(page: &Page, claims: &[Claim], counts: &mut Dates, notes: &mut Vec<
     let gold = page.claims.iter().filter_map(|gold| match &gold.what {
         What::Date { kind, value, role } => {
             let date = DateValue { kind: *kind, value: value.clone(), from: None, to: None, role: *role };
-            Some((gold.parts[0], date))
+            Some((gold.parts[0], (date, gold.weight)))
         }
         _ => None,
     });
@@ -119,7 +124,7 @@ pub fn dates(page: &Page, claims: &[Claim], counts: &mut Dates, notes: &mut Vec<
         *tally += total;
     }
     let Pairs { pairs, left } = pair(&words, gold.collect(), found);
-    for (span, gold, claim) in pairs {
+    for (span, (gold, weight), claim) in pairs {
         let strict = claim.is_some_and(|claim| words.of(&[span]) == words.of(&claim.parts));
         let is = claim.map(date_of);
         let value = is.is_some_and(|date| date.kind == gold.kind && date.value == gold.value);
@@ -134,6 +139,7 @@ pub fn dates(page: &Page, claims: &[Claim], counts: &mut Dates, notes: &mut Vec<
             Some(claim) => {
                 counts.role.add(role);
                 counts.levels.add(claim.confidence, value);
+                counts.weights.add(weight, claim.weight);
                 if !(strict && value && role) {
                     notes.push(format!("value   {was}\n        {}", show_date(article, claim.span(), date_of(claim))));
                 }

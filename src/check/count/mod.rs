@@ -6,7 +6,7 @@ mod words;
 pub(super) use sums::{Sum, sums};
 
 use crate::diff::Edition;
-use crate::english::numeral;
+use crate::english::{numeral, toll};
 use crate::model::{Bound, Claim, ClaimKind, Detail, Figure};
 use crate::text::fold::fold;
 use crate::text::{Article, Span, Token, TokenKind};
@@ -53,7 +53,7 @@ impl Count<'_> {
     /// more; two more for shares and sums of money.
     pub(super) fn tells(&self) -> bool {
         let unit = self.figure.unit.as_str();
-        let happened = self.of_people() && words::HAPPENED.iter().any(|name| self.thing.contains(*name));
+        let happened = self.of_people() && self.thing.iter().any(|word| toll::happened(word).is_some());
         if words::NO_COUNTS.contains(&unit) || unit.is_empty() && !self.numbered {
             return happened;
         }
@@ -67,7 +67,7 @@ impl Count<'_> {
         let shared = || self.thing.intersection(&other.thing);
         let common = || shared().filter(|word| **word != unit);
         let people = self.of_people() && other.of_people();
-        let happened = || people && shared().any(|word| words::HAPPENED.contains(&word.as_str()));
+        let happened = || people && shared().any(|word| toll::happened(word).is_some());
         let same_unit = !unit.is_empty() && unit == form(&other.figure.unit);
         let plain = other.own.iter().all(|word| self.thing.contains(word));
         self.tells() && other.tells() && plain && (same_unit && common().next().is_some() || happened())
@@ -77,8 +77,8 @@ impl Count<'_> {
     pub(super) fn of_people(&self) -> bool {
         let unit = self.figure.unit.as_str();
         // "25 dead"
-        let happened = words::HAPPENED.contains(&form(unit).as_str());
-        happened || unit.is_empty() || words::PEOPLE.contains(&unit) || words::PERSONS.contains(&unit)
+        let happened = toll::happened(unit).is_some();
+        happened || unit.is_empty() || toll::PEOPLE.contains(&unit) || toll::PERSONS.contains(&unit)
     }
 }
 
@@ -274,6 +274,9 @@ fn sources(claims: &[Claim]) -> BTreeMap<String, Option<String>> {
 
 /// Returns a word in the form by which it is compared: one for words that mean the same, else without its ending.
 fn form(word: &str) -> String {
+    if let Some(name) = toll::happened(word) {
+        return name.to_owned();
+    }
     if let Some((name, _)) = words::ALIKE.iter().find(|(_, words)| words.contains(&word)) {
         return (*name).to_owned();
     }

@@ -1,7 +1,8 @@
 //! Parts that do not add up to the sum that stands beside them.
 
-use super::{Reader, words};
+use super::Reader;
 use crate::diff::Edition;
+use crate::english::toll;
 use crate::model::{Bound, Claim, Detail, Figure};
 use crate::text::{Span, TokenKind};
 use rust_decimal::Decimal;
@@ -63,7 +64,7 @@ fn sum_at(reader: &Reader<'_>, figures: &[One<'_>], at: usize) -> Option<Sum> {
         let last = figures.get(list.end - 1)?;
         let closed = after(reader, last.1.span().end).chars().next().is_none_or(|c| ",.;)—–-".contains(c));
         let more = figures.get(list.end).is_some_and(|next| BETWEEN.contains(&gap(reader, last, next).as_str()));
-        let kinds = words::PEOPLE.contains(&total.2.unit.as_str());
+        let kinds = toll::PEOPLE.contains(&total.2.unit.as_str());
         if list.len() > 1 && closed && !more && kinds {
             return not_equal(&figures[list], total);
         }
@@ -75,7 +76,7 @@ fn sum_at(reader: &Reader<'_>, figures: &[One<'_>], at: usize) -> Option<Sum> {
 fn run(reader: &Reader<'_>, figures: &[One<'_>], at: usize) -> std::ops::Range<usize> {
     let mut end = at + 1;
     while let (Some(last), Some(next)) = (figures.get(end - 1), figures.get(end)) {
-        let persons = [last, next].iter().all(|one| words::PERSONS.contains(&one.2.unit.as_str()));
+        let persons = [last, next].iter().all(|one| toll::PERSONS.contains(&one.2.unit.as_str()));
         if end - at >= PARTS || !persons || !BETWEEN.contains(&gap(reader, last, next).as_str()) {
             break;
         }

@@ -157,19 +157,9 @@ pub(super) const PARTIAL: &[&str] = &[
     "typically",
 ];
 
-/// Words that mean the same of people, under one name each.
-pub(super) const ALIKE: &[(&str, &[&str])] = &[
-    ("dead", &["dead", "death", "deaths", "die", "died", "fatalities", "fatality", "kill", "killed", "kills", "slain"]),
-    ("hurt", &["hurt", "injure", "injured", "injures", "injuries", "injury", "wound", "wounded", "wounds"]),
-    ("missing", &["missing"]),
-    ("arrested", &["arrest", "arrested", "arrests", "detained"]),
-    ("man", &["man", "men"]),
-    ("woman", &["woman", "women"]),
-    ("child", &["child", "children"]),
-];
-
-/// Those of [`ALIKE`] that happen to people.
-pub(super) const HAPPENED: &[&str] = &["dead", "hurt", "missing", "arrested"];
+/// Words that mean the same of people, under one name each, beside what happens to them.
+pub(super) const ALIKE: &[(&str, &[&str])] =
+    &[("man", &["man", "men"]), ("woman", &["woman", "women"]), ("child", &["child", "children"])];
 
 /// Verbs by which somebody gives a number without a word of speech: "Ruiz put the number at 25".
 pub(super) const GIVES: &[&str] = &["counted", "counts", "gave", "gives", "put", "puts"];
@@ -198,6 +188,7 @@ pub(super) const NO_COUNTS: &[&str] = &[
     "points",
     "quarter",
     "quarters",
+    "rank",
     "score",
     "second",
     "seconds",
@@ -209,31 +200,3 @@ pub(super) const NO_COUNTS: &[&str] = &[
     "years",
     "years old",
 ];
-
-/// Kinds of people that a number of people may be made up of.
-pub(super) const PERSONS: &[&str] = &[
-    "adult",
-    "adults",
-    "boy",
-    "boys",
-    "child",
-    "children",
-    "crew",
-    "girl",
-    "girls",
-    "man",
-    "men",
-    "officer",
-    "officers",
-    "passenger",
-    "passengers",
-    "soldier",
-    "soldiers",
-    "teenager",
-    "teenagers",
-    "woman",
-    "women",
-];
-
-/// What a number of [`PERSONS`] may be called.
-pub(super) const PEOPLE: &[&str] = &["people", "persons", "victims", "residents", "passengers", "casualties"];

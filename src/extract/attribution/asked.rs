@@ -308,8 +308,8 @@ impl<'a> Speech<'a> {
         let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
         let source = attribution.source.as_ref().map(|phrase| self.unnamed(phrase));
         let cue = attribution.cue.clone().map(|cue| self.reading.span(cue));
-        let (id, confidence) = Default::default();
-        let claim = Claim { id, detail, parts, source, cue, figure: None, confidence };
+        let (id, confidence, weight) = Default::default();
+        let claim = Claim { id, detail, parts, source, cue, figure: None, confidence, weight };
         (!claim.parts.is_empty()).then_some(Said { claim, attribution, place })
     }
 

@@ -1,6 +1,7 @@
 //! What a number measures: money, percent, lengths, weights, time.
 
 use crate::english::currency::MONEY_BEFORE;
+use crate::model::RANK;
 use crate::values::lexeme::Lexemes;
 use crate::values::phrase::Phrases;
 use std::sync::LazyLock;
@@ -353,6 +354,44 @@ pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(&'static str, usize)> {
     let leads_on = lex.past_hyphen(i + 1) > i + 1 && !matches!(lex.low(i + 2), "long" | "old");
     let alone = hyphened || (*word != "second" && !leads_on);
     (alone && !lex.opens_sentence(i)).then_some((*unit, i + 1))
+}
+
+/// What a unit measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Measured {
+    /// A currency.
+    Money,
+    /// Percent, percentage points, basis points.
+    Share,
+    /// A length of time.
+    Time,
+    /// "years old".
+    Age,
+    /// A place in an order.
+    Rank,
+    /// Two sides of a game or a vote.
+    Score,
+    /// Lengths, weights and the like.
+    Other,
+    /// Things that are counted, or nothing that is named.
+    Count,
+}
+
+impl Measured {
+    /// Returns what `unit` measures.
+    pub(crate) fn of(unit: &str) -> Self {
+        let coin = || matches!(unit, "cents" | "pence" | "lira") || unit.starts_with("kron");
+        match unit {
+            "percent" | "percentage points" | "basis points" => Self::Share,
+            "score" => Self::Score,
+            RANK => Self::Rank,
+            _ if unit.ends_with(" old") => Self::Age,
+            _ if is_time(unit) => Self::Time,
+            _ if coin() || (unit.len() == 3 && MONEY_BEFORE.iter().any(|(_, code)| *code == unit)) => Self::Money,
+            _ if BEHIND.iter().any(|(_, name)| *name == unit) => Self::Other,
+            _ => Self::Count,
+        }
+    }
 }
 
 /// Returns whether `unit` is one of time.

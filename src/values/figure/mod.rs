@@ -21,6 +21,7 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 pub(super) use hedge::{ahead as hedge_at, openers as hedges, words as hedge_words};
+pub(crate) use measure::Measured;
 pub(super) use unit::counted_behind;
 
 /// A figure as it is written.
