@@ -38,7 +38,7 @@ fn pages() -> Vec<PathBuf> {
 }
 
 fn claims(page: &Page) -> Vec<Claim> {
-    extract(&page.article, &Context { published: page.published })
+    extract(&page.article, &Context { published: page.published, ..Context::default() })
 }
 
 /// Scores one page into `scores` and returns what is not right on it.

@@ -25,7 +25,7 @@ struct Desk {
 
 fn read(text: &str) -> (Article, Vec<Claim>) {
     let article = Article::new(text.to_owned(), Markup::Plain);
-    let claims = extract(&article, &Context { published: "2026-07-14".parse().ok() });
+    let claims = extract(&article, &Context { published: "2026-07-14".parse().ok(), ..Context::default() });
     (article, claims)
 }
 

@@ -38,7 +38,7 @@ fn article(text: &str) -> Article {
 }
 
 fn context() -> Context {
-    Context { published: "2026-07-14".parse().ok() }
+    Context { published: "2026-07-14".parse().ok(), ..Context::default() }
 }
 
 /// The story of `text` as its only version.

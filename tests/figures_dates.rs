@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 fn read(text: &str, published: Option<NaiveDate>) -> (Article, Vec<Claim>) {
     let article = Article::new(text.to_owned(), Markup::Plain);
-    let mut claims = extract(&article, &Context { published });
+    let mut claims = extract(&article, &Context { published, ..Context::default() });
     claims.retain(|claim| matches!(claim.detail, Detail::Figure(_) | Detail::Date(_)));
     (article, claims)
 }
@@ -72,7 +72,7 @@ fn levels(page: &str) -> String {
     for phrase in page.split("```").nth(1).unwrap().lines().skip(1) {
         let article = Article::new(phrase.to_owned(), Markup::Plain);
         writeln!(out, "{phrase}").unwrap();
-        for claim in extract(&article, &Context { published }) {
+        for claim in extract(&article, &Context { published, ..Context::default() }) {
             let (level, kind) = (claim.confidence.name(), claim.kind().name());
             writeln!(out, "    {level} {kind} [{}]", claim.words(&article)).unwrap();
         }

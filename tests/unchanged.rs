@@ -52,7 +52,7 @@ fn found(mut case: Case<'_>) -> (Vec<Finding>, check::Totals) {
 
 #[test]
 fn the_record_of_an_unchanged_article_says_what_reading_it_again_says() {
-    let context = Context { published: "2031-06-19".parse().ok() };
+    let context = Context { published: "2031-06-19".parse().ok(), ..Context::default() };
     let (mut quick, mut findings) = (0, 0);
     let corpus = corpus();
     for (name, text) in &corpus {
@@ -88,7 +88,7 @@ fn ledger_of(count: usize) -> tempfile::TempDir {
     let root = folder.path();
     assert!(onrecord(root, &["init"]).status.success());
     std::fs::create_dir(root.join("articles")).unwrap();
-    let context = Context { published: "2031-05-04".parse().ok() };
+    let context = Context { published: "2031-05-04".parse().ok(), ..Context::default() };
     for at in 0..count {
         let town = ["Riverton", "Port Lorne", "Marl", "Brindle", "Eastquay"][at % 5];
         let text = format!(

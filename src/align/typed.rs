@@ -16,8 +16,8 @@ use rust_decimal::Decimal;
 pub(crate) fn overlay<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Item = &'c Claim>, interner: &mut Interner) {
     let mut values: Vec<&Claim> = claims
         .filter(|claim| match &claim.detail {
-            // What something is first in stays words: "the largest dam in Europe".
-            Detail::Figure(figure) => figure.unit != RANK,
+            // What something is first in stays words, "the largest dam in Europe", and so does "nobody".
+            Detail::Figure(figure) => figure.unit != RANK && !is_nobody(passage, claim, figure),
             // What has no number and is no day either, "for years", is told by its words.
             Detail::Date(date) => matches!(date.kind, DateType::Date | DateType::Time),
             _ => false,
@@ -53,6 +53,12 @@ pub(crate) fn overlay<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Item 
     out.extend(rest);
     let atoms = rates(passage, out, interner);
     passage.atoms = atoms;
+}
+
+/// Returns whether a figure is "no one" or "no injuries": another number there is a negation gained or lost.
+fn is_nobody(passage: &Passage<'_>, claim: &Claim, figure: &Figure) -> bool {
+    let words = passage.reader.article.slice(claim.span());
+    figure.value.is_zero() && words.get(..2).is_some_and(|no| no.eq_ignore_ascii_case("no"))
 }
 
 /// Adds what bounds a figure, its value and what it counts.

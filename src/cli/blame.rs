@@ -4,7 +4,7 @@ use super::format::{Format, FormatOption};
 use super::{Book, Exit, Failure, Outcome, Session, book, input};
 use crate::check::{Case, State};
 use crate::diff::Edition;
-use crate::extract::{Context, extract};
+use crate::extract::extract;
 use crate::ledger::{Recorded, ReviewState, Story, StoryFile};
 use crate::model::{Claim, ClaimKind};
 use crate::report::{Style, visible, words};
@@ -168,7 +168,7 @@ fn blame(
 ) -> Result<Blamed, Failure> {
     let latest = file.story.latest().ok_or_else(|| unrecorded(session, book, &[], path))?;
     let before = book.snapshot(latest)?;
-    let context = Context { published: latest.published };
+    let context = book.context(latest.published);
     let (was, is) = (extract(&before, &context), extract(now, &context));
     let case = Case::new(file, path, Edition::new(&before, &was), Edition::new(now, &is));
     let mut exit = Exit::Clean;

@@ -3,11 +3,13 @@
 use super::unreadable::Unreadable;
 use super::{Config, Failure, Session, input, parallel};
 use crate::check::Commands;
+use crate::extract::Context;
 use crate::intake::{self, IntakeError};
 use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, Spared, Still, StoryFile, Version, snapshot_of};
 use crate::model::Digest;
 use crate::report::visible;
 use crate::text::{Article, Markup, shell::word};
+use chrono::NaiveDate;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use ignore::gitignore::Gitignore;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +48,11 @@ impl Book {
         };
         let named = session.root.as_deref().map_or_else(|| Path::new(MARKER).to_owned(), |root| root.join(MARKER));
         Self::at(folder, &visible::path(&named))
+    }
+
+    /// Returns what an article that was published on that day is read with.
+    pub fn context(&self, published: Option<NaiveDate>) -> Context {
+        Context { published, dollar: self.config.dollar }
     }
 
     /// Opens the ledger at `folder`, whose configuration messages call `shown`.

@@ -5,7 +5,7 @@ use super::session::day;
 use super::{Book, Exit, Failure, Outcome, Session, explain, input, stream};
 use crate::check;
 use crate::diff::{Change, Comparison, Edition};
-use crate::extract::{Context, Extraction, extract};
+use crate::extract::{Context, Dollar, Extraction, extract};
 use crate::intake::{self, LIMIT};
 use crate::ledger::Story;
 use crate::model::{Alarm, ChangeName};
@@ -66,7 +66,8 @@ struct Side {
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else {
         arguments.format.in_lines()?;
-        return Ok(stream::run(session.terminal, |row| answer(row, arguments.all)));
+        let dollar = Book::open_if_sound(session)?.map(|book| book.config.dollar).unwrap_or_default();
+        return Ok(stream::run(session.terminal, |row| answer(row, arguments.all, dollar)));
     };
     if old == Path::new("-") && new == Path::new("-") {
         return Err(Failure::usage("standard input can be one of the two versions, not both."));
@@ -77,8 +78,9 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let outputs = arguments.format.outputs(session, book.as_ref(), &[old.clone(), new.clone()])?;
     let (before, after) = (side(session, book.as_ref(), old)?, side(session, book.as_ref(), new)?);
     let day = |own: &Side, other: &Side| arguments.published.or(own.published).or(other.published);
-    let was = Context { published: day(&before, &after) };
-    let is = Context { published: day(&after, &before) };
+    let dollar = book.as_ref().map(|book| book.config.dollar).unwrap_or_default();
+    let was = Context { published: day(&before, &after), dollar };
+    let is = Context { published: day(&after, &before), dollar };
     let mut changes = changes((&before.article, was), (&after.article, is), true);
     if let Some((story, number)) = before.recorded.as_ref().filter(|of| !goes_back(of, after.recorded.as_ref()))
         && !changes.is_empty()
@@ -166,8 +168,8 @@ fn print(
     arguments.format.print(session, outputs, &report, exit)
 }
 
-fn answer(row: &Value, all: bool) -> Result<String, String> {
-    let context = Context { published: stream::published(row)? };
+fn answer(row: &Value, all: bool, dollar: Dollar) -> Result<String, String> {
+    let context = Context { published: stream::published(row)?, dollar };
     let before = Article::new(stream::text(row, "before")?, Markup::Plain);
     let after = Article::revised(stream::text(row, "after")?, Markup::Plain, &before);
     let changes = changes((&before, context), (&after, context), all);

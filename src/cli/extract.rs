@@ -3,7 +3,7 @@
 use super::format::{Format, FormatOption};
 use super::session::day;
 use super::{Book, Exit, Outcome, Session, input, input::Input, stream};
-use crate::extract::{Context, extract};
+use crate::extract::{Context, Dollar, extract};
 use crate::intake::LIMIT;
 use crate::model::{Claim, ClaimKind, Digest};
 use crate::report::{Unread, claims, json, unread};
@@ -75,16 +75,18 @@ pub struct Answer<'a> {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
+    let config = Book::open_if_sound(session)?.map(|book| book.config);
+    let dollar = config.as_ref().map(|config| config.dollar).unwrap_or_default();
     if arguments.stream {
-        return Ok(stream::run(session.terminal, |row| answer(row, arguments.assertions)));
+        return Ok(stream::run(session.terminal, |row| answer(row, arguments.assertions, dollar)));
     }
-    let limit = Book::open_if_sound(session)?.map_or(LIMIT, |book| book.config.article_bytes);
+    let limit = config.map_or(LIMIT, |config| config.article_bytes);
     let mut exit = Exit::Clean;
     let mut read: Vec<(Input, Vec<Claim>)> = Vec::new();
     for file in &arguments.files {
         match input::read(session, file, limit) {
             Ok(input) => {
-                let claims = extract(&input.article, &Context { published: arguments.published });
+                let claims = extract(&input.article, &Context { published: arguments.published, dollar });
                 read.push((input, claims));
             }
             Err(failure) => exit = exit.max(session.terminal.failure(&failure)),
@@ -133,9 +135,9 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<C
     }
 }
 
-fn answer(row: &Value, assertions: bool) -> Result<String, String> {
+fn answer(row: &Value, assertions: bool, dollar: Dollar) -> Result<String, String> {
     let article = Article::new(stream::text(row, "text")?, Markup::Plain);
-    let claims = extract(&article, &Context { published: stream::published(row)? });
+    let claims = extract(&article, &Context { published: stream::published(row)?, dollar });
     let listed = claims.iter().filter(|claim| assertions || claim.kind() != ClaimKind::Assertion);
     let claims = listed.map(|claim| json::claim(&article, claim, None)).collect();
     stream::line(&Answer { id: stream::id(row), claims })

@@ -1,7 +1,7 @@
 //! `onrecord report`: the record as a static site for people without a terminal.
 
 use super::{Book, Exit, Failure, Outcome, Session};
-use crate::extract::{Context, extract};
+use crate::extract::extract;
 use crate::ledger::{Site, Story, StoryFile, Version};
 use crate::report::site::{self, Dossier, Line, Reading, Unreadable};
 use crate::report::{visible, words};
@@ -64,6 +64,6 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
 /// Reads the text of a version and its claims.
 fn read(book: &Book, version: &Version) -> Result<Reading, Failure> {
     let article = book.snapshot(version)?;
-    let claims = extract(&article, &Context { published: version.published });
+    let claims = extract(&article, &book.context(version.published));
     Ok(Reading { article, claims })
 }

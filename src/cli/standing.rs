@@ -1,7 +1,7 @@
 //! How a recorded claim stands in its article: its sentence, the sentence it stood in before, and how sure the program is.
 
 use super::Book;
-use crate::extract::{Context, extract};
+use crate::extract::extract;
 use crate::ledger::{Content, Recorded, Slug, Story};
 use crate::model::{Claim, Confidence, Selector, Weight};
 use crate::text::{Article, Span};
@@ -84,7 +84,7 @@ impl<'b> Versions<'b> {
         let read = self.read.entry((story.slug.clone(), number)).or_insert_with(|| {
             let version = story.version(number)?;
             let article = book.snapshot(version).ok()?;
-            let claims = extract(&article, &Context { published: version.published });
+            let claims = extract(&article, &book.context(version.published));
             Some((article, claims))
         });
         let (article, claims) = read.as_ref()?;

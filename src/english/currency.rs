@@ -92,12 +92,16 @@ pub(crate) const MONEY_BEFORE: &[(&str, &str)] = &[
     ("jmd", "JMD"),
     ("rmb", "CNY"),
     ("rm", "MYR"),
+    ("rs .", "INR"),
     ("rs", "INR"),
     ("nis", "ILS"),
     ("ksh", "KES"),
     ("tsh", "TZS"),
     ("ush", "UGX"),
     ("tk", "BDT"),
+    // Kenya's papers write "Sh", Uganda's "Shs".
+    ("sh", "KES"),
+    ("shs", "UGX"),
     // Right before digits only, as all codes of one letter.
     ("r", "ZAR"),
     ("n", "NGN"),
@@ -106,5 +110,12 @@ pub(crate) const MONEY_BEFORE: &[(&str, &str)] = &[
 /// Returns whether `word` is the code of a currency that may touch the number behind it: "USD1,700", "RM3.06mil".
 pub(crate) fn is_code(word: &str) -> bool {
     let known = MONEY_BEFORE.iter().any(|(sign, _)| sign.eq_ignore_ascii_case(word));
-    known && word.chars().all(|c| c.is_ascii_uppercase()) || matches!(word, "Rs" | "KSh" | "Ksh" | "TSh" | "USh" | "Tk")
+    known && word.chars().all(|c| c.is_ascii_uppercase())
+        || matches!(word, "Rs" | "KSh" | "Ksh" | "TSh" | "USh" | "Tk" | "Sh" | "Shs")
 }
+
+/// What "$" and "dollars" stand for where nothing says whose.
+pub(crate) const DOLLARS: &[&str] = &[
+    "USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "BBD", "BMD", "BND", "BSD", "BZD", "FJD", "GYD", "JMD", "KYD",
+    "LRD", "NAD", "SBD", "SRD", "TTD", "XCD", "ZWL", "ARS", "CLP", "COP", "MXN", "UYU",
+];

@@ -11,6 +11,7 @@ mod classes;
 pub(crate) mod currency;
 pub(crate) mod lemma;
 pub(crate) mod lexicon;
+pub(crate) mod measure;
 pub(crate) mod modality;
 pub(crate) mod numeral;
 pub(crate) mod open;

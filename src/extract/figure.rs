@@ -1,12 +1,19 @@
 //! Counts and quantities, each with the source of the content that it stands in.
 
+use super::Context;
 use super::attribution::Attributed;
 use crate::model::{Claim, Detail, FigureWords};
 use crate::values::{Lexemes, figure};
 use std::ops::Range;
 
 /// Returns the figures in `within` of `lex`, apart from what `dates` cover; they inherit the source of the content they stand in.
-pub(super) fn find(lex: &Lexemes, within: Range<usize>, attributed: &Attributed, dates: &[Claim]) -> Vec<Claim> {
+pub(super) fn find(
+    lex: &Lexemes,
+    within: Range<usize>,
+    attributed: &Attributed,
+    dates: &[Claim],
+    context: &Context,
+) -> Vec<Claim> {
     let mut out = Vec::new();
     let mut add = |written: figure::Written| {
         let mut claim = Claim::new(Detail::Figure(written.figure), written.span);
@@ -17,7 +24,7 @@ pub(super) fn find(lex: &Lexemes, within: Range<usize>, attributed: &Attributed,
         }
         out.push(claim);
     };
-    figure::read(lex, within.clone(), dates.iter().map(Claim::span), &mut add);
+    figure::read(lex, within.clone(), dates.iter().map(Claim::span), context.dollar.code(), &mut add);
     figure::superlative::read(lex, within, &mut add);
     out
 }

@@ -19,6 +19,7 @@ mod resolve;
 mod shared;
 mod weight;
 
+use crate::english::currency::DOLLARS;
 use crate::model::{Claim, ClaimKind, identify};
 use crate::text::Article;
 use crate::values::Lexemes;
@@ -33,6 +34,35 @@ pub use resolve::{Meant, Referents};
 pub struct Context {
     /// The day of publication, against which relative dates are resolved; else what the article states.
     pub published: Option<NaiveDate>,
+    /// The currency of a bare "$".
+    pub dollar: Dollar,
+}
+
+/// The currency that an article means by a bare "$".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dollar(&'static str);
+
+impl Default for Dollar {
+    fn default() -> Self {
+        Self("USD")
+    }
+}
+
+impl Dollar {
+    /// Returns the codes of all currencies that are written "$".
+    pub fn codes() -> &'static [&'static str] {
+        DOLLARS
+    }
+
+    /// Returns the currency of that code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        DOLLARS.iter().find(|known| **known == code).map(|known| Self(known))
+    }
+
+    /// Returns its code: "USD".
+    pub fn code(self) -> &'static str {
+        self.0
+    }
 }
 
 /// Returns the day of publication that `article` itself states; none where it states none.
@@ -52,7 +82,7 @@ pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
     let attributed = Attributed::new(&claims, &held);
     let lexemes = Lexemes::new(article);
     let mut values = date::find(article, &lexemes, &attributed, context);
-    let figures = figure::find(&lexemes, 0..lexemes.len(), &attributed, &values);
+    let figures = figure::find(&lexemes, 0..lexemes.len(), &attributed, &values, context);
     drop(lexemes);
     append(&mut values, figures);
     for claim in &mut values {

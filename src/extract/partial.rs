@@ -196,7 +196,7 @@ impl<'a> Extraction<'a> {
                 dates
             }
         };
-        let figures = figure::find(&lexemes, within, &attributed, &values);
+        let figures = figure::find(&lexemes, within, &attributed, &values, &self.context);
         values.extend(figures);
         claims.extend(values);
         let sentences = self.article.sentences().get(sentences).unwrap_or_default();

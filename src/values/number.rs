@@ -120,7 +120,8 @@ pub(super) fn number(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
 }
 
 fn in_digits(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
-    let (mut value, mut next) = spaced(lex, i).or_else(|| Some((digits(lex.low(i))?, i + 1)))?;
+    let read = spaced(lex, i).or_else(|| with_comma(lex, i)).or_else(|| Some((digits(lex.low(i))?, i + 1)));
+    let (mut value, mut next) = read?;
     if let Some((part, behind)) = written_fraction(lex, next) {
         let alone = lex.low(behind.saturating_sub(2)) == "/" && behind == i + 3;
         // "8/2" is a day or a score.
@@ -141,6 +142,17 @@ fn in_digits(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
         next = behind;
     }
     Some(Number { value, max: None, next, scale, spelled: false })
+}
+
+/// Returns the number with a comma before its decimals that a scale or a percent sign behind it shows to be one: "2,4 billion".
+fn with_comma(lex: &Lexemes, i: usize) -> Option<(Decimal, usize)> {
+    let (whole, part) = lex.low(i).split_once(',')?;
+    let all =
+        |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let scaled = numeral::scale(lex.low(i + 1)).or_else(|| numeral::short_scale(lex.low(i + 1))).is_some();
+    let measured = scaled || matches!(lex.low(i + 1), "%" | "percent" | "per" | "degrees" | "°" | "euros");
+    let value = (measured && all(whole, 3) && all(part, 2)).then(|| format!("{whole}.{part}"))?;
+    Some((Decimal::from_str_exact(&value).ok()?, i + 1))
 }
 
 /// Returns the number whose thousands are parted by spaces, "816 000", and the place behind it.
@@ -339,9 +351,11 @@ const PLACES: usize = 6;
 
 /// Returns the number with "and a half" behind it added, and a scale behind that: "one and a half million".
 fn and_a_half(lex: &Lexemes, number: Number) -> Number {
-    let Some(next) = lex.phrase(number.next, "and a half") else { return number };
+    let Some(next) = lex.phrase(lex.past_hyphen(number.next), "and a half") else { return number };
     let (scale, next) = scale_at(lex, next, false).unwrap_or((Decimal::ONE, next));
-    let value = number.value.checked_add(Decimal::new(5, 1)).and_then(|value| value.checked_mul(scale));
+    // "A million and a half" is half a million more.
+    let half = Decimal::new(5, 1).checked_mul(number.scale);
+    let value = half.and_then(|half| number.value.checked_add(half)).and_then(|value| value.checked_mul(scale));
     value.map_or(number, |value| Number { value, next, scale, ..number })
 }
 

@@ -5,7 +5,7 @@ use crate::check::{self, Case, Confidences, Finding, Holdings, State, Totals};
 use crate::cli::input::{self, Input};
 use crate::cli::{Book, Failure, book};
 use crate::diff::Edition;
-use crate::extract::{Context, extract};
+use crate::extract::extract;
 use crate::intake::{Intake, Tree};
 use crate::ledger::{self, DefectKind, LedgerError, StoryFile, Version};
 use crate::model::Digest;
@@ -141,7 +141,7 @@ impl Desk<'_> {
         let mut case = if let Some(claims) = &known {
             Case::unchanged(file, job.path, Edition::new(&now.article, claims))
         } else {
-            let context = Context { published: latest.published };
+            let context = self.book.context(latest.published);
             is = extract(&now.article, &context);
             let after = Edition::new(&now.article, &is);
             let old = if same {

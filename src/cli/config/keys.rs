@@ -33,6 +33,8 @@ pub enum Shape {
     Confidences,
     /// A number of bytes above 0.
     Bytes,
+    /// The code of a currency that is written "$".
+    Dollar,
 }
 
 /// Every key, in the order of the template.
@@ -44,6 +46,15 @@ pub static KEYS: &[Key] = &[
         what: "The articles, as globs from this folder. A glob that starts with ! leaves articles out.",
         example: "",
         shape: Shape::Globs,
+    },
+    Key {
+        table: "",
+        name: "dollar",
+        default: r#""USD""#,
+        what: "The currency of a \"$\" that says not whose it is, by its ISO 4217 code: \"AUD\", \"CAD\", \"TTD\". Set it before the first \
+               version goes on record: figures that are recorded already keep their currency.",
+        example: "",
+        shape: Shape::Dollar,
     },
     Key {
         table: "",

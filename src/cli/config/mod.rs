@@ -9,6 +9,7 @@ pub use keys::template;
 
 use super::Failure;
 use crate::check::{Place, Severity};
+use crate::extract::Dollar;
 use crate::model::Confidence;
 use crate::text::Position;
 use std::collections::BTreeMap;
@@ -19,6 +20,8 @@ use std::ops::Range;
 pub struct Config {
     /// Globs of the articles, from the ledger's folder; those that start with `!` leave articles out.
     pub articles: Vec<String>,
+    /// The currency of a bare "$".
+    pub dollar: Dollar,
     /// The file of known findings, from the ledger's folder.
     pub baseline: Option<String>,
     /// The folder of the stories' files.
@@ -62,6 +65,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             articles: vec!["**/*.md".to_owned(), "**/*.txt".to_owned()],
+            dollar: Dollar::default(),
             baseline: None,
             claims: "claims".to_owned(),
             snapshots: "snapshots".to_owned(),

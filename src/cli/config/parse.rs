@@ -3,6 +3,7 @@
 use super::keys::names;
 use super::{Config, Mistake, Override, Set, Severities, position};
 use crate::check::{CHECKS, Severity};
+use crate::extract::Dollar;
 use crate::ledger::stays_inside;
 use crate::model::Confidence;
 use crate::text::nearest;
@@ -25,6 +26,7 @@ pub(super) fn config(text: &str) -> Result<Config, Mistake> {
     for (key, value) in file.get_ref() {
         match known(key, "")? {
             "articles" => config.articles = globs(value)?,
+            "dollar" => config.dollar = dollar(value)?,
             "baseline" => config.baseline = Some(inside(value, "a file's path in quotation marks", "baseline.json")?),
             "ledger" => ledger(&mut config, value)?,
             "severity" => config.severity = severities(value)?,
@@ -115,6 +117,12 @@ fn globs(value: &Value<'_>) -> Result<Vec<String>, Mistake> {
         globs.push(glob.to_owned());
     }
     Ok(globs)
+}
+
+fn dollar(value: &Value<'_>) -> Result<Dollar, Mistake> {
+    let code = string(value, "a currency's code in quotation marks")?;
+    let title = format!("there is no currency `{code}` that is written \"$\"");
+    Dollar::from_code(code).ok_or_else(|| unknown(value.span(), &title, code, Dollar::codes()))
 }
 
 /// Returns a path that stays inside the ledger's folder.

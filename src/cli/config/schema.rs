@@ -2,6 +2,7 @@
 
 use super::keys::{KEYS, Key, Shape, TABLES, names};
 use crate::check::{CHECKS, Severity};
+use crate::extract::Dollar;
 use crate::model::Confidence;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
@@ -63,6 +64,7 @@ fn shape(shape: Shape) -> Value {
         Shape::Confidences => {
             json!({ "type": "array", "items": { "type": "string", "enum": Confidence::ALL.map(Confidence::name) } })
         }
+        Shape::Dollar => json!({ "type": "string", "enum": Dollar::codes() }),
         Shape::Bytes => json!({ "type": "integer", "minimum": 1 }),
     }
 }

@@ -5,7 +5,7 @@ pub mod story;
 
 use super::format::{Format, FormatOption};
 use super::{Book, Exit, Failure, Outcome, Session};
-use crate::extract::{Context, extract};
+use crate::extract::extract;
 use crate::ledger::{Content, Recorded, Review, StoryFile, Version};
 use crate::model::{ChangeName, Claim};
 use crate::report::Style;
@@ -98,7 +98,7 @@ struct Page {
 impl Page {
     fn read(book: &Book, version: &Version) -> Result<Self, Failure> {
         let article = book.snapshot(version)?;
-        let claims = extract(&article, &Context { published: version.published });
+        let claims = extract(&article, &book.context(version.published));
         Ok(Self { article, claims })
     }
 }

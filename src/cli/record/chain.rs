@@ -3,7 +3,7 @@
 use crate::check::carry;
 use crate::cli::{Book, Failure, input::Input};
 use crate::diff::Edition;
-use crate::extract::{Context, extract};
+use crate::extract::extract;
 use crate::ledger::{Carry, NewVersion, Outcome, Slug, Story, Summary, Version, record};
 use crate::model::{Claim, ClaimKind, Digest};
 use crate::text::Article;
@@ -55,7 +55,7 @@ impl<'b> Chain<'b> {
         if self.latest().is_some_and(|latest| latest.digest == digest && stands(latest)) {
             return Ok(None);
         }
-        let found = extract(&input.article, &Context { published: entry.published });
+        let found = extract(&input.article, &self.book.context(entry.published));
         let carry = self.carry(Edition::new(&input.article, &found))?;
         let recorded: Vec<(Claim, Carry)> =
             found.iter().cloned().zip(carry).filter(|(claim, _)| claim.kind() != ClaimKind::Assertion).collect();
@@ -90,7 +90,7 @@ impl<'b> Chain<'b> {
             Some(read) => read,
             None => {
                 let article = self.book.snapshot(latest)?;
-                let claims = extract(&article, &Context { published: latest.published });
+                let claims = extract(&article, &self.book.context(latest.published));
                 (article, claims)
             }
         };

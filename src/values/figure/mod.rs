@@ -9,12 +9,13 @@ mod length;
 mod measure;
 mod name;
 mod rank;
+mod spelled;
 pub(crate) mod superlative;
 mod unit;
 
 use super::lexeme::{Lexemes, Shape};
 use super::number::{self, Number};
-use crate::english::numeral;
+use crate::english::{Class, class, numeral, toll};
 use crate::model::{Bound, Figure};
 use crate::text::Span;
 use rust_decimal::Decimal;
@@ -37,11 +38,12 @@ pub(crate) struct Written {
 }
 
 /// Gives `add` the figures in `within` of `lex`, in order, apart from what `dates` cover, which are in order too: an article may
-/// consist of nothing else.
+/// consist of nothing else. A "$" of nobody in particular is a `dollar`.
 pub(crate) fn read(
     lex: &Lexemes,
     within: Range<usize>,
     dates: impl Iterator<Item = Span>,
+    dollar: &'static str,
     mut add: impl FnMut(Written),
 ) {
     let mut taken = taken(lex, dates);
@@ -49,7 +51,7 @@ pub(crate) fn read(
     let (mut i, mut free) = (within.start, 0);
     let mut last = Bound::Exactly;
     while i < within.end {
-        let reader = Reader { lex, taken: &taken, free, last };
+        let reader = Reader { lex, taken: &taken, dollar, free, last };
         match reader.figure(i) {
             Reading::Figure(found) => {
                 last = found.figure.bound;
@@ -104,6 +106,8 @@ struct Amount {
 struct Reader<'a> {
     lex: &'a Lexemes<'a>,
     taken: &'a [bool],
+    /// The currency of a bare "$".
+    dollar: &'static str,
     /// The place behind the last figure.
     free: usize,
     /// How the last figure is bounded.
@@ -151,7 +155,8 @@ impl Reader<'_> {
         if self.taken.get(i).copied().unwrap_or(true) || self.lex.is(i, Shape::Break) {
             return Reading::Skip(i + 1);
         }
-        if let Some(amount) = self.rank(i).or_else(|| self.fold(i)) {
+        let worded = self.rank(i).or_else(|| self.fold(i)).or_else(|| self.multiplied(i)).or_else(|| self.nobody(i));
+        if let Some(amount) = worded.or_else(|| self.part_of_one(i)).filter(|amount| !self.is_taken(i, amount.next)) {
             return self.hedged(amount, i, None, false);
         }
         if !number::may_begin(self.lex, i) || name::is_power(self.lex, i) {
@@ -190,8 +195,9 @@ impl Reader<'_> {
             return self.hedged(Amount { number, unit, next: high.next, ..amount }, i, Some(high.number.value), true);
         }
         let measured = amount.unit.is_some() || amount.number.scale > Decimal::ONE || amount.number.max.is_some();
-        if !measured && name::is_label(self.lex, i, amount.number.next) {
-            return Reading::Skip(amount.number.next);
+        let next = amount.number.next;
+        if name::is_furniture(self.lex, i, next) || !measured && name::is_label(self.lex, i, next) {
+            return Reading::Skip(next);
         }
         self.hedged(amount, i, None, false)
     }
@@ -206,7 +212,7 @@ impl Reader<'_> {
         if !number::may_begin(lex, i) {
             return None;
         }
-        let money = measure::money_before(lex, i).filter(|(at, _)| *at >= self.free);
+        let money = measure::money_before(lex, i, self.dollar).filter(|(at, _)| *at >= self.free);
         let mut start = money.map_or(i, |(at, _)| at);
         let mut number = self.couple(i).or_else(|| number::number(lex, i, money.is_some()))?;
         let dash = start.checked_sub(1).filter(|at| lex.is_dash(*at) && *at >= self.free);
@@ -221,6 +227,7 @@ impl Reader<'_> {
         if unit.is_none() {
             let measure = self.old(next).or_else(|| measure::behind(lex, next));
             if let Some((found, behind)) = measure.filter(|(_, to)| !self.is_taken(next, *to)) {
+                let found = if matches!(lex.low(next), "dollars" | "dollar") { self.dollar } else { found };
                 (unit, next) = (Some(found.to_owned()), behind);
             }
         }
@@ -309,10 +316,27 @@ impl Reader<'_> {
         let lex = self.lex;
         let apposed =
             lex.before(i, 1) == "," && i >= 2 && lex.capital(i - 2) && matches!(lex.low(next), "," | "." | ";");
-        let years = number::digits(lex.low(i)).is_some_and(|value| value < 120.into());
-        let aged =
-            matches!(lex.before(i, 1), "aged" | "age") || (lex.before(i, 2) == "age" && lex.before(i, 1) == "of");
-        years && (apposed || aged)
+        let value = number::digits(lex.low(i)).or_else(|| numeral::cardinal(lex.low(i)).map(Decimal::from));
+        let years = value.is_some_and(|value| value < 120.into());
+        let aged = matches!(lex.before(i, 1), "aged" | "age")
+            || (lex.before(i, 2) == "age" && lex.before(i, 1) == "of")
+            || (matches!(lex.before(i, 1), "and" | "to" | "or") && lex.before(i, 3) == "aged");
+        years && (apposed || aged || self.is_of_person(i, next))
+    }
+
+    /// Returns whether the number says how old somebody is: "he is 93", "children under 5".
+    fn is_of_person(&self, i: usize, next: usize) -> bool {
+        let lex = self.lex;
+        let ends = !lex.is(next, Shape::Word) || matches!(lex.low(next), "when" | "and" | "at" | "but" | "now");
+        let person = matches!(lex.before(i, 2), "he" | "she") && matches!(lex.before(i, 1), "is" | "was" | "'s");
+        let turned =
+            matches!(lex.before(i, 1), "turned" | "turns") && (ends || matches!(lex.low(next), "in" | "on" | "last"));
+        let grown = |word: &str| word == "children" || toll::PERSONS.contains(&word) || toll::PEOPLE.contains(&word);
+        let bounded =
+            matches!(lex.before(i, 1), "under" | "over" | "above" | "below" | "aged") && grown(lex.before(i, 2));
+        let closes =
+            ends || class(lex.low(next)).any(Class::AUXILIARY.with(Class::MODAL)) || !lex.low(next).ends_with('s');
+        person && ends || turned || bounded && closes
     }
 }
 

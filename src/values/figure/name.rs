@@ -1,6 +1,7 @@
 //! Numbers that count nothing: parts of names, labels, telephone numbers, list numbers.
 
 use super::hedge;
+use crate::english::{Class, class};
 use crate::values::lexeme::{Lexemes, Shape};
 
 /// Words after which a number is a label.
@@ -188,8 +189,79 @@ const OPENERS: &[&str] = &[
 
 /// Returns whether the number from `i` to before `next` is part of a name or a label.
 pub(super) fn is_label(lex: &Lexemes, i: usize, next: usize) -> bool {
-    joined_to_letters(lex, i, next) || label_before(lex, i) || list_number(lex, i, next) || telephone(lex, i, next)
+    joined_to_letters(lex, i, next)
+        || label_before(lex, i)
+        || list_number(lex, i, next)
+        || telephone(lex, i, next)
+        || is_model(lex, i, next)
+        || is_house(lex, i, next)
+        || is_brand(lex, i, next)
+        || is_furniture(lex, i, next)
 }
+
+/// "A 737 landed": one that is called by its number.
+fn is_model(lex: &Lexemes, i: usize, next: usize) -> bool {
+    let bare = lex.is(i, Shape::Digits) && lex.low(i).bytes().all(|byte| byte.is_ascii_digit()) && lex.low(i).len() > 2;
+    bare && next == i + 1 && matches!(lex.before(i, 1), "a" | "an") && lex.past_hyphen(next) == next
+}
+
+/// Words that end the name of a street.
+const STREETS: &[&str] = &[
+    "street",
+    "road",
+    "avenue",
+    "lane",
+    "drive",
+    "square",
+    "boulevard",
+    "terrace",
+    "crescent",
+    "st",
+    "rd",
+    "ave",
+    "blvd",
+    "way",
+    "highway",
+];
+
+/// The most words of a street's name.
+const STREET: usize = 4;
+
+/// "24 Elm Street".
+fn is_house(lex: &Lexemes, i: usize, next: usize) -> bool {
+    let bare = lex.is(i, Shape::Digits) && lex.low(i).bytes().all(|byte| byte.is_ascii_digit());
+    let mut name = (next..next + STREET).take_while(|at| lex.is(*at, Shape::Word) && lex.capital(*at));
+    bare && name.any(|at| at > next && STREETS.contains(&lex.low(at)))
+}
+
+/// "Nine News", "net zero", "3-D".
+fn is_brand(lex: &Lexemes, i: usize, next: usize) -> bool {
+    let brand = lex.is(i, Shape::Word) && lex.capital(i) && lex.capital(next);
+    let brand = brand
+        && (class(lex.low(next)).any(Class::BODY)
+            || matches!(lex.low(next), "entertainment" | "tv" | "radio" | "media"));
+    let joined = lex.past_hyphen(next);
+    let letter =
+        lex.get(joined).is_some_and(|piece| piece.text.len() == 1 && piece.shape == Shape::Word) && joined > next;
+    brand || letter && lex.is(i, Shape::Digits) || lex.before(i, 1) == "net" && lex.low(i) == "zero"
+}
+
+/// What a page says of itself behind a number that stands alone: "5 comments".
+const FURNITURE: &[&str] =
+    &["comment", "comments", "share", "shares", "like", "likes", "view", "views", "replies", "read"];
+
+/// "3 min read", "5 comments", "Subscribe for $1 a week": what stands around an article.
+pub(super) fn is_furniture(lex: &Lexemes, i: usize, next: usize) -> bool {
+    let begins = |at: usize| at == 0 || lex.is(at - 1, Shape::Break);
+    let timed = usize::from(matches!(lex.low(next), "min" | "mins" | "minute" | "minutes"));
+    let at = lex.past_hyphen(next + timed);
+    let whole = FURNITURE.contains(&lex.low(at)) && (at + 1 == lex.len() || lex.is(at + 1, Shape::Break));
+    let offered = (1..OFFER.min(i + 1)).any(|back| begins(i - back) && lex.low(i - back) == "subscribe");
+    begins(i) && whole || offered
+}
+
+/// How far from the head of its line an offer names its price, in pieces.
+const OFFER: usize = 8;
 
 /// "F-16", "G7", "3D", "COVID-19", "Q3", "v1.2.3", "@user9", "#1".
 fn joined_to_letters(lex: &Lexemes, i: usize, next: usize) -> bool {

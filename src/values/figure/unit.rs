@@ -290,10 +290,30 @@ pub(super) fn noun(lex: &Lexemes, i: usize, single: bool) -> Option<(String, usi
         words += 1;
         at = lex.past_hyphen(at + 1);
         if words == 1 && lex.low(at) == "," && lex.is(at + 1, Shape::Word) && !lex.capital(at + 1) {
-            return None;
+            return behind_list(lex, at);
         }
     }
     None
+}
+
+/// How many words a list before what is counted has at most.
+const LISTED: usize = 8;
+
+/// Returns what is counted behind a list of what it is, whose first comma stands at `i`: "90 air, sea and ground-launched missiles".
+fn behind_list(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
+    let listed = |at: &usize| {
+        let word =
+            lex.is(*at, Shape::Word) && !lex.capital(*at) && !CLOSING.contains(lex.low(*at)) && !counted(lex.low(*at));
+        lex.together(i, *at) && (word || lex.low(*at) == "," && !lex.low(at + 1).is_empty())
+    };
+    let and = (i + 1..i + LISTED).take_while(listed).last()? + 1;
+    let mut at = and + 1;
+    while at < and + NEAR && listed(&at) {
+        at = lex.past_hyphen(at + 1);
+    }
+    let noun =
+        matches!(lex.low(and), "and" | "or") && lex.is(at, Shape::Word) && lex.together(i, at) && counted(lex.low(at));
+    (noun && at > and + 1 && !lex.capital(at)).then(|| (lex.low(at).to_owned(), at + 1))
 }
 
 /// Returns the place behind another number at `i` that stands before what is counted.
