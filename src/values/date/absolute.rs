@@ -1,7 +1,9 @@
 //! Days, months, seasons, quarters, years and weekdays by their names.
 
 use super::calendar::{self, Unit};
+use super::clock;
 use super::expression::{Expression, Meaning, Which};
+use super::numeric::{self, day_number, digits, month_at, of_two_digits, year_at};
 use crate::english::{Class, class, numeral};
 use crate::values::figure::counted_behind;
 use crate::values::lexeme::{Lexemes, Shape};
@@ -104,6 +106,38 @@ const AMOUNTS: &[&str] = &[
 const DECADES: &[&str] =
     &["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
 
+/// Words whose "of" leads to a year.
+const PARTED: &[&str] = &[
+    "half",
+    "end",
+    "start",
+    "beginning",
+    "middle",
+    "quarter",
+    "months",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "fall",
+    "days",
+];
+
+/// What a year before it is the year of: "below 2005 levels".
+const OF_YEAR: &[&str] = &[
+    "levels",
+    "prices",
+    "targets",
+    "elections",
+    "figures",
+    "results",
+    "highs",
+    "lows",
+    "standards",
+    "olympics",
+    "games",
+];
+
 /// Words for quarters, and those that a year in words begins with.
 const MARKED: &[&str] = &["q1", "q2", "q3", "q4", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
 
@@ -127,9 +161,7 @@ pub(super) fn openers() -> impl Iterator<Item = &'static str> {
 
 /// Returns the named date at `i`.
 pub(super) fn read(lex: &Lexemes, i: usize) -> Option<Expression> {
-    numeric(lex, i)
-        .or_else(|| pointed(lex, i))
-        .or_else(|| joined(lex, i))
+    numeric::read(lex, i)
         .or_else(|| month_first(lex, i))
         .or_else(|| day_first(lex, i))
         .or_else(|| weekday(lex, i))
@@ -137,66 +169,6 @@ pub(super) fn read(lex: &Lexemes, i: usize) -> Option<Expression> {
         .or_else(|| season(lex, i))
         .or_else(|| decade(lex, i))
         .or_else(|| year_phrase(lex, i))
-}
-
-fn digits(lex: &Lexemes, i: usize, most: usize) -> Option<u32> {
-    let text = lex.low(i);
-    (lex.is(i, Shape::Digits) && text.len() <= most).then(|| text.parse().ok()).flatten()
-}
-
-/// Returns the day of the month at `i` ("26", "26th") and the place behind it.
-fn day_number(lex: &Lexemes, i: usize) -> Option<(u32, usize)> {
-    let day = digits(lex, i, 2).filter(|day| (1..=31).contains(day))?;
-    let suffix = lex.glued(i + 1) && matches!(lex.low(i + 1), "st" | "nd" | "rd" | "th");
-    Some((day, i + 1 + usize::from(suffix)))
-}
-
-/// Returns the four-digit year at `i`.
-fn year_at(lex: &Lexemes, i: usize) -> Option<i32> {
-    let text = lex.low(i);
-    let year = digits(lex, i, 4).filter(|_| text.len() == 4).and_then(|year| i32::try_from(year).ok())?;
-    let joined = lex.glued(i + 1)
-        && (lex.is(i + 1, Shape::Word) && !lex.low(i + 1).starts_with('\'') || matches!(lex.low(i + 1), "%" | ":"));
-    ((1000..2200).contains(&year) && !joined).then_some(year)
-}
-
-/// "2016-07-26", "26/07/2016" where only one reading is possible.
-fn numeric(lex: &Lexemes, i: usize) -> Option<Expression> {
-    let mark = lex.low(i + 1);
-    let whole = (i + 1..i + 5).all(|at| lex.glued(at)) && lex.low(i + 3) == mark && matches!(mark, "-" | "/" | ".");
-    if !whole || lex.glued(i) && lex.is(i.wrapping_sub(1), Shape::Mark) && matches!(lex.before(i, 1), "-" | "/" | ".") {
-        return None;
-    }
-    let (a, b) = (digits(lex, i, 4)?, digits(lex, i + 2, 2)?);
-    // Which of the two is the month is not said: only the year is.
-    if let Some(year) = year_at(lex, i + 4)
-        && lex.low(i).len() < 4
-        && a != b
-        && a <= 12
-        && b <= 12
-        && mark != "."
-    {
-        let next = super::clock::time(lex, i + 5).map_or(i + 5, |(_, next)| next);
-        return Some(Expression::new(i, next, Meaning::Year(year)));
-    }
-    let (year, month, day) = match (lex.low(i).len(), digits(lex, i + 4, 4)?) {
-        (4, day) => (a, b, day),
-        // Who parts them by full stops writes the day first.
-        (_, year) if year >= 1000 && (a > 12 || mark == ".") => (year, b, a),
-        (_, year) if year >= 1000 && b > 12 => (year, a, b),
-        (_, year) if year >= 1000 && a == b => (year, a, b),
-        _ => return None,
-    };
-    let which = Which::Of(i32::try_from(year).ok()?);
-    let real = (1..=12).contains(&month) && (1..=31).contains(&day);
-    real.then(|| Expression::new(i, i + 5, Meaning::Day { which, month, day }))
-}
-
-/// Returns the month named at `i` and the place behind it and its full stop.
-fn month_at(lex: &Lexemes, i: usize) -> Option<(u32, usize, bool)> {
-    let (month, short) = calendar::month(lex.low(i)).filter(|_| lex.capital(i))?;
-    let stop = short && lex.low(i + 1) == "." && lex.glued(i + 1) && month != 5;
-    Some((month, i + 1 + usize::from(stop), short && !stop))
 }
 
 /// "July 26, 2016", "Aug. 1", "July 2016", "August", "June last year".
@@ -268,6 +240,9 @@ pub(super) fn another_day(lex: &Lexemes, day: &Expression) -> Option<Expression>
     let at = day.next + usize::from(lex.low(day.next) == "," && lex.is(day.next + 1, Shape::Digits));
     let at = at + usize::from(matches!(lex.low(at), "and" | "or"));
     let (next_day, next) = day_number(lex, at).filter(|(next_day, _)| at > day.next && *next_day > first)?;
+    if clock::time(lex, at).is_some() {
+        return None;
+    }
     let bare = lex.is(at, Shape::Digits) && !lex.is(next, Shape::Word) && !follows_as_year(lex, next);
     let plain = bare
         || (lex.is(next, Shape::Word)
@@ -298,39 +273,6 @@ fn year_behind(lex: &Lexemes, i: usize) -> (Which, usize) {
     found.unwrap_or((Which::Plain, i))
 }
 
-/// "2.8.2012" where it is one piece: the day comes first.
-fn pointed(lex: &Lexemes, i: usize) -> Option<Expression> {
-    let mut parts = lex.low(i).split('.').map(|part| part.parse::<u32>().ok());
-    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-    let real = (1..=31).contains(&day) && (1..=12).contains(&month) && (1000..2200).contains(&year);
-    let which = Which::Of(i32::try_from(year).ok()?);
-    (real && parts.next().is_none()).then(|| Expression::new(i, i + 1, Meaning::Day { which, month, day }))
-}
-
-/// "19-Nov-12", "2012-Aug-01": joined by hyphens, with a year of two digits or four.
-fn joined(lex: &Lexemes, i: usize) -> Option<Expression> {
-    let whole = (i + 1..i + 5).all(|at| lex.glued(at)) && lex.is_dash(i + 1) && lex.is_dash(i + 3);
-    let (month, ..) = month_at(lex, i + 2).filter(|_| whole)?;
-    let (first, last) = (digits(lex, i, 4)?, digits(lex, i + 4, 4)?);
-    let (year, day) = if lex.low(i).len() == 4 { (first, last) } else { (last, first) };
-    // What has two digits lies at most in the next decades.
-    let year = if year < 70 {
-        2000 + year
-    } else if year < 100 {
-        1900 + year
-    } else {
-        year
-    };
-    let which = Which::Of(i32::try_from(year).ok()?);
-    let real = (1..=31).contains(&day) && (1000..2200).contains(&year);
-    real.then(|| Expression::new(i, i + 5, Meaning::Day { which, month, day }))
-}
-
-/// Returns the year that two digits stand for: it lies in the next decades at most.
-fn of_two_digits(year: u32) -> u32 {
-    if year < 70 { 2000 + year } else { 1900 + year }
-}
-
 /// Returns the year of two digits at `i`, which nothing may be counted by: "19 Nov 12."
 fn short_year(lex: &Lexemes, i: usize) -> Option<i32> {
     let year = digits(lex, i, 2).filter(|_| lex.low(i).len() == 2 && !lex.is(i + 1, Shape::Word))?;
@@ -338,22 +280,46 @@ fn short_year(lex: &Lexemes, i: usize) -> Option<i32> {
     i32::try_from(of_two_digits(year)).ok().filter(|_| free && !lex.is_dash(i + 1))
 }
 
+/// How many days are listed before their month.
+const LISTED: usize = 4;
+
+/// Returns the last of the days between `first`, which ends before `i`, and their month, and the place behind it: "3 to 6 May", "3, 4
+/// and 5 May".
+fn further_days(lex: &Lexemes, i: usize, first: u32) -> (Option<u32>, usize) {
+    let (mut until, mut next) = (None, i);
+    for _ in 0..LISTED {
+        let dash = lex.is_dash(next) && lex.glued(next) == lex.glued(next + 1);
+        let joined = dash || matches!(lex.low(next), "to" | "and" | "or" | ",");
+        let further = day_number(lex, next + 1).filter(|(day, _)| joined && *day > until.unwrap_or(first));
+        let Some((day, behind)) = further else { break };
+        (until, next) = (Some(day), behind);
+    }
+    match month_at(lex, next) {
+        Some(_) if until.is_some() => (until, next),
+        _ => (None, i),
+    }
+}
+
 /// "26 July 2016", "the 26th of July".
 fn day_first(lex: &Lexemes, i: usize) -> Option<Expression> {
     let at = i + usize::from(lex.low(i) == "the");
     let (day, next) = day_number(lex, at).filter(|_| at == i || lex.glued(at + 1))?;
+    let (until, next) = further_days(lex, next, day);
     let next = next + usize::from(lex.low(next) == "of" && lex.glued(at + 1));
     let (month, next, cut) = month_at(lex, next)?;
     let comma = next + usize::from(lex.low(next) == ",");
     if let Some(year) = short_year(lex, next).filter(|_| cut) {
-        return Some(Expression::new(i, next + 1, Meaning::Day { which: Which::Of(year), month, day }));
+        return Some(Expression {
+            until,
+            ..Expression::new(i, next + 1, Meaning::Day { which: Which::Of(year), month, day })
+        });
     }
     let (which, next) =
         match year_at(lex, next).map(|year| (year, next + 1)).or_else(|| Some((year_at(lex, comma)?, comma + 1))) {
             Some((year, next)) => (Which::Of(year), next),
             None => year_behind(lex, next),
         };
-    Some(Expression::new(i, next, Meaning::Day { which, month, day }))
+    Some(Expression { until, ..Expression::new(i, next, Meaning::Day { which, month, day }) })
 }
 
 /// "Tuesday", "last Friday", "Monday, Oct. 26".
@@ -373,7 +339,7 @@ fn weekday(lex: &Lexemes, i: usize) -> Option<Expression> {
     let stop = short && lex.low(at + 1) == "." && lex.glued(at + 1);
     let next = at + 1 + usize::from(stop);
     let comma = next + usize::from(lex.low(next) == ",");
-    let full = month_first(lex, comma).or_else(|| day_first(lex, comma)).or_else(|| numeric(lex, comma));
+    let full = month_first(lex, comma).or_else(|| day_first(lex, comma)).or_else(|| numeric::read(lex, comma));
     if let Some(day) = full.filter(|day| matches!(day.meaning, Meaning::Day { .. })) {
         return Some(Expression { start: i, ..day });
     }
@@ -395,11 +361,16 @@ fn quarter(lex: &Lexemes, i: usize) -> Option<Expression> {
         "q3" => (3, at + 1),
         "q4" => (4, at + 1),
         word => {
-            let quarter = calendar::ordinal(word)?;
-            let next = lex.past_hyphen(at + 1);
+            let suffix = lex.glued(at + 1) && matches!(lex.low(at + 1), "st" | "nd" | "rd" | "th");
+            let numbered = digits(lex, at, 1).filter(|quarter| suffix && (1..=4).contains(quarter));
+            let quarter = calendar::ordinal(word).or(numbered)?;
+            let next = lex.past_hyphen(at + 1 + usize::from(numbered.is_some()));
             (lex.low(next) == "quarter").then_some((quarter, next + 1))?
         }
     };
+    if is_of_game(lex, i, next) {
+        return None;
+    }
     // "the third-quarter loss" is about the loss: its article is not the quarter's.
     let joined = lex.low(i) == "the" && lex.is_dash(next.saturating_sub(2));
     let i = i + usize::from(joined);
@@ -411,6 +382,20 @@ fn quarter(lex: &Lexemes, i: usize) -> Option<Expression> {
     let (behind, next) = year_behind(lex, next);
     let which = if lead == Which::Plain { behind } else { lead };
     Some(Expression::new(i, next, Meaning::Quarter { which, quarter }))
+}
+
+/// How near a score stands to the quarter of a game, in pieces.
+const GAME: usize = 12;
+
+/// Returns whether the quarter from `i` to before `next` is one of a game: "the first quarter of the match", "21-17 in the third quarter".
+fn is_of_game(lex: &Lexemes, i: usize, next: usize) -> bool {
+    let of = lex.phrase(next, "of the").or_else(|| lex.phrase(next, "of a"));
+    let named = of.is_some_and(|at| matches!(lex.low(at), "game" | "match" | "contest" | "final" | "semi"));
+    let score = |at: usize| {
+        let short = |at: usize| digits(lex, at, 3).is_some();
+        lex.together(at, i) && lex.is_dash(at) && lex.glued(at) && lex.glued(at + 1) && short(at - 1) && short(at + 1)
+    };
+    named || (i.saturating_sub(GAME).max(1)..next + GAME).any(score)
 }
 
 /// "last summer", "the summer of 2016", "winter 1998".
@@ -429,8 +414,27 @@ fn season(lex: &Lexemes, i: usize) -> Option<Expression> {
     }
     let (behind, next) = year_behind(lex, at + 1);
     let which = if which == Which::Plain { behind } else { which };
-    (which != Which::Plain).then(|| Expression::new(i, next, Meaning::Season { which, season }))
+    (which != Which::Plain || is_dated_season(lex, i, at + 1))
+        .then(|| Expression::new(i, next, Meaning::Season { which, season }))
 }
+
+/// Returns whether a season from `i` to before `next` is that of some year: "shut until autumn", "over the summer", "late summer".
+fn is_dated_season(lex: &Lexemes, i: usize, next: usize) -> bool {
+    let led =
+        matches!(lex.before(i, 1), "until" | "till" | "by" | "before" | "since" | "over" | "early" | "late" | "mid");
+    let led = led || lex.before(i, 1) == "-" && lex.before(i, 2) == "mid";
+    let free = !lex.is(next, Shape::Word) || class(lex.low(next)).any(BEHIND_SEASON);
+    led && free && lex.past_hyphen(next) == next
+}
+
+/// What may stand behind a season that belongs to nothing.
+const BEHIND_SEASON: Class = Class::PREPOSITION
+    .with(Class::COORDINATOR)
+    .with(Class::AUXILIARY)
+    .with(Class::MODAL)
+    .with(Class::SUBORDINATOR)
+    .with(Class::SUBJECT)
+    .with(Class::DETERMINER);
 
 /// "the 1980s", "the '90s", "the nineties", "the 11th century".
 fn decade(lex: &Lexemes, i: usize) -> Option<Expression> {
@@ -470,7 +474,8 @@ fn year_phrase(lex: &Lexemes, i: usize) -> Option<Expression> {
         return Some(Expression::new(i, at + 2, Meaning::Year(2000)));
     }
     let year = year_at(lex, at)?;
-    let surely = lead.is_some() || matches!(lex.before(at, 1), "in" | "since" | "by" | "during" | "until");
+    let halved = lex.before(at, 1) == "of" && PARTED.contains(&lex.before(at, 2));
+    let surely = lead.is_some() || halved || matches!(lex.before(at, 1), "in" | "since" | "by" | "during" | "until");
     let introduced = surely || BEFORE.contains(&lex.before(at, 1));
     let glued = lex.glued(at)
         && !matches!(lex.before(at, 1), "(" | "[" | "\"" | "\u{201c}" | "\u{2018}" | "-" | "\u{2013}" | "\u{2014}");
@@ -483,7 +488,8 @@ fn year_phrase(lex: &Lexemes, i: usize) -> Option<Expression> {
     if lex.before(at, 1) == "of" && AMOUNTS.contains(&lex.before(at, 2)) {
         return None;
     }
-    let usual = (1900..2100).contains(&year) && (surely || !counted_behind(lex, at + 1));
+    let yearly = OF_YEAR.contains(&lex.low(at + 1));
+    let usual = (1900..2100).contains(&year) && (surely || yearly || !counted_behind(lex, at + 1));
     let named = (1500..1900).contains(&year) && introduced && !counted_behind(lex, at + 1);
     ((usual || named) && !glued && !chain).then(|| Expression::new(i, at + 1, Meaning::Year(year)))
 }

@@ -237,3 +237,39 @@ pub(super) fn step(day: NaiveDate, unit: Unit, by: i64) -> Option<Period> {
         Unit::Century => Period::Century(day.year().div_euclid(100) + i32::try_from(by).ok()?),
     })
 }
+
+/// How the day of a feast is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Feast {
+    /// Month and day.
+    Fixed(u32, u32),
+    /// So many days from Easter Sunday.
+    Easter(i64),
+    /// The fourth Thursday of November.
+    Thanksgiving,
+}
+
+impl Feast {
+    /// Returns its day in a year.
+    pub(super) fn day(self, year: i32) -> Option<NaiveDate> {
+        match self {
+            Self::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month, day),
+            Self::Easter(by) => easter(year)?.checked_add_signed(chrono::TimeDelta::days(by)),
+            Self::Thanksgiving => NaiveDate::from_weekday_of_month_opt(year, 11, chrono::Weekday::Thu, 4),
+        }
+    }
+}
+
+/// Returns Easter Sunday of a year, by the anonymous Gregorian rule.
+fn easter(year: i32) -> Option<NaiveDate> {
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 19 * l) / 433;
+    let month = (h + l - 7 * m + 90) / 25;
+    let day = (h + l - 7 * m + 33 * month + 19) % 32;
+    NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+}

@@ -31,6 +31,11 @@ pub(super) fn after(lex: &Lexemes, day: Expression) -> Expression {
     if !dayish || day.clock.is_some() {
         return day;
     }
+    // "Friday 4 December, 7pm"
+    let timed = time(lex, day.next + 1).filter(|_| lex.low(day.next) == ",");
+    if let Some((clock, next)) = timed {
+        return Expression { next: zone(lex, next).unwrap_or(next), clock: Some(clock), ..day };
+    }
     let at = lex.past_hyphen(day.next);
     let at = at + usize::from(matches!(lex.low(at), "early" | "late") && part_of_day(lex.low(at + 1)).is_some());
     match part_of_day(lex.low(at)) {

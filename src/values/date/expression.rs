@@ -1,6 +1,6 @@
 //! What a date expression says, before the dateline is known.
 
-use super::calendar::{Part, Unit};
+use super::calendar::{Feast, Part, Unit};
 use rust_decimal::Decimal;
 
 /// Which of several periods of the same name is meant.
@@ -45,6 +45,17 @@ pub(super) enum Meaning {
         weekday: u32,
     },
     Year(i32),
+    /// "02/08/2027", which may be two days.
+    Either {
+        year: i32,
+        first: u32,
+        second: u32,
+    },
+    /// A day by its name: "Christmas".
+    Feast {
+        which: Which,
+        feast: Feast,
+    },
     Decade(i32),
     Century(i32),
     /// So many units from the dateline: "last week", "yesterday".

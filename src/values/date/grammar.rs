@@ -2,7 +2,7 @@
 
 use super::calendar::Part;
 use super::expression::{Expression, Meaning};
-use super::{absolute, calendar, clock, relative, span};
+use super::{absolute, calendar, clock, feast, relative, span};
 use crate::english::Words;
 use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::phrase::Phrases;
@@ -53,9 +53,11 @@ const PARTS: &[(&str, Part)] = &[
     ("second half of", Part::SecondHalf),
     ("very early", Part::Start),
     ("early in", Part::Start),
+    ("early on", Part::Start),
     ("early", Part::Start),
     ("very late", Part::End),
     ("late in", Part::End),
+    ("late on", Part::End),
     ("late", Part::End),
     ("mid", Part::Middle),
     ("the early", Part::Start),
@@ -70,7 +72,8 @@ static OPENERS: LazyLock<Words<()>> = LazyLock::new(|| Words::of(openers()));
 
 fn openers() -> impl Iterator<Item = String> {
     let words = LEADING.keys().chain(["earlier", "later", "sometime"]).chain(clock::LEADS.iter().copied());
-    let words = words.chain(absolute::openers()).chain(relative::openers()).chain(span::openers());
+    let words =
+        words.chain(absolute::openers()).chain(feast::openers()).chain(relative::openers()).chain(span::openers());
     let words = words.chain(figure::hedges()).chain(number::openers());
     let words = words.chain(calendar::ordinals());
     words.map(str::to_owned).chain(calendar::names())
@@ -97,7 +100,7 @@ static PLACES: LazyLock<Words<Place>> = LazyLock::new(|| {
         .chain(figure::hedge_words());
     let before = openers().chain(before.chain(number::inner()).map(str::to_owned));
     let before = before.map(|word| (word, Place::Before));
-    let words = absolute::landmarks().chain(relative::landmarks()).chain(span::landmarks());
+    let words = absolute::landmarks().chain(feast::landmarks()).chain(relative::landmarks()).chain(span::landmarks());
     let words = words.chain(clock::LANDMARKS.iter().copied()).map(str::to_owned).chain(calendar::names());
     before.chain(words.map(|word| (word, Place::Landmark))).collect()
 });
@@ -143,6 +146,9 @@ fn expression(lex: &Lexemes, i: usize) -> Option<Expression> {
             return Some(Expression { start: i, part: Some(part), ..clock::after(lex, found) });
         }
     }
+    if let Some(found) = part_of(lex, i) {
+        return Some(found);
+    }
     let side = match lex.low(i) {
         "earlier" => -1,
         "later" => 1,
@@ -154,12 +160,23 @@ fn expression(lex: &Lexemes, i: usize) -> Option<Expression> {
     Some(Expression { start: i, side, ..clock::after(lex, found) })
 }
 
+/// "The morning of 3 May".
+fn part_of(lex: &Lexemes, i: usize) -> Option<Expression> {
+    let at = i + usize::from(lex.low(i) == "the");
+    let part = clock::part_of_day(lex.low(at)).filter(|_| lex.low(at + 1) == "of")?;
+    let day = core(lex, at + 2).filter(|day| matches!(day.meaning, Meaning::Day { .. } | Meaning::Weekday { .. }))?;
+    Some(Expression { start: i, clock: Some(part.to_owned()), ..day })
+}
+
 fn divisible(meaning: &Meaning) -> bool {
     !matches!(meaning, Meaning::Reference(_) | Meaning::Length { .. } | Meaning::Set(_) | Meaning::Clock)
 }
 
 fn core(lex: &Lexemes, i: usize) -> Option<Expression> {
-    absolute::read(lex, i).or_else(|| relative::read(lex, i)).or_else(|| span::read(lex, i))
+    absolute::read(lex, i)
+        .or_else(|| feast::read(lex, i))
+        .or_else(|| relative::read(lex, i))
+        .or_else(|| span::read(lex, i))
 }
 
 #[cfg(test)]

@@ -5,7 +5,9 @@ mod calendar;
 mod clock;
 mod dateline;
 mod expression;
+mod feast;
 mod grammar;
+mod numeric;
 mod outlook;
 mod relative;
 mod resolve;
@@ -48,7 +50,9 @@ pub(crate) fn read_within(
 ) -> Option<Vec<Written>> {
     let all = within.start == 0;
     let expressions = grammar::expressions(lex, within);
-    if !all && expressions.iter().any(|date| resolve::refers_back(&date.meaning)) {
+    // Which way round the article writes days in digits may be shown anywhere in it.
+    let either = expressions.iter().any(|date| matches!(date.meaning, Meaning::Either { .. }));
+    if either || !all && expressions.iter().any(|date| resolve::refers_back(&date.meaning)) {
         return None;
     }
     let dateline = if expressions.is_empty() { None } else { dateline() };
@@ -77,11 +81,19 @@ pub(crate) fn dateline(article: &Article) -> Option<NaiveDate> {
 }
 
 fn values(lex: &Lexemes, expressions: &[Expression], dateline: Option<NaiveDate>) -> Vec<Written> {
+    let either = expressions.iter().any(|date| matches!(date.meaning, Meaning::Either { .. }));
+    let day_first = if either { numeric::day_first(lex) } else { None };
     let (mut focus, mut term) = (None, None);
+    let mut last: Option<(usize, NaiveDate)> = None;
     let mut out = Vec::new();
     for date in expressions {
         let outlook = outlook::outlook(lex, date);
-        let mut resolved = resolve::resolve(date, &Setting { dateline, focus, term, outlook });
+        let setting = Setting { dateline, focus, term, outlook, day_first };
+        let mut resolved = resolve::resolve(date, &setting);
+        if let Some(first) = last.filter(|(next, _)| reaches(lex, *next, date)).map(|(_, day)| day) {
+            resolved = resolve::not_before(resolved, first);
+        }
+        last = resolved.days.map(|(from, _)| (date.next, from));
         if !matches!(date.meaning, Meaning::YearAgo(_)) {
             focus = resolved.period.or(focus);
             term = resolved.period.filter(|period| matches!(period, Period::Quarter(..) | Period::Year(_))).or(term);
@@ -92,6 +104,12 @@ fn values(lex: &Lexemes, expressions: &[Expression], dateline: Option<NaiveDate>
         out.push(Written { value, span: lex.span(date.start, date.next) });
     }
     out
+}
+
+/// Returns whether a weekday ends the stretch that the date before `next` begins: "from Monday to Friday".
+fn reaches(lex: &Lexemes, next: usize, date: &Expression) -> bool {
+    let joined = matches!(lex.low(next), "to" | "until" | "till" | "through") || lex.is_dash(next);
+    joined && next + 1 == date.start && matches!(date.meaning, Meaning::Weekday { .. })
 }
 
 /// Returns the date's role; a length that something is due within gets the days until then.
@@ -109,7 +127,9 @@ fn role_of(
                 && resolved.days.is_none()
             {
                 let ahead = Expression { meaning: Meaning::Length { count, unit, side: 1 }, ..date.clone() };
-                resolved.days = resolve::resolve(&ahead, &Setting { dateline, focus: None, term: None, outlook }).days;
+                resolved.days =
+                    resolve::resolve(&ahead, &Setting { dateline, focus: None, term: None, outlook, day_first: None })
+                        .days;
             }
             role
         }

@@ -155,8 +155,13 @@ pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
         // Who is asked to do something by Friday looks ahead, whatever the tense of the asking.
         let could = |at| (lex.low(at) == "could").then_some((at, Outlook::Expected));
         let asked = |at| here(at).or_else(|| asks(lex, at).map(|asks| (at, asks))).or_else(|| could(at));
-        let asked = back.clone().find_map(asked);
+        // "By Friday, the fire was out"
+        let over = || ahead.clone().find_map(here).filter(|(_, told)| *told == Outlook::Past);
+        let asked = back.clone().find_map(asked).or_else(over);
         return asked.map_or(Outlook::Future, governed);
+    }
+    if is_of_past_day(lex, date) {
+        return Outlook::Past;
     }
     if is_set(lex, date) {
         // "The deadline is Friday", "the planned march is on Friday"
@@ -205,6 +210,44 @@ static LOOKING: LazyLock<Words<Outlook>> = LazyLock::new(|| {
     let each = |(words, how): &(&'static str, Outlook)| words.split(' ').map(|word| (word, *how)).collect::<Vec<_>>();
     AHEAD.iter().flat_map(each).collect()
 });
+
+/// What has happened on a day that it is named after.
+const HAPPENED: &[&str] = &[
+    "accident",
+    "announcement",
+    "attack",
+    "attacks",
+    "blast",
+    "blaze",
+    "bombing",
+    "collapse",
+    "collision",
+    "crash",
+    "decision",
+    "defeat",
+    "earthquake",
+    "explosion",
+    "fire",
+    "floods",
+    "killing",
+    "killings",
+    "quake",
+    "result",
+    "results",
+    "ruling",
+    "shooting",
+    "statement",
+    "storm",
+    "victory",
+    "violence",
+    "win",
+];
+
+/// Returns whether a weekday is that of what has happened already: "Wednesday's ruling".
+fn is_of_past_day(lex: &Lexemes, date: &Expression) -> bool {
+    let weekday = matches!(date.meaning, Meaning::Weekday { .. });
+    weekday && lex.low(date.next) == "'s" && HAPPENED.contains(&lex.low(date.next + 1))
+}
 
 /// Returns whether something is on that day, in the present: "The election is on November 3", "the funeral is Saturday". "It is
 /// Monday" and "today is Monday" only say what day it is.

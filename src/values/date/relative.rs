@@ -49,6 +49,7 @@ const WORDS: &[(&str, Word)] = &[
     ("coming weeks", Word::Reference("FUTURE_REF")),
     ("coming months", Word::Reference("FUTURE_REF")),
     ("coming years", Word::Reference("FUTURE_REF")),
+    ("the new year", Word::NewYear),
     ("year end", Word::YearEnd),
     ("year 's end", Word::YearEnd),
     ("the year 's end", Word::YearEnd),
@@ -63,6 +64,7 @@ enum Word {
     Night(i64),
     Reference(&'static str),
     YearEnd,
+    NewYear,
 }
 
 /// Words that a relative date begins with beside those of the table.
@@ -119,6 +121,7 @@ fn word(lex: &Lexemes, i: usize) -> Option<Expression> {
             ..Expression::new(i, next, Meaning::Step { unit: Unit::Day, by })
         },
         Word::Reference(value) => Expression::new(i, next, Meaning::Reference(value)),
+        Word::NewYear => Expression::new(i, next, Meaning::Step { unit: Unit::Year, by: 1 }),
         Word::YearEnd => {
             Expression { part: Some(Part::End), ..Expression::new(i, next, Meaning::Step { unit: Unit::Year, by: 0 }) }
         }
@@ -158,6 +161,11 @@ fn ago(lex: &Lexemes, i: usize) -> Option<Expression> {
 
 /// "the year-ago quarter", "the comparable year-earlier period", "year-earlier".
 fn year_ago(lex: &Lexemes, i: usize) -> Option<Expression> {
+    let quarter =
+        ["the quarter a year ago", "the quarter a year earlier", "the period a year ago", "the period a year earlier"];
+    if let Some(next) = quarter.iter().find_map(|words| lex.phrase(i, words)) {
+        return Some(Expression::new(i, next, Meaning::YearAgo(Unit::Quarter)));
+    }
     let mut at = i + usize::from(lex.low(i) == "the");
     at += usize::from(matches!(lex.low(at), "comparable" | "same" | "corresponding") && at > i);
     let next = lex.phrase(at, "year ago").or_else(|| lex.phrase(at, "year earlier"))?;
@@ -234,6 +242,11 @@ fn spoken_of(lex: &Lexemes, i: usize) -> Option<Expression> {
             match unit {
                 Unit::Weekend => Meaning::Focus { unit, by: 0 },
                 Unit::Quarter if placed && lex.low(next) != "of" => Meaning::Focus { unit, by: 0 },
+                Unit::Decade | Unit::Century
+                    if placed && whole && matches!(lex.before(i, 2), "end" | "by" | "start") =>
+                {
+                    Meaning::Step { unit, by: 0 }
+                }
                 Unit::Year | Unit::Month | Unit::Week if placed && whole => Meaning::Step { unit, by: 0 },
                 _ => return None,
             }

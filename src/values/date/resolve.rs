@@ -1,6 +1,6 @@
 //! From what an expression says to the days that it means, as far as the dateline allows.
 
-use super::calendar::{self, Part, Period, Unit};
+use super::calendar::{self, Feast, Part, Period, Unit};
 use super::expression::{Expression, Meaning, Which};
 use super::outlook::Outlook;
 use super::span;
@@ -29,6 +29,8 @@ pub(super) struct Setting {
     pub term: Option<Period>,
     /// Whether the sentence looks ahead or back.
     pub outlook: Outlook,
+    /// Whether the article puts the day before the month in digits, where it shows that.
+    pub day_first: Option<bool>,
 }
 
 /// Returns what `date` means in its setting; what can't be known stays open: "XXXX-07-26", no days.
@@ -60,6 +62,18 @@ pub(super) fn resolve(date: &Expression, setting: &Setting) -> Resolved {
             }
         }
     }
+}
+
+/// Returns the weekday that ends a stretch from `first` on as the one that lies behind it.
+pub(super) fn not_before(resolved: Resolved, first: NaiveDate) -> Resolved {
+    let Some(Period::Day(mut day)) = resolved.period else { return resolved };
+    while day < first {
+        let Some(later) = offset(day, 7) else { return resolved };
+        day = later;
+    }
+    let period = Period::Day(day);
+    let value = resolved.value.get(10..).map_or_else(|| period.value(), |clock| period.value() + clock);
+    Resolved { value, days: period.days(), period: Some(period), ..resolved }
 }
 
 /// Returns whether what an expression means depends on the period or term last spoken of.
@@ -133,6 +147,12 @@ fn period(meaning: &Meaning, setting: &Setting) -> Option<Period> {
         Meaning::Quarter { which, quarter } => named(which, &|year| Some(Period::Quarter(year, quarter))),
         Meaning::Weekday { which, weekday } => day_of_week(which, weekday, setting),
         Meaning::Year(year) => Some(Period::Year(year)),
+        Meaning::Either { year, first, second } => match setting.day_first {
+            Some(true) => NaiveDate::from_ymd_opt(year, second, first).map(Period::Day),
+            Some(false) => NaiveDate::from_ymd_opt(year, first, second).map(Period::Day),
+            None => Some(Period::Year(year)),
+        },
+        Meaning::Feast { which, feast } => named(which, &|year| feast.day(year).map(Period::Day)),
         Meaning::Decade(decade) => Some(Period::Decade(decade)),
         Meaning::Century(century) => Some(Period::Century(century)),
         Meaning::Step { unit, by } => calendar::step(setting.dateline?, unit, by),
@@ -248,7 +268,9 @@ fn year_ago(setting: &Setting, unit: Unit) -> Option<Period> {
 /// Returns the TIMEX3 value of what can't be resolved.
 fn unknown(meaning: &Meaning) -> String {
     match *meaning {
-        Meaning::Day { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
+        Meaning::Day { month, day, .. } | Meaning::Feast { feast: Feast::Fixed(month, day), .. } => {
+            format!("XXXX-{month:02}-{day:02}")
+        }
         Meaning::Month { month, .. } => format!("XXXX-{month:02}"),
         Meaning::Season { season, .. } => format!("XXXX-{}", ["SP", "SU", "FA", "WI"][season as usize % 4]),
         Meaning::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),

@@ -3,6 +3,7 @@
 use super::absolute::unit_at;
 use super::calendar::{self, Unit};
 use super::expression::{Expression, Meaning};
+use crate::english::{Class, class};
 use crate::values::figure::hedge_at;
 use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::number;
@@ -195,10 +196,21 @@ fn lone_units(lex: &Lexemes, i: usize) -> Option<Expression> {
     (plural && !digits_before).then(|| Expression::new(i, next, Meaning::Length { count: None, unit, side: 0 }))
 }
 
+/// What ends the words that "quarterly" may belong to.
+const STOPS: Class =
+    Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR).with(Class::AUXILIARY).with(Class::MODAL);
+
 /// "daily", "every Monday", "each of the past three years", "twice a week", "Tuesday nights".
 fn set(lex: &Lexemes, i: usize) -> Option<Expression> {
     let word = lex.low(i);
     if let Some((_, value)) = SETS.iter().find(|(name, _)| *name == word) {
+        // "The party daily Echo" is a paper, "a quarterly dividend" a kind of dividend.
+        let named =
+            lex.is(i + 1, Shape::Word) && lex.capital(i + 1) && lex.together(i, i + 1) && !lex.opens_sentence(i);
+        let kind = word == "quarterly" && lex.is(i + 1, Shape::Word) && !class(lex.low(i + 1)).any(STOPS);
+        if named || kind {
+            return None;
+        }
         return Some(Expression::new(i, i + 1, Meaning::Set((*value).to_owned())));
     }
     if matches!(word, "every" | "each") {
