@@ -2,7 +2,7 @@
 
 use super::calendar::Part;
 use super::expression::{Expression, Meaning};
-use super::{absolute, calendar, clock, feast, relative, span};
+use super::{absolute, calendar, clock, feast, period, relative, span};
 use crate::english::Words;
 use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::phrase::Phrases;
@@ -94,13 +94,13 @@ enum Place {
 static PLACES: LazyLock<Words<Place>> = LazyLock::new(|| {
     let before = LEADING
         .words()
-        .chain(absolute::inner())
+        .chain(period::inner())
         .chain(relative::inner())
         .chain(span::inner())
         .chain(figure::hedge_words());
     let before = openers().chain(before.chain(number::inner()).map(str::to_owned));
     let before = before.map(|word| (word, Place::Before));
-    let words = absolute::landmarks().chain(feast::landmarks()).chain(relative::landmarks()).chain(span::landmarks());
+    let words = period::landmarks().chain(feast::landmarks()).chain(relative::landmarks()).chain(span::landmarks());
     let words = words.chain(clock::LANDMARKS.iter().copied()).map(str::to_owned).chain(calendar::names());
     before.chain(words.map(|word| (word, Place::Landmark))).collect()
 });

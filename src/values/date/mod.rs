@@ -9,6 +9,7 @@ mod feast;
 mod grammar;
 mod numeric;
 mod outlook;
+mod period;
 mod relative;
 mod resolve;
 mod role;

@@ -155,8 +155,9 @@ impl Reader<'_> {
         if self.taken.get(i).copied().unwrap_or(true) || self.lex.is(i, Shape::Break) {
             return Reading::Skip(i + 1);
         }
-        let worded = self.rank(i).or_else(|| self.fold(i)).or_else(|| self.multiplied(i)).or_else(|| self.nobody(i));
-        if let Some(amount) = worded.or_else(|| self.part_of_one(i)).filter(|amount| !self.is_taken(i, amount.next)) {
+        let worded = || self.multiplied(i).or_else(|| self.nobody(i)).or_else(|| self.part_of_one(i));
+        let worded = || worded().filter(|amount| !self.is_taken(i, amount.next));
+        if let Some(amount) = self.rank(i).or_else(|| self.fold(i)).or_else(worded) {
             return self.hedged(amount, i, None, false);
         }
         if !number::may_begin(self.lex, i) || name::is_power(self.lex, i) {

@@ -1,6 +1,6 @@
 //! Numbers that count nothing: parts of names, labels, telephone numbers, list numbers.
 
-use super::hedge;
+use super::{hedge, unit};
 use crate::english::{Class, class};
 use crate::values::lexeme::{Lexemes, Shape};
 
@@ -199,10 +199,17 @@ pub(super) fn is_label(lex: &Lexemes, i: usize, next: usize) -> bool {
         || is_furniture(lex, i, next)
 }
 
-/// "A 737 landed": one that is called by its number.
+/// "A 737 landed", "its 787 Dreamliner": one that is called by its number.
 fn is_model(lex: &Lexemes, i: usize, next: usize) -> bool {
     let bare = lex.is(i, Shape::Digits) && lex.low(i).bytes().all(|byte| byte.is_ascii_digit()) && lex.low(i).len() > 2;
-    bare && next == i + 1 && matches!(lex.before(i, 1), "a" | "an") && lex.past_hyphen(next) == next
+    if !bare || next != i + 1 || lex.past_hyphen(next) > next {
+        return false;
+    }
+    let people = Class::DAY.with(Class::MONTH).with(Class::PLACE).with(Class::TITLE);
+    let named =
+        lex.is(next, Shape::Word) && lex.capital(next) && lex.together(i, next) && !class(lex.low(next)).any(people);
+    let owned = matches!(lex.before(i, 1), "own" | "the" | "its" | "their" | "new" | "'s");
+    matches!(lex.before(i, 1), "a" | "an") || named && owned && unit::noun(lex, next, false).is_none()
 }
 
 /// Words that end the name of a street.
