@@ -37,16 +37,19 @@ pub(super) struct Names {
     all: Vec<Name>,
     /// The last word of each, folded.
     lasts: Vec<Option<String>>,
-    /// Last words of names, folded, with the fullest names that end with them, in order of first use.
-    full: BTreeMap<String, Vec<usize>>,
+    /// Last words of names, folded, with the fullest names that end with them, in order of first use: each with all its places.
+    full: BTreeMap<String, Vec<Vec<usize>>>,
     /// The same by the given names that they begin with.
-    given: BTreeMap<String, Vec<usize>>,
+    given: BTreeMap<String, Vec<Vec<usize>>>,
     /// What the words around names call them, in order.
     descriptions: Vec<Description>,
 }
 
 /// How many people of one name an article is expected to have.
 const NAMESAKES: usize = 6;
+
+/// How many times as often as all namesakes an article names whom it means by the last name alone.
+const FOREMOST: usize = 3;
 
 impl Names {
     /// Collects the names of the article.
@@ -88,19 +91,19 @@ impl Names {
             && let Some(last) = last.clone()
         {
             let index = self.all.len();
-            let same = |other: &usize| {
-                let other = self.all.get(*other).map(|other| other.span).unwrap_or_default();
+            let all = &self.all;
+            let same = |other: &Vec<usize>| {
+                let other = other.first().and_then(|other| all.get(*other)).map(|other| other.span).unwrap_or_default();
                 r.article().slice(other) == r.article().slice(name.span)
             };
-            let known = self.full.entry(last).or_default();
-            if known.len() < NAMESAKES && !known.iter().any(same) {
-                known.push(index);
-            }
+            let add = |known: &mut Vec<Vec<usize>>| match known.iter().position(same) {
+                Some(at) => known[at].push(index),
+                None if known.len() < NAMESAKES => known.push(vec![index]),
+                None => {}
+            };
+            add(self.full.entry(last).or_default());
             if let Some(first) = given_word(r, &name.tokens) {
-                let known = self.given.entry(first).or_default();
-                if known.len() < NAMESAKES && !known.iter().any(same) {
-                    known.push(index);
-                }
+                add(self.given.entry(first).or_default());
             }
         }
         self.all.push(name);
@@ -146,13 +149,36 @@ impl Names {
                     || r.is(name.tokens.start, Class::PARTICLE)
                     || r.reads(full.tokens.start, r.text(name.tokens.start)))
         };
-        let best = |list: Option<&Vec<usize>>| {
-            let candidates = list.into_iter().flatten().filter_map(|index| Some((*index, self.all.get(*index)?)));
-            let fitting = candidates.filter(|(_, full)| fits(full));
-            fitting.max_by_key(|(_, full)| (full.person, Reverse(full.span.start))).map(|(index, _)| index)
+        let best = |list: Option<&Vec<Vec<usize>>>| {
+            let first = |full: &Vec<usize>| full.first().and_then(|index| Some((*index, self.all.get(*index)?)));
+            let fitting: Vec<_> = list.into_iter().flatten().filter(|full| first(full).is_some_and(|it| fits(it.1))).collect();
+            let best = fitting.iter().filter_map(|full| first(full));
+            let (best, _) = best.max_by_key(|(_, full)| (full.person, Reverse(full.span.start)))?;
+            Some(if alone { self.nearest(r, index, best, &fitting) } else { best })
         };
         let given = alone && r.is(name.tokens.start, Class::MALE.with(Class::FEMALE));
         best(self.full.get(last)).or_else(|| given.then(|| best(self.given.get(last))).flatten()).unwrap_or(index)
+    }
+
+    /// Returns whom of those with one last name, of which `best` is the likeliest, the article means at `index`: the last one it has
+    /// named in full, where others of that name are named nearly as often.
+    fn nearest(&self, r: &Reading<'_>, index: usize, best: usize, all: &[&Vec<usize>]) -> usize {
+        let head = |index: &usize| self.all.get(*index).map(|name| (r.text(name.tokens.start), name.person));
+        let namesakes = |full: &&&Vec<usize>| {
+            let (own, other) = (head(&best), full.first().and_then(head));
+            own.zip(other).is_some_and(|(own, other)| own.1 == other.1)
+        };
+        let is_best = |full: &Vec<usize>| full.first().and_then(head).zip(head(&best)).is_some_and(|(a, b)| a.0 == b.0);
+        let (mut own, mut others) = (0, 0);
+        for full in all.iter().filter(namesakes) {
+            *if is_best(full) { &mut own } else { &mut others } += full.len();
+        }
+        if others == 0 || own >= FOREMOST * others {
+            return best;
+        }
+        let last = |full: &&Vec<usize>| full.partition_point(|at| *at < index).checked_sub(1).map(|at| (full[at], full[0]));
+        let named = all.iter().filter(namesakes).filter_map(|full| last(full)).max();
+        named.map_or(best, |(_, first)| first)
     }
 
     /// Returns the last word of the name at `index`, folded.
@@ -201,7 +227,7 @@ fn run_end(r: &Reading<'_>, at: usize) -> usize {
         if end > at && r.first(end) {
             break;
         }
-        if !(named(r, end) || inner_particle || stop || suffix) {
+        if !(named(r, end) || inner_particle || stop || suffix || initial(r, end)) {
             break;
         }
         end += 1;
@@ -210,6 +236,11 @@ fn run_end(r: &Reading<'_>, at: usize) -> usize {
         }
     }
     end
+}
+
+/// Returns whether the word at `at` is an initial of a name: "Joan [A]. Marsh".
+fn initial(r: &Reading<'_>, at: usize) -> bool {
+    r.capital(at) && r.text(at).len() == 1 && r.mark(at + 1) == '.' && r.capital(at + 2) && !r.first(at + 2)
 }
 
 /// Returns whether the word at `at` is capitalised and no function word.

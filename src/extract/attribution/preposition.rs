@@ -24,6 +24,10 @@ impl Walk<'_, '_> {
         let at = cue.start;
         let source = subject::phrase_after(r, cue.end, self.hi)?;
         let cue = Some(cue);
+        if let Some(open) = self.cited(source.end).filter(|_| at == self.lo) {
+            let content = vec![open..self.quotation_end(open)];
+            return Some(Attribution { source: Some(source), cue, content });
+        }
         // "It is worse than that: according to the union, …".
         let opens = at > self.floor && r.mark(at - 1) == ':';
         let mut left = (at > self.floor && !opens).then(|| self.left(at)).flatten();
@@ -41,6 +45,13 @@ impl Walk<'_, '_> {
             (None, None) => return None,
         };
         Some(Attribution { source: Some(source), cue, content })
+    }
+
+    /// Returns where the quotation begins that a colon behind a source at `end` introduces: "According to the Courier: “…”".
+    fn cited(&self, end: usize) -> Option<usize> {
+        let r = self.r;
+        let colon = (end..self.hi.min(end + ASIDE)).find(|i| r.mark(*i) == ':' && r.quotation(*i).is_none())?;
+        (r.quotation(colon + 1).is_some()).then_some(colon + 1)
     }
 
     /// Returns what follows words about the source between commas: "the indictment, seen by the Courier, [says]"; else `at`.

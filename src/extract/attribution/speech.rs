@@ -13,6 +13,9 @@ use std::ops::Range;
 /// The longest clause, in tokens, that only leads up to the main one.
 const LEAD: usize = 60;
 
+/// The longest words about a speaker, in tokens, between a cue that opens a sentence and the quotation.
+const HEAD: usize = 16;
+
 /// A sentence while it is read from left to right.
 pub(super) struct Walk<'r, 'a> {
     pub(super) r: &'r Reading<'a>,
@@ -198,6 +201,11 @@ impl Walk<'_, '_> {
     /// Returns whether the word before the form at `at` makes a noun of it: "the report", "his claims".
     pub(super) fn is_noun(&self, at: usize) -> bool {
         let r = self.r;
+        // "The two said": no form of these is a noun or says what a noun is like.
+        let verb = r.is(at, Class::PLAIN) && !r.is(at, Class::BASE.with(Class::NOUNISH).with(Class::PAST));
+        if verb && !r.is(at, Class::REPORTING) {
+            return false;
+        }
         let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE).with(Class::PREPOSITION);
         let last = at.checked_sub(1).filter(|last| *last >= self.floor && !r.reads(*last, "to"));
         last.is_some_and(|last| r.is(last, opens) && !r.is(last, Class::SUBJECT.with(Class::ADVERB)))
@@ -248,6 +256,9 @@ impl Walk<'_, '_> {
     /// Returns the attribution of an inverted cue: "…, said Marsh".
     fn inverted(&self, at: usize, group: usize) -> Option<Attribution> {
         let r = self.r;
+        if at == self.lo && r.is(at, Class::INVERTS) {
+            return self.headed(at);
+        }
         let last = group.checked_sub(1).filter(|last| *last >= self.floor)?;
         if !r.is(at, Class::INVERTS)
             || !(r.mark(last) == ',' || r.quotation(last).is_some())
@@ -260,11 +271,16 @@ impl Walk<'_, '_> {
         // "…,” said one trader involved in the sale": a clause about the speaker.
         let past = |i: &usize| r.is(*i, Class::PAST) && !r.capital(*i) && r.is(i - 1, Class::ROLE) && quoted;
         source.end = source.clone().skip(1).find(past).unwrap_or(source.end);
+        // "Ruiz, a pollster who works for the party, said his surveys show": all before it is the subject.
+        let own = || matches!(subject::before(r, self.floor, group), Some(before) if before.start <= self.floor + 1);
+        if !quoted && own() && matches!(content::after(r, at, self.hi, false), After::Bare(next) if content::is_clause(r, next, self.hi)) {
+            return None;
+        }
         let next = r.is(
             source.end,
             Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::CLITIC).with(Class::REPORT),
         );
-        let bare_pronoun = r.is(source.start, Class::SUBJECT) && !quoted;
+        let bare_pronoun = source.len() == 1 && r.is(source.start, Class::SUBJECT) && !quoted;
         let clause = source.clone().any(|i| r.is(i, Class::PAST) && !r.capital(i));
         let article = quoted && r.is(at, Class::PLAIN) && r.is(source.start, Class::DETERMINER.with(Class::POSSESSIVE));
         if next || bare_pronoun || clause || !article && !subject::names_somebody(r, &source) {
@@ -274,6 +290,17 @@ impl Walk<'_, '_> {
         let after = if matches!(after, After::Quotation(_)) { after } else { After::End };
         let content = self.around(group, after)?;
         Some(Attribution { source: Some(source), cue: Some(group..at + 1), content })
+    }
+
+    /// Returns the attribution of a cue that opens the sentence: "Said Marsh: “…”", "Said Ruiz, who lives next door, “…”".
+    fn headed(&self, at: usize) -> Option<Attribution> {
+        let r = self.r;
+        let phrase = subject::phrase_after(r, at + 1, self.hi)?;
+        let reach = self.hi.min(phrase.end + HEAD);
+        let open = (phrase.end..reach).find(|i| r.quotation(*i).is_some())?;
+        let led = matches!(r.mark(open - 1), ',' | ':') && subject::names_somebody(r, &phrase);
+        let content = vec![open..self.quotation_end(open)];
+        led.then_some(Attribution { source: Some(phrase.start..open - 1), cue: Some(at..at + 1), content })
     }
 
     /// Returns the content of a cue that stands after it: what is left of `start`, and what goes on on the right.
@@ -419,7 +446,10 @@ impl Walk<'_, '_> {
             let closes = |i: &usize| r.mark(*i) == ',' && r.quotation(*i).is_none() && r.is(i + 1, verb);
             return (start + 2..end).find(closes).unwrap_or(end);
         }
-        let lead = r.is(self.lo, Class::SUBORDINATOR.with(Class::PREPOSITION)) && !r.reads(self.lo, "as");
+        // "Noting that it is safe, Marsh left".
+        let participle = at <= self.lo + 1 && r.is(at, Class::REPORTING);
+        let lead =
+            participle || r.is(self.lo, Class::SUBORDINATOR.with(Class::PREPOSITION)) && !r.reads(self.lo, "as");
         if !lead || at > self.lo + LEAD || (self.lo..at).any(|i| r.mark(i) == ',') {
             return end;
         }

@@ -59,10 +59,29 @@ pub(super) fn before(r: &Reading<'_>, lo: usize, group: usize) -> Option<Before>
     if r.reads(last, "there") {
         return None;
     }
-    if r.is(last, Class::SUBJECT) || r.is(last, Class::RELATIVE) {
+    if r.is(last, Class::SUBJECT) && !is_lone(r, last) || r.is(last, Class::RELATIVE) {
         return Some(found(last..group));
     }
+    if let Some(named) = aged(r, lo, group) {
+        return Some(found(named));
+    }
     phrase_before(r, lo, group).map(found)
+}
+
+/// Returns whom an age between commas follows, whatever else is said of them before the verb group at `group`: "Joan Marsh, 24, from
+/// Orle, Co Tarn [said]".
+fn aged(r: &Reading<'_>, lo: usize, group: usize) -> Option<Range<usize>> {
+    let reach = group.saturating_sub(REACH / 2).max(lo);
+    let plain = |i: &usize| r.quotation(*i).is_none() && !matches!(r.mark(*i), ';' | ':') && !r.is(*i, verbal());
+    let mut near = (reach..group).rev().take_while(plain);
+    let age = near.find(|i| r.number(*i) && *i > lo + 1 && r.mark(i - 1) == ',' && r.mark(i + 1) == ',')?;
+    let named = r.capital(age.checked_sub(2)?) && r.text(age).len() < 4;
+    named.then(|| phrase_before(r, lo, age - 1)).flatten()
+}
+
+/// Returns whether the word at `at` counts or tells apart whoever speaks, and so is no pronoun: "the [two]", "another [one]".
+fn is_lone(r: &Reading<'_>, at: usize) -> bool {
+    r.reads(at, "one") && at > 0 && r.is(at - 1, Class::DETERMINER)
 }
 
 /// Returns the noun phrase before an apposition or inserted clause that ends with the comma at `comma`.
@@ -90,11 +109,15 @@ fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Before> {
             .with(Class::REPORTING);
         let next = at + 1;
         let doing = r.mark(next) == '\0' && r.text(next).len() > 4 && r.text(next).ends_with("ing");
-        // ", however,"
-        let adverb = next + 1 == comma && r.is(next, Class::ADVERB);
-        let inserted = adverb || doing || r.is(next, opens) || r.capital(next) || r.number(next);
+        // ", however," ", though,"
+        let adverb = next + 1 == comma && r.is(next, Class::ADVERB.with(Class::SUBORDINATOR));
+        let along = r.reads(next, "along") && r.reads(next + 1, "with");
+        let inserted = adverb || along || doing || r.is(next, opens) || r.capital(next) || r.number(next);
         if inserted && at > lo && !r.is(next, Class::COORDINATOR) {
-            let Some(range) = phrase_before(r, lo, at).filter(|range| names_somebody(r, range)) else { continue };
+            // Only somebody says: "Even the biggest of them, such as Orle, say".
+            let says = (comma + 1..comma + 4).any(|i| r.is(i, Class::PLAIN) && r.is(i, Class::REPORT));
+            let fits = |range: &Range<usize>| names_somebody(r, range) || says && range.start <= lo + 1;
+            let Some(range) = phrase_before(r, lo, at).filter(fits) else { continue };
             // "after the vote, Sen. Jane Roe (R-Ohio), said": the part between the commas is the speaker.
             if is_person(r, next) && !r.capital(at - 1) {
                 let named = found(phrase_before(r, next, comma)?);
@@ -170,6 +193,10 @@ pub(super) fn phrase_before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Ra
             '.' if abbreviated(r, at) => {}
             '&' | '\'' | '\u{2019}' | '$' | '%' | '/' | '"' | '\u{201C}' | '\u{201D}' => {}
             ',' if place(r, at, end) => {}
+            ',' if joined.is_some() && let Some(first) = listed(r, reach, at) => {
+                start = first;
+                continue;
+            }
             '-' if at > reach && r.number(at - 1) => {}
             ')' => match opening(r, reach, at) {
                 Some(open) => {
@@ -267,6 +294,26 @@ fn place(r: &Reading<'_>, at: usize, end: usize) -> bool {
     let after = (at + 1..end).all(|i| r.capital(i) || r.mark(i) == '.');
     let plain = (at - 1..end).all(|i| !r.is(i, named));
     inside && after && plain && end - at <= 4 && r.capital(at - 1)
+}
+
+/// Returns where a list of names begins whose last comma is at `comma`: "Residents of [Larkfield], Orle, Brask and Dune". What stands
+/// between a preposition and the first comma is no list: "In Orle, Ruiz and Marsh".
+fn listed(r: &Reading<'_>, reach: usize, comma: usize) -> Option<usize> {
+    let (mut first, mut items) = (comma, 0);
+    while first > reach && r.mark(first) == ',' {
+        let name = |i: &usize| r.capital(*i) && !r.is(*i, Class::DAY.with(Class::MONTH)) || r.is(*i, Class::PARTICLE);
+        let start = (reach..first).rev().take_while(name).last()?;
+        items += 1;
+        first = start;
+        if start == reach || r.mark(start - 1) != ',' {
+            break;
+        }
+        first = start - 1;
+    }
+    let before = first.checked_sub(1).filter(|before| *before >= reach);
+    let led = before.is_some_and(|before| r.is(before, Class::PREPOSITION));
+    let whose = led && first >= reach + 2 && r.is(first - 2, Class::ROLE.with(Class::COLLECTIVE).with(Class::PLURAL));
+    (items > 0 && (whose || !led && (items > 1 || before.is_none_or(|before| r.mark(before) != '\0')))).then_some(first)
 }
 
 fn opening(r: &Reading<'_>, reach: usize, close: usize) -> Option<usize> {
