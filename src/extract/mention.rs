@@ -151,7 +151,8 @@ impl Names {
         };
         let best = |list: Option<&Vec<Vec<usize>>>| {
             let first = |full: &Vec<usize>| full.first().and_then(|index| Some((*index, self.all.get(*index)?)));
-            let fitting: Vec<_> = list.into_iter().flatten().filter(|full| first(full).is_some_and(|it| fits(it.1))).collect();
+            let fitting: Vec<_> =
+                list.into_iter().flatten().filter(|full| first(full).is_some_and(|it| fits(it.1))).collect();
             let best = fitting.iter().filter_map(|full| first(full));
             let (best, _) = best.max_by_key(|(_, full)| (full.person, Reverse(full.span.start)))?;
             Some(if alone { self.nearest(r, index, best, &fitting) } else { best })
@@ -176,7 +177,8 @@ impl Names {
         if others == 0 || own >= FOREMOST * others {
             return best;
         }
-        let last = |full: &&Vec<usize>| full.partition_point(|at| *at < index).checked_sub(1).map(|at| (full[at], full[0]));
+        let last =
+            |full: &&Vec<usize>| full.partition_point(|at| *at < index).checked_sub(1).map(|at| (full[at], full[0]));
         let named = all.iter().filter(namesakes).filter_map(|full| last(full)).max();
         named.map_or(best, |(_, first)| first)
     }

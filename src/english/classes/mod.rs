@@ -136,6 +136,8 @@ classes! {
     TALKS = 58;
     /// A common noun for a place: "city", "region".
     SITE = 59;
+    /// A common noun for an event or a thing that says nothing: "quake", "strike".
+    THING = 60;
     /// Words for men: "Mr.", "his", "congressman".
     MAN = 40;
     /// Words for women: "Mrs.", "her", "congresswoman".

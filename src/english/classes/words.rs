@@ -177,7 +177,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         Class::DOCUMENT,
     ),
     (
-        "claim claims assertion assertions statement statements warning warnings complaint complaints allegation allegations \
+        "claim claims assertion assertions statement statements warning warnings complaint complaints allegation allegations charge charges \
          accusation accusations promise promises suggestion suggestions argument arguments contention announcement \
          prediction predictions conclusion conclusions admission acknowledgement acknowledgment denial insistence pledge \
          pledges vow threat threats declaration remark remarks report reports finding findings estimate estimates \
@@ -242,6 +242,15 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         Class::INTENT,
     ),
     ("court inquest tribunal inquiry jury hearing jurors magistrates courts committee", Class::SITS),
+    (
+        "quake quakes earthquake earthquakes storm storms hurricane hurricanes cyclone typhoon tornado tornadoes fire fires \
+         wildfire wildfires blaze flood floods landslide avalanche drought heatwave explosion explosions blast blasts crash \
+         collision outbreak pandemic epidemic virus disease war wars conflict fighting strike strikes attack attacks bombing \
+         shooting battle deal deals merger takeover game match season race victory defeat weather rain snow economy bang noise \
+         accident accidents fall rise loss losses prices inflation unemployment bus train plane ship boat car truck lorry bridge \
+         dam tunnel road river building house home engine machine rocket missile bomb bullet",
+        Class::THING,
+    ),
     ("congressman spokesman chairman businessman father son brother husband man boy king prince actor", Class::MAN),
     (
         "congresswoman spokeswoman chairwoman businesswoman mother daughter sister wife widow woman girl queen princess \

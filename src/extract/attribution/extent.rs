@@ -8,6 +8,8 @@ use crate::extract::reading::Reading;
 /// Returns the end of the content that starts at `start`: the end of the sentence at `hi`, or where a further
 /// attribution in the same sentence begins; none where the whole stands in another attribution ("A, Marsh said.").
 pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
+    // "Saying that it is safe and calling it cheap".
+    let doing = start > 1 && (r.is(start - 1, Class::REPORTING) || r.is(start - 2, Class::REPORTING));
     let mut at = start + 2;
     while at < hi.min(start + LOOK_AHEAD) {
         if r.quotation(at).is_some() {
@@ -15,7 +17,19 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
             continue;
         }
         let before = at - 1;
+        // "… was worried: “It is hard to think of”": the quotation is said apart.
+        let cited = r.mark(at) == ':' && !r.is(before, Class::REPORT.with(Class::REPORTING));
+        if cited && at > start + 3 && r.quotation(at + 1).is_some() && r.capital(at + 2) {
+            return Some(at);
+        }
         let adds = r.is(at, Class::REPORTING) && !r.is(at, Class::AUXILIARY);
+        let meanwhile = ["before", "after", "while"].iter().any(|word| r.reads(before, word));
+        if adds && (meanwhile || doing && r.is(before, Class::COORDINATOR)) && before > start + 2 {
+            return Some(before - usize::from(r.mark(before - 1) == ','));
+        }
+        if apposed(r, start, at, hi) {
+            return Some(at);
+        }
         // ", citing hospital officials": where it comes from is no part of it.
         if (adds || r.reads(at, "citing") || r.reads(at, "quoting")) && r.mark(before) == ',' {
             return Some(before);
@@ -33,7 +47,7 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
         if r.is(at, Class::REPORT)
             && !noun
             && !r.is(before, Class::DETERMINER.with(Class::POSSESSIVE))
-            && at > start + 3
+            && (at > start + 3 || at > start + 1 && r.is(before, Class::COORDINATOR))
         {
             match next_attribution(r, start, at, hi) {
                 Next::Beside(end) => return Some(end),
@@ -44,6 +58,29 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
         at += 1;
     }
     Some(hi)
+}
+
+/// Returns whether the mark at `at` opens words by which the article, and not the speaker, says what the claim before it is: ", a claim
+/// that the council denies", " – a record that stood for years".
+fn apposed(r: &Reading<'_>, start: usize, at: usize, hi: usize) -> bool {
+    let article = ["a", "an"].iter().any(|word| r.reads(at + 1, word));
+    let dash =
+        |i: usize| matches!(r.mark(i), '\u{2013}' | '\u{2014}' | '-') && r.place(i).is_some_and(|it| set_off(r, it));
+    if r.mark(at) == ',' && article {
+        let saying = |i: usize| r.is(i, Class::SAYING) || r.reads(i, "reference");
+        return saying(at + 2) || saying(at + 3) && !r.is(at + 2, Class::PREPOSITION);
+    }
+    let near = at.saturating_sub(LOOK_AHEAD / 4).max(start);
+    article && dash(at) && !(near..at).any(dash) && !(at + 1..hi.min(at + LOOK_AHEAD)).any(dash)
+}
+
+/// Returns whether white space stands around the mark at `at`, or none where that is the custom.
+fn set_off(r: &Reading<'_>, at: crate::text::Span) -> bool {
+    let text = r.article().text();
+    let space = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    let around =
+        |c: char| c != '-' || space(text[..at.start].chars().next_back()) && space(text[at.end..].chars().next());
+    text[at.start..].chars().next().is_some_and(around)
 }
 
 /// How far, in tokens, further attributions in the same sentence are looked for.
@@ -73,7 +110,9 @@ fn next_attribution(r: &Reading<'_>, start: usize, verb: usize, hi: usize) -> Ne
     if r.mark(joint) == ',' && closes {
         return Next::Around;
     }
-    if joint <= start + 2 {
+    // "Denied the charge and said": too little for a clause, but a whole object.
+    let object = r.is(start, Class::DETERMINER.with(Class::POSSESSIVE)) && found.subject == subject::Subject::Left;
+    if joint <= start + 1 || joint <= start + 2 && !object {
         return Next::Inside;
     }
     let coordinated = r.is(joint, Class::COORDINATOR)

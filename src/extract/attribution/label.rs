@@ -1,9 +1,22 @@
 //! What stands at the head of a sentence and is no part of it: a dateline, or the label that names a speaker.
 
 use super::Attribution;
-use crate::english::Class;
+use crate::english::{Class, labels};
 use crate::extract::reading::{Reading, Sentence};
 use std::ops::Range;
+
+/// How many blocks may stand before the text: a dateline is in one of them.
+const HEAD: usize = 3;
+
+/// How much of what stands behind a label, in tokens, may show that somebody speaks there.
+const ADDRESS: usize = 40;
+
+/// Returns whether the word at `at` is one by which people speak of themselves or to others: "I", "your", "?".
+fn is_spoken(r: &Reading<'_>, at: usize) -> bool {
+    let stem = r.text(at).split(['\'', '\u{2019}']).next().unwrap_or_default();
+    let own = ["i", "we", "you", "my", "our", "your", "me", "us"];
+    r.mark(at) == '?' || own.iter().any(|word| stem.eq_ignore_ascii_case(word)) && r.text(at) != "US"
+}
 
 /// Returns the first token of the sentence's own words, past a dateline: "GENEVA, Aug. 2 (Agency) - ".
 pub(super) fn past_dateline(r: &Reading<'_>, sentence: &Sentence) -> usize {
@@ -13,7 +26,7 @@ pub(super) fn past_dateline(r: &Reading<'_>, sentence: &Sentence) -> usize {
     if !shouted {
         return lo;
     }
-    let dash = (lo + 1..hi.min(lo + 16)).find(|i| matches!(r.mark(*i), '-' | '\u{2013}' | '\u{2014}'));
+    let dash = (lo + 1..hi.min(lo + 16)).find(|i| matches!(r.mark(*i), '-' | '\u{2013}' | '\u{2014}' | ':'));
     let Some(dash) = dash.filter(|dash| dash + 2 < hi) else { return lo };
     let plain = (lo..dash).all(|i| r.capital(i) || r.mark(i) != '\0' || r.number(i));
     if !plain {
@@ -38,17 +51,25 @@ pub(super) fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution>
     });
     let speaks =
         r.span(inner.clone()).len() > 1 && colon + 4 < hi && r.quotation(lo).is_none() && !r.is(lo, Class::DETERMINER);
-    let person = inner.len() == 1
-        || r.is(lo, Class::MALE.with(Class::FEMALE).with(Class::TITLE))
-        || r.is(colon - 1, Class::BODY.with(Class::DOCUMENT));
     // In a transcript a speaker has the floor to the end of the paragraph.
     let shouted = inner.clone().all(|i| r.text(i).chars().all(|c| !c.is_lowercase()));
+    // "Price: 12 euros", "Correction: an earlier version".
+    if labels::is_label(&r.text(colon - 1).to_lowercase()) {
+        return None;
+    }
+    let known = Class::ROLE.with(Class::TITLE).with(Class::BODY).with(Class::MALE).with(Class::FEMALE);
+    let addressed = || (colon + 1..hi.min(colon + ADDRESS)).any(|i| is_spoken(r, i));
+    // "LARKHAVEN: Fourteen people died": where it was written.
+    let dated = sentence.block < HEAD && shouted && !r.is(lo, known);
+    let person = inner.len() == 1 && (!dated || addressed())
+        || inner.len() > 1 && r.is(lo, Class::MALE.with(Class::FEMALE).with(Class::TITLE))
+        || r.is(colon - 1, Class::BODY.with(Class::DOCUMENT));
     let end = match r.article().blocks().get(sentence.block) {
         Some(block) if shouted || inner.len() > 1 => r.token_at(block.span.end).max(hi),
         _ => hi,
     };
     let words = colon + 1..end;
-    // "LARKHAVEN: Fourteen people died, police said": where it was written. Who speaks is named behind it.
+    // "LARKHAVEN: Fourteen people died, police said": who speaks is named behind it.
     let said = r.is(hi.saturating_sub(2), Class::REPORT) || r.is(hi.saturating_sub(1), Class::REPORT);
     if shouted && inner.len() == 1 && said {
         return None;

@@ -2,7 +2,7 @@
 //!
 //! `speech` reads a sentence from left to right and asks, at each word that may attribute, the file of its kind: verbs
 //! with their subject beside them (`speech`), verbs whose subject only the grammar finds (`parsed`, which asks
-//! `grammar`, the parser), participles, nouns, prepositions, passives and hearsay. `subject` finds noun phrases,
+//! `grammar`, the parser), participles, nouns, prepositions, passives and hearsay, cues in relative clauses (`relative`). `subject` finds noun phrases,
 //! `content` where what is said begins and `extent` where it ends, `document` what surveys show, `charge` who accuses
 //! whom, `label` what heads a sentence; `nested` finds speech in speech, `quotation` then gives the quotations that no
 //! cue took to whoever goes on speaking. `held` finds what somebody wants or expects without saying it: no claim of its
@@ -24,6 +24,7 @@ mod parsed;
 mod participle;
 mod preposition;
 mod quotation;
+mod relative;
 mod speech;
 mod subject;
 

@@ -67,7 +67,9 @@ fn is_own(r: &Reading<'_>, found: &Attribution, sentence: &Range<usize>, part: &
     let relative = r.is(source.start, Class::RELATIVE) && !r.is(source.start, Class::DETERMINER);
     let whole = found.content.iter().any(|content| content.len() + 2 >= part.len());
     // "I would say that it is over" says no more than its speaker does.
-    let same = source.len() == 1 && (r.reads(source.start, "i") || r.reads(source.start, "we"));
+    let first = |text: &str| ["i", "we"].iter().any(|word| text.eq_ignore_ascii_case(word));
+    let stem = r.text(source.start).split(['\'', '\u{2019}']).next().unwrap_or_default();
+    let same = source.len() == 1 && first(stem);
     let quotes = found.content.iter().all(|content| r.quotation(content.start).is_some());
     cue && !relative && !whole && (!same || quotes) && found.content.iter().all(inside)
 }

@@ -95,7 +95,7 @@ impl Walk<'_, '_> {
     /// Returns the attribution of a finite cue whose subject only the grammar finds.
     pub(super) fn parsed(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
-        if r.is(at, Class::JUDGES) || self.is_noun(at) {
+        if r.is(at, Class::JUDGES.with(Class::HEARS)) || self.is_noun(at) {
             return None;
         }
         let group = subject::group(r, self.floor, at);
@@ -135,7 +135,8 @@ impl Walk<'_, '_> {
             Some(Subject::Phrase(phrase)) if negated => self.whole(at, group, phrase),
             _ => grammar.subject(at)?,
         };
-        if !subject::names_somebody(r, &source) && !r.is(source.start, Class::RELATIVE) {
+        let nobody = !subject::names_somebody(r, &source) && !r.is(source.start, Class::RELATIVE);
+        if nobody || self.is_thing(&source) {
             return None;
         }
         let content = match self.set_off(group, &source, after) {

@@ -22,7 +22,8 @@ impl Walk<'_, '_> {
     pub(super) fn according_to(&self, cue: Range<usize>) -> Option<Attribution> {
         let r = self.r;
         let at = cue.start;
-        let source = subject::phrase_after(r, cue.end, self.hi)?;
+        let mut source = subject::phrase_after(r, cue.end, self.hi)?;
+        source.end = self.past_participle(source.end);
         let cue = Some(cue);
         if let Some(open) = self.cited(source.end).filter(|_| at == self.lo) {
             let content = vec![open..self.quotation_end(open)];
@@ -45,6 +46,16 @@ impl Walk<'_, '_> {
             (None, None) => return None,
         };
         Some(Attribution { source: Some(source), cue, content })
+    }
+
+    /// Returns the end of what tells of a source that ends at `end` how it came about: "figures [released on Monday]".
+    fn past_participle(&self, end: usize) -> usize {
+        let r = self.r;
+        let made = r.is(end, Class::PAST)
+            || ["built", "done", "given", "made", "seen", "sent", "taken"].iter().any(|it| r.reads(end, it));
+        let stop = (end..self.hi.min(end + ASIDE)).find(|i| r.mark(*i) != '\0').unwrap_or(self.hi);
+        let plain = (end + 1..stop).all(|i| !r.is(i, Class::AUXILIARY.with(Class::MODAL).with(Class::REPORT)));
+        if made && plain && matches!(r.mark(stop), ',' | '.') { stop } else { end }
     }
 
     /// Returns where the quotation begins that a colon behind a source at `end` introduces: "According to the Courier: “…”".
@@ -78,6 +89,11 @@ impl Walk<'_, '_> {
         let r = self.r;
         let open = Some(at + 1).filter(|open| r.quotation(*open).is_some())?;
         let content = open..self.quotation_end(open);
+        // "Marsh said that she was worried: “…”".
+        if self.floor == at && self.speaker.is_some() && (content.end..self.hi).all(|i| r.mark(i) != '\0') {
+            let source = self.speaker.clone();
+            return Some(Attribution { source, cue: Some(at..at + 1), content: vec![content] });
+        }
         // "FARES TO RISE – Jane Marsh: “…”", "More from the report: “…”".
         let near = self.floor.max(at.saturating_sub(CAPTION))..at;
         let lead = |i: &usize| matches!(r.mark(*i), '-' | '\u{2013}' | '\u{2014}') || r.reads(*i, "from");

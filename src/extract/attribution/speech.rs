@@ -16,6 +16,12 @@ const LEAD: usize = 60;
 /// The longest words about a speaker, in tokens, between a cue that opens a sentence and the quotation.
 const HEAD: usize = 16;
 
+/// How far, in tokens, the verb of the main clause may stand from its subject's first word.
+const REPLY: usize = 5;
+
+/// Marks behind which a quotation goes on.
+const DASHED: [char; 6] = [',', ':', '.', '\u{2013}', '\u{2014}', '\u{2015}'];
+
 /// A sentence while it is read from left to right.
 pub(super) struct Walk<'r, 'a> {
     pub(super) r: &'r Reading<'a>,
@@ -161,7 +167,17 @@ impl Walk<'_, '_> {
             None => return None,
         };
         if let Some(phrase) = &source
-            && (r.is(at, Class::NOUNISH) && !self.plausible(phrase) || r.is(at, Class::HEARS) && !self.sits(phrase))
+            && (r.is(at, Class::NOUNISH) && !self.plausible(phrase)
+                || r.is(at, Class::HEARS) && !self.sits(phrase)
+                || !r.is(at, Class::PLAIN) && self.is_thing(phrase))
+        {
+            return None;
+        }
+        // "The five states that vote": the parser tells a noun from a verb where a clause may follow either.
+        let several = Class::PLURAL.with(Class::SUBJECT).with(Class::RELATIVE);
+        let one = source.as_ref().is_some_and(|phrase| !r.is(phrase.end - 1, several));
+        let either = r.is(at, Class::NOUNISH) && (one && r.is(at, Class::BASE) || r.reads(at, "states"));
+        if either && after != After::End && !self.budget.before(r, self.lo, at, self.hi).is_none_or(|it| it.is_verb(at))
         {
             return None;
         }
@@ -179,6 +195,9 @@ impl Walk<'_, '_> {
             && (matches!(r.mark(start - 1), ',' | '\u{2014}' | '\u{2013}') || r.quotation(start - 1).is_some());
         if postposed && let Some(content) = self.around(start, after) {
             return Some(Attribution { source, cue, content });
+        }
+        if let Some(found) = source.as_ref().and_then(|phrase| self.of_antecedent(at, phrase, after)) {
+            return found;
         }
         if let Some(phrase) = source.as_ref().filter(|phrase| phrase.start > self.lo && r.reads(phrase.start - 1, "as"))
             && let Some(content) = self.set_off(group, phrase, after)
@@ -248,6 +267,14 @@ impl Walk<'_, '_> {
         r.capital(last) || r.is(last, subject) || r.is(head, subject)
     }
 
+    /// Returns whether a phrase means a thing that reports nothing: "The quake", "the fire in Orle".
+    pub(super) fn is_thing(&self, phrase: &Range<usize>) -> bool {
+        let r = self.r;
+        let before = |i: &usize| r.is(i + 1, Class::PREPOSITION);
+        let head = phrase.clone().find(before).unwrap_or(phrase.end.saturating_sub(1));
+        r.is(head, Class::THING) && !r.capital(head)
+    }
+
     /// Returns whether a phrase names a body that hears what others tell it: "Ashby Crown Court heard".
     fn sits(&self, phrase: &Range<usize>) -> bool {
         phrase.end.checked_sub(1).is_some_and(|last| self.r.is(last, Class::SITS))
@@ -273,7 +300,10 @@ impl Walk<'_, '_> {
         source.end = source.clone().skip(1).find(past).unwrap_or(source.end);
         // "Ruiz, a pollster who works for the party, said his surveys show": all before it is the subject.
         let own = || matches!(subject::before(r, self.floor, group), Some(before) if before.start <= self.floor + 1);
-        if !quoted && own() && matches!(content::after(r, at, self.hi, false), After::Bare(next) if content::is_clause(r, next, self.hi)) {
+        if !quoted
+            && own()
+            && matches!(content::after(r, at, self.hi, false), After::Bare(next) if content::is_clause(r, next, self.hi))
+        {
             return None;
         }
         let next = r.is(
@@ -309,27 +339,60 @@ impl Walk<'_, '_> {
         let left = self.left(start)?;
         let quoted = r.quotation(left.end - 1).is_some();
         if !quoted && !content::is_sentence(r, left.start, left.end) && !self.tells(&left, after) {
-            let goes_on = matches!(after, After::Comma(next) if self.goes_on(next) && !self.opens_aside(left.clone()));
+            let goes_on = match after {
+                After::Comma(next) => self.goes_on(next) && !self.opens_aside(left.clone()),
+                // "The plan, Marsh said, “is dead”": one clause.
+                After::Quotation(open) => !self.is_whole(open) && r.mark(open - 1) == ',',
+                _ => false,
+            };
             if !goes_on {
                 return None;
             }
         }
         match after {
-            After::End => Some(vec![left]),
-            After::Quotation(at) if quoted && (matches!(r.mark(at - 1), ',' | ':' | '.') || r.capital(at + 1)) => {
+            After::End => Some(self.without_beats(left)),
+            After::Quotation(at) if quoted && (DASHED.contains(&r.mark(at - 1)) || r.capital(at + 1)) => {
                 Some(vec![left, at..self.quotation_end(at)])
             }
-            After::Quotation(at) if !quoted && !r.capital(at + 1) => Some(vec![left, at..self.quotation_end(at)]),
+            After::Quotation(at) if !quoted && (!self.is_whole(at) || r.mark(at - 1) == ':') => {
+                Some(vec![left, at..self.quotation_end(at)])
+            }
             After::Comma(next) if !quoted && self.goes_on(next) => {
                 Some(vec![left, next..extent::end(r, next, self.hi)?])
             }
             After::Comma(_) => Some(vec![left]),
-            After::Bare(_) if quoted && r.mark(start.wrapping_sub(1)) != ',' => Some(vec![left]),
+            After::Bare(_) if quoted && r.quotation(start.wrapping_sub(1)).is_some() => Some(vec![left]),
             After::Bare(at) if r.is(at, Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::ADVERB)) && quoted => {
                 Some(vec![left])
             }
             _ => None,
         }
+    }
+
+    /// Returns the quotations in `left` where nothing but what the speaker does stands between them: "“It”—she leaned over—“is ours,”".
+    fn without_beats(&self, left: Range<usize>) -> Vec<Range<usize>> {
+        let r = self.r;
+        let beats = |gap: Range<usize>| {
+            let dash = |i: usize| matches!(r.mark(i), '-' | '\u{2013}' | '\u{2014}' | '\u{2015}');
+            let first = gap.clone().find(|i| r.mark(*i) == '\0').unwrap_or(gap.start);
+            let acts = r.is(first, Class::SUBJECT) && !r.is(first, Class::RELATIVE)
+                || r.capital(first)
+                || r.reads(first, "the");
+            acts && (dash(gap.start) && dash(gap.end - 1) || r.mark(gap.start) == '(' && r.mark(gap.end - 1) == ')')
+        };
+        let mut out: Vec<Range<usize>> = Vec::new();
+        let mut at = left.start;
+        while at < left.end {
+            let Some(_) = r.quotation(at) else { return vec![left] };
+            let end = self.quotation_end(at).min(left.end);
+            out.push(at..end);
+            let next = (end..left.end).find(|i| r.quotation(*i).is_some()).unwrap_or(left.end);
+            if next < left.end && !(next > end + 2 && beats(end..next)) || next == left.end && next > end {
+                return vec![left];
+            }
+            at = next;
+        }
+        out
     }
 
     /// Returns whether `left`, whose verb is in no list, is what is said: "Quake kills 41, officials say". Where the sentence
@@ -380,6 +443,12 @@ impl Walk<'_, '_> {
         (start < end).then_some(start..end)
     }
 
+    /// Returns whether the quotation that opens at `open` begins like a sentence.
+    fn is_whole(&self, open: usize) -> bool {
+        let first = (open..open + 4).find(|i| self.r.mark(*i) == '\0');
+        first.is_some_and(|first| self.r.capital(first))
+    }
+
     fn quotation_start(&self, quotation: usize, floor: usize) -> usize {
         let r = self.r;
         let open = r.article().quotations().get(quotation).map_or(0, |quotation| quotation.open.start);
@@ -415,6 +484,11 @@ impl Walk<'_, '_> {
             After::That(start) => Some(start..self.clause_end(at, start, extent::end(r, start, self.hi)?)),
             After::Colon(start) | After::Quotation(start) => self.right(start),
             After::Bare(start) => {
+                // "The strike announced on Friday will hit": the verb of the thing that was announced.
+                let main = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PAST);
+                if start > at + 1 && !r.is(at, Class::PLAIN) && r.is(start, main) && !r.capital(start) {
+                    return None;
+                }
                 let plain = r.is(at, Class::PLAIN) && self.hi > start + 2;
                 let clause = (!r.is(at, Class::NEEDS_THAT) || content::opens_with_pronoun(r, start))
                     && content::is_clause(r, start, self.hi);
@@ -448,13 +522,18 @@ impl Walk<'_, '_> {
         }
         // "Noting that it is safe, Marsh left".
         let participle = at <= self.lo + 1 && r.is(at, Class::REPORTING);
-        let lead =
-            participle || r.is(self.lo, Class::SUBORDINATOR.with(Class::PREPOSITION)) && !r.reads(self.lo, "as");
+        let lead = participle || r.is(self.lo, Class::SUBORDINATOR.with(Class::PREPOSITION)) && !r.reads(self.lo, "as");
         if !lead || at > self.lo + LEAD || (self.lo..at).any(|i| r.mark(i) == ',') {
             return end;
         }
-        let main = |i: &usize| r.mark(*i) == ',' && r.quotation(*i).is_none() && content::is_clause(r, i + 1, end);
-        (start + 2..end).find(main).unwrap_or(end)
+        // A comma may stand inside the marks before it: "that it is “safe,” Ruiz left".
+        let closes =
+            |i: usize| r.mark(i - 1) == ',' && r.quotation(i).is_some() && r.quotation(i) != r.quotation(i + 1);
+        let says = |i: usize| (i + 1..i + REPLY).any(|j| r.is(j, Class::REPORT) && self.is_verb(j)) && r.capital(i);
+        let clause = |i: usize| content::is_clause(r, i, end) || says(i);
+        let main = |i: &usize| (r.mark(*i) == ',' && r.quotation(*i).is_none() || closes(*i)) && clause(i + 1);
+        let comma = (start + 2..end).find(main);
+        comma.map_or(end, |comma| comma + usize::from(r.quotation(comma).is_some()))
     }
 
     /// Returns the content that begins at `start`: one quotation where it is introduced as such, else the clause.

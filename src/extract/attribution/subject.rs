@@ -193,7 +193,9 @@ pub(super) fn phrase_before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Ra
             '.' if abbreviated(r, at) => {}
             '&' | '\'' | '\u{2019}' | '$' | '%' | '/' | '"' | '\u{201C}' | '\u{201D}' => {}
             ',' if place(r, at, end) => {}
-            ',' if joined.is_some() && let Some(first) = listed(r, reach, at) => {
+            ',' if joined.is_some()
+                && let Some(first) = listed(r, reach, at) =>
+            {
                 start = first;
                 continue;
             }
@@ -207,7 +209,18 @@ pub(super) fn phrase_before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Ra
             },
             _ => break,
         }
+        // "The tunnel that engineers", "so bad that Ruiz": what is before has another verb.
+        let named = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PLURAL);
+        if r.reads(at, "that") && at + 1 < end && at > reach && (r.is(at + 1, named) || r.capital(at + 1)) {
+            break;
+        }
         if r.is(at, Class::RELATIVE) && !r.is(at, Class::DETERMINER) {
+            // "the man whom the police say": whoever says it stands behind the pronoun.
+            let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::SUBJECT).with(Class::ROLE);
+            let own = at + 1 < end && (r.is(at + 1, opens) || r.capital(at + 1));
+            if own && !(at + 1..end).any(|i| r.is(i, verbal().with(Class::PAST)) && !r.capital(i)) {
+                break;
+            }
             // "a man who knows him said": what counts is the phrase before the relative clause.
             return phrase_before(r, lo, at).filter(|range| range.end == at && range.end - range.start < REACH);
         }
@@ -256,7 +269,7 @@ fn unnamed(r: &Reading<'_>, reach: usize, last: Range<usize>) -> Option<usize> {
     clause.into_iter().find(|i| *i > reach && r.reads(*i, "who"))
 }
 
-fn verbal() -> Class {
+pub(super) fn verbal() -> Class {
     Class::VERB.with(Class::AUXILIARY).with(Class::MODAL)
 }
 
@@ -301,7 +314,9 @@ fn place(r: &Reading<'_>, at: usize, end: usize) -> bool {
 fn listed(r: &Reading<'_>, reach: usize, comma: usize) -> Option<usize> {
     let (mut first, mut items) = (comma, 0);
     while first > reach && r.mark(first) == ',' {
-        let name = |i: &usize| r.capital(*i) && !r.is(*i, Class::DAY.with(Class::MONTH)) || r.is(*i, Class::PARTICLE);
+        let other =
+            Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::ADVERB).with(Class::DAY).with(Class::MONTH);
+        let name = |i: &usize| r.capital(*i) && !r.is(*i, other) || r.is(*i, Class::PARTICLE);
         let start = (reach..first).rev().take_while(name).last()?;
         items += 1;
         first = start;

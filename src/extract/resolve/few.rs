@@ -66,7 +66,7 @@ fn meant(r: &Reading<'_>, names: &Names, phrase: &Range<usize>) -> Option<usize>
     match Way::of(r, names, &core) {
         Way::Apposed(index) => Some(index),
         Way::Name(head) => name_in(names, &core, head).map(|(index, _)| index),
-        Way::Pronoun | Way::Role(_) => None,
+        Way::Pronoun | Way::Role(_) | Way::Several => None,
     }
 }
 

@@ -225,6 +225,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.cast.add(actor)
     }
 
+    /// Adds those whom `phrase` names together.
+    fn introduce_all(&mut self, phrase: &Range<usize>) -> usize {
+        let id = self.introduce(phrase, phrase.end - 1, kind_of_all(self.r, phrase));
+        let actor = self.cast.get_mut(id);
+        actor.plural = true;
+        actor.nouns.clear();
+        id
+    }
+
     fn read(&mut self, phrase: &Range<usize>, content: &[Range<usize>]) -> (Option<usize>, SourceType) {
         let r = self.r;
         let phrase = &phrase::core(r, phrase);
@@ -233,6 +242,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 let id = self.pronoun(phrase.start, content);
                 return (id, id.map_or(SourceType::Pronoun, |id| self.cast.get(id).kind));
             }
+            Way::Several => self.introduce_all(phrase),
             Way::Apposed(index) => self.cast.named(index),
             Way::Name(head) => self.name(phrase, head),
             Way::Role(head) => self.role(phrase, head, content),
@@ -369,6 +379,15 @@ enum Way {
     Name(usize),
     /// By a phrase with this common noun as its head.
     Role(usize),
+    /// By the names of several.
+    Several,
+}
+
+/// Returns whether `phrase` is two names: "Ruiz and Joan Marsh".
+fn is_pair(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
+    let Some(and) = phrase.clone().find(|i| r.reads(*i, "and")) else { return false };
+    let inner = |i: usize| r.capital(i) || r.mark(i) == '.' || i == and || r.is(i, Class::PARTICLE);
+    phrase.start < and && and + 1 < phrase.end && phrase.clone().all(inner)
 }
 
 impl Way {
@@ -376,6 +395,9 @@ impl Way {
         let first = phrase.start;
         if phrase.len() == 1 && r.is(first, Class::SUBJECT.with(Class::RELATIVE)) && !r.is(first, Class::ROLE) {
             return Self::Pronoun;
+        }
+        if phrase::is_list(r, phrase) || is_pair(r, phrase) {
+            return Self::Several;
         }
         if let Some(index) = phrase::apposed_name(r, names, phrase).or_else(|| phrase::apposed_to(r, names, phrase)) {
             return Self::Apposed(index);
@@ -402,6 +424,7 @@ pub(super) fn fixed(r: &Reading<'_>, names: &Names, cast: &Cast, phrase: &Range<
     let introduced = |kind| (r.article().slice(r.span(core.clone())).to_owned(), kind);
     let (name, kind) = match Way::of(r, names, &core) {
         Way::Pronoun => return None,
+        Way::Several => introduced(kind_of_all(r, &core)),
         Way::Apposed(index) => person(index).filter(|_| !phrase::refers(r, phrase))?,
         Way::Name(head) => match name_in(names, &core, head) {
             Some((index, _)) => person(index)?,
@@ -434,6 +457,17 @@ fn kind_of(r: &Reading<'_>, head: usize) -> SourceType {
         SourceType::Organisation
     } else {
         SourceType::Anonymous
+    }
+}
+
+/// Returns what kind of source several names are.
+fn kind_of_all(r: &Reading<'_>, phrase: &Range<usize>) -> SourceType {
+    let body = phrase.clone().any(|i| r.is(i, Class::BODY.with(Class::COLLECTIVE).with(Class::PLACE)));
+    let group = r.is(phrase.start, Class::ROLE);
+    match (group, body) {
+        (true, _) => SourceType::Anonymous,
+        (false, true) => SourceType::Organisation,
+        (false, false) => SourceType::Named,
     }
 }
 

@@ -13,11 +13,23 @@ const APPOSITION: usize = 24;
 
 /// Returns the part of `phrase` that says who, without apposition and relative clause: "the owner" of "the owner, who was there".
 pub(super) fn core(r: &Reading<'_>, phrase: &Range<usize>) -> Range<usize> {
+    if is_list(r, phrase) {
+        return phrase.clone();
+    }
     let aside = |i: &usize| {
         *i > phrase.start
             && (matches!(r.mark(*i), ',' | '\u{2013}' | '\u{2014}') || r.is(*i, Class::RELATIVE) && !r.capital(*i))
     };
     phrase.start..phrase.clone().find(aside).unwrap_or(phrase.end)
+}
+
+/// Returns whether `phrase` ends with a list of names, and so means several: "Ruiz, Marsh and Lund", "residents of Orle, Brask and Dune".
+pub(super) fn is_list(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
+    let Some(comma) = phrase.clone().find(|i| r.mark(*i) == ',') else { return false };
+    let joins = |i: usize| ["and", "or"].iter().any(|word| r.reads(i, word));
+    let item = |i: usize| r.capital(i) || matches!(r.mark(i), ',' | '.') || r.is(i, Class::PARTICLE) || joins(i);
+    let last = (comma + 1..phrase.end).rev().find(|i| joins(*i));
+    r.capital(comma.saturating_sub(1)) && last.is_some_and(|and| and + 1 < phrase.end) && (comma..phrase.end).all(item)
 }
 
 /// Returns the head of the noun phrase: its last word before a preposition, comma or clause.

@@ -1,0 +1,64 @@
+//! Cues inside a relative clause whose subject is what is spoken of: "the tunnel that engineers said [was safe]".
+
+use super::Attribution;
+use super::content::{self, After};
+use super::extent;
+use super::speech::Walk;
+use super::subject;
+use crate::english::Class;
+use std::ops::Range;
+
+impl Walk<'_, '_> {
+    /// Returns the attribution of the cue at `at` with the subject `source`, behind which a verb without a subject of its own follows: what
+    /// is said is said of the noun phrase before them.
+    pub(super) fn of_antecedent(&self, at: usize, source: &Range<usize>, after: After) -> Option<Option<Attribution>> {
+        let r = self.r;
+        let After::Bare(next) = after else { return None };
+        let verb = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PAST);
+        let noun = Class::ROLE.with(Class::DOCUMENT).with(Class::COLLECTIVE).with(Class::OCCASION).with(Class::NOUNISH);
+        let finite = r.is(next, verb) && !r.is(next, noun.with(Class::REPORTING)) && !r.capital(next);
+        let plain = r.is(at, Class::PLAIN.with(Class::INVERTS)) && !r.is(at, Class::NEEDS_THAT.with(Class::JUDGES));
+        if !finite || !plain || r.is(source.start, Class::RELATIVE) && source.len() == 1 {
+            return None;
+        }
+        Some(self.antecedent(at, source, next))
+    }
+
+    fn antecedent(&self, at: usize, source: &Range<usize>, next: usize) -> Option<Attribution> {
+        let r = self.r;
+        let group = subject::group(r, self.floor, at);
+        let first = source.start.saturating_sub(1).max(self.floor);
+        let relates = |i: usize| r.is(i, Class::RELATIVE) || r.reads(i, "what");
+        let (lead, own) = match (first..source.end).rev().find(|i| relates(*i)) {
+            Some(pronoun) => (pronoun + 1, pronoun + 1..source.end),
+            None => {
+                let opens = Class::DETERMINER.with(Class::POSSESSIVE);
+                let inner = (source.start + 1..source.end).rev();
+                let own = inner
+                    .filter(|i| !r.is(i - 1, Class::PREPOSITION.with(Class::COORDINATOR)))
+                    .find(|i| r.is(*i, opens))?;
+                (own, own..source.end)
+            }
+        };
+        let pronoun = lead.checked_sub(1).filter(|at| relates(*at));
+        if own.is_empty() || own.end != group || !(subject::names_somebody(r, &own)) {
+            return None;
+        }
+        let start = pronoun.unwrap_or(source.start);
+        let end = extent::end(r, next, self.hi)?;
+        let opens = subject::phrase_before(r, self.lo, start + usize::from(pronoun.is_none()));
+        let end = if opens.is_some_and(|opens| opens.start <= self.lo + 1) { self.main_verb(next, end) } else { end };
+        Some(Attribution { source: Some(own), cue: Some(group..at + 1), content: vec![start..lead, next..end] })
+    }
+
+    /// Returns where the verb of the main clause comes behind a clause about its subject: "was safe [has flooded]"; else `end`.
+    fn main_verb(&self, next: usize, end: usize) -> usize {
+        let r = self.r;
+        let verb = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB);
+        let first = (next..end).find(|i| !r.is(*i, verb.with(Class::ADVERB))).unwrap_or(end);
+        let joins = Class::SUBJECT.with(Class::RELATIVE).with(Class::COORDINATOR).with(Class::ADVERB).with(verb);
+        let own =
+            |i: &usize| r.is(*i, verb) && !r.is(i - 1, joins) && !r.reads(i - 1, "to") && !content::is_taken(r, *i);
+        (first + 1..end).find(own).unwrap_or(end)
+    }
+}
