@@ -16,12 +16,13 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         "add announce claim insist argue acknowledge admit concede confirm deny declare reply state suggest stress \
          emphasize emphasise assert allege contend maintain reveal disclose predict estimate complain boast quip joke \
          remark observe caution counter conclude recall report note warn explain tweet write respond testify reiterate \
-         lament muse opine retort proclaim affirm attest recount speculate charge hint imply vow pledge promise confess \
+         lament muse opine recount retort proclaim affirm attest recount speculate charge hint imply vow pledge promise confess \
          guess concur surmise decry rejoin agree",
         CLAIM,
     ),
     (
-        "ask answer continue repeat shout yell cry whisper exclaim interject declaim chant recite text post email",
+        "ask answer continue repeat shout yell cry whisper exclaim interject declaim chant recite text post email shrug laugh \
+         sigh smile chuckle grin groan snap bark growl mutter murmur mumble scoff sneer gush enthuse thunder bellow scream fume",
         CLAIM.with(SHOW),
     ),
     ("show find indicate read demonstrate project forecast determine rule", SHOW),
@@ -32,7 +33,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ("tell ask urge advise warn", Class::ORDERS),
     (
         "announce report claim acknowledge deny reveal disclose admit confirm predict promise pledge propose recall \
-         reiterate estimate",
+         reiterate estimate note suggest repeat recount tweet",
         Class::TAKES_OBJECT,
     ),
     ("propose recommend suggest deny recall admit acknowledge report", Class::DOING),
@@ -101,6 +102,16 @@ const NOUNS: &[&str] = &[
     "vow",
     "boast",
     "cry",
+    "laugh",
+    "sigh",
+    "smile",
+    "shrug",
+    "grin",
+    "groan",
+    "snap",
+    "bark",
+    "thunder",
+    "scream",
     "shout",
     "yell",
     "whisper",
@@ -132,7 +143,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// Verbs that double their last consonant.
-const DOUBLING: &[&str] = &["admit", "quip", "concur", "chat", "slam", "dub", "plan", "brag", "refer"];
+const DOUBLING: &[&str] = &["admit", "quip", "concur", "chat", "slam", "dub", "plan", "brag", "refer", "shrug", "grin", "snap"];
 
 /// Returns every form of the regular or irregular verb `lemma` with its tense.
 pub(super) fn forms(lemma: &str) -> Vec<(String, Class)> {

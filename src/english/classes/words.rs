@@ -126,7 +126,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         "carmaker automaker chipmaker drugmaker shipbuilder housebuilder supermarket insurer lender manufacturer startup \
          start-up shipyard campaign group union government ministry department committee company firm television radio media channel bureau embassy coastguard union carrier airline maker retailer studio publisher foundation institute laboratory agency party police army military \
          court council commission administration team club school hospital university newspaper magazine paper outlet \
-         network station website organization organisation coalition association board office bank charity family \
+         network station camp website organization organisation coalition association board office bank charity family \
          panel watchdog regulator union service force site blog authority publication broadcaster business brand chain",
         Class::COLLECTIVE,
     ),

@@ -329,8 +329,9 @@ pub(super) fn is_object(r: &Reading<'_>, start: usize, hi: usize) -> bool {
     let first = Class::DETERMINER.with(Class::POSSESSIVE);
     let money = |i: usize| matches!(r.mark(i), '$' | '\u{A3}' | '\u{20AC}');
     let opens = r.is(start, first) || r.capital(start) || money(start) || r.number(start);
-    let inner = |i: usize| money(i) || matches!(r.mark(i), '\0' | '%' | '-' | '\'' | '\u{2019}');
-    let phrase = opens && start + 3 < hi && (start..hi.min(start + 5)).all(inner);
+    let titled = |i: usize| r.mark(i) == '.' && r.is(i - 1, Class::TITLE);
+    let inner = |i: usize| money(i) || matches!(r.mark(i), '\0' | '%' | '-' | '\'' | '\u{2019}') || titled(i);
+    let phrase = opens && start + 3 < hi && (start..hi.min(start + 4)).all(inner);
     // "reported third-quarter earnings of $16 million": figures are something to say, with or without an article.
     let other = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::ADVERB).with(Class::COORDINATOR);
     let counts = |i: usize| money(i) || r.number(i);

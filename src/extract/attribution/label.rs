@@ -11,6 +11,12 @@ const HEAD: usize = 3;
 /// How much of what stands behind a label, in tokens, may show that somebody speaks there.
 const ADDRESS: usize = 40;
 
+/// Returns whether the words before the colon of a headline name somebody: "De Marsh: …", "Orle Mayor Ruiz: …", "Norhaus camp: …".
+fn heads(r: &Reading<'_>, words: &Range<usize>) -> bool {
+    let role = Class::ROLE.with(Class::TITLE).with(Class::COLLECTIVE).with(Class::MALE).with(Class::FEMALE);
+    words.clone().any(|i| r.is(i, role)) || r.is(words.start, Class::PARTICLE)
+}
+
 /// Returns whether the word at `at` is one by which people speak of themselves or to others: "I", "your", "?".
 fn is_spoken(r: &Reading<'_>, at: usize) -> bool {
     let stem = r.text(at).split(['\'', '\u{2019}']).next().unwrap_or_default();
@@ -41,8 +47,9 @@ pub(super) fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution>
     let first = lo == 0 || r.article().blocks().get(sentence.block)?.span.start == r.place(lo)?.start;
     let colon = (lo + 1..hi.min(lo + 7)).find(|i| r.mark(*i) == ':')?;
     let inner = lo..colon;
+    let group = |i: usize| i > lo && sentence.block == 0 && r.is(i, Class::ROLE.with(Class::COLLECTIVE));
     let named = inner.clone().all(|i| {
-        (r.capital(i)
+        (group(i) || r.capital(i)
             && !r.is(
                 i,
                 Class::DAY.with(Class::MONTH).with(Class::AUXILIARY).with(Class::REPORT).with(Class::SUBORDINATOR),
@@ -62,7 +69,7 @@ pub(super) fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution>
     // "LARKHAVEN: Fourteen people died": where it was written.
     let dated = sentence.block < HEAD && shouted && !r.is(lo, known);
     let person = inner.len() == 1 && (!dated || addressed())
-        || inner.len() > 1 && r.is(lo, Class::MALE.with(Class::FEMALE).with(Class::TITLE))
+        || inner.len() > 1 && (r.is(lo, Class::MALE.with(Class::FEMALE).with(Class::TITLE)) || sentence.block == 0 && heads(r, &inner))
         || r.is(colon - 1, Class::BODY.with(Class::DOCUMENT));
     let end = match r.article().blocks().get(sentence.block) {
         Some(block) if shouted || inner.len() > 1 => r.token_at(block.span.end).max(hi),

@@ -21,8 +21,15 @@ impl Walk<'_, '_> {
             return None;
         }
         let source = Some(by.or_else(|| self.owner(at))?);
-        let content = start..self.clause_end(at, start, extent::end(r, start, self.hi)?);
-        Some(Attribution { source, cue: Some(at..at + 1), content: vec![content] })
+        let end = self.clause_end(at, start, extent::end(r, start, self.hi)?);
+        // "The council's claim that it is safe [has angered many]".
+        let opens = source.as_ref().is_some_and(|source| source.start <= self.lo + 1 && source.end <= at + 1);
+        let verb = (start..end).find(|i| r.is(*i, subject::verbal()));
+        let end = match verb.filter(|_| opens) {
+            Some(verb) => self.main_verb(verb, end),
+            None => end,
+        };
+        Some(Attribution { source, cue: Some(at..at + 1), content: vec![start..end] })
     }
 
     /// Returns whom "by" or "from" after the noun at `at` names.

@@ -48,6 +48,20 @@ impl Walk<'_, '_> {
         Some(Attribution { source: Some(source), cue, content })
     }
 
+    /// Returns the quotation beside "in the words of" and its source: "The plan is, in the words of one adviser, “a mess.”".
+    pub(super) fn in_words_of(&self, cue: Range<usize>) -> Option<Attribution> {
+        let r = self.r;
+        let source = subject::phrase_after(r, cue.end, self.hi)?;
+        let open = source.end + usize::from(matches!(r.mark(source.end), ',' | ':'));
+        let left = (cue.start > self.floor).then(|| self.left(cue.start)).flatten();
+        let content = match left {
+            _ if open < self.hi && r.quotation(open).is_some() => open..self.quotation_end(open),
+            Some(left) if r.quotation(left.end - 1).is_some() => left,
+            _ => return None,
+        };
+        Some(Attribution { source: Some(source), cue: Some(cue), content: vec![content] })
+    }
+
     /// Returns the end of what tells of a source that ends at `end` how it came about: "figures [released on Monday]".
     fn past_participle(&self, end: usize) -> usize {
         let r = self.r;
@@ -98,6 +112,10 @@ impl Walk<'_, '_> {
         let near = self.floor.max(at.saturating_sub(CAPTION))..at;
         let lead = |i: &usize| matches!(r.mark(*i), '-' | '\u{2013}' | '\u{2014}') || r.reads(*i, "from");
         let start = near.clone().rev().find(lead).map_or(near.start, |lead| lead + 1);
+        // "Jane Marsh, a baker from Orle: “…”".
+        let first = (near.start..at).find(|i| r.mark(*i) == ',');
+        let apposed = first.is_some_and(|comma| comma > near.start && (near.start..comma).all(|i| r.capital(i)));
+        let start = if apposed { near.start } else { start };
         let comma = (start..at).find(|i| r.mark(*i) == ',').unwrap_or(at);
         let name = start..comma;
         let capital = |i: usize| r.capital(i) && !r.is(i, Class::REPORT.with(Class::DAY).with(Class::MONTH));

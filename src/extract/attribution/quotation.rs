@@ -29,7 +29,7 @@ pub(super) fn complete(r: &Reading<'_>, sentences: Range<usize>, found: Vec<Attr
         }
         let Some((quotation, whole)) = opening_quotation(r, start..end) else { continue };
         let short = r.count(quotation_span(r, &quotation), LONG) < LONG;
-        if short && !(whole && goes_on(r, out.last(), sentence.block)) {
+        if short && !(whole && goes_on(r, out.last(), sentence.block)) && !is_uttered(r, &quotation, whole) {
             continue;
         }
         continue_speech(r, &mut out, sentence.block, quotation, whole);
@@ -40,6 +40,26 @@ pub(super) fn complete(r: &Reading<'_>, sentences: Range<usize>, found: Vec<Attr
 /// Returns whether a quotation opens the sentence, so that it may go on with what was said before.
 pub(super) fn opens(r: &Reading<'_>, sentence: &Sentence) -> bool {
     opening_quotation(r, sentence.tokens.clone()).is_some()
+}
+
+/// Returns whether a short quotation is speech by its marks: a sentence of its own ("“How are you?”"), or one broken off.
+fn is_uttered(r: &Reading<'_>, quotation: &Range<usize>, whole: bool) -> bool {
+    let last = quotation.clone().rev().find(|i| !matches!(r.mark(*i), '\u{201D}' | '"' | '\'' | '\u{2019}' | '\u{BB}'));
+    let mark = last.map_or('\0', |last| r.mark(last));
+    let words = quotation.clone().filter(|i| r.mark(*i) == '\0').count();
+    let first = quotation.clone().find(|i| r.mark(*i) == '\0').is_some_and(|first| r.capital(first));
+    let whole = whole && !is_block(r, quotation);
+    let ended = matches!(mark, '.' | '?' | '!' | ',');
+    let broken = matches!(mark, '\u{2026}' | '\u{2014}' | '\u{2013}') || mark == '.' && last.is_some_and(|at| r.mark(at - 1) == '.');
+    words > 1 && first && (whole && ended || broken)
+}
+
+/// Returns whether a quotation is all of its paragraph, as headings are.
+fn is_block(r: &Reading<'_>, quotation: &Range<usize>) -> bool {
+    let span = quotation_span(r, quotation);
+    let blocks = r.article().blocks();
+    let index = blocks.partition_point(|block| block.span.start <= span.start).checked_sub(1);
+    index.and_then(|index| blocks.get(index)).is_some_and(|block| block.span.end <= span.end)
 }
 
 fn quotation_span(r: &Reading<'_>, tokens: &Range<usize>) -> crate::text::Span {
@@ -84,8 +104,10 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
         out.push(Attribution { source: Some(source), cue: Some(cue), content: vec![quotation] });
         return;
     }
+    // "“How are you?” “Fine, thank you,” he replied": the one who replies is another.
+    let answered = r.quotation(quotation.end).is_some();
     let Some(last) = out.last_mut() else {
-        let source = introducer(r, &quotation).or_else(|| actor(r, &quotation));
+        let source = introducer(r, &quotation).or_else(|| actor(r, &quotation).filter(|_| !answered));
         out.push(Attribution { source, cue: None, content: vec![quotation] });
         return;
     };
@@ -114,7 +136,7 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
     } else if opens {
         introducer(r, &quotation)
     } else {
-        actor(r, &quotation)
+        actor(r, &quotation).filter(|_| !answered)
     };
     out.push(Attribution { source, cue: None, content: vec![quotation] });
 }

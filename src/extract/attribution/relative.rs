@@ -52,7 +52,7 @@ impl Walk<'_, '_> {
     }
 
     /// Returns where the verb of the main clause comes behind a clause about its subject: "was safe [has flooded]"; else `end`.
-    fn main_verb(&self, next: usize, end: usize) -> usize {
+    pub(super) fn main_verb(&self, next: usize, end: usize) -> usize {
         let r = self.r;
         let verb = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB);
         let first = (next..end).find(|i| !r.is(*i, verb.with(Class::ADVERB))).unwrap_or(end);

@@ -104,6 +104,10 @@ impl Walk<'_, '_> {
         if r.reads(at, "according") && r.reads(at + 1, "to") {
             return self.according_to(at..at + 2);
         }
+        let words = r.reads(at, "in") && r.reads(at + 1, "the") && r.reads(at + 2, "words") && r.reads(at + 3, "of");
+        if words && let Some(found) = self.in_words_of(at..at + 4) {
+            return Some(found);
+        }
         if r.reads(at, "in")
             && let Some(found) = self.in_survey(at)
         {
@@ -313,7 +317,9 @@ impl Walk<'_, '_> {
         let bare_pronoun = source.len() == 1 && r.is(source.start, Class::SUBJECT) && !quoted;
         let clause = source.clone().any(|i| r.is(i, Class::PAST) && !r.capital(i));
         let article = quoted && r.is(at, Class::PLAIN) && r.is(source.start, Class::DETERMINER.with(Class::POSSESSIVE));
-        if next || bare_pronoun || clause || !article && !subject::names_somebody(r, &source) {
+        // "“…,” read a note left on the door".
+        let written = quoted && !r.is(source.end, Class::AUXILIARY.with(Class::MODAL)) && r.is(source.end - 1, Class::DOCUMENT);
+        if next && !written || bare_pronoun || clause || !article && !subject::names_somebody(r, &source) {
             return None;
         }
         let after = content::after(r, source.end - 1, self.hi, false);

@@ -351,7 +351,31 @@ fn trim(r: &Reading<'_>, mut start: usize, end: usize) -> Option<Range<usize>> {
             break;
         }
     }
+    let end = without_time(r, start, end);
     (start < end && !(r.is(start, Class::ADVERB.with(Class::PREPOSITION)) && start + 1 == end)).then_some(start..end)
+}
+
+/// Returns where a noun phrase ends without the time behind it: "Ruiz [later on Thursday]", "the mayor [this week]", "Lund [recently]".
+fn without_time(r: &Reading<'_>, start: usize, end: usize) -> usize {
+    let mut end = end;
+    // "A survey last week": which one.
+    if (start..end).any(|i| r.is(i, Class::SURVEY)) {
+        return end;
+    }
+    while end > start + 1 {
+        let last = end - 1;
+        let before = last - 1;
+        let day = r.is(last, Class::DAY) && !r.is(before, Class::DETERMINER.with(Class::GENITIVE).with(Class::PREPOSITION));
+        let unit = r.is(last, Class::TIME_UNIT.with(Class::DAY)) && r.is(before, Class::TIME_LEAD);
+        let on = r.reads(before, "on") && r.is(last, Class::DAY);
+        let adverb = r.is(last, Class::ADVERB) && !r.capital(last) && !r.is(last, Class::DETERMINER.with(Class::PREPOSITION));
+        let cut = if unit || on { 2 } else { usize::from(day && r.capital(before) || adverb) };
+        if cut == 0 || end < start + 1 + cut {
+            break;
+        }
+        end -= cut;
+    }
+    end
 }
 
 /// Returns whether the one token at `at` leads up to the noun phrase that ends at `end`: a mark, "but", "later",

@@ -41,6 +41,11 @@ const FAMILIES: [&[&str]; 2] = [
     ],
 ];
 
+/// Offices that one person holds at a time.
+const OFFICES: &[&str] = &[
+    "mayor", "governor", "king", "queen", "pope", "pontiff", "ambassador", "envoy", "duke", "duchess", "prince", "princess", "captain",
+];
+
 /// How present somebody without a name is whom the same noun still means.
 const RECALLED: u32 = 3;
 /// What a description the article has given adds to whom it describes.
@@ -154,7 +159,8 @@ impl Resolver<'_, '_> {
             fresh && !self.is_taken_up(actor) && actor.nouns.iter().any(|other| same(r, *other, head))
         });
         let free = own && !qualified && !anonymous && !is_private(r, head);
-        let epithet = FAMILIES[0].iter().any(|family| has(family, &noun));
+        // "The mayor" is one, and nobody whom the article does not call so.
+        let epithet = FAMILIES[0].iter().any(|family| has(family, &noun)) && !OFFICES.contains(&noun.as_str());
         let families: Vec<&str> = FAMILIES.concat().into_iter().filter(|family| has(family, &noun)).collect();
         let score = |id: &usize| {
             let actor = self.cast.get(*id);
@@ -205,6 +211,10 @@ impl Resolver<'_, '_> {
                 };
             }
             let other = self::noun(r, other);
+            // "The mayor" is not the deputy mayor.
+            if other == self::noun(r, head) {
+                return 0;
+            }
             let akin = families.iter().any(|family| has(family, &other));
             if akin { AKIN } else { 0 }
         };

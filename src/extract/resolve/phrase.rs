@@ -91,6 +91,10 @@ pub(super) fn apposed_to(r: &Reading<'_>, names: &Names, phrase: &Range<usize>) 
     let comma = phrase.start.checked_sub(1).filter(|comma| r.mark(*comma) == ',')?;
     let index = names.in_tokens(&(comma.checked_sub(1)?..comma))?;
     let role = phrase.clone().any(|i| r.is(i, Class::ROLE) && !r.is(i, Class::PLURAL));
+    // "In June, the senator".
+    if r.is(comma - 1, Class::MONTH.with(Class::DAY)) {
+        return None;
+    }
     let name = names.all().get(index).filter(|name| role && name.tokens.end == comma)?;
     (r.quotation(comma).is_none() && is_definite(r, phrase) && name.person).then_some(index)
 }
