@@ -138,6 +138,8 @@ classes! {
     SITE = 59;
     /// A common noun for an event or a thing that says nothing: "quake", "strike".
     THING = 60;
+    /// A noun for what an inquiry or a register holds: "results", "records".
+    MEASURES = 61;
     /// Words for men: "Mr.", "his", "congressman".
     MAN = 40;
     /// Words for women: "Mrs.", "her", "congresswoman".

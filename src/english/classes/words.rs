@@ -241,6 +241,10 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          estimate estimates projection forecast request vow threat",
         Class::INTENT,
     ),
+    (
+        "results records data figures statistics returns averages evidence projections estimates forecasts polling numbers trackers",
+        Class::MEASURES,
+    ),
     ("court inquest tribunal inquiry jury hearing jurors magistrates courts committee", Class::SITS),
     (
         "quake quakes earthquake earthquakes storm storms hurricane hurricanes cyclone typhoon tornado tornadoes fire fires \

@@ -328,7 +328,9 @@ pub(super) fn is_object(r: &Reading<'_>, start: usize, hi: usize) -> bool {
     let start = past_hedge(r, start);
     let first = Class::DETERMINER.with(Class::POSSESSIVE);
     let money = |i: usize| matches!(r.mark(i), '$' | '\u{A3}' | '\u{20AC}');
-    let opens = r.is(start, first) || r.capital(start) || money(start) || r.number(start);
+    // "Claimed responsibility for the attack".
+    let alone = r.reads(start, "responsibility");
+    let opens = r.is(start, first) || r.capital(start) || money(start) || r.number(start) || alone;
     let titled = |i: usize| r.mark(i) == '.' && r.is(i - 1, Class::TITLE);
     let inner = |i: usize| money(i) || matches!(r.mark(i), '\0' | '%' | '-' | '\'' | '\u{2019}') || titled(i);
     let phrase = opens && start + 3 < hi && (start..hi.min(start + 4)).all(inner);

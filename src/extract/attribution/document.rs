@@ -3,10 +3,23 @@
 use super::content::{self, After};
 use super::extent;
 use super::speech::Walk;
+use super::subject;
 use crate::english::Class;
 use std::ops::Range;
 
 impl Walk<'_, '_> {
+    /// Returns the document that "that" before a cue stands for: "[polls] that show"; else `source` itself.
+    pub(super) fn document_of(&self, source: Range<usize>) -> Range<usize> {
+        let r = self.r;
+        let pronoun = source.len() == 1 && (r.reads(source.start, "that") || r.reads(source.start, "which"));
+        if !pronoun || source.start <= self.floor {
+            return source;
+        }
+        let end = source.start - usize::from(r.mark(source.start - 1) == ',');
+        let phrase = subject::phrase_before(r, self.floor, end);
+        phrase.filter(|phrase| phrase.clone().any(|i| r.is(i, Class::DOCUMENT))).unwrap_or(source)
+    }
+
     /// Returns `content` without the comparison behind what a share of people say: "42 percent said that they would stay,
     /// compared with 38 percent last year".
     pub(super) fn without_comparison(&self, source: Option<&Range<usize>>, content: Range<usize>) -> Range<usize> {
@@ -25,9 +38,11 @@ impl Walk<'_, '_> {
         let After::Bare(start) = after else { return None };
         let document = source.clone().any(|i| r.is(i, Class::DOCUMENT)) && r.is(at, Class::NEEDS_THAT);
         // "The poll showed Marsh and Ruiz level at 42 percent": a survey's figures are what it says.
-        let survey = source.clone().any(|i| r.is(i, Class::SURVEY)) && r.is(at, Class::NEEDS_THAT);
+        let measures = Class::SURVEY.with(Class::MEASURES);
+        let survey = source.clone().any(|i| r.is(i, measures)) && r.is(at, Class::NEEDS_THAT);
         let counts = (start..self.hi.min(start + 14)).any(|i| r.number(i));
-        if survey && counts {
+        let shows = ["show", "shows", "showed", "showing", "suggest", "suggests", "suggested"].iter().any(|form| r.reads(at, form));
+        if survey && (counts || shows && self.hi > start + 3 && !r.is(start, Class::PREPOSITION)) {
             return Some(start..extent::end(r, start, self.hi)?);
         }
         // "The photo shows a bridge" tells what it is of, not what it says.

@@ -22,10 +22,11 @@ impl Walk<'_, '_> {
         if r.reads(last, "at") || r.reads(last, "from") {
             return None;
         }
+        let after = self.after(at, r.is(at, Class::TELL));
         let content = if r.is(at, Class::JUDGES) {
             self.judged(at).or_else(|| self.charged(at))?
         } else {
-            self.introduced(at, self.after(at, r.is(at, Class::TELL)))?
+            self.introduced(at, after).or_else(|| self.shown(at, &self.qualified(at, last)?, after))?
         };
         let source = self
             .issuer(at, last)

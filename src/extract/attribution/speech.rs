@@ -210,7 +210,11 @@ impl Walk<'_, '_> {
         }
         let content = match self.introduced(at, after) {
             Some(content) => content,
-            None => self.shown(at, source.as_ref()?, after)?,
+            None => {
+                let document = self.document_of(source.clone()?);
+                let content = self.shown(at, &document, after)?;
+                return Some(Attribution { source: Some(document), cue, content: vec![content] });
+            }
         };
         let content = self.without_comparison(source.as_ref(), content);
         Some(Attribution { source, cue, content: vec![content] })
@@ -261,6 +265,11 @@ impl Walk<'_, '_> {
         let Some(last) = phrase.end.checked_sub(1) else { return false };
         let before = |i: &usize| r.is(i + 1, Class::PREPOSITION);
         let head = phrase.clone().find(before).unwrap_or(last);
+        // "Advocates estimate": the parser tells.
+        let several = r.text(head).ends_with('s') && !r.is(head, Class::THING);
+        if several && self.budget.before(r, self.lo, last + 1, self.hi).is_some_and(|it| it.is_verb(last + 1)) {
+            return true;
+        }
         let subject = Class::SUBJECT
             .with(Class::ROLE)
             .with(Class::COLLECTIVE)
@@ -323,7 +332,13 @@ impl Walk<'_, '_> {
             return None;
         }
         let after = content::after(r, source.end - 1, self.hi, false);
-        let after = if matches!(after, After::Quotation(_)) { after } else { After::End };
+        let part = || self.left(group).is_some_and(|left| !content::has_verb(r, left.start, left.end));
+        let after = match after {
+            After::Quotation(_) => after,
+            // "Part of the problem, say experts, is that": one clause.
+            After::Comma(next) if !quoted && part() && r.is(next, Class::AUXILIARY.with(Class::MODAL)) => after,
+            _ => After::End,
+        };
         let content = self.around(group, after)?;
         Some(Attribution { source: Some(source), cue: Some(group..at + 1), content })
     }
@@ -346,7 +361,10 @@ impl Walk<'_, '_> {
         let quoted = r.quotation(left.end - 1).is_some();
         if !quoted && !content::is_sentence(r, left.start, left.end) && !self.tells(&left, after) {
             let goes_on = match after {
-                After::Comma(next) => self.goes_on(next) && !self.opens_aside(left.clone()),
+                // "To see why, Marsh said, one has to look": one sentence.
+                After::Comma(next) => {
+                    self.goes_on(next) && (!self.opens_aside(left.clone()) || r.reads(left.start, "to"))
+                }
                 // "The plan, Marsh said, “is dead”": one clause.
                 After::Quotation(open) => !self.is_whole(open) && r.mark(open - 1) == ',',
                 _ => false,
@@ -504,8 +522,10 @@ impl Walk<'_, '_> {
                 {
                     return Some(told);
                 }
+                // "Complained about the noise", "warned of floods".
+                let talks = r.is(at, Class::TALKS) && start == at + 1 && ["about", "of", "against"].iter().any(|it| r.reads(start, it));
                 let doing = r.is(at, Class::DOING) && r.text(start).ends_with("ing") && !r.capital(start);
-                let object = doing || r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi);
+                let object = doing || talks && start + 3 < self.hi || r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi);
                 if !(plain || clause || promise || object) {
                     return None;
                 }
@@ -535,7 +555,8 @@ impl Walk<'_, '_> {
         // A comma may stand inside the marks before it: "that it is “safe,” Ruiz left".
         let closes =
             |i: usize| r.mark(i - 1) == ',' && r.quotation(i).is_some() && r.quotation(i) != r.quotation(i + 1);
-        let says = |i: usize| (i + 1..i + REPLY).any(|j| r.is(j, Class::REPORT) && self.is_verb(j)) && r.capital(i);
+        let opens = |i: usize| r.capital(i) || r.is(i, Class::SUBJECT);
+        let says = |i: usize| (i + 1..i + REPLY).any(|j| r.is(j, Class::REPORT) && self.is_verb(j)) && opens(i);
         let clause = |i: usize| content::is_clause(r, i, end) || says(i);
         let main = |i: &usize| (r.mark(*i) == ',' && r.quotation(*i).is_none() || closes(*i)) && clause(i + 1);
         let comma = (start + 2..end).find(main);

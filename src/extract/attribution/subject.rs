@@ -32,7 +32,13 @@ pub(super) struct Before {
 pub(super) fn group(r: &Reading<'_>, lo: usize, verb: usize) -> usize {
     let mut first = verb;
     let helper = Class::ADVERB.with(Class::AUXILIARY).with(Class::MODAL);
-    while first > lo && verb - first < 6 && r.is(first - 1, helper) && r.quotation(first - 1).is_none() {
+    // "They all said", "Marsh and Ruiz have both said".
+    let several = |i: usize| {
+        let who = Class::SUBJECT.with(Class::PLURAL).with(Class::AUXILIARY);
+        i > lo && ["all", "both", "each"].iter().any(|it| r.reads(i, it)) && (r.is(i - 1, who) || r.capital(i - 1))
+    };
+    let helps = |i: usize| r.is(i, helper) || several(i);
+    while first > lo && verb - first < 6 && helps(first - 1) && r.quotation(first - 1).is_none() {
         first -= 1;
     }
     // An adverb that opens the clause ("Later the minister said") is no part of the group, but there it has no subject
@@ -47,7 +53,7 @@ pub(super) fn before(r: &Reading<'_>, lo: usize, group: usize) -> Option<Before>
     if r.mark(last) == ',' {
         return apposition(r, lo, last);
     }
-    if matches!(r.mark(last), '\u{2013}' | '\u{2014}') {
+    if matches!(r.mark(last), '\u{2013}' | '\u{2014}') || r.mark(last) == '-' && last > lo && r.text(last).len() > 1 {
         return between_dashes(r, lo, last).map(found);
     }
     if r.quotation(last).is_some() && !short_quotation(r, last) {
@@ -367,7 +373,8 @@ fn without_time(r: &Reading<'_>, start: usize, end: usize) -> usize {
         let before = last - 1;
         let day = r.is(last, Class::DAY) && !r.is(before, Class::DETERMINER.with(Class::GENITIVE).with(Class::PREPOSITION));
         let unit = r.is(last, Class::TIME_UNIT.with(Class::DAY)) && r.is(before, Class::TIME_LEAD);
-        let on = r.reads(before, "on") && r.is(last, Class::DAY);
+        let year = r.number(last) && r.text(last).len() == 4 || r.is(last, Class::MONTH) && r.capital(last);
+        let on = r.reads(before, "on") && r.is(last, Class::DAY) || r.reads(before, "in") && year;
         let adverb = r.is(last, Class::ADVERB) && !r.capital(last) && !r.is(last, Class::DETERMINER.with(Class::PREPOSITION));
         let cut = if unit || on { 2 } else { usize::from(day && r.capital(before) || adverb) };
         if cut == 0 || end < start + 1 + cut {
