@@ -118,9 +118,10 @@ fn inserted(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
     let next = opening(r, comma, hi);
     let speech = matches!(next, After::Quotation(_)) || matches!(opening(r, comma + 1, hi), After::That(_));
     let words = (at..comma).all(|i| r.quotation(i).is_none());
-    let meets = r.is(at, Class::SUBORDINATOR.with(Class::RELATIVE)) && speech;
+    let doing = r.text(at).ends_with("ing") && !r.is(at, Class::REPORTING);
+    let meets = (doing || r.is(at, Class::SUBORDINATOR.with(Class::RELATIVE))) && speech;
     // "said Ana Ruiz, the mayor, “…”", "said Jon Berg, 54, “…”"
-    let first = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::ROLE);
+    let first = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::ROLE).with(Class::GENITIVE);
     let apposed = r.is(at, first) || r.number(at);
     let apposed = apposed && matches!(next, After::Quotation(_));
     if !words || !(short || phrase && speech || meets || apposed) {

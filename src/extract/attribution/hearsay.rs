@@ -6,9 +6,15 @@ use super::extent;
 use super::speech::Walk;
 use super::subject;
 use crate::english::Class;
+use crate::extract::reading::Reading;
 
 /// Adverbs that say that somebody says so, and not who.
 const REPORTEDLY: &[&str] = &["reportedly", "allegedly", "supposedly", "purportedly"];
+
+/// Returns whether the participle at `at` is "told" or "asked".
+fn told_or_asked(r: &Reading<'_>, at: usize) -> bool {
+    ["told", "asked"].iter().any(|word| r.reads(at, word))
+}
 
 impl Walk<'_, '_> {
     /// Returns the first token of the verb group of the participle at `at`, where it is a passive: "has been told".
@@ -45,6 +51,12 @@ impl Walk<'_, '_> {
         {
             let content = start..extent::end(r, start, self.hi)?;
             return Some(Attribution { source, cue, content: vec![content] });
+        }
+        if let After::Quotation(open) = content::after(r, past, self.hi, false)
+            && told_or_asked(r, at)
+            && r.mark(open - 1) == ','
+        {
+            return Some(Attribution { source, cue, content: vec![self.right(open)?] });
         }
         let leads = r.reads(next, "to") || r.reads(next, "of");
         if !(leads && r.is(at, Class::REPUTES)) || next + 2 >= self.hi {

@@ -102,6 +102,8 @@ impl Walk<'_, '_> {
         let after = self.after(at, r.is(at, Class::TELL));
         let asks = match after {
             After::That(_) => true,
+            // "Went on to say, “…”".
+            After::Quotation(open) => matches!(r.mark(open - 1), ',' | ':'),
             After::Bare(next) => {
                 r.is(next, Class::SUBORDINATOR.with(Class::RELATIVE))
                     || r.is(at, Class::PLAIN) && content::is_clause(r, next, self.hi)

@@ -32,6 +32,7 @@ impl Walk<'_, '_> {
             .issuer(at, last)
             .or_else(|| self.qualified(at, last))
             .or_else(|| self.absolute(at))
+            .or_else(|| self.begins(last))
             .or_else(|| self.speaker.clone())
             .or_else(|| {
                 let opens = at == self.lo && r.quotation(content.start).is_some();
@@ -81,6 +82,16 @@ impl Walk<'_, '_> {
         let phrase = with + 1..at;
         let plain = phrase.clone().all(|i| !r.is(i, Class::PREPOSITION.with(Class::VERB).with(Class::PAST)));
         (!phrase.is_empty() && plain).then_some(phrase)
+    }
+
+    /// Returns who begins or ends by saying something: "[Ruiz] began by saying", where "by" stands at `by`.
+    fn begins(&self, by: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let verb = by.checked_sub(1).filter(|verb| r.reads(by, "by") && *verb >= self.floor)?;
+        match subject::before(r, self.floor, subject::group(r, self.floor, verb))?.subject {
+            Subject::Phrase(phrase) => Some(phrase).filter(|phrase| subject::names_somebody(r, phrase)),
+            Subject::Left => None,
+        }
     }
 
     /// Returns the speaker where the cue has no subject of its own.

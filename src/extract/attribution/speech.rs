@@ -13,6 +13,9 @@ use std::ops::Range;
 /// The longest clause, in tokens, that only leads up to the main one.
 const LEAD: usize = 60;
 
+/// How far, in tokens, the verb behind an aside is looked for.
+const REACH: usize = 24;
+
 /// The longest words about a speaker, in tokens, between a cue that opens a sentence and the quotation.
 const HEAD: usize = 16;
 
@@ -30,6 +33,8 @@ pub(super) struct Walk<'r, 'a> {
     pub(super) hi: usize,
     /// First token that no attribution has taken yet.
     pub(super) floor: usize,
+    /// The subject of the clause around the last attribution, where that is set off from it: "Ruiz, who said he was cold, [left]".
+    main: Option<Range<usize>>,
     /// The last source in the sentence.
     pub(super) speaker: Option<Range<usize>>,
     /// Finds the last source in the sentences before, in the same block.
@@ -65,7 +70,7 @@ pub(super) fn find<'s>(
 impl<'r, 'a> Walk<'r, 'a> {
     /// Starts at the head of the sentence of the tokens from `lo` to `hi`.
     pub(super) fn new(r: &'r Reading<'a>, lo: usize, hi: usize) -> Self {
-        Self { r, lo, hi, floor: lo, speaker: None, before: None, budget: Budget::new(hi - lo) }
+        Self { r, lo, hi, floor: lo, main: None, speaker: None, before: None, budget: Budget::new(hi - lo) }
     }
 }
 
@@ -80,8 +85,12 @@ impl Walk<'_, '_> {
             };
             let content = attribution.content.iter().map(|range| range.end).max().unwrap_or(at);
             let cue = attribution.cue.as_ref().map_or(at, |cue| cue.end);
-            let source = attribution.source.as_ref().map_or(at, |source| source.end);
+            // "Noting that it is safe, Marsh left": the source is the subject of more to come.
+            let ahead = attribution.content.first().is_some_and(|first| first.start > at);
+            let source = attribution.source.as_ref().filter(|source| !(ahead && source.start >= content));
+            let source = source.map_or(at, |source| source.end);
             self.floor = content.max(cue).max(if source < self.hi && source > at { source } else { at });
+            self.main = self.set_off_from(&attribution);
             at = self.floor.max(at + 1);
             if attribution.source.is_some() {
                 self.speaker.clone_from(&attribution.source);
@@ -91,6 +100,31 @@ impl Walk<'_, '_> {
         if self.floor == self.lo {
             out.extend(self.adverb());
         }
+    }
+
+    /// Returns the subject of the clause around a relative clause or participle that makes `found`: "[Ruiz], who said that …,",
+    /// "[Ruiz], noting that …,".
+    fn set_off_from(&self, found: &Attribution) -> Option<Range<usize>> {
+        let r = self.r;
+        let (source, cue) = (found.source.as_ref()?, found.cue.as_ref()?);
+        let pronoun = source.len() == 1 && r.is(source.start, Class::RELATIVE);
+        let comma = if pronoun { source.start } else { cue.start }.checked_sub(1)?;
+        if r.mark(comma) != ',' || !pronoun && !(r.is(cue.end - 1, Class::REPORTING) && source.end == comma) {
+            return None;
+        }
+        subject::phrase_before(r, self.lo, comma).filter(|phrase| subject::names_somebody(r, phrase))
+    }
+
+    /// Returns whether the cue at `at` stands in a clause about whoever speaks the quotation before it: "“…,” Ruiz, who said so, wrote".
+    fn is_aside(&self, source: &Range<usize>, at: usize) -> bool {
+        let r = self.r;
+        let comma = source.start.wrapping_sub(1);
+        if source.len() != 1 || !r.is(source.start, Class::RELATIVE) || r.mark(comma) != ',' {
+            return false;
+        }
+        let named = subject::phrase_before(r, self.floor, comma);
+        let behind = named.is_some_and(|it| it.start > self.floor && r.quotation(it.start - 1).is_some());
+        behind && (at + 2..self.hi.min(at + REACH)).any(|i| r.mark(i - 1) == ',' && r.is(i, Class::REPORT))
     }
 
     /// Returns the attribution whose cue is the token at `at`.
@@ -168,8 +202,12 @@ impl Walk<'_, '_> {
                 (Some(own), start)
             }
             Some((Subject::Left, start)) => (self.elided(), start),
+            None if group == self.floor + 1 && r.mark(self.floor) == ',' => (Some(self.main.clone()?), group),
             None => return None,
         };
+        if source.as_ref().is_some_and(|phrase| self.is_aside(phrase, at)) {
+            return None;
+        }
         if let Some(phrase) = &source
             && (r.is(at, Class::NOUNISH) && !self.plausible(phrase)
                 || r.is(at, Class::HEARS) && !self.sits(phrase)
@@ -385,12 +423,21 @@ impl Walk<'_, '_> {
                 Some(vec![left, next..extent::end(r, next, self.hi)?])
             }
             After::Comma(_) => Some(vec![left]),
+            // "“…,” she told a meeting that she had called": all is said.
+            After::That(_) if quoted && self.is_closed(&left) => Some(vec![left]),
             After::Bare(_) if quoted && r.quotation(start.wrapping_sub(1)).is_some() => Some(vec![left]),
             After::Bare(at) if r.is(at, Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::ADVERB)) && quoted => {
                 Some(vec![left])
             }
             _ => None,
         }
+    }
+
+    /// Returns whether `words`, which end with a quotation, close it with a comma.
+    fn is_closed(&self, words: &Range<usize>) -> bool {
+        let r = self.r;
+        let last = words.clone().rev().take(4).find(|i| !matches!(r.mark(*i), '\u{201D}' | '"' | '\'' | '\u{2019}'));
+        last.is_some_and(|last| r.mark(last) == ',')
     }
 
     /// Returns the quotations in `left` where nothing but what the speaker does stands between them: "“It”—she leaned over—“is ours,”".
@@ -456,10 +503,18 @@ impl Walk<'_, '_> {
         while start < end && (edge(start) || (start > 0 && r.is(start, Class::COORDINATOR) && edge(start - 1))) {
             start += 1;
         }
+        // "“…,” the mayor's chief of staff, Joan Marsh, said": the role is the speaker's.
+        if r.quotation(start).is_some() && end > start && r.quotation(end - 1).is_none() {
+            let close = self.quotation_end(start);
+            if close < end && self.is_closed(&(start..close)) && !content::has_verb(r, close, end) && r.mark(close) == '\0' {
+                end = close;
+            }
+        }
         // A whole quoted sentence after some words stands alone.
         if let Some(quotation) = end.checked_sub(1).and_then(|last| r.quotation(last)) {
             let open = self.quotation_start(quotation, start);
-            let introduced = open > start && matches!(r.mark(open - 1), ',' | ':' | '.') && r.capital(open + 1);
+            let led = matches!(r.mark(open.wrapping_sub(1)), ',' | ':' | '.' | '(' | '-' | '\u{2013}' | '\u{2014}');
+            let introduced = open > start && led && self.is_whole(open);
             if introduced && end - open > 5 {
                 start = open;
             }
