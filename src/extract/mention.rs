@@ -41,6 +41,8 @@ pub(super) struct Names {
     full: BTreeMap<String, Vec<Vec<usize>>>,
     /// The same by the given names that they begin with.
     given: BTreeMap<String, Vec<Vec<usize>>>,
+    /// The genders of those whom a title and a last name name, by the last name: "Mr Marsh".
+    titled: BTreeMap<String, Class>,
     /// What the words around names call them, in order.
     descriptions: Vec<Description>,
 }
@@ -106,6 +108,10 @@ impl Names {
                 add(self.given.entry(first).or_default());
             }
         }
+        if let Some(last) = last.clone().filter(|_| name.tokens.len() == 1 && name.gender != Class::default()) {
+            let known = self.titled.entry(last).or_default();
+            *known = known.with(name.gender);
+        }
         self.all.push(name);
         self.lasts.push(last);
     }
@@ -154,7 +160,12 @@ impl Names {
             let fitting: Vec<_> =
                 list.into_iter().flatten().filter(|full| first(full).is_some_and(|it| fits(it.1))).collect();
             let best = fitting.iter().filter_map(|full| first(full));
-            let (best, _) = best.max_by_key(|(_, full)| (full.person, Reverse(full.span.start)))?;
+            let (best, full) = best.max_by_key(|(_, full)| (full.person, Reverse(full.span.start)))?;
+            // "Mr Marsh" is not Ana Marsh, and "Marsh" may be either.
+            let other = self.titled.get(last).is_some_and(|titled| titled.any(Class::MAN.with(Class::WOMAN)) && !titled.any(full.gender));
+            if alone && other && full.gender != Class::default() && fitting.len() == 1 {
+                return None;
+            }
             Some(if alone { self.nearest(r, index, best, &fitting) } else { best })
         };
         let given = alone && r.is(name.tokens.start, Class::MALE.with(Class::FEMALE));

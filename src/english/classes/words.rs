@@ -103,7 +103,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ("mr messrs sir lord king prince father pope", Class::TITLE.with(Class::MAN)),
     ("mrs ms miss lady dame queen princess sister", Class::TITLE.with(Class::WOMAN)),
     (
-        "dr prof professor sen sens rep reps del gov lt gen col maj capt sgt adm cmdr cpl rev hon judge justice president senator \
+        "dr det insp supt di dci dsi ds pc cllr const brig atty asst pte prof professor sen sens rep reps del gov lt gen col maj capt sgt adm cmdr cpl rev hon judge justice president senator \
          congressman congresswoman representative governor mayor secretary minister chancellor premier ambassador \
          envoy general colonel captain major lieutenant sergeant admiral chairman chairwoman chair speaker director \
          commissioner superintendent detective officer inspector constable sheriff chief bishop archbishop cardinal \

@@ -75,7 +75,7 @@ fn apposed(r: &Reading<'_>, start: usize, at: usize, hi: usize) -> bool {
 }
 
 /// Returns whether white space stands around the mark at `at`, or none where that is the custom.
-fn set_off(r: &Reading<'_>, at: crate::text::Span) -> bool {
+pub(super) fn set_off(r: &Reading<'_>, at: crate::text::Span) -> bool {
     let text = r.article().text();
     let space = |c: Option<char>| c.is_some_and(char::is_whitespace);
     let around =

@@ -1,6 +1,8 @@
 //! What stands at the head of a sentence and is no part of it: a dateline, or the label that names a speaker.
 
 use super::Attribution;
+use super::grammar::Budget;
+use super::{content, extent};
 use crate::english::{Class, labels};
 use crate::extract::reading::{Reading, Sentence};
 use std::ops::Range;
@@ -8,13 +10,43 @@ use std::ops::Range;
 /// How many blocks may stand before the text: a dateline is in one of them.
 const HEAD: usize = 3;
 
+/// The longest source behind a headline, in tokens.
+const TAIL: usize = 6;
+
 /// How much of what stands behind a label, in tokens, may show that somebody speaks there.
 const ADDRESS: usize = 40;
 
+/// Returns the attribution of a headline that names its source behind a colon or dash: "Storm leaves thousands homeless: Red Cross".
+pub(super) fn headline(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution> {
+    let Range { start: lo, end: hi } = sentence.tokens;
+    let last = hi.checked_sub(1).filter(|last| sentence.block < HEAD && r.mark(*last) == '\0')?;
+    let mark = (lo.max(last.saturating_sub(TAIL))..last).rev().find(|i| r.mark(*i) != '\0')?;
+    let dash = matches!(r.mark(mark), '\u{2013}' | '\u{2014}' | '-') && r.place(mark).is_some_and(|it| extent::set_off(r, it));
+    let (claim, source) = (lo..mark, mark + 1..hi);
+    let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PREPOSITION).with(Class::SUBORDINATOR);
+    let group = Class::ROLE.with(Class::COLLECTIVE).with(Class::DOCUMENT).with(Class::BODY);
+    let named = source.clone().all(|i| (r.capital(i) || r.is(i, group)) && !r.is(i, opens)) && r.quotation(last).is_none();
+    let speaks = r.is(last, group) || source.len() > 1 && !labels::is_label(&r.text(mark + 1).to_lowercase());
+    let alone = r.place(last).is_some_and(|it| r.article().blocks().get(sentence.block).is_some_and(|block| block.span.end <= it.end + 1));
+    let plain = (r.mark(mark) == ':' || dash) && claim.len() > 3 && claim.clone().all(|i| !matches!(r.mark(i), ':' | '?'));
+    if !(named && speaks && alone && plain) || claim.clone().any(|i| r.is(i, Class::REPORT)) {
+        return None;
+    }
+    let common = r.is(last, group) && !r.capital(last);
+    (common || is_clause(r, claim.clone())).then(|| Attribution { source: Some(source), cue: Some(mark..mark + 1), content: vec![claim] })
+}
+
+/// Returns whether a verb makes a clause of `words`.
+fn is_clause(r: &Reading<'_>, words: Range<usize>) -> bool {
+    let parsed = || Budget::new(words.len()).parse(r, words.clone()).is_some_and(|it| it.has_sentence());
+    content::has_verb(r, words.start, words.end) || parsed()
+}
+
 /// Returns whether the words before the colon of a headline name somebody: "De Marsh: …", "Orle Mayor Ruiz: …", "Norhaus camp: …".
 fn heads(r: &Reading<'_>, words: &Range<usize>) -> bool {
-    let role = Class::ROLE.with(Class::TITLE).with(Class::COLLECTIVE).with(Class::MALE).with(Class::FEMALE);
-    words.clone().any(|i| r.is(i, role)) || r.is(words.start, Class::PARTICLE)
+    let (role, given) = (Class::ROLE.with(Class::TITLE), Class::MALE.with(Class::FEMALE));
+    let named = |i: usize| r.is(i, given) && (i == words.start || r.is(i - 1, role));
+    words.clone().any(|i| r.is(i, role.with(Class::COLLECTIVE)) || named(i)) || r.is(words.start, Class::PARTICLE)
 }
 
 /// Returns whether the word at `at` is one by which people speak of themselves or to others: "I", "your", "?".
@@ -69,7 +101,7 @@ pub(super) fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution>
     // "LARKHAVEN: Fourteen people died": where it was written.
     let dated = sentence.block < HEAD && shouted && !r.is(lo, known);
     let person = inner.len() == 1 && (!dated || addressed())
-        || inner.len() > 1 && (r.is(lo, Class::MALE.with(Class::FEMALE).with(Class::TITLE)) || sentence.block == 0 && heads(r, &inner))
+        || inner.len() > 1 && (r.is(lo, Class::MALE.with(Class::FEMALE).with(Class::TITLE)) || sentence.block == 0 && heads(r, &inner) && is_clause(r, colon + 1..hi))
         || r.is(colon - 1, Class::BODY.with(Class::DOCUMENT));
     let end = match r.article().blocks().get(sentence.block) {
         Some(block) if shouted || inner.len() > 1 => r.token_at(block.span.end).max(hi),

@@ -87,7 +87,8 @@ impl Walk<'_, '_> {
     /// Returns who begins or ends by saying something: "[Ruiz] began by saying", where "by" stands at `by`.
     fn begins(&self, by: usize) -> Option<Range<usize>> {
         let r = self.r;
-        let verb = by.checked_sub(1).filter(|verb| r.reads(by, "by") && *verb >= self.floor)?;
+        let does = Class::VERB.with(Class::PAST).with(Class::REPORT);
+        let verb = by.checked_sub(1).filter(|verb| r.reads(by, "by") && *verb >= self.floor && r.is(*verb, does))?;
         match subject::before(r, self.floor, subject::group(r, self.floor, verb))?.subject {
             Subject::Phrase(phrase) => Some(phrase).filter(|phrase| subject::names_somebody(r, phrase)),
             Subject::Left => None,

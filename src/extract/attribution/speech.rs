@@ -4,7 +4,7 @@ use super::Attribution;
 use super::content::{self, After};
 use super::extent;
 use super::grammar::Budget;
-use super::label::{label, past_dateline};
+use super::label::{headline, label, past_dateline};
 use super::subject::{self, Subject};
 use crate::english::Class;
 use crate::extract::reading::{Reading, Sentence};
@@ -54,6 +54,10 @@ pub(super) fn find<'s>(
 ) {
     let hi = sentence.tokens.end;
     if let Some(attribution) = label(r, sentence) {
+        out.push(attribution);
+        return;
+    }
+    if let Some(attribution) = headline(r, sentence) {
         out.push(attribution);
         return;
     }

@@ -2,6 +2,7 @@
 
 use super::cast::{self, Actor};
 use super::{Resolver, gender_fit, party, phrase};
+use crate::english::Class;
 use crate::extract::mention::bare;
 use crate::extract::reading::Reading;
 use crate::model::SourceType;
@@ -41,9 +42,12 @@ const FAMILIES: [&[&str]; 2] = [
     ],
 ];
 
-/// Offices that one person holds at a time.
-const OFFICES: &[&str] = &[
-    "mayor", "governor", "king", "queen", "pope", "pontiff", "ambassador", "envoy", "duke", "duchess", "prince", "princess", "captain",
+/// Offices and ranks: they mean whom the article gives them, and nobody of another rank.
+const EXACT: &[&str] = &[
+    "admiral", "ambassador", "archbishop", "bishop", "captain", "chancellor", "chief", "colonel", "commander", "congressman",
+    "congresswoman", "constable", "councillor", "detective", "duchess", "duke", "envoy", "general", "governor", "inspector",
+    "judge", "king", "lieutenant", "mayor", "minister", "mp", "pontiff", "pope", "premier", "president", "prince", "princess",
+    "queen", "representative", "senator", "sergeant", "sheriff", "superintendent",
 ];
 
 /// How present somebody without a name is whom the same noun still means.
@@ -160,8 +164,15 @@ impl Resolver<'_, '_> {
         });
         let free = own && !qualified && !anonymous && !is_private(r, head);
         // "The mayor" is one, and nobody whom the article does not call so.
-        let epithet = FAMILIES[0].iter().any(|family| has(family, &noun)) && !OFFICES.contains(&noun.as_str());
+        let exact = EXACT.contains(&noun.as_str());
+        let epithet = FAMILIES[0].iter().any(|family| has(family, &noun)) && !exact;
         let families: Vec<&str> = FAMILIES.concat().into_iter().filter(|family| has(family, &noun)).collect();
+        let person = r.is(head, Class::ROLE.with(Class::TITLE));
+        // Whom the article calls so comes before anybody who is merely present.
+        let called = self.mentions.iter().rev().take(super::MEMORY).any(|id| {
+            let actor = self.cast.get(*id);
+            gender_fit(actor, gender).is_some() && self.level(actor, phrase, head, &families) >= LATER
+        });
         let score = |id: &usize| {
             let actor = self.cast.get(*id);
             let fit = gender_fit(actor, gender)?;
@@ -175,9 +186,9 @@ impl Resolver<'_, '_> {
                 let known = match epithet {
                     true => main || salience >= PRESENT,
                     // "the president", where nobody was given that title: only one whom the article calls nothing else.
-                    false => salience >= PRESENT && actor.nouns.is_empty() && actor.mentions >= OFTEN,
+                    false => person && salience >= PRESENT && actor.nouns.is_empty() && actor.mentions >= OFTEN,
                 };
-                if !(free && known && actor.is_named_person()) {
+                if !(free && known && actor.is_named_person()) || called && level == 0 {
                     return None;
                 }
             }
@@ -211,8 +222,9 @@ impl Resolver<'_, '_> {
                 };
             }
             let other = self::noun(r, other);
-            // "The mayor" is not the deputy mayor.
-            if other == self::noun(r, head) {
+            // "The mayor" is not the deputy mayor, "the inspector" no sergeant.
+            let own = self::noun(r, head);
+            if other == own || EXACT.contains(&own.as_str()) && EXACT.contains(&other.as_str()) {
                 return 0;
             }
             let akin = families.iter().any(|family| has(family, &other));
@@ -269,6 +281,17 @@ const ABBREVIATED: &[(&str, &str)] = &[
     ("supt", "superintendent"),
     ("rev", "reverend"),
     ("pm", "minister"),
+    ("di", "inspector"),
+    ("dci", "inspector"),
+    ("dsi", "superintendent"),
+    ("ds", "sergeant"),
+    ("pc", "constable"),
+    ("const", "constable"),
+    ("cllr", "councillor"),
+    ("maj", "major"),
+    ("brig", "brigadier"),
+    ("cmdr", "commander"),
+    ("adm", "admiral"),
     ("atty", "attorney"),
 ];
 
