@@ -64,9 +64,9 @@ impl Walk<'_, '_> {
         }
         let to =
             (first + 1..self.hi.min(first + 12)).take_while(|i| r.mark(*i - 1) == '\0').find(|i| r.reads(*i, "to"))?;
-        let verb = Class::AUXILIARY.with(Class::MODAL).with(Class::REPORT).with(Class::SUBORDINATOR);
+        let verb = Class::AUXILIARY.with(Class::MODAL).with(Class::REPORT).with(Class::SUBORDINATOR).with(Class::PERSON);
         let plain =
-            (first..to).all(|i| !r.is(i, verb) && r.mark(i) == '\0') && r.mark(to + 1) == '\0' && to + 2 < self.hi;
+            (first..to).all(|i| (!r.is(i, verb) || r.capital(i)) && r.mark(i) == '\0') && r.mark(to + 1) == '\0' && to + 2 < self.hi;
         let noun = r.is(to + 1, Class::DETERMINER.with(Class::POSSESSIVE)) || r.capital(to + 1);
         let start = if r.is(to - 1, Class::NEGATION) { to - 1 } else { to };
         (plain && !noun).then_some(start..extent::end(r, start, self.hi)?)

@@ -31,6 +31,15 @@ impl Walk<'_, '_> {
         let relates = |i: usize| r.is(i, Class::RELATIVE) || r.reads(i, "what");
         let (lead, own) = match (first..source.end).rev().find(|i| relates(*i)) {
             Some(pronoun) => (pronoun + 1, pronoun + 1..source.end),
+            // "A decision [they] say cost lives".
+            None if source.len() == 1 && r.is(source.start, Class::SUBJECT) => {
+                let noun = source.start.checked_sub(1).filter(|noun| *noun >= self.floor && r.mark(*noun) == '\0')?;
+                let other = subject::verbal().with(Class::SUBORDINATOR).with(Class::COORDINATOR).with(Class::ADVERB).with(Class::REPORT);
+                if r.is(noun, other.with(Class::PREPOSITION)) {
+                    return None;
+                }
+                (source.start, source.clone())
+            }
             None => {
                 let opens = Class::DETERMINER.with(Class::POSSESSIVE);
                 let inner = (source.start + 1..source.end).rev();
@@ -44,7 +53,11 @@ impl Walk<'_, '_> {
         if own.is_empty() || own.end != group || !(subject::names_somebody(r, &own)) {
             return None;
         }
-        let start = pronoun.unwrap_or(source.start);
+        let start = match pronoun {
+            Some(pronoun) => pronoun,
+            None if lead == source.start => subject::phrase_before(r, self.floor, lead)?.start,
+            None => source.start,
+        };
         let end = extent::end(r, next, self.hi)?;
         let opens = subject::phrase_before(r, self.lo, start + usize::from(pronoun.is_none()));
         let end = if opens.is_some_and(|opens| opens.start <= self.lo + 1) { self.main_verb(next, end) } else { end };

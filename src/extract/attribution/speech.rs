@@ -259,7 +259,19 @@ impl Walk<'_, '_> {
             }
         };
         let content = self.without_comparison(source.as_ref(), content);
-        Some(Attribution { source, cue, content: vec![content] })
+        let condition = self.condition(start);
+        Some(Attribution { source, cue, content: condition.into_iter().chain([content]).collect() })
+    }
+
+    /// Returns the condition before a cue whose subject begins at `start`: "[If it rains], Marsh said she would stay".
+    fn condition(&self, start: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let comma = start.checked_sub(1).filter(|comma| *comma > self.floor && r.mark(*comma) == ',')?;
+        let lead = Class::COORDINATOR.with(Class::ADVERB);
+        let first = (self.floor..comma).find(|i| !r.is(*i, lead) && r.mark(*i) == '\0')?;
+        let opens = ["if", "unless"].iter().any(|word| r.reads(first, word));
+        let plain = (first..comma).all(|i| r.quotation(i).is_none() && !r.is(i, Class::REPORT));
+        (opens && plain && self.floor == self.lo).then_some(first..comma)
     }
 
     /// Returns what follows the cue at `at`.
@@ -421,9 +433,15 @@ impl Walk<'_, '_> {
                 Some(vec![left, at..self.quotation_end(at)])
             }
             After::Quotation(at) if !quoted && (!self.is_whole(at) || r.mark(at - 1) == ':') => {
-                Some(vec![left, at..self.quotation_end(at)])
+                Some(vec![left, at..self.end_of_quoted(at)])
             }
-            After::Comma(next) if !quoted && self.goes_on(next) => {
+            // "It is a house for all, she said: “…”".
+            After::Colon(next) if !quoted && self.is_main(&left) => Some(vec![left, next..extent::end(r, next, self.hi)?]),
+            // "“It is bad luck,” he said, that it rained".
+            After::Comma(next) if quoted && self.goes_on_behind(next) => {
+                Some(vec![left, next..extent::end(r, next, self.hi)?])
+            }
+            After::Comma(next) if !quoted && (self.goes_on(next) || self.adds_means(next)) => {
                 Some(vec![left, next..extent::end(r, next, self.hi)?])
             }
             After::Comma(_) => Some(vec![left]),
@@ -494,6 +512,26 @@ impl Walk<'_, '_> {
         !r.is(next, other) || r.reads(next, "that")
     }
 
+    /// Returns whether `words` are a clause that does not lead up to another: no "Asked about it", "As for the plan", "When she left".
+    fn is_main(&self, words: &Range<usize>) -> bool {
+        let (r, first) = (self.r, words.start);
+        let leads = Class::SUBORDINATOR.with(Class::REPORTING).with(Class::REPORT).with(Class::PAST);
+        !r.is(first, leads) && !self.opens_aside(words.clone()) && content::is_sentence(r, first, words.end)
+    }
+
+    /// Returns whether the words at `next`, after a cue between commas, say by what means or to what end: "by closing it", "to mend it".
+    fn adds_means(&self, next: usize) -> bool {
+        let r = self.r;
+        let doing = r.reads(next, "by") && r.text(next + 1).ends_with("ing");
+        doing || r.reads(next, "to") && !r.is(next + 1, Class::DETERMINER.with(Class::POSSESSIVE).with(Class::OBJECT)) && !r.capital(next + 1)
+    }
+
+    /// Returns whether the words at `next`, after a quotation and a cue between commas, go on with what is said.
+    fn goes_on_behind(&self, next: usize) -> bool {
+        let r = self.r;
+        r.reads(next, "that") || r.is(next, Class::MODAL) || r.is(next, Class::AUXILIARY) && !r.is(next, Class::REPORTING)
+    }
+
     /// Returns the content left of `end`, back to what earlier attributions took.
     pub(super) fn left(&self, end: usize) -> Option<Range<usize>> {
         let r = self.r;
@@ -506,6 +544,12 @@ impl Walk<'_, '_> {
         }
         while start < end && (edge(start) || (start > 0 && r.is(start, Class::COORDINATOR) && edge(start - 1))) {
             start += 1;
+        }
+        // "Despite the rain, …, Marsh said": what is conceded is the article's word.
+        let concedes = ["despite", "although", "though"].iter().any(|word| r.reads(start, word));
+        let comma = (start..end.min(start + REACH)).find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none());
+        if let Some(comma) = comma.filter(|comma| concedes && comma + 3 < end) {
+            start = comma + 1;
         }
         // "“…,” the mayor's chief of staff, Joan Marsh, said": the role is the speaker's.
         if r.quotation(start).is_some() && end > start && r.quotation(end - 1).is_none() {
@@ -622,13 +666,32 @@ impl Walk<'_, '_> {
         comma.map_or(end, |comma| comma + usize::from(r.quotation(comma).is_some()))
     }
 
+    /// Returns whether the sentence of the quotation that opens at `open` goes on behind its marks: "“a perfect example” of the change".
+    fn runs_on(&self, open: usize) -> bool {
+        let r = self.r;
+        let end = self.quotation_end(open);
+        let close = |i: &usize| matches!(r.mark(*i), '\u{201D}' | '"' | '\'' | '\u{2019}' | '\u{BB}');
+        let last = (open..end).rev().take(4).find(|i| !close(i)).unwrap_or(open);
+        let links = ["of", "to", "from", "about", "until", "with", "for", "that", "which", "because"];
+        let verb = Class::AUXILIARY.with(Class::MODAL);
+        let goes_on = links.iter().any(|word| r.reads(end, word)) || r.is(end, verb);
+        end < self.hi && r.mark(last) == '\0' && goes_on
+    }
+
+    /// Returns the end of what is said by the quotation that opens at `open`: its own, or that of the sentence which goes on behind it.
+    fn end_of_quoted(&self, open: usize) -> usize {
+        let end = self.quotation_end(open);
+        let whole = || extent::end(self.r, open, self.hi).filter(|whole| *whole > end);
+        if self.runs_on(open) { whole().unwrap_or(end) } else { end }
+    }
+
     /// Returns the content that begins at `start`: one quotation where it is introduced as such, else the clause.
     pub(super) fn right(&self, start: usize) -> Option<Range<usize>> {
         let r = self.r;
         if start >= self.hi {
             return None;
         }
-        if r.quotation(start).is_some() {
+        if r.quotation(start).is_some() && !self.runs_on(start) {
             let end = self.quotation_end(start);
             let alone = (end..self.hi).all(|i| r.mark(i) != '\0');
             if alone || start > 0 && matches!(r.mark(start - 1), ',' | ':') {
