@@ -252,7 +252,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          collision outbreak pandemic epidemic virus disease war wars conflict fighting strike strikes attack attacks bombing \
          shooting battle deal deals merger takeover game match season race victory defeat weather rain snow economy bang noise \
          accident accidents fall rise loss losses prices inflation unemployment bus train plane ship boat car truck lorry bridge \
-         dam tunnel road river building house home engine machine rocket missile bomb bullet",
+         primary initiative vote election shortage crisis time change law bill dam tunnel road river building house home engine machine rocket missile bomb bullet",
         Class::THING,
     ),
     ("congressman spokesman chairman businessman father son brother husband man boy king prince actor", Class::MAN),

@@ -163,7 +163,7 @@ impl Walk<'_, '_> {
     }
 
     /// Returns whether the head of `phrase` is a survey.
-    fn surveys(&self, phrase: &Range<usize>) -> bool {
+    pub(super) fn surveys(&self, phrase: &Range<usize>) -> bool {
         let r = self.r;
         let ends = |i: &usize| *i > phrase.start && r.is(*i, Class::PREPOSITION.with(Class::PAST)) && !r.capital(*i);
         let end = phrase.clone().find(ends).unwrap_or(phrase.end);

@@ -1,6 +1,7 @@
 //! Participles as cues: "adding", "a statement saying", and who speaks by them.
 
 use super::Attribution;
+use super::content::After;
 use super::speech::Walk;
 use super::subject::{self, Subject};
 use crate::english::Class;
@@ -15,7 +16,9 @@ impl Walk<'_, '_> {
         let last = at.saturating_sub(1);
         // "The hearing", "Her warning": a thing. So is what a finite verb follows: "The court hearing is on Friday".
         let thing = at > self.lo && r.is(last, Class::DETERMINER.with(Class::POSSESSIVE));
-        if thing || r.is(at + 1, Class::AUXILIARY) {
+        // "A committee hearing on the matter".
+        let sitting = r.is(at, Class::HEARS) && !matches!(self.after(at, false), After::That(_));
+        if thing || sitting || r.is(at + 1, Class::AUXILIARY) {
             return None;
         }
         // "Aimed at warning them", "kept from saying so": nothing is said yet.

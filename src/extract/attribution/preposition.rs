@@ -92,7 +92,7 @@ impl Walk<'_, '_> {
     pub(super) fn in_survey(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
         let source = subject::phrase_after(r, at + 1, self.hi)?;
-        let survey = source.clone().any(|i| r.is(i, Class::SURVEY));
+        let survey = self.surveys(&source) || r.is(source.end - 1, Class::SURVEY);
         let leads = at <= self.floor + 1 && (source.end..self.hi.min(source.end + 12)).any(|i| r.mark(i) == ',');
         let trails = at > self.floor && r.mark(at - 1) == ',' && content::has_verb(r, self.floor, at);
         (survey && (leads || trails)).then(|| self.according_to(at..at + 1)).flatten()

@@ -8,6 +8,9 @@ use std::ops::Range;
 /// How many words make a quotation a claim although nobody is named for it.
 const LONG: usize = 4;
 
+/// How many words are too many for a heading.
+const HEADING: usize = 8;
+
 /// The longest name that signs a quotation, in tokens.
 const SIGNATURE: usize = 8;
 
@@ -28,6 +31,9 @@ pub(super) fn complete(r: &Reading<'_>, sentences: Range<usize>, found: Vec<Attr
             continue;
         }
         let Some((quotation, whole)) = opening_quotation(r, start..end) else { continue };
+        if is_heading(r, &quotation) {
+            continue;
+        }
         let short = r.count(quotation_span(r, &quotation), LONG) < LONG;
         if short && !(whole && goes_on(r, out.last(), sentence.block)) && !is_uttered(r, &quotation, whole) {
             continue;
@@ -40,6 +46,12 @@ pub(super) fn complete(r: &Reading<'_>, sentences: Range<usize>, found: Vec<Attr
 /// Returns whether a quotation opens the sentence, so that it may go on with what was said before.
 pub(super) fn opens(r: &Reading<'_>, sentence: &Sentence) -> bool {
     opening_quotation(r, sentence.tokens.clone()).is_some()
+}
+
+/// Returns whether a quotation is a heading: a few words between single marks that are all of their paragraph.
+fn is_heading(r: &Reading<'_>, quotation: &Range<usize>) -> bool {
+    let single = matches!(r.mark(quotation.start), '\'' | '\u{2018}') && r.mark(quotation.start + 1) == '\0';
+    single && is_block(r, quotation) && r.count(quotation_span(r, quotation), HEADING) < HEADING
 }
 
 /// Returns whether a short quotation is speech by its marks: a sentence of its own ("“How are you?”"), or one broken off.

@@ -366,11 +366,8 @@ impl Walk<'_, '_> {
         let past = |i: &usize| r.is(*i, Class::PAST) && !r.capital(*i) && r.is(i - 1, Class::ROLE) && quoted;
         source.end = source.clone().skip(1).find(past).unwrap_or(source.end);
         // "Ruiz, a pollster who works for the party, said his surveys show": all before it is the subject.
-        let own = || matches!(subject::before(r, self.floor, group), Some(before) if before.start <= self.floor + 1);
-        if !quoted
-            && own()
-            && matches!(content::after(r, at, self.hi, false), After::Bare(next) if content::is_clause(r, next, self.hi))
-        {
+        let bare = matches!(content::after(r, at, self.hi, false), After::Bare(_));
+        if !quoted && bare && self.is_subject_of(last, group) {
             return None;
         }
         let next = r.is(
@@ -395,6 +392,15 @@ impl Walk<'_, '_> {
         };
         let content = self.around(group, after)?;
         Some(Attribution { source: Some(source), cue: Some(group..at + 1), content })
+    }
+
+    /// Returns whether all words before a verb group, which the comma at `comma` ends, are its subject with what is said of it.
+    fn is_subject_of(&self, comma: usize, group: usize) -> bool {
+        let r = self.r;
+        let found = subject::before(r, self.floor, group).is_some_and(|before| before.start <= self.floor + 1);
+        let open = (self.floor..comma).rev().find(|i| r.mark(*i) == ',');
+        let told = open.is_some_and(|open| r.is(open + 1, subject::verbal().with(Class::PAST)) && !r.capital(open + 1));
+        r.mark(comma) == ',' && found && !told
     }
 
     /// Returns the attribution of a cue that opens the sentence: "Said Marsh: “…”", "Said Ruiz, who lives next door, “…”".
@@ -614,6 +620,13 @@ impl Walk<'_, '_> {
                 // "The strike announced on Friday will hit": the verb of the thing that was announced.
                 let main = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PAST);
                 if start > at + 1 && !r.is(at, Class::PLAIN) && r.is(start, main) && !r.capital(start) {
+                    return None;
+                }
+                // "Said when she resigned": a time, and nothing said.
+                let times = ["when", "before", "after", "while", "as", "since", "until", "because"];
+                let clause = Class::SUBJECT.with(Class::DETERMINER).with(Class::POSSESSIVE);
+                let timed = r.is(start, Class::SUBORDINATOR) && times.iter().any(|word| r.reads(start, word));
+                if timed && (r.is(start + 1, clause) || r.capital(start + 1)) {
                     return None;
                 }
                 let plain = r.is(at, Class::PLAIN) && self.hi > start + 2;
