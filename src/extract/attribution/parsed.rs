@@ -88,7 +88,10 @@ impl Walk<'_, '_> {
         let r = self.r;
         let grammar = self.budget.before(r, self.lo, at, self.hi)?;
         let found = grammar.agent(at)?;
-        let plain = !found.clone().any(|i| r.quotation(i).is_some()) && !grammar.has_clause(found.start..found.end);
+        // "Outraged by the news" says of somebody how they are.
+        let about = r.is(found.start, Class::PAST) && !r.capital(found.start);
+        let quoted = found.clone().any(|i| r.quotation(i).is_some());
+        let plain = !about && !quoted && !grammar.has_clause(found.start..found.end);
         (plain && !grammar.is_participle(found.start) && subject::names_somebody(r, &found)).then_some(found)
     }
 

@@ -49,9 +49,10 @@ impl Walk<'_, '_> {
     /// Returns who issued the document right before the participle at `at`: "the ministry issued a statement saying".
     pub(super) fn issuer(&self, at: usize, last: usize) -> Option<Range<usize>> {
         let r = self.r;
-        if !r.is(last, Class::DOCUMENT) {
-            return None;
-        }
+        // "Sent a message to supporters on Monday saying".
+        let between = Class::PREPOSITION.with(Class::ROLE).with(Class::DAY).with(Class::MONTH);
+        let skipped = |i: &usize| !r.is(*i, Class::DOCUMENT) && (r.is(*i, between) || r.number(*i));
+        let last = (self.lo..last + 1).rev().take(4).find(|i| !skipped(i)).filter(|last| r.is(*last, Class::DOCUMENT))?;
         let verb = (self.lo..last).rev().take(6).find(|i| r.is(*i, Class::ISSUES))?;
         let group = subject::group(r, self.lo, verb);
         let before = subject::before(r, self.lo, group)?;

@@ -158,7 +158,8 @@ fn signed(r: &Reading<'_>, quotation: &Range<usize>) -> Option<(Range<usize>, Ra
     let dash = quotation.end;
     let start = dash + 1;
     let opens = matches!(r.mark(dash), '-' | '\u{2013}' | '\u{2014}' | '\u{2015}') && r.quotation(dash).is_none();
-    let end = (start..start + SIGNATURE).find(|i| !r.capital(*i) && r.mark(*i) != '.').unwrap_or(start);
+    let other = |i: &usize| !r.capital(*i) && r.mark(*i) != '.' || *i > start && r.first(*i);
+    let end = (start..start + SIGNATURE).find(other).unwrap_or(start);
     let end = (start..end).rev().find(|i| r.mark(*i) == '\0').map_or(start, |last| last + 1);
     let blocks = r.article().blocks();
     let word = |i: usize| r.place(i).map(|place| place.start);
@@ -185,6 +186,10 @@ fn actor(r: &Reading<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
 /// Returns whether a phrase means a person, who can go on speaking: "Okafor", "he", "the mayor".
 fn is_person(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
     let last = phrase.end - 1;
+    // "FULL TEXT" is a heading.
+    if phrase.len() > 1 && phrase.clone().all(|i| r.text(i).chars().all(|c| !c.is_lowercase())) {
+        return false;
+    }
     let named =
         r.capital(last) && !r.is(last, Class::BODY.with(Class::PLACE)) && !r.is(phrase.start, Class::DETERMINER);
     named || r.is(last, Class::ROLE.with(Class::PERSON))

@@ -205,13 +205,14 @@ impl Walk<'_, '_> {
                 let start = if own.start > phrase.start { own.start } else { start };
                 (Some(own), start)
             }
-            Some((Subject::Left, start)) => (self.elided(), start),
+            Some((Subject::Left, start)) => (self.elided().or_else(|| self.agent(at)), start),
             None if group == self.floor + 1 && r.mark(self.floor) == ',' => (Some(self.main.clone()?), group),
             None => return None,
         };
         if source.as_ref().is_some_and(|phrase| self.is_aside(phrase, at)) {
             return None;
         }
+        let source = source.map(|phrase| self.document_of(phrase));
         if let Some(phrase) = &source
             && (r.is(at, Class::NOUNISH) && !self.plausible(phrase)
                 || r.is(at, Class::HEARS) && !self.sits(phrase)
@@ -253,9 +254,8 @@ impl Walk<'_, '_> {
         let content = match self.introduced(at, after) {
             Some(content) => content,
             None => {
-                let document = self.document_of(source.clone()?);
-                let content = self.shown(at, &document, after)?;
-                return Some(Attribution { source: Some(document), cue, content: vec![content] });
+                let content = self.shown(at, source.as_ref()?, after)?;
+                return Some(Attribution { source, cue, content: vec![content] });
             }
         };
         let content = self.without_comparison(source.as_ref(), content);
@@ -301,10 +301,10 @@ impl Walk<'_, '_> {
         if r.capital(at) && r.is(at, Class::NOUNISH) {
             return false;
         }
-        if self.is_noun(at) || r.reads(last, "to") {
+        let group = subject::group(r, self.floor, at);
+        if self.is_noun(at) || r.reads(last, "to") || group > self.floor && r.reads(group - 1, "to") {
             return false;
         }
-        let group = subject::group(r, self.floor, at);
         let negated = (group..at).any(|i| r.is(i, Class::NEGATION));
         let passive = (group..at).rev().find(|i| r.is(*i, Class::AUXILIARY)).is_some_and(|i| {
             !r.is(at, Class::REPORTING)
@@ -625,7 +625,8 @@ impl Walk<'_, '_> {
                 // "Said when she resigned": a time, and nothing said.
                 let times = ["when", "before", "after", "while", "as", "since", "until", "because"];
                 let clause = Class::SUBJECT.with(Class::DETERMINER).with(Class::POSSESSIVE);
-                let timed = r.is(start, Class::SUBORDINATOR) && times.iter().any(|word| r.reads(start, word));
+                let denied = (subject::group(r, self.lo, at)..at).any(|i| r.is(i, Class::NEGATION));
+                let timed = !denied && r.is(start, Class::SUBORDINATOR) && times.iter().any(|word| r.reads(start, word));
                 if timed && (r.is(start + 1, clause) || r.capital(start + 1)) {
                     return None;
                 }

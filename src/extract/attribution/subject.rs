@@ -53,6 +53,14 @@ pub(super) fn before(r: &Reading<'_>, lo: usize, group: usize) -> Option<Before>
     if r.mark(last) == ',' {
         return apposition(r, lo, last);
     }
+    // "Ruiz, the mayor, this past week said".
+    let timed = Class::TIME_LEAD.with(Class::TIME_UNIT).with(Class::DAY);
+    let time = (lo..group).rev().take(4).take_while(|i| r.is(*i, timed)).last();
+    if let Some(comma) = time.and_then(|time| time.checked_sub(1)).filter(|comma| *comma > lo && r.mark(*comma) == ',')
+        && let Some(found) = apposition(r, lo, comma)
+    {
+        return Some(found);
+    }
     if matches!(r.mark(last), '\u{2013}' | '\u{2014}') || r.mark(last) == '-' && last > lo && r.text(last).len() > 1 {
         return between_dashes(r, lo, last).map(found);
     }
@@ -71,7 +79,16 @@ pub(super) fn before(r: &Reading<'_>, lo: usize, group: usize) -> Option<Before>
     if let Some(named) = aged(r, lo, group) {
         return Some(found(named));
     }
-    phrase_before(r, lo, group).map(found)
+    let phrase = phrase_before(r, lo, group)?;
+    // "Ruiz, a supporter of the plan said", with a comma too few.
+    let role = phrase.clone().any(|i| r.is(i, Class::ROLE)) && r.is(phrase.start, Class::DETERMINER);
+    let named = first_of_chain(r, lo, &phrase).filter(|name| role && name.start <= lo + 1 && r.is(name.start, given()));
+    Some(found(named.unwrap_or(phrase)))
+}
+
+/// The classes of given names and titles.
+fn given() -> Class {
+    Class::MALE.with(Class::FEMALE).with(Class::TITLE)
 }
 
 /// Returns whom an age between commas follows, whatever else is said of them before the verb group at `group`: "Joan Marsh, 24, from
@@ -118,12 +135,22 @@ fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Before> {
         // ", however," ", though,"
         let adverb = next + 1 == comma && r.is(next, Class::ADVERB.with(Class::SUBORDINATOR));
         let along = r.reads(next, "along") && r.reads(next + 1, "with");
-        let inserted = adverb || along || doing || r.is(next, opens) || r.capital(next) || r.number(next);
+        let framed = || {
+            let free = (next..comma).all(|i| !r.is(i, verbal().with(Class::REPORT)) || r.capital(i));
+            let name = phrase_before(r, lo, at).filter(|_| free && r.capital(at - 1));
+            name.is_some_and(|name| name.start <= lo + 1 || r.quotation(name.start - 1).is_some())
+        };
+        let inserted = adverb || along || doing || framed() || r.is(next, opens) || r.capital(next) || r.number(next);
         if inserted && at > lo && !r.is(next, Class::COORDINATOR) {
             // Only somebody says: "Even the biggest of them, such as Orle, say".
             let says = (comma + 1..comma + 4).any(|i| r.is(i, Class::PLAIN) && r.is(i, Class::REPORT));
             let fits = |range: &Range<usize>| names_somebody(r, range) || says && range.start <= lo + 1;
             let Some(range) = phrase_before(r, lo, at).filter(fits) else { continue };
+            // "Ruiz, speaking at a rally in Orle, Tarn, said".
+            let speaks = r.text(range.start).ends_with("ing") && !r.capital(range.start) && range.start > lo;
+            if speaks && r.mark(range.start - 1) == ',' {
+                continue;
+            }
             // "after the vote, Sen. Jane Roe (R-Ohio), said": the part between the commas is the speaker.
             if is_person(r, next) && !r.capital(at - 1) {
                 let named = found(phrase_before(r, next, comma)?);
@@ -159,8 +186,8 @@ fn is_person(r: &Reading<'_>, at: usize) -> bool {
 /// Returns the name that `range` is itself an apposition to: "Jane Roe, the mayor, a Democrat, said".
 fn first_of_chain(r: &Reading<'_>, lo: usize, range: &Range<usize>) -> Option<Range<usize>> {
     let comma = range.start.checked_sub(1).filter(|comma| *comma > lo && r.mark(*comma) == ',')?;
-    let apposed =
-        r.is(range.start, Class::DETERMINER.with(Class::ROLE).with(Class::POSSESSIVE)) && !r.capital(range.start);
+    let opens = r.is(range.start, Class::DETERMINER.with(Class::ROLE).with(Class::TITLE).with(Class::POSSESSIVE));
+    let apposed = opens && !r.capital(range.start);
     let name = phrase_before(r, lo, comma).filter(|name| apposed && r.capital(name.end - 1))?;
     Some(name)
 }
@@ -214,6 +241,11 @@ pub(super) fn phrase_before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Ra
                 None => break,
             },
             _ => break,
+        }
+        // "Fell after the mayor", who said something.
+        let later = ["after", "before", "since", "until"].iter().any(|word| r.reads(at, word));
+        if later && at > reach && at + 1 < end && !r.capital(at) {
+            break;
         }
         // "The tunnel that engineers", "so bad that Ruiz": what is before has another verb.
         let named = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PLURAL);
@@ -375,7 +407,7 @@ fn without_time(r: &Reading<'_>, start: usize, end: usize) -> usize {
         let unit = r.is(last, Class::TIME_UNIT.with(Class::DAY)) && r.is(before, Class::TIME_LEAD);
         let year = r.number(last) && r.text(last).len() == 4 || r.is(last, Class::MONTH) && r.capital(last);
         let on = r.reads(before, "on") && r.is(last, Class::DAY) || r.reads(before, "in") && year;
-        let adverb = r.is(last, Class::ADVERB) && !r.capital(last) && !r.is(last, Class::DETERMINER.with(Class::PREPOSITION));
+        let adverb = (r.is(last, Class::ADVERB) || r.reads(last, "here")) && !r.capital(last) && !r.is(last, Class::DETERMINER.with(Class::PREPOSITION));
         let cut = if unit || on { 2 } else { usize::from(day && r.capital(before) || adverb) };
         if cut == 0 || end < start + 1 + cut {
             break;
@@ -490,7 +522,10 @@ fn opens_time(r: &Reading<'_>, at: usize) -> bool {
 pub(super) fn of_sentence(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Range<usize>> {
     let mut start = lo;
     let opener = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::REPORTING).with(Class::PAST);
-    if r.is(lo, opener) {
+    // "Citing the cost, Ruiz left".
+    let verb = verbal().with(Class::REPORT);
+    let doing = r.text(lo).len() > 4 && r.text(lo).ends_with("ing") && r.mark(lo + 1) == '\0' && !r.is(lo + 1, verb) && !r.capital(lo + 1);
+    if r.is(lo, opener) || doing {
         let comma = (lo..hi.min(lo + REACH)).find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none());
         start = comma.map_or(lo, |comma| comma + 1);
     }
@@ -515,8 +550,12 @@ fn ends_subject(r: &Reading<'_>, at: usize) -> bool {
     let head = Class::ROLE.with(Class::COLLECTIVE).with(Class::DOCUMENT);
     let noun = head.with(Class::BODY).with(Class::TITLE).with(Class::OCCASION);
     let qualifies = Class::PREPOSITION.with(Class::COORDINATOR);
+    let opens = r.is(at - 1, Class::DETERMINER.with(Class::POSSESSIVE));
+    // "The Orle Times reports:".
+    let says = r.capital(at - 1) && !r.is(at - 1, Class::GENITIVE) && r.is(at, Class::REPORT) && r.text(at).ends_with('s');
     r.is(at, Class::PAST)
-        || (r.is(at - 1, head) || r.capital(at - 1))
+        || says && matches!(r.mark(at + 1), ':' | ',')
+        || (r.is(at - 1, head) || r.capital(at - 1) && !opens)
             && !r.is(at - 1, Class::GENITIVE)
             && !r.is(at, noun.with(qualifies))
 }
