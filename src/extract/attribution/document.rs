@@ -16,8 +16,12 @@ impl Walk<'_, '_> {
             return source;
         }
         let end = source.start - usize::from(r.mark(source.start - 1) == ',');
-        let phrase = subject::phrase_before(r, self.floor, end);
-        phrase.filter(|phrase| phrase.clone().any(|i| r.is(i, Class::DOCUMENT))).unwrap_or(source)
+        let Some(phrase) = subject::phrase_before(r, self.floor, end) else { return source };
+        let verb = |i: &usize| r.is(*i, subject::verbal().with(Class::PAST)) && !r.capital(*i);
+        let start = phrase.clone().rev().find(verb).map_or(phrase.start, |verb| verb + 1);
+        let phrase = start..phrase.end;
+        let document = phrase.clone().any(|i| r.is(i, Class::DOCUMENT) && !r.capital(i));
+        if document { phrase } else { source }
     }
 
     /// Returns `content` without the comparison behind what a share of people say: "42 percent said that they would stay,

@@ -244,7 +244,7 @@ pub(super) fn phrase_before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Ra
         }
         // "Fell after the mayor", who said something.
         let later = ["after", "before", "since", "until"].iter().any(|word| r.reads(at, word));
-        if later && at > reach && at + 1 < end && !r.capital(at) {
+        if later && at > reach && at + 1 < end && !r.capital(at) && (at..end).all(|i| r.mark(i) != ',') {
             break;
         }
         // "The tunnel that engineers", "so bad that Ruiz": what is before has another verb.
