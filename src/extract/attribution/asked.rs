@@ -333,7 +333,7 @@ impl<'a> Speech<'a> {
     /// Returns the source of what somebody reports: "the mayor" in a speaker's words is not that speaker.
     fn other(&self, source: Source, phrase: &Range<usize>, speaker: Option<&Source>) -> Source {
         let r = &self.reading;
-        let pronoun = phrase.len() == 1 && r.is(phrase.start, Class::SUBJECT);
+        let pronoun = phrase.len() == 1 && r.is(phrase.start, Class::SUBJECT.with(Class::POSSESSIVE));
         let named = phrase.clone().any(|i| r.capital(i) && !r.is(i, Class::DETERMINER.with(Class::POSSESSIVE)));
         let name = r.article().slice(source.span);
         let same = speaker.is_some_and(|speaker| speaker.name == source.name) && name != source.name;

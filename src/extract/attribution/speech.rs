@@ -16,6 +16,9 @@ const LEAD: usize = 60;
 /// How far, in tokens, the verb behind an aside is looked for.
 const REACH: usize = 24;
 
+/// Verbs whose object, however short, is what is denied or owned up to.
+const DENIALS: &[&str] = &["deny", "denies", "denied", "denying", "admit", "admits", "admitted"];
+
 /// The longest words about a speaker, in tokens, between a cue that opens a sentence and the quotation.
 const HEAD: usize = 16;
 
@@ -515,7 +518,8 @@ impl Walk<'_, '_> {
     fn goes_on(&self, next: usize) -> bool {
         let r = self.r;
         let other = Class::REPORTING.with(Class::RELATIVE).with(Class::PAST).with(Class::PREPOSITION);
-        !r.is(next, other) || r.reads(next, "that")
+        let doing = r.text(next).len() > 4 && r.text(next).ends_with("ing") && !content::is_subject(r, next, self.hi);
+        !doing && !r.is(next, other) || r.reads(next, "that")
     }
 
     /// Returns whether `words` are a clause that does not lead up to another: no "Asked about it", "As for the plan", "When she left".
@@ -642,7 +646,10 @@ impl Walk<'_, '_> {
                 // "Complained about the noise", "warned of floods".
                 let talks = r.is(at, Class::TALKS) && start == at + 1 && ["about", "of", "against"].iter().any(|it| r.reads(start, it));
                 let doing = r.is(at, Class::DOING) && r.text(start).ends_with("ing") && !r.capital(start);
-                let object = doing || talks && start + 3 < self.hi || r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi);
+                // "Denies murder".
+                let denial = DENIALS.iter().any(|form| r.reads(at, form)) && start == at + 1 && self.hi > start + 1;
+                let other = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::ADVERB).with(Class::OBJECT);
+                let object = doing || denial && !r.is(start, other) || talks && start + 3 < self.hi || r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi);
                 if !(plain || clause || promise || object) {
                     return None;
                 }

@@ -494,7 +494,9 @@ pub(super) fn phrase_after(r: &Reading<'_>, start: usize, hi: usize) -> Option<R
         }
         end += 1;
     }
-    while end > start && r.is(end - 1, Class::COORDINATOR.with(Class::PREPOSITION).with(Class::DETERMINER)) {
+    // "“…,” said another".
+    let alone = usize::from(LONE.iter().any(|word| r.reads(start, word)));
+    while end > start + alone && r.is(end - 1, Class::COORDINATOR.with(Class::PREPOSITION).with(Class::DETERMINER)) {
         end -= 1;
     }
     (end > start).then_some(start..end)

@@ -321,7 +321,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let r = self.r;
         let mut recent = self.speakers.iter().rev().take(MEMORY).copied();
         let mut last = |fits: &dyn Fn(&Actor) -> bool| recent.find(|id| fits(self.cast.get(*id)));
-        if r.is(at, Class::PERSON) {
+        if r.is(at, Class::PERSON.with(Class::MAN).with(Class::WOMAN)) {
             self.person(at, content)
         } else if r.reads(at, "they") {
             last(&|actor| actor.plural || actor.kind == SourceType::Organisation)
@@ -393,7 +393,9 @@ fn is_pair(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
 impl Way {
     fn of(r: &Reading<'_>, names: &Names, phrase: &Range<usize>) -> Self {
         let first = phrase.start;
-        if phrase.len() == 1 && r.is(first, Class::SUBJECT.with(Class::RELATIVE)) && !r.is(first, Class::ROLE) {
+        let whose = r.is(first, Class::POSSESSIVE) && r.is(first, Class::MAN.with(Class::WOMAN));
+        let pronoun = r.is(first, Class::SUBJECT.with(Class::RELATIVE)) && !r.is(first, Class::ROLE);
+        if phrase.len() == 1 && (pronoun || whose) {
             return Self::Pronoun;
         }
         if phrase::is_list(r, phrase) || is_pair(r, phrase) {

@@ -55,7 +55,8 @@ pub(super) fn head(r: &Reading<'_>, phrase: &Range<usize>) -> usize {
 
 /// Returns whether the words of `phrase` mean somebody by other words than a name: "he", "the senator".
 pub(super) fn refers(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
-    phrase.len() == 1 && r.is(phrase.start, Class::SUBJECT.with(Class::RELATIVE)) || is_definite(r, phrase)
+    let pronoun = Class::SUBJECT.with(Class::RELATIVE).with(Class::POSSESSIVE);
+    phrase.len() == 1 && r.is(phrase.start, pronoun) || is_definite(r, phrase)
 }
 
 /// Returns whether the phrase speaks of somebody known: "the senator", "his wife", "the blunt, popular mayor".
