@@ -162,7 +162,10 @@ impl Names {
             let best = fitting.iter().filter_map(|full| first(full));
             let (best, full) = best.max_by_key(|(_, full)| (full.person, Reverse(full.span.start)))?;
             // "Mr Marsh" is not Ana Marsh, and "Marsh" may be either.
-            let other = self.titled.get(last).is_some_and(|titled| titled.any(Class::MAN.with(Class::WOMAN)) && !titled.any(full.gender));
+            let other = self
+                .titled
+                .get(last)
+                .is_some_and(|titled| titled.any(Class::MAN.with(Class::WOMAN)) && !titled.any(full.gender));
             if alone && other && full.gender != Class::default() && fitting.len() == 1 {
                 return None;
             }

@@ -143,7 +143,8 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// Verbs that double their last consonant.
-const DOUBLING: &[&str] = &["admit", "quip", "concur", "chat", "slam", "dub", "plan", "brag", "refer", "shrug", "grin", "snap"];
+const DOUBLING: &[&str] =
+    &["admit", "quip", "concur", "chat", "slam", "dub", "plan", "brag", "refer", "shrug", "grin", "snap"];
 
 /// Returns every form of the regular or irregular verb `lemma` with its tense.
 pub(super) fn forms(lemma: &str) -> Vec<(String, Class)> {

@@ -231,7 +231,10 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         Class::VERB,
     ),
     ("said alleged reported rumoured rumored believed thought understood claimed accused suspected", Class::REPUTES),
-    ("issued emailed tweeted released sent wrote filed published posted circulated issues releases sends", Class::ISSUES),
+    (
+        "issued emailed tweeted released sent wrote filed published posted circulated issues releases sends",
+        Class::ISSUES,
+    ),
     (
         "poll polls survey surveys study studies census tally count analysis ranking rankings polling average",
         Class::SURVEY,

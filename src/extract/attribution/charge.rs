@@ -2,6 +2,7 @@
 
 use super::Attribution;
 use super::extent;
+use super::phrase;
 use super::speech::Walk;
 use super::subject::{self, Subject};
 use crate::english::Class;
@@ -35,13 +36,13 @@ impl Walk<'_, '_> {
         if !r.reads(at, "put") && !r.reads(at, "puts") {
             return None;
         }
-        let group = subject::group(r, self.floor, at);
+        let group = phrase::group(r, self.floor, at);
         let before = subject::before(r, self.floor, group)?;
         let Subject::Phrase(source) = before.subject else { return None };
         let cue = Some(group..at + 2);
         let after = self.after(at + 1, false);
         let start = before.start;
-        let named = r.is(source.start, Class::SUBJECT) || subject::names_somebody(r, &source);
+        let named = r.is(source.start, Class::SUBJECT) || phrase::names_somebody(r, &source);
         let content = match self.set_off(group, &source, after) {
             Some(content) => content,
             None => match self.introduced(at + 1, after) {

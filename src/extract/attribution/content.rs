@@ -1,6 +1,6 @@
 //! What is attributed: where the content after or before a cue begins and ends.
 
-use super::subject;
+use super::phrase;
 use crate::english::Class;
 use crate::extract::reading::Reading;
 
@@ -267,7 +267,7 @@ fn past_occasion(r: &Reading<'_>, noun: usize, limit: usize) -> usize {
         end += 1 + usize::from(!r.is(end, Class::OCCASION.with(Class::DAY)));
     }
     if r.is(end, Class::PREPOSITION) && end + 1 < limit {
-        let phrase = subject::phrase_after(r, end + 1, limit);
+        let phrase = phrase::after(r, end + 1, limit);
         if let Some(phrase) = phrase {
             // Only a phrase that another noun phrase follows belongs to the occasion as a whole.
             let first = (phrase.start + 1..phrase.end).find(|i| {

@@ -2,8 +2,8 @@
 
 use super::content::{self, After};
 use super::extent;
+use super::phrase;
 use super::speech::Walk;
-use super::subject;
 use crate::english::Class;
 use std::ops::Range;
 
@@ -16,8 +16,8 @@ impl Walk<'_, '_> {
             return source;
         }
         let end = source.start - usize::from(r.mark(source.start - 1) == ',');
-        let Some(phrase) = subject::phrase_before(r, self.floor, end) else { return source };
-        let verb = |i: &usize| r.is(*i, subject::verbal().with(Class::PAST)) && !r.capital(*i);
+        let Some(phrase) = phrase::before(r, self.floor, end) else { return source };
+        let verb = |i: &usize| r.is(*i, phrase::verbal().with(Class::PAST)) && !r.capital(*i);
         let start = phrase.clone().rev().find(verb).map_or(phrase.start, |verb| verb + 1);
         let phrase = start..phrase.end;
         let document = phrase.clone().any(|i| r.is(i, Class::DOCUMENT) && !r.capital(i));
@@ -45,7 +45,9 @@ impl Walk<'_, '_> {
         let measures = Class::SURVEY.with(Class::MEASURES);
         let survey = source.clone().any(|i| r.is(i, measures)) && r.is(at, Class::NEEDS_THAT);
         let counts = (start..self.hi.min(start + 14)).any(|i| r.number(i));
-        let shows = ["show", "shows", "showed", "showing", "suggest", "suggests", "suggested"].iter().any(|form| r.reads(at, form));
+        let shows = ["show", "shows", "showed", "showing", "suggest", "suggests", "suggested"]
+            .iter()
+            .any(|form| r.reads(at, form));
         if survey && (counts || shows && self.hi > start + 3 && !r.is(start, Class::PREPOSITION)) {
             return Some(start..extent::end(r, start, self.hi)?);
         }

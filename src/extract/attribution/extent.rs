@@ -1,6 +1,7 @@
 //! Where the content behind a cue ends.
 
 use super::content::{After, after};
+use super::phrase;
 use super::subject;
 use crate::english::Class;
 use crate::extract::reading::Reading;
@@ -39,8 +40,7 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
                 return Some(at);
             }
             // "A told B that …, according to C": all of it is C's word.
-            let last =
-                subject::phrase_after(r, at + 2, hi).is_some_and(|source| (source.end..hi).all(|i| r.mark(i) != '\0'));
+            let last = phrase::after(r, at + 2, hi).is_some_and(|source| (source.end..hi).all(|i| r.mark(i) != '\0'));
             return if last { None } else { Some(before) };
         }
         let noun = r.is(at, Class::NOUNISH) && !matches!(after(r, at, hi, false), After::That(_) | After::Quotation(_));
@@ -98,7 +98,7 @@ enum Next {
 
 /// Returns where the clause of the cue at `verb` begins, where it is joined to the content from `start` as its equal.
 fn next_attribution(r: &Reading<'_>, start: usize, verb: usize, hi: usize) -> Next {
-    let Some(found) = subject::before(r, start, subject::group(r, start, verb)) else { return Next::Inside };
+    let Some(found) = subject::before(r, start, phrase::group(r, start, verb)) else { return Next::Inside };
     let first = found.start;
     let Some(joint) = first.checked_sub(1).filter(|joint| *joint > start) else { return Next::Inside };
     // "…, Marsh said" and "…, Marsh said, adding".

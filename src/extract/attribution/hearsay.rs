@@ -3,6 +3,7 @@
 use super::Attribution;
 use super::content::{self, After};
 use super::extent;
+use super::phrase;
 use super::speech::Walk;
 use super::subject;
 use crate::english::Class;
@@ -21,7 +22,7 @@ impl Walk<'_, '_> {
     pub(super) fn passive_group(&self, at: usize) -> Option<usize> {
         let r = self.r;
         let be = ["is", "are", "was", "were", "be", "been", "being"];
-        let group = subject::group(r, self.floor, at);
+        let group = phrase::group(r, self.floor, at);
         let helper = (group..at).rev().find(|i| r.is(*i, Class::AUXILIARY))?;
         let participle = !r.is(at, Class::BASE.with(Class::REPORTING)) && !r.text(at).ends_with('s');
         (participle && be.iter().any(|word| r.reads(helper, word))).then_some(group)
@@ -39,8 +40,8 @@ impl Walk<'_, '_> {
     /// Returns the attribution of a passive: who says it stands after "by", or nowhere.
     pub(super) fn passive(&self, at: usize, group: usize) -> Option<Attribution> {
         let r = self.r;
-        let by = r.reads(at + 1, "by").then(|| subject::phrase_after(r, at + 2, self.hi)).flatten();
-        let source = by.filter(|phrase| subject::names_somebody(r, phrase));
+        let by = r.reads(at + 1, "by").then(|| phrase::after(r, at + 2, self.hi)).flatten();
+        let source = by.filter(|phrase| phrase::names_somebody(r, phrase));
         let past = source.as_ref().map_or(at, |source| source.end - 1);
         let cue = Some(group..at + 1);
         let told = r.is(at, Class::TELL);

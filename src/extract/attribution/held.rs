@@ -6,6 +6,7 @@
 use super::Attribution;
 use super::content;
 use super::extent;
+use super::phrase;
 use super::speech::Walk;
 use super::subject::{self, Subject};
 use crate::english::{Class, Shapes, numeral};
@@ -112,7 +113,7 @@ impl Walk<'_, '_> {
     /// Returns the subject of the verb at `at`, or whom the participle there belongs to.
     fn who(&self, at: usize) -> Option<Range<usize>> {
         let r = self.r;
-        let group = subject::group(r, self.lo, at);
+        let group = phrase::group(r, self.lo, at);
         let be = ["is", "are", "was", "were", "be", "been", "being"];
         let helper = (group..at).rev().find(|i| r.is(*i, Class::AUXILIARY));
         let doing = r.text(at).ends_with("ing");
@@ -144,7 +145,7 @@ impl Walk<'_, '_> {
     /// Returns the attribution of a survey that puts somebody somewhere: "a poll has her at 12 percent".
     fn measured(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
-        let group = subject::group(r, self.lo, at);
+        let group = phrase::group(r, self.lo, at);
         let Subject::Phrase(source) = subject::before(r, self.lo, group)?.subject else { return None };
         // "The poll had a margin of error of two points": a fact about the poll.
         let has = ["has", "had", "have"].iter().any(|word| r.reads(at, word));
@@ -176,7 +177,7 @@ impl Walk<'_, '_> {
         if !["by", "in", "under"].iter().any(|word| r.reads(at, word)) {
             return None;
         }
-        let source = subject::phrase_after(r, at + 1, self.hi)?;
+        let source = phrase::after(r, at + 1, self.hi)?;
         // "42 percent of those in the poll": a part of the survey.
         let new = ["a", "an", "one"].iter().any(|word| r.reads(source.start, word));
         let survey = self.surveys(&source) && (r.reads(at, "by") || r.reads(at, "in") && new);

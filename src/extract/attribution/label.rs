@@ -21,19 +21,28 @@ pub(super) fn headline(r: &Reading<'_>, sentence: &Sentence) -> Option<Attributi
     let Range { start: lo, end: hi } = sentence.tokens;
     let last = hi.checked_sub(1).filter(|last| sentence.block < HEAD && r.mark(*last) == '\0')?;
     let mark = (lo.max(last.saturating_sub(TAIL))..last).rev().find(|i| r.mark(*i) != '\0')?;
-    let dash = matches!(r.mark(mark), '\u{2013}' | '\u{2014}' | '-') && r.place(mark).is_some_and(|it| extent::set_off(r, it));
+    let dash =
+        matches!(r.mark(mark), '\u{2013}' | '\u{2014}' | '-') && r.place(mark).is_some_and(|it| extent::set_off(r, it));
     let (claim, source) = (lo..mark, mark + 1..hi);
     let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PREPOSITION).with(Class::SUBORDINATOR);
     let group = Class::ROLE.with(Class::COLLECTIVE).with(Class::DOCUMENT).with(Class::BODY);
-    let named = source.clone().all(|i| (r.capital(i) || r.is(i, group)) && !r.is(i, opens)) && r.quotation(last).is_none();
+    let named =
+        source.clone().all(|i| (r.capital(i) || r.is(i, group)) && !r.is(i, opens)) && r.quotation(last).is_none();
     let speaks = r.is(last, group) || source.len() > 1 && !labels::is_label(&r.text(mark + 1).to_lowercase());
-    let alone = r.place(last).is_some_and(|it| r.article().blocks().get(sentence.block).is_some_and(|block| block.span.end <= it.end + 1));
-    let plain = (r.mark(mark) == ':' || dash) && claim.len() > 3 && claim.clone().all(|i| !matches!(r.mark(i), ':' | '?'));
+    let alone = r
+        .place(last)
+        .is_some_and(|it| r.article().blocks().get(sentence.block).is_some_and(|block| block.span.end <= it.end + 1));
+    let plain =
+        (r.mark(mark) == ':' || dash) && claim.len() > 3 && claim.clone().all(|i| !matches!(r.mark(i), ':' | '?'));
     if !(named && speaks && alone && plain) || claim.clone().any(|i| r.is(i, Class::REPORT)) {
         return None;
     }
     let common = r.is(last, group) && !r.capital(last);
-    (common || is_clause(r, claim.clone())).then(|| Attribution { source: Some(source), cue: Some(mark..mark + 1), content: vec![claim] })
+    (common || is_clause(r, claim.clone())).then(|| Attribution {
+        source: Some(source),
+        cue: Some(mark..mark + 1),
+        content: vec![claim],
+    })
 }
 
 /// Returns whether a verb makes a clause of `words`.
@@ -81,11 +90,12 @@ pub(super) fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution>
     let inner = lo..colon;
     let group = |i: usize| i > lo && sentence.block == 0 && r.is(i, Class::ROLE.with(Class::COLLECTIVE));
     let named = inner.clone().all(|i| {
-        (group(i) || r.capital(i)
-            && !r.is(
-                i,
-                Class::DAY.with(Class::MONTH).with(Class::AUXILIARY).with(Class::REPORT).with(Class::SUBORDINATOR),
-            ))
+        (group(i)
+            || r.capital(i)
+                && !r.is(
+                    i,
+                    Class::DAY.with(Class::MONTH).with(Class::AUXILIARY).with(Class::REPORT).with(Class::SUBORDINATOR),
+                ))
             || (r.mark(i) == '.' && i > lo)
     });
     let speaks =
@@ -101,7 +111,9 @@ pub(super) fn label(r: &Reading<'_>, sentence: &Sentence) -> Option<Attribution>
     // "LARKHAVEN: Fourteen people died": where it was written.
     let dated = sentence.block < HEAD && shouted && !r.is(lo, known);
     let person = inner.len() == 1 && (!dated || addressed())
-        || inner.len() > 1 && (r.is(lo, Class::MALE.with(Class::FEMALE).with(Class::TITLE)) || sentence.block == 0 && heads(r, &inner) && is_clause(r, colon + 1..hi))
+        || inner.len() > 1
+            && (r.is(lo, Class::MALE.with(Class::FEMALE).with(Class::TITLE))
+                || sentence.block == 0 && heads(r, &inner) && is_clause(r, colon + 1..hi))
         || r.is(colon - 1, Class::BODY.with(Class::DOCUMENT));
     let end = match r.article().blocks().get(sentence.block) {
         Some(block) if shouted || inner.len() > 1 => r.token_at(block.span.end).max(hi),

@@ -8,6 +8,7 @@
 //! cue took to whoever goes on speaking. `held` finds what somebody wants or expects without saying it: no claim of its
 //! own, but a figure in it has that source. `asked` reads no more of an article than is asked for.
 
+mod around;
 mod asked;
 mod charge;
 mod content;
@@ -17,16 +18,20 @@ mod grammar;
 mod hearsay;
 mod held;
 mod inherit;
+mod introduced;
+mod inverted;
 mod label;
 mod nested;
 mod noun;
 mod parsed;
 mod participle;
+mod phrase;
 mod preposition;
 mod quotation;
 mod relative;
 mod speech;
 mod subject;
+mod verb;
 
 pub(super) use asked::{Known, Said, Speech, View};
 pub(super) use inherit::{Attributed, Held};

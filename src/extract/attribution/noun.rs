@@ -3,8 +3,8 @@
 use super::Attribution;
 use super::content::{self, After};
 use super::extent;
+use super::phrase;
 use super::speech::Walk;
-use super::subject;
 use crate::english::{self, Class};
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ impl Walk<'_, '_> {
         let end = self.clause_end(at, start, extent::end(r, start, self.hi)?);
         // "The council's claim that it is safe [has angered many]".
         let opens = source.as_ref().is_some_and(|source| source.start <= self.lo + 1 && source.end <= at + 1);
-        let verb = (start..end).find(|i| r.is(*i, subject::verbal()));
+        let verb = (start..end).find(|i| r.is(*i, phrase::verbal()));
         let end = match verb.filter(|_| opens) {
             Some(verb) => self.main_verb(verb, end),
             None => end,
@@ -36,8 +36,8 @@ impl Walk<'_, '_> {
     fn named_after(&self, at: usize) -> Option<Range<usize>> {
         let r = self.r;
         let preposition = ["by", "from"].iter().any(|word| r.reads(at + 1, word));
-        let phrase = subject::phrase_after(r, at + 2, self.hi).filter(|_| preposition)?;
-        subject::names_somebody(r, &phrase).then_some(phrase)
+        let phrase = phrase::after(r, at + 2, self.hi).filter(|_| preposition)?;
+        phrase::names_somebody(r, &phrase).then_some(phrase)
     }
 
     /// Returns whose the noun at `at` is: "his repeated claim", "the council's warning".
@@ -47,11 +47,11 @@ impl Walk<'_, '_> {
         if r.is(owner, Class::POSSESSIVE) {
             return Some(owner..owner + 1);
         }
-        let phrase = subject::phrase_before(r, self.floor, owner + 1)?;
+        let phrase = phrase::before(r, self.floor, owner + 1)?;
         // The ending hides the classes of the word: "the council’s".
         let stem = r.text(owner).trim_end_matches(['s', 'S']).trim_end_matches(['\'', '\u{2019}']);
         let somebody = english::class(stem).any(Class::ROLE.with(Class::COLLECTIVE).with(Class::DOCUMENT));
-        (somebody || subject::names_somebody(r, &phrase)).then_some(phrase)
+        (somebody || phrase::names_somebody(r, &phrase)).then_some(phrase)
     }
 
     /// Returns what the verb at `at` tells somebody to do: "told drivers [to avoid the bridge]".
@@ -64,9 +64,11 @@ impl Walk<'_, '_> {
         }
         let to =
             (first + 1..self.hi.min(first + 12)).take_while(|i| r.mark(*i - 1) == '\0').find(|i| r.reads(*i, "to"))?;
-        let verb = Class::AUXILIARY.with(Class::MODAL).with(Class::REPORT).with(Class::SUBORDINATOR).with(Class::PERSON);
-        let plain =
-            (first..to).all(|i| (!r.is(i, verb) || r.capital(i)) && r.mark(i) == '\0') && r.mark(to + 1) == '\0' && to + 2 < self.hi;
+        let verb =
+            Class::AUXILIARY.with(Class::MODAL).with(Class::REPORT).with(Class::SUBORDINATOR).with(Class::PERSON);
+        let plain = (first..to).all(|i| (!r.is(i, verb) || r.capital(i)) && r.mark(i) == '\0')
+            && r.mark(to + 1) == '\0'
+            && to + 2 < self.hi;
         let noun = r.is(to + 1, Class::DETERMINER.with(Class::POSSESSIVE)) || r.capital(to + 1);
         let start = if r.is(to - 1, Class::NEGATION) { to - 1 } else { to };
         (plain && !noun).then_some(start..extent::end(r, start, self.hi)?)

@@ -4,6 +4,7 @@ use super::Attribution;
 use super::content::{self, After};
 use super::extent;
 use super::grammar::{self, Grammar};
+use super::phrase;
 use super::speech::Walk;
 use super::subject::{self, Subject};
 use crate::english::Class;
@@ -79,7 +80,7 @@ impl Walk<'_, '_> {
             && !placed
             && (!r.is(lead.start, adverbial) || r.is(lead.start, Class::DETERMINER))
             && marks == usize::from(last)
-            && subject::names_somebody(r, lead)
+            && phrase::names_somebody(r, lead)
             && !grammar.has_clause(lead.clone())
     }
 
@@ -92,7 +93,7 @@ impl Walk<'_, '_> {
         let about = r.is(found.start, Class::PAST) && !r.capital(found.start);
         let quoted = found.clone().any(|i| r.quotation(i).is_some());
         let plain = !about && !quoted && !grammar.has_clause(found.start..found.end);
-        (plain && !grammar.is_participle(found.start) && subject::names_somebody(r, &found)).then_some(found)
+        (plain && !grammar.is_participle(found.start) && phrase::names_somebody(r, &found)).then_some(found)
     }
 
     /// Returns the attribution of a finite cue whose subject only the grammar finds.
@@ -101,7 +102,7 @@ impl Walk<'_, '_> {
         if r.is(at, Class::JUDGES.with(Class::HEARS)) || self.is_noun(at) {
             return None;
         }
-        let group = subject::group(r, self.floor, at);
+        let group = phrase::group(r, self.floor, at);
         let after = self.after(at, r.is(at, Class::TELL));
         let asks = match after {
             After::That(_) => true,
@@ -140,7 +141,7 @@ impl Walk<'_, '_> {
             Some(Subject::Phrase(phrase)) if negated => self.whole(at, group, phrase),
             _ => grammar.subject(at)?,
         };
-        let nobody = !subject::names_somebody(r, &source) && !r.is(source.start, Class::RELATIVE);
+        let nobody = !phrase::names_somebody(r, &source) && !r.is(source.start, Class::RELATIVE);
         if nobody || self.is_thing(&source) {
             return None;
         }

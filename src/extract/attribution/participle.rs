@@ -2,6 +2,7 @@
 
 use super::Attribution;
 use super::content::After;
+use super::phrase;
 use super::speech::Walk;
 use super::subject::{self, Subject};
 use crate::english::Class;
@@ -52,9 +53,10 @@ impl Walk<'_, '_> {
         // "Sent a message to supporters on Monday saying".
         let between = Class::PREPOSITION.with(Class::ROLE).with(Class::DAY).with(Class::MONTH);
         let skipped = |i: &usize| !r.is(*i, Class::DOCUMENT) && (r.is(*i, between) || r.number(*i));
-        let last = (self.lo..last + 1).rev().take(4).find(|i| !skipped(i)).filter(|last| r.is(*last, Class::DOCUMENT))?;
+        let last =
+            (self.lo..last + 1).rev().take(4).find(|i| !skipped(i)).filter(|last| r.is(*last, Class::DOCUMENT))?;
         let verb = (self.lo..last).rev().take(6).find(|i| r.is(*i, Class::ISSUES))?;
-        let group = subject::group(r, self.lo, verb);
+        let group = phrase::group(r, self.lo, verb);
         let before = subject::before(r, self.lo, group)?;
         match before.subject {
             Subject::Phrase(phrase) if verb < at => Some(self.whole(verb, group, phrase)),
@@ -69,7 +71,7 @@ impl Walk<'_, '_> {
         if !r.is(last, Class::DOCUMENT.with(Class::ROLE)) && !r.capital(last) {
             return None;
         }
-        let phrase = subject::phrase_before(r, self.floor, at)?;
+        let phrase = phrase::before(r, self.floor, at)?;
         let verb = phrase.clone().rev().find(|i| r.is(*i, Class::PAST.with(Class::VERB)) && !r.capital(*i));
         match verb {
             None if r.is(last, Class::DOCUMENT.with(Class::ROLE)) => Some(phrase),
@@ -93,8 +95,8 @@ impl Walk<'_, '_> {
         let r = self.r;
         let does = Class::VERB.with(Class::PAST).with(Class::REPORT);
         let verb = by.checked_sub(1).filter(|verb| r.reads(by, "by") && *verb >= self.floor && r.is(*verb, does))?;
-        match subject::before(r, self.floor, subject::group(r, self.floor, verb))?.subject {
-            Subject::Phrase(phrase) => Some(phrase).filter(|phrase| subject::names_somebody(r, phrase)),
+        match subject::before(r, self.floor, phrase::group(r, self.floor, verb))?.subject {
+            Subject::Phrase(phrase) => Some(phrase).filter(|phrase| phrase::names_somebody(r, phrase)),
             Subject::Left => None,
         }
     }

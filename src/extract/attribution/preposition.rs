@@ -3,6 +3,7 @@
 use super::Attribution;
 use super::content;
 use super::extent;
+use super::phrase;
 use super::speech::Walk;
 use super::subject;
 use crate::english::Class;
@@ -22,7 +23,7 @@ impl Walk<'_, '_> {
     pub(super) fn according_to(&self, cue: Range<usize>) -> Option<Attribution> {
         let r = self.r;
         let at = cue.start;
-        let mut source = subject::phrase_after(r, cue.end, self.hi)?;
+        let mut source = phrase::after(r, cue.end, self.hi)?;
         source.end = self.past_participle(source.end);
         let cue = Some(cue);
         if let Some(open) = self.cited(source.end).filter(|_| at == self.lo) {
@@ -51,7 +52,7 @@ impl Walk<'_, '_> {
     /// Returns the quotation beside "in the words of" and its source: "The plan is, in the words of one adviser, “a mess.”".
     pub(super) fn in_words_of(&self, cue: Range<usize>) -> Option<Attribution> {
         let r = self.r;
-        let source = subject::phrase_after(r, cue.end, self.hi)?;
+        let source = phrase::after(r, cue.end, self.hi)?;
         let open = source.end + usize::from(matches!(r.mark(source.end), ',' | ':'));
         let left = (cue.start > self.floor).then(|| self.left(cue.start)).flatten();
         let content = match left {
@@ -91,7 +92,7 @@ impl Walk<'_, '_> {
     /// Returns what a survey says: "In the September poll, Marsh led by four points", "…, in a survey of farmers".
     pub(super) fn in_survey(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
-        let source = subject::phrase_after(r, at + 1, self.hi)?;
+        let source = phrase::after(r, at + 1, self.hi)?;
         let survey = self.surveys(&source) || r.is(source.end - 1, Class::SURVEY);
         let leads = at <= self.floor + 1 && (source.end..self.hi.min(source.end + 12)).any(|i| r.mark(i) == ',');
         let trails = at > self.floor && r.mark(at - 1) == ',' && content::has_verb(r, self.floor, at);

@@ -62,7 +62,8 @@ fn is_uttered(r: &Reading<'_>, quotation: &Range<usize>, whole: bool) -> bool {
     let first = quotation.clone().find(|i| r.mark(*i) == '\0').is_some_and(|first| r.capital(first));
     let whole = whole && !is_block(r, quotation);
     let ended = matches!(mark, '.' | '?' | '!' | ',');
-    let broken = matches!(mark, '\u{2026}' | '\u{2014}' | '\u{2013}') || mark == '.' && last.is_some_and(|at| r.mark(at - 1) == '.');
+    let broken = matches!(mark, '\u{2026}' | '\u{2014}' | '\u{2013}')
+        || mark == '.' && last.is_some_and(|at| r.mark(at - 1) == '.');
     words > 1 && first && (whole && ended || broken)
 }
 

@@ -3,8 +3,8 @@
 use super::Attribution;
 use super::content::{self, After};
 use super::extent;
+use super::phrase;
 use super::speech::Walk;
-use super::subject;
 use crate::english::Class;
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ impl Walk<'_, '_> {
 
     fn antecedent(&self, at: usize, source: &Range<usize>, next: usize) -> Option<Attribution> {
         let r = self.r;
-        let group = subject::group(r, self.floor, at);
+        let group = phrase::group(r, self.floor, at);
         let first = source.start.saturating_sub(1).max(self.floor);
         let relates = |i: usize| r.is(i, Class::RELATIVE) || r.reads(i, "what");
         let (lead, own) = match (first..source.end).rev().find(|i| relates(*i)) {
@@ -34,7 +34,11 @@ impl Walk<'_, '_> {
             // "A decision [they] say cost lives".
             None if source.len() == 1 && r.is(source.start, Class::SUBJECT) => {
                 let noun = source.start.checked_sub(1).filter(|noun| *noun >= self.floor && r.mark(*noun) == '\0')?;
-                let other = subject::verbal().with(Class::SUBORDINATOR).with(Class::COORDINATOR).with(Class::ADVERB).with(Class::REPORT);
+                let other = phrase::verbal()
+                    .with(Class::SUBORDINATOR)
+                    .with(Class::COORDINATOR)
+                    .with(Class::ADVERB)
+                    .with(Class::REPORT);
                 if r.is(noun, other.with(Class::PREPOSITION)) {
                     return None;
                 }
@@ -50,16 +54,16 @@ impl Walk<'_, '_> {
             }
         };
         let pronoun = lead.checked_sub(1).filter(|at| relates(*at));
-        if own.is_empty() || own.end != group || !(subject::names_somebody(r, &own)) {
+        if own.is_empty() || own.end != group || !(phrase::names_somebody(r, &own)) {
             return None;
         }
         let start = match pronoun {
             Some(pronoun) => pronoun,
-            None if lead == source.start => subject::phrase_before(r, self.floor, lead)?.start,
+            None if lead == source.start => phrase::before(r, self.floor, lead)?.start,
             None => source.start,
         };
         let end = extent::end(r, next, self.hi)?;
-        let opens = subject::phrase_before(r, self.lo, start + usize::from(pronoun.is_none()));
+        let opens = phrase::before(r, self.lo, start + usize::from(pronoun.is_none()));
         let end = if opens.is_some_and(|opens| opens.start <= self.lo + 1) { self.main_verb(next, end) } else { end };
         Some(Attribution { source: Some(own), cue: Some(group..at + 1), content: vec![start..lead, next..end] })
     }

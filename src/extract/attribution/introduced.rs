@@ -1,0 +1,149 @@
+//! What is said behind a cue: "said that …", "promised to …", "denied the charge".
+
+use super::content::{self, After};
+use super::extent;
+use super::phrase;
+use super::speech::Walk;
+use crate::english::Class;
+use std::ops::Range;
+
+/// Verbs whose object, however short, is what is denied or owned up to.
+const DENIALS: &[&str] = &["deny", "denies", "denied", "denying", "admit", "admits", "admitted"];
+
+/// The longest clause, in tokens, that only leads up to the main one.
+const LEAD: usize = 60;
+
+/// How far, in tokens, the verb of the main clause may stand from its subject's first word.
+const REPLY: usize = 5;
+
+impl Walk<'_, '_> {
+    /// Returns the content of a judgement: what follows the verb up to the words in marks.
+    pub(super) fn judged(&self, at: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let reach = self.hi.min(at + 16);
+        let stop = (at + 1..reach).find(|i| r.quotation(*i).is_some() || matches!(r.mark(*i), ',' | ';' | ':'))?;
+        r.quotation(stop).is_some().then(|| at + 1..self.quotation_end(stop))
+    }
+
+    /// Returns what a judgement without marks is about: "criticised the plan to close the library".
+    pub(super) fn object_of(&self, at: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let start = at + 1;
+        let object = r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi);
+        object.then(|| extent::end(r, start, self.hi)).flatten().map(|end| start..end)
+    }
+
+    /// Returns the content that a cue before it introduces.
+    pub(super) fn introduced(&self, at: usize, after: After) -> Option<Range<usize>> {
+        let r = self.r;
+        match after {
+            After::That(start) => Some(start..self.clause_end(at, start, extent::end(r, start, self.hi)?)),
+            After::Colon(start) | After::Quotation(start) => self.right(start),
+            After::Bare(start) => {
+                // "The strike announced on Friday will hit": the verb of the thing that was announced.
+                let main = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PAST);
+                if start > at + 1 && !r.is(at, Class::PLAIN) && r.is(start, main) && !r.capital(start) {
+                    return None;
+                }
+                // "Said when she resigned": a time, and nothing said.
+                let times = ["when", "before", "after", "while", "as", "since", "until", "because"];
+                let clause = Class::SUBJECT.with(Class::DETERMINER).with(Class::POSSESSIVE);
+                let denied = (phrase::group(r, self.lo, at)..at).any(|i| r.is(i, Class::NEGATION));
+                let timed =
+                    !denied && r.is(start, Class::SUBORDINATOR) && times.iter().any(|word| r.reads(start, word));
+                if timed && (r.is(start + 1, clause) || r.capital(start + 1)) {
+                    return None;
+                }
+                let plain = r.is(at, Class::PLAIN) && self.hi > start + 2;
+                let clause = (!r.is(at, Class::NEEDS_THAT) || content::opens_with_pronoun(r, start))
+                    && content::is_clause(r, start, self.hi);
+                let promise = r.is(at, Class::PROMISE) && r.reads(start, "to");
+                if r.is(at, Class::ORDERS)
+                    && let Some(told) = self.told(at)
+                {
+                    return Some(told);
+                }
+                // "Complained about the noise", "warned of floods".
+                let talks = r.is(at, Class::TALKS)
+                    && start == at + 1
+                    && ["about", "of", "against"].iter().any(|it| r.reads(start, it));
+                let doing = r.is(at, Class::DOING) && r.text(start).ends_with("ing") && !r.capital(start);
+                // "Denies murder".
+                let denial = DENIALS.iter().any(|form| r.reads(at, form)) && start == at + 1 && self.hi > start + 1;
+                let other = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::ADVERB).with(Class::OBJECT);
+                let object = doing
+                    || denial && !r.is(start, other)
+                    || talks && start + 3 < self.hi
+                    || r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi);
+                if !(plain || clause || promise || object) {
+                    return None;
+                }
+                Some(start..self.clause_end(at, start, extent::end(r, start, self.hi)?))
+            }
+            After::Comma(_) | After::End => None,
+        }
+    }
+
+    /// Returns where the content from `start` to `end` of the cue at `at` ends, where all of it is in a clause that only leads
+    /// up to the main one: "While Marsh says that it is safe, the council …".
+    pub(super) fn clause_end(&self, at: usize, start: usize, end: usize) -> usize {
+        let r = self.r;
+        let group = phrase::group(r, self.lo, at);
+        if group >= self.lo + 2 && r.is(group - 1, Class::RELATIVE) && r.mark(group - 2) == ',' {
+            // "Ruiz, who said that he would stay, left": the clause ends where the main verb comes.
+            let verb = Class::REPORT.with(Class::AUXILIARY).with(Class::MODAL).with(Class::VERB).with(Class::PAST);
+            let closes = |i: &usize| r.mark(*i) == ',' && r.quotation(*i).is_none() && r.is(i + 1, verb);
+            return (start + 2..end).find(closes).unwrap_or(end);
+        }
+        // "Noting that it is safe, Marsh left".
+        let participle = at <= self.lo + 1 && r.is(at, Class::REPORTING);
+        let lead = participle || r.is(self.lo, Class::SUBORDINATOR.with(Class::PREPOSITION)) && !r.reads(self.lo, "as");
+        if !lead || at > self.lo + LEAD || (self.lo..at).any(|i| r.mark(i) == ',') {
+            return end;
+        }
+        // A comma may stand inside the marks before it: "that it is “safe,” Ruiz left".
+        let closes =
+            |i: usize| r.mark(i - 1) == ',' && r.quotation(i).is_some() && r.quotation(i) != r.quotation(i + 1);
+        let opens = |i: usize| r.capital(i) || r.is(i, Class::SUBJECT);
+        let says = |i: usize| (i + 1..i + REPLY).any(|j| r.is(j, Class::REPORT) && self.is_verb(j)) && opens(i);
+        let clause = |i: usize| content::is_clause(r, i, end) || says(i);
+        let main = |i: &usize| (r.mark(*i) == ',' && r.quotation(*i).is_none() || closes(*i)) && clause(i + 1);
+        let comma = (start + 2..end).find(main);
+        comma.map_or(end, |comma| comma + usize::from(r.quotation(comma).is_some()))
+    }
+
+    /// Returns whether the sentence of the quotation that opens at `open` goes on behind its marks: "“a perfect example” of the change".
+    pub(super) fn runs_on(&self, open: usize) -> bool {
+        let r = self.r;
+        let end = self.quotation_end(open);
+        let close = |i: &usize| matches!(r.mark(*i), '\u{201D}' | '"' | '\'' | '\u{2019}' | '\u{BB}');
+        let last = (open..end).rev().take(4).find(|i| !close(i)).unwrap_or(open);
+        let links = ["of", "to", "from", "about", "until", "with", "for", "that", "which", "because"];
+        let verb = Class::AUXILIARY.with(Class::MODAL);
+        let goes_on = links.iter().any(|word| r.reads(end, word)) || r.is(end, verb);
+        end < self.hi && r.mark(last) == '\0' && goes_on
+    }
+
+    /// Returns the end of what is said by the quotation that opens at `open`: its own, or that of the sentence which goes on behind it.
+    pub(super) fn end_of_quoted(&self, open: usize) -> usize {
+        let end = self.quotation_end(open);
+        let whole = || extent::end(self.r, open, self.hi).filter(|whole| *whole > end);
+        if self.runs_on(open) { whole().unwrap_or(end) } else { end }
+    }
+
+    /// Returns the content that begins at `start`: one quotation where it is introduced as such, else the clause.
+    pub(super) fn right(&self, start: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        if start >= self.hi {
+            return None;
+        }
+        if r.quotation(start).is_some() && !self.runs_on(start) {
+            let end = self.quotation_end(start);
+            let alone = (end..self.hi).all(|i| r.mark(i) != '\0');
+            if alone || start > 0 && matches!(r.mark(start - 1), ',' | ':') {
+                return Some(start..end);
+            }
+        }
+        Some(start..extent::end(r, start, self.hi)?)
+    }
+}

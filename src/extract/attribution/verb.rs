@@ -1,0 +1,76 @@
+//! Whether a form is a verb that reports, and whether its subject can report.
+
+use super::phrase;
+use super::speech::Walk;
+use crate::english::Class;
+use std::ops::Range;
+
+impl Walk<'_, '_> {
+    /// Returns whether the word before the form at `at` makes a noun of it: "the report", "his claims".
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        let r = self.r;
+        // "The two said": no form of these is a noun or says what a noun is like.
+        let verb = r.is(at, Class::PLAIN) && !r.is(at, Class::BASE.with(Class::NOUNISH).with(Class::PAST));
+        if verb && !r.is(at, Class::REPORTING) {
+            return false;
+        }
+        let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE).with(Class::PREPOSITION);
+        let last = at.checked_sub(1).filter(|last| *last >= self.floor && !r.reads(*last, "to"));
+        last.is_some_and(|last| r.is(last, opens) && !r.is(last, Class::SUBJECT.with(Class::ADVERB)))
+    }
+
+    /// Returns whether the form at `at` is used as a verb that reports.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        let r = self.r;
+        let Some(last) = at.checked_sub(1).filter(|last| *last >= self.floor) else {
+            return !r.is(at, Class::NOUNISH.with(Class::BASE));
+        };
+        if r.capital(at) && r.is(at, Class::NOUNISH) {
+            return false;
+        }
+        let group = phrase::group(r, self.floor, at);
+        if self.is_noun(at) || r.reads(last, "to") || group > self.floor && r.reads(group - 1, "to") {
+            return false;
+        }
+        let negated = (group..at).any(|i| r.is(i, Class::NEGATION));
+        let passive = (group..at).rev().find(|i| r.is(*i, Class::AUXILIARY)).is_some_and(|i| {
+            !r.is(at, Class::REPORTING)
+                && ["is", "are", "was", "were", "be", "been", "being"].iter().any(|be| r.reads(i, be))
+        });
+        !negated && !passive
+    }
+
+    /// Returns whether a form that may be a noun has a subject that makes it a verb.
+    pub(super) fn plausible(&self, phrase: &Range<usize>) -> bool {
+        let r = self.r;
+        let Some(last) = phrase.end.checked_sub(1) else { return false };
+        let before = |i: &usize| r.is(i + 1, Class::PREPOSITION);
+        let head = phrase.clone().find(before).unwrap_or(last);
+        // "Advocates estimate": the parser tells.
+        let several = r.text(head).ends_with('s') && !r.is(head, Class::THING);
+        if several && self.budget.before(r, self.lo, last + 1, self.hi).is_some_and(|it| it.is_verb(last + 1)) {
+            return true;
+        }
+        let subject = Class::SUBJECT
+            .with(Class::ROLE)
+            .with(Class::COLLECTIVE)
+            .with(Class::DOCUMENT)
+            .with(Class::RELATIVE)
+            .with(Class::MAN)
+            .with(Class::WOMAN);
+        r.capital(last) || r.is(last, subject) || r.is(head, subject)
+    }
+
+    /// Returns whether a phrase means a thing that reports nothing: "The quake", "the fire in Orle".
+    pub(super) fn is_thing(&self, phrase: &Range<usize>) -> bool {
+        let r = self.r;
+        let before = |i: &usize| r.is(i + 1, Class::PREPOSITION);
+        let head = phrase.clone().find(before).unwrap_or(phrase.end.saturating_sub(1));
+        r.is(head, Class::THING) && !r.capital(head)
+    }
+
+    /// Returns whether a phrase names a body that hears what others tell it: "Ashby Crown Court heard".
+    pub(super) fn sits(&self, phrase: &Range<usize>) -> bool {
+        phrase.end.checked_sub(1).is_some_and(|last| self.r.is(last, Class::SITS))
+    }
+}
