@@ -9,8 +9,6 @@ use crate::extract::reading::Reading;
 /// Returns the end of the content that starts at `start`: the end of the sentence at `hi`, or where a further
 /// attribution in the same sentence begins; none where the whole stands in another attribution ("A, Marsh said.").
 pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
-    // "Saying that it is safe and calling it cheap".
-    let doing = start > 1 && (r.is(start - 1, Class::REPORTING) || r.is(start - 2, Class::REPORTING));
     let mut at = start + 2;
     while at < hi.min(start + LOOK_AHEAD) {
         if r.quotation(at).is_some() {
@@ -18,22 +16,8 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
             continue;
         }
         let before = at - 1;
-        // "… was worried: “It is hard to think of”": the quotation is said apart.
-        let cited = r.mark(at) == ':' && !r.is(before, Class::REPORT.with(Class::REPORTING));
-        if cited && at > start + 3 && r.quotation(at + 1).is_some() && r.capital(at + 2) {
-            return Some(at);
-        }
-        let adds = r.is(at, Class::REPORTING) && !r.is(at, Class::AUXILIARY);
-        let meanwhile = ["before", "after", "while"].iter().any(|word| r.reads(before, word));
-        if adds && (meanwhile || doing && r.is(before, Class::COORDINATOR)) && before > start + 2 {
-            return Some(before - usize::from(r.mark(before - 1) == ','));
-        }
-        if apposed(r, start, at, hi) {
-            return Some(at);
-        }
-        // ", citing hospital officials": where it comes from is no part of it.
-        if (adds || r.reads(at, "citing") || r.reads(at, "quoting")) && r.mark(before) == ',' {
-            return Some(before);
+        if let Some(end) = stops(r, start, at, hi) {
+            return Some(end);
         }
         if r.reads(at, "according") && r.reads(at + 1, "to") {
             if r.mark(before) != ',' {
@@ -58,6 +42,26 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
         at += 1;
     }
     Some(hi)
+}
+
+/// Returns where the content that starts at `start` ends, where what follows at `at` is no part of it, whoever says that.
+fn stops(r: &Reading<'_>, start: usize, at: usize, hi: usize) -> Option<usize> {
+    let before = at - 1;
+    // "… was worried: “It is hard to think of”": the quotation is said apart.
+    let cited = r.mark(at) == ':' && !r.is(before, Class::REPORT.with(Class::REPORTING));
+    if cited && at > start + 3 && r.quotation(at + 1).is_some() && r.capital(at + 2) {
+        return Some(at);
+    }
+    let adds = r.is(at, Class::REPORTING) && !r.is(at, Class::AUXILIARY);
+    // "Said that it is safe before adding", "saying that it is safe and calling it cheap".
+    let meanwhile = ["before", "after", "while"].iter().any(|word| r.reads(before, word));
+    let doing = start > 1 && (r.is(start - 1, Class::REPORTING) || r.is(start - 2, Class::REPORTING));
+    if adds && (meanwhile || doing && r.is(before, Class::COORDINATOR)) && before > start + 2 {
+        return Some(before - usize::from(r.mark(before - 1) == ','));
+    }
+    // ", citing hospital officials": where it comes from is no part of it.
+    let cites = (adds || r.reads(at, "citing") || r.reads(at, "quoting")) && r.mark(before) == ',';
+    if cites { Some(before) } else { apposed(r, start, at, hi).then_some(at) }
 }
 
 /// Returns whether the mark at `at` opens words by which the article, and not the speaker, says what the claim before it is: ", a claim

@@ -104,16 +104,7 @@ impl Walk<'_, '_> {
         }
         let group = phrase::group(r, self.floor, at);
         let after = self.after(at, r.is(at, Class::TELL));
-        let asks = match after {
-            After::That(_) => true,
-            // "Went on to say, “…”".
-            After::Quotation(open) => matches!(r.mark(open - 1), ',' | ':'),
-            After::Bare(next) => {
-                r.is(next, Class::SUBORDINATOR.with(Class::RELATIVE))
-                    || r.is(at, Class::PLAIN) && content::is_clause(r, next, self.hi)
-            }
-            _ => false,
-        };
+        let asks = self.leads(at, after);
         let negated = (group..at).any(|i| r.is(i, Class::NEGATION));
         let infinitive = at > self.lo && r.reads(at - 1, "to");
         if (negated || infinitive) && !asks || after == After::End {
@@ -150,6 +141,21 @@ impl Walk<'_, '_> {
             None => vec![introduced.or_else(|| self.shown(at, &source, after))?],
         };
         Some(Attribution { source: Some(source), cue: Some(group..at + 1), content })
+    }
+
+    /// Returns whether what follows the cue at `at` is a clause or quotation, so that "to" or "not" before it changes nothing.
+    fn leads(&self, at: usize, after: After) -> bool {
+        let r = self.r;
+        match after {
+            After::That(_) => true,
+            // "Went on to say, “…”".
+            After::Quotation(open) => matches!(r.mark(open - 1), ',' | ':'),
+            After::Bare(next) => {
+                r.is(next, Class::SUBORDINATOR.with(Class::RELATIVE))
+                    || r.is(at, Class::PLAIN) && content::is_clause(r, next, self.hi)
+            }
+            _ => false,
+        }
     }
 
     /// Returns the content after a cue that a comma parts from it: "As the paper reported, …", "In 2008, Marsh said, …".

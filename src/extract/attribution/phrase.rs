@@ -57,42 +57,21 @@ pub(super) fn before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Range<usi
         if r.quotation(at).is_some() && !short_quotation(r, at) {
             break;
         }
-        match r.mark(at) {
-            '\0' => {}
-            '.' if abbreviated(r, at) => {}
-            '&' | '\'' | '\u{2019}' | '$' | '%' | '/' | '"' | '\u{201C}' | '\u{201D}' => {}
-            ',' if place(r, at, end) => {}
-            ',' if joined.is_some()
-                && let Some(first) = listed(r, reach, at) =>
-            {
-                start = first;
-                continue;
-            }
-            '-' if at > reach && r.number(at - 1) => {}
-            ')' => match opening(r, reach, at) {
-                Some(open) => {
-                    start = open;
+        if r.mark(at) != '\0' {
+            match past_mark(r, reach, at..end, joined.is_some()) {
+                Some(next) if next < at => {
+                    start = next;
                     continue;
                 }
+                Some(_) => {}
                 None => break,
-            },
-            _ => break,
+            }
         }
-        // "Fell after the mayor", who said something.
-        let later = ["after", "before", "since", "until"].iter().any(|word| r.reads(at, word));
-        if later && at > reach && at + 1 < end && !r.capital(at) && (at..end).all(|i| r.mark(i) != ',') {
-            break;
-        }
-        // "The tunnel that engineers", "so bad that Ruiz": what is before has another verb.
-        let named = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PLURAL);
-        if r.reads(at, "that") && at + 1 < end && at > reach && (r.is(at + 1, named) || r.capital(at + 1)) {
+        if opens_clause(r, reach, at..end) {
             break;
         }
         if r.is(at, Class::RELATIVE) && !r.is(at, Class::DETERMINER) {
-            // "the man whom the police say": whoever says it stands behind the pronoun.
-            let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::SUBJECT).with(Class::ROLE);
-            let own = at + 1 < end && (r.is(at + 1, opens) || r.capital(at + 1));
-            if own && !(at + 1..end).any(|i| r.is(i, verbal().with(Class::PAST)) && !r.capital(i)) {
+            if is_object(r, at + 1..end) {
                 break;
             }
             // "a man who knows him said": what counts is the phrase before the relative clause.
@@ -124,6 +103,43 @@ pub(super) fn before(r: &Reading<'_>, lo: usize, end: usize) -> Option<Range<usi
         start = at;
     }
     trim(r, start, end)
+}
+
+/// Returns whether `words` behind a relative pronoun are a subject of their own: "the man whom [the police] say".
+fn is_object(r: &Reading<'_>, words: Range<usize>) -> bool {
+    let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::SUBJECT).with(Class::ROLE);
+    let own = !words.is_empty() && (r.is(words.start, opens) || r.capital(words.start));
+    own && !words.clone().any(|i| r.is(i, verbal().with(Class::PAST)) && !r.capital(i))
+}
+
+/// Returns where a noun phrase goes on before the mark at the start of `rest`: the mark itself, or the first token of what it closes;
+/// none where it ends there. `joined` says whether "and" stands in what was read.
+fn past_mark(r: &Reading<'_>, reach: usize, rest: Range<usize>, joined: bool) -> Option<usize> {
+    let at = rest.start;
+    match r.mark(at) {
+        '.' => abbreviated(r, at).then_some(at),
+        '&' | '\'' | '\u{2019}' | '$' | '%' | '/' | '"' | '\u{201C}' | '\u{201D}' => Some(at),
+        ',' if place(r, at, rest.end) => Some(at),
+        ',' => joined.then(|| listed(r, reach, at)).flatten(),
+        '-' => (at > reach && r.number(at - 1)).then_some(at),
+        ')' => opening(r, reach, at),
+        _ => None,
+    }
+}
+
+/// Returns whether the first word of `rest` opens a clause whose subject is what follows it: "fell [after the mayor]", "the tunnel
+/// [that engineers]", "so bad [that Ruiz]".
+fn opens_clause(r: &Reading<'_>, reach: usize, rest: Range<usize>) -> bool {
+    let (at, next) = (rest.start, rest.start + 1);
+    if at <= reach || next >= rest.end {
+        return false;
+    }
+    let later = ["after", "before", "since", "until"].iter().any(|word| r.reads(at, word));
+    if later && !r.capital(at) && rest.clone().all(|i| r.mark(i) != ',') {
+        return true;
+    }
+    let named = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PLURAL);
+    r.reads(at, "that") && (r.is(next, named) || r.capital(next))
 }
 
 /// Returns the relative pronoun that the verb at `at` follows: what matters then is what stands before that pronoun.

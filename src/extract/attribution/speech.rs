@@ -184,36 +184,9 @@ impl Walk<'_, '_> {
         if let Some(attribution) = self.inverted(at, group) {
             return Some(attribution);
         }
-        let before = subject::before(r, self.floor, group);
-        let tell = r.is(at, Class::TELL);
-        let after = self.after(at, tell);
-        let (source, start) = match before.as_ref().map(|before| (&before.subject, before.start)) {
-            Some((Subject::Phrase(phrase), start)) => {
-                let own = subject::past_aside(r, phrase.clone());
-                let start = if own.start > phrase.start { own.start } else { start };
-                (Some(own), start)
-            }
-            Some((Subject::Left, start)) => (self.elided().or_else(|| self.agent(at)), start),
-            None if group == self.floor + 1 && r.mark(self.floor) == ',' => (Some(self.main.clone()?), group),
-            None => return None,
-        };
-        if source.as_ref().is_some_and(|phrase| self.is_aside(phrase, at)) {
-            return None;
-        }
-        let source = source.map(|phrase| self.document_of(phrase));
-        if let Some(phrase) = &source
-            && (r.is(at, Class::NOUNISH) && !self.plausible(phrase)
-                || r.is(at, Class::HEARS) && !self.sits(phrase)
-                || !r.is(at, Class::PLAIN) && self.is_thing(phrase))
-        {
-            return None;
-        }
-        // "The five states that vote": the parser tells a noun from a verb where a clause may follow either.
-        let several = Class::PLURAL.with(Class::SUBJECT).with(Class::RELATIVE);
-        let one = source.as_ref().is_some_and(|phrase| !r.is(phrase.end - 1, several));
-        let either = r.is(at, Class::NOUNISH) && (one && r.is(at, Class::BASE) || r.reads(at, "states"));
-        if either && after != After::End && !self.budget.before(r, self.lo, at, self.hi).is_none_or(|it| it.is_verb(at))
-        {
+        let after = self.after(at, r.is(at, Class::TELL));
+        let (source, start) = self.subject_of(at, group)?;
+        if source.as_ref().is_some_and(|phrase| !self.may_report(at, phrase, after)) {
             return None;
         }
         let cue = Some(group.min(at)..at + 1);
@@ -239,16 +212,33 @@ impl Walk<'_, '_> {
         {
             return Some(Attribution { source, cue, content });
         }
-        let content = match self.introduced(at, after) {
-            Some(content) => content,
-            None => {
-                let content = self.shown(at, source.as_ref()?, after)?;
-                return Some(Attribution { source, cue, content: vec![content] });
-            }
+        let Some(content) = self.introduced(at, after) else {
+            let content = self.shown(at, source.as_ref()?, after)?;
+            return Some(Attribution { source, cue, content: vec![content] });
         };
         let content = self.without_comparison(source.as_ref(), content);
         let condition = self.condition(start);
         Some(Attribution { source, cue, content: condition.into_iter().chain([content]).collect() })
+    }
+
+    /// Returns who says something by the verb at `at`, whose group begins at `group`, and where that clause begins.
+    fn subject_of(&self, at: usize, group: usize) -> Option<(Option<Range<usize>>, usize)> {
+        let r = self.r;
+        let Some(before) = subject::before(r, self.floor, group) else {
+            // "Ruiz, who said that it was cold, said".
+            let closes = group == self.floor + 1 && r.mark(self.floor) == ',';
+            return self.main.clone().filter(|_| closes).map(|main| (Some(main), group));
+        };
+        let (source, start) = match before.subject {
+            Subject::Phrase(phrase) => {
+                let own = subject::past_aside(r, phrase.clone());
+                let start = if own.start > phrase.start { own.start } else { before.start };
+                (Some(own), start)
+            }
+            Subject::Left => (self.elided().or_else(|| self.agent(at)), before.start),
+        };
+        let aside = source.as_ref().is_some_and(|phrase| self.is_aside(phrase, at));
+        (!aside).then(|| (source.map(|phrase| self.document_of(phrase)), start))
     }
 
     /// Returns the condition before a cue whose subject begins at `start`: "[If it rains], Marsh said she would stay".

@@ -100,25 +100,8 @@ fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Before> {
             continue;
         }
         commas += 1;
-        let opens = Class::DETERMINER
-            .with(Class::RELATIVE)
-            .with(Class::TITLE)
-            .with(Class::ROLE)
-            .with(Class::POSSESSIVE)
-            .with(Class::PREPOSITION)
-            .with(Class::PAST)
-            .with(Class::REPORTING);
         let next = at + 1;
-        let doing = r.mark(next) == '\0' && r.text(next).len() > 4 && r.text(next).ends_with("ing");
-        // ", however," ", though,"
-        let adverb = next + 1 == comma && r.is(next, Class::ADVERB.with(Class::SUBORDINATOR));
-        let along = r.reads(next, "along") && r.reads(next + 1, "with");
-        let framed = || {
-            let free = (next..comma).all(|i| !r.is(i, phrase::verbal().with(Class::REPORT)) || r.capital(i));
-            let name = phrase::before(r, lo, at).filter(|_| free && r.capital(at - 1));
-            name.is_some_and(|name| name.start <= lo + 1 || r.quotation(name.start - 1).is_some())
-        };
-        let inserted = adverb || along || doing || framed() || r.is(next, opens) || r.capital(next) || r.number(next);
+        let inserted = is_inserted(r, lo, at, comma);
         if inserted && at > lo && !r.is(next, Class::COORDINATOR) {
             // Only somebody says: "Even the biggest of them, such as Orle, say".
             let says = (comma + 1..comma + 4).any(|i| r.is(i, Class::PLAIN) && r.is(i, Class::REPORT));
@@ -145,6 +128,29 @@ fn apposition(r: &Reading<'_>, lo: usize, comma: usize) -> Option<Before> {
         }
     }
     None
+}
+
+/// Returns whether the words between two commas say something of the noun phrase before them: ", the mayor,", ", however,", ", who left,".
+fn is_inserted(r: &Reading<'_>, lo: usize, at: usize, comma: usize) -> bool {
+    let next = at + 1;
+    let opens = Class::DETERMINER
+        .with(Class::RELATIVE)
+        .with(Class::TITLE)
+        .with(Class::ROLE)
+        .with(Class::POSSESSIVE)
+        .with(Class::PREPOSITION)
+        .with(Class::PAST)
+        .with(Class::REPORTING);
+    let doing = r.mark(next) == '\0' && r.text(next).len() > 4 && r.text(next).ends_with("ing");
+    let adverb = next + 1 == comma && r.is(next, Class::ADVERB.with(Class::SUBORDINATOR));
+    let along = r.reads(next, "along") && r.reads(next + 1, "with");
+    // "Ruiz, legal director for the group,": no verb, behind a name that opens the clause.
+    let framed = || {
+        let free = (next..comma).all(|i| !r.is(i, phrase::verbal().with(Class::REPORT)) || r.capital(i));
+        let name = phrase::before(r, lo, at).filter(|_| free && r.capital(at - 1));
+        name.is_some_and(|name| name.start <= lo + 1 || r.quotation(name.start - 1).is_some())
+    };
+    adverb || along || doing || r.is(next, opens) || r.capital(next) || r.number(next) || framed()
 }
 
 /// Returns the noun phrase before words between dashes, the second of which stands at `dash`: "The firm – which employs

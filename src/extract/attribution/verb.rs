@@ -1,5 +1,6 @@
 //! Whether a form is a verb that reports, and whether its subject can report.
 
+use super::content::After;
 use super::phrase;
 use super::speech::Walk;
 use crate::english::Class;
@@ -38,6 +39,23 @@ impl Walk<'_, '_> {
                 && ["is", "are", "was", "were", "be", "been", "being"].iter().any(|be| r.reads(i, be))
         });
         !negated && !passive
+    }
+
+    /// Returns whether `subject` can say something by the verb at `at`, which `after` follows.
+    pub(super) fn may_report(&self, at: usize, subject: &Range<usize>, after: After) -> bool {
+        let r = self.r;
+        if r.is(at, Class::NOUNISH) && !self.plausible(subject)
+            || r.is(at, Class::HEARS) && !self.sits(subject)
+            || !r.is(at, Class::PLAIN) && self.is_thing(subject)
+        {
+            return false;
+        }
+        // "The five states that vote": the parser tells a noun from a verb where a clause may follow either.
+        let several = Class::PLURAL.with(Class::SUBJECT).with(Class::RELATIVE);
+        let one = !r.is(subject.end - 1, several);
+        let either = r.is(at, Class::NOUNISH) && (one && r.is(at, Class::BASE) || r.reads(at, "states"));
+        let verb = || self.budget.before(r, self.lo, at, self.hi).is_none_or(|it| it.is_verb(at));
+        !either || after == After::End || verb()
     }
 
     /// Returns whether a form that may be a noun has a subject that makes it a verb.
