@@ -72,7 +72,7 @@ fn is_block(r: &Reading<'_>, quotation: &Range<usize>) -> bool {
     let span = quotation_span(r, quotation);
     let blocks = r.article().blocks();
     let index = blocks.partition_point(|block| block.span.start <= span.start).checked_sub(1);
-    index.and_then(|index| blocks.get(index)).is_some_and(|block| block.span.end <= span.end)
+    index.and_then(|index| blocks.get(index)).is_some_and(|block| span.contains(block.span))
 }
 
 fn quotation_span(r: &Reading<'_>, tokens: &Range<usize>) -> crate::text::Span {

@@ -33,7 +33,9 @@ impl Walk<'_, '_> {
         if self.is_noun(at) || r.reads(last, "to") || group > self.floor && r.reads(group - 1, "to") {
             return false;
         }
-        let negated = (group..at).any(|i| r.is(i, Class::NEGATION));
+        // "Neither confirmed nor denied".
+        let neither = ["neither", "nor"].iter().any(|word| r.reads(last, word));
+        let negated = neither || (group..at).any(|i| r.is(i, Class::NEGATION));
         let passive = (group..at).rev().find(|i| r.is(*i, Class::AUXILIARY)).is_some_and(|i| {
             !r.is(at, Class::REPORTING)
                 && ["is", "are", "was", "were", "be", "been", "being"].iter().any(|be| r.reads(i, be))
