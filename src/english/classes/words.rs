@@ -74,7 +74,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     (
         "of in on at to from by with for about during after before through via over under against between among \
          into onto near amid without within inside outside around across behind beyond despite toward towards upon \
-         than like regarding following per throughout since until ahead alongside",
+         than like regarding following per throughout since until ahead alongside owing",
         Class::PREPOSITION,
     ),
     ("and but or nor plus", Class::COORDINATOR),
@@ -108,7 +108,8 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          envoy general colonel captain major lieutenant sergeant admiral chairman chairwoman chair speaker director \
          commissioner superintendent detective officer inspector constable sheriff chief bishop archbishop cardinal \
          rabbi imam sheikh coach manager vice deputy former then ex acting attorney prosecutor councillor alderman \
-         undersecretary leader treasurer spokesman spokeswoman spokesperson candidate nominee strategist",
+         undersecretary leader treasurer spokesman spokeswoman spokesperson candidate nominee strategist collector vice-chancellor headteacher principal dean provost \
+         bursar magistrate coroner registrar",
         Class::TITLE,
     ),
     (
@@ -180,7 +181,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
         "claim claims assertion assertions statement statements warning warnings complaint complaints allegation allegations charge charges \
          accusation accusations promise promises suggestion suggestions argument arguments contention announcement \
          prediction predictions conclusion conclusions admission acknowledgement acknowledgment denial insistence pledge \
-         pledges vow threat threats declaration remark remarks report reports finding findings estimate estimates \
+         pledges vow threat threats declaration remark remarks report reports rumour rumours rumor rumors finding findings estimate estimates \
          revelation revelations confession assurance assurances",
         Class::SAYING,
     ),

@@ -51,12 +51,19 @@ impl Walk<'_, '_> {
             After::Comma(_) => Some(vec![left]),
             // "“…,” she told a meeting that she had called": all is said.
             After::That(_) if quoted && self.is_closed(&left) => Some(vec![left]),
-            After::Bare(_) if quoted && r.quotation(start.wrapping_sub(1)).is_some() => Some(vec![left]),
+            After::Bare(_) if quoted && self.is_set_off(start) => Some(vec![left]),
             After::Bare(at) if r.is(at, Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::ADVERB)) && quoted => {
                 Some(vec![left])
             }
             _ => None,
         }
+    }
+
+    /// Returns whether a quotation ends right before `start`, a comma behind its marks aside: "« … », she told the paper".
+    fn is_set_off(&self, start: usize) -> bool {
+        let last = start.wrapping_sub(1);
+        let comma = self.r.mark(last) == ',' && self.r.quotation(last).is_none();
+        self.r.quotation(if comma { last.wrapping_sub(1) } else { last }).is_some()
     }
 
     /// Returns whether `words`, which end with a quotation, close it with a comma.

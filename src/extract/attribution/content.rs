@@ -26,7 +26,9 @@ const REACH: usize = 24;
 
 /// Returns what follows the cue whose last token is `cue`; `hi` is the end of the sentence.
 pub(super) fn after(r: &Reading<'_>, cue: usize, hi: usize, addressee: bool) -> After {
-    let mut at = cue + 1;
+    // "Pointed out that", "cried out: “…”".
+    let out = r.reads(cue + 1, "out") && cue + 2 < hi;
+    let mut at = cue + 1 + usize::from(out);
     let mut addressee = addressee;
     for _ in 0..4 {
         let found = opening(r, at, hi);
@@ -309,8 +311,10 @@ fn past_relative(r: &Reading<'_>, comma: usize, hi: usize) -> Option<usize> {
 /// Returns whether a pronoun and its verb stand at `start`: "she would", "they've".
 pub(super) fn opens_with_pronoun(r: &Reading<'_>, start: usize) -> bool {
     let pronoun = r.is(start, Class::SUBJECT) && !r.is(start, Class::RELATIVE.with(Class::DETERMINER));
+    // "He never doubted it".
+    let adverb = usize::from(r.is(start + 1, Class::ADVERB));
     let finite = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PAST);
-    pronoun && (r.is(start, Class::CLITIC) || r.is(start + 1, finite))
+    pronoun && (r.is(start, Class::CLITIC) || r.is(start + 1 + adverb, finite))
 }
 
 /// Words between a cue and a number that only hedge it.
@@ -333,7 +337,9 @@ pub(super) fn is_object(r: &Reading<'_>, start: usize, hi: usize) -> bool {
     let alone = r.reads(start, "responsibility");
     let opens = r.is(start, first) || r.capital(start) || money(start) || r.number(start) || alone;
     let titled = |i: usize| r.mark(i) == '.' && r.is(i - 1, Class::TITLE);
-    let inner = |i: usize| money(i) || matches!(r.mark(i), '\0' | '%' | '-' | '\'' | '\u{2019}') || titled(i);
+    let inner = |i: usize| {
+        money(i) || r.quotation(i).is_some() || matches!(r.mark(i), '\0' | '%' | '-' | '\'' | '\u{2019}') || titled(i)
+    };
     let phrase = opens && start + 3 < hi && (start..hi.min(start + 4)).all(inner);
     // "reported third-quarter earnings of $16 million": figures are something to say, with or without an article.
     let other = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::ADVERB).with(Class::COORDINATOR);

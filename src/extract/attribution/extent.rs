@@ -59,8 +59,14 @@ fn stops(r: &Reading<'_>, start: usize, at: usize, hi: usize) -> Option<usize> {
     if adds && (meanwhile || doing && r.is(before, Class::COORDINATOR)) && before > start + 2 {
         return Some(before - usize::from(r.mark(before - 1) == ','));
     }
+    // "Ruiz, joking that it was cold, said".
+    let cue = (start.saturating_sub(2)..start).find(|i| r.is(*i, Class::REPORTING));
+    let set_off = cue.is_some_and(|cue| cue > 0 && r.mark(cue - 1) == ',');
+    if set_off && r.is(at, Class::REPORT) && r.mark(before) == ',' && before > start + 2 {
+        return Some(before);
+    }
     // ", citing hospital officials": where it comes from is no part of it.
-    let cites = (adds || r.reads(at, "citing") || r.reads(at, "quoting")) && r.mark(before) == ',';
+    let cites = (adds || r.reads(at, "citing") || r.reads(at, "quoting")) && matches!(r.mark(before), ',' | '\u{2014}');
     if cites { Some(before) } else { apposed(r, start, at, hi).then_some(at) }
 }
 

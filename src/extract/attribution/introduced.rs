@@ -22,7 +22,29 @@ impl Walk<'_, '_> {
         let r = self.r;
         let reach = self.hi.min(at + 16);
         let stop = (at + 1..reach).find(|i| r.quotation(*i).is_some() || matches!(r.mark(*i), ',' | ';' | ':'))?;
-        r.quotation(stop).is_some().then(|| at + 1..self.quotation_end(stop))
+        let close = self.quotation_end(stop);
+        r.quotation(stop).is_some().then(|| at + 1..self.past_noun(close))
+    }
+
+    /// Returns the end of the noun that words in marks, which end at `close`, belong to: "a “shabby” [quota deal]".
+    fn past_noun(&self, close: usize) -> usize {
+        let r = self.r;
+        let inside = (close.saturating_sub(2)..close).all(|i| !matches!(r.mark(i), ',' | '.' | '?' | '!'));
+        let other = phrase::verbal()
+            .with(Class::PREPOSITION)
+            .with(Class::COORDINATOR)
+            .with(Class::SUBORDINATOR)
+            .with(Class::SUBJECT)
+            .with(Class::DETERMINER)
+            .with(Class::PAST)
+            .with(Class::ADVERB)
+            .with(Class::DAY)
+            .with(Class::REPORTING);
+        let end = (close..self.hi).take(4).find(|i| r.mark(*i) != '\0' || r.is(*i, other));
+        match end {
+            Some(end) if inside && end <= close + 3 => end,
+            _ => close,
+        }
     }
 
     /// Returns what a judgement without marks is about: "criticised the plan to close the library".
@@ -106,7 +128,10 @@ impl Walk<'_, '_> {
             |i: usize| r.mark(i - 1) == ',' && r.quotation(i).is_some() && r.quotation(i) != r.quotation(i + 1);
         let opens = |i: usize| r.capital(i) || r.is(i, Class::SUBJECT);
         let says = |i: usize| (i + 1..i + REPLY).any(|j| r.is(j, Class::REPORT) && self.is_verb(j)) && opens(i);
-        let clause = |i: usize| content::is_clause(r, i, end) || says(i);
+        // "When he said that it was safe, Ruiz seized upon it".
+        let acts =
+            |i: usize| !participle && opens(i) && (i + 1..i + REPLY).any(|j| r.is(j, Class::PAST) && !r.capital(j));
+        let clause = |i: usize| content::is_clause(r, i, end) || says(i) || acts(i);
         let main = |i: &usize| (r.mark(*i) == ',' && r.quotation(*i).is_none() || closes(*i)) && clause(i + 1);
         let comma = (start + 2..end).find(main);
         comma.map_or(end, |comma| comma + usize::from(r.quotation(comma).is_some()))

@@ -8,6 +8,10 @@ use super::speech::Walk;
 use crate::english::{self, Class};
 use std::ops::Range;
 
+/// Nouns for what is said that report something even where nobody is named for it.
+const RUMOURS: &[&str] =
+    &["rumour", "rumours", "rumor", "rumors", "reports", "claims", "allegations", "complaints", "accusations"];
+
 impl Walk<'_, '_> {
     /// Returns the attribution of the noun at `at`, which tells what somebody says: its owner, or whom "by" or "from" names.
     pub(super) fn noun(&self, at: usize) -> Option<Attribution> {
@@ -20,7 +24,11 @@ impl Walk<'_, '_> {
         if r.is(start, relative) && !r.capital(start) {
             return None;
         }
-        let source = Some(by.or_else(|| self.owner(at))?);
+        let source = by.or_else(|| self.owner(at));
+        // "There were reports that 40 had died": nobody is named for it.
+        if source.is_none() && !RUMOURS.iter().any(|word| r.reads(at, word)) {
+            return None;
+        }
         let end = self.clause_end(at, start, extent::end(r, start, self.hi)?);
         // "The council's claim that it is safe [has angered many]".
         let opens = source.as_ref().is_some_and(|source| source.start <= self.lo + 1 && source.end <= at + 1);

@@ -8,6 +8,9 @@ use super::subject::{self, Subject};
 use crate::english::Class;
 use std::ops::Range;
 
+/// How far, in tokens, "quoted" stands from "as saying".
+const QUOTED: usize = 20;
+
 /// The longest "with" and who does something, in tokens.
 const ABSOLUTE: usize = 8;
 
@@ -33,10 +36,12 @@ impl Walk<'_, '_> {
             self.introduced(at, after).or_else(|| self.shown(at, &self.qualified(at, last)?, after))?
         };
         let source = self
-            .issuer(at, last)
+            .quoted(last)
+            .or_else(|| self.issuer(at, last))
             .or_else(|| self.qualified(at, last))
             .or_else(|| self.absolute(at))
             .or_else(|| self.begins(last))
+            .or_else(|| if r.is(self.lo, Class::SUBORDINATOR) { self.agent(at) } else { None })
             .or_else(|| self.speaker.clone())
             .or_else(|| {
                 let opens = at == self.lo && r.quotation(content.start).is_some();
@@ -88,6 +93,16 @@ impl Walk<'_, '_> {
         let phrase = with + 1..at;
         let plain = phrase.clone().all(|i| !r.is(i, Class::PREPOSITION.with(Class::VERB).with(Class::PAST)));
         (!phrase.is_empty() && plain).then_some(phrase)
+    }
+
+    /// Returns whom somebody quotes "as saying" something, where "as" stands at `link`: "the paper quoted [Ruiz] as saying".
+    fn quoted(&self, link: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let quotes =
+            |i: &usize| ["quoted", "quotes", "quoting", "cited", "citing"].iter().any(|form| r.reads(*i, form));
+        let verb = (self.lo..link).rev().take(QUOTED).find(quotes).filter(|_| r.reads(link, "as"))?;
+        let source = verb + 1..link - usize::from(r.mark(link - 1) == ',');
+        (!source.is_empty() && phrase::names_somebody(r, &source)).then_some(source)
     }
 
     /// Returns who begins or ends by saying something: "[Ruiz] began by saying", where "by" stands at `by`.
