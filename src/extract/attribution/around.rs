@@ -52,6 +52,7 @@ impl Walk<'_, '_> {
             // "“…,” she told a meeting that she had called": all is said.
             After::That(_) if quoted && self.is_closed(&left) => Some(vec![left]),
             After::Bare(_) if quoted && self.is_set_off(start) => Some(vec![left]),
+            After::Bare(_) if matches!(r.mark(start - 1), '\u{2013}' | '\u{2014}') => None,
             After::Bare(at) if r.is(at, Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::ADVERB)) && quoted => {
                 Some(vec![left])
             }

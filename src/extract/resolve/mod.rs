@@ -272,10 +272,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return id;
         }
         let longer = full.tokens.len() > name.tokens.len();
+        // "The grid company Norhaus" is Norhaus, "the Orle Times" has its article.
+        let before = name.tokens.start.checked_sub(1).filter(|before| *before > phrase.start);
+        let described = before.is_some_and(|before| r.mark(before) == '\0' && !r.capital(before));
+        let own = if described { r.article().slice(name.span) } else { r.article().slice(r.span(phrase.clone())) };
         let actor = self.cast.get_mut(id);
         actor.mention = phrase.clone();
         if !longer {
-            actor.name = r.article().slice(r.span(phrase.clone())).to_owned();
+            actor.name = own.to_owned();
         }
         id
     }
