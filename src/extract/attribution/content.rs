@@ -52,7 +52,7 @@ pub(super) fn after(r: &Reading<'_>, cue: usize, hi: usize, addressee: bool) -> 
         if r.reads(at, "to") && r.is(cue, Class::PROMISE.with(Class::ORDERS)) {
             return After::Bare(at);
         }
-        match adverbial(r, at, hi) {
+        match adverbial(r, at, hi).filter(|_| past_hedge(r, at) == at) {
             Some(end) => at = end,
             None => return After::Bare(at),
         }
@@ -317,15 +317,35 @@ pub(super) fn opens_with_pronoun(r: &Reading<'_>, start: usize) -> bool {
     pronoun && (r.is(start, Class::CLITIC) || r.is(start + 1 + adverb, finite))
 }
 
-/// Words between a cue and a number that only hedge it.
-const HEDGES: &[&str] =
-    &["nearly", "almost", "roughly", "approximately", "just", "only", "some", "over", "about", "around"];
+/// Words before a number that only hedge or bound it.
+const HEDGES: &[&str] = &[
+    "nearly",
+    "almost",
+    "roughly",
+    "approximately",
+    "just",
+    "only",
+    "some",
+    "over",
+    "about",
+    "around",
+    "under",
+    "above",
+    "below",
+    "at least",
+    "at most",
+    "up to",
+    "close to",
+    "in excess of",
+    "more than",
+    "fewer than",
+    "less than",
+];
 
-/// Returns the number that a hedge at `start` stands before, else `start`: "[nearly] 300,000 voters".
+/// Returns the number that a hedge at `start` stands before, else `start`: "[nearly] 300,000 voters", "[at least] 40 homes".
 fn past_hedge(r: &Reading<'_>, start: usize) -> usize {
-    let number = |i: usize| r.number(i) || matches!(r.mark(i), '$' | '\u{A3}' | '\u{20AC}');
-    let hedge = HEDGES.iter().any(|word| r.reads(start, word)) && number(start + 1);
-    start + usize::from(hedge)
+    let number = |i: &usize| r.number(*i) || matches!(r.mark(*i), '$' | '\u{A3}' | '\u{20AC}');
+    HEDGES.iter().find_map(|words| behind(r, start, words).filter(number)).unwrap_or(start)
 }
 
 /// Returns whether the words at `start` are a noun phrase long enough to say something: "a new line to the coast".
@@ -355,22 +375,7 @@ pub(super) fn is_sentence(r: &Reading<'_>, start: usize, end: usize) -> bool {
         return has_verb(r, start + 2, end);
     }
     // "At least 40 homes were flooded": the hedge is part of the subject.
-    let bounded = [
-        "at least",
-        "at most",
-        "up to",
-        "close to",
-        "in excess of",
-        "under",
-        "over",
-        "about",
-        "around",
-        "above",
-        "below",
-    ]
-    .iter()
-    .find_map(|words| behind(r, start, words))
-    .is_some_and(|next| r.number(next) || matches!(r.mark(next), '$' | '\u{A3}' | '\u{20AC}'));
+    let bounded = past_hedge(r, start) > start;
     if bounded || is_subject(r, start, end) {
         return has_verb(r, start, end);
     }

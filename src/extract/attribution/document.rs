@@ -40,7 +40,8 @@ impl Walk<'_, '_> {
     pub(super) fn shown(&self, at: usize, source: &Range<usize>, after: After) -> Option<Range<usize>> {
         let r = self.r;
         let After::Bare(start) = after else { return None };
-        let document = source.clone().any(|i| r.is(i, Class::DOCUMENT)) && r.is(at, Class::NEEDS_THAT);
+        let papers = Class::DOCUMENT.with(Class::SURVEY);
+        let document = source.clone().any(|i| r.is(i, papers)) && r.is(at, Class::NEEDS_THAT);
         // "The poll showed Marsh and Ruiz level at 42 percent": a survey's figures are what it says.
         let measures = Class::SURVEY.with(Class::MEASURES);
         let survey = source.clone().any(|i| r.is(i, measures)) && r.is(at, Class::NEEDS_THAT);

@@ -168,7 +168,7 @@ impl Walk<'_, '_> {
         let r = self.r;
         let ends = |i: &usize| *i > phrase.start && r.is(*i, Class::PREPOSITION.with(Class::PAST)) && !r.capital(*i);
         let end = phrase.clone().find(ends).unwrap_or(phrase.end);
-        r.is(end - 1, Class::SURVEY) && !r.reads(end - 1, "polls")
+        r.is(end - 1, Class::SURVEY.with(Class::MEASURES)) && !r.reads(end - 1, "polls")
     }
 
     /// Returns the attribution of a survey or law that the clause around it rests on: "in a March poll", "under state law".

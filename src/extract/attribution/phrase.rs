@@ -166,6 +166,10 @@ pub(super) fn verbal() -> Class {
 /// Returns whether the word at `at` can't lie inside a noun phrase.
 fn stops(r: &Reading<'_>, at: usize) -> bool {
     let named = r.capital(at) && r.capital(at + 1) && at > 0 && r.mark(at - 1) == '\0';
+    // "In May 2015".
+    if r.is(at, Class::MONTH) && r.capital(at) && at > 0 && r.is(at - 1, Class::PREPOSITION) {
+        return false;
+    }
     if named || r.capital(at) && !r.is(at, Class::SUBORDINATOR.with(Class::AUXILIARY).with(Class::MODAL)) {
         return false;
     }
@@ -323,7 +327,7 @@ pub(super) fn after(r: &Reading<'_>, start: usize, hi: usize) -> Option<Range<us
         let opaque = r.quotation(end).is_some() && !short_quotation(r, end);
         let mark = r.mark(end);
         let inner_mark = mark == '.' && abbreviated(r, end) && end + 1 < hi
-            || matches!(mark, '&' | '\'' | '\u{2019}' | '/')
+            || matches!(mark, '&' | '\'' | '\u{2019}' | '/' | '"' | '\u{201C}' | '\u{201D}')
             || mark == '-' && end > start && is_hyphen(r, end)
             || r.quotation(end).is_some();
         let qualifies = ["of", "for", "from", "at", "with", "in", "by", "to", "on", "near", "about"]

@@ -43,6 +43,10 @@ impl Walk<'_, '_> {
             (Some(left), Some(right)) if !content::has_verb(r, left.start, left.end) => {
                 vec![left, right..extent::end(r, right, self.hi)?]
             }
+            // "…, according to the office, and the rest pay less".
+            (Some(left), Some(right)) if r.reads(right, "and") && self.is_plain_clause(right + 1) => {
+                vec![left, right..extent::end(r, right, self.hi)?]
+            }
             (Some(left), _) => vec![left],
             (None, None) => return None,
         };
@@ -71,6 +75,13 @@ impl Walk<'_, '_> {
         let stop = (end..self.hi.min(end + ASIDE)).find(|i| r.mark(*i) != '\0').unwrap_or(self.hi);
         let plain = (end + 1..stop).all(|i| !r.is(i, Class::AUXILIARY.with(Class::MODAL).with(Class::REPORT)));
         if made && plain && matches!(r.mark(stop), ',' | '.') { stop } else { end }
+    }
+
+    /// Returns whether a clause begins at `start` in which nobody says anything.
+    fn is_plain_clause(&self, start: usize) -> bool {
+        let r = self.r;
+        let verb = (start..self.hi).any(|i| r.is(i, Class::REPORT.with(Class::REPORTING)) || r.quotation(i).is_some());
+        !verb && content::is_clause(r, start, self.hi)
     }
 
     /// Returns where the quotation begins that a colon behind a source at `end` introduces: "According to the Courier: “…”".

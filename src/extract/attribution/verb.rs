@@ -75,6 +75,7 @@ impl Walk<'_, '_> {
             .with(Class::ROLE)
             .with(Class::COLLECTIVE)
             .with(Class::DOCUMENT)
+            .with(Class::SURVEY)
             .with(Class::RELATIVE)
             .with(Class::MAN)
             .with(Class::WOMAN);
