@@ -37,7 +37,7 @@ fn claims(article: &Article) -> Vec<Claim> {
             let stop = text[name..].find(['.', ',', '\n']).map_or(text.len(), |n| name + n);
             let span = Span::new(name, stop);
             let name = text[name..stop].to_owned();
-            claim.source = Some(Source { span, name, kind: SourceType::Named, resolved: None });
+            claim.source = Some(Box::new(Source { span, name, kind: SourceType::Named, resolved: None }));
         }
         claims.push(claim);
     }

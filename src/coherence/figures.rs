@@ -20,7 +20,7 @@ fn bounded(words: &str, behind: bool) -> String {
 /// Returns the first figure of a text, as `extract` reads it.
 fn first(text: &str) -> Option<Figure> {
     claims(text).into_iter().find_map(|claim| match claim.detail {
-        Detail::Figure(figure) => Some(figure),
+        Detail::Figure(figure) => Some(*figure),
         _ => None,
     })
 }

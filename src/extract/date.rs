@@ -33,9 +33,9 @@ pub(super) fn dateline(article: &Article, context: &Context) -> Option<NaiveDate
 
 fn claims(dates: Vec<date::Written>, attributed: &Attributed) -> Vec<Claim> {
     let claim = |date: date::Written| {
-        let mut claim = Claim::new(Detail::Date(date.value), date.span);
+        let mut claim = Claim::new(Detail::Date(Box::new(date.value)), date.span);
         if let Some((source, cue)) = attributed.source_at(date.span) {
-            (claim.source, claim.cue) = (Some(source.clone()), cue);
+            (claim.source, claim.cue) = (Some(Box::new(source.clone())), cue);
         }
         claim
     };

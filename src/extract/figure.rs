@@ -16,11 +16,11 @@ pub(super) fn find(
 ) -> Vec<Claim> {
     let mut out = Vec::new();
     let mut add = |written: figure::Written| {
-        let mut claim = Claim::new(Detail::Figure(written.figure), written.span);
+        let mut claim = Claim::new(Detail::Figure(Box::new(written.figure)), written.span);
         let (number, counted) = (written.number.start, written.counted.unwrap_or_default());
         claim.figure = Some(Box::new(FigureWords { number, counted }));
         if let Some((source, cue)) = attributed.holder_at(written.number) {
-            (claim.source, claim.cue) = (Some(source.clone()), cue);
+            (claim.source, claim.cue) = (Some(Box::new(source.clone())), cue);
         }
         out.push(claim);
     };

@@ -262,7 +262,7 @@ impl<'a> Extraction<'a> {
     }
 
     /// Returns the resolved source of a quote, statement or view; the outer none where it can't be told here.
-    fn source(&self, at: usize, giver: Giver) -> Option<Option<Source>> {
+    fn source(&self, at: usize, giver: Giver) -> Option<Option<Box<Source>>> {
         let (found, speech) = (self.found.get(&at)?, self.speech());
         let resolved = || {
             self.resolved.get_or_init(|| {
@@ -278,13 +278,13 @@ impl<'a> Extraction<'a> {
                 }
                 let same = |claim: &&Claim| claim.parts == said.claim.parts;
                 let all = || resolved().0.iter().find(same).map(|claim| claim.source.clone());
-                speech.speaker(said).map(Some).or_else(all)
+                speech.speaker(said).map(|source| Some(Box::new(source))).or_else(all)
             }
             Giver::View(index) => {
                 let view = found.views.get(index)?;
                 let same = |held: &&Held| held.is_like(&view.held);
                 let all = || resolved().1.iter().find(same).map(|held| held.source.clone());
-                speech.holder(view).or_else(all).map(Some)
+                speech.holder(view).or_else(all).map(|source| Some(Box::new(source)))
             }
         }
     }

@@ -244,8 +244,8 @@ fn detail(file: &File<'_>, words: &Words<'_>) -> Result<Detail, YamlError> {
     match (kind, form, figure, date) {
         (ClaimKind::Quote, Some(form), None, None) => Ok(Detail::Quote(form)),
         (ClaimKind::Statement, Some(form), None, None) => Ok(Detail::Statement(form)),
-        (ClaimKind::Figure, None, Some(figure), None) => Ok(Detail::Figure(figure)),
-        (ClaimKind::Date, None, None, Some(date)) => Ok(Detail::Date(date)),
+        (ClaimKind::Figure, None, Some(figure), None) => Ok(Detail::Figure(Box::new(figure))),
+        (ClaimKind::Date, None, None, Some(date)) => Ok(Detail::Date(Box::new(date))),
         (ClaimKind::Assertion, None, None, None) => Ok(Detail::Assertion),
         _ => {
             let help = "quotes and statements have `form`, figures have `figure`, dates have `date`, and nothing else of these";

@@ -23,9 +23,9 @@ pub enum Detail {
     /// Reported speech.
     Statement(Form),
     /// A count or quantity.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// A date, time span or deadline.
-    Date(DateValue),
+    Date(Box<DateValue>),
     /// A sentence in the article's own voice.
     Assertion,
 }
@@ -70,7 +70,7 @@ pub struct Claim {
     /// The content: never empty, in order, several for a split quotation. Marks and a leading "that" are no content.
     pub parts: Vec<Span>,
     /// Who it is attributed to.
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
     /// The words that attribute it ("said", "according to").
     pub cue: Option<Span>,
     /// Of a figure that was read in an article, which of its words are which; no part of its digest.

@@ -136,7 +136,7 @@ fn units<'a>(marked: &[Marked<'_>], claims: &'a [Claim], words: &Words<'_>) -> V
 
 /// Returns whether the source of a claim whose content is right is right, too.
 fn rightly(page: &Page, marked: &Marked<'_>, unit: &Unit<'_>) -> bool {
-    let source = unit.claims.iter().find_map(|claim| claim.source.as_ref());
+    let source = unit.claims.iter().find_map(|claim| claim.source.as_deref());
     same_source(&page.article, marked.speech.source.as_ref(), source)
 }
 
@@ -145,7 +145,7 @@ fn judge(page: &Page, marked: &Marked<'_>, unit: &Unit<'_>, counts: &mut Counts,
     let article = &page.article;
     let words = Words::new(article.text());
     let claim = unit.claims[0];
-    let source = unit.claims.iter().find_map(|claim| claim.source.as_ref());
+    let source = unit.claims.iter().find_map(|claim| claim.source.as_deref());
     let right = rightly(page, marked, unit);
     for row in rows(marked.speech.form, marked.speech.attitude) {
         counts.contents[row].right += 1;

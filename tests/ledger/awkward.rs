@@ -170,9 +170,9 @@ fn detail() -> impl Strategy<Value = Detail> {
     prop_oneof![
         3 => prop::sample::select(&Form::ALL[..]).prop_map(Detail::Quote),
         1 => prop::sample::select(&Form::ALL[..]).prop_map(Detail::Statement),
-        1 => figure.prop_map(|(value, max, unit, bound)| Detail::Figure(Figure { value, max, unit, bound })),
+        1 => figure.prop_map(|(value, max, unit, bound)| Detail::Figure(Box::new(Figure { value, max, unit, bound }))),
         1 => (date, prop::sample::select(&DateRole::ALL[..])).prop_map(|((kind, value, from, to), role)| {
-            Detail::Date(DateValue { kind, value, from, to, role })
+            Detail::Date(Box::new(DateValue { kind, value, from, to, role }))
         }),
         1 => Just(Detail::Assertion),
     ]

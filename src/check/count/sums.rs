@@ -38,7 +38,7 @@ pub(in crate::check) fn sums(edition: Edition<'_>) -> Vec<Sum> {
         .iter()
         .enumerate()
         .filter_map(|(at, claim)| match &claim.detail {
-            Detail::Figure(figure) => Some((at, claim, figure)),
+            Detail::Figure(figure) => Some((at, claim, &**figure)),
             _ => None,
         })
         .collect();

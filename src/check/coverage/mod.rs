@@ -125,8 +125,9 @@ impl Told {
         let claims = case.after.claims;
         let from = claims.partition_point(|claim| claim.span().start < notice.span.start);
         let own = || claims[from..].iter().take_while(|claim| claim.span().start < notice.span.end);
-        let figure = |detail: &Detail| if let Detail::Figure(figure) = detail { Some(figure.clone()) } else { None };
-        let date = |detail: &Detail| if let Detail::Date(date) = detail { Some(date.clone()) } else { None };
+        let figure =
+            |detail: &Detail| if let Detail::Figure(figure) = detail { Some((**figure).clone()) } else { None };
+        let date = |detail: &Detail| if let Detail::Date(date) = detail { Some((**date).clone()) } else { None };
         let empty = |word: &String| !tells(word) || words::NOTICE.contains(&word.as_str()) || is_time(word);
         Self {
             notice,

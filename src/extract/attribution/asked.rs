@@ -306,7 +306,7 @@ impl<'a> Speech<'a> {
             Place::Article | Place::Reported => parts(&self.reading, &attribution),
         };
         let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
-        let source = attribution.source.as_ref().map(|phrase| self.unnamed(phrase));
+        let source = attribution.source.as_ref().map(|phrase| Box::new(self.unnamed(phrase)));
         let cue = attribution.cue.clone().map(|cue| self.reading.span(cue));
         let (id, confidence, weight) = Default::default();
         let claim = Claim { id, detail, parts, source, cue, figure: None, confidence, weight };
@@ -379,15 +379,16 @@ impl<'a> Speech<'a> {
         for turn in self.turns(0..end, 0..end) {
             match turn {
                 Turn::Said(Said { mut claim, attribution: Attribution { source, cue, content }, place }) => {
-                    claim.source = source.map(|phrase| match place {
+                    let meant = source.map(|phrase| match place {
                         Place::Article => resolver.source(&phrase, cue.as_ref(), &content),
                         Place::Reported | Place::Quoted(_) => {
-                            let speaker = speaker.as_ref();
+                            let speaker: Option<&Source> = speaker.as_deref();
                             let quoted = matches!(place, Place::Quoted(_));
                             let own = quoted.then(|| self.quoted(&phrase, speaker)).flatten();
                             own.unwrap_or_else(|| self.other(resolver.holder(&phrase, &content), &phrase, speaker))
                         }
                     });
+                    claim.source = meant.map(Box::new);
                     if place == Place::Article {
                         speaker.clone_from(&claim.source);
                     }

@@ -55,7 +55,7 @@ impl<'a> Attributed<'a> {
     /// Returns the source and cue that `span` inherits: those of the content that covers it, where that has a source.
     pub(crate) fn source_at(&self, span: Span) -> Option<(&'a Source, Option<Span>)> {
         let claim = self.claim_at(span)?;
-        claim.source.as_ref().map(|source| (source, claim.cue))
+        claim.source.as_deref().map(|source| (source, claim.cue))
     }
 
     /// Returns the source and cue of a figure at `span`: what it inherits, else those of whoever holds it.

@@ -22,7 +22,7 @@ pub(super) fn picture(h: &mut Html, claim: &Recorded, periods: &[Period<'_>], la
     let figures: Vec<(&Period<'_>, &Figure)> = periods
         .iter()
         .filter_map(|period| match &period.content.detail {
-            Detail::Figure(figure) => Some((period, figure)),
+            Detail::Figure(figure) => Some((period, &**figure)),
             _ => None,
         })
         .collect();
