@@ -31,6 +31,8 @@ pub struct Book {
     pub ledger: Ledger,
     /// The folder, without symbolic links on the way.
     root: PathBuf,
+    /// Whether every article is taken for an English one.
+    pub english: bool,
 }
 
 /// A story's file with its path; the error of one does not hide the others.
@@ -47,7 +49,7 @@ impl Book {
             None => Ledger::find(&session.resolve(Path::new(".")))?,
         };
         let named = session.root.as_deref().map_or_else(|| Path::new(MARKER).to_owned(), |root| root.join(MARKER));
-        Self::at(folder, &visible::path(&named))
+        Self::at(folder, &visible::path(&named), session.english)
     }
 
     /// Returns what an article that was published on that day is read with.
@@ -56,7 +58,7 @@ impl Book {
     }
 
     /// Opens the ledger at `folder`, whose configuration messages call `shown`.
-    fn at(folder: PathBuf, shown: &str) -> Result<Self, Failure> {
+    fn at(folder: PathBuf, shown: &str, english: bool) -> Result<Self, Failure> {
         let path = folder.join(MARKER);
         let bytes = intake::read_file(&path, LARGEST_CONFIG).map_err(|error| match error {
             IntakeError::TooLarge { limit, .. } => Failure::usage(format!("{shown} is larger than {limit} bytes.")),
@@ -67,7 +69,7 @@ impl Book {
         let config = Config::parse(&text).map_err(|mistake| mistake.failure(shown, &text))?;
         let ledger = Ledger::new(&folder, &config.claims, &config.snapshots)?;
         let root = std::fs::canonicalize(&folder).unwrap_or(folder);
-        Ok(Self { config, ledger, root })
+        Ok(Self { config, ledger, root, english })
     }
 
     /// Opens the ledger only where there is one, for commands that can do without.
@@ -102,7 +104,7 @@ impl Book {
     /// Where it is, or a link leads there or out of that ledger's folder. A ledger that can't be read owns nothing.
     pub fn not_within(session: &Session<'_>, typed: &Path) -> Result<(), Failure> {
         let full = session.resolve(typed);
-        let above = Ledger::find(&full).ok().and_then(|root| Self::at(root, MARKER).ok());
+        let above = Ledger::find(&full).ok().and_then(|root| Self::at(root, MARKER, session.english).ok());
         above.map_or(Ok(()), |book| book.folder(session, typed, &Spared::of(&book.ledger)).map(drop))
     }
 
@@ -214,7 +216,16 @@ impl Book {
     /// # Errors
     /// Where the snapshot is missing, unreadable, changed since, or no text.
     pub fn snapshot(&self, version: &Version) -> Result<Article, Failure> {
-        text(version, &sound(version, self.ledger.snapshot(version)?)?)
+        self.text(version, &sound(version, self.ledger.snapshot(version)?)?)
+    }
+
+    /// Returns the text of a version's snapshot, whose bytes these are.
+    ///
+    /// # Errors
+    /// Where the bytes are no text.
+    pub fn text(&self, version: &Version, bytes: &[u8]) -> Result<Article, Failure> {
+        let extension = Path::new(&version.snapshot).extension().and_then(OsStr::to_str).unwrap_or_default();
+        input::article(&version.snapshot, bytes, Markup::of_extension(extension), self.english)
     }
 
     /// Returns the path from the ledger's folder, with `/`, of what somebody typed.
@@ -417,15 +428,6 @@ pub fn sound(version: &Version, bytes: Option<Vec<u8>>) -> Result<Vec<u8>, Failu
     }
     let title = format!("{} is not what was recorded as version {}.", version.snapshot, version.number);
     Err(Failure::unchecked(title).help("`onrecord verify` says what else was changed"))
-}
-
-/// Returns the text of a version's snapshot.
-///
-/// # Errors
-/// Where the bytes are no text.
-pub fn text(version: &Version, bytes: &[u8]) -> Result<Article, Failure> {
-    let extension = Path::new(&version.snapshot).extension().and_then(OsStr::to_str).unwrap_or_default();
-    input::article(&version.snapshot, bytes, Markup::of_extension(extension))
 }
 
 fn named_root(session: &Session<'_>, named: &Path) -> Result<PathBuf, Failure> {

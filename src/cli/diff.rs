@@ -10,7 +10,7 @@ use crate::intake::{self, LIMIT};
 use crate::ledger::Story;
 use crate::model::{Alarm, ChangeName};
 use crate::report::{Matter, Report, Texts, changes, json};
-use crate::text::{Article, Markup};
+use crate::text::{Article, Language, Markup};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -49,6 +49,9 @@ pub struct Answer<'a> {
     /// The loudest alarm of all changes.
     #[schemars(with = "Alarm")]
     alarm: &'static str,
+    /// Why the words of a version are not read ("not English (German?)"): only marks and digits are. Left out where they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_read: Option<&'a str>,
     /// The changes. Those with the alarm `none` are left out unless asked for.
     changes: Vec<json::ChangeJson<'a>>,
 }
@@ -67,7 +70,8 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else {
         arguments.format.in_lines()?;
         let dollar = Book::open_if_sound(session)?.map(|book| book.config.dollar).unwrap_or_default();
-        return Ok(stream::run(session.terminal, |row| answer(row, arguments.all, dollar)));
+        let english = session.english;
+        return Ok(stream::run(session.terminal, |row| answer(row, arguments.all, dollar, english)));
     };
     if old == Path::new("-") && new == Path::new("-") {
         return Err(Failure::usage("standard input can be one of the two versions, not both."));
@@ -91,7 +95,10 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         check::reverted::name(&mut changes, story, *number, old, new);
     }
     let exit = if loudest(&changes) == Alarm::Must { Exit::Findings } else { Exit::Clean };
-    Ok(print((arguments, &outputs), session, (&before, &after), &changes, exit))
+    let foreign: Vec<Failure> =
+        [&before, &after].into_iter().filter_map(|side| input::not_read(&side.name, &side.article)).collect();
+    let exit = foreign.iter().fold(exit, |exit, failure| exit.max(session.terminal.failure(failure)));
+    Ok(print((arguments, &outputs), session, (&before, &after), (&changes, &foreign), exit))
 }
 
 /// Returns whether `new` is itself an earlier version of the same story.
@@ -110,7 +117,7 @@ fn side(session: &Session<'_>, book: Option<&Book>, typed: &Path) -> Result<Side
     let input = match intake::revision(named) {
         Some((revision, path)) => {
             let folder = session.resolve(Path::new("."));
-            input::of_intake(named.to_owned(), intake::read_revision(&folder, revision, path, limit)?)?
+            input::of_intake(named.to_owned(), intake::read_revision(&folder, revision, path, limit)?, session.english)?
         }
         None => input::read(session, typed, limit)?,
     };
@@ -143,7 +150,7 @@ fn print(
     (arguments, outputs): (&Arguments, &Outputs),
     session: &mut Session<'_>,
     (before, after): (&Side, &Side),
-    changes: &[Change],
+    (changes, foreign): (&[Change], &[Failure]),
     exit: Exit,
 ) -> Exit {
     let shown = shown(changes, arguments.all);
@@ -161,21 +168,26 @@ fn print(
             .iter()
             .map(|name| changes::rule(*name, explain::change_page(name.name())))
             .collect::<Vec<_>>(),
-        unchecked: &[],
+        unchecked: &foreign.iter().map(Failure::unchecked_part).collect::<Vec<_>>(),
         complete: true,
         style: session.terminal.style(),
     };
     arguments.format.print(session, outputs, &report, exit)
 }
 
-fn answer(row: &Value, all: bool, dollar: Dollar) -> Result<String, String> {
+fn answer(row: &Value, all: bool, dollar: Dollar, english: bool) -> Result<stream::Answered, String> {
     let context = Context { published: stream::published(row)?, dollar };
     let before = Article::new(stream::text(row, "before")?, Markup::Plain);
     let after = Article::revised(stream::text(row, "after")?, Markup::Plain, &before);
+    let (before, after) = if english { (before.in_english(), after.in_english()) } else { (before, after) };
     let changes = changes((&before, context), (&after, context), all);
     let alarm = loudest(&changes).name();
     let changes = shown(&changes, all).into_iter().map(|change| json::change(&before, &after, change)).collect();
-    stream::line(&Answer { id: stream::id(row), alarm, changes })
+    let not_read = after.language().or(before.language()).map(Language::told);
+    stream::Answered::new(
+        &Answer { id: stream::id(row), alarm, not_read: not_read.as_deref(), changes },
+        not_read.is_some(),
+    )
 }
 
 /// Returns what changed, reading no more of the claims than the changes need; those of typography alone only where `all` are

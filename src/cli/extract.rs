@@ -8,7 +8,7 @@ use crate::intake::LIMIT;
 use crate::model::{Claim, ClaimKind, Digest};
 use crate::report::{Unread, claims, json, unread};
 use crate::schema::Sha256;
-use crate::text::{Article, Markup};
+use crate::text::{Article, Language, Markup};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -56,6 +56,9 @@ struct ArticleJson<'a> {
     /// SHA-256 of its bytes.
     #[schemars(with = "Sha256")]
     digest: String,
+    /// Why its words are not read ("not English (German?)"): only marks and digits are. Left out where they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_read: Option<String>,
     /// Its claims, in its order.
     claims: Vec<json::ClaimJson<'a>>,
     /// What of it is not read; left out where everything is.
@@ -69,6 +72,9 @@ struct ArticleJson<'a> {
 pub struct Answer<'a> {
     /// The `id` of the line that this answers.
     id: &'a Value,
+    /// Why its words are not read ("not English (German?)"): only marks and digits are. Left out where they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_read: Option<&'a str>,
     /// The claims of its text, in their order.
     claims: Vec<json::ClaimJson<'a>>,
 }
@@ -78,7 +84,8 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let config = Book::open_if_sound(session)?.map(|book| book.config);
     let dollar = config.as_ref().map(|config| config.dollar).unwrap_or_default();
     if arguments.stream {
-        return Ok(stream::run(session.terminal, |row| answer(row, arguments.assertions, dollar)));
+        let english = session.english;
+        return Ok(stream::run(session.terminal, |row| answer(row, arguments.assertions, dollar, english)));
     }
     let limit = config.map_or(LIMIT, |config| config.article_bytes);
     let mut exit = Exit::Clean;
@@ -94,6 +101,11 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     }
     if !read.is_empty() {
         print(arguments, session, &read);
+    }
+    for (input, _) in &read {
+        if let Some(failure) = input::not_read(&input.name, &input.article) {
+            exit = exit.max(session.terminal.failure(&failure));
+        }
     }
     Ok(exit)
 }
@@ -120,6 +132,7 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<C
             let articles = read.iter().map(|(input, claims)| ArticleJson {
                 path: &input.name,
                 digest: Digest::of_bytes(&input.bytes).to_string(),
+                not_read: input.article.language().map(Language::told),
                 claims: shown(claims).into_iter().map(|i| json::claim(&input.article, &claims[i], None)).collect(),
                 unread: unread::of(None, &input.article),
             });
@@ -135,10 +148,12 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<C
     }
 }
 
-fn answer(row: &Value, assertions: bool, dollar: Dollar) -> Result<String, String> {
+fn answer(row: &Value, assertions: bool, dollar: Dollar, english: bool) -> Result<stream::Answered, String> {
     let article = Article::new(stream::text(row, "text")?, Markup::Plain);
+    let article = if english { article.in_english() } else { article };
     let claims = extract(&article, &Context { published: stream::published(row)?, dollar });
     let listed = claims.iter().filter(|claim| assertions || claim.kind() != ClaimKind::Assertion);
     let claims = listed.map(|claim| json::claim(&article, claim, None)).collect();
-    stream::line(&Answer { id: stream::id(row), claims })
+    let not_read = article.language().map(Language::told);
+    stream::Answered::new(&Answer { id: stream::id(row), not_read: not_read.as_deref(), claims }, not_read.is_some())
 }

@@ -29,24 +29,24 @@ pub fn read(session: &Session<'_>, typed: &Path, limit: u64) -> Result<Input, Fa
     } else {
         intake::read_file(&session.resolve(typed), limit).map_err(|error| unreadable(session, typed, error))?
     };
-    of_intake(json::path(typed), intake)
+    of_intake(json::path(typed), intake, session.english)
 }
 
 /// Reads the article at `full`, which messages call `name`.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_at(full: &Path, name: &str, limit: u64) -> Result<Input, Failure> {
+pub fn read_at(full: &Path, name: &str, limit: u64, english: bool) -> Result<Input, Failure> {
     let intake = intake::read_file(full, limit).map_err(|error| refused(name, error))?;
-    of_intake(name.to_owned(), intake)
+    of_intake(name.to_owned(), intake, english)
 }
 
-/// Returns the article that was taken in.
+/// Returns the article that was taken in; `english` takes it for one in English whatever it looks like.
 ///
 /// # Errors
 /// Names the first byte that is no text.
-pub fn of_intake(name: String, intake: Intake) -> Result<Input, Failure> {
-    let article = article(&name, &intake.bytes, intake.markup)?;
+pub fn of_intake(name: String, intake: Intake, english: bool) -> Result<Input, Failure> {
+    let article = article(&name, &intake.bytes, intake.markup, english)?;
     Ok(Input { name, bytes: intake.bytes, extension: intake.extension, article })
 }
 
@@ -54,11 +54,19 @@ pub fn of_intake(name: String, intake: Intake) -> Result<Input, Failure> {
 ///
 /// # Errors
 /// Names the first byte that is no text.
-pub fn article(name: &str, bytes: &[u8], markup: Markup) -> Result<Article, Failure> {
+pub fn article(name: &str, bytes: &[u8], markup: Markup, english: bool) -> Result<Article, Failure> {
     let text = decode(bytes).map_err(|error| {
         Failure::unchecked(format!("{name}: {error}.")).help("save the article as UTF-8 and try again")
     })?;
-    Ok(Article::new(text, markup))
+    let article = Article::new(text, markup);
+    Ok(if english { article.in_english() } else { article })
+}
+
+/// Returns why the words of `article`, which messages call `name`, are not read; none where they are.
+pub fn not_read(name: &str, article: &Article) -> Option<Failure> {
+    let language = article.language()?;
+    let failure = Failure::unchecked(format!("{}: not read: {}.", visible::name(name), language.told()));
+    Some(failure.help("only marks and digits were looked at; --language en reads it as English"))
 }
 
 fn unreadable(session: &Session<'_>, typed: &Path, error: IntakeError) -> Failure {

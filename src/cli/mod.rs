@@ -81,6 +81,16 @@ struct Arguments {
     /// The folder of the ledger [default: the nearest one above with onrecord.toml]
     #[arg(long, global = true, value_name = "DIR")]
     root: Option<PathBuf>,
+    /// Read every article in this language, whatever it looks like: en
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE", hide_possible_values = true)]
+    language: Option<Language>,
+}
+
+/// A language that articles are read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Language {
+    /// English
+    En,
 }
 
 #[derive(Debug, Subcommand)]
@@ -129,7 +139,7 @@ fn start(
     };
     terminal.colour(arguments.color);
     terminal.called(crate::check::program(arguments.root.as_deref()));
-    let mut session = Session { terminal, here, root: arguments.root, now };
+    let mut session = Session { terminal, here, root: arguments.root, now, english: arguments.language.is_some() };
     let outcome = match &arguments.command {
         None => {
             session.terminal.line(WELCOME);

@@ -16,6 +16,8 @@ pub struct Session<'t> {
     pub root: Option<PathBuf>,
     /// The time, where it is not to be read from the clock.
     pub now: Option<DateTime<Utc>>,
+    /// Whether every article is taken for an English one.
+    pub english: bool,
 }
 
 impl Session<'_> {

@@ -18,9 +18,27 @@ pub struct Refusal<'a> {
     error: &'a str,
 }
 
+/// The answer to a line, as JSON.
+pub struct Answered {
+    line: String,
+    /// Whether all that was asked for could be read.
+    whole: bool,
+}
+
+impl Answered {
+    /// Writes an answer; `partly` where not all could be read.
+    ///
+    /// # Errors
+    /// Where it can't be written as JSON.
+    pub fn new(answer: &impl Serialize, partly: bool) -> Result<Self, String> {
+        let line = crate::report::json::line(answer).map_err(|error| error.to_string())?;
+        Ok(Self { line, whole: !partly })
+    }
+}
+
 /// Answers each line of standard input with what `answer` makes of it; a bad line gets an error and does not stop the
 /// others. Stops early where nobody reads the answers any more.
-pub fn run(terminal: &mut Terminal, answer: impl Fn(&Value) -> Result<String, String>) -> Exit {
+pub fn run(terminal: &mut Terminal, answer: impl Fn(&Value) -> Result<Answered, String>) -> Exit {
     let mut exit = Exit::Clean;
     let mut input = std::io::stdin().lock();
     let mut rows = 0_usize;
@@ -46,7 +64,12 @@ pub fn run(terminal: &mut Terminal, answer: impl Fn(&Value) -> Result<String, St
             Err(error) => (Value::Null, Err(error)),
         };
         match answered {
-            Ok(line) => terminal.line(&line),
+            Ok(Answered { line, whole }) => {
+                terminal.line(&line);
+                if !whole {
+                    exit = Exit::Unchecked;
+                }
+            }
             Err(error) => {
                 exit = Exit::Unchecked;
                 terminal.json_line(&Refusal { id: id(&row), error: &error });
@@ -85,14 +108,6 @@ fn parse(line: &[u8]) -> Result<Value, String> {
 /// Returns the row's id; null where it has none.
 pub fn id(row: &Value) -> &Value {
     row.get("id").unwrap_or(&Value::Null)
-}
-
-/// Returns `answer` as one line of JSON.
-///
-/// # Errors
-/// Where the answer can't be written as JSON.
-pub fn line(answer: &impl Serialize) -> Result<String, String> {
-    crate::report::json::line(answer).map_err(|error| error.to_string())
 }
 
 /// Returns the string at `key`.

@@ -11,6 +11,7 @@ mod confidence;
 mod date;
 mod describe;
 mod figure;
+mod foreign;
 mod mention;
 mod parses;
 mod partial;
@@ -73,7 +74,12 @@ pub fn dateline(article: &Article) -> Option<NaiveDate> {
 /// Returns the claims of `article`, named, in the order in which they stand; enclosing ones first.
 ///
 /// Every sentence that holds no other claim is an assertion, so that the claims cover the whole prose.
+///
+/// Of an article that is not English ([`Article::language`]) only what its signs tell is read, and nobody is a source.
 pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
+    if let Some(language) = article.language() {
+        return foreign::claims(article, language, context.dollar);
+    }
     let (mut claims, held) = attribution::find(article);
     let mut grader = Grader::new(article);
     for claim in &mut claims {

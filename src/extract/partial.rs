@@ -131,7 +131,7 @@ impl<'a> Extraction<'a> {
         wanted.sort_unstable();
         wanted.dedup();
         let bytes: usize = wanted.iter().map(|at| self.span(*at).len()).sum();
-        if bytes > MOST || wanted.len() > MANY {
+        if bytes > MOST || wanted.len() > MANY || self.article.language().is_some() {
             return self.all().to_vec();
         }
         wanted.into_iter().flat_map(|at| self.read(at).claims.clone()).collect()

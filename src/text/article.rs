@@ -4,10 +4,11 @@ use super::mark::Marks;
 use super::markdown::Run;
 use super::position::Index;
 use super::{
-    Block, Comment, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, Unread, UnreadLine, block,
-    markdown, quotation, sentence, token, unread,
+    Block, Comment, Language, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, Unread, UnreadLine,
+    block, language, markdown, quotation, sentence, token, unread,
 };
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// How an article is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub struct Article {
     quotations: Vec<Quotation>,
     /// The lines and scalar values of the source.
     index: Index,
+    /// The language that it is in where that is not English, once somebody has asked.
+    language: OnceLock<Option<Language>>,
 }
 
 /// Blocks that no quotation sticks out of.
@@ -80,7 +83,30 @@ impl Article {
         let marks = marks(text, &blocks, shared.as_ref());
         let quotations = quotation::pair(text, &blocks, &marks);
         let index = Index::default();
-        Self { markup, prose, blocks, comments, unread, sentences, tokens, marks, quotations, index, source }
+        let language = OnceLock::new();
+        Self { markup, prose, blocks, comments, unread, sentences, tokens, marks, quotations, index, source, language }
+    }
+
+    /// Returns the article as one in English, whatever its words look like.
+    #[must_use]
+    pub fn in_english(self) -> Self {
+        Self { language: OnceLock::from(None), ..self }
+    }
+
+    /// Returns the language that the article seems to be in; none where that is English, or where too little tells.
+    ///
+    /// What stands between quotation marks does not count: an English article may quote anybody.
+    pub fn language(&self) -> Option<Language> {
+        *self.language.get_or_init(|| {
+            let outer = || self.quotations.iter().filter(|quotation| quotation.depth == 0);
+            let spans: Vec<Span> = outer().flat_map(|it| it.parts.iter().copied()).collect();
+            let inside = |at: usize| {
+                let span = self.tokens.get(at).map(|token| token.span).unwrap_or_default();
+                let before = spans.partition_point(|part| part.start <= span.start);
+                before.checked_sub(1).and_then(|last| spans.get(last)).is_some_and(|part| part.contains(span))
+            };
+            language::detect(self.text(), &self.tokens, inside)
+        })
     }
 
     /// Returns how the article is marked up.
@@ -170,6 +196,19 @@ impl Article {
     /// Returns the index of the sentence that holds the prose byte `at`, or the last one before it.
     pub fn sentence_at(&self, at: usize) -> Option<usize> {
         self.sentences.partition_point(|s| s.span.start <= at).checked_sub(1)
+    }
+
+    /// Returns up to which byte of the prose a block stands out from its beginning on: it opens in strong type (`**`, `__`).
+    pub fn strong_to(&self, block: usize) -> Option<usize> {
+        let span = self.blocks.get(block).filter(|_| self.markup == Markup::Markdown)?.span;
+        let start = self.original(span).start;
+        let before = self.source.get(..start)?;
+        let mark = ["**", "__"].into_iter().find(|mark| before.ends_with(mark))?;
+        let rest = self.source.get(start..)?;
+        let strong = rest.get(..rest.find(mark)?)?;
+        // Markup inside would make other words of it.
+        let same = self.text().get(span.start..span.end)?.starts_with(strong);
+        same.then(|| span.start + strong.trim_end().len())
     }
 
     /// Returns where `span` stands in the original: from its first word to its last, without the markup around it.

@@ -9,3 +9,4 @@ mod number;
 mod phrase;
 
 pub(crate) use lexeme::Lexemes;
+pub(crate) use number::digits;

@@ -43,7 +43,7 @@ const VULGAR: &[(char, i64, u32)] =
 
 /// Returns the value of digits with their separators ("250,000", "1.5", ".5", "2½"); none where they are grouped like
 /// no number or too long to be held exactly.
-pub(super) fn digits(text: &str) -> Option<Decimal> {
+pub(crate) fn digits(text: &str) -> Option<Decimal> {
     let text = without_note(text);
     let last = text.chars().next_back();
     let vulgar = VULGAR.iter().find(|(sign, ..)| last == Some(*sign));

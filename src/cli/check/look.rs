@@ -116,13 +116,13 @@ impl Desk<'_> {
         };
         if let Some(tree) = self.tree {
             let bytes = tree.file(path)?.ok_or_else(gone)?;
-            return input::of_intake(path.to_owned(), Intake::new(path.to_owned(), bytes));
+            return input::of_intake(path.to_owned(), Intake::new(path.to_owned(), bytes), self.book.english);
         }
         let full = self.book.article(path)?;
         if std::fs::symlink_metadata(&full).is_err() {
             return Err(gone());
         }
-        input::read_at(&full, path, self.book.config.article_bytes)
+        input::read_at(&full, path, self.book.config.article_bytes, self.book.english)
     }
 
     /// Compares an article as it is with its latest recorded version.
@@ -147,7 +147,7 @@ impl Desk<'_> {
             let old = if same {
                 after
             } else {
-                before = book::text(latest, &recorded)?;
+                before = self.book.text(latest, &recorded)?;
                 was = extract(&before, &context);
                 Edition::new(&before, &was)
             };
@@ -159,13 +159,14 @@ impl Desk<'_> {
         let read = |number: u32| {
             let version = file.story.version(number)?;
             let bytes = book::sound(version, self.snapshot(version).ok()?).ok()?;
-            Some((number, book::text(version, &bytes).ok()?))
+            Some((number, self.book.text(version, &bytes).ok()?))
         };
         case.earlier = case.wanted().into_iter().filter_map(read).collect();
         looked.totals = looked.totals.plus(case.totals());
         looked.compared = true;
         looked.unread = unread::of(Some(job.path), &now.article);
         looked.failures.extend(lost(&case));
+        looked.failures.extend(input::not_read(job.path, &now.article));
         self.judge(&case, looked);
         looked.texts.push((job.path.to_owned(), now.article.source().to_owned()));
         Ok(())

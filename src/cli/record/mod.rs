@@ -11,6 +11,7 @@ use crate::ledger::{Lock, Story, Summary, seal};
 use crate::model::ClaimId;
 use crate::report::{Unread, unread, visible, words};
 use crate::schema::{Sha256, StoryName};
+use crate::text::Language;
 use chain::{Chain, Entry};
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use places::Places;
@@ -79,6 +80,9 @@ pub struct Done {
     returned: Vec<String>,
     /// How many claims of the story wait for a person.
     waiting: usize,
+    /// Why its words are not read ("not English (German?)"): only marks and digits are. Left out where they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_read: Option<String>,
     /// What of the article is not read; left out where everything is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unread: Vec<Unread>,
@@ -115,10 +119,10 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         let recorded = if arguments.git_history {
             history::record(&mut desk, session, file, &mut done)
         } else {
-            one(&mut desk, session, file).map(|one| {
+            one(&mut desk, session, file).map(|(one, not_read)| {
                 arguments.format.format.is_text().then(|| session.terminal.write(&one.text(&session.program())));
                 done.push(one);
-                Exit::Clean
+                not_read.map_or(Exit::Clean, |failure| session.terminal.failure(&failure))
             })
         };
         exit = exit.max(recorded.unwrap_or_else(|failure| session.terminal.failure(&failure)));
@@ -132,7 +136,8 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     Ok(exit)
 }
 
-fn one(desk: &mut Desk<'_>, session: &mut Session<'_>, typed: &Path) -> Result<Done, Failure> {
+/// Records one article; says as well why its words are not read, where they are not.
+fn one(desk: &mut Desk<'_>, session: &mut Session<'_>, typed: &Path) -> Result<(Done, Option<Failure>), Failure> {
     let Desk { arguments, book, lock, places } = desk;
     let input = input::read(session, typed, book.config.article_bytes)?;
     let path = book.inside(session, typed)?;
@@ -145,6 +150,8 @@ fn one(desk: &mut Desk<'_>, session: &mut Session<'_>, typed: &Path) -> Result<D
     let before = chain.latest().map(|latest| (latest.number, latest.recorded)).filter(|(_, at)| recorded < *at);
     let entry = Entry { recorded, published, url: arguments.url.as_deref(), path: &path };
     let unread = unread::of(None, &input.article);
+    let not_read = input::not_read(&path, &input.article);
+    let told = input.article.language().map(Language::told);
     let summary = chain.add(input, &entry)?;
     if let (Some(_), Some(story)) = (&summary, chain.story()) {
         book.ledger.save(lock, file.as_ref(), story, Some(&bytes))?;
@@ -158,7 +165,8 @@ fn one(desk: &mut Desk<'_>, session: &mut Session<'_>, typed: &Path) -> Result<D
             ));
         }
     }
-    Ok(Done::new(&path, chain.story(), summary, unread))
+    let done = Done { not_read: told, ..Done::new(&path, chain.story(), summary, unread) };
+    Ok((done, not_read))
 }
 
 /// Returns the time to the second; the ledger keeps no more.
@@ -192,6 +200,7 @@ impl Done {
             gone: names(summary.gone),
             returned: names(summary.returned),
             waiting: story.map_or(0, |story| story.pending().count()),
+            not_read: None,
             unread,
             commit: None,
         }
@@ -246,7 +255,8 @@ mod tests {
         let mut terminal = Terminal::captured(Style::PLAIN);
         for (seconds, holds) in [(-86_400, true), (0, true), (253_402_300_799, true), (253_402_300_800, false)] {
             let at = DateTime::from_timestamp(seconds, 7);
-            let session = Session { terminal: &mut terminal, here: PathBuf::new(), root: None, now: at };
+            let session =
+                Session { terminal: &mut terminal, here: PathBuf::new(), root: None, now: at, english: false };
             assert_eq!(now(&session).is_ok(), holds, "{at:?}");
         }
     }
