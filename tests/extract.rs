@@ -2,21 +2,25 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
 use onrecord::extract::{Context, extract};
-use onrecord::model::{Claim, ClaimKind};
+use onrecord::model::{Claim, ClaimKind, Detail};
 use onrecord::text::{Article, Markup};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 fn read(text: &str) -> (Article, Vec<Claim>) {
-    let article = Article::new(text.to_owned(), Markup::Plain);
+    read_as(text, Markup::Plain)
+}
+
+fn read_as(text: &str, markup: Markup) -> (Article, Vec<Claim>) {
+    let article = Article::new(text.to_owned(), markup);
     let claims = extract(&article, &Context::default());
     (article, claims)
 }
 
 /// The quotes and statements of `text` as a person reads them; other claims have their own cases.
-fn render(text: &str) -> String {
-    let (article, claims) = read(text);
+fn render(text: &str, markup: Markup) -> String {
+    let (article, claims) = read_as(text, markup);
     let mut out = String::new();
     for claim in claims.iter().filter(|claim| claim.form().is_some()) {
         let form = claim.form().unwrap().name();
@@ -37,10 +41,14 @@ fn render(text: &str) -> String {
     out
 }
 
-/// The blocks of a case that are fenced as an article.
-fn articles(page: &str) -> Vec<String> {
-    let blocks = page.split("```article\n").skip(1);
-    blocks.map(|block| block.split("```").next().unwrap().trim_end().to_owned()).collect()
+/// The blocks of a case that are fenced as an article, or as one in Markdown.
+fn articles(page: &str) -> Vec<(String, Markup)> {
+    let blocks = page.split("```article").skip(1).map(|block| block.split("```").next().unwrap());
+    let read = |block: &str| {
+        let (kind, text) = block.split_once('\n').unwrap_or_default();
+        (text.trim_end().to_owned(), Markup::of_extension(kind.trim_start_matches('.')))
+    };
+    blocks.map(read).collect()
 }
 
 #[test]
@@ -48,12 +56,56 @@ fn cases() {
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::glob!("cases/extract/*.md", |path| {
             let page = std::fs::read_to_string(path).unwrap();
-            let rendered: Vec<String> = articles(&page).iter().map(|text| render(text)).collect();
+            let rendered: Vec<String> = articles(&page).iter().map(|(text, markup)| render(text, *markup)).collect();
             let mut settings = insta::Settings::clone_current();
             settings.set_snapshot_path("cases/extract/snapshots");
             settings.bind(|| insta::assert_snapshot!(rendered.join("---\n")));
         });
     });
+}
+
+/// What is read of an article in another language: its name, and every claim with its values.
+fn render_language(text: &str) -> String {
+    let (article, claims) = read(text);
+    let mut out = article.language().map_or_else(|| "English".to_owned(), |language| language.told());
+    out.push('\n');
+    for claim in claims.iter().filter(|claim| claim.kind() != ClaimKind::Assertion) {
+        let source = claim.source.as_ref().map_or("nobody", |source| article.slice(source.span));
+        let value = match &claim.detail {
+            Detail::Figure(figure) => format!(" = {} {}", figure.value.normalize(), figure.unit),
+            Detail::Date(date) => format!(" = {}", date.value),
+            _ => String::new(),
+        };
+        writeln!(out, "{} of {source}: {}{}", claim.kind().name(), claim.words(&article), value.trim_end()).unwrap();
+    }
+    out
+}
+
+#[test]
+fn languages() {
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::glob!("cases/language/*.md", |path| {
+            let page = std::fs::read_to_string(path).unwrap();
+            let rendered: Vec<String> = articles(&page).iter().map(|(text, _)| render_language(text)).collect();
+            let mut settings = insta::Settings::clone_current();
+            settings.set_snapshot_path("cases/language/snapshots");
+            settings.bind(|| insta::assert_snapshot!(rendered.join("---\n")));
+        });
+    });
+}
+
+/// Every article and case of ours is English.
+#[test]
+fn nothing_of_ours_is_another_language() {
+    for folder in ["corpus", "cases/extract", "cases/dates", "cases/figures", "cases/diff", "cases/check"] {
+        for entry in std::fs::read_dir(format!("tests/{folder}")).unwrap() {
+            let path = entry.unwrap().path();
+            let Ok(page) = std::fs::read_to_string(&path) else { continue };
+            for text in articles(&page).iter().map(|(text, _)| text).chain([&page]) {
+                assert_eq!(Article::new(text.clone(), Markup::Plain).language(), None, "{path:?}: {text}");
+            }
+        }
+    }
 }
 
 /// Words, marks and cues thrown together: the alphabet that hurts an extractor most.

@@ -1,5 +1,6 @@
 //! Who says and holds what in one article, as far as it is asked for: in one stretch, or from the beginning on.
 
+use super::floor::{self, Floors};
 use super::inherit::Held;
 use super::{Attribution, speech};
 use super::{held, nested, parts, quotation, quoted_before};
@@ -21,6 +22,8 @@ pub(in crate::extract) struct Said {
     pub(in crate::extract) claim: Claim,
     attribution: Attribution,
     place: Place,
+    /// Whether it is nothing but what stands in it: "A: She said, “…”". It is no claim then.
+    hollow: bool,
 }
 
 /// Whose speech something is said in.
@@ -63,6 +66,7 @@ pub(in crate::extract) struct Speech<'a> {
     reading: Reading<'a>,
     cues: Vec<OnceCell<Cues>>,
     people: OnceCell<(Names, Cast)>,
+    floors: OnceCell<Floors>,
     /// For how many phrases only a few of them were read.
     asked: Cell<usize>,
     /// Another version of the article, with what it has in common with this one.
@@ -88,7 +92,7 @@ impl<'a> Speech<'a> {
             None => Reading::new(article),
         };
         let cues = vec![OnceCell::new(); reading.sentences().len()];
-        Self { reading, cues, people: OnceCell::new(), asked: Cell::new(0), known }
+        Self { reading, cues, people: OnceCell::new(), floors: OnceCell::new(), asked: Cell::new(0), known }
     }
 
     /// Returns what is said in a stretch, the one at `index` of `all`, and what is held there; both in order.
@@ -107,7 +111,7 @@ impl<'a> Speech<'a> {
         let (mut said, mut views) = (Vec::new(), Vec::new());
         for turn in self.turns(from..wanted.end, wanted) {
             match turn {
-                Turn::Said(one) if starts(&one.attribution) >= start => said.push(one),
+                Turn::Said(one) if starts(&one.attribution) >= start && !one.hollow => said.push(one),
                 Turn::Said(_) => {}
                 Turn::Held(one) => views.push(one),
             }
@@ -128,6 +132,14 @@ impl<'a> Speech<'a> {
 
     fn fixed(&self, attribution: &Attribution) -> Option<Source> {
         let phrase = attribution.source.as_ref()?;
+        match self.floors().meant(&self.reading, phrase) {
+            Some(name) => self.named(name).map(|named| self.in_words(phrase, named)),
+            None => self.named(phrase),
+        }
+    }
+
+    /// Returns whom `phrase` names whoever was spoken of before.
+    fn named(&self, phrase: &Range<usize>) -> Option<Source> {
         if self.people.get().is_none() && self.asked.get() < FEW {
             self.asked.set(self.asked.get() + 1);
             if let Some((names, cast)) = resolve::few(&self.reading, phrase) {
@@ -136,6 +148,11 @@ impl<'a> Speech<'a> {
         }
         let (names, cast) = self.people();
         resolve::fixed(&self.reading, names, cast, phrase)
+    }
+
+    /// Returns `source` as the one that the words `phrase` mean.
+    fn in_words(&self, phrase: &Range<usize>, source: Source) -> Source {
+        Source { span: self.reading.span(phrase.clone()), resolved: source.resolved.or(Some(source.span)), ..source }
     }
 
     /// Returns the quotes and statements of the article up to the end of `stretch`, with their sources, and the views.
@@ -156,6 +173,11 @@ impl<'a> Speech<'a> {
         })
     }
 
+    /// Returns who has the floor in which block.
+    fn floors(&self) -> &Floors {
+        self.floors.get_or_init(|| Floors::new(&self.reading))
+    }
+
     /// Returns the sentences of a stretch as the reading has them.
     fn sentences(&self, stretch: &Stretch) -> Range<usize> {
         let sentences = self.reading.sentences();
@@ -174,13 +196,22 @@ impl<'a> Speech<'a> {
         }
         let mut out = Cues { found: Vec::new(), leaned: Cell::new(None) };
         if let Some(sentence) = self.reading.sentences().get(at) {
+            let floor = self.floors().of(sentence.block);
+            if let Some(said) = floor.and_then(|floor| floor.said(sentence)) {
+                out.found.extend(said);
+                return out;
+            }
+            let lo = floor::past_head(&self.reading, sentence, floor);
             let before = || {
                 let last = self.last_with_cues(at);
                 out.leaned.set(Some(last));
                 last.and_then(|last| self.cues(last).last())
             };
             let mut found = Vec::new();
-            speech::find(&self.reading, sentence, &before, &mut found);
+            speech::find(&self.reading, sentence, lo, &before, &mut found);
+            // "What did you say to him?" asks for it.
+            let asked = |it: &Attribution| it.source.as_ref().is_some_and(|it| self.reading.reads(it.start, "you"));
+            found.retain(|it| floor.is_none() || !asked(it));
             out.found = found;
         }
         out
@@ -232,6 +263,7 @@ impl<'a> Speech<'a> {
         };
         let all = here.tokens == there.tokens
             && here.block == there.block
+            && self.floors().of(here.block) == known.floors().of(there.block)
             && own.article().blocks().get(here.block) == other.article().blocks().get(here.block)
             && around.clone().all(same);
         all.then_some(around)
@@ -279,8 +311,9 @@ impl<'a> Speech<'a> {
             let Some(said) = said else { continue };
             taken = said.claim.span().end;
             let inner = nested::inside(&self.reading, &said.attribution);
+            let hollow = said.attribution.cue.is_none() && is_hollow(&self.reading, &said.attribution, &inner);
             let whole = said.claim.parts.clone();
-            out.push(Turn::Said(said));
+            out.push(Turn::Said(Said { hollow, ..said }));
             let place = |quotation: Option<usize>| quotation.map_or(Place::Reported, Place::Quoted);
             let inner = inner.into_iter().filter_map(|(inner, quotation)| self.said(inner, place(quotation)));
             // A quotation may go on in a paragraph that the speech around it does not reach.
@@ -310,7 +343,7 @@ impl<'a> Speech<'a> {
         let cue = attribution.cue.clone().map(|cue| self.reading.span(cue));
         let (id, confidence, weight) = Default::default();
         let claim = Claim { id, detail, parts, source, cue, figure: None, confidence, weight };
-        (!claim.parts.is_empty()).then_some(Said { claim, attribution, place })
+        (!claim.parts.is_empty()).then_some(Said { claim, attribution, place, hollow: false })
     }
 
     /// Returns whom a source between marks means: whoever speaks, where it is "I"; other pronouns mean somebody of whom only the
@@ -378,13 +411,17 @@ impl<'a> Speech<'a> {
         let mut speaker = None;
         for turn in self.turns(0..end, 0..end) {
             match turn {
-                Turn::Said(Said { mut claim, attribution: Attribution { source, cue, content }, place }) => {
+                Turn::Said(Said { mut claim, attribution: Attribution { source, cue, content }, place, hollow }) => {
                     let meant = source.map(|phrase| match place {
-                        Place::Article => resolver.source(&phrase, cue.as_ref(), &content),
+                        Place::Article => match self.floors().meant(&self.reading, &phrase) {
+                            Some(name) => self.in_words(&phrase, resolver.source(name, cue.as_ref(), &content)),
+                            None => resolver.source(&phrase, cue.as_ref(), &content),
+                        },
                         Place::Reported | Place::Quoted(_) => {
                             let speaker: Option<&Source> = speaker.as_deref();
                             let quoted = matches!(place, Place::Quoted(_));
-                            let own = quoted.then(|| self.quoted(&phrase, speaker)).flatten();
+                            let first = self.reading.reads(phrase.start, "i");
+                            let own = (quoted || first).then(|| self.quoted(&phrase, speaker)).flatten();
                             own.unwrap_or_else(|| self.other(resolver.holder(&phrase, &content), &phrase, speaker))
                         }
                     });
@@ -392,10 +429,15 @@ impl<'a> Speech<'a> {
                     if place == Place::Article {
                         speaker.clone_from(&claim.source);
                     }
-                    claims.push(claim);
+                    if !hollow {
+                        claims.push(claim);
+                    }
                 }
                 Turn::Held(View { mut held, attribution: Attribution { source: Some(phrase), content, .. } }) => {
-                    held.source = resolver.holder(&phrase, &content);
+                    held.source = match self.floors().meant(&self.reading, &phrase) {
+                        Some(name) => self.in_words(&phrase, resolver.holder(name, &content)),
+                        None => resolver.holder(&phrase, &content),
+                    };
                     views.push(held);
                 }
                 Turn::Held(_) => {}
@@ -404,6 +446,16 @@ impl<'a> Speech<'a> {
         views.sort_by_key(|view| view.span);
         (claims, views)
     }
+}
+
+/// Returns whether `outer` has no words but those of one report in it: its source, its cue and what is quoted.
+fn is_hollow(r: &Reading<'_>, outer: &Attribution, inner: &[(Attribution, Option<usize>)]) -> bool {
+    let [(inner, None)] = inner else { return false };
+    let parts = inner.content.iter().chain(&inner.source).chain(&inner.cue);
+    let parts: Vec<&Range<usize>> = parts.collect();
+    let quoted = inner.content.iter().all(|range| r.quotation(range.start).is_some());
+    let held = |i: usize| r.mark(i) != '\0' || parts.iter().any(|range| range.contains(&i));
+    quoted && outer.content.iter().cloned().flatten().all(held)
 }
 
 /// Returns the first token of what is said or held.

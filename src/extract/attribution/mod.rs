@@ -4,7 +4,7 @@
 //! with their subject beside them (`speech`), verbs whose subject only the grammar finds (`parsed`, which asks
 //! `grammar`, the parser), participles, nouns, prepositions, passives and hearsay, cues in relative clauses (`relative`). `subject` finds noun phrases,
 //! `content` where what is said begins and `extent` where it ends, `document` what surveys show, `charge` who accuses
-//! whom, `label` what heads a sentence; `nested` finds speech in speech, `quotation` then gives the quotations that no
+//! whom; `floor` who speaks in a block, where its layout tells; `nested` finds speech in speech, `quotation` then gives the quotations that no
 //! cue took to whoever goes on speaking. `held` finds what somebody wants or expects without saying it: no claim of its
 //! own, but a figure in it has that source. `asked` reads no more of an article than is asked for.
 
@@ -14,13 +14,13 @@ mod charge;
 mod content;
 mod document;
 mod extent;
+mod floor;
 mod grammar;
 mod hearsay;
 mod held;
 mod inherit;
 mod introduced;
 mod inverted;
-mod label;
 mod nested;
 mod noun;
 mod parsed;

@@ -19,6 +19,7 @@ const SIGNATURE: usize = 8;
 /// `found` are the attributions by cues of these `sentences`, and what those before them have beyond their own end.
 pub(super) fn complete(r: &Reading<'_>, sentences: Range<usize>, found: Vec<Attribution>) -> Vec<Attribution> {
     let mut out: Vec<Attribution> = Vec::new();
+    let later: Vec<usize> = found.iter().filter_map(|it| closes(r, it)).collect();
     let mut found = found.into_iter().peekable();
     for sentence in r.sentences().get(sentences).unwrap_or_default() {
         let Range { start, end } = sentence.tokens;
@@ -31,7 +32,9 @@ pub(super) fn complete(r: &Reading<'_>, sentences: Range<usize>, found: Vec<Attr
             continue;
         }
         let Some((quotation, whole)) = opening_quotation(r, start..end) else { continue };
-        if is_heading(r, &quotation) {
+        // "“… “…,” Ruiz said": of several paragraphs, the last one names who says all of them.
+        let named = r.quotation(quotation.start).is_some_and(|index| later.binary_search(&index).is_ok());
+        if named && !goes_on(r, out.last(), sentence.block) || is_heading(r, &quotation) {
             continue;
         }
         let short = r.count(quotation_span(r, &quotation), LONG) < LONG;
@@ -41,6 +44,15 @@ pub(super) fn complete(r: &Reading<'_>, sentences: Range<usize>, found: Vec<Attr
         continue_speech(r, &mut out, sentence.block, quotation, whole);
     }
     out
+}
+
+/// Returns the quotation of several paragraphs, by index, whose last words `attribution` gives to somebody.
+fn closes(r: &Reading<'_>, attribution: &Attribution) -> Option<usize> {
+    let mut content = attribution.content.iter().cloned().flatten();
+    let first = content.find(|i| r.quotation(*i).is_some()).filter(|_| attribution.cue.is_some())?;
+    let index = r.quotation(first)?;
+    let quotation = r.article().quotations().get(index)?;
+    (quotation.parts.len() > 1 && r.place(first)?.start > quotation.parts.first()?.end).then_some(index)
 }
 
 /// Returns whether a quotation opens the sentence, so that it may go on with what was said before.

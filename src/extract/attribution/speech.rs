@@ -3,7 +3,6 @@
 use super::Attribution;
 use super::content::{self, After};
 use super::grammar::Budget;
-use super::label::{headline, label, past_dateline};
 use super::phrase;
 use super::subject::{self, Subject};
 use crate::english::Class;
@@ -33,23 +32,15 @@ pub(super) struct Walk<'r, 'a> {
 /// Finds a source in the sentences before.
 pub(super) type Before<'b> = dyn Fn() -> Option<Range<usize>> + 'b;
 
-/// Adds the attributions of `sentence` to `out`, in order; `last` finds the last one before.
+/// Adds the attributions of `sentence`, whose own words begin at `lo`, to `out`, in order; `last` finds the last one before.
 pub(super) fn find<'s>(
     r: &Reading<'_>,
     sentence: &Sentence,
+    lo: usize,
     last: &dyn Fn() -> Option<&'s Attribution>,
     out: &mut Vec<Attribution>,
 ) {
     let hi = sentence.tokens.end;
-    if let Some(attribution) = label(r, sentence) {
-        out.push(attribution);
-        return;
-    }
-    if let Some(attribution) = headline(r, sentence) {
-        out.push(attribution);
-        return;
-    }
-    let lo = past_dateline(r, sentence);
     let mut walk = Walk::new(r, lo, hi);
     let here = r.article().blocks().get(sentence.block).map_or(0, |block| block.span.start);
     let same =

@@ -410,7 +410,8 @@ impl Way {
         }
         let head = phrase::head(r, phrase);
         let common = Class::ROLE.with(Class::DOCUMENT).with(Class::COLLECTIVE);
-        let opens = r.first(head) && r.is(head, common);
+        // At the head of a sentence or as a label, any word has a capital.
+        let opens = (r.first(head) || r.mark(phrase.end) == ':') && r.is(head, common);
         // "The Democrat" describes and does not name.
         let role = r.is(head, Class::ROLE) && r.reads(first, "the") && phrase.len() <= 4;
         let named = r.capital(head) && !opens && !role && !r.is(first, Class::SUBJECT);
