@@ -36,7 +36,8 @@ impl<'a> Attributed<'a> {
     pub(crate) fn new(claims: &'a [Claim], held: &'a [Held]) -> Self {
         let mut parts: Vec<_> =
             claims.iter().flat_map(|claim| claim.parts.iter().map(move |part| (*part, 0, claim))).collect();
-        parts.sort_by_key(|(part, ..)| *part);
+        // Of two that begin together, the inner one comes behind.
+        parts.sort_by_key(|(part, ..)| (part.start, std::cmp::Reverse(part.end)));
         let mut furthest = 0;
         for (part, end, _) in &mut parts {
             furthest = furthest.max(part.end);
