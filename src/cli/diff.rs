@@ -96,7 +96,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     }
     let exit = if loudest(&changes) == Alarm::Must { Exit::Findings } else { Exit::Clean };
     let foreign: Vec<Failure> =
-        [&before, &after].into_iter().filter_map(|side| input::not_read(&side.name, &side.article)).collect();
+        [&before, &after].into_iter().filter_map(|side| input::not_read(&side.name, side.article.language())).collect();
     let exit = foreign.iter().fold(exit, |exit, failure| exit.max(session.terminal.failure(failure)));
     Ok(print((arguments, &outputs), session, (&before, &after), (&changes, &foreign), exit))
 }

@@ -2,16 +2,17 @@
 
 use super::format::{Format, FormatOption};
 use super::session::day;
-use super::{Book, Exit, Outcome, Session, input, input::Input, stream};
-use crate::extract::{Context, Dollar, extract};
-use crate::intake::LIMIT;
+use super::{Book, Exit, Outcome, Session, input, stream};
+use crate::extract::{ByParts, Context, Dollar, extract};
+use crate::intake::{Intake, LIMIT};
 use crate::model::{Claim, ClaimKind, Digest};
 use crate::report::{Unread, claims, json, unread};
 use crate::schema::Sha256;
-use crate::text::{Article, Language, Markup};
+use crate::text::{self, Article, Language, Markup, Part};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use std::path::PathBuf;
 
@@ -60,10 +61,33 @@ struct ArticleJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     not_read: Option<String>,
     /// Its claims, in its order.
-    claims: Vec<json::ClaimJson<'a>>,
+    #[schemars(with = "Vec<json::ClaimJson<'_>>")]
+    claims: ClaimsJson<'a>,
     /// What of it is not read; left out where everything is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unread: Vec<Unread>,
+}
+
+/// The claims of a text, found as they are written.
+struct ClaimsJson<'a> {
+    text: &'a Text,
+    assertions: bool,
+}
+
+impl Serialize for ClaimsJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        let mut written = Ok(());
+        self.text.each(|article, claims| {
+            let mut claims = listed(claims, self.assertions);
+            let write = |claim| list.serialize_element(&json::claim(article, claim, None));
+            if written.is_ok() {
+                written = claims.try_for_each(write);
+            }
+        });
+        written?;
+        list.end()
+    }
 }
 
 /// The answer to a line of `--stream`.
@@ -76,7 +100,8 @@ pub struct Answer<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     not_read: Option<&'a str>,
     /// The claims of its text, in their order.
-    claims: Vec<json::ClaimJson<'a>>,
+    #[schemars(with = "Vec<json::ClaimJson<'_>>")]
+    claims: ClaimsJson<'a>,
 }
 
 /// Runs the command.
@@ -89,12 +114,13 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     }
     let limit = config.map_or(LIMIT, |config| config.article_bytes);
     let mut exit = Exit::Clean;
-    let mut read: Vec<(Input, Vec<Claim>)> = Vec::new();
+    let mut read: Vec<Input> = Vec::new();
     for file in &arguments.files {
-        match input::read(session, file, limit) {
-            Ok(input) => {
-                let claims = extract(&input.article, &Context { published: arguments.published, dollar });
-                read.push((input, claims));
+        match input::read_text(session, file, limit) {
+            Ok((Intake { bytes, markup, .. }, text)) => {
+                let context = Context { published: arguments.published, dollar };
+                let text = Text::new(text, markup, context, session.english);
+                read.push(Input { name: json::path(file), bytes, text });
             }
             Err(failure) => exit = exit.max(session.terminal.failure(&failure)),
         }
@@ -102,58 +128,150 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     if !read.is_empty() {
         print(arguments, session, &read);
     }
-    for (input, _) in &read {
-        if let Some(failure) = input::not_read(&input.name, &input.article) {
+    for input in &read {
+        if let Some(failure) = input::not_read(&input.name, input.text.language()) {
             exit = exit.max(session.terminal.failure(&failure));
         }
     }
     Ok(exit)
 }
 
-fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[(Input, Vec<Claim>)]) {
-    let shown = |claims: &'_ [Claim]| -> Vec<usize> {
-        let listed = |claim: &Claim| arguments.assertions || claim.kind() != ClaimKind::Assertion;
-        (0..claims.len()).filter(|index| listed(&claims[*index])).collect()
-    };
-    match arguments.format.format {
-        Format::Text => {
-            let listings: Vec<_> = read
-                .iter()
-                .map(|(input, claims)| claims::Listing {
-                    path: &input.name,
-                    article: &input.article,
-                    claims: shown(claims).into_iter().map(|index| &claims[index]).collect(),
-                })
-                .collect();
-            let style = session.terminal.style();
-            claims::text(&listings, style, |line| session.terminal.write(line));
+/// An article that was read.
+struct Input {
+    name: String,
+    bytes: Vec<u8>,
+    text: Text,
+}
+
+/// A text to find the claims of.
+enum Text {
+    /// It is read once, with all its claims.
+    Whole(Box<Article>, Vec<Claim>),
+    /// It is read part by part, whenever its claims are asked for.
+    Long(Box<Long>),
+}
+
+/// A text that is too long to be read at once.
+struct Long {
+    text: String,
+    markup: Markup,
+    parts: Vec<Part>,
+    context: Context,
+    /// Whether it is English, whatever its words look like.
+    english: bool,
+}
+
+impl Long {
+    fn articles(&self) -> impl Iterator<Item = Article> {
+        self.parts.iter().map(|part| {
+            let article = Article::of_part(&self.text, part, self.markup);
+            if self.english { article.in_english() } else { article }
+        })
+    }
+}
+
+impl Text {
+    fn new(text: String, markup: Markup, context: Context, english: bool) -> Self {
+        let parts = text::parts(&text, markup);
+        if parts.len() > 1 {
+            return Self::Long(Box::new(Long { text, markup, parts, context, english }));
         }
+        let article = Article::new(text, markup);
+        let article = if english { article.in_english() } else { article };
+        let claims = extract(&article, &context);
+        Self::Whole(Box::new(article), claims)
+    }
+
+    /// Hands `each` the claims, part by part.
+    fn each(&self, mut each: impl FnMut(&Article, &[Claim])) {
+        match self {
+            Self::Whole(article, claims) => each(article, claims),
+            Self::Long(long) => {
+                let mut finder = ByParts::new(long.context);
+                long.articles().for_each(|article| each(&article, &finder.next(&article)));
+            }
+        }
+    }
+
+    /// Returns the language that it seems to be in, by its first part; none where that is English.
+    fn language(&self) -> Option<Language> {
+        match self {
+            Self::Whole(article, _) => article.language(),
+            Self::Long(long) => long.articles().next()?.language(),
+        }
+    }
+
+    /// Returns what is not read.
+    fn unread(&self) -> Vec<Unread> {
+        let mut out = Vec::new();
+        match self {
+            Self::Whole(article, _) => unread::add(None, article, &mut out),
+            Self::Long(long) => long.articles().for_each(|article| unread::add(None, &article, &mut out)),
+        }
+        out
+    }
+}
+
+/// Returns those of `claims` that are listed.
+fn listed(claims: &[Claim], assertions: bool) -> impl Iterator<Item = &Claim> {
+    claims.iter().filter(move |claim| assertions || claim.kind() != ClaimKind::Assertion)
+}
+
+fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[Input]) {
+    let assertions = arguments.assertions;
+    match arguments.format.format {
+        Format::Text => print_table(assertions, session, read),
         Format::Json => {
-            let articles = read.iter().map(|(input, claims)| ArticleJson {
+            let articles = read.iter().map(|input| ArticleJson {
                 path: &input.name,
                 digest: Digest::of_bytes(&input.bytes).to_string(),
-                not_read: input.article.language().map(Language::told),
-                claims: shown(claims).into_iter().map(|i| json::claim(&input.article, &claims[i], None)).collect(),
-                unread: unread::of(None, &input.article),
+                not_read: input.text.language().map(Language::told),
+                claims: ClaimsJson { text: &input.text, assertions },
+                unread: input.text.unread(),
             });
             session.terminal.json(&Document { schema: SCHEMA, articles: articles.collect() });
         }
         Format::Jsonl => {
-            for (input, claims) in read {
-                for index in shown(claims) {
-                    session.terminal.json_line(&json::claim(&input.article, &claims[index], Some(&input.name)));
-                }
+            for input in read {
+                input.text.each(|article, claims| {
+                    for claim in listed(claims, assertions) {
+                        session.terminal.json_line(&json::claim(article, claim, Some(&input.name)));
+                    }
+                });
             }
         }
     }
 }
 
+fn print_table(assertions: bool, session: &mut Session<'_>, read: &[Input]) {
+    let style = session.terminal.style();
+    let mut table = claims::Table::default();
+    for input in read {
+        if let Text::Whole(article, claims) = &input.text {
+            table.fit(&listing(input, article, claims, assertions));
+        }
+    }
+    for input in read {
+        input.text.each(|article, claims| {
+            let listing = listing(input, article, claims, assertions);
+            if matches!(input.text, Text::Long(..)) {
+                table.fit(&listing);
+            }
+            table.write(&listing, style, |line| session.terminal.write(line));
+        });
+    }
+    session.terminal.write(&table.summary(read.len()));
+}
+
+fn listing<'a>(input: &'a Input, article: &'a Article, claims: &'a [Claim], assertions: bool) -> claims::Listing<'a> {
+    claims::Listing { path: &input.name, article, claims: listed(claims, assertions).collect() }
+}
+
 fn answer(row: &Value, assertions: bool, dollar: Dollar, english: bool) -> Result<stream::Answered, String> {
-    let article = Article::new(stream::text(row, "text")?, Markup::Plain);
-    let article = if english { article.in_english() } else { article };
-    let claims = extract(&article, &Context { published: stream::published(row)?, dollar });
-    let listed = claims.iter().filter(|claim| assertions || claim.kind() != ClaimKind::Assertion);
-    let claims = listed.map(|claim| json::claim(&article, claim, None)).collect();
-    let not_read = article.language().map(Language::told);
+    let text = stream::text(row, "text")?;
+    let context = Context { published: stream::published(row)?, dollar };
+    let text = Text::new(text, Markup::Plain, context, english);
+    let not_read = text.language().map(Language::told);
+    let claims = ClaimsJson { text: &text, assertions };
     stream::Answered::new(&Answer { id: stream::id(row), not_read: not_read.as_deref(), claims }, not_read.is_some())
 }

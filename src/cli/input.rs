@@ -3,7 +3,7 @@
 use super::{Failure, Session};
 use crate::intake::{self, Intake, IntakeError};
 use crate::report::{json, visible};
-use crate::text::{Article, Markup, decode};
+use crate::text::{Article, Language, Markup, decode};
 use std::path::Path;
 
 /// An article that was read.
@@ -24,12 +24,24 @@ pub struct Input {
 /// # Errors
 /// Says what is in the way: nothing there, no file, too long, not text.
 pub fn read(session: &Session<'_>, typed: &Path, limit: u64) -> Result<Input, Failure> {
-    let intake = if typed == Path::new("-") {
-        intake::read_stream("-", std::io::stdin().lock(), limit)?
-    } else {
-        intake::read_file(&session.resolve(typed), limit).map_err(|error| unreadable(session, typed, error))?
-    };
-    of_intake(json::path(typed), intake, session.english)
+    of_intake(json::path(typed), take_in(session, typed, limit)?, session.english)
+}
+
+/// Takes in the article that `typed` names, as [`read`] does, and returns its text too.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_text(session: &Session<'_>, typed: &Path, limit: u64) -> Result<(Intake, String), Failure> {
+    let intake = take_in(session, typed, limit)?;
+    let text = text(&json::path(typed), &intake.bytes)?;
+    Ok((intake, text))
+}
+
+fn take_in(session: &Session<'_>, typed: &Path, limit: u64) -> Result<Intake, Failure> {
+    if typed == Path::new("-") {
+        return Ok(intake::read_stream("-", std::io::stdin().lock(), limit)?);
+    }
+    intake::read_file(&session.resolve(typed), limit).map_err(|error| unreadable(session, typed, error))
 }
 
 /// Reads the article at `full`, which messages call `name`.
@@ -55,17 +67,19 @@ pub fn of_intake(name: String, intake: Intake, english: bool) -> Result<Input, F
 /// # Errors
 /// Names the first byte that is no text.
 pub fn article(name: &str, bytes: &[u8], markup: Markup, english: bool) -> Result<Article, Failure> {
-    let text = decode(bytes).map_err(|error| {
-        Failure::unchecked(format!("{name}: {error}.")).help("save the article as UTF-8 and try again")
-    })?;
-    let article = Article::new(text, markup);
+    let article = Article::new(text(name, bytes)?, markup);
     Ok(if english { article.in_english() } else { article })
 }
 
-/// Returns why the words of `article`, which messages call `name`, are not read; none where they are.
-pub fn not_read(name: &str, article: &Article) -> Option<Failure> {
-    let language = article.language()?;
-    let failure = Failure::unchecked(format!("{}: not read: {}.", visible::name(name), language.told()));
+fn text(name: &str, bytes: &[u8]) -> Result<String, Failure> {
+    decode(bytes).map_err(|error| {
+        Failure::unchecked(format!("{name}: {error}.")).help("save the article as UTF-8 and try again")
+    })
+}
+
+/// Returns why the words of the article, which messages call `name`, are not read; none where they are.
+pub fn not_read(name: &str, language: Option<Language>) -> Option<Failure> {
+    let failure = Failure::unchecked(format!("{}: not read: {}.", visible::name(name), language?.told()));
     Some(failure.help("only marks and digits were looked at; --language en reads it as English"))
 }
 

@@ -15,6 +15,11 @@ pub(super) fn find(article: &Article, lex: &Lexemes, attributed: &Attributed, co
     claims(date::read(article, lex, context.published), attributed)
 }
 
+/// Returns the same for a later part of an article, which states no day of publication.
+pub(super) fn find_later(lex: &Lexemes, attributed: &Attributed, context: &Context) -> Vec<Claim> {
+    claims(date::read_later(lex, context.published), attributed)
+}
+
 /// Returns the same for the pieces `within` of a part of the article, `lex`; none where that can't be told without all dates
 /// before, because an expression refers back to them.
 pub(super) fn find_within(

@@ -4,9 +4,7 @@
 use super::confidence::Grader;
 use super::{Dollar, assertion, place};
 use crate::english::currency;
-use crate::model::{
-    Bound, Claim, Confidence, DateRole, DateType, DateValue, Detail, Figure, FigureWords, Form, identify,
-};
+use crate::model::{Bound, Claim, Confidence, DateRole, DateType, DateValue, Detail, Figure, FigureWords, Form};
 use crate::text::{Article, Language, Span, Token, TokenKind};
 use crate::values;
 use chrono::{Datelike, NaiveDate};
@@ -63,7 +61,7 @@ const SIGNS: &[char] = &[
 /// How many tokens behind a day's number its year may stand: "12 de marzo de 2031".
 const YEAR: usize = 4;
 
-/// Returns the claims of an article in `language`, named, in order.
+/// Returns the claims of an article in `language`, without names, in order.
 pub(super) fn claims(article: &Article, language: Language, dollar: Dollar) -> Vec<Claim> {
     let mut claims = quotations(article);
     let digits = Digits { article, tokens: tokens(article), language, dollar };
@@ -81,7 +79,6 @@ pub(super) fn claims(article: &Article, language: Language, dollar: Dollar) -> V
         claim.confidence = claim.confidence.min(Confidence::Medium);
     }
     claims.sort_by_key(place);
-    identify(article, &mut claims);
     claims
 }
 

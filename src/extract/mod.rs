@@ -21,7 +21,7 @@ mod shared;
 mod weight;
 
 use crate::english::currency::DOLLARS;
-use crate::model::{Claim, ClaimKind, identify};
+use crate::model::{Claim, ClaimKind, Numbering, identify};
 use crate::text::Article;
 use crate::values::Lexemes;
 use attribution::Attributed;
@@ -77,6 +77,44 @@ pub fn dateline(article: &Article) -> Option<NaiveDate> {
 ///
 /// Of an article that is not English ([`Article::language`]) only what its signs tell is read, and nobody is a source.
 pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
+    let mut claims = unnamed(article, context, |lexemes, attributed| date::find(article, lexemes, attributed, context));
+    identify(article, &mut claims);
+    claims
+}
+
+/// Finds the claims of an article that is read part by part, so that it takes no more memory than one of them.
+#[derive(Debug)]
+pub struct ByParts {
+    /// The day of publication is the one that the first part states, unless it is known.
+    context: Context,
+    begun: bool,
+    numbering: Numbering,
+}
+
+impl ByParts {
+    /// Starts at the head of an article.
+    pub fn new(context: Context) -> Self {
+        Self { context, begun: false, numbering: Numbering::default() }
+    }
+
+    /// Returns the claims of the next part, as [`extract`] does.
+    pub fn next(&mut self, part: &Article) -> Vec<Claim> {
+        if !self.begun {
+            self.context.published = date::dateline(part, &self.context);
+            self.begun = true;
+        }
+        let mut claims =
+            unnamed(part, &self.context, |lexemes, attributed| date::find_later(lexemes, attributed, &self.context));
+        self.numbering.identify(part, &mut claims);
+        claims
+    }
+}
+
+fn unnamed(
+    article: &Article,
+    context: &Context,
+    dates: impl FnOnce(&Lexemes<'_>, &Attributed<'_>) -> Vec<Claim>,
+) -> Vec<Claim> {
     if let Some(language) = article.language() {
         return foreign::claims(article, language, context.dollar);
     }
@@ -87,7 +125,7 @@ pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
     }
     let attributed = Attributed::new(&claims, &held);
     let lexemes = Lexemes::new(article);
-    let mut values = date::find(article, &lexemes, &attributed, context);
+    let mut values = dates(&lexemes, &attributed);
     let figures = figure::find(&lexemes, 0..lexemes.len(), &attributed, &values, context);
     drop(lexemes);
     append(&mut values, figures);
@@ -102,7 +140,6 @@ pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
     }
     append(&mut claims, assertions);
     claims.sort_by_key(place);
-    identify(article, &mut claims);
     claims
 }
 

@@ -160,12 +160,25 @@ pub fn digest_of(detail: &Detail, parts: &[&str], source: Option<&str>, cue: Opt
 ///
 /// Claims of the same kind and words are numbered in the order of the article: `f-1a2b3c4d`, `f-1a2b3c4d-2`.
 pub fn identify(article: &Article, claims: &mut [Claim]) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for claim in claims {
-        let id = first_name(article, claim);
-        let count = seen.entry(id.clone()).or_default();
-        *count += 1;
-        claim.id = numbered(id, *count);
+    Numbering::default().identify(article, claims);
+}
+
+/// Names the claims of an article that is read part by part.
+#[derive(Debug, Default)]
+pub struct Numbering {
+    /// How many claims were named so.
+    seen: BTreeMap<String, usize>,
+}
+
+impl Numbering {
+    /// Names the claims of the next part, as [`identify`] does.
+    pub fn identify(&mut self, article: &Article, claims: &mut [Claim]) {
+        for claim in claims {
+            let id = first_name(article, claim);
+            let count = self.seen.entry(id.clone()).or_default();
+            *count += 1;
+            claim.id = numbered(id, *count);
+        }
     }
 }
 

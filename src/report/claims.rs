@@ -1,10 +1,12 @@
 //! The claims of articles as text: one line a claim, in columns.
 
-use super::{Style, unread, visible, words};
+use super::unread::{self, Unread};
+use super::{Style, visible, words};
 use crate::model::{Claim, ClaimKind, DateRole, Detail};
 use crate::text::Article;
+use std::collections::BTreeMap;
 
-/// One article and those of its claims that are shown.
+/// One article, or a part of one, and those of its claims that are shown.
 #[derive(Debug, Clone)]
 pub struct Listing<'a> {
     /// The path as it was given.
@@ -15,26 +17,71 @@ pub struct Listing<'a> {
     pub claims: Vec<&'a Claim>,
 }
 
-/// Hands `write` the list of claims with aligned columns line by line, and a line that counts them.
+/// A list of claims in columns, written piece by piece.
 ///
 /// An article may have a claim for every third byte, so no list of lines is kept: they are put together for their widths, and again
 /// to be written.
-pub fn text(listings: &[Listing<'_>], style: Style, mut write: impl FnMut(&str)) {
-    let mut widths = [0; 4];
-    for row in listings.iter().flat_map(rows) {
-        for (width, cell) in widths.iter_mut().zip(&row) {
-            *width = cell.chars().count().max(*width);
+#[derive(Debug, Default)]
+pub struct Table {
+    widths: [usize; 4],
+    count: usize,
+    unsourced: usize,
+    /// How many claims of each kind there are, and how many of them are deadlines.
+    kinds: BTreeMap<ClaimKind, (usize, usize)>,
+    unread: Vec<Unread>,
+}
+
+impl Table {
+    /// Makes the columns wide enough for `listing`.
+    pub fn fit(&mut self, listing: &Listing<'_>) {
+        for row in rows(listing) {
+            for (width, cell) in self.widths.iter_mut().zip(&row) {
+                *width = cell.chars().count().max(*width);
+            }
         }
     }
-    let widths = [widths[0].min(40), widths[1], widths[2], widths[3].min(44)];
-    for [place, kind, weight, source, content] in listings.iter().flat_map(rows) {
-        let source = pad(&source, widths[3]);
-        let source = if source.starts_with("no source") { style.warn(&source) } else { style.name(&source) };
-        let weight = style.faint(&pad(&weight, widths[2]));
-        let line = [style.faint(&pad(&place, widths[0])), pad(&kind, widths[1]), weight, source, content].join("  ");
-        write(&format!("{}\n", line.trim_end()));
+
+    /// Hands `write` the claims of `listing` line by line.
+    pub fn write(&mut self, listing: &Listing<'_>, style: Style, mut write: impl FnMut(&str)) {
+        let widths = [self.widths[0].min(40), self.widths[1], self.widths[2], self.widths[3].min(44)];
+        for [place, kind, weight, source, content] in rows(listing) {
+            let source = pad(&source, widths[3]);
+            let source = if source.starts_with("no source") { style.warn(&source) } else { style.name(&source) };
+            let weight = style.faint(&pad(&weight, widths[2]));
+            let line =
+                [style.faint(&pad(&place, widths[0])), pad(&kind, widths[1]), weight, source, content].join("  ");
+            write(&format!("{}\n", line.trim_end()));
+        }
+        for claim in &listing.claims {
+            self.count += 1;
+            self.unsourced += usize::from(!claim.sourced() && claim.kind() != ClaimKind::Assertion);
+            let (all, deadlines) = self.kinds.entry(claim.kind()).or_default();
+            *all += 1;
+            *deadlines += usize::from(is_deadline(claim));
+        }
+        unread::add(Some(listing.path), listing.article, &mut self.unread);
     }
-    write(&format!("{}\n", summary(listings)));
+
+    /// Returns the line that counts what was written, which is the claims of so many articles.
+    pub fn summary(&self, articles: usize) -> String {
+        let count = |kind: &ClaimKind| {
+            let (all, deadlines) = self.kinds.get(kind)?;
+            let count = words::count(*all, kind.name());
+            Some(match deadlines {
+                0 => count,
+                some => format!("{count} ({})", words::count(*some, "deadline")),
+            })
+        };
+        let counts: Vec<String> = ClaimKind::ALL.iter().filter_map(count).collect();
+        let articles = if articles == 1 { String::new() } else { format!(" in {articles} articles") };
+        let unsourced = match self.unsourced {
+            0 => String::new(),
+            some => format!(" {some} without a source."),
+        };
+        let list = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
+        let unread = unread::told(&self.unread, "");
+        format!("{}{articles}{list}.{unsourced} Nothing was recorded.{unread}\n", words::count(self.count, "claim"))
+    }
 }
 
 fn rows(listing: &Listing<'_>) -> impl Iterator<Item = [String; 5]> {
@@ -54,30 +101,6 @@ fn rows(listing: &Listing<'_>) -> impl Iterator<Item = [String; 5]> {
 
 fn pad(text: &str, width: usize) -> String {
     format!("{text:<width$}")
-}
-
-fn summary(listings: &[Listing<'_>]) -> String {
-    let claims = || listings.iter().flat_map(|listing| listing.claims.iter().copied());
-    let counts: Vec<String> = ClaimKind::ALL
-        .iter()
-        .filter_map(|kind| {
-            let of_kind = || claims().filter(|claim| claim.kind() == *kind);
-            let (all, deadlines) = (of_kind().count(), of_kind().filter(|claim| is_deadline(claim)).count());
-            let count = words::count(all, kind.name());
-            match (all, deadlines) {
-                (0, _) => None,
-                (_, 0) => Some(count),
-                (_, some) => Some(format!("{count} ({})", words::count(some, "deadline"))),
-            }
-        })
-        .collect();
-    let articles = if listings.len() == 1 { String::new() } else { format!(" in {} articles", listings.len()) };
-    let unsourced = claims().filter(|claim| !claim.sourced() && claim.kind() != ClaimKind::Assertion).count();
-    let unsourced = if unsourced == 0 { String::new() } else { format!(" {unsourced} without a source.") };
-    let list = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
-    let unread: Vec<_> = listings.iter().flat_map(|one| unread::of(Some(one.path), one.article)).collect();
-    let unread = unread::told(&unread, "");
-    format!("{}{articles}{list}.{unsourced} Nothing was recorded.{unread}", words::count(claims().count(), "claim"))
 }
 
 fn is_deadline(claim: &Claim) -> bool {

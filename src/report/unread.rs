@@ -27,16 +27,22 @@ pub struct Unread {
 
 /// Returns what of `article` is not read, in order; of a kind, lines that stand together are one stretch.
 pub fn of(path: Option<&str>, article: &Article) -> Vec<Unread> {
-    let mut out: Vec<Unread> = Vec::new();
+    let mut out = Vec::new();
+    add(path, article, &mut out);
+    out
+}
+
+/// Adds what of `article` is not read to that of the parts before.
+pub fn add(path: Option<&str>, article: &Article, out: &mut Vec<Unread>) {
     for found in article.unread_lines() {
         let (kind, what) = (found.kind.name(), found.kind.what());
         let row = article.source_position(found.span.start).line;
-        match out.last_mut().filter(|last| last.kind == kind && row - last.end_line < 2) {
+        let beside = |last: &&mut Unread| last.path.as_deref() == path && last.kind == kind && row - last.end_line < 2;
+        match out.last_mut().filter(beside) {
             Some(last) => last.end_line = row,
             None => out.push(Unread { path: path.map(str::to_owned), kind, line: row, end_line: row, what }),
         }
     }
-    out
 }
 
 /// Returns how many lines the stretches are, as a sentence with a blank before it; nothing where there are none.

@@ -4,8 +4,8 @@ use super::mark::Marks;
 use super::markdown::Run;
 use super::position::Index;
 use super::{
-    Block, Comment, Language, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, Unread, UnreadLine,
-    block, language, markdown, quotation, sentence, token, unread,
+    Block, Comment, Language, Part, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, Unread,
+    UnreadLine, block, language, markdown, quotation, sentence, token, unread,
 };
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -46,6 +46,9 @@ pub struct Article {
     index: Index,
     /// The language that it is in where that is not English, once somebody has asked.
     language: OnceLock<Option<Language>>,
+    /// How many scalar values of the original stand before the source, and where it begins there.
+    scalars: usize,
+    begins: Position,
 }
 
 /// Blocks that no quotation sticks out of.
@@ -61,6 +64,12 @@ impl Article {
     /// Reads `source`, the decoded text of a file.
     pub fn new(source: String, markup: Markup) -> Self {
         Self::read(source, markup, None)
+    }
+
+    /// Reads a part of `source`, whose places are then those of the whole.
+    pub fn of_part(source: &str, part: &Part, markup: Markup) -> Self {
+        let text = source.get(part.range.clone()).unwrap_or_default();
+        Self { scalars: part.scalars, begins: part.begins, ..Self::new(text.to_owned(), markup) }
     }
 
     /// Reads `source` as another version of the same article: the same as [`Article::new`], and cheaper the more blocks at the
@@ -82,9 +91,23 @@ impl Article {
         let (sentences, tokens) = sentences(text, &blocks, shared.as_ref());
         let marks = marks(text, &blocks, shared.as_ref());
         let quotations = quotation::pair(text, &blocks, &marks);
-        let index = Index::default();
-        let language = OnceLock::new();
-        Self { markup, prose, blocks, comments, unread, sentences, tokens, marks, quotations, index, source, language }
+        let (index, scalars, begins) = (Index::default(), 0, Position { line: 1, column: 1 });
+        Self {
+            markup,
+            source,
+            prose,
+            blocks,
+            comments,
+            unread,
+            sentences,
+            tokens,
+            marks,
+            quotations,
+            index,
+            language: OnceLock::new(),
+            scalars,
+            begins,
+        }
     }
 
     /// Returns the article as one in English, whatever its words look like.
@@ -234,7 +257,7 @@ impl Article {
 
     /// Returns a stretch of the original in Unicode scalar values.
     pub fn source_scalars(&self, at: SourceSpan) -> ScalarSpan {
-        let before = |byte| self.index.scalars_before(&self.source, byte);
+        let before = |byte| self.scalars + self.index.scalars_before(&self.source, byte);
         ScalarSpan { start: before(at.start), end: before(at.end) }
     }
 
@@ -245,7 +268,7 @@ impl Article {
 
     /// Returns the line and column of a byte of the original.
     pub fn source_position(&self, byte: usize) -> Position {
-        self.index.position(&self.source, byte)
+        self.index.position(&self.source, byte).behind(self.begins)
     }
 }
 

@@ -36,6 +36,14 @@ pub struct Position {
     pub column: usize,
 }
 
+impl Position {
+    /// Returns where this place of a part stands in the whole, whose part begins at `start`.
+    pub(super) fn behind(self, start: Self) -> Self {
+        let column = if self.line == 1 { start.column + self.column - 1 } else { self.column };
+        Self { line: start.line + self.line - 1, column }
+    }
+}
+
 impl Span {
     /// Returns the span from `start` to `end`, both in bytes.
     pub const fn new(start: usize, end: usize) -> Self {

@@ -166,7 +166,7 @@ impl Desk<'_> {
         looked.compared = true;
         looked.unread = unread::of(Some(job.path), &now.article);
         looked.failures.extend(lost(&case));
-        looked.failures.extend(input::not_read(job.path, &now.article));
+        looked.failures.extend(input::not_read(job.path, now.article.language()));
         self.judge(&case, looked);
         looked.texts.push((job.path.to_owned(), now.article.source().to_owned()));
         Ok(())

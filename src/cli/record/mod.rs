@@ -150,7 +150,7 @@ fn one(desk: &mut Desk<'_>, session: &mut Session<'_>, typed: &Path) -> Result<(
     let before = chain.latest().map(|latest| (latest.number, latest.recorded)).filter(|(_, at)| recorded < *at);
     let entry = Entry { recorded, published, url: arguments.url.as_deref(), path: &path };
     let unread = unread::of(None, &input.article);
-    let not_read = input::not_read(&path, &input.article);
+    let not_read = input::not_read(&path, input.article.language());
     let told = input.article.language().map(Language::told);
     let summary = chain.add(input, &entry)?;
     if let (Some(_), Some(story)) = (&summary, chain.story()) {

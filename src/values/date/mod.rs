@@ -42,6 +42,11 @@ pub(crate) fn read(article: &Article, lex: &Lexemes, published: Option<NaiveDate
     values(lex, &expressions, published.or_else(stated))
 }
 
+/// Returns the dates among `lex`, which is no head of an article: they are resolved against `dateline`.
+pub(crate) fn read_later(lex: &Lexemes, dateline: Option<NaiveDate>) -> Vec<Written> {
+    values(lex, &grammar::expressions(lex, 0..lex.len()), dateline)
+}
+
 /// Returns the same for the pieces `within` of a part of the article, `lex`; none where that can't be told without all dates
 /// before, because an expression refers back to them.
 pub(crate) fn read_within(
