@@ -8,7 +8,7 @@
 use super::attribution::{Attributed, Held, Known, Said, Speech, View};
 use super::confidence::Grader;
 use super::{Context, assertion, date, extract, figure, place};
-use crate::model::{Claim, Source, name_of};
+use crate::model::{Claim, ClaimKind, Source, name_of};
 use crate::text::{Article, Span, Stretch, fold};
 use crate::values::{self, Lexemes};
 use chrono::NaiveDate;
@@ -48,6 +48,8 @@ pub struct Extraction<'a> {
     /// The quotes and statements before the end of the furthest of those stretches, and the views, with their sources.
     resolved: OnceCell<(Vec<Claim>, Vec<Held>)>,
     all: OnceCell<Vec<Claim>>,
+    /// The claims of a stretch with the same kind and folded words, by their index in it, where they were counted.
+    same: BTreeMap<(usize, ClaimKind, String), Vec<usize>>,
     /// Up to which byte nothing in the text folds into other letters.
     literal: usize,
     grader: Grader<'a>,
@@ -101,6 +103,7 @@ impl<'a> Extraction<'a> {
             found: BTreeMap::new(),
             resolved: OnceCell::new(),
             all: OnceCell::new(),
+            same: BTreeMap::new(),
             literal: 0,
             grader: Grader::new(article),
             look_backs: 0,
@@ -292,17 +295,15 @@ impl<'a> Extraction<'a> {
     /// Returns how many claims before `claim`, one of the stretch `at`, have its kind and words; none where telling would
     /// take longer than reading everything.
     fn same_before(&mut self, at: usize, claim: &Claim) -> Option<usize> {
-        let words = |claim: &Claim| fold::fold(&claim.words(self.article));
-        let (own, text) = (words(claim), self.article.text());
+        let (own, text) = (fold::fold(&claim.words(self.article)), self.article.text());
         let end = self.span(at).end;
         if self.literal < end {
             self.literal = text.get(self.literal..end).filter(|text| fold::keeps_letters(text)).map(|_| end)?;
         }
-        let letters = |claim: &Claim| claim.parts.first().map(|part| letters(self.article.slice(*part)));
-        let alike = |other: &Claim| letters(other).zip(letters(claim)).is_some_and(|(other, own)| other.eq(own));
-        let same = |other: &&Claim| other.kind() == claim.kind() && alike(other) && words(other) == own;
-        let here = self.found.get(&at)?.claims.iter().take_while(|other| other.parts != claim.parts);
-        let mut count = here.filter(same).count();
+        let claims = &self.found.get(&at)?.claims;
+        let near = claims.partition_point(|other| other.span().start < claim.span().start);
+        let here = claims.get(near..)?.iter().position(|other| other.parts == claim.parts)?;
+        let mut count = self.same_in(at, claim, &own)?.partition_point(|other| *other < near + here);
         // The longest word stands wherever the same words do, since nothing in this text folds into letters.
         let word =
             self.article.slice(*claim.parts.first()?).split(|c: char| !c.is_alphanumeric()).max_by_key(|w| w.len());
@@ -321,10 +322,22 @@ impl<'a> Extraction<'a> {
                 return None;
             }
             self.read(stretch);
-            count += self.found.get(&stretch)?.claims.iter().filter(same).count();
+            count += self.same_in(stretch, claim, &own)?.len();
         }
         self.searched += end;
         (self.searched <= SEARCHES * text.len()).then_some(count)
+    }
+
+    /// Returns which claims of a stretch that was read have the kind of `claim` and its folded words `own`, by index.
+    fn same_in(&mut self, at: usize, claim: &Claim, own: &str) -> Option<&[usize]> {
+        let claims = &self.found.get(&at)?.claims;
+        let article = self.article;
+        let letters = |claim: &Claim| claim.parts.first().map(|part| letters(article.slice(*part)));
+        let alike = |other: &Claim| letters(other).zip(letters(claim)).is_some_and(|(other, own)| other.eq(own));
+        let words = |other: &Claim| fold::fold(&other.words(article)) == own;
+        let same = |at: &usize| claims.get(*at).is_some_and(|it| it.kind() == claim.kind() && alike(it) && words(it));
+        let key = (at, claim.kind(), own.to_owned());
+        Some(self.same.entry(key).or_insert_with(|| (0..claims.len()).filter(same).collect()))
     }
 
     /// Returns whether the letters of the claim's first part stand in `span`.

@@ -8,7 +8,7 @@ use crate::text::{Article, Span};
 const KEPT: usize = 120;
 
 /// How much of an end of a stretch is read for that, in bytes: what is kept, in whatever script, and white space.
-const END: usize = 4096;
+const END: usize = 1536;
 
 /// How far from a claim, in bytes, a marked word still belongs to it.
 const NEAR: usize = 400;
