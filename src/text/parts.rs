@@ -62,6 +62,10 @@ pub fn parts(source: &str, markup: Markup) -> Vec<Part> {
 
 /// Returns the length of the first part of `text`.
 fn end(text: &str, markup: Markup) -> usize {
+    // Nothing costs more than a line: most articles fit whatever they hold.
+    if text.len() <= MOST / (cost::LINE + cost::BYTE) {
+        return text.len();
+    }
     let mut scale = Scale::new(markup);
     let mut aside = None;
     for line in text.split_inclusive('\n') {
