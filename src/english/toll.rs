@@ -1,5 +1,8 @@
 //! What happens to people that is counted, and what people are called who are counted.
 
+use super::Words;
+use std::sync::LazyLock;
+
 /// What happens to people, under one name each.
 const HAPPENED: &[(&str, &[&str])] = &[
     ("dead", &["dead", "death", "deaths", "die", "died", "fatalities", "fatality", "kill", "killed", "kills", "slain"]),
@@ -94,12 +97,20 @@ pub(crate) const PERSONS: &[&str] = &[
 /// What a number of [`PERSONS`] may be called.
 pub(crate) const PEOPLE: &[&str] = &["people", "persons", "victims", "residents", "passengers", "casualties"];
 
+/// The words for harm to people, with the one name of what happened where there is one.
+static NAMES: LazyLock<Words<Option<&'static str>>> = LazyLock::new(|| {
+    let row = |(name, words): &(&'static str, &'static [&'static str])| {
+        words.iter().map(|word| (*word, Some(*name))).collect::<Vec<_>>()
+    };
+    HAPPENED.iter().flat_map(row).chain(HARM.iter().map(|word| (*word, None))).collect()
+});
+
 /// Returns the one name of what `word`, in small letters, says happened to people.
 pub(crate) fn happened(word: &str) -> Option<&'static str> {
-    HAPPENED.iter().find(|(_, words)| words.contains(&word)).map(|(name, _)| *name)
+    NAMES.get(word).copied().flatten()
 }
 
 /// Returns whether `word`, in small letters, says that harm was done to people.
 pub(crate) fn harm(word: &str) -> bool {
-    happened(word).is_some() || HARM.contains(&word)
+    NAMES.contains(word)
 }

@@ -144,14 +144,13 @@ fn in_digits(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
     Some(Number { value, max: None, next, scale, spelled: false })
 }
 
-/// Returns the number with a comma before its decimals that a scale or a percent sign behind it shows to be one: "2,4 billion".
+/// Returns the number with a comma before its decimals that a scale behind it shows to be one: "2,4 billion".
 fn with_comma(lex: &Lexemes, i: usize) -> Option<(Decimal, usize)> {
     let (whole, part) = lex.low(i).split_once(',')?;
     let all =
         |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let scaled = numeral::scale(lex.low(i + 1)).or_else(|| numeral::short_scale(lex.low(i + 1))).is_some();
-    let measured = scaled || matches!(lex.low(i + 1), "%" | "percent" | "per" | "degrees" | "°" | "euros");
-    let value = (measured && all(whole, 3) && all(part, 2)).then(|| format!("{whole}.{part}"))?;
+    let value = (scaled && all(whole, 3) && all(part, 2)).then(|| format!("{whole}.{part}"))?;
     Some((Decimal::from_str_exact(&value).ok()?, i + 1))
 }
 

@@ -41,7 +41,9 @@ pub(super) fn day_number(lex: &Lexemes, i: usize) -> Option<(u32, usize)> {
 pub(super) fn year_at(lex: &Lexemes, i: usize) -> Option<i32> {
     let text = lex.low(i);
     let year = digits(lex, i, 4).filter(|_| text.len() == 4).and_then(|year| i32::try_from(year).ok())?;
-    let colon = lex.low(i + 1) == ":" && lex.glued(i + 2) && lex.is(i + 2, Shape::Digits);
+    // "2024: The council votes" heads an entry.
+    let heads = lex.opens_sentence(i) && !lex.glued(i + 2);
+    let colon = lex.low(i + 1) == ":" && !heads;
     let joined = lex.glued(i + 1)
         && (lex.is(i + 1, Shape::Word) && !lex.low(i + 1).starts_with('\'') || lex.low(i + 1) == "%" || colon);
     ((1000..2200).contains(&year) && !joined).then_some(year)

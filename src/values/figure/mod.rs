@@ -155,8 +155,7 @@ impl Reader<'_> {
         if self.taken.get(i).copied().unwrap_or(true) || self.lex.is(i, Shape::Break) {
             return Reading::Skip(i + 1);
         }
-        let worded = || self.multiplied(i).or_else(|| self.nobody(i)).or_else(|| self.part_of_one(i));
-        let worded = || worded().filter(|amount| !self.is_taken(i, amount.next));
+        let worded = || self.spelled(i).filter(|amount| !self.is_taken(i, amount.next));
         if let Some(amount) = self.rank(i).or_else(|| self.fold(i)).or_else(worded) {
             return self.hedged(amount, i, None, false);
         }

@@ -1,10 +1,11 @@
 //! Figures without a number: "no one was killed", "tripled", "half a percentage point".
 
 use super::{Amount, Reader, measure, unit};
-use crate::english::toll;
+use crate::english::{Words, toll};
 use crate::values::lexeme::Shape;
 use crate::values::number::{self, Number};
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// Verbs that multiply, with by how much, in hundredths.
 const MULTIPLYING: &[(&str, i64)] = &[
@@ -27,9 +28,23 @@ const PARTS: &[(&str, i64)] =
 /// How far behind "no" or "nobody" the harm may stand that nobody suffered, in pieces.
 const NEAR: usize = 5;
 
+/// The words that such a figure begins with.
+static OPENERS: LazyLock<Words<()>> = LazyLock::new(|| {
+    let parts = PARTS.iter().filter_map(|(words, _)| words.split(' ').next());
+    Words::of(MULTIPLYING.iter().map(|(verb, _)| *verb).chain(parts).chain(["no", "nobody"]))
+});
+
 impl Reader<'_> {
+    /// Reads a figure that has no number of its own.
+    pub(super) fn spelled(&self, i: usize) -> Option<Amount> {
+        if !OPENERS.contains(self.lex.low(i)) {
+            return None;
+        }
+        self.multiplied(i).or_else(|| self.nobody(i)).or_else(|| self.part_of_one(i))
+    }
+
     /// Reads "tripled".
-    pub(super) fn multiplied(&self, i: usize) -> Option<Amount> {
+    fn multiplied(&self, i: usize) -> Option<Amount> {
         if matches!(self.lex.low(i + 1), "back" | "up" | "down" | "over") {
             return None;
         }
@@ -38,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// Reads "half a percentage point", "a quarter of an inch".
-    pub(super) fn part_of_one(&self, i: usize) -> Option<Amount> {
+    fn part_of_one(&self, i: usize) -> Option<Amount> {
         let lex = self.lex;
         let (part, at) = PARTS.iter().find_map(|(words, part)| Some((*part, lex.phrase(i, words)?)))?;
         let one = matches!(lex.low(at), "a" | "an") && number::cardinal(lex, at, false).is_none();
@@ -47,7 +62,7 @@ impl Reader<'_> {
     }
 
     /// Reads the nobody of "no one was killed", "no injuries were reported", "no passengers were hurt".
-    pub(super) fn nobody(&self, i: usize) -> Option<Amount> {
+    fn nobody(&self, i: usize) -> Option<Amount> {
         let lex = self.lex;
         let harmed = |from: usize| {
             let verb = matches!(lex.low(from), "was" | "were" | "is" | "are" | "has" | "have" | "had");
