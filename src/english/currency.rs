@@ -68,6 +68,8 @@ pub(crate) const MONEY_BEFORE: &[(&str, &str)] = &[
     ("uah", "UAH"),
     ("ils", "ILS"),
     ("aed", "AED"),
+    ("dh", "AED"),
+    ("dhs", "AED"),
     ("sar", "SAR"),
     ("qar", "QAR"),
     ("kwd", "KWD"),
@@ -105,13 +107,14 @@ pub(crate) const MONEY_BEFORE: &[(&str, &str)] = &[
     // Right before digits only, as all codes of one letter.
     ("r", "ZAR"),
     ("n", "NGN"),
+    ("p", "PHP"),
 ];
 
 /// Returns whether `word` is the code of a currency that may touch the number behind it: "USD1,700", "RM3.06mil".
 pub(crate) fn is_code(word: &str) -> bool {
     let known = MONEY_BEFORE.iter().any(|(sign, _)| sign.eq_ignore_ascii_case(word));
     known && word.chars().all(|c| c.is_ascii_uppercase())
-        || matches!(word, "Rs" | "KSh" | "Ksh" | "TSh" | "USh" | "Tk" | "Sh" | "Shs")
+        || matches!(word, "Rs" | "KSh" | "Ksh" | "TSh" | "USh" | "Tk" | "Sh" | "Shs" | "Dh" | "Dhs")
 }
 
 /// What "$" and "dollars" stand for where nothing says whose.

@@ -250,7 +250,9 @@ fn coded_amount(article: &Article, word: Span, list: &[Lexeme<'_>]) -> Option<(S
     let signed = list.last().is_some_and(|last| last.text == "$" && last.span.end == word.start)
         && matches!(code, "US" | "A" | "NZ" | "C" | "HK");
     let marked = from.get(..end)?.contains([',', '.']) || from.get(end..)?.starts_with(['m', 'b', 'k', 't']);
-    let large = from.get(..end)?.len() > 2 || from.get(end..)?.trim_start().starts_with(['m', 'b', 't']);
+    let rest = from.get(end..)?.trim_start_matches([' ', '-', '\u{a0}']);
+    let grouped = rest.len() < from.len() - end && rest.bytes().take_while(u8::is_ascii_digit).count() == 3;
+    let large = from.get(..end)?.len() > 2 || grouped || rest.starts_with(['m', 'b', 't']);
     let coded = is_code(code) && (code != "PS" || marked) && (code.len() > 1 || marked || large);
     (end > 0 && (signed || coded)).then(|| (Span::new(word.start, start), Span::new(start, start + end)))
 }

@@ -145,21 +145,24 @@ fn short_year(lex: &Lexemes, i: usize) -> Option<i32> {
 /// How many days are listed before their month.
 const LISTED: usize = 4;
 
-/// Returns the last of the days between `first`, which ends before `i`, and their month, and the place behind it: "3 to 6 May", "3, 4
-/// and 5 May".
-fn further_days(lex: &Lexemes, i: usize, first: u32) -> (Option<u32>, usize) {
-    let (mut until, mut next) = (None, i);
+/// Returns the month of the days that are listed behind `i`: "3, 4 and 5 May".
+fn month_of_list(lex: &Lexemes, i: usize) -> Option<u32> {
+    let mut at = i;
     for _ in 0..LISTED {
-        let dash = lex.is_dash(next) && lex.glued(next) == lex.glued(next + 1);
-        let joined = dash || matches!(lex.low(next), "to" | "and" | "or" | ",");
-        let further = day_number(lex, next + 1).filter(|(day, _)| joined && *day > until.unwrap_or(first));
-        let Some((day, behind)) = further else { break };
-        (until, next) = (Some(day), behind);
+        at = day_number(lex, at + 1).filter(|_| matches!(lex.low(at), "," | "and" | "or"))?.1;
+        if let Some((month, ..)) = month_at(lex, at) {
+            return Some(month);
+        }
     }
-    match month_at(lex, next) {
-        Some(_) if until.is_some() => (until, next),
-        _ => (None, i),
-    }
+    None
+}
+
+/// Returns the last of the days from `first` on, which ends before `i`, and the place behind it, before their month: "3 to 6 May".
+fn further_days(lex: &Lexemes, i: usize, first: u32) -> (Option<u32>, usize) {
+    let dash = lex.is_dash(i) && lex.glued(i) == lex.glued(i + 1);
+    let reaches = dash || lex.low(i) == "to" || lex.low(i) == "and" && lex.before(i, 2) == "between";
+    let last = day_number(lex, i + 1).filter(|(day, next)| reaches && *day > first && month_at(lex, *next).is_some());
+    last.map_or((None, i), |(day, next)| (Some(day), next))
 }
 
 /// "26 July 2016", "the 26th of July".
@@ -167,6 +170,9 @@ fn day_first(lex: &Lexemes, i: usize) -> Option<Expression> {
     let at = i + usize::from(lex.low(i) == "the");
     let (day, next) = day_number(lex, at).filter(|_| at == i || lex.glued(at + 1))?;
     let (until, next) = further_days(lex, next, day);
+    if let Some(month) = month_of_list(lex, next).filter(|_| until.is_none() && at == i) {
+        return Some(Expression::new(i, next, Meaning::Day { which: Which::Plain, month, day }));
+    }
     let next = next + usize::from(lex.low(next) == "of" && lex.glued(at + 1));
     let (month, next, cut) = month_at(lex, next)?;
     let comma = next + usize::from(lex.low(next) == ",");
@@ -200,6 +206,11 @@ fn weekday(lex: &Lexemes, i: usize) -> Option<Expression> {
     let (weekday, short) = calendar::weekday(lex.low(at)).filter(|_| lex.capital(at))?;
     let stop = short && lex.low(at + 1) == "." && lex.glued(at + 1);
     let next = at + 1 + usize::from(stop);
+    // "The Sunday Flash"
+    let paper = lex.is(next, Shape::Word) && lex.capital(next) && calendar::month(lex.low(next)).is_none();
+    if paper && lex.before(at, 1) == "the" && lex.together(at, next) {
+        return None;
+    }
     let comma = next + usize::from(lex.low(next) == ",");
     let full = month_first(lex, comma).or_else(|| day_first(lex, comma)).or_else(|| numeric::read(lex, comma));
     if let Some(day) = full.filter(|day| matches!(day.meaning, Meaning::Day { .. })) {

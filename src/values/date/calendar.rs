@@ -273,3 +273,14 @@ fn easter(year: i32) -> Option<NaiveDate> {
     let day = (h + l - 7 * m + 33 * month + 19) % 32;
     NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
 }
+
+/// Returns the TIMEX3 code of a part of the day.
+pub(super) fn part_of_day(word: &str) -> Option<&'static str> {
+    match word {
+        "morning" => Some("TMO"),
+        "afternoon" => Some("TAF"),
+        "evening" => Some("TEV"),
+        "night" => Some("TNI"),
+        _ => None,
+    }
+}

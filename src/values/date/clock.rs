@@ -1,5 +1,6 @@
 //! Times of day: "5 p.m. EST", "noon", "Tuesday morning".
 
+use super::calendar::part_of_day;
 use super::expression::{Expression, Meaning};
 use crate::english::calendar;
 use crate::values::lexeme::{Lexemes, Shape};
@@ -10,17 +11,6 @@ pub(super) const LEADS: &[&str] = &["noon", "midday", "midnight", "mid"];
 /// Words one of which stands in every time of day in words; "in the morning" has its own.
 pub(super) const LANDMARKS: &[&str] =
     &["noon", "midday", "midnight", "a.m.", "a.m", "am", "p.m.", "p.m", "pm", "o'clock"];
-
-/// Returns the TIMEX3 code of a part of the day.
-pub(super) fn part_of_day(word: &str) -> Option<&'static str> {
-    match word {
-        "morning" => Some("TMO"),
-        "afternoon" => Some("TAF"),
-        "evening" => Some("TEV"),
-        "night" => Some("TNI"),
-        _ => None,
-    }
-}
 
 /// Returns `day` with the part of the day that follows it, if one does: "Tuesday morning".
 pub(super) fn after(lex: &Lexemes, day: Expression) -> Expression {
@@ -46,7 +36,9 @@ pub(super) fn after(lex: &Lexemes, day: Expression) -> Expression {
 
 /// Returns the time of day at `i` with the day behind it, which `core` reads.
 pub(super) fn with_day(lex: &Lexemes, i: usize, core: impl Fn(usize) -> Option<Expression>) -> Option<Expression> {
-    let (clock, at) = time(lex, i)?;
+    // "About" belongs to the time behind it.
+    let about = usize::from(matches!(lex.low(i), "about" | "around"));
+    let (clock, at) = time(lex, i + about)?;
     let at = zone(lex, at).unwrap_or(at);
     let comma = at + usize::from(matches!(lex.low(at), "," | "on"));
     let day = core(comma).filter(|day| {
@@ -95,10 +87,20 @@ pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
             // "14.30 on Sunday"
             let on = next + usize::from(lex.low(next) == "on");
             let dated = super::calendar::weekday(lex.low(on)).is_some() && lex.capital(on);
-            (zoned || dated || (placed && lex.low(i + 1) == ":")).then(|| (format!("T{hour:02}:{minutes:02}"), next))
+            let stamped = stamps(lex, i, next);
+            (zoned || dated || stamped || (placed && lex.low(i + 1) == ":"))
+                .then(|| (format!("T{hour:02}:{minutes:02}"), next))
         }
         _ => None,
     }
+}
+
+/// Returns whether a time from `i` to before `next` heads an entry of a live blog: "14.32 Runway closed".
+fn stamps(lex: &Lexemes, i: usize, next: usize) -> bool {
+    let parted = lex.low(i).contains('.') || lex.low(i + 1) == ":";
+    let heads = parted && i.checked_sub(1).is_none_or(|before| lex.is(before, Shape::Break));
+    let marked = matches!(lex.low(next), "-" | "\u{2013}" | "\u{2014}" | ":" | "\u{201c}" | "\"");
+    heads && (lex.is(next, Shape::Break) || marked || lex.is(next, Shape::Word) && lex.capital(next))
 }
 
 /// Returns what follows the zone of the clock at `i`: "EST", "local time".

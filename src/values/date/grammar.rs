@@ -146,9 +146,6 @@ fn expression(lex: &Lexemes, i: usize) -> Option<Expression> {
             return Some(Expression { start: i, part: Some(part), ..clock::after(lex, found) });
         }
     }
-    if let Some(found) = part_of(lex, i) {
-        return Some(found);
-    }
     let side = match lex.low(i) {
         "earlier" => -1,
         "later" => 1,
@@ -158,14 +155,6 @@ fn expression(lex: &Lexemes, i: usize) -> Option<Expression> {
     let found =
         core(lex, i + 1).filter(|found| matches!(found.meaning, Meaning::Step { .. } | Meaning::Focus { .. }))?;
     Some(Expression { start: i, side, ..clock::after(lex, found) })
-}
-
-/// "The morning of 3 May".
-fn part_of(lex: &Lexemes, i: usize) -> Option<Expression> {
-    let at = i + usize::from(lex.low(i) == "the");
-    let part = clock::part_of_day(lex.low(at)).filter(|_| lex.low(at + 1) == "of")?;
-    let day = core(lex, at + 2).filter(|day| matches!(day.meaning, Meaning::Day { .. } | Meaning::Weekday { .. }))?;
-    Some(Expression { start: i, clock: Some(part.to_owned()), ..day })
 }
 
 fn divisible(meaning: &Meaning) -> bool {

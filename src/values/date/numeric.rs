@@ -41,12 +41,14 @@ pub(super) fn day_number(lex: &Lexemes, i: usize) -> Option<(u32, usize)> {
 pub(super) fn year_at(lex: &Lexemes, i: usize) -> Option<i32> {
     let text = lex.low(i);
     let year = digits(lex, i, 4).filter(|_| text.len() == 4).and_then(|year| i32::try_from(year).ok())?;
-    // "2024: The council votes" heads an entry.
-    let heads = lex.opens_sentence(i) && !lex.glued(i + 2);
+    // "2024: The council votes", "14 August 2031: A drone sinks it" are heads of entries.
+    let heads = (0..3).any(|back| i >= back && lex.opens_sentence(i - back)) && !lex.glued(i + 2);
     let colon = lex.low(i + 1) == ":" && !heads;
     let joined = lex.glued(i + 1)
         && (lex.is(i + 1, Shape::Word) && !lex.low(i + 1).starts_with('\'') || lex.low(i + 1) == "%" || colon);
-    ((1000..2200).contains(&year) && !joined).then_some(year)
+    // "© 2026 The Courier"
+    let owned = matches!(lex.before(i, 1), "©" | "copyright");
+    ((1000..2200).contains(&year) && !joined && !owned).then_some(year)
 }
 
 /// Returns the month named at `i` and the place behind it and its full stop.

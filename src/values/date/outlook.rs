@@ -56,6 +56,8 @@ const TIMETABLE: &[(&str, &str)] = &[
     ("meets", "meet"),
     ("arrives", "arrive"),
     ("departs", "depart"),
+    ("votes", "vote"),
+    ("jets", "jet"),
 ];
 
 /// What a verb of a timetable in the present tense goes with when it tells what happened: "closes lower on Friday".
@@ -79,6 +81,8 @@ const PLANNED: &[&str] = &[
     "go on sale",
     "goes on show",
     "go on show",
+    "runs out",
+    "run out",
     "kicks off",
     "kick off",
     "gets under way",
@@ -151,6 +155,10 @@ pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
     }
     let here = |at: usize| Some((at, tell(lex, at)?));
     let governed = |(at, told)| if told == Outlook::Future { govern(lex, at, date.start) } else { told };
+    let put_off = |n: &usize| PUT_OFF.contains(&lex.before(date.start, *n));
+    if matches!(lex.before(date.start, 1), "to" | "until" | "till") && (2..LEADS_UP).any(|n| put_off(&n)) {
+        return Outlook::Scheduled;
+    }
     if BY.contains(&lex.before(date.start, 1)) {
         // Who is asked to do something by Friday looks ahead, whatever the tense of the asking.
         let could = |at| (lex.low(at) == "could").then_some((at, Outlook::Expected));
@@ -178,6 +186,9 @@ pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
     told.next().map_or(Outlook::Open, governed)
 }
 
+/// Verbs that put something off to a day.
+const PUT_OFF: &[&str] = &["adjourned", "postponed", "deferred", "rescheduled", "remanded", "delayed", "extended"];
+
 /// How far before a date "ahead of" may stand, in pieces: "ahead of the election on Sunday".
 const LEADS_UP: usize = 7;
 
@@ -191,7 +202,7 @@ fn govern(lex: &Lexemes, at: usize, date: usize) -> Outlook {
         return Outlook::Expiring;
     }
     if lex.low(at) == "to" {
-        return ahead(lex.before(at, 1)).unwrap_or(Outlook::Future);
+        return ahead(lex.before(at, 1)).filter(|_| lex.before(at, 1) != "due").unwrap_or(Outlook::Future);
     }
     if !matches!(lex.low(at), "will" | "would" | "'ll") {
         return Outlook::Future;
@@ -304,6 +315,9 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
         let told = if awaited { Outlook::Future } else { told };
         return telling.then_some(told);
     }
+    if word == "to" && lex.low(i + 1) == "be" && !class(lex.before(i, 1)).any(Class::REPUTES.with(Class::REPORT)) {
+        return Some(Outlook::Future);
+    }
     if word == "to" && matches!(lex.before(i, 1), "is" | "are" | "set" | "about" | "likely" | "going" | "poised") {
         return Some(Outlook::Future);
     }
@@ -325,7 +339,8 @@ fn is_said_then(lex: &Lexemes, i: usize) -> bool {
         return false;
     }
     let at = i + 1 + usize::from(matches!(lex.low(i + 1), "in" | "on" | "at"));
-    lex.is(at, Shape::Digits) || lex.low(at) == "last" || calendar::names().any(|name| name == lex.low(at))
+    let named = |at: usize| calendar::names().any(|name| name == lex.low(at));
+    lex.low(at) == "last" || named(at) || lex.is(at, Shape::Digits) && named(at + 1)
 }
 
 /// Returns whether the word at `i` is a timetable's: it tells of what comes behind it.
@@ -346,14 +361,16 @@ fn timetable(lex: &Lexemes, i: usize) -> Option<Outlook> {
             let number = i.checked_sub(1).is_some_and(|before| number::may_begin(lex, before));
             number || class(subject).any(Class::DETERMINER.with(Class::POSSESSIVE))
         };
-        (word == *one && !counted()) || (word == *many && (several() || matches!(subject, "we" | "they" | "you")))
+        (word == *one && !counted())
+            || (word == *many && (several() || matches!(subject, "we" | "they" | "you") || lex.before(i, 2) == "and"))
     });
     let planned = verb.filter(|_| !TOLD.contains(&lex.low(i + 1)) && !lex.capital(i)).map(|(one, _)| *one);
     match planned {
         Some("expires" | "lapses" | "ends") => Some(Outlook::Expiring),
         Some("closes") if CLOSING.contains(&lex.before(i, 1)) => Some(Outlook::Expiring),
         Some(_) => Some(Outlook::Scheduled),
-        None => PLANNING.at(lex, i).next().map(|_| match lex.before(i, 1) {
+        None => PLANNING.at(lex, i).next().map(|(words, ..)| match lex.before(i, 1) {
+            _ if words.ends_with(" out") => Outlook::Expiring,
             "to" => Outlook::Future,
             _ => Outlook::Scheduled,
         }),

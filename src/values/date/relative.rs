@@ -1,7 +1,7 @@
 //! Dates told from the dateline or from what was last spoken of: "last week", "two years ago", "a year earlier".
 
 use super::absolute::unit_at;
-use super::calendar::{self, Part, Unit};
+use super::calendar::{self, Part, Unit, part_of_day};
 use super::expression::{Expression, Meaning};
 use super::span::count;
 use crate::values::figure::hedge_at;
@@ -96,6 +96,7 @@ pub(super) fn read(lex: &Lexemes, i: usize) -> Option<Expression> {
         .or_else(|| ago(lex, i))
         .or_else(|| year_ago(lex, i))
         .or_else(|| neighbour(lex, i))
+        .or_else(|| told_then(lex, i))
         .or_else(|| spoken_of(lex, i))
 }
 
@@ -130,7 +131,9 @@ fn word(lex: &Lexemes, i: usize) -> Option<Expression> {
 
 /// "nearly four years ago", "two weeks from now", "three days later", "a year earlier".
 fn ago(lex: &Lexemes, i: usize) -> Option<Expression> {
-    let (n, at) = count(lex, hedge_at(lex, i).unwrap_or(i))?;
+    // "Faster than a year earlier" compares with then.
+    let compared = lex.low(i + 1) == "than" && !matches!(lex.low(i), "more" | "less" | "fewer");
+    let (n, at) = count(lex, hedge_at(lex, i).filter(|_| !compared).unwrap_or(i))?;
     let (unit, _, next) = unit_at(lex, lex.past_hyphen(at))?;
     let (sign, focus, next) = match lex.low(next) {
         "ago" => (-1, false, next + 1),
@@ -187,14 +190,7 @@ fn neighbour(lex: &Lexemes, i: usize) -> Option<Expression> {
         _ => return None,
     };
     let at = at + 1 + usize::from(lex.low(at + 1) == "fiscal");
-    let part = match lex.low(at) {
-        "morning" => Some("TMO"),
-        "afternoon" => Some("TAF"),
-        "evening" => Some("TEV"),
-        "night" => Some("TNI"),
-        _ => None,
-    };
-    if let Some(clock) = part.filter(|_| !the && by == 0) {
+    if let Some(clock) = part_of_day(lex.low(at)).filter(|_| !the && by == 0) {
         let day = Expression::new(i, at + 1, Meaning::Step { unit: Unit::Day, by: 0 });
         return Some(Expression { clock: Some(clock.to_owned()), ..day });
     }
@@ -210,6 +206,17 @@ fn neighbour(lex: &Lexemes, i: usize) -> Option<Expression> {
         return Some(Expression::new(i, next, Meaning::Length { count: Some(1.into()), unit, side }));
     }
     Some(Expression::new(i, next, Meaning::Step { unit, by }))
+}
+
+/// "that night", "the year before".
+fn told_then(lex: &Lexemes, i: usize) -> Option<Expression> {
+    if let Some(part) = part_of_day(lex.low(i + 1)).filter(|_| lex.low(i) == "that") {
+        let day = Expression::new(i, i + 2, Meaning::Focus { unit: Unit::Day, by: 0 });
+        return Some(Expression { clock: Some(part.to_owned()), ..day });
+    }
+    let next =
+        lex.phrase(i, "the year before").filter(|next| !lex.is(*next, Shape::Word) || lex.opens_sentence(*next))?;
+    Some(Expression::new(i, next, Meaning::FromFocus { unit: Unit::Year, by: -1 }))
 }
 
 /// "that year", "the following month", "the quarter", "the weekend", "the end of the month".

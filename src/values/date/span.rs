@@ -151,7 +151,13 @@ fn length(lex: &Lexemes, i: usize) -> Option<Expression> {
         return None;
     }
     // "a day" and "a week" are mostly rates; a bare "one day" is some day.
-    let single = article && !ordered && hedged.is_none() && !LENGTH_BEFORE.contains(&lex.before(i, 1));
+    let told = lex.phrase(next, "and a half").is_some()
+        || unit == Unit::Hour
+            && matches!(
+                lex.low(next),
+                "and" | "before" | "after" | "late" | "early" | "long" | "away" | "into" | "behind"
+            );
+    let single = article && !ordered && hedged.is_none() && !told && !LENGTH_BEFORE.contains(&lex.before(i, 1));
     let hyphened = joined > next || lex.before(joined, 1) == "-";
     if (single && !hyphened)
         || (determined && !ordered && !plural)
@@ -165,6 +171,11 @@ fn length(lex: &Lexemes, i: usize) -> Option<Expression> {
     }
     if let (Some(behind), Some(value)) = (lex.phrase(next, "and a half"), n) {
         (n, next) = (value.checked_add(Decimal::new(5, 1)), behind);
+    }
+    // "3 min read" stands around an article, "the Five-Year Plan" is a name.
+    let named = lex.capital(i) && lex.capital(next - 1) && !lex.opens_sentence(i);
+    if named || lex.low(next) == "read" {
+        return None;
     }
     let glued = lex.glued(i)
         && i > 0
@@ -238,9 +249,8 @@ fn set(lex: &Lexemes, i: usize) -> Option<Expression> {
     let (weekday, false) = calendar::weekday(word.strip_suffix('s').unwrap_or(word)).filter(|_| lex.capital(i))? else {
         return None;
     };
-    let part = super::clock::part_of_day(
-        lex.low(i + 1).strip_suffix('s').filter(|_| !word.ends_with("days")).unwrap_or_default(),
-    );
+    let part =
+        calendar::part_of_day(lex.low(i + 1).strip_suffix('s').filter(|_| !word.ends_with("days")).unwrap_or_default());
     if let Some(part) = part {
         return Some(Expression::new(i, i + 2, Meaning::Set(format!("XXXX-WXX-{}{part}", weekday + 1))));
     }

@@ -141,7 +141,13 @@ impl Reader<'_> {
         {
             return None;
         }
-        if name::is_label(lex, i, dash) || name::is_label(lex, dash + 1, dash + 2) {
+        let length = |at: usize| lex.low(at).len();
+        // "A 737-800", "the 787-9": no game ends like that.
+        let model = length(i) == 3
+            && matches!(length(dash + 1), 1 | 3)
+            && matches!(lex.before(i, 1), "a" | "an" | "the" | "its");
+        let model = model || length(i) == 3 && length(dash + 1) == 1;
+        if model || name::is_label(lex, i, dash) || name::is_label(lex, dash + 1, dash + 2) {
             return Some(Reading::Skip(dash + 2));
         }
         let other = number::digits(lex.low(dash + 1))?;
@@ -150,6 +156,20 @@ impl Reader<'_> {
         let figure =
             Figure { value: amount.number.value, max: Some(other), unit: "score".to_owned(), bound: Bound::Exactly };
         score.then_some(Reading::Figure(Found { figure, start: i, next: dash + 2, counted: None }))
+    }
+
+    /// Reads "by 281 to 276" as a score.
+    pub(super) fn majority(&self, amount: &Amount, i: usize) -> Option<Reading> {
+        let lex = self.lex;
+        let led = matches!(lex.before(i, 1), "by" | "voted" | "won" | "lost") && lex.low(amount.next) == "to";
+        let bare =
+            lex.is(i, Shape::Digits) && amount.next == i + 1 && amount.unit.is_none() && lex.is(i + 2, Shape::Digits);
+        let other = number::digits(lex.low(i + 2)).filter(|other| led && bare && *other < amount.number.value)?;
+        let changed = (2..10).any(|back| CHANGES.contains(&lex.before(i, back)));
+        let measured = measure::behind(lex, i + 3).is_some();
+        let figure =
+            Figure { value: amount.number.value, max: Some(other), unit: "score".to_owned(), bound: Bound::Exactly };
+        (!changed && !measured).then_some(Reading::Figure(Found { figure, start: i, next: i + 3, counted: None }))
     }
 
     /// Reads the upper end of a range that begins with `low`.

@@ -30,7 +30,7 @@ pub(super) fn money_before(lex: &Lexemes, i: usize, dollar: &'static str) -> Opt
     }
     (!word
         || lex.get(at).is_some_and(|code| {
-            matches!(sign, "rs" | "rs ." | "ksh" | "tsh" | "ush" | "tk" | "sh" | "shs")
+            matches!(sign, "rs" | "rs ." | "ksh" | "tsh" | "ush" | "tk" | "sh" | "shs" | "dh" | "dhs")
                 || code.text.chars().all(char::is_uppercase)
         }))
     .then_some((at, unit))

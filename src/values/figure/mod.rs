@@ -174,7 +174,7 @@ impl Reader<'_> {
         if amount.number.spelled && behind > amount.number.next && numeral::ordinal(self.lex.low(behind)).is_some() {
             return Reading::Skip(behind + 1);
         }
-        if let Some(reading) = self.score(&amount, i) {
+        if let Some(reading) = self.score(&amount, i).or_else(|| self.majority(&amount, i)) {
             return reading;
         }
         if let Some((whole, next)) = self.out_of(&amount) {
@@ -218,7 +218,8 @@ impl Reader<'_> {
         let dash = start.checked_sub(1).filter(|at| lex.is_dash(*at) && *at >= self.free);
         let signed = dash.filter(|at| lex.glued(start) && !lex.glued(*at));
         let minus = dash.filter(|_| lex.before(start, 2) == "minus").map(|at| at - 1);
-        let minus = minus.or_else(|| start.checked_sub(1).filter(|at| lex.low(*at) == "minus"));
+        let either = |at: &usize| matches!(lex.before(*at, 1), "or" | "/");
+        let minus = minus.or_else(|| start.checked_sub(1).filter(|at| lex.low(*at) == "minus" && !either(at)));
         if let Some(at) = signed.or(minus).filter(|_| !number.spelled || minus.is_some()) {
             number.value = -number.value;
             start = at;

@@ -257,18 +257,23 @@ fn is_brand(lex: &Lexemes, i: usize, next: usize) -> bool {
 const FURNITURE: &[&str] =
     &["comment", "comments", "share", "shares", "like", "likes", "view", "views", "replies", "read"];
 
-/// "3 min read", "5 comments", "Subscribe for $1 a week": what stands around an article.
+/// "3 min read", "5 comments", "Subscribe from £3.99 a month", "© 2027 The Courier": what stands around an article.
 pub(super) fn is_furniture(lex: &Lexemes, i: usize, next: usize) -> bool {
-    let begins = |at: usize| at == 0 || lex.is(at - 1, Shape::Break);
+    let edge = |at: usize| at >= lex.len() || lex.is(at, Shape::Break) || matches!(lex.low(at), "·" | "|" | "•" | "*");
     let timed = usize::from(matches!(lex.low(next), "min" | "mins" | "minute" | "minutes"));
     let at = lex.past_hyphen(next + timed);
-    let whole = FURNITURE.contains(&lex.low(at)) && (at + 1 == lex.len() || lex.is(at + 1, Shape::Break));
-    let offered = (1..OFFER.min(i + 1)).any(|back| begins(i - back) && lex.low(i - back) == "subscribe");
-    begins(i) && whole || offered
+    let begins = i.checked_sub(1).is_none_or(edge);
+    let whole = FURNITURE.contains(&lex.low(at)) && (begins || edge(at + 1)) && edge(at + 1);
+    let read = timed > 0 && lex.low(at) == "read";
+    let offered = (1..OFFER.min(i + 1))
+        .take_while(|back| !lex.is(i - back, Shape::Break))
+        .any(|back| lex.low(i - back) == "subscribe");
+    let owned = matches!(lex.before(i, 1), "©" | "copyright");
+    whole || read || offered || owned
 }
 
-/// How far from the head of its line an offer names its price, in pieces.
-const OFFER: usize = 8;
+/// How far behind "subscribe" a price is that of a subscription, in pieces.
+const OFFER: usize = 16;
 
 /// "F-16", "G7", "3D", "COVID-19", "Q3", "v1.2.3", "@user9", "#1".
 fn joined_to_letters(lex: &Lexemes, i: usize, next: usize) -> bool {
@@ -315,6 +320,9 @@ fn label_before(lex: &Lexemes, i: usize) -> bool {
     };
     let word = lex.low(at);
     if at >= i || !lex.is(at, Shape::Word) || !lex.together(at, i) {
+        return false;
+    }
+    if word == "magnitude" {
         return false;
     }
     if LABELS.contains(&word) && !lex.low(i.wrapping_sub(1)).is_empty() {

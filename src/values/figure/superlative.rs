@@ -78,8 +78,11 @@ fn superlative(lex: &Lexemes, at: usize, ranking: Ranking) -> Option<Found> {
     let head = head(lex, next);
     let scope = scope(lex, head);
     let named = head > next;
-    let several = named && unit::counted(lex.before(head, 1)) && ranking != Ranking::Most;
-    let placed = scope.next > head || (of == Determined::Owned && named);
+    let several = named && unit::counted(lex.before(head, 1)) && ranking != Ranking::Most && lead == at;
+    let placed = scope.next > head || of == Determined::Owned && (named || lead < at);
+    if let Some(next) = deed(lex, scope.next).filter(|_| measured && !several && !is_opinion(lex, next, head)) {
+        return Some(Found { start, next, value });
+    }
     let fits = scope.timed || (measured && placed && !several && of != Determined::Bare);
     (fits && !is_opinion(lex, next, head)).then_some(Found { start, next: scope.next, value })
 }
@@ -87,7 +90,7 @@ fn superlative(lex: &Lexemes, at: usize, ranking: Ranking) -> Option<Found> {
 /// "The first woman to lead the bank", "its first loss since 2019".
 fn ordinal(lex: &Lexemes, at: usize) -> Option<Found> {
     let value = suffixed(lex, at).or_else(|| numeral::ordinal(lex.low(at)))?;
-    let (start, _) = determined(lex, at)?;
+    let (start, of) = determined(lex, at)?;
     let mut next = at + 1 + usize::from(lex.is(at, Shape::Digits));
     let joined = lex.past_hyphen(next);
     let ever = lex.low(joined) == "ever";
@@ -105,7 +108,8 @@ fn ordinal(lex: &Lexemes, at: usize) -> Option<Found> {
     }
     let scope = scope(lex, head);
     let single = head == next || !unit::counted(lex.before(head, 1)) && lex.before(head, 1) != "time";
-    if let Some(next) = deed(lex, scope.next).filter(|_| lex.before(at, 1) == "the" && single) {
+    let led = lex.before(at, 1) == "the" || of == Determined::Bare && at > 0;
+    if let Some(next) = deed(lex, scope.next).filter(|_| led && single) {
         // "The sixth person to die" is counted, and not ranked.
         let counted = value > 1 && rank::is_toll(lex, head);
         return (!counted).then_some(Found { start, next, value });
@@ -179,7 +183,8 @@ fn determined(lex: &Lexemes, at: usize) -> Option<(usize, Determined)> {
         "the" | "his" | "her" => (before, Determined::Plain),
         "its" | "their" => (before, Determined::Owned),
         "'s" | "'" => (owner(lex, before)?, Determined::Owned),
-        "after" | "in" | "with" | "for" | "to" | "hits" | "hit" | "sees" | "amid" | "," | "at" => return bare,
+        "after" | "as" | "became" | "becomes" | "in" | "with" | "for" | "to" | "hits" | "hit" | "sees" | "amid"
+        | "," | "at" => return bare,
         _ => return None,
     };
     let several = matches!(lex.before(start, 1), "among" | "amongst" | "between");
@@ -292,7 +297,7 @@ fn place(lex: &Lexemes, at: usize) -> Option<usize> {
     let mut next = from;
     while next < from + NEAR && lex.together(at.saturating_sub(1), next) {
         let word = lex.low(next);
-        let joined = lex.is_dash(next) && lex.past_hyphen(next) > next || word == "'s";
+        let joined = lex.is_dash(next) && lex.past_hyphen(next) > next || word == "'s" || ends(word);
         let name = lex.capital(next) || lex.is(next, Shape::Digits);
         let behind_name = next > from && lex.capital(next - 1);
         let plain = lex.is(next, Shape::Word)

@@ -240,6 +240,7 @@ const PLURALS: &[&str] = &[
     "horsepower",
     "dead",
     "wounded",
+    "hurt",
     "injured",
     "missing",
     "killed",
