@@ -68,9 +68,10 @@ fn superlative(lex: &Lexemes, at: usize, ranking: Ranking) -> Option<Found> {
     let mut measured = ranking == Ranking::Measured;
     if ranking == Ranking::Most {
         let adjective = is_ranked(lex.low(next), Ranked::Measure);
-        let many = lex.is(next, Shape::Word) && unit::counted(lex.low(next));
         // "At the most" bounds a number.
-        if !adjective && !(many && lex.before(at, 1) == "the" && lex.before(at, 2) != "at") {
+        let the = lex.before(at, 1) == "the" && lex.before(at, 2) != "at";
+        let many = the && lex.is(next, Shape::Word) && unit::counted(lex.low(next));
+        if !adjective && !many {
             return None;
         }
         (measured, next) = (true, next + usize::from(adjective));
