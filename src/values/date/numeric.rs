@@ -42,7 +42,9 @@ pub(super) fn year_at(lex: &Lexemes, i: usize) -> Option<i32> {
     let text = lex.low(i);
     let year = digits(lex, i, 4).filter(|_| text.len() == 4).and_then(|year| i32::try_from(year).ok())?;
     // "2024: The council votes", "14 August 2031: A drone sinks it" are heads of entries.
-    let heads = (0..3).any(|back| i >= back && lex.opens_sentence(i - back)) && !lex.glued(i + 2);
+    let dated =
+        calendar::month(lex.before(i, 1)).is_some() && (1..3).any(|back| i >= back && lex.opens_sentence(i - back));
+    let heads = (dated || lex.opens_sentence(i)) && !lex.glued(i + 2);
     let colon = lex.low(i + 1) == ":" && !heads;
     let joined = lex.glued(i + 1)
         && (lex.is(i + 1, Shape::Word) && !lex.low(i + 1).starts_with('\'') || lex.low(i + 1) == "%" || colon);
