@@ -65,7 +65,10 @@ impl Names {
     pub(super) fn read(&mut self, r: &Reading<'_>, tokens: Range<usize>) {
         let mut at = tokens.start;
         while at < tokens.end {
-            if !r.capital(at) {
+            // "Said Ruiz: …".
+            let verb = Class::BASE.with(Class::NOUNISH).with(Class::MALE).with(Class::FEMALE);
+            let says = r.first(at) && r.is(at, Class::INVERTS) && !r.is(at, verb);
+            if !r.capital(at) || says {
                 at += 1;
                 continue;
             }
@@ -193,7 +196,7 @@ impl Names {
         }
         let last =
             |full: &&Vec<usize>| full.partition_point(|at| *at < index).checked_sub(1).map(|at| (full[at], full[0]));
-        let named = all.iter().filter(namesakes).filter_map(|full| last(full)).max();
+        let named = all.iter().filter(namesakes).filter_map(last).max();
         named.map_or(best, |(_, first)| first)
     }
 

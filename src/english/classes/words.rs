@@ -228,7 +228,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
          remains remain remained appeared appears gone done seen taken given called calls became work works worked \
          help helps helped try tries tried use uses used turn turns turned start starts started play plays played move \
          moved live lives lived feel feels felt provide provides provided look looks looked support supports supported \
-         follows follow followed reach reaches reached rise allows allow allowed requires require required offers offered shows opposes oppose opposed affects affect affected owes owe owed faces faced continues lies lied lack lacks violates violated",
+         follows follow followed reach reaches reached rise allows allow allowed requires require required offers offered shows opposes oppose opposed affects affect affected owes owe owed faces faced continues lies lied lack lacks cost costs violates violated",
         Class::VERB,
     ),
     ("said alleged reported rumoured rumored believed thought understood claimed accused suspected", Class::REPUTES),

@@ -47,9 +47,14 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
 /// Returns where the content that starts at `start` ends, where what follows at `at` is no part of it, whoever says that.
 fn stops(r: &Reading<'_>, start: usize, at: usize, hi: usize) -> Option<usize> {
     let before = at - 1;
+    // Most words neither report nor stand beside a mark.
+    let plain = r.mark(at) == '\0' && r.mark(before) == '\0';
+    if plain && !r.is(at, Class::REPORTING) {
+        return None;
+    }
     // "… was worried: “It is hard to think of”": the quotation is said apart.
     let cited = r.mark(at) == ':' && !r.is(before, Class::REPORT.with(Class::REPORTING));
-    if cited && at > start + 3 && r.quotation(at + 1).is_some() && r.capital(at + 2) {
+    if cited && at > start + 2 && r.quotation(at + 1).is_some() && r.capital(at + 2) {
         return Some(at);
     }
     let adds = r.is(at, Class::REPORTING) && !r.is(at, Class::AUXILIARY);

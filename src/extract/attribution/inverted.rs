@@ -30,8 +30,8 @@ impl Walk<'_, '_> {
         let past = |i: &usize| r.is(*i, Class::PAST) && !r.capital(*i) && r.is(i - 1, Class::ROLE) && quoted;
         source.end = source.clone().skip(1).find(past).unwrap_or(source.end);
         // "Ruiz, a pollster who works for the party, said his surveys show": all before it is the subject.
-        let bare = matches!(content::after(r, at, self.hi, false), After::Bare(_));
-        if !quoted && bare && self.is_subject_of(last, group) {
+        let bare = || matches!(content::after(r, at, self.hi, false), After::Bare(_));
+        if !quoted && self.is_subject_of(last, group) && bare() {
             return None;
         }
         let next = r.is(
@@ -75,7 +75,11 @@ impl Walk<'_, '_> {
         let reach = self.hi.min(phrase.end + HEAD);
         let open = (phrase.end..reach).find(|i| r.quotation(*i).is_some())?;
         let led = matches!(r.mark(open - 1), ',' | ':') && phrase::names_somebody(r, &phrase);
-        let content = vec![open..self.quotation_end(open)];
-        led.then_some(Attribution { source: Some(phrase.start..open - 1), cue: Some(at..at + 1), content })
+        let content = open..self.quotation_end(open);
+        led.then_some(Attribution {
+            source: Some(phrase.start..open - 1),
+            cue: Some(at..at + 1),
+            content: vec![content],
+        })
     }
 }

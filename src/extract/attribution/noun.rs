@@ -37,7 +37,8 @@ impl Walk<'_, '_> {
             Some(verb) => self.main_verb(verb, end),
             None => end,
         };
-        Some(Attribution { source, cue: Some(at..at + 1), content: vec![start..end] })
+        let content = start..end;
+        Some(Attribution { source, cue: Some(at..at + 1), content: vec![content] })
     }
 
     /// Returns whom "by" or "from" after the noun at `at` names.

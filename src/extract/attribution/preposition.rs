@@ -27,8 +27,8 @@ impl Walk<'_, '_> {
         source.end = self.past_participle(source.end);
         let cue = Some(cue);
         if let Some(open) = self.cited(source.end).filter(|_| at == self.lo) {
-            let content = vec![open..self.quotation_end(open)];
-            return Some(Attribution { source: Some(source), cue, content });
+            let content = open..self.quotation_end(open);
+            return Some(Attribution { source: Some(source), cue, content: vec![content] });
         }
         // "It is worse than that: according to the union, …".
         let opens = at > self.floor && r.mark(at - 1) == ':';
@@ -104,7 +104,7 @@ impl Walk<'_, '_> {
     pub(super) fn in_survey(&self, at: usize) -> Option<Attribution> {
         let r = self.r;
         let source = phrase::after(r, at + 1, self.hi)?;
-        let survey = self.surveys(&source) || r.is(source.end - 1, Class::SURVEY);
+        let survey = self.surveys(&source);
         let leads = at <= self.floor + 1 && (source.end..self.hi.min(source.end + 12)).any(|i| r.mark(i) == ',');
         let trails = at > self.floor && r.mark(at - 1) == ',' && content::has_verb(r, self.floor, at);
         (survey && (leads || trails)).then(|| self.according_to(at..at + 1)).flatten()

@@ -92,7 +92,8 @@ impl Walk<'_, '_> {
         let (source, cue) = (found.source.as_ref()?, found.cue.as_ref()?);
         let pronoun = source.len() == 1 && r.is(source.start, Class::RELATIVE);
         let comma = if pronoun { source.start } else { cue.start }.checked_sub(1)?;
-        if r.mark(comma) != ',' || !pronoun && !(r.is(cue.end - 1, Class::REPORTING) && source.end == comma) {
+        let participle = r.is(cue.end - 1, Class::REPORTING) && source.end == comma;
+        if r.mark(comma) != ',' || !pronoun && !participle {
             return None;
         }
         phrase::before(r, self.lo, comma).filter(|phrase| phrase::names_somebody(r, phrase))

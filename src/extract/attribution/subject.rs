@@ -72,10 +72,12 @@ fn given() -> Class {
 /// Orle, Co Tarn [said]".
 fn aged(r: &Reading<'_>, lo: usize, group: usize) -> Option<Range<usize>> {
     let reach = group.saturating_sub(REACH / 2).max(lo);
-    let plain =
-        |i: &usize| r.quotation(*i).is_none() && !matches!(r.mark(*i), ';' | ':') && !r.is(*i, phrase::verbal());
-    let mut near = (reach..group).rev().take_while(plain);
-    let age = near.find(|i| r.number(*i) && *i > lo + 1 && r.mark(i - 1) == ',' && r.mark(i + 1) == ',')?;
+    // Most clauses hold no number at all.
+    let age = (reach..group).rev().find(|i| r.number(*i))?;
+    let plain = |i: usize| r.quotation(i).is_none() && !matches!(r.mark(i), ';' | ':') && !r.is(i, phrase::verbal());
+    if age < lo + 2 || r.mark(age - 1) != ',' || r.mark(age + 1) != ',' || !(age..group).all(plain) {
+        return None;
+    }
     let named = r.capital(age.checked_sub(2)?) && r.text(age).len() < 4;
     named.then(|| phrase::before(r, lo, age - 1)).flatten()
 }

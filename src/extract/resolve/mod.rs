@@ -414,7 +414,9 @@ impl Way {
         let opens = (r.first(head) || r.mark(phrase.end) == ':') && r.is(head, common);
         // "The Democrat" describes and does not name.
         let role = r.is(head, Class::ROLE) && r.reads(first, "the") && phrase.len() <= 4;
-        let named = r.capital(head) && !opens && !role && !r.is(first, Class::SUBJECT);
+        // "Another said": no name, although the sentence begins with it.
+        let lone = phrase.len() == 1 && r.is(first, Class::DETERMINER);
+        let named = r.capital(head) && !opens && !lone && !role && !r.is(first, Class::SUBJECT);
         if named { Self::Name(head) } else { Self::Role(head) }
     }
 }
