@@ -11,6 +11,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ("say", SAY),
     ("tell inform assure remind notify advise persuade", Class::TELL),
     ("tell assure", Class::PLAIN),
+    ("read", Class::INVERTS),
     ("hear", Class::PLAIN.with(Class::HEARS)),
     (
         "add announce claim insist argue acknowledge admit concede confirm deny declare reply state suggest stress \

@@ -1,7 +1,7 @@
 //! What is attributed: where the content after or before a cue begins and ends.
 
 use super::phrase;
-use crate::english::Class;
+use crate::english::{self, Class};
 use crate::extract::reading::Reading;
 
 /// What follows a cue, once the addressee, times and occasions are skipped.
@@ -104,7 +104,14 @@ fn skip_comma(r: &Reading<'_>, at: usize, hi: usize) -> usize {
 
 /// Returns whether "that" at `at` is a pronoun or determiner: "said that was wrong", not a conjunction.
 fn demonstrative(r: &Reading<'_>, at: usize, hi: usize) -> bool {
-    at + 1 < hi && r.is(at + 1, Class::AUXILIARY.with(Class::MODAL).with(Class::VERB)) && !r.capital(at + 1)
+    let verb =
+        r.is(at + 1, Class::AUXILIARY.with(Class::MODAL)) || r.is(at + 1, Class::VERB) && !is_base(r.text(at + 1));
+    at + 1 < hi && verb && !r.capital(at + 1)
+}
+
+/// Returns whether a verb form is the base form, and so may be a noun behind "that": "that work has begun".
+fn is_base(form: &str) -> bool {
+    !form.ends_with('s') && english::class(&format!("{form}s")).any(Class::VERB)
 }
 
 /// Returns the end of a few words between commas: ", however," or ", for example,".
@@ -249,6 +256,7 @@ fn prepositional(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
         }
         if r.is(i, Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::REPORT))
             && !r.is(i, Class::NOUNISH.with(Class::OCCASION).with(Class::DOCUMENT))
+            && !(occasion.is_some() && r.is(i, Class::PAST))
         {
             return occasion;
         }
@@ -383,7 +391,7 @@ pub(super) fn is_sentence(r: &Reading<'_>, start: usize, end: usize) -> bool {
     if r.is(start, aside) || r.text(start).ends_with("ing") {
         let comma = (start..end.min(start + 60)).find(|i| r.mark(*i) == ',');
         return comma.is_some_and(|comma| has_verb(r, comma, end))
-            || comma.is_none() && end > start + 8 && has_verb(r, start, end);
+            || comma.is_none() && end > start + 4 && has_verb(r, start, end);
     }
     has_verb(r, start, end)
 }

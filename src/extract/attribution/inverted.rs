@@ -29,6 +29,9 @@ impl Walk<'_, '_> {
         // "…,” said one trader involved in the sale": a clause about the speaker.
         let past = |i: &usize| r.is(*i, Class::PAST) && !r.capital(*i) && r.is(i - 1, Class::ROLE) && quoted;
         source.end = source.clone().skip(1).find(past).unwrap_or(source.end);
+        if !quoted && r.is(at, Class::NEEDS_THAT) {
+            return None;
+        }
         // "Ruiz, a pollster who works for the party, said his surveys show": all before it is the subject.
         let bare = || matches!(content::after(r, at, self.hi, false), After::Bare(_));
         if !quoted && self.is_subject_of(last, group) && bare() {

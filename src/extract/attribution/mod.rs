@@ -1,12 +1,13 @@
 //! Who said what: quotes and statements with their cues and sources.
 //!
-//! `speech` reads a sentence from left to right and asks, at each word that may attribute, the file of its kind: verbs
-//! with their subject beside them (`speech`), verbs whose subject only the grammar finds (`parsed`, which asks
-//! `grammar`, the parser), participles, nouns, prepositions, passives and hearsay, cues in relative clauses (`relative`). `subject` finds noun phrases,
-//! `content` where what is said begins and `extent` where it ends, `document` what surveys show, `charge` who accuses
-//! whom; `floor` who speaks in a block, where its layout tells; `nested` finds speech in speech, `quotation` then gives the quotations that no
-//! cue took to whoever goes on speaking. `held` finds what somebody wants or expects without saying it: no claim of its
-//! own, but a figure in it has that source. `asked` reads no more of an article than is asked for.
+//! `speech` reads a sentence from left to right and asks, at each word that may attribute, the file of its kind: verbs with their
+//! subject beside them (`speech`, which asks `verb` whether a form reports), verbs before their subject (`inverted`) or in a clause about
+//! what is spoken of (`relative`), verbs whose subject only the grammar finds (`parsed`, which asks `grammar`, the parser), participles,
+//! nouns, prepositions, passives and hearsay. `subject` finds who speaks and `phrase` where noun phrases begin and end; `introduced` finds what
+//! is said behind a cue, `around` what is said before it, `content` where that begins and `extent` where it ends; `document` what surveys show,
+//! `charge` who accuses whom, `floor` who speaks in a block, where its layout tells. `nested` finds speech in speech, `quotation` then gives the quotations that no cue
+//! took to whoever goes on speaking. `held` finds what somebody wants or expects without saying it: no claim of its own, but a figure in it
+//! has that source. `asked` reads no more of an article than is asked for.
 
 mod around;
 mod asked;

@@ -40,6 +40,9 @@ impl Walk<'_, '_> {
         }
         let Some(grammar) = self.budget.before(r, self.floor, at, self.hi) else { return phrase };
         let Some(tree) = grammar.subject(at) else { return phrase };
+        if tree.len() == 1 && r.is(tree.start, Class::RELATIVE) {
+            return phrase;
+        }
         if tree.start <= phrase.start && phrase.end <= tree.end {
             let lead = tree.start..phrase.start;
             return if lead.is_empty() || self.is_apposed(&grammar, &lead) { tree } else { phrase.start..tree.end };

@@ -97,7 +97,11 @@ impl Walk<'_, '_> {
         let told = r.is(at, Class::PAST.with(Class::RELATIVE)) || r.reads(at + 1, "by");
         let about = told && !r.is(at, Class::DETERMINER) && !r.capital(at);
         let comma = (at..self.hi.min(at + ASIDE)).find(|i| r.mark(*i) == ',' && r.quotation(*i).is_none());
-        comma.filter(|comma| about && content::has_verb(r, *comma, self.hi)).map_or(at, |comma| comma + 1)
+        // "According to Ruiz, head of the unit, it rains".
+        let role = |comma: usize| (at..comma).any(|i| r.is(i, Class::ROLE)) && !content::has_verb(r, at, comma);
+        comma
+            .filter(|comma| (about || !r.capital(at) && role(*comma)) && content::has_verb(r, *comma, self.hi))
+            .map_or(at, |comma| comma + 1)
     }
 
     /// Returns what a survey says: "In the September poll, Marsh led by four points", "…, in a survey of farmers".

@@ -71,7 +71,10 @@ pub(super) fn apposed_name(r: &Reading<'_>, names: &Names, phrase: &Range<usize>
     let comma = phrase.clone().find(|i| r.mark(*i) == ',').unwrap_or(phrase.end);
     let head = head(r, &(phrase.start..comma));
     // "One of them, Ana Quist," too.
-    let common = !r.capital(head) && r.is(head, Class::ROLE.with(Class::COLLECTIVE)) && !r.is(head, Class::PLURAL)
+    // "The Minister of Works, Bayo Ade,".
+    let office = r.is(head, Class::TITLE) && r.is(phrase.start, Class::DETERMINER);
+    let common = office
+        || !r.capital(head) && r.is(head, Class::ROLE.with(Class::COLLECTIVE)) && !r.is(head, Class::PLURAL)
         || ["one", "another"].iter().any(|word| r.reads(phrase.start, word));
     if !common || r.mark(comma) != ',' {
         return None;
