@@ -135,9 +135,13 @@ fn measure(unit: &str) -> &str {
 
 /// Adds a date.
 fn date_atoms(passage: &Passage<'_>, date: &DateValue, own: Vec<Atom>, interner: &mut Interner, out: &mut Vec<Atom>) {
+    // "Around 11:45 a.m.": how near it is stays a word of its own.
+    let hedged = own.first().is_some_and(|atom| matches!(atom.canon.as_str(), "about" | "around"));
+    let (hedge, own) = own.split_at(usize::from(hedged));
+    out.extend(hedge.iter().cloned());
     let Some(first) = own.first() else { return };
     let whole = own.iter().map(|atom| atom.span).fold(first.span, Span::cover);
-    let atom = made(passage, first, whole, key(date, &own), Reading::Date, interner);
+    let atom = made(passage, first, whole, key(date, own), Reading::Date, interner);
     out.push(atom);
 }
 
