@@ -49,8 +49,11 @@ pub(super) fn read(
     };
     let somebody = r.is(last, noun) || document || named();
     let quoted = words.clone().all(|i| r.quotation(i).is_some());
+    // "Quake kills 40: officials", "Mill to close – mayor": nothing but speech has such a noun behind it.
+    let plain = r.is(last, noun) && !r.capital(last) && !words.clone().any(|i| matches!(r.mark(i), ':' | '?'));
     let says = || {
         quoted
+            || plain
             || content::has_verb(r, words.start, words.end)
             || Budget::new(words.len()).parse(r, words.clone()).is_some_and(|it| it.has_sentence())
     };
