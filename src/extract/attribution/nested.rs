@@ -4,6 +4,7 @@
 use super::Attribution;
 use super::speech::Walk;
 use crate::english::Class;
+use crate::english::lemma::plural;
 use crate::extract::reading::Reading;
 use std::ops::Range;
 
@@ -57,8 +58,16 @@ fn sentences(r: &Reading<'_>, words: Range<usize>) -> Vec<Range<usize>> {
 
 /// Returns whether somebody else says something in `sentence`, and not all there is of `part`.
 fn is_own(r: &Reading<'_>, found: &Attribution, sentence: &Range<usize>, part: &Range<usize>) -> bool {
-    // "Let me say very clearly": the speaker speaks on.
-    if found.source.as_ref().is_some_and(|source| r.reads(source.start, "let") || r.reads(source.end - 1, "me")) {
+    // "Let me say very clearly", "my hope is that we can tell you": the speaker speaks on.
+    let own = |source: &Range<usize>| {
+        let last = |words: &[&str]| words.iter().any(|word| r.reads(source.end - 1, word));
+        // "Our wish is to go there and tell people": a wish tells nothing.
+        let thing = (r.reads(source.start, "my") || r.reads(source.start, "our"))
+            && !plural(&r.text(source.end - 1).to_lowercase())
+            && found.cue.as_ref().is_some_and(|cue| r.is(cue.end - 1, Class::BASE));
+        thing || r.reads(source.start, "let") || last(&["me", "my", "us", "our", "myself", "ourselves"])
+    };
+    if found.source.as_ref().is_some_and(own) {
         return false;
     }
     let inside = |range: &Range<usize>| range.start >= sentence.start && range.end <= sentence.end;
