@@ -64,7 +64,7 @@ fn is_own(r: &Reading<'_>, found: &Attribution, sentence: &Range<usize>, part: &
         // "Our wish is to go there and tell people": a wish tells nothing.
         let thing = (r.reads(source.start, "my") || r.reads(source.start, "our"))
             && !plural(&r.text(source.end - 1).to_lowercase())
-            && found.cue.as_ref().is_some_and(|cue| r.is(cue.end - 1, Class::BASE));
+            && found.cue.as_ref().is_some_and(|cue| cue.len() == 1 && r.is(cue.start, Class::BASE));
         thing || r.reads(source.start, "let") || last(&["me", "my", "us", "our", "myself", "ourselves"])
     };
     if found.source.as_ref().is_some_and(own) {
