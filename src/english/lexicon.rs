@@ -304,6 +304,20 @@ pub(crate) fn before_place(word: &str) -> bool {
     BEFORE_PLACES.binary_search(&word).is_ok()
 }
 
+/// Last words of the names of outlets: what these understand, or have learned, somebody told them.
+#[rustfmt::skip]
+const OUTLETS: &[&str] = &[
+    "afp", "ap", "bbc", "broadcasting", "chronicle", "cnn", "courier", "dpa", "echo", "express", "gazette", "guardian",
+    "herald", "independent", "itv", "journal", "magazine", "mail", "mirror", "news", "observer", "politico", "post",
+    "press", "radio", "reuters", "sky", "standard", "star", "sun", "telegraph", "times", "today", "tribune", "tv",
+    "weekly",
+];
+
+/// Tells whether the name of an outlet may end with `word`.
+pub(crate) fn publishes(word: &str) -> bool {
+    OUTLETS.binary_search(&word).is_ok()
+}
+
 /// Words for sources without a name.
 const NAMELESS: &[&str] = &[
     "advisers",

@@ -12,7 +12,7 @@ pub(super) const TABLES: &[(&str, Class)] = &[
     ("tell inform assure remind notify advise persuade", Class::TELL),
     ("tell assure", Class::PLAIN),
     ("read", Class::INVERTS),
-    ("hear", Class::PLAIN.with(Class::HEARS)),
+    ("hear learn understand", Class::PLAIN.with(Class::HEARS)),
     (
         "add announce claim insist argue acknowledge admit concede confirm deny declare reply state suggest stress \
          emphasize emphasise assert allege contend maintain reveal disclose predict estimate complain boast quip joke \
@@ -129,6 +129,8 @@ const NOUNS: &[&str] = &[
 const IRREGULAR: &[(&str, &str)] = &[
     ("say", "said"),
     ("hear", "heard"),
+    ("learn", "learned learnt"),
+    ("understand", "understood"),
     ("tell", "told"),
     ("write", "wrote written"),
     ("show", "showed shown"),

@@ -22,7 +22,8 @@ impl Walk<'_, '_> {
         let thing = at > self.lo && r.is(last, Class::DETERMINER.with(Class::POSSESSIVE));
         // "A committee hearing on the matter".
         let sitting = r.is(at, Class::HEARS) && !matches!(self.after(at, false), After::That(_));
-        if thing || sitting || r.is(at + 1, Class::AUXILIARY) {
+        let taking_in = r.is(at, Class::HEARS) && !r.reads(at, "hearing");
+        if thing || sitting || taking_in || r.is(at + 1, Class::AUXILIARY) {
             return None;
         }
         // "Aimed at warning them", "kept from saying so": nothing is said yet.

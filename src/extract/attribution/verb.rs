@@ -3,7 +3,7 @@
 use super::content::After;
 use super::phrase;
 use super::speech::Walk;
-use crate::english::Class;
+use crate::english::{Class, lexicon};
 use std::ops::Range;
 
 impl Walk<'_, '_> {
@@ -47,7 +47,7 @@ impl Walk<'_, '_> {
     pub(super) fn may_report(&self, at: usize, subject: &Range<usize>, after: After) -> bool {
         let r = self.r;
         if r.is(at, Class::NOUNISH) && !self.plausible(subject)
-            || r.is(at, Class::HEARS) && !self.sits(subject)
+            || r.is(at, Class::HEARS) && !self.hears(at, subject)
             || !r.is(at, Class::PLAIN) && self.is_thing(subject)
         {
             return false;
@@ -90,8 +90,13 @@ impl Walk<'_, '_> {
         r.is(head, Class::THING) && !r.capital(head)
     }
 
-    /// Returns whether a phrase names a body that hears what others tell it: "Ashby Crown Court heard".
-    pub(super) fn sits(&self, phrase: &Range<usize>) -> bool {
-        phrase.end.checked_sub(1).is_some_and(|last| self.r.is(last, Class::SITS))
+    /// Returns whether a phrase names a body that hears what others tell it, "Ashby Crown Court heard", or an outlet that tells what it
+    /// was told: "the Orle Post understands".
+    fn hears(&self, at: usize, phrase: &Range<usize>) -> bool {
+        let Some(last) = phrase.end.checked_sub(1) else { return false };
+        if self.r.reads(at, "hears") || self.r.reads(at, "heard") || self.r.reads(at, "hear") {
+            return self.r.is(last, Class::SITS);
+        }
+        self.r.capital(last) && lexicon::publishes(&self.r.text(last).to_lowercase())
     }
 }
