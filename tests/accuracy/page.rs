@@ -8,6 +8,8 @@ use std::path::Path;
 
 /// An article with its gold claims.
 pub struct Page {
+    /// The style of news that it is counted under.
+    pub style: String,
     pub article: Article,
     pub published: Option<NaiveDate>,
     pub claims: Vec<Gold>,
@@ -44,7 +46,8 @@ pub struct Named {
 impl Page {
     pub fn read(path: &Path) -> Self {
         let page = std::fs::read_to_string(path).unwrap();
-        let (_, rest) = page.split_once("```article").expect("a block fenced as an article");
+        let (top, rest) = page.split_once("```article").expect("a block fenced as an article");
+        let style = top.lines().find_map(|line| line.strip_prefix("Style: ")).expect("a line `Style: …`").to_owned();
         let (head, rest) = rest.split_once('\n').unwrap();
         let (text, rest) = rest.split_once("\n```\n").expect("the end of the article");
         let (_, claims) = rest.split_once("```claims\n").expect("a block fenced as claims");
@@ -62,7 +65,7 @@ impl Page {
             let claim = reader.claim(line, attribution);
             out.push(claim.unwrap_or_else(|problem| panic!("{}: {problem}:\n{line}", path.display())));
         }
-        Self { article, published, claims: out }
+        Self { style, article, published, claims: out }
     }
 }
 

@@ -4,6 +4,7 @@ use super::speech;
 use super::tally::{Levels, Share, Tally};
 use super::values::{Dates, Figures};
 use onrecord::model::{Confidence, Form};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Everything that is counted over the corpus.
@@ -18,7 +19,7 @@ pub struct Scores {
 }
 
 /// Returns the scores as Markdown, in per cent.
-pub fn markdown(scores: &Scores) -> String {
+pub fn markdown(scores: &Scores, styles: &BTreeMap<String, Scores>) -> String {
     let mut out = String::new();
     let Scores { articles, words, claims, .. } = scores;
     writeln!(out, "{articles} articles, {words} words, {claims} claims marked by hand.\n").unwrap();
@@ -53,7 +54,24 @@ pub fn markdown(scores: &Scores) -> String {
         portion(&mut out, name, share);
     }
     levels(&mut out, scores);
+    by_style(&mut out, styles);
     out
+}
+
+/// How right each style of news is read.
+fn by_style(out: &mut String, styles: &BTreeMap<String, Scores>) {
+    let heads = "articles | claims | quotes and statements | figures | dates | right at high";
+    writeln!(out, "\n| style (F1 of content and source, of value and bound, of type and value) | {heads} |").unwrap();
+    writeln!(out, "| --- | --: | --: | --: | --: | --: | --: |").unwrap();
+    for (style, scores) in styles {
+        let [.., speech, _] = scores.speech.claims;
+        let f1 = [speech, scores.figures.bound, scores.dates.value].map(|tally| percent(tally.f1()));
+        let high = [scores.speech.levels, scores.figures.levels, scores.dates.levels].map(|levels| levels.shares()[0]);
+        let (right, of) = high.iter().fold((0, 0), |(right, of), share| (right + share.right, of + share.of));
+        let (Scores { articles, claims, .. }, [speech, figures, dates]) = (scores, f1);
+        writeln!(out, "| {style} | {articles} | {claims} | {speech} | {figures} | {dates} | {right} of {of} |")
+            .unwrap();
+    }
 }
 
 /// How many claims of each level are right.
