@@ -64,6 +64,8 @@ fn peak(article: &str, name: &str, format: &str) -> Option<usize> {
     std::fs::write(&path, article).unwrap();
     let mut python = Command::new("python3");
     python.args(["-c", MEASURE, env!("CARGO_BIN_EXE_onrecord"), "extract", "--format", format]).arg(&path);
+    // Some read like another language, of which less is read.
+    python.args(["--language", "en"]);
     let output = python.stderr(Stdio::null()).output().ok().filter(|output| output.status.success())?;
     let kibibytes: usize = String::from_utf8(output.stdout).ok()?.trim().parse().ok()?;
     Some(kibibytes * 1024)
