@@ -52,11 +52,21 @@ const PHRASES: &[(&[&str], Modality)] = &[
     (&["will", "probably"], Modality::Likely),
 ];
 
+/// Every form that a phrase begins with: most words are told apart by these.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "am", "are", "be", "been", "being", "can", "could", "did", "do", "does", "doing", "done", "fail", "failed",
+    "failing", "fails", "had", "has", "have", "having", "is", "may", "must", "not", "was", "were", "will",
+];
+
 /// How many words a phrase has at most.
 pub(crate) const LONGEST: usize = 4;
 
 /// Returns what the longest phrase at the beginning of `words`, forms in lower case, says, and which words it is.
 pub(crate) fn begins(words: &[&str]) -> Option<(Modality, Range<usize>)> {
+    if !words.first().is_some_and(|first| OPENERS.binary_search(first).is_ok()) {
+        return None;
+    }
     let stands = |phrase: &[&str]| {
         words.len() >= phrase.len() && phrase.iter().zip(words).all(|(part, word)| is_form_of(word, &[part]))
     };
@@ -71,7 +81,9 @@ mod tests {
     #[test]
     fn every_row_is_reached() {
         assert!(PHRASES.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(OPENERS.is_sorted_by(|a, b| a < b));
         for (phrase, modality) in PHRASES {
+            assert!(OPENERS.contains(&phrase[0]));
             assert!(phrase.len() <= LONGEST);
             assert_eq!(begins(phrase), Some((*modality, 0..phrase.len())));
         }

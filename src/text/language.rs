@@ -125,10 +125,19 @@ pub(super) fn detect(text: &str, tokens: &[Token], quoted: impl Fn(usize) -> boo
         let words = tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
         words.filter(|(at, _)| !quoted(*at)).filter_map(|(_, token)| text.get(token.span.start..token.span.end))
     };
-    if let Some(language) = by_script(words().take(SAMPLE)) {
+    if others(text) * 3 >= LETTERS
+        && let Some(language) = by_script(words().take(SAMPLE))
+    {
         return Some(language);
     }
     by_words(words().filter(|word| word.starts_with(char::is_lowercase)).take(SAMPLE))
+}
+
+/// Returns how many characters of `text` may be letters of another script than the Latin one, by the bytes that they begin with; all of
+/// these are counted at once.
+fn others(text: &str) -> usize {
+    // Those below 0xCD begin Latin letters with accents, 0xE2 the typographer's marks.
+    text.bytes().map(|byte| usize::from(byte >= 0xCD && byte != 0xE2)).sum()
 }
 
 /// Returns the language of words most of whose letters are not Latin.

@@ -243,14 +243,16 @@ impl Stretch<'_, '_> {
     pub(super) fn hedges(&self, out: &mut Vec<Edit>) {
         // Where "not" came or went, that is what is told: "failing to go" is "not going".
         let negated = self.facts.old.negations != self.facts.new.negations;
-        if self.same_modality() {
+        let open = (self.done() && !negated) || self.left_open();
+        let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
+        let hedged = !old.is_empty() || !new.is_empty();
+        if !open && !hedged || self.same_modality() {
             return;
         }
-        if (self.done() && !negated) || self.left_open() {
+        if open {
             out.push(self.edit(ChangeName::HedgeChanged, format!("planned or done: {}", self.swap())));
         }
-        let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
-        if (old.is_empty() && new.is_empty())
+        if !hedged
             || self.with_its_number()
             || self.with_its_clause()
             || self.said_again()
