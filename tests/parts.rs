@@ -45,7 +45,7 @@ fn an_article_of_common_length_is_read_whole() {
     let prose = "“The quay holds,” said Ana Ruiz, the mayor, on Monday. The ferry was late again that evening,\n\
                  because at least # people had missed the last bus from Port Lorne.\n\n";
     for markup in [Markup::Plain, Markup::Markdown] {
-        assert_eq!(cut(&counted(120_000, prose), markup).len(), 1);
+        assert_eq!(cut(&counted(90_000, prose), markup).len(), 1);
         assert_eq!(cut("", markup), [""]);
     }
 }

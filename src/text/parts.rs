@@ -6,7 +6,7 @@ use super::position::Index;
 use super::{Markup, Position};
 use std::ops::Range;
 
-/// How many bytes of memory reading a part may take, by the costs below: about 170 KB of prose.
+/// How many bytes of memory reading a part may take, by the costs below: about 100 KB of prose.
 const MOST: usize = 15 * 1024 * 1024;
 
 /// What reading takes of memory at most, in bytes: what stands in the text is kept as tokens, sentences, quotations and claims.
@@ -14,7 +14,7 @@ mod cost {
     /// A byte, whatever it is.
     pub(super) const BYTE: usize = 6;
     /// A word, and what it is to the words around it.
-    pub(super) const WORD: usize = 350;
+    pub(super) const WORD: usize = 600;
     /// A number, which may be a claim.
     pub(super) const NUMBER: usize = 800;
     /// A mark that may end a sentence or a quotation.
