@@ -64,7 +64,7 @@ pub(crate) const LONGEST: usize = 4;
 
 /// Returns what the longest phrase at the beginning of `words`, forms in lower case, says, and which words it is.
 pub(crate) fn begins(words: &[&str]) -> Option<(Modality, Range<usize>)> {
-    if !words.first().is_some_and(|first| OPENERS.binary_search(first).is_ok()) {
+    if words.first().is_none_or(|first| OPENERS.binary_search(first).is_err()) {
         return None;
     }
     let stands = |phrase: &[&str]| {
