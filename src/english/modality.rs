@@ -1,7 +1,6 @@
 //! Phrases of verbs that say one thing of what stands behind them: "is unable to" and "cannot", "has yet to" and "has not".
 
 use super::lemma::is_form_of;
-use std::ops::Range;
 
 /// What a phrase says of the verb behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +61,8 @@ const OPENERS: &[&str] = &[
 /// How many words a phrase has at most.
 pub(crate) const LONGEST: usize = 4;
 
-/// Returns what the longest phrase at the beginning of `words`, forms in lower case, says, and which words it is.
-pub(crate) fn begins(words: &[&str]) -> Option<(Modality, Range<usize>)> {
+/// Returns what the longest phrase at the beginning of `words`, forms in lower case, says, and how many words it has.
+pub(crate) fn begins(words: &[&str]) -> Option<(Modality, usize)> {
     if words.first().is_none_or(|first| OPENERS.binary_search(first).is_err()) {
         return None;
     }
@@ -71,7 +70,7 @@ pub(crate) fn begins(words: &[&str]) -> Option<(Modality, Range<usize>)> {
         words.len() >= phrase.len() && phrase.iter().zip(words).all(|(part, word)| is_form_of(word, &[part]))
     };
     let found = PHRASES.iter().filter(|(phrase, _)| stands(phrase)).max_by_key(|(phrase, _)| phrase.len());
-    found.map(|(phrase, modality)| (*modality, 0..phrase.len()))
+    found.map(|(phrase, modality)| (*modality, phrase.len()))
 }
 
 #[cfg(test)]
@@ -85,7 +84,7 @@ mod tests {
         for (phrase, modality) in PHRASES {
             assert!(OPENERS.contains(&phrase[0]));
             assert!(phrase.len() <= LONGEST);
-            assert_eq!(begins(phrase), Some((*modality, 0..phrase.len())));
+            assert_eq!(begins(phrase), Some((*modality, phrase.len())));
         }
     }
 }

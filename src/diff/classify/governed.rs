@@ -160,10 +160,7 @@ impl Stretch<'_, '_> {
                 lead.len() <= 2
                     && lead.iter().all(|atom| lexicon::determiner(&atom.canon) || sized(atom))
                     && of.canon == "of"
-                    && (matches!(
-                        part.canon.as_str(),
-                        "all" | "few" | "half" | "many" | "most" | "part" | "parts" | "some"
-                    ) || matches!(part.canon.as_str(), "bulk" | "majority" | "minority"))
+                    && AMOUNTS.contains(&part.canon.as_str())
                     && detail::same_claim(self.aligned)
             }
             _ => false,
@@ -235,6 +232,10 @@ fn ties(atom: &Atom) -> bool {
 fn opens_verb(atom: &Atom) -> bool {
     weight::auxiliary(&atom.canon) || matches!(atom.canon.as_str(), "and" | "or" | "but" | "that" | "be")
 }
+
+/// Words that say with "of" how much of something is meant.
+const AMOUNTS: &[&str] =
+    &["all", "bulk", "few", "half", "majority", "many", "minority", "most", "part", "parts", "some"];
 
 /// How many words behind a noun tell whether it is of a rule.
 const RULE: usize = 3;

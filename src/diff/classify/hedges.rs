@@ -44,15 +44,14 @@ impl Stretch<'_, '_> {
     /// Returns whether what is expected to be done is expected in both versions: "is expected to report" and "its report is expected".
     pub(super) fn expected_still(&self) -> bool {
         let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
-        let expects = |hedges: &[(Hedge, Range<usize>)]| matches!(hedges, [(Hedge::Expected, _)]);
         let stays = |passage: &Passage<'_>, phrase: &Range<usize>, there: &Passage<'_>, range: &Range<usize>| {
             let word = passage.atoms.get(phrase.start).map_or("", |atom| atom.canon.as_str());
             let near = range.start.saturating_sub(NEAR)..(range.end + NEAR).min(there.atoms.len());
             there.atoms.get(near).is_some_and(|atoms| atoms.iter().any(|atom| atom.canon == word))
         };
         match (old.as_slice(), new.as_slice()) {
-            ([(_, phrase)], []) => expects(old) && stays(self.aligned.old, phrase, self.aligned.new, &self.hunk.new),
-            ([], [(_, phrase)]) => expects(new) && stays(self.aligned.new, phrase, self.aligned.old, &self.hunk.old),
+            ([(Hedge::Expected, phrase)], []) => stays(self.aligned.old, phrase, self.aligned.new, &self.hunk.new),
+            ([], [(Hedge::Expected, phrase)]) => stays(self.aligned.new, phrase, self.aligned.old, &self.hunk.old),
             _ => false,
         }
     }
@@ -93,8 +92,8 @@ fn modality(passage: &Passage<'_>, range: &Range<usize>) -> Option<(Modality, Ra
     let near = passage.atoms.get(from..(range.end + modality::LONGEST).min(passage.atoms.len()))?;
     let words: Vec<&str> = near.iter().map(|atom| atom.canon.as_str()).collect();
     (from..range.end.max(range.start + 1)).find_map(|at| {
-        let (modality, phrase) = modality::begins(words.get(at - from..)?)?;
-        let end = at + phrase.end;
+        let (modality, len) = modality::begins(words.get(at - from..)?)?;
+        let end = at + len;
         (end > range.start || range.is_empty() && end == range.start).then_some((modality, at..end))
     })
 }

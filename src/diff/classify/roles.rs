@@ -153,6 +153,6 @@ fn begins(passage: &Passage<'_>, at: usize) -> bool {
 const SUBJECT: usize = 6;
 
 /// Returns whether a passage says by whom something was done.
-fn passive(passage: &Passage<'_>) -> bool {
+pub(super) fn passive(passage: &Passage<'_>) -> bool {
     passage.atoms.iter().any(|atom| atom.canon == "by")
 }

@@ -1,12 +1,11 @@
 //! Who did it to whom, told in the active voice and in the passive: "The council rejected the plan" and "The plan was rejected by
 //! the council".
 
-use super::roles::side;
+use super::roles::{passive, side};
 use crate::align::aligned::Aligned;
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::edit::Edit;
-use crate::diff::weight;
 use crate::english::lemma::{is_form_of, past, share_lemma};
 use crate::model::ChangeName;
 use std::collections::BTreeSet;
@@ -37,8 +36,7 @@ pub(super) enum Voice {
 /// or both have the passive.
 pub(super) fn changed(aligned: &Aligned<'_>) -> Option<Voice> {
     let (old, new) = (aligned.old, aligned.new);
-    let by = |passage: &Passage<'_>| passage.atoms.iter().any(|atom| atom.canon == "by");
-    let (told, other, turned) = match (by(old), by(new)) {
+    let (told, other, turned) = match (passive(old), passive(new)) {
         (true, false) => (old, new, true),
         (false, true) => (new, old, false),
         _ => return None,
@@ -110,6 +108,5 @@ fn done(atom: &Atom) -> bool {
 
 /// Returns the words that carry something next to the word at `at`, before or behind it.
 fn words(passage: &Passage<'_>, at: usize, behind: bool) -> BTreeSet<u32> {
-    let near = side(passage, at, behind).into_iter();
-    near.map(|at| &passage.atoms[at]).filter(|atom| !weight::light(&atom.canon)).map(|atom| atom.id).collect()
+    side(passage, at, behind).into_iter().map(|at| passage.atoms[at].id).collect()
 }
