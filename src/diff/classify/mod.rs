@@ -311,8 +311,9 @@ impl Stretch<'_, '_> {
             })
         };
         let short = self.hunk.old.len() <= CLOSE && self.hunk.new.len() <= CLOSE;
-        short && self.is().iter().any(|other| denied(self.was(), other))
-            || self.was().iter().any(|other| denied(self.is(), other))
+        short
+            && (self.is().iter().any(|other| denied(self.was(), other))
+                || self.was().iter().any(|other| denied(self.is(), other)))
     }
 
     /// Returns whether "with" and "against" at `i` and `j` name the opponent in a contest.
