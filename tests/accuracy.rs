@@ -2,20 +2,13 @@
 //!
 //! Every miss and every false claim is held in a snapshot beside its article, the shares in the table of
 //! `docs/accuracy.md`: a change that moves any of them is seen, and is accepted on purpose.
-//! `INSTA_UPDATE=always ONRECORD_UPDATE=1 cargo test --test accuracy` rewrites both.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
+//! `INSTA_UPDATE=always ONRECORD_UPDATE=1 cargo test --test all accuracy::` rewrites both.
 
-#[path = "accuracy/page.rs"]
 mod page;
-#[path = "accuracy/speech.rs"]
 mod speech;
-#[path = "accuracy/table.rs"]
 mod table;
-#[path = "accuracy/tally.rs"]
 mod tally;
-#[path = "accuracy/values.rs"]
 mod values;
-#[path = "accuracy/words.rs"]
 mod words;
 
 use onrecord::extract::{Context, extract};

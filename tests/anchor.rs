@@ -1,7 +1,5 @@
 //! Finding a selector again: exactly, typography aside, nearly; never a lookalike.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods)]
-
 use onrecord::anchor::{Anchoring, How, anchor};
 use onrecord::model::{ChangeName, Selector};
 use onrecord::text::{Article, Markup, Span};

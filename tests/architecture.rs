@@ -1,5 +1,4 @@
 //! The table in docs/architecture.md is the layering rule; these tests keep the code to it.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -4,7 +4,6 @@
 //! A page of tests/cases/chain holds the first version (```` ```article ````) and what was done to it for each later one
 //! (```` ```edit ````, lines of `old => new`; `\n` is a line break, an empty `old` the end, `= N` the text of version N).
 //! The snapshot beside it shows what every claim said in which versions.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, missing_docs, reason = "tests")]
 
 use onrecord::check::carry;
 use onrecord::diff::{Edition, follow};

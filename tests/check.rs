@@ -1,7 +1,6 @@
 //! Runs the pages of tests/cases/check: what was recorded, what the article says now, what is found.
 //!
 //! Each page is named after a check and has two parts: one in which the check fires, one in which it does not.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
 use onrecord::check::{self, CHECKS, Case, Finding, Severity};
 use onrecord::diff::Edition;

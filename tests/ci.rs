@@ -3,8 +3,6 @@
 //!
 //! The servers of GitHub and GitLab can't be run here. Their files are parsed, and the shell in them is run as their
 //! runners would run it, in new repositories, for each exit code.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, clippy::disallowed_methods, reason = "tests")]
-#![cfg(unix)]
 
 use serde_json::Value;
 use std::fs;

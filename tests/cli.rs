@@ -1,15 +1,13 @@
 //! Whole commands as they are typed: the pages of tests/cli, and what a page can't show.
 //!
 //! A page holds files (```` ```file NAME ````) and commands (```` ```console ````, each line after `$ `); the snapshot
+
 //! beside it shows what every command prints on standard output and standard error, and its exit code.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
-mod program;
-
+use crate::program::onrecord;
 use onrecord::check::{Finding, Place, Related, Severity, Totals};
 use onrecord::model::ClaimId;
 use onrecord::report::{FORMATS, Matter, Report, Reported, Style, Texts};
-use program::onrecord;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;

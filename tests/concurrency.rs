@@ -1,5 +1,4 @@
 //! Several processes at once: nothing is lost, nobody reads half a file, and a dead writer holds up nobody.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
 use onrecord::ledger::{self, Ledger, Patch, ReviewState, Slug, StoryFile};
 use std::fs;

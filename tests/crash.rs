@@ -2,14 +2,6 @@
 //! mix, and running the command again finishes the job.
 //!
 //! Needs strace with ptrace; says so and passes where there is none.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    missing_docs
-)]
 
 use onrecord::ledger::{self, Ledger, Slug, StoryFile};
 use std::collections::BTreeMap;

@@ -1,7 +1,5 @@
 //! The claim-level difference: literate pages, the trap page, properties and hostile pairs.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
-
 use onrecord::diff::{Change, Edition, diff, follow};
 use onrecord::extract::{Context, extract};
 use onrecord::model::{Alarm, ChangeName, Claim};

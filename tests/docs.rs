@@ -4,9 +4,8 @@
 //! under that name; in a `console` block, each line after `$ ` is run, and the lines below it are what it prints,
 //! standard error included. `[..]` in such a line stands for anything. A `console` block marked `clone` is
 //! for a clone of the project: its commands must be among those that `.ci/run` runs.
-//! `ONRECORD_UPDATE=1 cargo test --test docs` rewrites the pages.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
+//! `ONRECORD_UPDATE=1 cargo test --test all docs::` rewrites the pages.
 
 use std::fs;
 use std::io::Write;
@@ -197,7 +196,7 @@ fn every_command_is_in_the_reference() {
         assert!(
             page.contains(&block),
             "docs/reference/commands.md: add this and its closing fence, then let \
-             ONRECORD_UPDATE=1 cargo test --test docs fill it in:\n\n{block}"
+             ONRECORD_UPDATE=1 cargo test --test all docs:: fill it in:\n\n{block}"
         );
     }
     assert_eq!(

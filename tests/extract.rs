@@ -1,5 +1,4 @@
 //! Who said what: literate cases in `cases/extract`, and what holds for any text.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
 use onrecord::extract::{Context, extract};
 use onrecord::model::{Claim, ClaimKind, Detail};

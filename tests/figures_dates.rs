@@ -1,5 +1,4 @@
 //! Figures, dates and levels of confidence: a page of phrases in, their claims out; and what holds for any text.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
 use chrono::NaiveDate;
 use onrecord::extract::{Context, extract};

@@ -1,36 +1,16 @@
 //! The program on input that means it harm: every case has a stated exit code, ends in time, never panics, and prints
 //! nothing that a terminal would act on.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    missing_docs
-)]
-#![cfg(unix)]
 
-#[path = "hostile/articles.rs"]
 mod articles;
-#[path = "hostile/config.rs"]
 mod config;
-#[path = "hostile/growth.rs"]
 mod growth;
-#[path = "hostile/ledger.rs"]
 mod ledger;
-#[path = "hostile/memory.rs"]
 mod memory;
-#[path = "hostile/names.rs"]
 mod names;
-#[path = "hostile/offers.rs"]
 mod offers;
-#[path = "hostile/outlets.rs"]
 mod outlets;
-#[path = "hostile/output.rs"]
 mod output;
-#[path = "hostile/paths.rs"]
 mod paths;
-#[path = "hostile/stream.rs"]
 mod stream;
 
 use std::ffi::OsStr;

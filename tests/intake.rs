@@ -1,5 +1,4 @@
 //! Where articles come from: what is read, and what is refused, unread and in words that help.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
 use onrecord::intake::{self, Intake, IntakeError, LIMIT};
 use onrecord::text::Markup;

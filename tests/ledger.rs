@@ -1,18 +1,7 @@
 //! The ledger: its YAML, its digests, what recording and reviewing do to it, and what verification finds.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    missing_docs
-)]
 
-#[path = "ledger/awkward.rs"]
 mod awkward;
-#[path = "ledger/format.rs"]
 mod format;
-#[path = "ledger/integrity.rs"]
 mod integrity;
 
 use onrecord::ledger::{self, At, Carry, Defect, NewVersion, Outcome, Recorded, Slug, Story, StoryFile, YamlError};

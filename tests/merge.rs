@@ -1,5 +1,4 @@
 //! Ledgers that git merges: decisions on different claims go together, a conflict is never read as a ledger.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests")]
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

@@ -1,7 +1,5 @@
 //! The claims of some sentences are those that reading the whole article finds, and so is the difference that rests on them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
-
 use onrecord::cli::changes;
 use onrecord::diff::{Change, Edition, diff};
 use onrecord::extract::{Context, Extraction, extract};

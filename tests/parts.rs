@@ -1,5 +1,4 @@
 //! Long articles are read part by part: nothing is lost, and every place is one of the whole article.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
 use onrecord::text::{Article, Markup, Span, parts};
 use proptest::prelude::*;

@@ -1,21 +1,9 @@
 //! Every output format on text that means it harm: nothing is lost, and nothing that comes from an article, a path or the
 //! ledger is taken for a finding, a command, markup or a terminal code. Whoever reads the formats agrees: `report/read.rs`
 //! in Rust, and `report/readers.py` where Python has the packages that it names.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::disallowed_methods,
-    missing_docs
-)]
-#![cfg(unix)]
 
-#[path = "report/facts.rs"]
 mod facts;
-#[path = "report/gallery.rs"]
 mod gallery;
-#[path = "report/read.rs"]
 mod read;
 
 use onrecord::report::FORMATS;

@@ -1,11 +1,7 @@
 //! Repositories that name programs to run: no command runs one, reaches a network, or leaves what it would have left.
 //!
 //! Needs strace with ptrace; says so and passes where there is none.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, clippy::print_stderr)]
-#![allow(missing_docs)]
-#![cfg(target_os = "linux")]
 
-#[path = "repository/kinds.rs"]
 mod kinds;
 
 use kinds::{KINDS, Place};

@@ -1,5 +1,4 @@
 //! What each key does in a sitting, without a terminal: whatever is pressed, nothing is decided but by the keys that say so.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use onrecord::extract::{Context, extract};
 use onrecord::ledger::{self, NewVersion, Outcome, Slug, Story};

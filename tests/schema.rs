@@ -1,26 +1,12 @@
 //! The JSON Schemas that `onrecord schema` prints, next to the program: whoever reads the schemas must say of a file, and
 //! of what a command prints, what the program says.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::disallowed_methods,
-    missing_docs
-)]
-#![cfg(unix)]
 
-#[path = "schema/config.rs"]
 mod config;
-#[path = "schema/ledger.rs"]
 mod ledger;
-#[path = "schema/output.rs"]
 mod output;
-mod program;
-#[path = "schema/reader.rs"]
 mod reader;
 
-use program::onrecord;
+use crate::program::onrecord;
 use reader::printed;
 use serde_json::Value;
 use std::collections::BTreeSet;

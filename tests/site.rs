@@ -1,5 +1,4 @@
 //! The site that `report` writes: what stands on its pages, that no input becomes markup, and how it works in a browser.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, clippy::print_stderr, reason = "tests")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -229,7 +228,7 @@ fn the_site_works_in_a_browser() {
     run(folder.path(), &["accept", "--all", "--story", "dam", "--by", "desk"]);
     run(folder.path(), &["report"]);
     let report = folder.path().join("report");
-    // `ONRECORD_PICTURES=docs/images cargo test --test site browser` takes the pictures of the docs again.
+    // `ONRECORD_PICTURES=docs/images cargo test --test all site::browser` takes the pictures of the docs again.
     let pictures = std::env::var_os("ONRECORD_PICTURES").map(PathBuf::from);
     let arguments: Vec<&Path> = std::iter::once(report.as_path()).chain(pictures.as_deref()).collect();
     verdict("the browser test", python("tests/site/browser.py", &arguments));

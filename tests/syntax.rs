@@ -1,5 +1,4 @@
 //! The parser: recorded trees, and properties that hold for any words.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
 use onrecord::syntax::training::{Action, State};
 use onrecord::syntax::{Label, Parser, Tag, Tree, Word};

@@ -1,6 +1,4 @@
 //! `onrecord review` in a real terminal: tmux holds one, keys are sent to it, and what it shows is read back.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, clippy::disallowed_methods, reason = "tests")]
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

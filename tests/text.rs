@@ -1,5 +1,4 @@
 //! The text layer: literate cases, and properties that hold for any text.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
 use onrecord::text::fold::{FOLDINGS, fold};
 use onrecord::text::{Article, MACHINE_KEYS, MARKUP_ATTRIBUTES, Markup, Span, TokenKind, UnreadKind, decode, notices};

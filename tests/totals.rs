@@ -1,10 +1,7 @@
 //! Whatever was done to a ledger, `check` and `verify` count every claim on record once.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests")]
 
-mod program;
-
+use crate::program::onrecord;
 use onrecord::ledger::{Ledger, StoryFile};
-use program::onrecord;
 use proptest::prelude::*;
 use std::path::Path;
 

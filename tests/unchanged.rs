@@ -1,5 +1,4 @@
 //! Articles that nobody touched are not analysed again: what is found in them is the same, and it is found quickly.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stderr, reason = "tests")]
 
 use onrecord::check::{self, Case, Finding, recorded_claims};
 use onrecord::diff::Edition;
