@@ -128,7 +128,8 @@ const BACK: &[&str] = &[
     "left", "won", "lost", "met", "held", "kept", "found", "got", "saw", "wrote", "shot", "hit", "killed", "became",
     "brought", "built", "bought", "caught", "fought", "sent", "spoke", "stood", "struck", "thought", "threw", "flew",
     "grew", "heard", "knew", "led", "paid", "ran", "sat", "sold", "showed", "broke", "chose", "drew", "drove", "since",
-    "ago", "been", "has", "have", "earlier", "wounded", "died", "arrested",
+    "spread", "swept", "tore", "burst", "fled", "sank", "spent", "felt", "stole", "slid", "shook", "ago", "been",
+    "has", "have", "earlier", "wounded", "died", "arrested",
 ];
 
 /// Words right before a date by which something is due.
@@ -284,7 +285,9 @@ fn is_cue_behind(lex: &Lexemes, date: &Expression, at: usize) -> bool {
 pub(super) fn asks(lex: &Lexemes, i: usize) -> Option<Outlook> {
     let verb = lex.low(i) == "to" && lex.is(i + 1, Shape::Word) && !lex.capital(i + 1);
     let noun = matches!(lex.low(i + 1), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "this" | "that" | "all");
-    ((verb && !noun) || matches!(lex.low(i), "given" | "until")).then_some(Outlook::Future)
+    // "Spread to two floors" asks for nothing.
+    let counts = number::may_begin(lex, i + 1);
+    ((verb && !noun && !counts) || matches!(lex.low(i), "given" | "until")).then_some(Outlook::Future)
 }
 
 /// The shapes of the past tenses.
