@@ -1,34 +1,87 @@
 //! Claims and quote provenance: what an article says, who said it, and what changed between versions.
 //!
-//! ```
-//! use onrecord::{diff, extract, model, text};
+//! [`Engine`] reads an article and returns its claims as plain data:
 //!
-//! let read = |text: &str| text::Article::new(text.to_owned(), text::Markup::Plain);
-//! let (old, new) = (read("At least 25 people were killed, police said."), read("28 people were killed, police said."));
-//! let context = extract::Context::default();
-//! let (was, is) = (extract::extract(&old, &context), extract::extract(&new, &context));
-//! let changes = diff::diff(diff::Edition::new(&old, &was), diff::Edition::new(&new, &is));
-//! let change = &changes[0];
-//! assert_eq!(change.alarm(), model::Alarm::Must);
-//! assert!(change.names.contains(&model::ChangeName::FigureChanged));
-//! assert_eq!(change.note, "25 → 28, three more; “At least” is gone");
 //! ```
+//! use onrecord::{ClaimKind, Engine};
+//!
+//! let engine = Engine::new();
+//! let article = engine.read("“The pier is safe,” Ana Ruiz said on Monday. Some 40 boats are waiting.");
+//! let claims = engine.claims(&article);
+//! let quote = claims.iter().find(|claim| claim.kind == ClaimKind::Quote).unwrap();
+//! assert_eq!(quote.text, "The pier is safe,");
+//! assert_eq!(quote.source.as_ref().unwrap().name, "Ana Ruiz");
+//! // Every place comes in bytes, in Unicode scalar values and in UTF-16, for whatever counts in these.
+//! assert_eq!(quote.place.bytes, 3..20);
+//! assert_eq!(quote.place.utf16, 1..18);
+//! ```
+//!
+//! It compares two versions, claim by claim:
+//!
+//! ```
+//! use onrecord::{Alarm, ChangeName, Engine};
+//!
+//! let engine = Engine::new();
+//! let old = engine.read("At least 40 boats are waiting, the harbour office said.");
+//! let new = engine.read("40 boats are waiting, the harbour office said.");
+//! let changes = engine.compare(&old, &new);
+//! assert_eq!(changes[0].alarm, Alarm::Must);
+//! assert_eq!(changes[0].names, [ChangeName::HedgeChanged]);
+//! ```
+//!
+//! # Features
+//!
+//! Without features (`default-features = false`) the library reads and compares, with twenty small crates and no C compiler. `serde` writes
+//! claims and changes as docs/formats.md gives them, `project` keeps a record of stories, and `cli`, which is the default,
+//! is the program.
 
 mod align;
+#[doc(hidden)]
 pub mod anchor;
+#[cfg(feature = "project")]
+#[doc(hidden)]
 pub mod check;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
-#[cfg(test)]
+#[cfg(all(test, feature = "project"))]
 mod coherence;
+#[doc(hidden)]
 pub mod diff;
+#[doc(hidden)]
+pub mod engine;
 mod english;
+#[doc(hidden)]
 pub mod extract;
+#[cfg(feature = "project")]
+#[doc(hidden)]
 pub mod intake;
+#[cfg(feature = "project")]
+#[doc(hidden)]
 pub mod ledger;
+#[doc(hidden)]
 pub mod model;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod report;
+#[cfg(feature = "project")]
+#[doc(hidden)]
 pub mod review;
+#[cfg(feature = "project")]
+#[doc(hidden)]
 pub mod schema;
+#[doc(hidden)]
 pub mod syntax;
+#[doc(hidden)]
 pub mod text;
 mod values;
+
+// What follows is the public API. The modules above are open to this package's own tests and examples, and may change
+// with every release.
+pub use chrono::NaiveDate;
+pub use engine::{Article, Change, Claim, Engine, Mention, Place, Source, UnknownDollar};
+pub use model::{
+    Alarm, Bound, ChangeName, ClaimKind, Confidence, DateRole, DateType, DateValue, Figure, Form, SourceType, Weight,
+};
+pub use rust_decimal::Decimal;
+pub use text::{DecodeError, DecodeProblem, Encoding};

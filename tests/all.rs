@@ -25,6 +25,7 @@ mod crash;
 mod diff;
 mod docs;
 mod extract;
+mod features;
 mod figures_dates;
 #[cfg(unix)]
 mod hostile;

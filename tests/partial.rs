@@ -1,7 +1,7 @@
 //! The claims of some sentences are those that reading the whole article finds, and so is the difference that rests on them.
 
-use onrecord::cli::changes;
 use onrecord::diff::{Change, Edition, diff};
+use onrecord::engine::changes;
 use onrecord::extract::{Context, Extraction, extract};
 use onrecord::model::{Alarm, ChangeName, Claim};
 use onrecord::text::{Article, Markup};

@@ -7,7 +7,7 @@ use crate::extract::Context;
 use crate::intake::{self, IntakeError};
 use crate::ledger::{Ledger, LedgerError, Lock, MARKER, Slug, Spared, Still, StoryFile, Version, snapshot_of};
 use crate::model::Digest;
-use crate::report::visible;
+use crate::text::visible;
 use crate::text::{Article, Markup, shell::word};
 use chrono::NaiveDate;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};

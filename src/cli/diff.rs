@@ -4,18 +4,18 @@ use super::format::{Outputs, ReportOption};
 use super::session::day;
 use super::{Book, Exit, Failure, Outcome, Session, explain, input, stream};
 use crate::check;
-use crate::diff::{Change, Comparison, Edition};
-use crate::extract::{Context, Dollar, Extraction, extract};
+use crate::diff::{Change, Edition};
+use crate::engine::{self, ChangeJson, Places, changes};
+use crate::extract::{Context, Dollar, extract};
 use crate::intake::{self, LIMIT};
 use crate::ledger::Story;
 use crate::model::{Alarm, ChangeName};
-use crate::report::{Matter, Report, Texts, changes, json};
+use crate::report::{self, Matter, Report, Texts};
 use crate::text::{Article, Language, Markup};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 /// Show what changed between two versions of a story, claim by claim
@@ -53,7 +53,8 @@ pub struct Answer<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     not_read: Option<&'a str>,
     /// The changes. Those with the alarm `none` are left out unless asked for.
-    changes: Vec<json::ChangeJson<'a>>,
+    #[schemars(with = "Vec<ChangeJson<'_>>")]
+    changes: Vec<engine::Change>,
 }
 
 /// One version as it was named.
@@ -155,18 +156,18 @@ fn print(
 ) -> Exit {
     let shown = shown(changes, arguments.all);
     let side = |side: &'_ Side| -> (String, String) { (side.name.clone(), side.article.source().to_owned()) };
-    let old = changes::Side { name: &before.name, article: &before.article };
-    let new = changes::Side { name: &after.name, article: &after.article };
+    let old = report::changes::Side { name: &before.name, article: &before.article };
+    let new = report::changes::Side { name: &after.name, article: &after.article };
     let (hidden, alarm) = (changes.len() - shown.len(), loudest(changes));
     let report = Report {
         command: "diff",
-        findings: &changes::findings(old, new, &shown),
+        findings: &report::changes::findings(old, new, &shown),
         absent: &[],
         matter: Matter::Versions { before: old, after: new, changes: &shown, alarm, hidden },
         texts: &Texts::from([side(before), side(after)]),
         rules: &ChangeName::ALL
             .iter()
-            .map(|name| changes::rule(*name, explain::change_page(name.name())))
+            .map(|name| report::changes::rule(*name, explain::change_page(name.name())))
             .collect::<Vec<_>>(),
         unchecked: &foreign.iter().map(Failure::unchecked_part).collect::<Vec<_>>(),
         complete: true,
@@ -182,36 +183,13 @@ fn answer(row: &Value, all: bool, dollar: Dollar, english: bool) -> Result<strea
     let (before, after) = if english { (before.in_english(), after.in_english()) } else { (before, after) };
     let changes = changes((&before, context), (&after, context), all);
     let alarm = loudest(&changes).name();
-    let changes = shown(&changes, all).into_iter().map(|change| json::change(&before, &after, change)).collect();
+    let (old, new) = (Places::new(&before), Places::new(&after));
+    let changes = shown(&changes, all).into_iter().map(|change| engine::Change::of(&old, &new, change)).collect();
     let not_read = after.language().or(before.language()).map(Language::told);
     stream::Answered::new(
         &Answer { id: stream::id(row), alarm, not_read: not_read.as_deref(), changes },
         not_read.is_some(),
     )
-}
-
-/// Returns what changed, reading no more of the claims than the changes need; those of typography alone only where `all` are
-/// wanted.
-///
-/// They are those that [`crate::diff::diff`] finds by all claims of both versions, each with its context.
-pub fn changes(before: (&Article, Context), after: (&Article, Context), all: bool) -> Vec<Change> {
-    let mut comparison = Comparison::new(before.0, after.0);
-    if !all {
-        comparison = comparison.hushed();
-    }
-    let mut was = Extraction::new(before.0, before.1);
-    let mut is = Extraction::revised(after.0, after.1, &was);
-    let (old, new) = comparison.sentences();
-    let (old, new) = (was.of(old), is.of(new));
-    let (was, is) = (RefCell::new(was), RefCell::new(is));
-    let finish_old = |claim: &mut _| was.borrow_mut().finish(claim);
-    let finish_new = |claim: &mut _| is.borrow_mut().finish(claim);
-    let mut changes = comparison.changes((&old, &finish_old), (&new, &finish_new));
-    for change in changes.iter_mut().filter(|change| all || change.alarm() != Alarm::None) {
-        change.before.iter_mut().for_each(finish_old);
-        change.after.iter_mut().for_each(finish_new);
-    }
-    changes
 }
 
 fn loudest(changes: &[Change]) -> Alarm {

@@ -3,6 +3,7 @@
 use super::format::{Format, FormatOption};
 use super::session::day;
 use super::{Book, Exit, Outcome, Session, input, stream};
+use crate::engine::{self, ClaimJson, Places};
 use crate::extract::{ByParts, Context, Dollar, extract};
 use crate::intake::{Intake, LIMIT};
 use crate::model::{Claim, ClaimKind, Digest};
@@ -61,7 +62,7 @@ struct ArticleJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     not_read: Option<String>,
     /// Its claims, in its order.
-    #[schemars(with = "Vec<json::ClaimJson<'_>>")]
+    #[schemars(with = "Vec<ClaimJson<'_>>")]
     claims: ClaimsJson<'a>,
     /// What of it is not read; left out where everything is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -80,7 +81,8 @@ impl Serialize for ClaimsJson<'_> {
         let mut written = Ok(());
         self.text.each(|article, claims| {
             let mut claims = listed(claims, self.assertions);
-            let write = |claim| list.serialize_element(&json::claim(article, claim, None));
+            let places = Places::new(article);
+            let write = |claim| list.serialize_element(&engine::Claim::of(&places, claim));
             if written.is_ok() {
                 written = claims.try_for_each(write);
             }
@@ -100,7 +102,7 @@ pub struct Answer<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     not_read: Option<&'a str>,
     /// The claims of its text, in their order.
-    #[schemars(with = "Vec<json::ClaimJson<'_>>")]
+    #[schemars(with = "Vec<ClaimJson<'_>>")]
     claims: ClaimsJson<'a>,
 }
 
@@ -234,8 +236,10 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[Input]) {
         Format::Jsonl => {
             for input in read {
                 input.text.each(|article, claims| {
+                    let places = Places::new(article);
                     for claim in listed(claims, assertions) {
-                        session.terminal.json_line(&json::claim(article, claim, Some(&input.name)));
+                        let claim = engine::Claim::of(&places, claim);
+                        session.terminal.json_line(&ClaimJson::of(&claim, Some(&input.name)));
                     }
                 });
             }

@@ -4,8 +4,9 @@ use super::Exit;
 use crate::check::Place;
 use crate::intake::IntakeError;
 use crate::ledger::LedgerError;
-use crate::report::{Style, Unchecked, findings, visible};
+use crate::report::{Style, Unchecked, findings};
 use crate::review::ReviewError;
+use crate::text::visible;
 
 /// What a command ends with: an exit code, or why it could not do its work.
 pub type Outcome = Result<Exit, Failure>;

@@ -2,8 +2,9 @@
 
 use super::{Book, Exit, Failure, Session};
 use crate::ledger::{LedgerError, Spared, Target};
-use crate::report::{self, FORMATS, Report, Style, visible};
+use crate::report::{self, FORMATS, Report, Style};
 use crate::text::nearest;
+use crate::text::visible;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::path::{Path, PathBuf};
 

@@ -2,8 +2,8 @@
 
 use super::{Book, Config, Exit, Failure, Outcome, Session, config};
 use crate::ledger::{Ledger, MARKER};
-use crate::report::visible;
 use crate::text::shell::word;
+use crate::text::visible;
 use std::path::{Path, PathBuf};
 
 /// Make a ledger: onrecord.toml, claims/ and snapshots/

@@ -2,7 +2,8 @@
 
 use super::{Failure, Session};
 use crate::intake::{self, Intake, IntakeError};
-use crate::report::{json, visible};
+use crate::report::json;
+use crate::text::visible;
 use crate::text::{Article, Language, Markup, decode};
 use std::path::Path;
 

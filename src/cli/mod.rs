@@ -34,7 +34,6 @@ mod terminal;
 mod undo;
 mod unreadable;
 
-pub use diff::changes;
 pub use exit::Exit;
 
 use book::Book;
@@ -185,7 +184,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
 fn usage(error: &clap::Error, terminal: &mut Terminal) -> Exit {
     let rendered = error.render();
     if error.use_stderr() {
-        let lines: Vec<_> = rendered.to_string().trim_end().lines().map(crate::report::visible::text).collect();
+        let lines: Vec<_> = rendered.to_string().trim_end().lines().map(crate::text::visible::text).collect();
         terminal.message(&lines.join("\n"));
         return Exit::Usage;
     }

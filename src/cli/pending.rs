@@ -6,8 +6,9 @@ use super::standing::{Standing, Versions};
 use super::{Book, Exit, Failure, Outcome, Session};
 use crate::ledger::{Recorded, Story, StoryFile};
 use crate::model::{ChangeName, ClaimKind, Confidence, Weight};
-use crate::report::{visible, words};
+use crate::report::words;
 use crate::schema::{ClaimName, StoryName};
+use crate::text::visible;
 use schemars::JsonSchema;
 use serde::Serialize;
 

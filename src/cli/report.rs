@@ -4,7 +4,8 @@ use super::{Book, Exit, Failure, Outcome, Session};
 use crate::extract::extract;
 use crate::ledger::{Site, Story, StoryFile, Version};
 use crate::report::site::{self, Dossier, Line, Reading, Unreadable};
-use crate::report::{visible, words};
+use crate::report::words;
+use crate::text::visible;
 use std::path::PathBuf;
 
 /// Write the record as a static site: a page a story, for people without a terminal

@@ -8,8 +8,9 @@ use super::screen::{self, Layout};
 use super::standing::Versions;
 use super::{Book, Failure, Outcome, Session};
 use crate::ledger::{NOBODY, Recorded, Story, StoryFile};
-use crate::report::{visible, words, wrap};
+use crate::report::{words, wrap};
 use crate::review::{Decision, Entry, Item, Made, Sitting, Step};
+use crate::text::visible;
 
 /// Decide what waits, one claim at a time, on a terminal
 #[derive(Debug, clap::Args)]

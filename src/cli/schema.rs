@@ -5,6 +5,7 @@ use super::{
     Exit, Outcome, Session, blame, check::baseline, config, decide, diff, extract, log, pending, record, status, stream,
 };
 use crate::check::CHECKS;
+use crate::engine::{ChangeJson, ClaimJson};
 use crate::ledger;
 use crate::report::json;
 use crate::text::nearest;
@@ -75,10 +76,10 @@ static FILES: [Entry; 3] = [
 /// The schemas of what commands print.
 static PRINTED: [Entry; 22] = printed! {
     "claims" extract::SCHEMA, extract::Document<'_>, "extract --format json";
-    "claims-line" extract::SCHEMA, json::ClaimJson<'_>, "a line of extract --format jsonl";
+    "claims-line" extract::SCHEMA, ClaimJson<'_>, "a line of extract --format jsonl";
     "claims-answer" extract::SCHEMA, Either<extract::Answer<'_>, stream::Refusal<'_>>, "a line of extract --stream";
-    "diff" json::CHANGES, json::Changes<'_>, "diff --format json";
-    "diff-line" json::CHANGES, json::ChangeJson<'_>, "a line of diff --format jsonl";
+    "diff" json::CHANGES, json::Changes, "diff --format json";
+    "diff-line" json::CHANGES, ChangeJson<'_>, "a line of diff --format jsonl";
     "diff-answer" json::CHANGES, Either<diff::Answer<'_>, stream::Refusal<'_>>, "a line of diff --stream";
     "findings" json::FINDINGS, json::Findings<'_>, "check and verify --format json";
     "findings-line" json::FINDINGS, json::FindingJson<'_>, "a line of check and verify --format jsonl";

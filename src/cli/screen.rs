@@ -3,7 +3,8 @@
 use super::standing::{Sentence, Standing};
 use crate::ledger::{NOBODY, Recorded};
 use crate::model::Detail;
-use crate::report::{Style, changes, visible, words, wrap};
+use crate::report::{Style, changes, words, wrap};
+use crate::text::visible;
 
 /// Columns of the labels, and of the margin before them.
 const LABEL: usize = 13;

@@ -3,8 +3,9 @@
 use super::format::{Format, FormatOption};
 use super::{Book, Exit, Outcome, Session, book};
 use crate::ledger::{ReviewState, Story, StoryFile};
-use crate::report::{Style, json, visible, words};
+use crate::report::{Style, json, words};
 use crate::schema::{Day, StoryName, Time};
+use crate::text::visible;
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -3,8 +3,9 @@
 use super::keys::{Keys, Pressed};
 use super::{Exit, Failure, colour::When};
 use crate::check::program;
-use crate::report::{Rendered, Style, json, visible};
+use crate::report::{Rendered, Style, json};
 use crate::review::Key;
+use crate::text::visible;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -208,7 +209,7 @@ impl Terminal {
         let (began, drawn) = *self.progress.began.get_or_insert_with(|| (Instant::now(), None));
         let due = began.elapsed() > PATIENCE && drawn.is_none_or(|drawn| drawn.elapsed() > PACE);
         if due && self.captured.is_none() && io::stderr().is_terminal() {
-            let _ = write!(self.err, "\r\x1b[K{}", crate::report::visible::text(&line()));
+            let _ = write!(self.err, "\r\x1b[K{}", crate::text::visible::text(&line()));
             self.progress.began = Some((began, Some(Instant::now())));
         }
     }

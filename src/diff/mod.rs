@@ -31,6 +31,7 @@ use change_set::{FINISHED, Finish};
 use std::ops::Range;
 use witnesses::Witnesses;
 
+#[cfg(feature = "project")]
 pub(crate) use change_set::notes;
 pub use continuation::{Continuation, follow};
 pub use unread::Aside;

@@ -29,6 +29,7 @@ macro_rules! changes {
     ($($variant:ident $name:literal $alarm:ident $what:literal;)*) => {
         /// What happened to a claim between two versions.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum ChangeName { $(#[doc = $what] $variant,)* }
 
         impl ChangeName {

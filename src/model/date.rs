@@ -19,6 +19,7 @@ pub struct DateValue {
 
 /// The TIMEX3 type of a date expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum DateType {
     /// A day or longer: "Tuesday", "August".
     Date,
@@ -32,6 +33,7 @@ pub enum DateType {
 
 /// What a date is to the sentence it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum DateRole {
     /// Something is due, promised, expires or ends by then.
     Deadline,

@@ -20,6 +20,7 @@ pub const RANK: &str = "rank";
 
 /// How a figure's value bounds what is claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Bound {
     /// 25.
     Exactly,

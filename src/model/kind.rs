@@ -2,6 +2,7 @@
 
 /// What a claim is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum ClaimKind {
     /// Words between quotation marks.
     Quote,

@@ -17,6 +17,7 @@ pub struct Source {
 
 /// What sort of source it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum SourceType {
     /// A person with a name.
     Named,

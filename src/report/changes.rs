@@ -1,9 +1,10 @@
 //! The difference of two versions as text, and as findings.
 
-use super::{Reported, Rule, Style, marked, visible, words};
+use super::{Reported, Rule, Style, marked, words};
 use crate::check::{Finding, Place, Related, Severity};
 use crate::diff::{Aside, Change};
 use crate::model::{Alarm, ChangeName, Claim};
+use crate::text::visible;
 use crate::text::{Article, SourceSpan, Span};
 use similar::{ChangeTag, TextDiff};
 

@@ -1,9 +1,10 @@
 //! The claims of articles as text: one line a claim, in columns.
 
 use super::unread::{self, Unread};
-use super::{Style, visible, words};
+use super::{Style, words};
 use crate::model::{Claim, ClaimKind, DateRole, Detail};
 use crate::text::Article;
+use crate::text::visible;
 use std::collections::BTreeMap;
 
 /// One article, or a part of one, and those of its claims that are shown.

@@ -1,6 +1,7 @@
 //! `concise`: one line a finding, as compilers print them and editors read them.
 
-use super::{Format, Rendered, Report, Reported, visible};
+use super::{Format, Rendered, Report, Reported};
+use crate::text::visible;
 
 pub(super) const FORMAT: Format =
     Format { name: "concise", what: "one line a finding, for editors and grep", everywhere: false, render };

@@ -2,8 +2,9 @@
 //! do.
 
 use super::lines::{Index, Lines, index};
-use super::{Reported, Style, Texts, visible, words};
+use super::{Reported, Style, Texts, words};
 use crate::check::{Place, Severity, Totals};
+use crate::text::visible;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeMap;
 

@@ -3,8 +3,9 @@
 //! The runner reads a line that starts with `::`. Values are escaped as its toolkit does: `%`, line feed and carriage
 //! return everywhere, `:` and `,` in properties as well.
 
-use super::{Format, Rendered, Report, Reported, Unchecked, visible};
+use super::{Format, Rendered, Report, Reported, Unchecked};
 use crate::check::{Place, Severity};
+use crate::text::visible;
 
 pub(super) const FORMAT: Format =
     Format { name: "github", what: "annotations in GitHub Actions", everywhere: false, render };

@@ -1,7 +1,8 @@
 //! `gitlab`: a Code Quality report, which GitLab shows in merge requests.
 
-use super::{Format, Rendered, Report, Reported, fingerprints, json, visible};
+use super::{Format, Rendered, Report, Reported, fingerprints, json};
 use crate::check::Severity;
+use crate::text::visible;
 use serde::Serialize;
 
 pub(super) const FORMAT: Format =

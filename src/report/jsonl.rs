@@ -1,6 +1,7 @@
 //! `jsonl`: one JSON object a line, the same objects as in the document of `json`.
 
 use super::{Format, Matter, Rendered, Report, json};
+use crate::engine::{Change, Places};
 
 pub(super) const FORMAT: Format =
     Format { name: "jsonl", what: "one JSON object a line, for scripts", everywhere: true, render };
@@ -15,8 +16,9 @@ fn render(report: &Report<'_>) -> Rendered {
             }
         }
         Matter::Versions { before, after, changes, .. } => {
+            let (old, new) = (Places::new(before.article), Places::new(after.article));
             for change in changes {
-                out.push_str(&json::line(&json::change(before.article, after.article, change))?);
+                out.push_str(&json::line(&Change::of(&old, &new, change))?);
                 out.push('\n');
             }
         }

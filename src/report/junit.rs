@@ -1,8 +1,9 @@
 //! `junit`: a test report, which most CI servers show. One suite an article, one case a finding: errors and warnings
 //! fail, notes pass, what is settled is skipped, and what could not be checked is an error.
 
-use super::{Format, Rendered, Report, Reported, Unchecked, visible};
+use super::{Format, Rendered, Report, Reported, Unchecked};
 use crate::check::Severity;
+use crate::text::visible;
 use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, TestSuite};
 
 pub(super) const FORMAT: Format =

@@ -3,8 +3,9 @@
 //! Whatever may come from an article, a path or the ledger stands in a code span, where no renderer looks for markup,
 //! mentions, references, autolinks or the quick actions of a forge.
 
-use super::{Format, Matter, Rendered, Report, Reported, visible};
+use super::{Format, Matter, Rendered, Report, Reported};
 use crate::check::Severity;
+use crate::text::visible;
 
 pub(super) const FORMAT: Format =
     Format { name: "markdown", what: "a pull-request comment or job summary", everywhere: false, render };

@@ -1,7 +1,7 @@
 //! A stretch of an article on one line, with some of its words marked.
 
-use super::visible;
 use crate::model::Claim;
+use crate::text::visible;
 use crate::text::{Article, Span};
 
 /// How much of a stretch without marks is kept at each end, in characters.

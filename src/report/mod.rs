@@ -1,5 +1,5 @@
-//! Output formats: one file a format, all listed in [`FORMATS`]. The only place that escapes text for a terminal or a
-//! file format.
+//! Output formats: one file a format, all listed in [`FORMATS`]. The only place that escapes text for a file format;
+//! `text::visible` does for a terminal.
 
 pub mod changes;
 pub mod claims;
@@ -23,7 +23,6 @@ pub mod site;
 mod style;
 mod text;
 pub mod unread;
-pub mod visible;
 pub mod words;
 pub mod wrap;
 

@@ -1,7 +1,7 @@
 //! A finding with what a run knows about it beyond its check: whether it is old, and whether somebody allowed it.
 
-use super::visible;
 use crate::check::{Finding, Severity, Suppression, SuppressionKind};
+use crate::text::visible;
 
 /// A finding as it is reported.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 //!
 //! Only the properties that we fill have a type here; `schema/sarif-2.1.0.json` of the standard has them all.
 
-use super::{Format, Rendered, Report, Reported, Rule, Unchecked, fingerprints, json, visible};
+use super::{Format, Rendered, Report, Reported, Rule, Unchecked, fingerprints, json};
 use crate::check::{self, Place, Severity};
+use crate::text::visible;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! `text`: for people.
 
-use super::{Format, Matter, Rendered, Report, changes, findings, unread, visible};
+use super::{Format, Matter, Rendered, Report, changes, findings, unread};
+use crate::text::visible;
 
 pub(super) const FORMAT: Format = Format { name: "text", what: "for people", everywhere: true, render };
 

@@ -1,7 +1,7 @@
 //! What of articles is not read, counted and with its places.
 
-use super::visible;
 use crate::schema::named;
+use crate::text::visible;
 use crate::text::{Article, UnreadKind};
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,8 +1,8 @@
 //! Small phrases that several text formats share.
 
 use crate::model::{Bound, Claim, DateRole, DateType, DateValue, Detail, Figure, Source};
-use crate::report::visible;
 use crate::text::Article;
+use crate::text::visible;
 use rust_decimal::Decimal;
 
 /// The longest content, in characters, that a list shows on one line.

@@ -4,6 +4,7 @@ use std::fmt;
 
 /// The encodings that articles may come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     Utf8,
@@ -25,6 +26,7 @@ impl fmt::Display for Encoding {
 
 /// What is wrong with bytes that are not text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DecodeProblem {
     /// The bytes are not in the encoding.
     Malformed,
@@ -36,6 +38,7 @@ pub enum DecodeProblem {
 
 /// Says why bytes are not text, and at which byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DecodeError {
     /// Offset of the first byte that can't be read, from 0.
     pub offset: usize,

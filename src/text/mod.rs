@@ -27,10 +27,10 @@ mod sentence;
 pub mod shell;
 mod token;
 mod unread;
+pub mod visible;
 
 pub use article::{Article, Markup, Stretch};
 pub use block::{Block, BlockKind, Comment};
-pub(crate) use chars::is_unseen;
 pub use decode::{DecodeError, DecodeProblem, Encoding, decode};
 pub use front::MACHINE_KEYS;
 pub use html::MARKUP_ATTRIBUTES;

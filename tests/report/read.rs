@@ -99,7 +99,7 @@ fn github(log: &str) -> Vec<Seen> {
 
 /// Returns `path` as formats for people show it.
 fn shown(path: &str) -> String {
-    onrecord::report::visible::path(Path::new(path))
+    onrecord::text::visible::path(Path::new(path))
 }
 
 fn concise(log: &str, reference: &[Seen]) {

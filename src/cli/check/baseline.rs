@@ -3,8 +3,9 @@
 use crate::check::{self, Finding, Place};
 use crate::cli::{Book, Failure, Session, format};
 use crate::intake::{self, IntakeError};
-use crate::report::{Baseline, Reported, Texts, fingerprints, json, visible};
+use crate::report::{Baseline, Reported, Texts, fingerprints, json};
 use crate::text::shell::word;
+use crate::text::visible;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

@@ -6,8 +6,9 @@ use crate::check::{CHECKS, Severity};
 use crate::cli::format::{Format, FormatOption};
 use crate::cli::{Book, Exit, Failure, Outcome, Session};
 use crate::ledger::MARKER;
-use crate::report::{Style, visible};
+use crate::report::Style;
 use crate::text::nearest;
+use crate::text::visible;
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -5,8 +5,9 @@ use crate::cli::{Book, Exit, Failure, Session};
 use crate::diff::{Edition, follow};
 use crate::ledger::{Content, Recorded, ReviewState, StoryFile, Version, seal};
 use crate::model::{ChangeName, ClaimKind, Detail};
-use crate::report::{Style, visible, words};
+use crate::report::{Style, words};
 use crate::schema::{ClaimName, Day, StoryName, Time};
+use crate::text::visible;
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -3,7 +3,7 @@
 //! Names of elements and attributes are words of this program, by their type; everything else passes through
 //! [`Html::text`] or is the value of an attribute, where it is escaped and what a reader would not see is made visible.
 
-use crate::report::visible;
+use crate::text::visible;
 
 /// Names of this program with values from anywhere.
 pub(super) type Attributes<'a> = [(&'static str, &'a str)];

@@ -3,7 +3,7 @@
 //! Control characters, and characters that hide or reorder others, are shown instead of obeyed. Every text format
 //! passes everything it did not write itself through here.
 
-use crate::text::is_unseen;
+use super::chars::is_unseen;
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -39,7 +39,7 @@ fn code_point(c: char) -> String {
 /// Returns each character of `text` that something would act on, with its byte: a terminal on control characters, a
 /// reader on what hides or reorders others, the runner of a workflow on the `[` of `##[error]` or `##vso[…]`, which are
 /// commands wherever in a line they stand.
-pub(super) fn acting(text: &str) -> impl Iterator<Item = (usize, char)> {
+pub(crate) fn acting(text: &str) -> impl Iterator<Item = (usize, char)> {
     let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'#');
     let mut hashes = 0;
     let mut spelt = false;
