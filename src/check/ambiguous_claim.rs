@@ -7,6 +7,7 @@ pub(super) const CHECK: Check = Check {
     name: "ambiguous-claim",
     severity: Severity::Warning,
     what: "The words of a recorded claim stand in several places, and nothing tells which is meant.",
+    page: include_str!("../../docs/checks/ambiguous-claim.md"),
     find: Find::Drift(find),
 };
 

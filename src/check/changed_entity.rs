@@ -7,6 +7,7 @@ pub(super) const CHECK: Check = Check {
     name: "changed-entity",
     severity: Severity::Error,
     what: "A recorded claim is about another person, place or organisation.",
+    page: include_str!("../../docs/checks/changed-entity.md"),
     find: Find::Drift(|case| {
         drift::changed(
             case,

@@ -12,6 +12,7 @@ pub(super) const CHECK: Check = Check {
     name: "conflicting-claims",
     severity: Severity::Warning,
     what: "Two figures of the article can't both be right.",
+    page: include_str!("../../docs/checks/conflicting-claims.md"),
     find: Find::Drift(find),
 };
 

@@ -9,6 +9,7 @@ pub(super) const CHECK: Check = Check {
     name: "lost-source",
     severity: Severity::Error,
     what: "A recorded claim is attributed to nobody any more.",
+    page: include_str!("../../docs/checks/lost-source.md"),
     find: Find::Drift(find),
 };
 

@@ -8,6 +8,7 @@ pub(super) const CHECK: Check = Check {
     name: "lost-version",
     severity: Severity::Error,
     what: "A version of a story was on record in the commit that is compared with, and is not on record any more.",
+    page: include_str!("../../docs/checks/lost-version.md"),
     find: Find::Ledger(find),
 };
 

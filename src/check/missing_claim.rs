@@ -7,6 +7,7 @@ pub(super) const CHECK: Check = Check {
     name: "missing-claim",
     severity: Severity::Warning,
     what: "A recorded claim does not stand in the article any more.",
+    page: include_str!("../../docs/checks/missing-claim.md"),
     find: Find::Drift(find),
 };
 

@@ -7,6 +7,7 @@ pub(super) const CHECK: Check = Check {
     name: "missing-story",
     severity: Severity::Error,
     what: "A story was on record, and its file is gone.",
+    page: include_str!("../../docs/checks/missing-story.md"),
     find: Find::Ledger(find),
 };
 

@@ -76,6 +76,8 @@ pub struct Check {
     pub severity: Severity,
     /// What it looks for, as one sentence.
     pub what: &'static str,
+    /// The page on it in docs/checks.
+    pub page: &'static str,
     /// How it looks for it.
     pub find: Find,
 }

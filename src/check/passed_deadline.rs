@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     name: "passed-deadline",
     severity: Severity::Warning,
     what: "The day of a recorded deadline is over, and nobody has reviewed the claim since.",
+    page: include_str!("../../docs/checks/passed-deadline.md"),
     find: Find::Drift(find),
 };
 

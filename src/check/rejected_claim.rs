@@ -8,6 +8,7 @@ pub(super) const CHECK: Check = Check {
     name: "rejected-claim",
     severity: Severity::Error,
     what: "A claim that a person found wrong still stands in the article.",
+    page: include_str!("../../docs/checks/rejected-claim.md"),
     find: Find::Drift(find),
 };
 

@@ -7,6 +7,7 @@ pub(super) const CHECK: Check = Check {
     name: "reworded-claim",
     severity: Severity::Note,
     what: "A recorded claim says the same in other words or another spelling.",
+    page: include_str!("../../docs/checks/reworded-claim.md"),
     find: Find::Drift(|case| {
         drift::changed(
             case,

@@ -8,6 +8,7 @@ pub(super) const CHECK: Check = Check {
     name: "shared-article",
     severity: Severity::Error,
     what: "Two stories are on record of one article, so that what it says stands in two records.",
+    page: include_str!("../../docs/checks/shared-article.md"),
     find: Find::Ledger(find),
 };
 

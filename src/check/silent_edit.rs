@@ -13,6 +13,7 @@ pub(super) const CHECK: Check = Check {
     name: "silent-edit",
     severity: Severity::Warning,
     what: "A recorded claim of substance changed, and no notice in the article tells its readers.",
+    page: include_str!("../../docs/checks/silent-edit.md"),
     find: Find::Drift(find),
 };
 

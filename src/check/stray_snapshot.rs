@@ -7,6 +7,7 @@ pub(super) const CHECK: Check = Check {
     name: "stray-snapshot",
     severity: Severity::Error,
     what: "A snapshot is there that no version of its story names: a version is gone, or a recording was broken off.",
+    page: include_str!("../../docs/checks/stray-snapshot.md"),
     find: Find::Ledger(find),
 };
 

@@ -9,6 +9,7 @@ pub(super) const CHECK: Check = Check {
     name: "unread-text",
     severity: Severity::Warning,
     what: "Text that is not read differs: front matter, HTML, a code block, an image's text or a title.",
+    page: include_str!("../../docs/checks/unread-text.md"),
     find: Find::Drift(find),
 };
 

@@ -6,6 +6,7 @@ pub(super) const CHECK: Check = Check {
     name: "unrecorded-article",
     severity: Severity::Note,
     what: "An article that onrecord.toml names is not on record.",
+    page: include_str!("../../docs/checks/unrecorded-article.md"),
     find: Find::Stray(find),
 };
 

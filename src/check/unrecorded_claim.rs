@@ -7,6 +7,7 @@ pub(super) const CHECK: Check = Check {
     name: "unrecorded-claim",
     severity: Severity::Warning,
     what: "The article makes a claim that the ledger does not know.",
+    page: include_str!("../../docs/checks/unrecorded-claim.md"),
     find: Find::Drift(find),
 };
 

@@ -8,6 +8,7 @@ pub(super) const CHECK: Check = Check {
     name: "unreviewed-claim",
     severity: Severity::Note,
     what: "A recorded claim waits for a person to accept or reject it.",
+    page: include_str!("../../docs/checks/unreviewed-claim.md"),
     find: Find::Drift(find),
 };
 

@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     name: "unsourced-claim",
     severity: Severity::Warning,
     what: "A quote, statement or figure is attributed to nobody, and no person has accepted it.",
+    page: include_str!("../../docs/checks/unsourced-claim.md"),
     find: Find::Drift(find),
 };
 

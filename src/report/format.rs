@@ -1,6 +1,6 @@
-//! The formats, listed once: `--format`, its help and docs/formats.md come from this list or are held to it.
+//! What a format is.
 
-use super::{Report, concise, github, gitlab, json, jsonl, junit, markdown, rdjson, sarif, text};
+use super::{FORMATS, Report};
 
 /// The bytes of a report; an error where a value can't be written in the format at all.
 pub type Rendered = Result<String, Box<dyn std::error::Error>>;
@@ -17,20 +17,6 @@ pub struct Format {
     /// Writes a report in it.
     pub render: fn(&Report<'_>) -> Rendered,
 }
-
-/// Every format, in the order in which lists show them.
-pub static FORMATS: &[Format] = &[
-    text::FORMAT,
-    json::FORMAT,
-    jsonl::FORMAT,
-    concise::FORMAT,
-    markdown::FORMAT,
-    github::FORMAT,
-    gitlab::FORMAT,
-    sarif::FORMAT,
-    rdjson::FORMAT,
-    junit::FORMAT,
-];
 
 /// Returns the format with that name.
 pub fn format(name: &str) -> Option<&'static Format> {

@@ -27,8 +27,22 @@ pub mod words;
 pub mod wrap;
 
 pub use fingerprint::fingerprints;
-pub use format::{FORMATS, Format, Rendered, format};
+pub use format::{Format, Rendered, format};
 pub use reported::{Baseline, Reported};
 pub use run::{Matter, Report, Rule, Texts, Unchecked};
 pub use style::Style;
 pub use unread::Unread;
+
+/// Every format, in the order in which lists show them: `--format`, its help and docs/formats.md come from this list or are held to it.
+pub static FORMATS: &[Format] = &[
+    text::FORMAT,
+    json::FORMAT,
+    jsonl::FORMAT,
+    concise::FORMAT,
+    markdown::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    sarif::FORMAT,
+    rdjson::FORMAT,
+    junit::FORMAT,
+];

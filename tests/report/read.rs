@@ -200,7 +200,7 @@ pub fn agrees(format: &str, answer: &str, reference: &[Seen]) {
                 assert!(case.name.as_str().starts_with(&one.check));
             }
         }
-        other => panic!("{other}: write a reader for it here and in tests/report/readers.py"),
+        other => panic!("{other}: write a reader for it here, and where Python knows the format in readers.py"),
     }
 }
 
@@ -226,7 +226,7 @@ pub fn parses(format: &str, answer: &str, count: usize) {
             let report = quick_junit::Report::deserialize_from_str(answer).unwrap();
             report.test_suites.iter().map(|suite| suite.test_cases.len()).sum::<usize>() - 1
         }
-        other => panic!("{other}: write a reader for it here and in tests/report/readers.py"),
+        other => panic!("{other}: write a reader for it here, and where Python knows the format in readers.py"),
     };
     assert_eq!(found, count, "{format}: {answer}");
 }

@@ -4,7 +4,7 @@ use super::baseline::Known;
 use super::look::Looked;
 use crate::check::{self, CHECKS, Severity, Totals};
 use crate::cli::format::{Outputs, ReportOption};
-use crate::cli::{Exit, Failure, Session, explain};
+use crate::cli::{Exit, Failure, Session};
 use crate::report::{Matter, Report, Reported, Rule, Texts, Unchecked, Unread};
 
 /// What a run has come to so far.
@@ -83,7 +83,7 @@ impl Run {
         }
         let rule = |check: &check::Check| {
             let severity = check.severity;
-            Rule { name: check.name, what: check.what, severity, page: explain::check_page(check.name) }
+            Rule { name: check.name, what: check.what, severity, page: check.page }
         };
         let report = Report {
             command,
