@@ -1,4 +1,4 @@
-//! The ways in for other programs: the action, the hooks, the recipes of docs/how-to/check-in-ci.md, completions, and the
+//! The ways in for other programs: the workflows, the action, the hooks, the recipes of docs/how-to/check-in-ci.md, completions, and the
 //! oldest compiler that is named.
 //!
 //! The servers of GitHub and GitLab can't be run here. Their files are parsed, and the shell in them is run as their
@@ -108,6 +108,48 @@ fn no_input_becomes_part_of_a_script() {
         assert_eq!(step["shell"], "bash", "{step}");
         assert!(!step["run"].as_str().unwrap().contains("${{"), "{step}: hand it over in env");
     }
+}
+
+/// A tag can be moved; a commit can't.
+#[test]
+fn workflows_name_actions_by_their_commit() {
+    let mut seen = 0;
+    for entry in fs::read_dir(root().join(".github/workflows")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(
+            yaml(&text)["permissions"],
+            Value::Object(serde_json::Map::new()),
+            "{}: each job asks",
+            path.display()
+        );
+        for line in text.lines().filter_map(|line| line.split_once("uses: ")).map(|(_, uses)| uses) {
+            let (commit, version) = line.split_once('@').unwrap().1.split_once(" # v").unwrap_or((line, ""));
+            let pinned =
+                commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit()) && !version.is_empty();
+            assert!(pinned, "{}: {line}: a commit in full, and its version as a comment", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 0);
+}
+
+/// README.md says what a release brings.
+#[test]
+fn a_release_brings_what_the_readme_says() {
+    let workflow = yaml(&fs::read_to_string(root().join(".github/workflows/release.yml")).unwrap());
+    let built = workflow["jobs"]["build"]["strategy"]["matrix"]["include"].as_array().unwrap();
+    let targets: Vec<&str> = built.iter().map(|one| one["target"].as_str().unwrap()).collect();
+    let wanted = [
+        "x86_64-unknown-linux-gnu",
+        "aarch64-unknown-linux-gnu",
+        "x86_64-apple-darwin",
+        "aarch64-apple-darwin",
+        "x86_64-pc-windows-msvc",
+    ];
+    assert_eq!(targets, wanted);
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    assert!(readme.contains("Linux (x86-64, arm64), macOS (Intel, Apple) and Windows"), "README.md names these five");
 }
 
 #[test]
