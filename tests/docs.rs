@@ -1,4 +1,4 @@
-//! Every command block of README.md and docs/ is run, and what it prints must be what the page shows.
+//! Every command block of README.md, CONTRIBUTING.md and docs/ is run, and what it prints must be what the page shows.
 //!
 //! A page is one shell session in an empty folder. A fenced block whose info string ends in `file=NAME` is saved there
 //! under that name; in a `console` block, each line after `$ ` is run, and the lines below it are what it prints,
@@ -17,7 +17,7 @@ fn root() -> &'static Path {
 }
 
 fn pages() -> Vec<PathBuf> {
-    let mut pages = vec![root().join("README.md")];
+    let mut pages = vec![root().join("README.md"), root().join("CONTRIBUTING.md")];
     let mut folders = vec![root().join("docs")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
