@@ -28,7 +28,10 @@ impl<'r> Attacher<'_, 'r, '_> {
             let claim = &index.claims[speech.of(at)?];
             let wide = Span::new(at.start.saturating_sub(1), at.end + 1);
             let source = claim.source.as_ref().filter(|source| source.span.overlaps(wide))?;
-            Some((claim, index.article.slice(source.span)))
+            // "The agency, which paid for the trial, said": what it paid for is told of it, and does not name it.
+            let before = index.article.slice(Span::new(source.span.start, at.start.max(source.span.start)));
+            let told = before.split_whitespace().any(|word| class(&word.to_lowercase()).any(Class::RELATIVE));
+            (!told).then(|| (claim, index.article.slice(source.span)))
         };
         let (was, is) = self.speech();
         let (was, is) = (claim(self.old, at.0, was), claim(self.new, at.1, is));
@@ -51,10 +54,7 @@ impl<'r> Attacher<'_, 'r, '_> {
         let (first, vague) = meant(old, self.sides.finish.0);
         let (last, vaguer) = meant(new, self.sides.finish.1);
         if same_words(&first, &last) {
-            // The same person holds another office: that is no other name for it.
-            if edit.name == ChangeName::Reworded
-                || !(titles(self.old.article.slice(at.0)) && titles(self.new.article.slice(at.1)))
-            {
+            if edit.name == ChangeName::Reworded || !(office(self.old, at.0) && office(self.new, at.1)) {
                 edit.name = ChangeName::Reworded;
                 edit.note = format!("“{was}” → “{is}”, the same source");
             }
@@ -192,10 +192,20 @@ impl<'r> Attacher<'_, 'r, '_> {
     }
 }
 
-/// Returns whether all words of `text` are titles or offices: "Senator", "Deputy Mayor".
+/// Returns whether the words at `at` tell the office that somebody holds, or which one of its name: "marketing" before "director".
+/// The same person with another office is no other name for them.
+fn office(index: &ClaimIndex<'_>, at: Span) -> bool {
+    let behind = index.article.text().get(at.end..).unwrap_or_default();
+    let next = behind.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+    titles(index.article.slice(at))
+        || (!at.is_empty() && next.is_some_and(|next| class(next).any(Class::ROLE) && !class(next).any(Class::PLURAL)))
+}
+
+/// Returns whether all words of `text` are titles or offices: "Senator", "Deputy Mayor", "the chief executive".
 fn titles(text: &str) -> bool {
     let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    !text.is_empty() && words.all(|word| class(word).any(Class::TITLE))
+    !text.is_empty()
+        && words.all(|word| class(&word.to_lowercase()).any(Class::TITLE.with(Class::ROLE).with(Class::DETERMINER)))
 }
 
 /// Returns what it is that a person speaks where a body did, or the other way, both without a name: "the police chief" and "police",

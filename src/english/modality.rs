@@ -15,6 +15,8 @@ pub(crate) enum Modality {
     Likely,
     /// It was not done.
     Undone,
+    /// Somebody would not do it.
+    Refused,
 }
 
 /// Phrases, as lemmas, with what they say.
@@ -38,6 +40,7 @@ const PHRASES: &[(&[&str], Modality)] = &[
     (&["can", "not"], Modality::Unable),
     (&["could"], Modality::Able),
     (&["could", "not"], Modality::Unable),
+    (&["decline", "to"], Modality::Refused),
     (&["do", "not"], Modality::Undone),
     (&["fail", "to"], Modality::Undone),
     (&["have", "not"], Modality::Undone),
@@ -47,15 +50,19 @@ const PHRASES: &[(&[&str], Modality)] = &[
     (&["may", "not"], Modality::Unable),
     (&["must"], Modality::Bound),
     (&["not"], Modality::Undone),
+    (&["refuse", "to"], Modality::Refused),
     (&["will", "likely"], Modality::Likely),
+    (&["will", "not"], Modality::Refused),
     (&["will", "probably"], Modality::Likely),
+    (&["would", "not"], Modality::Refused),
 ];
 
 /// Every form that a phrase begins with: most words are told apart by these.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    "am", "are", "be", "been", "being", "can", "could", "did", "do", "does", "doing", "done", "fail", "failed",
-    "failing", "fails", "had", "has", "have", "having", "is", "may", "must", "not", "was", "were", "will",
+    "am", "are", "be", "been", "being", "can", "could", "decline", "declined", "declines", "declining", "did", "do", "does",
+    "doing", "done", "fail", "failed", "failing", "fails", "had", "has", "have", "having", "is", "may", "must", "not",
+    "refuse", "refused", "refuses", "refusing", "was", "were", "will", "would",
 ];
 
 /// How many words a phrase has at most.

@@ -9,6 +9,7 @@ use crate::diff::edit::{Edit, shown};
 use crate::diff::facts::{self, Item, Side};
 use crate::diff::step;
 use crate::diff::weight;
+use crate::english::ranking::{Ranking, ranking};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -97,8 +98,11 @@ impl Stretch<'_, '_> {
                     && self.counts(&old.figures, self.aligned.old, self.aligned.new)));
         let ranks = |passage: &Passage<'_>, range: &Range<usize>| {
             let rank = |atom: &Atom| atom.number().is_some_and(|number| number.unit == "ordinal");
-            let superlative =
-                |atom: &Atom| atom.canon == "most" || (atom.canon.len() > 5 && atom.canon.ends_with("est"));
+            let superlative = |atom: &Atom| {
+                let rank = ranking(&atom.canon);
+                rank.is_some_and(|rank| matches!(rank, Ranking::Measured | Ranking::Judged | Ranking::Most))
+                    || (atom.canon.len() > 5 && atom.canon.ends_with("est"))
+            };
             range.len() == 1
                 && passage.atoms.get(range.start).is_some_and(rank)
                 && passage.atoms.get(range.end).is_some_and(superlative)
