@@ -109,11 +109,19 @@ fn figure_atoms(
     let max = figure.max.map(|max| format!("~{}", max.normalize())).unwrap_or_default();
     let canon = match share(passage, figure, whole) {
         Some(percent) if measure.is_empty() => format!("#{}%", percent.normalize()),
-        _ => format!("#{}{max}{measure}", figure.value.normalize()),
+        _ => format!("#{}{max}{measure}{}", figure.value.normalize(), decimal_comma(passage, whole)),
     };
     let reading = Reading::Figure(Box::new(Figure { unit: measure.to_owned(), ..figure.clone() }));
     out.push(made(passage, first, whole, canon, reading, interner));
     out.extend(counted);
+}
+
+/// Returns the comma before one or two decimals, if the number at `span` is written with one: whoever puts it for a point changes the
+/// figure.
+fn decimal_comma(passage: &Passage<'_>, span: Span) -> &'static str {
+    let written = passage.reader.article.slice(span).split_once(',').map_or("", |(_, part)| part);
+    let decimals = written.len() - written.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if (1..=2).contains(&decimals) && !written.contains([',', '.']) { "," } else { "" }
 }
 
 /// Returns how many per cent a share in words is: "half of", "one in four"; none for what is no whole number of them, and for the half

@@ -1,8 +1,8 @@
 //! Numbers in digits and words: "250,000", "1.5 million", "twenty-five", "half a million", "tens of thousands".
 
 use super::lexeme::{Lexemes, Shape};
-use crate::english::Words;
 use crate::english::numeral::{self, RAISED};
+use crate::english::{Class, Words, class, toll};
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
@@ -52,10 +52,9 @@ pub(crate) fn digits(text: &str) -> Option<Decimal> {
     if text.is_empty() {
         return vulgar.map(|_| part);
     }
-    let continental = continental(text);
-    let text = continental.as_deref().unwrap_or(text);
-    let grouped = text.split('.').next().unwrap_or_default().split(',').skip(1).all(|group| group.len() == 3);
-    if !grouped || text.matches('.').count() > 1 {
+    let foreign = continental(text).or_else(|| decimal_comma(text));
+    let text = foreign.as_deref().unwrap_or(text);
+    if !is_grouped(text.split('.').next().unwrap_or_default()) || text.matches('.').count() > 1 {
         return None;
     }
     let lead = if text.starts_with('.') { "0" } else { "" };
@@ -74,6 +73,25 @@ fn continental(text: &str) -> Option<String> {
     let decimals = part.map_or(groups.len() > 1, |part| (1..=2).contains(&part.len()) && all(part));
     let sound = first && !groups.is_empty() && groups.iter().all(|group| group.len() == 3 && all(group)) && decimals;
     sound.then(|| format!("{}.{}", whole.replace('.', ""), part.unwrap_or("0")))
+}
+
+/// Returns digits with a comma before one or two decimals, which group nothing, as English writes them: "2,1" as "2.1".
+fn decimal_comma(text: &str) -> Option<String> {
+    let (whole, part) = text.split_once(',')?;
+    let all =
+        |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    (all(whole, 3) && all(part, 2)).then(|| format!("{whole}.{part}"))
+}
+
+/// Returns whether commas part whole digits by thousands, or by lakhs and crores above the first thousand: "1,25,000".
+fn is_grouped(whole: &str) -> bool {
+    let mut groups = whole.rsplit(',').skip(1).peekable();
+    let parted = groups.peek().is_some();
+    let last = whole.rsplit(',').next().is_some_and(|last| !parted || last.len() == 3);
+    let groups: Vec<usize> = groups.map(str::len).collect();
+    let inner = groups.split_last().map(|(_, inner)| inner).unwrap_or_default();
+    let lakhs = inner.iter().all(|len| *len == 2) && groups.last().is_none_or(|first| *first < 3);
+    last && (inner.iter().all(|len| *len == 3) || lakhs)
 }
 
 /// Returns digits without the raised ones behind them, which mark a note: "40³". What ten is raised to is a power.
@@ -120,7 +138,7 @@ pub(super) fn number(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
 }
 
 fn in_digits(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
-    let read = spaced(lex, i).or_else(|| with_comma(lex, i)).or_else(|| Some((digits(lex.low(i))?, i + 1)));
+    let read = spaced(lex, i).or_else(|| Some((digits(lex.low(i))?, i + 1)));
     let (mut value, mut next) = read?;
     if let Some((part, behind)) = written_fraction(lex, next) {
         let alone = lex.low(behind.saturating_sub(2)) == "/" && behind == i + 3;
@@ -142,16 +160,6 @@ fn in_digits(lex: &Lexemes, i: usize, money: bool) -> Option<Number> {
         next = behind;
     }
     Some(Number { value, max: None, next, scale, spelled: false })
-}
-
-/// Returns the number with a comma before its decimals that a scale behind it shows to be one: "2,4 billion".
-fn with_comma(lex: &Lexemes, i: usize) -> Option<(Decimal, usize)> {
-    let (whole, part) = lex.low(i).split_once(',')?;
-    let all =
-        |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let scaled = numeral::scale(lex.low(i + 1)).or_else(|| numeral::short_scale(lex.low(i + 1))).is_some();
-    let value = (scaled && all(whole, 3) && all(part, 2)).then(|| format!("{whole}.{part}"))?;
-    Some((Decimal::from_str_exact(&value).ok()?, i + 1))
 }
 
 /// Returns the number whose thousands are parted by spaces, "816 000", and the place behind it.
@@ -375,7 +383,9 @@ fn vague(lex: &Lexemes, i: usize) -> Option<Number> {
         let scale = Decimal::from(*scale / 2);
         return spread(scale, *low, high + 1, i + 3).map(|n| Number { max: n.max.map(|max| max - Decimal::ONE), ..n });
     }
-    (*word != "tens").then_some(())?;
+    // "Lund scores twice", "their test scores"
+    let counts = lex.low(i + 1) == "of" || toll::harm(lex.low(i + 1)) || class(lex.low(i + 1)).any(Class::AUXILIARY);
+    (*word != "tens" && (*word != "scores" || counts)).then_some(())?;
     spread(Decimal::ONE, *low, *high, i + 1)
 }
 

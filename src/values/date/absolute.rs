@@ -32,7 +32,8 @@ const BEFORE_MONTH: &[&str] = &[
 ];
 
 /// Words that a named date begins with beside digits, numbers and the names of the calendar.
-const LEADS: &[&str] = &["the", "last", "next", "this", "fiscal", "current", "calendar", "q1", "q2", "q3", "q4"];
+const LEADS: &[&str] =
+    &["the", "last", "next", "this", "fiscal", "current", "calendar", "h1", "h2", "q1", "q2", "q3", "q4"];
 
 /// Returns the words that a named date may begin with unless digits, a number or a name of the calendar do.
 pub(super) fn openers() -> impl Iterator<Item = &'static str> {

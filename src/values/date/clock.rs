@@ -2,7 +2,7 @@
 
 use super::calendar::part_of_day;
 use super::expression::{Expression, Meaning};
-use crate::english::calendar;
+use crate::english::{Class, calendar, class};
 use crate::values::lexeme::{Lexemes, Shape};
 
 /// Words that a time of day begins with beside numbers.
@@ -44,7 +44,10 @@ pub(super) fn with_day(lex: &Lexemes, i: usize, core: impl Fn(usize) -> Option<E
     let day = core(comma).filter(|day| {
         matches!(
             day.meaning,
-            Meaning::Weekday { .. } | Meaning::Day { .. } | Meaning::Step { unit: super::calendar::Unit::Day, .. }
+            Meaning::Weekday { .. }
+                | Meaning::Day { .. }
+                | Meaning::Feast { .. }
+                | Meaning::Step { unit: super::calendar::Unit::Day, .. }
         )
     });
     Some(match day {
@@ -57,7 +60,7 @@ pub(super) fn with_day(lex: &Lexemes, i: usize, core: impl Fn(usize) -> Option<E
 pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
     let at = lex.phrase(i, "12").filter(|at| matches!(lex.low(*at), "noon" | "midnight")).unwrap_or(i);
     match lex.low(at) {
-        "noon" | "midday" => return Some(("T12:00".to_owned(), at + 1)),
+        "noon" | "midday" if is_hour(lex, at) => return Some(("T12:00".to_owned(), at + 1)),
         "midnight" => return Some(("T24:00".to_owned(), at + 1)),
         "mid" if lex.past_hyphen(at + 1) > at + 1 => {
             let next = lex.past_hyphen(at + 1);
@@ -95,9 +98,28 @@ pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
     }
 }
 
+/// Returns whether "noon" at `i` is a time: not in "midday temperatures" and "high noon".
+fn is_hour(lex: &Lexemes, i: usize) -> bool {
+    const BEHIND: Class = Class::PREPOSITION
+        .with(Class::COORDINATOR)
+        .with(Class::SUBORDINATOR)
+        .with(Class::AUXILIARY)
+        .with(Class::MODAL)
+        .with(Class::DETERMINER);
+    let next = lex.low(i + 1);
+    let free = !lex.is(i + 1, Shape::Word)
+        || lex.capital(i + 1)
+        || class(next).any(BEHIND)
+        || matches!(next, "today" | "tomorrow" | "yesterday" | "local" | "each" | "daily" | "deadline")
+        || zone(lex, i + 1).is_some();
+    let placed = class(lex.before(i, 1)).any(Class::PREPOSITION);
+    (free || placed && lex.past_hyphen(i + 1) == i + 1) && lex.before(i, 1) != "high"
+}
+
 /// Returns whether a time from `i` to before `next` heads an entry of a live blog: "14.32 Runway closed".
 fn stamps(lex: &Lexemes, i: usize, next: usize) -> bool {
-    let parted = lex.low(i).contains('.') || lex.low(i + 1) == ":";
+    // "2021: Ministers approve it" heads a year.
+    let parted = lex.low(i).contains('.') || lex.low(i + 1) == ":" && next > i + 1;
     let heads = parted && i.checked_sub(1).is_none_or(|before| lex.is(before, Shape::Break));
     let marked = matches!(lex.low(next), "-" | "\u{2013}" | "\u{2014}" | ":" | "\u{201c}" | "\"");
     heads && (lex.is(next, Shape::Break) || marked || lex.is(next, Shape::Word) && lex.capital(next))

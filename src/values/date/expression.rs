@@ -40,6 +40,11 @@ pub(super) enum Meaning {
         which: Which,
         quarter: u32,
     },
+    /// Half of a year, as the part of the expression says.
+    Half {
+        which: Which,
+        second: bool,
+    },
     Weekday {
         which: Which,
         weekday: u32,

@@ -37,13 +37,50 @@ pub(super) fn day_number(lex: &Lexemes, i: usize) -> Option<(u32, usize)> {
     Some((day, i + 1 + usize::from(suffix)))
 }
 
+/// Words before the year that heads an entry: "Early 2030: Work stops", "H2 2024: Costs rise".
+const HEADS: &[&str] = &[
+    "early",
+    "mid",
+    "late",
+    "-",
+    "end",
+    "start",
+    "beginning",
+    "of",
+    "by",
+    "in",
+    "since",
+    "the",
+    "first",
+    "second",
+    "half",
+    "quarter",
+    "h1",
+    "h2",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "about",
+    "around",
+];
+
+/// The most pieces before such a year.
+const HEAD: usize = 5;
+
 /// Returns the four-digit year at `i`.
 pub(super) fn year_at(lex: &Lexemes, i: usize) -> Option<i32> {
     let text = lex.low(i);
     let year = digits(lex, i, 4).filter(|_| text.len() == 4).and_then(|year| i32::try_from(year).ok())?;
     // "2024: The council votes", "14 August 2031: A drone sinks it" are heads of entries.
-    let dated =
-        calendar::month(lex.before(i, 1)).is_some() && (1..3).any(|back| i >= back && lex.opens_sentence(i - back));
+    let part = |at: usize| {
+        let word = lex.low(at);
+        calendar::month(word).is_some()
+            || calendar::season(word).is_some()
+            || HEADS.contains(&word)
+            || digits(lex, at, 2).is_some()
+    };
+    let dated = (1..=HEAD.min(i)).take_while(|back| part(i - back)).any(|back| lex.opens_sentence(i - back));
     let heads = (dated || lex.opens_sentence(i)) && !lex.glued(i + 2);
     let colon = lex.low(i + 1) == ":" && !heads;
     let joined = lex.glued(i + 1)

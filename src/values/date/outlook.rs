@@ -1,6 +1,6 @@
 //! Whether a sentence looks ahead or back at a date, and by what: a plan, an expectation, a promise.
 
-use super::expression::{Expression, Meaning};
+use super::expression::{Expression, Meaning, Which};
 use crate::english::{Class, Shapes, Words, calendar, class};
 use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::number;
@@ -172,6 +172,9 @@ pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
     if is_of_past_day(lex, date) {
         return Outlook::Past;
     }
+    if is_contract(lex, date) {
+        return Outlook::Scheduled;
+    }
     if is_set(lex, date) {
         // "The deadline is Friday", "the planned march is on Friday"
         let due = back.clone().find_map(|at| tell(lex, at)).filter(|told| told.told_ahead());
@@ -180,6 +183,9 @@ pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
     let leads_up = |n: &usize| lex.before(date.start, *n) == "ahead" && lex.before(date.start, n - 1) == "of";
     if (2..LEADS_UP).any(|n| leads_up(&n)) {
         return Outlook::Scheduled;
+    }
+    if is_awaited(lex, date) {
+        return Outlook::Future;
     }
     let ahead = ahead.filter(|at| !is_cue_behind(lex, date, *at));
     let planned = |at| here(at).or_else(|| Some((at, timetable(lex, at)?)));
@@ -261,6 +267,28 @@ fn is_of_past_day(lex: &Lexemes, date: &Expression) -> bool {
     weekday && lex.low(date.next) == "'s" && HAPPENED.contains(&lex.low(date.next + 1))
 }
 
+/// Returns whether a month is the one that is traded ahead: "for delivery in July", "May delivery", "the December contract".
+fn is_contract(lex: &Lexemes, date: &Expression) -> bool {
+    let month = matches!(date.meaning, Meaning::Month { which: Which::Plain, .. });
+    let led = matches!(lex.before(date.start, 1), "in" | "for")
+        && matches!(lex.before(date.start, 2), "delivery" | "settlement" | "shipment");
+    let behind =
+        matches!(lex.low(date.next), "delivery" | "settlement" | "shipment" | "futures" | "contract" | "contracts");
+    month && (led || behind)
+}
+
+/// Returns whether a clause waits for what is on that day: "when the case is heard in May", "if it is approved in June".
+fn is_awaited(lex: &Lexemes, date: &Expression) -> bool {
+    let at = date.start - usize::from(matches!(lex.before(date.start, 1), "on" | "at" | "in" | "by"));
+    let participle =
+        lex.before(at, 1).ends_with("ed") || lex.before(at, 1).ends_with("en") || BACK.contains(&lex.before(at, 1));
+    let waits = |back: usize| {
+        lex.together(at.saturating_sub(back), date.start)
+            && matches!(lex.before(at, back), "when" | "if" | "once" | "unless" | "until")
+    };
+    participle && matches!(lex.before(at, 2), "is" | "are") && (3..=GOVERNED.min(at)).any(waits)
+}
+
 /// Returns whether something is on that day, in the present: "The election is on November 3", "the funeral is Saturday". "It is
 /// Monday" and "today is Monday" only say what day it is.
 fn is_set(lex: &Lexemes, date: &Expression) -> bool {
@@ -301,7 +329,9 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
     }
     let named = lex.capital(i) && !lex.opens_sentence(i);
     if let Some(told) = ahead(word).filter(|_| !named) {
-        if is_said_then(lex, i) {
+        // "Had been due to expire on Friday"
+        let had_been = lex.before(i, 1) == "been" && lex.before(i, 2) == "had";
+        if is_said_then(lex, i) || had_been && matches!(word, "scheduled" | "slated" | "due" | "expected") {
             return Some(Outlook::Past);
         }
         // "its plans for" looks ahead; "set aside its plans" says nothing of when.

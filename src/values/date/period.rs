@@ -1,6 +1,6 @@
 //! Quarters, seasons, years, decades and centuries by their names.
 
-use super::calendar;
+use super::calendar::{self, Part};
 use super::expression::{Expression, Meaning, Which};
 use super::numeric::{digits, year_at};
 use crate::english::{Class, class, numeral};
@@ -11,8 +11,9 @@ use crate::values::lexeme::{Lexemes, Shape};
 const DECADES: &[&str] =
     &["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
 
-/// Words for quarters, and those that a year in words begins with.
-const MARKED: &[&str] = &["q1", "q2", "q3", "q4", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
+/// Words for quarters and halves, and those that a year in words begins with.
+const MARKED: &[&str] =
+    &["q1", "q2", "q3", "q4", "h1", "h2", "half", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
 
 /// Words whose "of" leads to a year.
 const PARTED: &[&str] = &[
@@ -142,7 +143,11 @@ pub(super) fn inner() -> impl Iterator<Item = &'static str> {
 
 /// Returns the quarter, season, year or longer time at `i`.
 pub(super) fn read(lex: &Lexemes, i: usize) -> Option<Expression> {
-    quarter(lex, i).or_else(|| season(lex, i)).or_else(|| decade(lex, i)).or_else(|| year_phrase(lex, i))
+    quarter(lex, i)
+        .or_else(|| half(lex, i))
+        .or_else(|| season(lex, i))
+        .or_else(|| decade(lex, i))
+        .or_else(|| year_phrase(lex, i))
 }
 
 /// Returns the year that "last year" and the like behind a date put it in.
@@ -193,6 +198,83 @@ fn quarter(lex: &Lexemes, i: usize) -> Option<Expression> {
     let (behind, next) = year_behind(lex, next);
     let which = if lead == Which::Plain { behind } else { lead };
     Some(Expression::new(i, next, Meaning::Quarter { which, quarter }))
+}
+
+/// What comes in halves of a year behind "first-half".
+const HALF_YEARLY: &[&str] = &[
+    "profit",
+    "profits",
+    "loss",
+    "losses",
+    "results",
+    "earnings",
+    "sales",
+    "revenue",
+    "revenues",
+    "net",
+    "income",
+    "figures",
+    "report",
+    "turnover",
+    "output",
+    "production",
+    "exports",
+    "imports",
+    "growth",
+    "gdp",
+    "trading",
+    "performance",
+    "dividend",
+    "margin",
+    "margins",
+    "guidance",
+    "operating",
+    "pretax",
+    "pre",
+    "underlying",
+    "deliveries",
+    "orders",
+    "costs",
+    "spending",
+];
+
+/// How near such a word or a sum stands to "the second half" in news of business, in pieces.
+const BUSINESS: usize = 10;
+
+/// "H2 2024", "first-half profit", "the second half" of business.
+fn half(lex: &Lexemes, i: usize) -> Option<Expression> {
+    let the = usize::from(lex.low(i) == "the");
+    let at = i + the;
+    let (part, next, marked) = match lex.low(at) {
+        "h1" => (Part::FirstHalf, at + 1, true),
+        "h2" => (Part::SecondHalf, at + 1, true),
+        "first" => (Part::FirstHalf, lex.phrase(at, "first half")?, false),
+        "second" => (Part::SecondHalf, lex.phrase(at, "second half")?, false),
+        _ => return None,
+    };
+    let half = |which, start, next| Expression {
+        part: Some(part),
+        ..Expression::new(start, next, Meaning::Half { which, second: part == Part::SecondHalf })
+    };
+    let of = next + usize::from(lex.low(next) == "of");
+    if let Some(year) = year_at(lex, of).filter(|_| marked || of == next) {
+        return Some(half(Which::Of(year), i, of + 1));
+    }
+    let (which, behind) = year_behind(lex, next);
+    if which != Which::Plain && marked {
+        return Some(half(which, i, behind));
+    }
+    let joined = lex.past_hyphen(at + 1) > at + 1;
+    let yearly = HALF_YEARLY.contains(&lex.low(next)) && (joined || the > 0 || marked);
+    let near = |at: usize| {
+        lex.together(at, i) && (HALF_YEARLY.contains(&lex.low(at)) || lex.low(at) == "%" || lex.low(at) == "percent")
+    };
+    let business = the > 0
+        && !lex.is(next, Shape::Word)
+        && (i.saturating_sub(BUSINESS)..i).chain(next..next + BUSINESS).any(near)
+        && !is_of_game(lex, i, next);
+    let start = if joined { at } else { i };
+    (yearly || business).then(|| half(Which::Plain, start, next))
 }
 
 /// Returns whether the quarter from `i` to before `next` is one of a game: "the first quarter of the match", "21-17 in the third quarter".
@@ -278,6 +360,8 @@ fn year_phrase(lex: &Lexemes, i: usize) -> Option<Expression> {
     let introduced = surely || BEFORE.contains(&lex.before(at, 1));
     let glued = lex.glued(at)
         && !matches!(lex.before(at, 1), "(" | "[" | "\"" | "\u{201c}" | "\u{2018}" | "-" | "\u{2013}" | "\u{2014}");
+    // "The 2030/31 season"
+    let next = second_year(lex, at, year).unwrap_or(at + 1);
     let chain = lex.glued(at + 1) == lex.glued(at + 2)
         && lex.is(at + 2, Shape::Digits)
         && lex.is_dash(at + 1)
@@ -287,10 +371,23 @@ fn year_phrase(lex: &Lexemes, i: usize) -> Option<Expression> {
     if lex.before(at, 1) == "of" && AMOUNTS.contains(&lex.before(at, 2)) {
         return None;
     }
-    let yearly = OF_YEAR.contains(&lex.low(at + 1));
-    let usual = (1900..2100).contains(&year) && (surely || yearly || !counted_behind(lex, at + 1));
-    let named = (1500..1900).contains(&year) && introduced && !counted_behind(lex, at + 1);
-    ((usual || named) && !glued && !chain).then(|| Expression::new(i, at + 1, Meaning::Year(year)))
+    let yearly = OF_YEAR.contains(&lex.low(next));
+    let usual = (1900..2100).contains(&year) && (surely || yearly || !counted_behind(lex, next));
+    let named = (1500..1900).contains(&year) && introduced && !counted_behind(lex, next);
+    ((usual || named) && !glued && !chain).then(|| Expression::new(i, next, Meaning::Year(year)))
+}
+
+/// Returns the place behind the year that follows the one at `i` and is joined to it: "2030/31", "2030-31", "2030–2031".
+fn second_year(lex: &Lexemes, i: usize, year: i32) -> Option<usize> {
+    let joined = lex.glued(i + 1) && lex.glued(i + 2) && (lex.low(i + 1) == "/" || lex.is_dash(i + 1));
+    let last = i32::try_from(digits(lex, i + 2, 4).filter(|_| joined)?).ok()?;
+    let follows = match lex.low(i + 2).len() {
+        2 => last == (year + 1) % 100,
+        4 => last == year + 1,
+        _ => false,
+    };
+    (follows && !(lex.glued(i + 3) && (lex.low(i + 3) == lex.low(i + 1) || lex.is(i + 3, Shape::Word))))
+        .then_some(i + 3)
 }
 
 /// "nineteen ninety-six": a year read as two numbers.

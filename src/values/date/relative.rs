@@ -4,6 +4,7 @@ use super::absolute::unit_at;
 use super::calendar::{self, Part, Unit, part_of_day};
 use super::expression::{Expression, Meaning};
 use super::span::count;
+use crate::english::{Class, class};
 use crate::values::figure::hedge_at;
 use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::phrase::Phrases;
@@ -49,6 +50,8 @@ const WORDS: &[(&str, Word)] = &[
     ("coming weeks", Word::Reference("FUTURE_REF")),
     ("coming months", Word::Reference("FUTURE_REF")),
     ("coming years", Word::Reference("FUTURE_REF")),
+    ("future years", Word::Reference("FUTURE_REF")),
+    ("future quarters", Word::Reference("FUTURE_REF")),
     ("the new year", Word::NewYear),
     ("year end", Word::YearEnd),
     ("year 's end", Word::YearEnd),
@@ -105,14 +108,20 @@ fn word(lex: &Lexemes, i: usize) -> Option<Expression> {
         let bare = unit_at(lex, next).is_none() && count(lex, next).is_none() && lex.before(next, 3) == "in";
         return bare.then(|| Expression::new(next - 2, next, Meaning::Reference("PAST_REF")));
     }
+    // "Will one day be"
+    if let Some(next) = lex.phrase(i, "one day").filter(|_| class(lex.before(i, 1)).any(Class::MODAL)) {
+        return Some(Expression::new(i, next, Meaning::Reference("FUTURE_REF")));
+    }
     let (_, word, next) = ON_THEIR_OWN.at(lex, i).next()?;
     let held = matches!(lex.low(i), "soon" | "shortly" | "now")
         && (lex.phrase(next, "after").is_some()
             || lex.phrase(next, "before").is_some()
             || lex.phrase(next, "thereafter").is_some());
+    // "The long-term value" is no time.
+    let term = lex.low(next.saturating_sub(1)) == "term" && lex.before(next, 2) == "-";
     let as_soon_as = lex.low(i) == "soon" && lex.before(i, 1) == "as" && lex.low(next) == "as";
     let hyphened = lex.past_hyphen(next) > next || (lex.glued(i) && i.checked_sub(1).is_some_and(|at| lex.is_dash(at)));
-    if held || as_soon_as || (hyphened && matches!(word, Word::Reference(_))) {
+    if held || as_soon_as || term || (hyphened && matches!(word, Word::Reference(_))) {
         return None;
     }
     Some(match word {

@@ -145,6 +145,8 @@ fn period(meaning: &Meaning, setting: &Setting) -> Option<Period> {
         Meaning::Season { which, season } => named(which, &|year| Some(Period::Season(year, season))),
         Meaning::Quarter { which: Which::Plain, quarter } => plain_quarter(quarter, setting),
         Meaning::Quarter { which, quarter } => named(which, &|year| Some(Period::Quarter(year, quarter))),
+        Meaning::Half { which: Which::Plain, second } => plain_half(second, setting),
+        Meaning::Half { which, .. } => named(which, &|year| Some(Period::Year(year))),
         Meaning::Weekday { which, weekday } => day_of_week(which, weekday, setting),
         Meaning::Year(year) => Some(Period::Year(year)),
         Meaning::Either { year, first, second } => match setting.day_first {
@@ -254,6 +256,19 @@ fn plain_quarter(quarter: u32, setting: &Setting) -> Option<Period> {
     Some(next.filter(|_| stale).map_or(latest, |(next, _)| next))
 }
 
+/// Returns the year of the half that is meant: the latest that has begun, unless the next one is spoken of.
+fn plain_half(second: bool, setting: &Setting) -> Option<Period> {
+    let today = setting.dateline?;
+    let begun = !second || today.month() > 6;
+    let ahead = setting.outlook.ahead();
+    let by = match (begun, second) {
+        (true, false) if ahead && today.month() > 6 => 1,
+        (false, _) if !ahead => -1,
+        _ => 0,
+    };
+    Some(Period::Year(today.year() + by))
+}
+
 /// Returns the quarter or year before the one last spoken of: "a year earlier", "a year ago".
 fn year_ago(setting: &Setting, unit: Unit) -> Option<Period> {
     let today = setting.dateline;
@@ -274,6 +289,7 @@ fn unknown(meaning: &Meaning) -> String {
         Meaning::Month { month, .. } => format!("XXXX-{month:02}"),
         Meaning::Season { season, .. } => format!("XXXX-{}", ["SP", "SU", "FA", "WI"][season as usize % 4]),
         Meaning::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
+        Meaning::Half { second, .. } => format!("XXXX-H{}", 1 + u8::from(second)),
         Meaning::Weekday { weekday, .. } => format!("XXXX-WXX-{}", weekday + 1),
         Meaning::Step { unit, .. }
         | Meaning::FromFocus { unit, .. }

@@ -122,9 +122,9 @@ fn length(lex: &Lexemes, i: usize) -> Option<Expression> {
     }
     let (mut n, mut next) = count(lex, at)?;
     let article = matches!(lex.low(at), "a" | "an") && next == at + 1;
-    if let Some((_, behind)) =
-        lex.phrase(next, "to").or_else(|| lex.phrase(next, "or")).and_then(|at| count(lex, at)).filter(|_| !article)
-    {
+    let or = lex.past_hyphen(next);
+    let or = lex.phrase(or, "to").or_else(|| lex.phrase(or, "or")).map(|at| lex.past_hyphen(at));
+    if let Some((_, behind)) = or.and_then(|at| count(lex, at)).filter(|_| !article) {
         (n, next) = (None, behind);
     }
     let n_end = next;
@@ -184,8 +184,13 @@ fn length(lex: &Lexemes, i: usize) -> Option<Expression> {
     (!glued).then(|| Expression::new(i, next, Meaning::Length { count: n, unit, side }))
 }
 
-/// "for weeks", "in years", "decades-long", "weeks or months".
+/// "for weeks", "in years", "the weeks ahead", "decades-long", "weeks or months".
 fn lone_units(lex: &Lexemes, i: usize) -> Option<Expression> {
+    if let Some((unit, true, next)) = unit_at(lex, i + 1)
+        .filter(|(.., next)| lex.low(i) == "the" && lex.low(*next) == "ahead" && lex.low(*next + 1) != "of")
+    {
+        return Some(Expression::new(i, next + 1, Meaning::Length { count: None, unit, side: 1 }));
+    }
     let (unit, plural, next) = unit_at(lex, i).filter(|(unit, ..)| *unit != Unit::Quarter && *unit != Unit::Second)?;
     let or = lex
         .phrase(next, "or")

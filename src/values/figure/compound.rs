@@ -1,6 +1,6 @@
 //! Numbers that are made of two: fractions, parts of a whole, scores and ranges.
 
-use super::{Amount, Found, Reader, Reading, hedge, measure, name};
+use super::{Amount, Found, Reader, Reading, hedge, measure, name, unit};
 use crate::english::numeral;
 use crate::model::{Bound, Figure};
 use crate::values::lexeme::Shape;
@@ -66,7 +66,20 @@ const CHANGES: &[&str] = &[
     "moved",
     "improved",
     "slowed",
+    "eased",
+    "advanced",
+    "rallied",
+    "sank",
+    "tumbled",
+    "dipped",
+    "edged",
+    "firmed",
+    "weakened",
+    "strengthened",
 ];
+
+/// Verbs that say so only with the amount right behind them: "gained 41 to 7,310", but "lost by 281 to 276".
+const MOVES: &[&str] = &["lost", "added", "shed", "gained"];
 
 impl Reader<'_> {
     /// Reads "sixfold".
@@ -147,7 +160,9 @@ impl Reader<'_> {
             && matches!(length(dash + 1), 1 | 3)
             && matches!(lex.before(i, 1), "a" | "an" | "the" | "its");
         let model = model || length(i) == 3 && length(dash + 1) == 1;
-        if model || name::is_label(lex, i, dash) || name::is_label(lex, dash + 1, dash + 2) {
+        // "A 5-10W laser"
+        let measured = measure::behind(lex, dash + 2).is_some();
+        if model || name::is_label(lex, i, dash) || !measured && name::is_label(lex, dash + 1, dash + 2) {
             return Some(Reading::Skip(dash + 2));
         }
         let other = number::digits(lex.low(dash + 1))?;
@@ -175,7 +190,10 @@ impl Reader<'_> {
     /// Reads the upper end of a range that begins with `low`.
     pub(super) fn range(&self, low: &Amount) -> Option<(Number, Amount)> {
         let lex = self.lex;
-        let at = low.next;
+        // "0-to-60-mph"
+        let to = lex.past_hyphen(low.next);
+        let hyphened = to > low.next && lex.low(to) == "to" && lex.past_hyphen(to + 1) > to + 1;
+        let at = if hyphened { to } else { low.next };
         let between = lex.before(low.start, 1) == "between";
         let dash = lex.is_dash(at) && (lex.glued(at) == lex.glued(at + 1));
         let joined =
@@ -183,9 +201,15 @@ impl Reader<'_> {
         if !joined || !lex.together(low.start, at + 1) || low.number.max.is_some() {
             return None;
         }
-        let high = (at + 1..at + 4).find_map(|j| self.amount(j).filter(|high| high.start == at + 1))?;
-        let from = lex.before(low.start, 1) == "from";
-        let change = from && (2..10).any(|back| CHANGES.contains(&lex.before(low.start, back)));
+        let first = if hyphened { lex.past_hyphen(at + 1) } else { at + 1 };
+        let high = (first..first + 3).find_map(|j| self.amount(j).filter(|high| high.start == first))?;
+        let change =
+            lex.before(low.start, 1) == "from" && (2..10).any(|back| CHANGES.contains(&lex.before(low.start, back)));
+        // "Fell 41 to 7,310" tells by how much and where it ended; "cut 5 to 10 jobs" is a range.
+        let moved = lex.low(at) == "to"
+            && [CHANGES, MOVES].iter().any(|verbs| verbs.contains(&lex.before(low.start, 1)))
+            && low.number.value.checked_mul(3.into()).is_some_and(|far| far < high.number.value);
+        let change = change || moved;
         let scaled = low.number.value.checked_mul(high.number.scale).unwrap_or(low.number.value);
         let rises = scaled < high.number.value || low.number.value < high.number.value;
         // "rose 2 percent to 40" gives two figures: what is measured behind a number is measured behind both.
@@ -194,6 +218,40 @@ impl Reader<'_> {
         let near = lex.low(at) != "or" || high.number.value <= scaled.checked_mul(2.into()).unwrap_or(scaled);
         let fits = rises && alike && near && !change && high.number.max.is_none() && !self.is_taken(at, high.next);
         fits.then_some((low.number, high))
+    }
+}
+
+impl Reader<'_> {
+    /// Returns the amount with the unit that stands only behind the one that it came from: "from 208 pounds to 193".
+    pub(super) fn ending(&self, high: Amount) -> Amount {
+        let behind = self.lex.before(high.start, 1) == "to" && self.free + 1 == high.start;
+        let bare = high.unit.is_none() && unit::noun(self.lex, high.next, false).is_none();
+        match self.went.filter(|unit| behind && bare && !unit.is_empty()) {
+            Some(unit) => Amount { unit: Some(unit.to_owned()), ..high },
+            None => high,
+        }
+    }
+
+    /// Returns the amount with the unit and scale that stand only behind the one that it went to: "from 13.5 to 14.0 mm".
+    pub(super) fn starting(&self, low: Amount) -> Amount {
+        let lex = self.lex;
+        let leads =
+            lex.before(low.start, 1) == "from" && lex.low(low.next) == "to" && lex.together(low.start, low.next + 1);
+        if !leads || low.unit.is_some() {
+            return low;
+        }
+        let Some(high) = self.amount(low.next + 1).filter(|high| high.start == low.next + 1) else { return low };
+        let high = match self.range(&high) {
+            Some((_, end)) if high.unit.is_none() => end,
+            _ => high,
+        };
+        let Some(unit) = high.unit.filter(|_| high.next > high.number.next && !self.is_taken(low.next, high.next))
+        else {
+            return low;
+        };
+        let scaled = low.number.value.checked_mul(high.number.scale).filter(|_| low.number.scale == Decimal::ONE);
+        let value = scaled.unwrap_or(low.number.value);
+        Amount { number: Number { value, ..low.number }, unit: Some(unit), ..low }
     }
 }
 

@@ -36,11 +36,23 @@ pub(super) fn release(lex: &Lexemes, taken: &mut [bool]) {
     }
 }
 
+/// Returns the unit of "an hour and a half" at `i`, and the place behind it.
+pub(super) fn one_and_a_half(lex: &Lexemes, i: usize) -> Option<(&'static str, usize)> {
+    let one = matches!(lex.low(i), "a" | "an") && lex.low(i + 2) == "and";
+    let (unit, at) = if one { measure::behind(lex, i + 1)? } else { return None };
+    lex.phrase(at, "and a half").map(|next| (unit, next))
+}
+
 /// Returns the place behind the length of time whose number begins at `i`.
 fn behind(lex: &Lexemes, i: usize) -> Option<usize> {
+    if let Some((_, next)) = one_and_a_half(lex, i) {
+        return Some(next);
+    }
     let low = number::number(lex, i, false)?.next;
-    let joined = matches!(lex.low(low), "to" | "or" | "and") || lex.is_dash(low);
-    let next = if joined { number::number(lex, low + 1, false).map_or(low, |high| high.next) } else { low };
+    let to = lex.past_hyphen(low);
+    let worded = matches!(lex.low(to), "to" | "or" | "and");
+    let high = if worded { Some(lex.past_hyphen(to + 1)) } else { lex.is_dash(low).then_some(low + 1) };
+    let next = high.and_then(|at| number::number(lex, at, false)).map_or(low, |high| high.next);
     let at = lex.past_hyphen(next);
     let (_, next) = measure::time(lex, at + usize::from(BETWEEN.contains(&lex.low(at))))?;
     Some(next)

@@ -1,7 +1,8 @@
 //! What a number measures: money, percent, lengths, weights, time.
 
+use crate::english::Words;
 use crate::english::currency::MONEY_BEFORE;
-use crate::english::measure::{BEHIND, COINS, TIMES};
+use crate::english::measure::{BEHIND, COINS, TIMES, WARMING, WARMTH};
 use crate::model::RANK;
 use crate::values::lexeme::Lexemes;
 use crate::values::phrase::Phrases;
@@ -47,21 +48,47 @@ pub(super) fn behind(lex: &Lexemes, i: usize) -> Option<(&'static str, usize)> {
         // One or two letters are a measure only right behind digits, or behind a space as "km" and "kg" are; "5G" and
         // "5M" are no grams and metres.
         let spaced = !matches!(words, "c" | "m" | "g" | "w" | "pc" | "ha" | "pm" | "oz" | "db" | "nm");
-        let upper = matches!(words, "c" | "m" | "g" | "p") && lex.capital(at);
+        let upper = matches!(words, "c" | "m" | "g" | "p" | "t") && lex.capital(at);
         let fits = !letters || ((lex.glued(at) || spaced) && !upper && (words != "w" || lex.capital(at)));
         (fits && !unit.is_empty() && !lex.opens_sentence(at)).then_some((unit, next))
     });
     measure.or_else(|| time(lex, at))
 }
 
-/// Returns the scale of "40C", a capital right behind digits.
+/// Returns the scale of "40C", a capital right behind digits. "Seat 21C" and "Office 18F" are codes: nothing near them is warm or cold.
 fn glued_degrees(lex: &Lexemes, i: usize) -> Option<&'static str> {
     let text = lex.get(i).filter(|piece| piece.glued)?.text;
-    match text {
-        "C" => Some("°C"),
-        "F" => Some("°F"),
-        _ => None,
-    }
+    let unit = match text {
+        "C" => "°C",
+        "F" => "°F",
+        _ => return None,
+    };
+    let decimal = lex.before(i, 1).contains(['.', ',']);
+    (decimal || is_warmth(lex, i) || is_converted(lex, i)).then_some(unit)
+}
+
+/// How near a word of warmth or cold stands to a temperature, in pieces.
+const WARM: usize = 14;
+
+/// How near a verb stands before a temperature that it gets to, in pieces.
+const GETS: usize = 5;
+
+static WARM_WORDS: LazyLock<Words<()>> = LazyLock::new(|| Words::of(WARMTH.iter().copied()));
+
+/// Returns whether the words around `i` speak of warmth or cold.
+fn is_warmth(lex: &Lexemes, i: usize) -> bool {
+    let inside = |at: &usize| lex.together(*at, i);
+    let back = (1..=WARM.min(i)).map(|back| i - back).take_while(inside);
+    let gets = (1..=GETS.min(i)).map(|back| i - back).take_while(inside).any(|at| WARMING.contains(&lex.low(at)));
+    let it = lex.before(i, 3) == "it" && matches!(lex.before(i, 2), "is" | "was" | "'s");
+    it || gets || back.chain((i + 1..=i + WARM).take_while(inside)).any(|at| WARM_WORDS.contains(lex.low(at)))
+}
+
+/// Returns whether another such code stands beside the one at `i`, as its other end or in the other scale: "3C to 5C", "40C (104F)".
+fn is_converted(lex: &Lexemes, i: usize) -> bool {
+    let code = |at: usize| lex.glued(at) && matches!(lex.get(at).map(|piece| piece.text), Some("C" | "F"));
+    let beside = |mark: usize| matches!(lex.low(mark), "(" | "/") || lex.low(mark) == "to" || lex.is_dash(mark);
+    code(i + 3) && beside(i + 1) || i >= 3 && code(i - 3) && beside(i - 2)
 }
 
 /// Returns the unit of time at `i`, behind a number, and the place behind it.

@@ -50,11 +50,13 @@ pub(crate) fn read(
     length::release(lex, &mut taken);
     let (mut i, mut free) = (within.start, 0);
     let mut last = Bound::Exactly;
+    let mut went = None;
     while i < within.end {
-        let reader = Reader { lex, taken: &taken, dollar, free, last };
+        let reader = Reader { lex, taken: &taken, dollar, free, last, went: went.as_deref() };
         match reader.figure(i) {
             Reading::Figure(found) => {
                 last = found.figure.bound;
+                went = (lex.before(found.start, 1) == "from").then(|| found.figure.unit.clone());
                 let (span, number) = (lex.span(found.start, found.next), lex.span(i, i + 1));
                 let counted = found.counted.map(|counted| lex.span(counted.start, counted.end));
                 add(Written { figure: found.figure, span, number, counted });
@@ -112,6 +114,8 @@ struct Reader<'a> {
     free: usize,
     /// How the last figure is bounded.
     last: Bound,
+    /// What the last figure counts or measures, if something went from it to another one.
+    went: Option<&'a str>,
 }
 
 /// Words behind a number that make it an age.
@@ -194,6 +198,7 @@ impl Reader<'_> {
             let unit = high.unit.or(amount.unit);
             return self.hedged(Amount { number, unit, next: high.next, ..amount }, i, Some(high.number.value), true);
         }
+        let amount = self.ending(self.starting(amount));
         let measured = amount.unit.is_some() || amount.number.scale > Decimal::ONE || amount.number.max.is_some();
         let next = amount.number.next;
         if name::is_furniture(self.lex, i, next) || !measured && name::is_label(self.lex, i, next) {
@@ -322,7 +327,11 @@ impl Reader<'_> {
         let aged = matches!(lex.before(i, 1), "aged" | "age")
             || (lex.before(i, 2) == "age" && lex.before(i, 1) == "of")
             || (matches!(lex.before(i, 1), "and" | "to" | "or") && lex.before(i, 3) == "aged");
-        years && (apposed || aged || self.is_of_person(i, next))
+        // "At 16 she left school", "died at 93"
+        let at = lex.before(i, 1) == "at"
+            && (matches!(lex.low(next), "he" | "she")
+                || matches!(lex.before(i, 2), "died" | "dies") && !lex.is(next, Shape::Word));
+        years && (apposed || aged || at || self.is_of_person(i, next))
     }
 
     /// Returns whether the number says how old somebody is: "he is 93", "children under 5".

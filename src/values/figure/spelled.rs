@@ -1,7 +1,8 @@
 //! Figures without a number: "no one was killed", "tripled", "half a percentage point".
 
-use super::{Amount, Reader, measure, unit};
-use crate::english::{Words, toll};
+use super::{Amount, Reader, hedge, length, measure, unit};
+use crate::english::measure::TIMES;
+use crate::english::{Class, Words, class, toll};
 use crate::values::lexeme::Shape;
 use crate::values::number::{self, Number};
 use rust_decimal::Decimal;
@@ -21,9 +22,34 @@ const MULTIPLYING: &[(&str, i64)] = &[
     ("halving", 50),
 ];
 
+/// Words that multiply only what they stand before or what is bounded by them, with by how much.
+const COMPARING: &[(&str, i64)] = &[
+    ("twice", 2),
+    ("double", 2),
+    ("doubles", 2),
+    ("triple", 3),
+    ("triples", 3),
+    ("treble", 3),
+    ("quadruple", 4),
+    ("quadruples", 4),
+];
+
+/// What is compared with behind such a word: "twice the price", "double what it was".
+const COMPARED: &[&str] = &[
+    "the", "what", "that", "this", "its", "their", "his", "her", "last", "previous", "current", "normal", "pre",
+    "usual", "today",
+];
+
+/// What is double or triple and not doubled.
+const NO_OUTPUT: &[&str] =
+    &["room", "bed", "digit", "bogey", "glazing", "murder", "vision", "jeopardy", "time", "jump", "espresso", "bass"];
+
 /// Parts of one of a measure, in hundredths.
 const PARTS: &[(&str, i64)] =
     &[("half", 50), ("one half of", 50), ("a quarter of", 25), ("one quarter of", 25), ("three quarters of", 75)];
+
+/// What may stand behind "double" where it ends what it says.
+const BEHIND: Class = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR).with(Class::DETERMINER);
 
 /// How far behind "no" or "nobody" the harm may stand that nobody suffered, in pieces.
 const NEAR: usize = 5;
@@ -31,7 +57,9 @@ const NEAR: usize = 5;
 /// The words that such a figure begins with.
 static OPENERS: LazyLock<Words<()>> = LazyLock::new(|| {
     let parts = PARTS.iter().filter_map(|(words, _)| words.split(' ').next());
-    Words::of(MULTIPLYING.iter().map(|(verb, _)| *verb).chain(parts).chain(["no", "nobody"]))
+    Words::of(
+        MULTIPLYING.iter().chain(COMPARING).map(|(verb, _)| *verb).chain(parts).chain(["no", "nobody", "a", "an"]),
+    )
 });
 
 impl Reader<'_> {
@@ -40,7 +68,39 @@ impl Reader<'_> {
         if !OPENERS.contains(self.lex.low(i)) {
             return None;
         }
-        self.multiplied(i).or_else(|| self.nobody(i)).or_else(|| self.part_of_one(i))
+        self.multiplied(i)
+            .or_else(|| self.compared(i))
+            .or_else(|| self.nobody(i))
+            .or_else(|| self.part_of_one(i))
+            .or_else(|| self.one_and_a_half(i))
+    }
+
+    /// Reads \"an hour and a half\".
+    fn one_and_a_half(&self, i: usize) -> Option<Amount> {
+        let (unit, next) = length::one_and_a_half(self.lex, i)?;
+        Some(spelled(Decimal::new(15, 1), unit, i, next))
+    }
+
+    /// Reads "twice the price", "more than double", "to triple sales". "A double room" and "won twice" multiply nothing.
+    fn compared(&self, i: usize) -> Option<Amount> {
+        let lex = self.lex;
+        let (word, times) = COMPARING.iter().find(|(word, _)| *word == lex.low(i))?;
+        let next = lex.low(i + 1);
+        let led = class(lex.before(i, 1)).any(Class::MODAL)
+            || lex.before(i, 1) == "to"
+            || matches!(*word, "triples" | "quadruples");
+        let ends = !lex.is(i + 1, Shape::Word) || class(next).any(BEHIND);
+        let bounded = *word != "twice" && hedge::before(lex, i).is_some() && ends;
+        let joined = lex.past_hyphen(i + 1) > i + 1 || matches!(next, "down" | "up" | "back" | "over" | "check");
+        // "To triple output", but "upgraded to double rooms"
+        let verb = led && *word != "twice" && (ends || !unit::counted(next) && !NO_OUTPUT.contains(&next));
+        let as_many = next == "as" && (lex.low(i + 3) == "as" || matches!(lex.low(i + 2), "many" | "much"));
+        let compared = match *word {
+            "twice" => matches!(next, "the" | "what" | "its" | "their") && !dates(lex.low(i + 2)),
+            _ => COMPARED.contains(&next),
+        };
+        let fits = bounded || compared || as_many || verb;
+        (fits && !joined && lex.together(i, i + 1)).then(|| spelled((*times).into(), "times", i, i + 1))
     }
 
     /// Reads "tripled".
@@ -81,6 +141,12 @@ impl Reader<'_> {
         let suffered = toll::happened(noun).is_some() || noun == "casualties";
         (plural && (suffered || people && harmed(i + 2))).then(|| spelled(Decimal::ZERO, noun, i, i + 2))
     }
+}
+
+/// Returns whether "the" before `word` tells when something was twice: "won twice the year before".
+fn dates(word: &str) -> bool {
+    TIMES.iter().any(|(unit, _)| *unit == word)
+        || matches!(word, "same" | "other" | "following" | "previous" | "season" | "night")
 }
 
 fn spelled(value: Decimal, unit: &str, start: usize, next: usize) -> Amount {
