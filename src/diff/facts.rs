@@ -204,7 +204,21 @@ fn swapped(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
     // "From 3% to 4%" and "to 4% from 3%": each number took its preposition along.
     let whole = old.first().is_some_and(|atom| weight::preposition(&atom.canon))
         && old.iter().map(|atom| atom.id).eq(new.iter().map(|atom| atom.id));
-    !whole && gap <= 3 && old.len() <= 3 && new.len() <= 3 && ((numbers(old) && numbers(new)) || carried(aligned, i, j))
+    // "A 25-yard kick" and "a kick from 25 yards": the number took what it counts along.
+    let tied = |passage: &Passage<'_>, atoms: &[Atom]| {
+        atoms.iter().any(|atom| {
+            let behind = passage.reader.article.text().get(atom.span.end..).unwrap_or_default();
+            let within = passage.slice(atom).contains('-') || behind.starts_with('-');
+            within && atom.number().is_some_and(|number| number.max.is_none())
+        })
+    };
+    let measure = tied(aligned.old, old) != tied(aligned.new, new);
+    !whole
+        && !measure
+        && gap <= 3
+        && old.len() <= 3
+        && new.len() <= 3
+        && ((numbers(old) && numbers(new)) || carried(aligned, i, j))
 }
 
 /// Returns whether a name moved together with a verb: "Ruiz beat" became "beat Ruiz".

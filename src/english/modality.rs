@@ -17,6 +17,16 @@ pub(crate) enum Modality {
     Undone,
     /// Somebody would not do it.
     Refused,
+    /// It was not done, or could not be.
+    Failed,
+}
+
+impl Modality {
+    /// Returns whether both may say one thing.
+    pub(crate) fn agrees(self, other: Self) -> bool {
+        let failed = |a, b| a == Self::Failed && matches!(b, Self::Undone | Self::Unable);
+        self == other || failed(self, other) || failed(other, self)
+    }
 }
 
 /// Phrases, as lemmas, with what they say.
@@ -42,7 +52,7 @@ const PHRASES: &[(&[&str], Modality)] = &[
     (&["could", "not"], Modality::Unable),
     (&["decline", "to"], Modality::Refused),
     (&["do", "not"], Modality::Undone),
-    (&["fail", "to"], Modality::Undone),
+    (&["fail", "to"], Modality::Failed),
     (&["have", "not"], Modality::Undone),
     (&["have", "not", "yet"], Modality::Undone),
     (&["have", "to"], Modality::Bound),

@@ -7,7 +7,7 @@ use crate::diff::detail;
 use crate::diff::facts::Side;
 use crate::english::lexicon::Hedge;
 use crate::english::modality::{self, Modality};
-use crate::english::{Class, class, lexicon};
+use crate::english::{Class, class, lemma, lexicon};
 use std::ops::Range;
 
 impl Stretch<'_, '_> {
@@ -64,6 +64,25 @@ impl Stretch<'_, '_> {
         (to(&was) && is == "will") || (was == "will" && to(&is))
     }
 
+    /// Returns whether a modal only took the tense of the report that it stands in: "said it will open" and "said it would open". What
+    /// hangs on a condition, "would open if", is another matter.
+    pub(super) fn backshifted(&self) -> bool {
+        let ([(was, old)], [(is, new)]) = (self.facts.old.hedges.as_slice(), self.facts.new.hedges.as_slice()) else {
+            return false;
+        };
+        let shifts = |now: Hedge, then: Hedge| {
+            matches!((now, then), (Hedge::Will, Hedge::Would) | (Hedge::Can, Hedge::Could) | (Hedge::May, Hedge::Might))
+        };
+        let reported = |passage: &Passage<'_>, at: &Range<usize>| {
+            let mut atoms = passage.atoms.iter().enumerate();
+            let past = |atom: &Atom| atom.attributes && lemma::past(&atom.canon);
+            let open = passage.atoms.iter().any(|atom| matches!(atom.canon.as_str(), "if" | "unless"));
+            let quoted = passage.atoms.get(at.start).is_some_and(|atom| atom.quotation.is_some());
+            !open && !quoted && atoms.any(|(i, atom)| !at.contains(&i) && past(atom))
+        };
+        (shifts(*was, *is) || shifts(*is, *was)) && reported(self.aligned.old, old) && reported(self.aligned.new, new)
+    }
+
     /// Returns whether the verbs behind both stretches are said to be done, or not, in another way only: "is unable to pay" and
     /// "cannot pay". Every hedge and negation of both has to be a part of it.
     pub(super) fn same_modality(&self) -> bool {
@@ -78,7 +97,7 @@ impl Stretch<'_, '_> {
         let modal = |passage: &Passage<'_>, phrase: &Range<usize>| {
             passage.atoms.get(phrase.start).is_some_and(|atom| class(&atom.canon).any(Class::MODAL))
         };
-        was == is
+        was.agrees(is)
             && old.len() + new.len() > 2
             && !(modal(self.aligned.old, &old) && modal(self.aligned.new, &new))
             && within(&self.facts.old, &old, self.aligned.old, &self.hunk.old)

@@ -263,6 +263,7 @@ impl Stretch<'_, '_> {
             || self.still_open()
             || self.expected_still()
             || self.foretold()
+            || self.backshifted()
         {
             return;
         }

@@ -17,10 +17,13 @@ impl Stretch<'_, '_> {
         let gerund = |before: Option<&Atom>, atom: &Atom| {
             atom.canon.ends_with("ing") && before.is_some_and(|before| weight::preposition(&before.canon))
         };
-        let planned = |atoms: &[Atom], others: &[Atom]| {
+        let planned = |passage: &Passage<'_>, range: &Range<usize>, others: &[Atom]| {
+            let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
             let verbs = atoms.windows(2).enumerate().filter(|(at, pair)| {
-                let before = at.checked_sub(1).and_then(|at| atoms.get(at));
-                pair[0].canon == "to" && !before.is_some_and(|before| weight::implies(&before.canon))
+                // Who "had to leave" left.
+                let done = |before: &Atom| before.canon == "had" || weight::implies(&before.canon);
+                let before = (range.start + at).checked_sub(1).and_then(|at| passage.atoms.get(at));
+                pair[0].canon == "to" && !before.is_some_and(done)
             });
             let verbs: BTreeSet<&str> = verbs.map(|(_, pair)| pair[1].canon.as_str()).collect();
             !verbs.is_empty()
@@ -76,8 +79,8 @@ impl Stretch<'_, '_> {
             || (old.is_empty() && passive(self.aligned.new, new, self.hunk.new.end))
             || future(self.aligned.old, &self.hunk.old, new)
             || future(self.aligned.new, &self.hunk.new, old)
-            || planned(old, new)
-            || planned(new, old)
+            || planned(self.aligned.old, &self.hunk.old, new)
+            || planned(self.aligned.new, &self.hunk.new, old)
             || (new.is_empty() && bare(self.aligned.old, old, self.hunk.old.start))
             || (old.is_empty() && bare(self.aligned.new, new, self.hunk.new.start))
     }

@@ -108,6 +108,7 @@ fn reach(day: NaiveDate, count: Decimal, unit: Unit, side: i8) -> Option<(NaiveD
         Unit::Second | Unit::Minute => (Unit::Day, 0),
         Unit::Hour => (Unit::Day, (whole + 23) / 24),
         Unit::Weekend => (Unit::Day, whole * 2),
+        Unit::Fortnight => (Unit::Day, whole * 14),
         unit => (unit, whole),
     };
     let by = whole * i64::from(side);
@@ -295,7 +296,7 @@ fn unknown(meaning: &Meaning) -> String {
         | Meaning::FromFocus { unit, .. }
         | Meaning::Focus { unit, .. }
         | Meaning::YearAgo(unit) => match unit {
-            Unit::Week => "XXXX-WXX".to_owned(),
+            Unit::Week | Unit::Fortnight => "XXXX-WXX".to_owned(),
             Unit::Weekend => "XXXX-WXX-WE".to_owned(),
             Unit::Month => "XXXX-XX".to_owned(),
             Unit::Quarter => "XXXX-QX".to_owned(),

@@ -271,6 +271,7 @@ pub(super) fn value(count: Option<Decimal>, unit: Unit) -> String {
         Unit::Day => ("", "D", 1, "T12H"),
         Unit::Weekend => ("", "D", 2, ""),
         Unit::Week => ("", "W", 1, ""),
+        Unit::Fortnight => ("", "W", 2, ""),
         Unit::Month => ("", "M", 1, ""),
         Unit::Quarter => ("", "M", 3, ""),
         Unit::Year => ("", "Y", 1, "6M"),
