@@ -220,7 +220,7 @@ pub(super) fn told_elsewhere(passage: &Passage<'_>, said: &[&str], fits: impl Fn
         for token in article.tokens_of(sentence) {
             word::pieces(article.slice(token.span), token.span.start, &mut |canon, _, _| words.push(canon));
         }
-        // Words for the same are dear to look up: half of all are asked to be there as they are.
+        // Synonyms are slow to look up: half of all words must be there as they are.
         let same = || said.iter().filter(|word| words.iter().any(|other| other == *word)).count();
         let kept = || said.iter().filter(|word| words.iter().any(|other| related(word, other))).count();
         fits(&words) && same() * 2 >= said.len() && kept() * 3 >= said.len() * 2

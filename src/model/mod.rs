@@ -1,4 +1,4 @@
-//! Plain data that every layer shares: claims, sources, figures, dates, digests and changes of no layer's own.
+//! Plain data that every layer shares: claims, sources, figures, dates, digests and names of changes.
 //!
 //! Nothing here reads a file, knows a format or can fail. Types are not serialisable: file formats have their own.
 

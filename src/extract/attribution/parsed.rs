@@ -57,7 +57,7 @@ impl Walk<'_, '_> {
     }
 
     /// Returns whether a subject that the rules found, `phrase`, may be less or more than the whole one: something is set off
-    /// between it and the verb at `group`, a clause begins in it, or it ends a list. Parsing is dear, and of others it hardly ever says anything else.
+    /// between it and the verb at `group`, a clause begins in it, or it ends a list. Parsing is slow and rarely changes the other cases.
     fn may_be_part(&self, phrase: &Range<usize>, group: usize) -> bool {
         let r = self.r;
         let (opens, next) = (Class::SUBORDINATOR.with(Class::RELATIVE), phrase.end);
@@ -121,7 +121,7 @@ impl Walk<'_, '_> {
             let cue = Some(at - 1 - usize::from(denies)..at + 1);
             return Some(Attribution { source, cue, content: vec![content] });
         }
-        // Parsing is dear: it waits until everything else fits.
+        // Parsing is slow: it waits until everything else fits.
         let near = self.floor.max(at.saturating_sub(REACH))..at;
         let may_show = r.is(at, Class::NEEDS_THAT) && near.clone().any(|i| r.is(i, Class::DOCUMENT));
         let set_off = near.clone().any(|i| r.mark(i) == ',' || r.reads(i, "as"));
