@@ -152,6 +152,29 @@ fn a_release_brings_what_the_readme_says() {
     assert!(readme.contains("Linux (x86-64, arm64), macOS (Intel, Apple) and Windows"), "README.md names these five");
 }
 
+/// Whatever the program is built from and prints, and nothing that only we need: `include` in Cargo.toml says what.
+#[test]
+fn the_package_has_no_tests_and_all_pages() {
+    let output = Command::new(std::env::var("CARGO").unwrap())
+        .args(["package", "--list", "--offline", "--allow-dirty"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let listed = String::from_utf8(output.stdout).unwrap().replace('\\', "/");
+    let files: Vec<&str> = listed.lines().collect();
+    let ours = ["tests/", "examples/", "docs/images/", ".ci/", ".github/", "claims/", "snapshots/"];
+    for file in &files {
+        assert!(!ours.iter().any(|folder| file.starts_with(folder)), "the package holds {file}");
+    }
+    for folder in ["docs/changes", "docs/checks", "docs/kinds"] {
+        for entry in fs::read_dir(root().join(folder)).unwrap() {
+            let page = format!("{folder}/{}", entry.unwrap().file_name().to_str().unwrap());
+            assert!(files.contains(&page.as_str()), "the package lacks {page}");
+        }
+    }
+}
+
 #[test]
 fn the_action_tells_each_exit_code_and_writes_nothing_into_the_repository() {
     type Prepare = fn(&Runner);
