@@ -44,7 +44,8 @@ pub mod check;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
-#[cfg(all(test, feature = "project"))]
+#[cfg(test)]
+#[cfg(feature = "project")]
 mod coherence;
 #[doc(hidden)]
 pub mod diff;
