@@ -107,13 +107,15 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
 fn unlike(aligned: &Aligned<'_>, hunk: &Hunk, gone: usize, come: usize) -> bool {
     let (old, new) = (aligned.old, aligned.new);
     let (was, is) = (&old.atoms[gone], &new.atoms[come]);
-    let name = |atom: &Atom| atom.capital && !atom.initial && !lexicon::title(&atom.canon);
+    let name = |passage: &Passage<'_>, atom: &Atom| {
+        atom.capital && !lexicon::title(&atom.canon) && (!atom.initial || passage.reader.names(passage.slice(atom)))
+    };
     let elsewhere = |passage: &Passage<'_>, name: &str| {
         let here = passage.atoms.iter().filter(|atom| passage.slice(atom) == name).count();
         passage.reader.occurrences(name) > here
     };
-    let known = (!name(was) && name(is) && elsewhere(old, new.slice(is)))
-        || (name(was) && !name(is) && elsewhere(new, old.slice(was)));
+    let (left, right) = (name(old, was), name(new, is));
+    let known = (!left && right && elsewhere(old, new.slice(is))) || (left && !right && elsewhere(new, old.slice(was)));
     let lead = |passage: &Passage<'_>, from: usize| {
         passage.atoms.get(from).filter(|atom| weight::preposition(&atom.canon)).map(|atom| atom.canon == "to")
     };

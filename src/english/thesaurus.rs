@@ -40,11 +40,26 @@ impl Groups {
 
 /// Returns whether two words, as forms in lower case, can stand for one another.
 pub(crate) fn synonyms(a: &str, b: &str) -> bool {
-    let (left, right) = (lemmas(a), lemmas(b));
+    let of: fn(&str) -> Vec<String> = if a.ends_with("est") && b.ends_with("est") { bases } else { lemmas };
+    let (left, right) = (of(a), of(b));
     left.iter().any(|x| {
         let meanings = meanings(x);
         in_one_row(x, &right) || right.iter().any(|y| x == y || shared(meanings, self::meanings(y)))
     })
+}
+
+/// Returns the words of which `word` may be a form, the one that it puts first among them: "big" for "biggest".
+fn bases(word: &str) -> Vec<String> {
+    let mut out = lemmas(word);
+    for (ending, instead) in [("iest", "y"), ("est", ""), ("est", "e")] {
+        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 3) else { continue };
+        out.push(format!("{stem}{instead}"));
+        let mut last = stem.chars().rev();
+        if last.next().is_some_and(|c| last.next() == Some(c)) {
+            out.extend(stem.get(..stem.len() - 1).map(str::to_owned));
+        }
+    }
+    out
 }
 
 /// Returns whether `word` is one that the thesaurus has.
@@ -221,6 +236,7 @@ mod tests {
             ("recruiting", "hired"),
             ("mandates", "requires"),
             ("restrictions", "rules"),
+            ("biggest", "largest"),
         ] {
             assert!(synonyms(a, b), "{a}, {b}");
         }

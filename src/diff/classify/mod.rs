@@ -74,7 +74,7 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
         if compared && !another {
             whole.hedges(&mut out);
             whole.polarity(&mut out);
-        } else if !quoted && whole.conditions() {
+        } else if !quoted && whole.conditions() && !whole.moved_condition() {
             out.push(whole.edit(ChangeName::HedgeChanged, whole.gone_or_new("a condition: ")));
         }
         if !quoted {
@@ -161,6 +161,25 @@ impl Stretch<'_, '_> {
     fn conditions(&self) -> bool {
         let first = self.was().first().or(self.is().first());
         first.is_some_and(|atom| matches!(atom.canon.as_str(), "if" | "unless" | "provided"))
+    }
+
+    /// Returns whether the condition that stands on one side only stands elsewhere in the sentence on the other one: "you pay a fine if
+    /// you are late" and "if you're late, you pay a fine".
+    fn moved_condition(&self) -> bool {
+        let Some((here, range)) = self.lone() else { return false };
+        let there = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
+        let joins = |atom: &Atom| matches!(atom.canon.as_str(), "if" | "unless" | "provided");
+        let first = here.atoms.get(range.clone()).and_then(|atoms| atoms.iter().find(|atom| joins(atom)));
+        let end = |at: usize| (at + CLOSE).min(there.atoms.len());
+        let mut places =
+            there.atoms.iter().enumerate().filter(|(_, atom)| first.is_some_and(|first| first.id == atom.id));
+        let said = detail::content(here, range.clone());
+        places.any(|(at, _)| {
+            let clause = detail::content(there, at..end(at));
+            let kept =
+                |i: &&usize| clause.iter().any(|j| detail::related(&here.atoms[**i].canon, &there.atoms[*j].canon));
+            said.iter().take(CLOSE).filter(kept).count() * 2 >= said.len()
+        })
     }
 
     fn swap(&self) -> String {
