@@ -150,8 +150,14 @@ pub(super) fn letters(bytes: &[u8], from: usize) -> usize {
 
 /// Returns how many scalar values start in `bytes`, which are UTF-8.
 pub(super) fn count(bytes: &[u8]) -> usize {
-    let starts = |chunk: &[u8]| chunk.iter().fold(0_u8, |sum, byte| sum + u8::from(byte & 0xC0 != 0x80));
-    bytes.chunks(WIDE).map(|chunk| usize::from(starts(chunk))).sum()
+    count_of(bytes, |byte| byte & 0xC0 != 0x80)
+}
+
+/// Returns how many of `bytes` `is` holds for; it must not branch, as in [`find`].
+#[inline(always)]
+pub(super) fn count_of(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let among = |chunk: &[u8]| chunk.iter().fold(0_u8, |sum, byte| sum + u8::from(is(*byte)));
+    bytes.chunks(WIDE).map(|chunk| usize::from(among(chunk))).sum()
 }
 
 /// Returns the first byte from `from` to `end` that is not blank, else `end`.

@@ -1,5 +1,6 @@
 //! Which language an article is in, as far as it is not English: by its script, or by the commonest words of other languages.
 
+use super::chars;
 use super::token::{Token, TokenKind};
 use crate::english::{Words, lexicon};
 use std::sync::LazyLock;
@@ -137,7 +138,7 @@ pub(super) fn detect(text: &str, tokens: &[Token], quoted: impl Fn(usize) -> boo
 /// these are counted at once.
 fn others(text: &str) -> usize {
     // Those below 0xCD begin Latin letters with accents, 0xE2 the typographer's marks.
-    text.bytes().map(|byte| usize::from(byte >= 0xCD && byte != 0xE2)).sum()
+    chars::count_of(text.as_bytes(), |byte| (byte >= 0xCD) & (byte != 0xE2))
 }
 
 /// Returns the language of words most of whose letters are not Latin.

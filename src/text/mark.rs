@@ -264,12 +264,16 @@ impl<'a> Around<'a> {
 
     /// Returns whether a double mark measures inches, as in 6'2" or 5'3½", or behind a number where no quotation is open: a 6" pipe.
     fn inches(&self) -> bool {
+        let number = self.before.is_some_and(|c| c.is_ascii_digit()) && self.space_after();
+        (number && !self.in_quotation()) || self.in_feet()
+    }
+
+    /// Returns whether a quotation is open before the mark, as far as the marks close before it tell.
+    fn in_quotation(&self) -> bool {
         let near = self.head.len().saturating_sub(QUOTED);
         let near = (near..self.head.len()).find_map(|from| self.head.get(from..)).unwrap_or_default();
         let marks = near.match_indices(['"', '\u{201C}', '\u{201D}']);
-        let quoted = marks.filter(|(at, _)| !near[..*at].ends_with(|c: char| c.is_ascii_digit())).count();
-        let number = self.before.is_some_and(|c| c.is_ascii_digit()) && self.space_after() && quoted % 2 == 0;
-        number || self.in_feet()
+        marks.filter(|(at, _)| !near[..*at].ends_with(|c: char| c.is_ascii_digit())).count() % 2 == 1
     }
 
     fn in_feet(&self) -> bool {
