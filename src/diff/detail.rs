@@ -203,7 +203,7 @@ pub(super) fn known(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
     let Some(word) = new.atoms.get(come) else { return false };
     let stays = |gone: usize| {
         let said = aligned.new.reader.vocabulary();
-        aligned.old.atoms.get(gone).is_some_and(|atom| lemmas(&atom.canon).iter().any(|lemma| said.says(lemma)))
+        aligned.old.atoms.get(gone).is_some_and(|atom| lemmas(&atom.canon).any(|lemma| said.says(&lemma)))
     };
     if new.is_heading() {
         return old.says(&word.canon) || stays(gone);

@@ -435,7 +435,8 @@ fn begins_name(passage: &Passage<'_>, atom: &Atom) -> bool {
 fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<usize>)> {
     let mut out: Vec<(Hedge, Range<usize>)> = Vec::new();
     for start in range.start.saturating_sub(3)..range.end {
-        if out.last().is_some_and(|(_, before)| start < before.end) {
+        let opens = atoms.get(start).is_some_and(|atom| lexicon::may_open_hedge(&atom.canon));
+        if !opens || out.last().is_some_and(|(_, before)| start < before.end) {
             continue;
         }
         let matches = |phrase: &[&str]| {

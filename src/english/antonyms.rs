@@ -127,9 +127,8 @@ const WHOLE: &[&str] = &[
 
 /// Returns whether one word turns round what the other says.
 pub(crate) fn opposite(a: &str, b: &str) -> bool {
-    let (left, right) = (lemmas(a), lemmas(b));
     let listed = |x: &str, y: &str| OPPOSITES.binary_search(&(x.min(y), x.max(y))).is_ok();
-    left.iter().any(|x| right.iter().any(|y| listed(x, y))) || negated(a, b) || negated(b, a)
+    lemmas(a).any(|x| lemmas(b).any(|y| listed(&x, &y))) || negated(a, b) || negated(b, a)
 }
 
 /// Returns whether `a` is `b` with a negative prefix, or ends in "-less" where `b` ends in "-ful".

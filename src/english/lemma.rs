@@ -1,5 +1,8 @@
 //! The words that a form may be a form of.
 
+use std::borrow::Cow;
+use std::iter;
+
 /// Forms whose lemma no ending tells.
 const IRREGULAR: &[(&str, &str)] = &[
     ("abode", "abide"),
@@ -203,43 +206,64 @@ pub(crate) fn plural(word: &str) -> bool {
 
 /// Returns whether `word` looks like the past form of a verb.
 pub(crate) fn past(word: &str) -> bool {
-    (word.len() > 3 && word.ends_with("ed")) || IRREGULAR.iter().any(|(form, _)| *form == word && !plural(word))
+    (word.len() > 3 && word.ends_with("ed")) || (irregular(word).is_some() && !plural(word))
 }
 
 /// Tells whether `word` may be a form of a word of the list.
 pub(crate) fn is_form_of(word: &str, list: &[&str]) -> bool {
-    lemmas(word).iter().any(|lemma| list.contains(&lemma.as_str()))
+    lemmas(word).any(|lemma| list.contains(&lemma.as_ref()))
 }
 
 /// Tells whether two words may be forms of one word.
 pub(crate) fn share_lemma(a: &str, b: &str) -> bool {
-    let others = lemmas(b);
-    lemmas(a).iter().any(|lemma| others.contains(lemma))
+    lemmas(a).any(|lemma| lemmas(b).any(|other| lemma == other))
 }
 
+/// Endings of forms with what the word has instead.
+const ENDINGS: &[(&str, &str)] = &[
+    ("ies", "y"),
+    ("ied", "y"),
+    ("men", "man"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("d", ""),
+];
+
 /// Returns the words of which `word` may be a form, itself first.
-pub(crate) fn lemmas(word: &str) -> Vec<String> {
-    let mut out = vec![word.to_owned()];
-    out.extend(IRREGULAR.iter().filter(|(form, _)| *form == word).map(|(_, lemma)| (*lemma).to_owned()));
-    for (ending, instead) in [
-        ("ies", "y"),
-        ("ied", "y"),
-        ("men", "man"),
-        ("es", ""),
-        ("s", ""),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ing", ""),
-        ("ing", "e"),
-        ("d", ""),
-    ] {
-        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 2) {
-            out.push(format!("{stem}{instead}"));
-            let mut last = stem.chars().rev();
-            if ending.len() > 1 && last.next().is_some_and(|c| last.next() == Some(c)) {
-                out.extend(stem.get(..stem.len() - 1).map(str::to_owned));
-            }
-        }
+pub(crate) fn lemmas(word: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    // Most words end otherwise.
+    let endings = if word.ends_with(['d', 'g', 'n', 's']) { ENDINGS } else { &[] };
+    let regular = endings.iter().flat_map(move |(ending, instead)| {
+        let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= 2);
+        let whole = stem.map(|stem| if instead.is_empty() { stem.into() } else { format!("{stem}{instead}").into() });
+        whole.into_iter().chain(stem.filter(|_| ending.len() > 1).and_then(undoubled).map(Cow::Borrowed))
+    });
+    iter::once(word).chain(irregular(word)).map(Cow::Borrowed).chain(regular)
+}
+
+/// Returns the word whose irregular form `word` is.
+fn irregular(word: &str) -> Option<&'static str> {
+    let at = IRREGULAR.binary_search_by_key(&word, |(form, _)| form).ok()?;
+    IRREGULAR.get(at).map(|(_, lemma)| *lemma)
+}
+
+/// Returns `stem` without its last letter where it ends with two of a kind: "plan" of "planned".
+fn undoubled(stem: &str) -> Option<&str> {
+    let mut last = stem.chars().rev();
+    let doubled = last.next().is_some_and(|c| last.next() == Some(c));
+    stem.get(..stem.len() - 1).filter(|_| doubled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn irregular_forms_are_sorted() {
+        assert!(IRREGULAR.is_sorted_by(|a, b| a.0 < b.0));
     }
-    out
 }

@@ -1,6 +1,6 @@
 //! Word lists that say how a claim is hedged, negated, conditioned and attributed.
 
-use super::{Class, Sorted, class};
+use super::{Class, Shapes, Sorted, class};
 
 /// Words that carry little of what a sentence is about.
 const COMMON: &[&str] = &[
@@ -199,6 +199,14 @@ pub(crate) const SOFTENERS: &[(&[&str], Hedge)] = &[
     (&["sometimes"], Hedge::Rarely),
     (&["occasionally"], Hedge::Rarely),
 ];
+
+/// The shapes of the words that hedges open with: nearly all others are told from them by these.
+static OPENERS: Shapes = Shapes::of_openers(BOUNDS).with_openers(SOFTENERS);
+
+/// Returns whether a hedge may open with `word`.
+pub(crate) fn may_open_hedge(word: &str) -> bool {
+    OPENERS.may_hold(word)
+}
 
 /// Returns whether `word` is part of a hedge.
 pub(crate) fn hedging(word: &str) -> bool {

@@ -27,6 +27,21 @@ impl Shapes {
         shapes
     }
 
+    /// The shapes of the words that the phrases of `table` open with, which are ASCII.
+    pub(crate) const fn of_openers<T>(table: &[(&[&str], T)]) -> Self {
+        Self::NONE.with_openers(table)
+    }
+
+    /// Adds the shapes of the words that the phrases of `table` open with, which are ASCII.
+    pub(crate) const fn with_openers<T>(mut self, table: &[(&[&str], T)]) -> Self {
+        let mut i = 0;
+        while i < table.len() {
+            self.add(table[i].0[0]);
+            i += 1;
+        }
+        self
+    }
+
     /// Adds the shapes of `words`, which are ASCII.
     pub(crate) const fn with_all(mut self, words: &[&str]) -> Self {
         let mut i = 0;

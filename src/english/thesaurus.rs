@@ -2,6 +2,7 @@
 
 use super::lemma::{is_form_of, lemmas};
 use super::lexicon;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// One word a line with the numbers of the meanings it can have, sorted by word; made from WordNet by
@@ -18,6 +19,8 @@ struct Groups {
     rows: Vec<Vec<&'static str>>,
     /// Every word and phrase with the index of a group that it stands in, sorted.
     places: Vec<(&'static str, usize)>,
+    /// The phrases of several words by their first ones, sorted, each with its group.
+    phrases: Vec<(&'static str, &'static str, usize)>,
 }
 
 static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
@@ -26,37 +29,48 @@ static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
     let places = rows.iter().enumerate().flat_map(|(at, row)| row.iter().map(move |entry| (*entry, at)));
     let mut places: Vec<_> = places.collect();
     places.sort_unstable();
-    Groups { rows, places }
+    // Still sorted: a blank comes before all letters.
+    let phrases = places.iter().filter_map(|(entry, at)| Some((entry.split_once(' ')?.0, *entry, *at)));
+    let phrases = phrases.collect();
+    Groups { rows, places, phrases }
 });
 
 impl Groups {
-    /// Returns the entries that begin with `start`, in order, with the group of each.
-    fn from<'s>(&self, start: &'s str) -> impl Iterator<Item = (&'static str, usize)> + use<'_, 's> {
-        let first = self.places.partition_point(|(entry, _)| *entry < start);
-        let rest = self.places.get(first..).unwrap_or_default();
-        rest.iter().copied().take_while(move |(entry, _)| entry.starts_with(start))
+    /// Returns the groups that `word` stands in.
+    fn of(&self, word: &str) -> impl Iterator<Item = &[&'static str]> {
+        let first = self.places.partition_point(|(entry, _)| *entry < word);
+        let same = self.places[first..].iter().take_while(move |(entry, _)| *entry == word);
+        same.map(|(_, at)| self.rows[*at].as_slice())
+    }
+
+    /// Returns the phrases of several words that begin with `word`, with the group of each.
+    fn phrases(&self, word: &str) -> impl Iterator<Item = (&'static str, usize)> {
+        let first = self.phrases.partition_point(|(first, ..)| *first < word);
+        let same = self.phrases[first..].iter().take_while(move |(first, ..)| *first == word);
+        same.map(|(_, phrase, at)| (*phrase, *at))
     }
 }
 
 /// Returns whether two words, as forms in lower case, can stand for one another.
 pub(crate) fn synonyms(a: &str, b: &str) -> bool {
-    let of: fn(&str) -> Vec<String> = if a.ends_with("est") && b.ends_with("est") { bases } else { lemmas };
-    let (left, right) = (of(a), of(b));
-    left.iter().any(|x| {
-        let meanings = meanings(x);
-        in_one_row(x, &right) || right.iter().any(|y| x == y || shared(meanings, self::meanings(y)))
+    let superlatives = a.ends_with("est") && b.ends_with("est");
+    let of = |word| if superlatives { bases(word) } else { lemmas(word).collect() };
+    let others: Vec<_> = of(b).into_iter().map(|other| (meanings(&other), other)).collect();
+    of(a).iter().any(|word| {
+        let own = meanings(word);
+        in_one_row(word, &others) || others.iter().any(|(theirs, other)| word == other || shared(own, theirs))
     })
 }
 
 /// Returns the words of which `word` may be a form, the one that it puts first among them: "big" for "biggest".
-fn bases(word: &str) -> Vec<String> {
-    let mut out = lemmas(word);
+fn bases(word: &str) -> Vec<Cow<'_, str>> {
+    let mut out: Vec<_> = lemmas(word).collect();
     for (ending, instead) in [("iest", "y"), ("est", ""), ("est", "e")] {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 3) else { continue };
-        out.push(format!("{stem}{instead}"));
+        out.push(format!("{stem}{instead}").into());
         let mut last = stem.chars().rev();
         if last.next().is_some_and(|c| last.next() == Some(c)) {
-            out.extend(stem.get(..stem.len() - 1).map(str::to_owned));
+            out.extend(stem.get(..stem.len() - 1).map(Cow::Borrowed));
         }
     }
     out
@@ -64,12 +78,11 @@ fn bases(word: &str) -> Vec<String> {
 
 /// Returns whether `word` is one that the thesaurus has.
 pub(crate) fn knows(word: &str) -> bool {
-    lemmas(word).iter().any(|lemma| !meanings(lemma).is_empty())
+    lemmas(word).any(|lemma| !meanings(&lemma).is_empty())
 }
 
-fn in_one_row(word: &str, others: &[String]) -> bool {
-    let mut rows = GROUPS.from(word).take_while(|(entry, _)| *entry == word).map(|(_, at)| &GROUPS.rows[at]);
-    rows.any(|row| others.iter().any(|other| row.contains(&other.as_str())))
+fn in_one_row(word: &str, others: &[(&str, Cow<'_, str>)]) -> bool {
+    GROUPS.of(word).any(|row| others.iter().any(|(_, other)| row.contains(&other.as_ref())))
 }
 
 /// A word where it stands, with the words around it.
@@ -95,8 +108,7 @@ impl Placed<'_> {
         for start in self.at.saturating_sub(PHRASE - 1)..=self.at {
             let Some(first) = self.words.get(start) else { continue };
             for lemma in lemmas(first) {
-                let begin = format!("{lemma} ");
-                let phrases = GROUPS.from(&begin).filter(|(phrase, _)| self.reads(phrase, start));
+                let phrases = GROUPS.phrases(&lemma).filter(|(phrase, _)| self.reads(phrase, start));
                 out.extend(phrases.map(|(_, group)| group));
             }
         }
@@ -198,7 +210,7 @@ mod tests {
     #[test]
     fn groups_are_sorted_and_none_is_a_part_of_another() {
         let rows = &GROUPS.rows;
-        assert!(rows.is_sorted());
+        assert!(rows.is_sorted() && GROUPS.phrases.is_sorted());
         for row in rows {
             assert!(row.is_sorted_by(|a, b| a < b) && row.len() > 1, "{row:?}");
             assert!(row.iter().all(|entry| entry.split(' ').count() <= PHRASE), "{row:?}");

@@ -7,6 +7,7 @@ use crate::diff::weight;
 use crate::english::lemma::{self, is_form_of, lemmas};
 use crate::english::lexicon::Hedge;
 use crate::english::{Class, class, open};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -29,10 +30,10 @@ impl Stretch<'_, '_> {
             !verbs.is_empty()
                 && others.iter().enumerate().any(|(i, other)| {
                     let before = i.checked_sub(1).and_then(|i| others.get(i));
-                    let form = |lemma: &String| *lemma != other.canon && verbs.contains(lemma.as_str());
+                    let form = |lemma: Cow<'_, str>| lemma != other.canon && verbs.contains(lemma.as_ref());
                     // "And mended it" did as much as "to mend it".
                     let joined = before.is_some_and(|before| before.canon == "and");
-                    lemmas(&other.canon).iter().any(form) && !gerund(before, other) && !joined
+                    lemmas(&other.canon).any(form) && !gerund(before, other) && !joined
                 })
         };
         // "MPs to vote" and "MPs vote": only after a name, as headlines have it; "helped to vote" and "helped vote" are one.
