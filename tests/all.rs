@@ -31,6 +31,7 @@ mod figures_dates;
 mod hostile;
 mod intake;
 mod ledger;
+mod lists;
 mod merge;
 mod partial;
 mod parts;

@@ -1,7 +1,7 @@
 //! Makes the thesaurus of the program from WordNet and writes it to standard output.
 //!
 //! ```sh
-//! cargo run --example thesaurus -- wordnet/dict/index.sense > src/english/thesaurus.txt
+//! cargo run --example thesaurus -- wordnet/dict/index.sense > src/english/data/meaning/thesaurus.txt
 //! ```
 //!
 //! `index.sense` is a file of WordNet 3.1 (<https://wordnet.princeton.edu>), a line a meaning of a word. The same file gives the same

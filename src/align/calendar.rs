@@ -3,12 +3,6 @@
 use crate::english::calendar;
 use crate::text::{Token, TokenKind};
 
-/// Words before "May" and "March" that make them months.
-const BEFORE_MONTH: &[&str] = &[
-    "in", "of", "last", "since", "early", "late", "mid", "until", "till", "by", "this", "next", "from", "to",
-    "through", "during", "after", "before", "between", "and", "on", "until",
-];
-
 fn word<'a>(text: &'a str, tokens: &[Token], at: usize) -> &'a str {
     let word = tokens.get(at).and_then(|token| text.get(token.span.start..token.span.end)).unwrap_or_default();
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
@@ -69,7 +63,7 @@ pub(crate) fn read(text: &str, tokens: &[Token], at: usize) -> Option<(String, u
     let (year, more) = year(text, tokens, at + len);
     let before = at.checked_sub(1).map(|at| word(text, tokens, at).to_lowercase()).unwrap_or_default();
     let doubtful = ["may", "march", "mar", "jan", "jun"].iter().any(is);
-    if year.is_none() && doubtful && !BEFORE_MONTH.contains(&before.as_str()) {
+    if year.is_none() && doubtful && !calendar::before_month(&before) {
         return None;
     }
     Some((date(Some(value), None, year), len + more))

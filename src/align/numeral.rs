@@ -1,5 +1,6 @@
 //! Numbers as the news writes them, read for comparing: "5", "five", "$1.5 million", "1,500,000", "per cent", "21st".
 
+use crate::english::data::table;
 use crate::english::numeral;
 use crate::text::{Token, TokenKind};
 use rust_decimal::Decimal;
@@ -23,19 +24,9 @@ impl Quantity {
     }
 }
 
-const CURRENCIES: &[(&str, &str)] = &[("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR")];
+const CURRENCIES: &[(&str, &str)] = table!("compare/currencies");
 
-const CURRENCY_WORDS: &[(&str, &str)] = &[
-    ("dollar", "USD"),
-    ("dollars", "USD"),
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("yen", "JPY"),
-    ("rupees", "INR"),
-    ("usd", "USD"),
-    ("eur", "EUR"),
-    ("gbp", "GBP"),
-];
+const CURRENCY_WORDS: &[(&str, &str)] = table!("compare/currency-words");
 
 fn currency(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
     table.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, code)| *code)

@@ -1,6 +1,7 @@
 //! Words that say when, by the day of publication.
 
 use super::atom::{Atom, Reading};
+use crate::english::data::{list, sets};
 
 /// Words before a date that make it a deadline.
 pub(crate) fn deadline(word: &str) -> bool {
@@ -14,18 +15,15 @@ pub(crate) fn value(canon: &str) -> Option<&str> {
 }
 
 /// Words that place a stretch of time by the day of publication; those of one row place it alike.
-const NEARNESS: &[&[&str]] = &[&["last", "past", "previous"], &["this", "current"], &["next", "coming", "following"]];
+const NEARNESS: &[(&str, &[&str])] = sets!("compare/nearness");
 
 /// Returns which place in time `word` gives the stretch behind it.
 fn nearness(word: &str) -> Option<&'static str> {
-    NEARNESS.iter().find(|forms| forms.contains(&word)).and_then(|forms| forms.first().copied())
+    NEARNESS.iter().find(|(_, forms)| forms.contains(&word)).map(|(name, _)| *name)
 }
 
 /// Stretches of time that such a word may place.
-const PERIODS: &[&str] = &[
-    "autumn", "decade", "century", "fall", "month", "quarter", "season", "spring", "summer", "week", "weekend",
-    "winter", "year",
-];
+const PERIODS: &[&str] = list!("compare/periods");
 
 /// Returns whether `word` is a stretch of time of which there is a last, a present and a next one.
 fn period(word: &str) -> bool {
@@ -33,47 +31,21 @@ fn period(word: &str) -> bool {
 }
 
 /// Words that tell which part of a stretch of time is meant; those of one row mean the same.
-const PARTS: &[&[&str]] = &[
-    &["early", "beginning", "start"],
-    &["mid", "middle"],
-    &["late", "end"],
-    &["first"],
-    &["second"],
-    &["morning"],
-    &["afternoon"],
-    &["evening"],
-    &["night"],
-];
+const PARTS: &[(&str, &[&str])] = sets!("compare/parts");
 
 /// Returns whether `word` tells which part of a stretch of time is meant.
 pub(crate) fn part(word: &str) -> bool {
-    PARTS.iter().any(|forms| forms.contains(&word))
+    PARTS.iter().any(|(_, forms)| forms.contains(&word))
 }
 
 /// Returns what `word` says of which of several stretches of time is meant, in one form for all words that say the same.
 pub(crate) fn placing(word: &str) -> Option<&'static str> {
-    let parts = || PARTS.iter().find(|forms| forms.contains(&word)).and_then(|forms| forms.first().copied());
+    let parts = || PARTS.iter().find(|(_, forms)| forms.contains(&word)).map(|(name, _)| *name);
     nearness(word).or_else(parts).or_else(|| RELATIVE.iter().find(|day| **day == word).copied())
 }
 
 /// What numbers are rates of, beside stretches of time.
-const BASES: &[&str] = &[
-    "capita",
-    "child",
-    "day",
-    "head",
-    "hour",
-    "household",
-    "minute",
-    "night",
-    "person",
-    "pupil",
-    "second",
-    "share",
-    "ton",
-    "tonne",
-    "barrel",
-];
+const BASES: &[&str] = list!("compare/rate-bases");
 
 /// Returns whether `word` is what a number may be a rate of.
 pub(crate) fn base(word: &str) -> bool {
@@ -110,6 +82,6 @@ pub(crate) fn bases() -> impl Iterator<Item = &'static str> {
 
 /// Returns the words that place a stretch of time by the day of publication; those of one row place it alike.
 #[cfg(test)]
-pub(crate) fn nearnesses() -> &'static [&'static [&'static str]] {
-    NEARNESS
+pub(crate) fn nearnesses() -> Vec<&'static [&'static str]> {
+    NEARNESS.iter().map(|(_, words)| *words).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::atom::Reading;
 use super::numeral;
+use crate::english::data::list;
 use crate::english::{shortened, spelling};
 use crate::text::{Span, fold};
 use std::borrow::Cow;
@@ -13,7 +14,7 @@ const NOT_STEMS: &[(&str, &str)] = &[("wo", "will"), ("ca", "can"), ("sha", "sha
 const SHORTENED: &[(&str, &str)] = &[("ll", "will"), ("re", "are"), ("ve", "have"), ("m", "am")];
 
 /// Words after which "'s" is a verb.
-const BEFORE_IS: &[&str] = &["he", "here", "how", "it", "she", "that", "there", "what", "where", "who"];
+const BEFORE_IS: &[&str] = list!("compare/before-is");
 
 /// Words that are others in capitals.
 const ACRONYMS: &[&str] = &["AID", "AIDS", "ICE", "IT", "MAY", "US", "WHO"];

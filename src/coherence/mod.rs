@@ -3,6 +3,7 @@
 
 mod dates;
 mod figures;
+mod lists;
 mod sources;
 mod words;
 

@@ -68,7 +68,11 @@ fn every_hedge_of_a_claim_is_compared() {
         wrong.loud(&with, &without);
         wrong.loud(&without, &with);
     }
-    for pair in SOFTENERS.windows(2).filter(|pair| pair[0].1 == pair[1].1) {
+    let mut alike = SOFTENERS.to_vec();
+    alike.sort_by_key(|(_, hedge)| *hedge);
+    // "Would" and "would be" are one hedge, and another voice.
+    let apart = |pair: &&[(&[&str], Hedge)]| pair[0].1 == pair[1].1 && !pair[1].0.starts_with(pair[0].0);
+    for pair in alike.windows(2).filter(apart) {
         let (one, other) = (hedged(pair[0].0, pair[0].1), hedged(pair[1].0, pair[1].1));
         if one.1 == other.1 {
             wrong.quiet(&one.0, &other.0, Alarm::Info);

@@ -1,6 +1,7 @@
 //! Words that attribute, where they stand.
 
 use crate::align::passage::Passage;
+use crate::english::data::list;
 use crate::english::lexicon;
 use std::ops::Range;
 
@@ -43,28 +44,15 @@ pub(super) fn near_cue(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     near.iter().any(|atom| atom.quotation.is_none() && lexicon::cue(&atom.canon).is_some())
 }
 
+/// Words right before a word that attributes by which it is a noun.
+const BEFORE_NOUNS: &[&str] = list!("compare/before-nouns");
+
 /// Returns whether the word at `at` only looks like one that attributes: it is a noun, as in "Penn's comments", "notes about the
 /// ferry" and the label "Ferry claims:", or says who hears of something, as in "they are told of it".
 pub(super) fn no_cue(passage: &Passage<'_>, at: usize) -> bool {
     let word = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at)).map_or("", |atom| atom.canon.as_str());
     let before = word(at.checked_sub(1));
-    let owned = matches!(
-        before,
-        "'s" | "a"
-            | "an"
-            | "the"
-            | "his"
-            | "her"
-            | "its"
-            | "my"
-            | "our"
-            | "their"
-            | "these"
-            | "those"
-            | "some"
-            | "no"
-            | "any"
-    );
+    let owned = BEFORE_NOUNS.contains(&before);
     let noun = owned || (at == 0 && matches!(word(Some(at + 1)), "about" | "on" | "of" | "from"));
     let heard =
         matches!(word(Some(at)), "told" | "asked") && matches!(before, "is" | "are" | "was" | "were" | "be" | "been");

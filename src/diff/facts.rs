@@ -47,15 +47,15 @@ pub(super) struct Side {
     pub periods: Vec<Item>,
     /// What numbers are rates of.
     pub rates: Vec<Item>,
-    pub amounts: Vec<usize>,
+    pub amounts: Vec<&'static str>,
     /// The unit of measure that a number before it takes.
-    pub unit: Option<usize>,
+    pub unit: Option<&'static str>,
     pub hedges: Vec<(Hedge, Range<usize>)>,
     pub negations: usize,
     /// Words of names, as written.
     pub names: Vec<String>,
     /// Words that attribute, as rows of their list, and whether a claim is attributed with them here.
-    pub cues: Vec<(usize, bool)>,
+    pub cues: Vec<(&'static str, bool)>,
     pub nameless: bool,
     /// Whether somebody is there to attribute something to.
     pub has_source: bool,
@@ -345,14 +345,14 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
     if let Some(cue) = lexicon::cue(canon).filter(|_| !cues::no_cue(passage, at)) {
         // "Says" is no noun, and "Penn comments that" says who says it, whoever reads it.
         let that = passage.atoms.get(at + 1).is_some_and(|next| next.canon == "that");
-        let says = cue == 0 || canon == "according" || that;
+        let says = cue == "said" || canon == "according" || that;
         side.cues.push((cue, atom.attributes || says));
         let beside = |at: Option<usize>| at.and_then(|at| passage.atoms.get(at)).is_some_and(|atom| !atom.common());
         // "The levy is a trap, says No 10": whoever speaks stands behind the cue.
         let text = passage.reader.article.text();
         let tail = || at > 0 && text.get(..atom.span.start).is_some_and(|before| before.trim_end().ends_with(','));
         side.has_source |= canon == "according"
-            || (cue == 0 && (beside(at.checked_sub(1)) || (tail() && at + 1 < passage.atoms.len())));
+            || (cue == "said" && (beside(at.checked_sub(1)) || (tail() && at + 1 < passage.atoms.len())));
     }
     side.genders |= match canon {
         "he" | "him" | "his" | "himself" => 1,

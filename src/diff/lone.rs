@@ -5,6 +5,7 @@ use super::change_set::{ChangeSet, ClaimIndex, OUTER, Place, Sides};
 use crate::align::pairing::{Group, Pairing};
 use crate::align::passage::Reader;
 use crate::align::vocabulary;
+use crate::english::data::list;
 use crate::english::{self, Class, lexicon};
 use crate::model::{ChangeName, ClaimKind};
 use crate::text::{Article, BlockKind, Overlaps, Span};
@@ -149,11 +150,7 @@ fn words(article: &Article, quoted: Span) -> bool {
 }
 
 /// Words before a name, a title or a term in marks.
-#[rustfmt::skip]
-const NAMING: &[&str] = &[
-    "button", "called", "click", "command", "entitled", "field", "known", "menu", "named",
-    "select", "tab", "term", "termed", "terms", "titled", "word", "words",
-];
+const NAMING: &[&str] = list!("compare/naming");
 
 /// Returns as much of the end of `text` as the words right before a quotation take.
 fn end(text: &str) -> &str {

@@ -6,6 +6,7 @@ use super::detail::{self, related};
 use super::edit::Edit;
 use crate::align::atom::Atom;
 use crate::align::passage::Passage;
+use crate::english::data::list;
 use crate::english::{Class, class, lexicon};
 use crate::model::{ChangeName, Claim, SourceType};
 use crate::text::Span;
@@ -230,8 +231,7 @@ fn another_office(was: &str, is: &str) -> Option<ChangeName> {
 }
 
 /// Those who speak for a body, whose word is the body's.
-const SPEAKS_FOR: &[&str] =
-    &["lawyer", "officer", "official", "representative", "source", "spokesman", "spokesperson", "spokeswoman"];
+const SPEAKS_FOR: &[&str] = list!("compare/speaks-for");
 
 /// Returns whether two phrases have the same words, or forms of them, those left out that say little.
 fn same_words(a: &str, b: &str) -> bool {

@@ -1,44 +1,14 @@
 //! Other names of the same: countries with their people and capitals, pet forms of given names, offices cut short, houses of
 //! parliament.
 
+use super::data::{sets, table, text};
 use std::sync::LazyLock;
 
 /// Names that news puts for one another, in lower case. Countries stand in their own list.
-const ALIASES: &[&[&str]] = &[
-    &["bundestag", "german parliament"],
-    &["capitol hill", "congress"],
-    &["city hall", "council"],
-    &["commons", "house of commons"],
-    &["conservative", "conservatives", "tories", "tory"],
-    &["defense department", "pentagon"],
-    &["downing street", "number"],
-    &["fed", "federal reserve"],
-    &["holyrood", "scottish parliament"],
-    &["house of lords", "lords"],
-    &["israeli parliament", "knesset"],
-    &["lib dem", "lib dems", "liberal democrat", "liberal democrats"],
-    &["northern ireland assembly", "stormont"],
-    &["parliament", "westminster"],
-    &["saint", "st"],
-    &["senedd", "welsh parliament"],
-    &["u.n", "u.n.", "un", "united nations"],
-];
+const ALIASES: &[(&str, &[&str])] = sets!("names/aliases");
 
 /// Offices and ranks cut short, in full.
-const OFFICES: &[(&str, &str)] = &[
-    ("ceo", "chief executive"),
-    ("cfo", "chief financial officer"),
-    ("dg", "director general"),
-    ("dpp", "director of public prosecutions"),
-    ("fm", "first minister"),
-    ("gp", "doctor"),
-    ("mep", "member"),
-    ("mp", "member"),
-    ("msp", "member"),
-    ("pc", "constable"),
-    ("pm", "prime minister"),
-    ("vp", "vice president"),
-];
+const OFFICES: &[(&str, &str)] = table!("names/offices");
 
 /// What a word is to a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,13 +18,16 @@ enum Part {
     Capital,
 }
 
+/// Countries, with what their people and things are called and the capital, a country a line.
+const COUNTRY_NAMES: &str = text!("names/countries");
+
 /// Every name of a country and its capital, with what it is and which country; sorted.
 static COUNTRIES: LazyLock<Vec<(&'static str, Part, usize)>> = LazyLock::new(|| {
     let parts = |(country, line): (usize, &'static str)| {
         let fields = line.split(';').zip([Part::Own, Part::Own, Part::Capital]);
         fields.flat_map(move |(field, part)| field.split(',').map(move |word| (word.trim(), part, country)))
     };
-    let mut all: Vec<_> = rows(include_str!("countries.txt")).enumerate().flat_map(parts).collect();
+    let mut all: Vec<_> = rows(COUNTRY_NAMES).enumerate().flat_map(parts).collect();
     all.retain(|(word, ..)| !matches!(*word, "" | "-"));
     all.sort_unstable();
     all
@@ -67,9 +40,8 @@ fn countries(word: &str) -> &'static [(&'static str, Part, usize)] {
     &rest[..rest.partition_point(|(other, ..)| *other == word)]
 }
 
-/// Given names, each with the short forms behind it.
-static NICKNAMES: LazyLock<Vec<Vec<&'static str>>> =
-    LazyLock::new(|| rows(include_str!("nicknames.txt")).map(|line| line.split(' ').collect()).collect());
+/// Given names with their short and pet forms.
+const NICKNAMES: &[(&str, &[&str])] = sets!("names/nicknames");
 
 /// Returns the lines of a list that are no comments.
 fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -78,7 +50,7 @@ fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Returns whether two names in lower case are put for one another: "wales" and "welsh", "un" and "united nations".
 pub(crate) fn alias(a: &str, b: &str) -> bool {
-    ALIASES.iter().any(|names| names.contains(&a) && names.contains(&b)) || of_one_country(a, b)
+    ALIASES.iter().any(|(_, names)| names.contains(&a) && names.contains(&b)) || of_one_country(a, b)
 }
 
 /// Returns whether two words in lower case are of the same country: "wales" and "welsh".
@@ -103,7 +75,10 @@ pub(crate) fn government(a: &str, b: &str) -> bool {
 
 /// Returns whether one of two given names in lower case is short for the other one, or both are for a third: "danny", "daniel".
 pub(crate) fn nickname(a: &str, b: &str) -> bool {
-    NICKNAMES.iter().any(|names| names.contains(&a) && names.contains(&b))
+    NICKNAMES.iter().any(|(name, short)| {
+        let named = |other: &str| other == *name || short.contains(&other);
+        named(a) && named(b)
+    })
 }
 
 /// Returns an office in full that is cut short: "prime minister" for "pm".
@@ -132,13 +107,11 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_have_no_doubles() {
-        assert!(ALIASES.is_sorted() && ALIASES.iter().all(|row| row.is_sorted() && row.len() > 1));
+        assert!(ALIASES.is_sorted() && ALIASES.iter().all(|(_, row)| row.is_sorted() && row.len() > 1));
         assert!(OFFICES.is_sorted_by(|a, b| a.0 < b.0));
         let first = |line: &'static str| line.split([';', ',']).next().unwrap_or_default();
-        assert!(rows(include_str!("countries.txt")).is_sorted_by(|a, b| first(a) < first(b)));
-        assert!(NICKNAMES.is_sorted_by(|a, b| a[0] < b[0]));
-        assert!(NICKNAMES.iter().all(|row| row[1..].is_sorted_by(|a, b| a < b) && row.len() > 1));
-        assert!(rows(include_str!("countries.txt")).count() > 195);
+        assert!(rows(COUNTRY_NAMES).is_sorted_by(|a, b| first(a) < first(b)));
+        assert!(rows(COUNTRY_NAMES).count() > 195);
     }
 
     #[test]
@@ -148,8 +121,8 @@ mod tests {
             let found = if *part == Part::Own { alias(word, other) } else { government(word, other) };
             assert!(found, "{word}");
         }
-        for names in NICKNAMES.iter() {
-            assert!(names.iter().all(|name| nickname(names[0], name)));
+        for (name, short) in NICKNAMES {
+            assert!(short.iter().all(|other| nickname(name, other)));
         }
         assert!(!alias("wales", "english") && !government("france", "berlin") && !nickname("daniel", "robert"));
         assert_eq!(in_full("pm"), Some("prime minister"));

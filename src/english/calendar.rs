@@ -1,5 +1,6 @@
 //! The names of months and weekdays, whole and shortened. Case does not matter.
 
+use super::data::list;
 use super::shapes::Shapes;
 
 /// Each month with the forms that it is shortened to.
@@ -29,12 +30,16 @@ const WEEKDAYS: &[(&str, &[&str])] = &[
     ("sunday", &["sun"]),
 ];
 
+/// Words after which "May", "March" and a bare year are dates.
+const BEFORE_MONTH: &[&str] = list!("dates/before-month");
+
+/// Tells whether "May", "March" or a bare year behind `word`, in small letters, is a date.
+pub(crate) fn before_month(word: &str) -> bool {
+    BEFORE_MONTH.binary_search(&word).is_ok()
+}
+
 /// Zones of the clock.
-const ZONES: &[&str] = &[
-    "acdt", "acst", "aedt", "aest", "akst", "ast", "awst", "bst", "cdt", "cest", "cet", "cst", "ct", "eastern", "edt",
-    "eest", "eet", "est", "et", "gmt", "hkt", "hst", "ist", "jst", "kst", "mdt", "msk", "mst", "mt", "nzdt", "nzst",
-    "pdt", "pkt", "pst", "pt", "sast", "sgt", "utc", "wat", "wib",
-];
+const ZONES: &[&str] = list!("dates/zones");
 
 /// Words that are zones of the clock before "time".
 const ZONES_OF_TIME: &[&str] = &["atlantic", "central", "hawaii", "local", "mountain", "pacific"];

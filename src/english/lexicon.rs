@@ -1,16 +1,10 @@
 //! Word lists that say how a claim is hedged, negated, conditioned and attributed.
 
+use super::data::{list, named, phrases, sets, table};
 use super::{Class, Shapes, Sorted, class};
 
 /// Words that carry little of what a sentence is about.
-const COMMON: &[&str] = &[
-    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before",
-    "being", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "him",
-    "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "may", "me", "might", "more", "most", "my", "no",
-    "not", "of", "on", "one", "or", "other", "our", "out", "over", "s", "said", "says", "she", "should", "so", "some",
-    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "up", "us", "was",
-    "we", "were", "what", "when", "which", "while", "who", "will", "with", "would", "you", "your",
-];
+const COMMON: &[&str] = list!("meaning/common");
 
 static SORTED: Sorted<{ COMMON.len() }> = Sorted::of(COMMON);
 
@@ -62,143 +56,40 @@ impl Hedge {
     }
 }
 
+named! { Hedge:
+    "about" => Self::About,
+    "at-least" => Self::AtLeast,
+    "at-most" => Self::AtMost,
+    "can" => Self::Can,
+    "condition" => Self::Condition,
+    "could" => Self::Could,
+    "exception" => Self::Exception,
+    "expected" => Self::Expected,
+    "less-than" => Self::LessThan,
+    "may" => Self::May,
+    "might" => Self::Might,
+    "more-than" => Self::MoreThan,
+    "must" => Self::Must,
+    "nearly" => Self::Nearly,
+    "often" => Self::Often,
+    "one-of" => Self::OneOf,
+    "possibly" => Self::Possibly,
+    "probably" => Self::Probably,
+    "rarely" => Self::Rarely,
+    "reportedly" => Self::Reportedly,
+    "restriction" => Self::Restriction,
+    "seemingly" => Self::Seemingly,
+    "should" => Self::Should,
+    "suspected" => Self::Suspected,
+    "will" => Self::Will,
+    "would" => Self::Would,
+}
+
 /// Hedges of numbers: they hedge only what a number follows.
-pub(crate) const BOUNDS: &[(&[&str], Hedge)] = &[
-    (&["about"], Hedge::About),
-    (&["around"], Hedge::About),
-    (&["roughly"], Hedge::About),
-    (&["approximately"], Hedge::About),
-    (&["some"], Hedge::About),
-    (&["an", "estimated"], Hedge::About),
-    (&["estimated"], Hedge::About),
-    (&["approx"], Hedge::About),
-    (&["circa"], Hedge::About),
-    (&["in", "the", "region", "of"], Hedge::About),
-    (&["nearly"], Hedge::Nearly),
-    (&["almost"], Hedge::Nearly),
-    (&["close", "to"], Hedge::Nearly),
-    (&["just", "under"], Hedge::Nearly),
-    (&["at", "least"], Hedge::AtLeast),
-    (&["no", "fewer", "than"], Hedge::AtLeast),
-    (&["no", "less", "than"], Hedge::AtLeast),
-    (&["not", "less", "than"], Hedge::AtLeast),
-    (&["a", "minimum", "of"], Hedge::AtLeast),
-    (&["at", "most"], Hedge::AtMost),
-    (&["up", "to"], Hedge::AtMost),
-    (&["as", "many", "as"], Hedge::AtMost),
-    (&["as", "much", "as"], Hedge::AtMost),
-    (&["no", "more", "than"], Hedge::AtMost),
-    (&["not", "more", "than"], Hedge::AtMost),
-    (&["a", "maximum", "of"], Hedge::AtMost),
-    (&["more", "than"], Hedge::MoreThan),
-    (&["over"], Hedge::MoreThan),
-    (&["upwards", "of"], Hedge::MoreThan),
-    (&["in", "excess", "of"], Hedge::MoreThan),
-    (&["exceeding"], Hedge::MoreThan),
-    (&["above"], Hedge::MoreThan),
-    (&["less", "than"], Hedge::LessThan),
-    (&["fewer", "than"], Hedge::LessThan),
-    (&["under"], Hedge::LessThan),
-    (&["below"], Hedge::LessThan),
-];
+pub(crate) const BOUNDS: &[(&[&str], Hedge)] = phrases!("meaning/bounds", Hedge::named => Hedge);
 
 /// Hedges of whole claims.
-pub(crate) const SOFTENERS: &[(&[&str], Hedge)] = &[
-    (&["reportedly"], Hedge::Reportedly),
-    (&["reported"], Hedge::Reportedly),
-    (&["allegedly"], Hedge::Reportedly),
-    (&["alleged"], Hedge::Reportedly),
-    (&["supposedly"], Hedge::Reportedly),
-    (&["supposed"], Hedge::Reportedly),
-    (&["purportedly"], Hedge::Reportedly),
-    (&["purported"], Hedge::Reportedly),
-    (&["ostensibly"], Hedge::Reportedly),
-    (&["unconfirmed"], Hedge::Reportedly),
-    (&["accused", "of"], Hedge::Reportedly),
-    (&["so", "called"], Hedge::Reportedly),
-    (&["likely"], Hedge::Probably),
-    (&["probably"], Hedge::Probably),
-    (&["probable"], Hedge::Probably),
-    (&["presumably"], Hedge::Probably),
-    (&["presumptive"], Hedge::Probably),
-    (&["presumed"], Hedge::Probably),
-    (&["possibly"], Hedge::Possibly),
-    (&["possible"], Hedge::Possibly),
-    (&["perhaps"], Hedge::Possibly),
-    (&["maybe"], Hedge::Possibly),
-    (&["potentially"], Hedge::Possibly),
-    (&["potential"], Hedge::Possibly),
-    (&["conceivably"], Hedge::Possibly),
-    (&["tentatively"], Hedge::Possibly),
-    (&["tentative"], Hedge::Possibly),
-    (&["apparently"], Hedge::Seemingly),
-    (&["apparent"], Hedge::Seemingly),
-    (&["seemingly"], Hedge::Seemingly),
-    (&["seem"], Hedge::Seemingly),
-    (&["seems"], Hedge::Seemingly),
-    (&["seemed"], Hedge::Seemingly),
-    (&["appears", "to"], Hedge::Seemingly),
-    (&["appeared", "to"], Hedge::Seemingly),
-    (&["appear", "to"], Hedge::Seemingly),
-    (&["suggests"], Hedge::Seemingly),
-    (&["suspected"], Hedge::Suspected),
-    (&["believed"], Hedge::Suspected),
-    (&["thought", "to"], Hedge::Suspected),
-    (&["feared"], Hedge::Suspected),
-    (&["expected", "to"], Hedge::Expected),
-    (&["hopes", "to"], Hedge::Expected),
-    (&["hoped", "to"], Hedge::Expected),
-    (&["plans", "to"], Hedge::Expected),
-    (&["scheduled", "for"], Hedge::Expected),
-    (&["scheduled", "on"], Hedge::Expected),
-    (&["slated", "for"], Hedge::Expected),
-    (&["is", "considering"], Hedge::Expected),
-    (&["are", "considering"], Hedge::Expected),
-    (&["was", "considering"], Hedge::Expected),
-    (&["were", "considering"], Hedge::Expected),
-    (&["mulls"], Hedge::Expected),
-    (&["mulling"], Hedge::Expected),
-    (&["planned"], Hedge::Expected),
-    (&["proposed"], Hedge::Expected),
-    (&["attempted"], Hedge::Expected),
-    (&["would", "be"], Hedge::Would),
-    (&["will"], Hedge::Will),
-    (&["shall"], Hedge::Will),
-    (&["would"], Hedge::Would),
-    (&["may"], Hedge::May),
-    (&["might"], Hedge::Might),
-    (&["could"], Hedge::Could),
-    (&["can"], Hedge::Can),
-    (&["should"], Hedge::Should),
-    (&["ought"], Hedge::Should),
-    (&["must"], Hedge::Must),
-    (&["unless"], Hedge::Condition),
-    (&["if"], Hedge::Condition),
-    (&["provided", "that"], Hedge::Condition),
-    (&["as", "long", "as"], Hedge::Condition),
-    (&["exclusively"], Hedge::Restriction),
-    (&["solely"], Hedge::Restriction),
-    (&["only"], Hedge::Restriction),
-    (&["#1", "of", "the"], Hedge::OneOf),
-    (&["except"], Hedge::Exception),
-    (&["excluding"], Hedge::Exception),
-    (&["excludes"], Hedge::Exception),
-    (&["excluded"], Hedge::Exception),
-    (&["other", "than"], Hedge::Exception),
-    (&["apart", "from"], Hedge::Exception),
-    (&["always"], Hedge::Often),
-    (&["usually"], Hedge::Often),
-    (&["often"], Hedge::Often),
-    (&["mostly"], Hedge::Often),
-    (&["chiefly"], Hedge::Often),
-    (&["largely"], Hedge::Often),
-    (&["mainly"], Hedge::Often),
-    (&["primarily"], Hedge::Often),
-    (&["rarely"], Hedge::Rarely),
-    (&["seldom"], Hedge::Rarely),
-    (&["sometimes"], Hedge::Rarely),
-    (&["occasionally"], Hedge::Rarely),
-];
+pub(crate) const SOFTENERS: &[(&[&str], Hedge)] = phrases!("meaning/softeners", Hedge::named => Hedge);
 
 /// The shapes of the words that hedges open with: nearly all others are told from them by these.
 static OPENERS: Shapes = Shapes::of_openers(BOUNDS).with_openers(SOFTENERS);
@@ -214,8 +105,7 @@ pub(crate) fn hedging(word: &str) -> bool {
 }
 
 /// Words with a capital that name nobody by themselves, beside titles and offices.
-const UNNAMING: &[&str] =
-    &["ceo", "countess", "duchess", "duke", "earl", "i", "mp", "pastor", "pm", "pontiff", "prime"];
+const UNNAMING: &[&str] = list!("names/unnaming");
 
 /// Returns whether `word`, in lower case, names nobody by itself, although it has a capital: "Senator", "PM".
 pub(crate) fn title(word: &str) -> bool {
@@ -223,10 +113,7 @@ pub(crate) fn title(word: &str) -> bool {
 }
 
 /// Words that negate.
-const NEGATIONS: &[&str] = &[
-    "barely", "hardly", "neither", "never", "no", "nobody", "non", "none", "not", "nothing", "nowhere", "scarcely",
-    "without",
-];
+const NEGATIONS: &[&str] = list!("meaning/negations");
 
 /// Returns whether `word` negates what it stands by.
 pub(crate) fn negation(word: &str) -> bool {
@@ -234,59 +121,11 @@ pub(crate) fn negation(word: &str) -> bool {
 }
 
 /// Verbs and phrases that attribute, as forms; those of one row say the same in another tense.
-const CUES: &[&[&str]] = &[
-    &["said", "says", "say", "saying"],
-    &["told", "tells", "telling"],
-    &["according"],
-    &["added", "adds"],
-    &["admitted", "admits"],
-    &["acknowledged", "acknowledges"],
-    &["alleged", "alleges"],
-    &["announced", "announces"],
-    &["argued", "argues"],
-    &["asked", "asks"],
-    &["asserted", "asserts"],
-    &["boasted", "boasts"],
-    &["claimed", "claims"],
-    &["commented", "comments"],
-    &["complained", "complains"],
-    &["conceded", "concedes"],
-    &["concluded", "concludes"],
-    &["confirmed", "confirms"],
-    &["contended", "contends"],
-    &["declared", "declares"],
-    &["denied", "denies"],
-    &["disclosed", "discloses"],
-    &["emphasized", "emphasizes"],
-    &["estimated", "estimates"],
-    &["explained", "explains"],
-    &["insisted", "insists"],
-    &["lamented", "laments"],
-    &["maintained", "maintains"],
-    &["mentioned", "mentions"],
-    &["noted", "notes"],
-    &["observed", "observes"],
-    &["predicted", "predicts"],
-    &["promised", "promises"],
-    &["recalled", "recalls"],
-    &["remarked", "remarks"],
-    &["replied", "replies"],
-    &["reported", "reports"],
-    &["responded", "responds"],
-    &["revealed", "reveals"],
-    &["stated", "states"],
-    &["stressed", "stresses"],
-    &["suggested", "suggests"],
-    &["testified", "testifies"],
-    &["tweeted", "tweets"],
-    &["vowed", "vows"],
-    &["warned", "warns"],
-    &["wrote", "writes"],
-];
+const CUES: &[(&str, &[&str])] = sets!("speech/cues");
 
 /// Returns which attributing word `word` is a form of.
-pub(crate) fn cue(word: &str) -> Option<usize> {
-    CUES.iter().position(|forms| forms.contains(&word))
+pub(crate) fn cue(word: &str) -> Option<&'static str> {
+    CUES.iter().find(|(_, forms)| forms.contains(&word)).map(|(name, _)| *name)
 }
 
 /// Tells whether `word`, where it is no name, makes a clause of a phrase: a verb of its own, or what opens a clause.
@@ -296,8 +135,7 @@ pub(crate) fn makes_clause(word: &str) -> bool {
 }
 
 /// Words that open a noun phrase and say nothing of the thing but whose or which it is.
-const DETERMINERS: &[&str] =
-    &["a", "an", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your"];
+const DETERMINERS: &[&str] = list!("meaning/determiners");
 
 /// Tells whether `word` is an article, a demonstrative or a possessive.
 pub(crate) fn determiner(word: &str) -> bool {
@@ -305,7 +143,7 @@ pub(crate) fn determiner(word: &str) -> bool {
 }
 
 /// Prepositions before the name of a place.
-const BEFORE_PLACES: &[&str] = &["across", "around", "at", "from", "in", "near", "on", "outside", "to"];
+const BEFORE_PLACES: &[&str] = list!("names/before-places");
 
 /// Tells whether a place may be named behind `word`.
 pub(crate) fn before_place(word: &str) -> bool {
@@ -313,13 +151,7 @@ pub(crate) fn before_place(word: &str) -> bool {
 }
 
 /// Last words of the names of outlets: what these understand, or have learned, somebody told them.
-#[rustfmt::skip]
-const OUTLETS: &[&str] = &[
-    "afp", "ap", "bbc", "broadcasting", "chronicle", "cnn", "courier", "dpa", "echo", "express", "gazette", "guardian",
-    "herald", "independent", "itv", "journal", "magazine", "mail", "mirror", "news", "observer", "politico", "post",
-    "press", "radio", "reuters", "sky", "standard", "star", "sun", "telegraph", "times", "today", "tribune", "tv",
-    "weekly",
-];
+const OUTLETS: &[&str] = list!("speech/outlets");
 
 /// Tells whether the name of an outlet may end with `word`.
 pub(crate) fn publishes(word: &str) -> bool {
@@ -327,55 +159,7 @@ pub(crate) fn publishes(word: &str) -> bool {
 }
 
 /// Words for sources without a name.
-const NAMELESS: &[&str] = &[
-    "advisers",
-    "agency",
-    "aide",
-    "aides",
-    "analyst",
-    "analysts",
-    "authorities",
-    "colleague",
-    "critics",
-    "diplomat",
-    "diplomats",
-    "doctors",
-    "experts",
-    "insider",
-    "insiders",
-    "investigators",
-    "lawyer",
-    "lawyers",
-    "media",
-    "observers",
-    "officer",
-    "officers",
-    "official",
-    "officials",
-    "people",
-    "person",
-    "police",
-    "poll",
-    "polls",
-    "report",
-    "reports",
-    "representative",
-    "researchers",
-    "resident",
-    "residents",
-    "scientists",
-    "source",
-    "sources",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "study",
-    "survey",
-    "surveys",
-    "statement",
-    "witness",
-    "witnesses",
-];
+const NAMELESS: &[&str] = list!("speech/nameless");
 
 /// Returns whether `word` stands for a source without naming it.
 pub(crate) fn nameless(word: &str) -> bool {
@@ -388,106 +172,26 @@ pub(crate) fn pronoun(word: &str) -> bool {
 }
 
 /// Units of measure; one swapped for another makes another figure.
-const UNITS: &[&[&str]] = &[
-    &["mile", "miles", "mi"],
-    &["kilometer", "kilometers", "kilometre", "kilometres", "km"],
-    &["meter", "meters", "metre", "metres", "m"],
-    &["centimeter", "centimeters", "centimetre", "centimetres", "cm"],
-    &["foot", "feet", "ft"],
-    &["inch", "inches"],
-    &["yard", "yards"],
-    &["acre", "acres"],
-    &["hectare", "hectares"],
-    &["pound", "pounds", "lb", "lbs"],
-    &["kilogram", "kilograms", "kilo", "kilos", "kg", "kgs"],
-    &["gram", "grams"],
-    &["ounce", "ounces"],
-    &["ton", "tons"],
-    &["tonne", "tonnes"],
-    &["gallon", "gallons"],
-    &["liter", "liters", "litre", "litres"],
-    &["barrel", "barrels"],
-    &["second", "seconds"],
-    &["minute", "minutes"],
-    &["hour", "hours"],
-    &["day", "days"],
-    &["week", "weeks"],
-    &["month", "months"],
-    &["year", "years"],
-    &["decade", "decades"],
-    &["century", "centuries"],
-    &["cent", "cents"],
-    &["percent"],
-    &["point", "points"],
-    &["degree", "degrees"],
-    &["celsius", "c"],
-    &["fahrenheit", "f"],
-    &["volt", "volts"],
-    &["watt", "watts"],
-    &["kilowatt", "kilowatts"],
-    &["megawatt", "megawatts", "mw"],
-    &["gigawatt", "gigawatts", "gw"],
-    &["mph"],
-    &["kph"],
-    &["times"],
-    &["dozen", "dozens"],
-    &["hundred", "hundreds"],
-    &["thousand", "thousands"],
-    &["million", "millions"],
-    &["billion", "billions"],
-    &["trillion", "trillions"],
-];
+const UNITS: &[(&str, &[&str])] = sets!("figures/units");
 
 /// Returns which unit of measure `word` names.
-pub(crate) fn unit(word: &str) -> Option<usize> {
-    UNITS.iter().position(|forms| forms.contains(&word))
+pub(crate) fn unit(word: &str) -> Option<&'static str> {
+    UNITS.iter().find(|(_, forms)| forms.contains(&word)).map(|(name, _)| *name)
 }
 
 /// Words that count without a number; those of one row count alike.
-const AMOUNTS: &[&[&str]] = &[
-    &["all", "every", "each"],
-    &["most"],
-    &["many", "several", "some", "multiple", "numerous", "various"],
-    &["few"],
-    &["none"],
-    &["half"],
-    &["both", "pair", "couple"],
-    &["dozen", "dozens"],
-    &["hundred", "hundreds"],
-    &["thousand", "thousands"],
-    &["million", "millions"],
-    &["billion", "billions"],
-    &["trillion", "trillions"],
-    &["once"],
-    &["twice", "double", "doubled"],
-    &["triple", "tripled"],
-    &["quarter"],
-];
+const AMOUNTS: &[(&str, &[&str])] = sets!("meaning/amounts");
 
 /// Returns which amount `word` stands for without a number.
-pub(crate) fn amount(word: &str) -> Option<usize> {
-    AMOUNTS.iter().position(|forms| forms.contains(&word))
+pub(crate) fn amount(word: &str) -> Option<&'static str> {
+    AMOUNTS.iter().find(|(_, forms)| forms.contains(&word)).map(|(name, _)| *name)
 }
 
 /// Nouns that count what "of" puts behind them, with the amount that they stand for: "a handful of", "the majority of".
-const QUANTIFIERS: &[(&str, &str)] = &[
-    ("bulk", "most"),
-    ("group", "some"),
-    ("handful", "few"),
-    ("host", "many"),
-    ("lot", "many"),
-    ("lots", "many"),
-    ("majority", "most"),
-    ("minority", "few"),
-    ("number", "many"),
-    ("plenty", "many"),
-    ("scores", "many"),
-    ("series", "many"),
-    ("string", "many"),
-];
+const QUANTIFIERS: &[(&str, &str)] = table!("meaning/quantifiers");
 
 /// Returns which amount `word` stands for with "of" behind it.
-pub(crate) fn quantifier(word: &str) -> Option<usize> {
+pub(crate) fn quantifier(word: &str) -> Option<&'static str> {
     QUANTIFIERS.iter().find(|(noun, _)| *noun == word).and_then(|(_, amount)| self::amount(amount))
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod antonyms;
 pub(crate) mod calendar;
 mod classes;
 pub(crate) mod currency;
+pub(crate) mod data;
 pub(crate) mod labels;
 pub(crate) mod lemma;
 pub(crate) mod lexicon;

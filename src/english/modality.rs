@@ -1,5 +1,6 @@
 //! Phrases of verbs that say one thing of what stands behind them: "is unable to" and "cannot", "has yet to" and "has not".
 
+use super::data::{list, named, phrases};
 use super::lemma::is_form_of;
 
 /// What a phrase says of the verb behind it.
@@ -29,51 +30,21 @@ impl Modality {
     }
 }
 
+named! { Modality:
+    "able" => Self::Able,
+    "bound" => Self::Bound,
+    "failed" => Self::Failed,
+    "likely" => Self::Likely,
+    "refused" => Self::Refused,
+    "unable" => Self::Unable,
+    "undone" => Self::Undone,
+}
+
 /// Phrases, as lemmas, with what they say.
-const PHRASES: &[(&[&str], Modality)] = &[
-    (&["be", "able", "to"], Modality::Able),
-    (&["be", "allow", "to"], Modality::Able),
-    (&["be", "ban", "from"], Modality::Unable),
-    (&["be", "bar", "from"], Modality::Unable),
-    (&["be", "forbid", "to"], Modality::Unable),
-    (&["be", "likely", "to"], Modality::Likely),
-    (&["be", "not", "able", "to"], Modality::Unable),
-    (&["be", "not", "allow", "to"], Modality::Unable),
-    (&["be", "not", "enough", "to"], Modality::Unable),
-    (&["be", "not", "permit", "to"], Modality::Unable),
-    (&["be", "oblige", "to"], Modality::Bound),
-    (&["be", "permit", "to"], Modality::Able),
-    (&["be", "require", "to"], Modality::Bound),
-    (&["be", "unable", "to"], Modality::Unable),
-    (&["be", "yet", "to"], Modality::Undone),
-    (&["can"], Modality::Able),
-    (&["can", "not"], Modality::Unable),
-    (&["could"], Modality::Able),
-    (&["could", "not"], Modality::Unable),
-    (&["decline", "to"], Modality::Refused),
-    (&["do", "not"], Modality::Undone),
-    (&["fail", "to"], Modality::Failed),
-    (&["have", "not"], Modality::Undone),
-    (&["have", "not", "yet"], Modality::Undone),
-    (&["have", "to"], Modality::Bound),
-    (&["have", "yet", "to"], Modality::Undone),
-    (&["may", "not"], Modality::Unable),
-    (&["must"], Modality::Bound),
-    (&["not"], Modality::Undone),
-    (&["refuse", "to"], Modality::Refused),
-    (&["will", "likely"], Modality::Likely),
-    (&["will", "not"], Modality::Refused),
-    (&["will", "probably"], Modality::Likely),
-    (&["would", "not"], Modality::Refused),
-];
+const PHRASES: &[(&[&str], Modality)] = phrases!("meaning/modality", Modality::named => Modality);
 
 /// Every form that a phrase begins with: most words are told apart by these.
-#[rustfmt::skip]
-const OPENERS: &[&str] = &[
-    "am", "are", "be", "been", "being", "can", "could", "decline", "declined", "declines", "declining", "did", "do", "does",
-    "doing", "done", "fail", "failed", "failing", "fails", "had", "has", "have", "having", "is", "may", "must", "not",
-    "refuse", "refused", "refuses", "refusing", "was", "were", "will", "would",
-];
+const OPENERS: &[&str] = list!("meaning/modality-openers");
 
 /// How many words a phrase has at most.
 pub(crate) const LONGEST: usize = 4;

@@ -1,18 +1,10 @@
 //! Nouns of which one more or one fewer is another claim.
 
+use super::data::list;
 use super::lemma::{is_form_of, plural};
 
 /// People whom news counts, and things that happen, as singulars: a blast is not several blasts.
-#[rustfmt::skip]
-const COUNTED: &[&str] = &[
-    "abductor", "ambush", "arrest", "arsonist", "assailant", "assassin", "assault", "attack", "attacker", "avalanche",
-    "bandit", "blast", "blaze", "body", "bomb", "bomber", "bombing", "boy", "burglar", "burglary", "casualty",
-    "child", "collision", "corpse", "crash", "culprit", "death", "detainee", "driver", "earthquake", "explosion",
-    "fatality", "fugitive", "girl", "grenade", "gunman", "hijacker", "hostage", "inmate", "intruder", "kidnapper",
-    "kidnapping", "killer", "killing", "landslide", "looter", "man", "militant", "missile", "murder", "murderer",
-    "officer", "perpetrator", "policeman", "prisoner", "rapist", "robber", "robbery", "rocket", "shooter", "shooting",
-    "sniper", "soldier", "stabbing", "suspect", "teenager", "terrorist", "thief", "tornado", "victim", "woman",
-];
+const COUNTED: &[&str] = list!("figures/counted");
 
 /// Returns whether one of the two words is the plural of the other, and of what both mean one more is another claim.
 pub(crate) fn one_and_several(a: &str, b: &str) -> bool {

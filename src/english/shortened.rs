@@ -1,18 +1,9 @@
 //! Words that are written short before names and in notes, with the words that they stand for.
 
-/// Short forms in lower case and without a full stop; sorted.
-#[rustfmt::skip]
-const SHORTENED: &[(&str, &str)] = &[
-    ("adm", "admiral"), ("ald", "alderman"), ("approx", "approximately"), ("asst", "assistant"), ("atty", "attorney"),
-    ("brig", "brigadier"), ("capt", "captain"), ("cmdr", "commander"), ("col", "colonel"), ("corp", "corporation"),
-    ("cpl", "corporal"), ("dept", "department"), ("det", "detective"), ("dr", "doctor"),
-    ("drs", "doctors"), ("gen", "general"), ("gens", "generals"), ("gov", "governor"), ("govs", "governors"),
-    ("govt", "government"), ("hon", "honorable"), ("incl", "including"), ("insp", "inspector"), ("intl", "international"),
-    ("lt", "lieutenant"), ("ltd", "limited"), ("maj", "major"), ("mgr", "manager"), ("msgr", "monsignor"), ("natl", "national"),
-    ("prof", "professor"), ("profs", "professors"), ("pvt", "private"), ("rep", "representative"),
-    ("reps", "representatives"), ("rev", "reverend"), ("sen", "senator"), ("sens", "senators"), ("sgt", "sergeant"),
-    ("supt", "superintendent"), ("univ", "university"), ("vs", "versus"),
-];
+use super::data::table;
+
+/// Short forms in lower case and without a full stop.
+const SHORTENED: &[(&str, &str)] = table!("names/shortened");
 
 /// Returns what `word`, in lower case and without full stops, is short for.
 pub(crate) fn whole(word: &str) -> Option<&'static str> {

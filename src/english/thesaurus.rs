@@ -1,5 +1,6 @@
 //! Words that can stand for one another: the synonyms of WordNet, and those of the newsroom that it lacks.
 
+use super::data::{list, text};
 use super::lemma::{is_form_of, lemmas};
 use super::lexicon;
 use std::borrow::Cow;
@@ -7,11 +8,11 @@ use std::sync::LazyLock;
 
 /// One word a line with the numbers of the meanings it can have, sorted by word; made from WordNet by
 /// `examples/thesaurus`. Words that share a number can stand for one another.
-const WORDNET: &str = include_str!("thesaurus.txt");
+const WORDNET: &str = text!("meaning/thesaurus");
 
 /// Words and phrases that news puts for one another without saying anything else, as lemmas: a group a line, sorted, and so is each
 /// group. A word that stands in two groups ties none of their other words to one another.
-const NEWS: &str = include_str!("synonyms.txt");
+const NEWS: &str = text!("meaning/synonyms");
 
 /// The groups of the newsroom, made ready for looking words up.
 struct Groups {
@@ -99,7 +100,7 @@ pub(crate) const PHRASE: usize = 4;
 impl Placed<'_> {
     /// Returns whether a particle stands behind it, which makes another verb of a verb.
     pub(crate) fn has_particle(&self) -> bool {
-        self.words.get(self.at + 1).is_some_and(|next| PARTICLES.binary_search(next).is_ok())
+        self.words.get(self.at + 1).is_some_and(|next| particle(next))
     }
 
     /// Returns the groups of the phrases of several words that it is a part of here.
@@ -151,7 +152,12 @@ pub(crate) fn in_phrase(word: &Placed<'_>) -> bool {
 }
 
 /// Words behind a verb that make another verb of it: "call off", "put off".
-const PARTICLES: &[&str] = &["ahead", "away", "back", "down", "in", "off", "on", "out", "over", "up"];
+const PARTICLES: &[&str] = list!("meaning/particles");
+
+/// Tells whether `word` makes another verb of the verb before it.
+pub(crate) fn particle(word: &str) -> bool {
+    PARTICLES.binary_search(&word).is_ok()
+}
 
 /// Returns whether two words are parts of phrases that can stand for one another, or one of them for the phrase that the other is a
 /// part of: "sees off" and "beats".

@@ -1,68 +1,20 @@
 //! What happens to people that is counted, and what people are called who are counted.
 
 use super::Words;
+use super::data::{list, sets};
 use std::sync::LazyLock;
 
 /// What happens to people, under one name each.
-const HAPPENED: &[(&str, &[&str])] = &[
-    ("dead", &["dead", "death", "deaths", "die", "died", "fatalities", "fatality", "kill", "killed", "kills", "slain"]),
-    ("hurt", &["hurt", "injure", "injured", "injures", "injuries", "injury", "wound", "wounded", "wounds"]),
-    ("missing", &["missing"]),
-    ("arrested", &["arrest", "arrested", "arrests", "detained"]),
-];
+const HAPPENED: &[(&str, &[&str])] = sets!("figures/happened");
 
 /// Further words for harm that is done to people.
-const HARM: &[&str] = &[
-    "abducted",
-    "casualties",
-    "charged",
-    "convicted",
-    "displaced",
-    "dying",
-    "drowned",
-    "evacuated",
-    "executed",
-    "homeless",
-    "hospitalised",
-    "hospitalized",
-    "hostage",
-    "hostages",
-    "ill",
-    "infected",
-    "infections",
-    "jailed",
-    "kidnapped",
-    "murdered",
-    "raped",
-    "shot",
-    "stabbed",
-    "stranded",
-    "toll",
-    "trapped",
-    "unaccounted",
-    "victims",
-];
+const HARM: &[&str] = list!("figures/harm");
 
 /// What people live in.
-pub(crate) const HOMES: &[&str] =
-    &["home", "homes", "house", "houses", "building", "buildings", "properties", "dwellings"];
+pub(crate) const HOMES: &[&str] = list!("figures/homes");
 
 /// What is done to [`HOMES`].
-const DAMAGED: &[&str] = &[
-    "burned",
-    "burnt",
-    "collapsed",
-    "damaged",
-    "demolished",
-    "destroyed",
-    "flattened",
-    "flooded",
-    "gutted",
-    "levelled",
-    "razed",
-    "submerged",
-    "underwater",
-];
+const DAMAGED: &[&str] = list!("figures/damaged");
 
 /// Returns whether `word`, in small letters, says that harm was done to what people live in.
 pub(crate) fn damage(word: &str) -> bool {
@@ -70,29 +22,7 @@ pub(crate) fn damage(word: &str) -> bool {
 }
 
 /// Kinds of people that a number of people may be made up of.
-pub(crate) const PERSONS: &[&str] = &[
-    "adult",
-    "adults",
-    "boy",
-    "boys",
-    "child",
-    "children",
-    "crew",
-    "girl",
-    "girls",
-    "man",
-    "men",
-    "officer",
-    "officers",
-    "passenger",
-    "passengers",
-    "soldier",
-    "soldiers",
-    "teenager",
-    "teenagers",
-    "woman",
-    "women",
-];
+pub(crate) const PERSONS: &[&str] = list!("figures/persons");
 
 /// What a number of [`PERSONS`] may be called.
 pub(crate) const PEOPLE: &[&str] = &["people", "persons", "victims", "residents", "passengers", "casualties"];

@@ -4,6 +4,7 @@
 //! at the finished claim alone, so that they hold however it was found.
 
 use super::weight;
+use crate::english::data::list;
 use crate::english::{self, Class};
 use crate::model::{Bound, Claim, Confidence, DateRole, DateType, DateValue, Detail, Figure, Form, SourceType};
 use crate::text::{Article, Span};
@@ -12,33 +13,7 @@ use crate::text::{Article, Span};
 const LENGTHS: std::ops::RangeInclusive<usize> = 4..=30;
 
 /// Words of a sentence that may be somebody's although no cue was found in it.
-const HINTS: &[&str] = &[
-    "according",
-    "accused",
-    "accuses",
-    "alleged",
-    "allegedly",
-    "reportedly",
-    "believe",
-    "believes",
-    "believed",
-    "expect",
-    "expects",
-    "expected",
-    "hope",
-    "hopes",
-    "hoped",
-    "plan",
-    "plans",
-    "planned",
-    "want",
-    "wants",
-    "wanted",
-    "figures",
-    "data",
-    "estimates",
-    "estimated",
-];
+const HINTS: &[&str] = list!("speech/hints");
 
 /// Grades the claims of one article; those of one sentence one after the other, for the sentence is looked at once then.
 #[derive(Debug)]

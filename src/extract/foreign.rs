@@ -4,6 +4,7 @@
 use super::confidence::Grader;
 use super::{Dollar, assertion, place};
 use crate::english::currency;
+use crate::english::data::list;
 use crate::model::{Bound, Claim, Confidence, DateRole, DateType, DateValue, Detail, Figure, FigureWords, Form};
 use crate::text::{Article, Language, Span, Token, TokenKind};
 use crate::values;
@@ -16,41 +17,7 @@ const WORDS: usize = 3;
 const LETTERS: usize = 8;
 
 /// How words for thousands, millions and so on begin in many languages: what stands before one is only a part of a number.
-const SCALES: &[&str] = &[
-    "mil",
-    "mio",
-    "mrd",
-    "mld",
-    "bil",
-    "bln",
-    "tri",
-    "mn",
-    "bn",
-    "juta",
-    "ribu",
-    "bin",
-    "tys",
-    "tau",
-    "tus",
-    "duiz",
-    "elfu",
-    "tỷ",
-    "triệu",
-    "tis",
-    "ezer",
-    "mln",
-    "kar",
-    "lakh",
-    "crore",
-    "trd",
-    "тыс",
-    "млн",
-    "мил",
-    "млрд",
-    "ألف",
-    "مليون",
-    "مليار",
-];
+const SCALES: &[&str] = list!("figures/foreign-scales");
 
 /// Signs of the same kind that follow their digits at once.
 const SIGNS: &[char] = &[

@@ -2,6 +2,7 @@
 //!
 //! It looks at the finished claim and the words around it alone, and at no other claim, so that it holds however the claim was found.
 
+use crate::english::data::list;
 use crate::english::{Class, calendar, class, currency, toll};
 use crate::model::{Claim, DateRole, DateType, DateValue, Detail, Figure, Form, SourceType, Weight};
 use crate::text::{Article, Span, Token};
@@ -15,10 +16,7 @@ const WORDS: usize = 4;
 const NEAR: usize = 8;
 
 /// How the words begin that promise, charge, deny or admit.
-const GRAVE: &[&str] = &[
-    "accus", "admit", "alleg", "blam", "charg", "condemn", "confess", "deni", "deny", "guarant", "pledg", "promis",
-    "threat", "vow",
-];
+const GRAVE: &[&str] = list!("speech/grave");
 
 /// Returns how much a fact-checker would care about `claim`.
 pub(super) fn weigh(article: &Article, claim: &Claim) -> Weight {

@@ -1,37 +1,11 @@
 //! Front matter: which of its lines readers may see.
 
+use crate::english::data::list;
 use std::ops::Range;
 
 /// Keys of front matter that only machines read. What stands under every other one may be seen: as a headline, a summary, a
 /// caption, a preview.
-pub const MACHINE_KEYS: &[&str] = &[
-    "aliases",
-    "categories",
-    "comments",
-    "draft",
-    "hits",
-    "id",
-    "keywords",
-    "lang",
-    "lastmod",
-    "layout",
-    "likes",
-    "modified",
-    "permalink",
-    "reading_time",
-    "shares",
-    "slug",
-    "tags",
-    "template",
-    "toc",
-    "type",
-    "updated",
-    "url",
-    "uuid",
-    "views",
-    "weight",
-    "word_count",
-];
+pub const MACHINE_KEYS: &[&str] = list!("markup/machine-keys");
 
 /// How front matter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

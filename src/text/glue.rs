@@ -1,6 +1,7 @@
 //! Sentences that lost the stop and the space between them: "talks in GenevaThe minister said".
 
 use super::chars::{find_pair, is_blank, is_opener};
+use crate::english::data::{list, named, table};
 
 /// The longest first word, in bytes, of a glued pair.
 const LONGEST: usize = 24;
@@ -18,76 +19,19 @@ enum Follower {
     Adverbial,
 }
 
-static OPENERS: &[(&str, Follower)] = &[
-    ("A", Follower::Noun),
-    ("After", Follower::Any),
-    ("Although", Follower::Any),
-    ("An", Follower::Noun),
-    ("And", Follower::Small),
-    ("As", Follower::Adverbial),
-    ("At", Follower::Adverbial),
-    ("Because", Follower::Any),
-    ("Before", Follower::Any),
-    ("But", Follower::Any),
-    ("During", Follower::Any),
-    ("For", Follower::Adverbial),
-    ("He", Follower::Small),
-    ("However", Follower::Any),
-    ("If", Follower::Any),
-    ("In", Follower::Adverbial),
-    ("It", Follower::Small),
-    ("On", Follower::Adverbial),
-    ("She", Follower::Small),
-    ("Since", Follower::Any),
-    ("That", Follower::Small),
-    ("The", Follower::Any),
-    ("There", Follower::Small),
-    ("These", Follower::Any),
-    ("They", Follower::Small),
-    ("This", Follower::Any),
-    ("Those", Follower::Any),
-    ("We", Follower::Small),
-    ("When", Follower::Any),
-    ("While", Follower::Any),
-];
+named! { Follower:
+    "any" => Self::Any,
+    "small" => Self::Small,
+    "noun" => Self::Noun,
+    "adverbial" => Self::Adverbial,
+}
 
-static ADVERBIAL: &[&str] = &[
-    "a",
-    "an",
-    "her",
-    "his",
-    "its",
-    "that",
-    "the",
-    "their",
-    "these",
-    "this",
-    "those",
-    "January",
-    "February",
-    "March",
-    "April",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
+static OPENERS: &[(&str, Follower)] = table!("sentences/glued-openers", Follower::named => Follower);
+
+static ADVERBIAL: &[&str] = list!("sentences/adverbial");
 
 /// Words that no article stands before.
-static NO_NOUNS: &[&str] = &[
-    "and", "are", "as", "at", "but", "by", "can", "for", "from", "had", "has", "have", "in", "is", "may", "of", "on",
-    "or", "said", "says", "that", "the", "to", "was", "were", "which", "will", "with", "would",
-];
+static NO_NOUNS: &[&str] = list!("sentences/no-nouns");
 
 /// Names that end like an opening word even where an article follows: "on LinkedIn the day before".
 static NAMES: &[&str] = &["LinkedIn"];

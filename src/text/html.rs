@@ -1,5 +1,6 @@
 //! What readers see of HTML: the text between its tags, and the attributes that are not markup.
 
+use crate::english::data::list;
 use std::ops::Range;
 
 /// The mark that opens a comment.
@@ -8,59 +9,10 @@ pub(super) const OPENS: &str = "<!--";
 pub(super) const CLOSES: &str = "-->";
 
 /// Attributes that are markup: no reader sees what they say. Every other one may be seen.
-pub const MARKUP_ATTRIBUTES: &[&str] = &[
-    "action",
-    "align",
-    "allow",
-    "allowfullscreen",
-    "async",
-    "border",
-    "charset",
-    "cite",
-    "class",
-    "colspan",
-    "crossorigin",
-    "datetime",
-    "decoding",
-    "defer",
-    "dir",
-    "fetchpriority",
-    "for",
-    "frameborder",
-    "headers",
-    "height",
-    "href",
-    "id",
-    "integrity",
-    "itemprop",
-    "itemscope",
-    "itemtype",
-    "lang",
-    "loading",
-    "method",
-    "name",
-    "poster",
-    "referrerpolicy",
-    "rel",
-    "role",
-    "rowspan",
-    "scope",
-    "sizes",
-    "src",
-    "srcset",
-    "style",
-    "tabindex",
-    "target",
-    "type",
-    "valign",
-    "width",
-];
+pub const MARKUP_ATTRIBUTES: &[&str] = list!("markup/attributes");
 
 /// Elements whose tags stand inside a word without parting it: `4<b>0</b>` reads "40".
-const WITHIN_WORDS: &[&str] = &[
-    "a", "abbr", "b", "bdi", "big", "cite", "code", "data", "dfn", "em", "font", "i", "kbd", "mark", "samp", "small",
-    "span", "strong", "time", "tt", "u", "var", "wbr",
-];
+const WITHIN_WORDS: &[&str] = list!("markup/within-words");
 
 /// Returns where the comments of HTML stand, marks included; one without an end is none.
 pub(super) fn comments(html: &str) -> impl Iterator<Item = Range<usize>> + '_ {

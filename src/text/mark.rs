@@ -2,6 +2,7 @@
 
 use super::chars::{self, at, before, is_dash};
 use super::{MarkStyle, Span};
+use crate::english::data::list;
 
 /// Marks that may close each other: people mix curly and straight marks, but not double and single ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -291,7 +292,4 @@ fn is_ending(c: char) -> bool {
 }
 
 /// Words that begin with an apostrophe.
-static ELISIONS: &[&str] = &[
-    "bout", "cause", "cept", "cos", "cuz", "em", "fraid", "gainst", "im", "n", "neath", "nother", "nuff", "pon",
-    "round", "scuse", "til", "till", "tis", "twas", "tween", "twere", "twill", "twould",
-];
+static ELISIONS: &[&str] = list!("sentences/elisions");

@@ -5,6 +5,7 @@ use super::html::{OPENS, comments};
 use super::sentence::trim;
 use super::unread::{Unread, UnreadKind, Unreads};
 use super::{Block, BlockKind, Comment, SourceSpan, Span};
+use crate::english::data::list;
 use crate::english::numeral::RAISED;
 use pulldown_cmark::{CowStr, Event, LinkType, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -111,7 +112,7 @@ struct Builder<'a> {
 }
 
 /// What raised digits are a power of.
-const POWERED: &[&str] = &["10", "cm", "dm", "ft", "in", "km", "m", "mi", "mm", "yd"];
+const POWERED: &[&str] = list!("markup/powered");
 
 impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::diff::Edition;
+use crate::english::data::list;
 use crate::english::toll;
 use crate::model::{Bound, Claim, Detail, Figure};
 use crate::text::{Span, TokenKind};
@@ -28,7 +29,7 @@ const BETWEEN: &[&str] = &["and", ",", ", and", "plus"];
 const LEADS: &[&str] = &[",", ":", "—", "–", "-", "("];
 
 /// What says that the number before it is that of all.
-const IN_ALL: &[&str] = &["in all", "in total", "altogether", "all told", "overall"];
+const IN_ALL: &[&str] = list!("check/count-in-all");
 
 /// Returns the sums of an edition that don't fit their parts.
 pub(in crate::check) fn sums(edition: Edition<'_>) -> Vec<Sum> {

@@ -165,7 +165,8 @@ impl Told {
     /// Returns whether the notice says what is counted: "misstated the number of homes".
     fn names_unit(&self, edit: &Edit<'_>, figures: &[&Figure]) -> bool {
         let unit = figures.iter().map(|figure| figure.unit.to_lowercase()).find(|unit| self.set.contains(unit));
-        let known = |unit: &str| !words::EVERYWHERE.contains(&unit) || self.shared(&context(edit.old)) > 0;
+        let known =
+            |unit: &str| !(unit.is_empty() || words::EVERYWHERE.contains(&unit)) || self.shared(&context(edit.old)) > 0;
         // A unit is named only where no other number of it is: "25 homes" is about those.
         let other = |unit: &str| self.figures.iter().any(|own| own.unit.eq_ignore_ascii_case(unit));
         unit.is_some_and(|unit| known(&unit) && !other(&unit))

@@ -5,6 +5,7 @@ use super::Stretch;
 use crate::align::atom::{Atom, Number, Reading};
 use crate::align::passage::Passage;
 use crate::diff::{detail, weight};
+use crate::english::data::list;
 use crate::english::lemma::{self, is_form_of};
 use crate::english::{Class, antonyms, class, lexicon, open, several};
 use crate::model::ChangeName;
@@ -234,8 +235,7 @@ fn opens_verb(atom: &Atom) -> bool {
 }
 
 /// Words that say with "of" how much of something is meant.
-const AMOUNTS: &[&str] =
-    &["all", "bulk", "few", "half", "majority", "many", "minority", "most", "part", "parts", "some"];
+const AMOUNTS: &[&str] = list!("compare/amounts-of");
 
 /// How many words behind a noun tell whether it is of a rule.
 const RULE: usize = 3;

@@ -5,6 +5,7 @@ use crate::align::atom::Atom;
 use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::facts::Side;
+use crate::english::data::list;
 use crate::english::lexicon::Hedge;
 use crate::english::modality::{self, Modality};
 use crate::english::{Class, class, lemma, lexicon};
@@ -121,10 +122,7 @@ fn modality(passage: &Passage<'_>, range: &Range<usize>) -> Option<(Modality, Ra
 const NEAR: usize = 4;
 
 /// Words that join what is said besides, with its own hedges.
-const JOINING: &[&str] = &[
-    "after", "although", "and", "as", "because", "before", "but", "for", "or", "so", "though", "when", "where",
-    "which", "while", "who", "with",
-];
+const JOINING: &[&str] = list!("compare/joining");
 
 /// How many words before a hedge what it stands in is joined to the rest.
 const JOINT: usize = 2;

@@ -6,7 +6,7 @@ use crate::align::passage::Passage;
 use crate::diff::weight;
 use crate::english::lemma::{self, is_form_of, lemmas};
 use crate::english::lexicon::Hedge;
-use crate::english::{Class, class, open};
+use crate::english::{Class, class, open, thesaurus};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -152,8 +152,7 @@ fn deed(passage: &Passage<'_>, range: &Range<usize>, others: &[Atom]) -> bool {
     let ([word, to, verb], [done, rest @ ..]) = (atoms, others) else { return false };
     // "Takes", "removed": a form of a verb, and not the plural that follows a name.
     let finite = done.canon.ends_with('s') || done.canon.ends_with("ed");
-    let particle =
-        |atom: &Atom| matches!(atom.canon.as_str(), "down" | "out" | "up" | "off" | "in" | "on" | "away" | "over");
+    let particle = |atom: &Atom| thesaurus::particle(&atom.canon);
     to.canon == "to"
         && open::leaves_open(&word.canon)
         && verbal(verb)

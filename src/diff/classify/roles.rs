@@ -5,6 +5,7 @@ use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::edit::{Edit, shown};
 use crate::diff::weight;
+use crate::english::data::list;
 use crate::english::lemma::is_form_of;
 use crate::model::ChangeName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,21 +15,7 @@ use std::ops::Range;
 const NEAR: usize = 4;
 
 /// Verbs that both do to each other: who meets Penn is met by Penn.
-const MUTUAL: &[&str] = &[
-    "accompany",
-    "date",
-    "divorce",
-    "equal",
-    "face",
-    "fight",
-    "join",
-    "marry",
-    "match",
-    "meet",
-    "play",
-    "resemble",
-    "wed",
-];
+const MUTUAL: &[&str] = list!("compare/mutual");
 
 /// Returns the change of a sentence in which whoever acts and whoever is acted on have changed places around the same verb.
 pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {

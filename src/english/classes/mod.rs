@@ -1,8 +1,7 @@
 //! Which classes a word may belong to: English function words, reporting verbs, titles, roles, given names.
 //!
-//! The tables are data (`words`, `verbs`, `names`); a word has every class that any table gives it.
+//! The lists are data, in `data/classes` and `data/speech/verbs.txt`; a word has every class that any table gives it.
 
-mod names;
 mod verbs;
 mod words;
 
@@ -176,33 +175,17 @@ static LEXICON: LazyLock<(Words<Class>, Shapes)> = LazyLock::new(|| {
             cues.add(word);
         }
     };
-    for (list, class) in words::TABLES.iter().chain(names::TABLES) {
-        for word in list.split_ascii_whitespace() {
-            add(word, *class);
-        }
+    for (class, list) in words::TABLES {
+        list.iter().for_each(|word| add(word, *class));
     }
-    for (list, class) in verbs::TABLES {
-        for lemma in list.split_ascii_whitespace() {
-            for (form, tense) in verbs::forms(lemma) {
-                add(&form, class.with(tense));
-            }
-        }
-    }
-    for (list, class) in verbs::HELD {
-        for lemma in list.split_ascii_whitespace() {
-            for (form, _) in verbs::forms(lemma) {
-                add(&form, *class);
-            }
-        }
-    }
+    verbs::all().for_each(|(form, class)| add(&form, class));
     (map, cues)
 });
 
 /// Returns the forms of reporting verbs.
 #[cfg(test)]
 pub(crate) fn reporting_verbs() -> Vec<String> {
-    let lemmas = verbs::TABLES.iter().flat_map(|(list, _)| list.split_ascii_whitespace());
-    let mut forms: Vec<String> = lemmas.flat_map(verbs::forms).map(|(form, _)| form).collect();
+    let mut forms: Vec<String> = verbs::reporting().collect();
     forms.sort_unstable();
     forms.dedup();
     forms

@@ -1,6 +1,7 @@
 //! What is attributed: where the content after or before a cue begins and ends.
 
 use super::phrase;
+use crate::english::data::list;
 use crate::english::{self, Class};
 use crate::extract::reading::Reading;
 
@@ -326,29 +327,7 @@ pub(super) fn opens_with_pronoun(r: &Reading<'_>, start: usize) -> bool {
 }
 
 /// Words before a number that only hedge or bound it.
-const HEDGES: &[&str] = &[
-    "nearly",
-    "almost",
-    "roughly",
-    "approximately",
-    "just",
-    "only",
-    "some",
-    "over",
-    "about",
-    "around",
-    "under",
-    "above",
-    "below",
-    "at least",
-    "at most",
-    "up to",
-    "close to",
-    "in excess of",
-    "more than",
-    "fewer than",
-    "less than",
-];
+const HEDGES: &[&str] = list!("speech/bounds");
 
 /// Returns the number that a hedge at `start` stands before, else `start`: "[nearly] 300,000 voters", "[at least] 40 homes".
 fn past_hedge(r: &Reading<'_>, start: usize) -> usize {
@@ -397,34 +376,7 @@ pub(super) fn is_sentence(r: &Reading<'_>, start: usize, end: usize) -> bool {
 }
 
 /// What is claimed without a word.
-const TAKEN: &[&str] = &[
-    "life",
-    "lives",
-    "victim",
-    "victims",
-    "casualties",
-    "title",
-    "titles",
-    "medal",
-    "medals",
-    "gold",
-    "silver",
-    "bronze",
-    "prize",
-    "victory",
-    "win",
-    "wicket",
-    "wickets",
-    "asylum",
-    "benefits",
-    "expenses",
-    "scalp",
-    "spot",
-    "place",
-    "crown",
-    "points",
-    "seats",
-];
+const TAKEN: &[&str] = list!("speech/taken");
 
 /// Returns whether "claimed" at `at` takes what stands behind it and says nothing: "claimed 40 lives", "claimed the title".
 pub(super) fn is_taken(r: &Reading<'_>, at: usize) -> bool {

@@ -9,6 +9,7 @@ use super::extent;
 use super::phrase;
 use super::speech::Walk;
 use super::subject::{self, Subject};
+use crate::english::data::list;
 use crate::english::{Class, Shapes, numeral};
 use crate::extract::reading::{Reading, Sentence};
 use std::ops::Range;
@@ -24,8 +25,7 @@ const ABOUT: &[(&str, Class)] = &[
 ];
 
 /// Verbs whose object tells what a survey found: "has Marsh ahead", "puts her at 12 percent".
-const FINDS: &[&str] =
-    &["has", "had", "have", "put", "puts", "gives", "gave", "give", "places", "placed", "rates", "rated"];
+const FINDS: &[&str] = list!("speech/finds");
 
 /// How far behind "put" its "at" may stand, in tokens.
 const PLACED: usize = 14;

@@ -5,12 +5,12 @@ use super::content::{self, After};
 use super::extent;
 use super::phrase;
 use super::speech::Walk;
+use crate::english::data::list;
 use crate::english::{self, Class};
 use std::ops::Range;
 
 /// Nouns for what is said that report something even where nobody is named for it.
-const RUMOURS: &[&str] =
-    &["rumour", "rumours", "rumor", "rumors", "reports", "claims", "allegations", "complaints", "accusations"];
+const RUMOURS: &[&str] = list!("speech/rumours");
 
 impl Walk<'_, '_> {
     /// Returns the attribution of the noun at `at`, which tells what somebody says: its owner, or whom "by" or "from" names.

@@ -1,6 +1,7 @@
 //! Noun phrases: where the one that ends or begins at a word begins or ends.
 
 use crate::english::Class;
+use crate::english::data::list;
 use crate::extract::reading::Reading;
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use std::ops::Range;
 pub(super) const REACH: usize = 40;
 
 /// Words that speak for somebody all by themselves: "said another".
-const LONE: &[&str] = &["another", "one", "some", "many", "others", "each", "both", "few", "most", "several"];
+const LONE: &[&str] = list!("speech/lone");
 
 /// How far, in tokens, the "who" of such a clause as "who did not want to be named" is looked for.
 const CLAUSE: usize = 9;
@@ -182,15 +183,13 @@ fn stops(r: &Reading<'_>, at: usize) -> bool {
         || (r.is(at, Class::SUBJECT) && !r.is(at, Class::DETERMINER))
 }
 
+/// Words cut short in names, behind which a full stop ends no sentence.
+const CUT_SHORT: &[&str] = list!("speech/cut-short");
+
 fn abbreviated(r: &Reading<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let word = r.text(before);
-    r.is(before, Class::TITLE.with(Class::MONTH))
-        || word.chars().count() == 1
-        || matches!(
-            word,
-            "Jr" | "Sr" | "St" | "Inc" | "Co" | "Corp" | "Ltd" | "No" | "Jr." | "Mass" | "Calif" | "Fla" | "Pa" | "Va"
-        )
+    r.is(before, Class::TITLE.with(Class::MONTH)) || word.chars().count() == 1 || CUT_SHORT.contains(&word)
 }
 
 /// Returns whether the comma at `at` parts a town from its state or country: "a voter in Dayton, Ohio, …".

@@ -3,86 +3,21 @@
 use super::cast::{self, Actor};
 use super::{Resolver, gender_fit, party, phrase};
 use crate::english::Class;
+use crate::english::data::{list, sets, table};
 use crate::extract::mention::bare;
 use crate::extract::reading::Reading;
 use crate::model::SourceType;
 use std::ops::Range;
 
-/// Nouns that can stand for one another, a family a line.
-///
-/// The first ones are what newswriters call a public figure, named just before, who has never been described so: "the
-/// Ohio Democrat", "the billionaire", "the striker".
-const FAMILIES: [&[&str]; 2] = [
-    &[
-        "senator representative congressman congresswoman lawmaker legislator politician mp councillor assemblyman",
-        "governor politician mayor",
-        "candidate nominee contender hopeful challenger frontrunner front-runner runner politician rival",
-        "businessman businesswoman billionaire millionaire mogul tycoon magnate developer entrepreneur financier executive",
-        "actor actress star singer performer celebrity comedian rapper musician",
-        "writer author novelist columnist commentator",
-        "player striker midfielder defender goalkeeper winger forward captain footballer champion winner athlete",
-        "diplomat ambassador envoy",
-        "democrat republican conservative liberal socialist politician",
-        "lady prince princess duke duchess king queen pope pontiff veteran",
-    ],
-    &[
-        "spokesman spokeswoman spokesperson",
-        "professor academic scholar researcher scientist lecturer historian economist",
-        "scientist researcher biologist physicist chemist astronomer ecologist geologist author",
-        "officer policeman policewoman constable sergeant inspector detective superintendent chief captain lieutenant",
-        "soldier general colonel commander admiral captain officer",
-        "executive chief boss director chairman chairwoman chair manager head founder owner investor",
-        "lawyer attorney barrister solicitor prosecutor",
-        "doctor physician surgeon",
-        "journalist reporter editor columnist correspondent",
-        "coach manager",
-        "priest pastor bishop archbishop",
-        "premier minister president chancellor leader",
-        "analyst strategist economist pollster consultant adviser advisor",
-    ],
-];
+/// Nouns that can stand for one another, and that newswriters call a public figure, named just before, who has never been described
+/// so: "the Ohio Democrat", "the billionaire", "the striker".
+const PUBLIC: &[(&str, &[&str])] = sets!("referents/public");
+
+/// Other nouns that can stand for one another.
+const FAMILIES: &[(&str, &[&str])] = sets!("referents/families");
 
 /// Offices and ranks: they mean whom the article gives them, and nobody of another rank.
-const EXACT: &[&str] = &[
-    "admiral",
-    "ambassador",
-    "archbishop",
-    "bishop",
-    "captain",
-    "chancellor",
-    "chief",
-    "colonel",
-    "commander",
-    "congressman",
-    "congresswoman",
-    "constable",
-    "councillor",
-    "detective",
-    "duchess",
-    "duke",
-    "envoy",
-    "general",
-    "governor",
-    "inspector",
-    "judge",
-    "king",
-    "lieutenant",
-    "mayor",
-    "minister",
-    "mp",
-    "pontiff",
-    "pope",
-    "premier",
-    "president",
-    "prince",
-    "princess",
-    "queen",
-    "representative",
-    "senator",
-    "sergeant",
-    "sheriff",
-    "superintendent",
-];
+const EXACT: &[&str] = list!("referents/exact");
 
 /// How present somebody without a name is whom the same noun still means.
 const RECALLED: u32 = 3;
@@ -95,86 +30,7 @@ const LATER: u32 = 1300;
 /// How present somebody has to be whom the article has never called so.
 const PRESENT: u32 = 240;
 /// Nouns for people whom an article need not have named: without a mention under the same noun they stay unresolved.
-const PRIVATE: &[&str] = &[
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "official",
-    "source",
-    "witness",
-    "resident",
-    "neighbor",
-    "neighbour",
-    "victim",
-    "voter",
-    "supporter",
-    "critic",
-    "opponent",
-    "expert",
-    "analyst",
-    "insider",
-    "member",
-    "staffer",
-    "aide",
-    "adviser",
-    "advisor",
-    "surrogate",
-    "delegate",
-    "donor",
-    "person",
-    "people",
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "child",
-    "patient",
-    "customer",
-    "user",
-    "shopper",
-    "tourist",
-    "friend",
-    "colleague",
-    "worker",
-    "employee",
-    "employer",
-    "reporter",
-    "host",
-    "moderator",
-    "officer",
-    "police",
-    "detective",
-    "soldier",
-    "mother",
-    "father",
-    "son",
-    "judge",
-    "daughter",
-    "brother",
-    "sister",
-    "wife",
-    "husband",
-    "student",
-    "pupil",
-    "parent",
-    "head",
-    "owner",
-    "fighter",
-    "refugee",
-    "survivor",
-    "prosecutor",
-    "pollster",
-    "investigator",
-    "researcher",
-    "teacher",
-    "narrator",
-    "announcer",
-    "leader",
-    "speaker",
-    "chief",
-    "inspector",
-    "member",
-];
+const PRIVATE: &[&str] = list!("referents/private");
 /// How often the article has to name whom it may call something new that is no epithet: "the lawyer".
 const OFTEN: u32 = 4;
 
@@ -199,8 +55,9 @@ impl Resolver<'_, '_> {
         let free = own && !qualified && !anonymous && !is_private(r, head);
         // "The mayor" is one, and nobody whom the article does not call so.
         let exact = EXACT.contains(&noun.as_str());
-        let epithet = FAMILIES[0].iter().any(|family| has(family, &noun)) && !exact;
-        let families: Vec<&str> = FAMILIES.concat().into_iter().filter(|family| has(family, &noun)).collect();
+        let epithet = PUBLIC.iter().any(|(_, family)| family.contains(&noun.as_str())) && !exact;
+        let all = PUBLIC.iter().chain(FAMILIES).map(|(_, family)| *family);
+        let families: Vec<&[&str]> = all.filter(|family| family.contains(&noun.as_str())).collect();
         let person = r.is(head, Class::ROLE.with(Class::TITLE));
         // Whom the article calls so comes before anybody who is merely present.
         let called = self.mentions.iter().rev().take(super::MEMORY).any(|id| {
@@ -239,7 +96,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Returns how well the article has prepared that the noun at `head` means `actor`.
-    fn level(&self, actor: &Actor, phrase: &Range<usize>, head: usize, families: &[&str]) -> u32 {
+    fn level(&self, actor: &Actor, phrase: &Range<usize>, head: usize, families: &[&[&str]]) -> u32 {
         let r = self.r;
         let qualifiers = || (phrase.start + 1..phrase.end).filter(|i| *i != head && r.capital(*i));
         let level = |other: usize| {
@@ -261,7 +118,7 @@ impl Resolver<'_, '_> {
             if other == own || EXACT.contains(&own.as_str()) && EXACT.contains(&other.as_str()) {
                 return 0;
             }
-            let akin = families.iter().any(|family| has(family, &other));
+            let akin = families.iter().any(|family| family.contains(&other.as_str()));
             if akin { AKIN } else { 0 }
         };
         actor.nouns.iter().copied().map(level).max().unwrap_or(0)
@@ -270,10 +127,6 @@ impl Resolver<'_, '_> {
 
 /// Words that tell one more from those before.
 const OTHERS: &[&str] = &["other", "second", "third", "another", "latter", "next", "first"];
-
-fn has(family: &str, noun: &str) -> bool {
-    family.split(' ').any(|word| word == noun)
-}
 
 /// Returns whether the noun at `at` is one for people whom an article need not have named; they stay unresolved.
 fn is_private(r: &Reading<'_>, at: usize) -> bool {
@@ -299,35 +152,7 @@ fn same(r: &Reading<'_>, one: usize, other: usize) -> bool {
 }
 
 /// Titles that are written short before a name, and the nouns they stand for.
-const ABBREVIATED: &[(&str, &str)] = &[
-    ("sen", "senator"),
-    ("rep", "representative"),
-    ("gov", "governor"),
-    ("gen", "general"),
-    ("col", "colonel"),
-    ("prof", "professor"),
-    ("dr", "doctor"),
-    ("sgt", "sergeant"),
-    ("lt", "lieutenant"),
-    ("capt", "captain"),
-    ("det", "detective"),
-    ("insp", "inspector"),
-    ("supt", "superintendent"),
-    ("rev", "reverend"),
-    ("pm", "minister"),
-    ("di", "inspector"),
-    ("dci", "inspector"),
-    ("dsi", "superintendent"),
-    ("ds", "sergeant"),
-    ("pc", "constable"),
-    ("const", "constable"),
-    ("cllr", "councillor"),
-    ("maj", "major"),
-    ("brig", "brigadier"),
-    ("cmdr", "commander"),
-    ("adm", "admiral"),
-    ("atty", "attorney"),
-];
+const ABBREVIATED: &[(&str, &str)] = table!("referents/abbreviated");
 
 /// Returns the noun at `at`, folded and written out.
 fn noun(r: &Reading<'_>, at: usize) -> String {

@@ -1,22 +1,11 @@
 //! Parties that tell one politician from another: "the Democrat" is nobody whom the article calls a Republican.
 
+use crate::english::data::table;
 use crate::extract::reading::Reading;
 use std::ops::Range;
 
 /// Words for members of a party, and a name for it.
-const PARTIES: &[(&str, &str)] = &[
-    ("democrat", "democratic"),
-    ("democratic", "democratic"),
-    ("d", "democratic"),
-    ("republican", "republican"),
-    ("gop", "republican"),
-    ("r", "republican"),
-    ("labour", "labour"),
-    ("tory", "conservative"),
-    ("plaid", "plaid"),
-    ("snp", "snp"),
-    ("libertarian", "libertarian"),
-];
+const PARTIES: &[(&str, &str)] = table!("referents/parties");
 
 /// Returns the party that the word at `at` names.
 pub(super) fn of_word(r: &Reading<'_>, at: usize) -> Option<&'static str> {

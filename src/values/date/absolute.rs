@@ -4,36 +4,18 @@ use super::calendar::{self, Unit};
 use super::clock;
 use super::expression::{Expression, Meaning, Which};
 use super::numeric::{self, day_number, digits, month_at, of_two_digits, year_at};
-use super::period::{self, BEFORE, spelled_year, year_behind};
+use super::period::{self, spelled_year, year_behind};
+use crate::english::calendar::before_month;
+use crate::english::data::list;
 use crate::english::{Class, class};
 use crate::values::figure::counted_behind;
 use crate::values::lexeme::{Lexemes, Shape};
 
 /// Words after which a month is no given name, whoever comes behind it.
-const BEFORE_MONTH: &[&str] = &[
-    "after",
-    "before",
-    "during",
-    "early",
-    "from",
-    "in",
-    "last",
-    "late",
-    "mid",
-    "next",
-    "of",
-    "on",
-    "since",
-    "this",
-    "through",
-    "throughout",
-    "till",
-    "until",
-];
+const BEFORE_MONTH: &[&str] = list!("dates/before-name-month");
 
 /// Words that a named date begins with beside digits, numbers and the names of the calendar.
-const LEADS: &[&str] =
-    &["the", "last", "next", "this", "fiscal", "current", "calendar", "h1", "h2", "q1", "q2", "q3", "q4"];
+const LEADS: &[&str] = list!("dates/named-leads");
 
 /// Returns the words that a named date may begin with unless digits, a number or a name of the calendar do.
 pub(super) fn openers() -> impl Iterator<Item = &'static str> {
@@ -72,13 +54,10 @@ fn month_first(lex: &Lexemes, i: usize) -> Option<Expression> {
     }
     let unsure = cut || matches!(lex.low(i), "may" | "march");
     let named = i.checked_sub(1).is_some_and(|before| {
-        lex.is(before, Shape::Word)
-            && lex.capital(before)
-            && lex.together(before, i)
-            && !BEFORE.contains(&lex.low(before))
+        lex.is(before, Shape::Word) && lex.capital(before) && lex.together(before, i) && !before_month(lex.low(before))
     });
     let behind = lex.capital(at) && lex.is(at, Shape::Word) && lex.together(i, at) && !lex.glued(at);
-    let bare = !BEFORE.contains(&lex.before(i, 1)) || lex.opens_sentence(i) || named || behind;
+    let bare = !before_month(lex.before(i, 1)) || lex.opens_sentence(i) || named || behind;
     if unsure && bare {
         return None;
     }

@@ -1,5 +1,6 @@
 //! The words of the calendar, and the periods that they name.
 
+use crate::english::data::{named, table};
 use crate::english::{calendar as names, numeral};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -49,26 +50,22 @@ pub(super) enum Period {
     Century(i32),
 }
 
-const UNITS: &[(&str, Unit)] = &[
-    ("second", Unit::Second),
-    ("minute", Unit::Minute),
-    ("hour", Unit::Hour),
-    ("day", Unit::Day),
-    ("weekend", Unit::Weekend),
-    ("week", Unit::Week),
-    ("fortnight", Unit::Fortnight),
-    ("month", Unit::Month),
-    ("quarter", Unit::Quarter),
-    ("year", Unit::Year),
-    ("decade", Unit::Decade),
-    ("century", Unit::Century),
-    ("min", Unit::Minute),
-    ("mins", Unit::Minute),
-    ("hr", Unit::Hour),
-    ("hrs", Unit::Hour),
-    ("sec", Unit::Second),
-    ("centuries", Unit::Century),
-];
+named! { Unit:
+    "century" => Self::Century,
+    "day" => Self::Day,
+    "fortnight" => Self::Fortnight,
+    "decade" => Self::Decade,
+    "hour" => Self::Hour,
+    "minute" => Self::Minute,
+    "month" => Self::Month,
+    "quarter" => Self::Quarter,
+    "second" => Self::Second,
+    "week" => Self::Week,
+    "weekend" => Self::Weekend,
+    "year" => Self::Year,
+}
+
+const UNITS: &[(&str, Unit)] = table!("dates/units", Unit::named => Unit);
 
 const SEASONS: &[(&str, u32)] = &[("spring", 0), ("summer", 1), ("autumn", 2), ("fall", 2), ("winter", 3)];
 

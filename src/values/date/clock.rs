@@ -2,6 +2,7 @@
 
 use super::calendar::part_of_day;
 use super::expression::{Expression, Meaning};
+use crate::english::data::list;
 use crate::english::{Class, calendar, class};
 use crate::values::lexeme::{Lexemes, Shape};
 
@@ -9,8 +10,7 @@ use crate::values::lexeme::{Lexemes, Shape};
 pub(super) const LEADS: &[&str] = &["noon", "midday", "midnight", "mid"];
 
 /// Words one of which stands in every time of day in words; "in the morning" has its own.
-pub(super) const LANDMARKS: &[&str] =
-    &["noon", "midday", "midnight", "a.m.", "a.m", "am", "p.m.", "p.m", "pm", "o'clock"];
+pub(super) const LANDMARKS: &[&str] = list!("dates/clock-landmarks");
 
 /// Returns `day` with the part of the day that follows it, if one does: "Tuesday morning".
 pub(super) fn after(lex: &Lexemes, day: Expression) -> Expression {

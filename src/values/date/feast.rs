@@ -3,37 +3,29 @@
 use super::calendar::Feast;
 use super::expression::{Expression, Meaning, Which};
 use super::numeric::year_at;
+use crate::english::data::{parse, table};
 use crate::english::{Class, class};
 use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::phrase::Phrases;
 use std::sync::LazyLock;
 
+impl Feast {
+    /// Returns the feast that data files write as "12/25", "easter 1" or "thanksgiving".
+    const fn named(name: &'static str) -> Self {
+        let (month, day) = parse::cut(name, "/");
+        let (easter, days) = parse::cut(name, " ");
+        if parse::same(name, "thanksgiving") {
+            Self::Thanksgiving
+        } else if parse::same(easter, "easter") {
+            Self::Easter(parse::number(days))
+        } else {
+            Self::Fixed(parse::number(month) as u32, parse::number(day) as u32)
+        }
+    }
+}
+
 /// Their names in small letters; longer ones first.
-const FEASTS: &[(&str, Feast)] = &[
-    ("christmas eve", Feast::Fixed(12, 24)),
-    ("christmas day", Feast::Fixed(12, 25)),
-    ("christmas", Feast::Fixed(12, 25)),
-    ("boxing day", Feast::Fixed(12, 26)),
-    ("new year 's eve", Feast::Fixed(12, 31)),
-    ("new year 's day", Feast::Fixed(1, 1)),
-    ("valentine 's day", Feast::Fixed(2, 14)),
-    ("st patrick 's day", Feast::Fixed(3, 17)),
-    ("st. patrick 's day", Feast::Fixed(3, 17)),
-    ("anzac day", Feast::Fixed(4, 25)),
-    ("may day", Feast::Fixed(5, 1)),
-    ("juneteenth", Feast::Fixed(6, 19)),
-    ("canada day", Feast::Fixed(7, 1)),
-    ("bastille day", Feast::Fixed(7, 14)),
-    ("halloween", Feast::Fixed(10, 31)),
-    ("thanksgiving day", Feast::Thanksgiving),
-    ("thanksgiving", Feast::Thanksgiving),
-    ("ash wednesday", Feast::Easter(-46)),
-    ("palm sunday", Feast::Easter(-7)),
-    ("good friday", Feast::Easter(-2)),
-    ("easter sunday", Feast::Easter(0)),
-    ("easter monday", Feast::Easter(1)),
-    ("easter", Feast::Easter(0)),
-];
+const FEASTS: &[(&str, Feast)] = table!("dates/feasts" longest first, Feast::named => Feast);
 
 static NAMES: LazyLock<Phrases<Feast>> = LazyLock::new(|| Phrases::leading(FEASTS.iter().copied()));
 

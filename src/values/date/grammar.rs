@@ -4,6 +4,7 @@ use super::calendar::Part;
 use super::expression::{Expression, Meaning};
 use super::{absolute, calendar, clock, feast, period, relative, span};
 use crate::english::Words;
+use crate::english::data::{named, table};
 use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::phrase::Phrases;
 use crate::values::{figure, number};
@@ -34,36 +35,16 @@ pub(super) fn expressions(lex: &Lexemes, within: Range<usize>) -> Vec<Expression
     out
 }
 
+named! { Part:
+    "end" => Self::End,
+    "first-half" => Self::FirstHalf,
+    "middle" => Self::Middle,
+    "second-half" => Self::SecondHalf,
+    "start" => Self::Start,
+}
+
 /// Words before a period for its part.
-const PARTS: &[(&str, Part)] = &[
-    ("the very beginning of", Part::Start),
-    ("the beginning of", Part::Start),
-    ("the start of", Part::Start),
-    ("beginning of", Part::Start),
-    ("start of", Part::Start),
-    ("the middle of", Part::Middle),
-    ("the very end of", Part::End),
-    ("the end of", Part::End),
-    ("end of", Part::End),
-    ("the first half of", Part::FirstHalf),
-    ("the second half of", Part::SecondHalf),
-    ("the latter half of", Part::SecondHalf),
-    ("the last half of", Part::SecondHalf),
-    ("first half of", Part::FirstHalf),
-    ("second half of", Part::SecondHalf),
-    ("very early", Part::Start),
-    ("early in", Part::Start),
-    ("early on", Part::Start),
-    ("early", Part::Start),
-    ("very late", Part::End),
-    ("late in", Part::End),
-    ("late on", Part::End),
-    ("late", Part::End),
-    ("mid", Part::Middle),
-    ("the early", Part::Start),
-    ("the mid", Part::Middle),
-    ("the late", Part::End),
-];
+const PARTS: &[(&str, Part)] = table!("dates/parts" longest first, Part::named => Part);
 
 static LEADING: LazyLock<Phrases<Part>> = LazyLock::new(|| Phrases::leading(PARTS.iter().copied()));
 

@@ -3,6 +3,7 @@
 use super::calendar;
 use super::clock;
 use super::expression::{Expression, Meaning, Which};
+use crate::english::data::list;
 use crate::values::lexeme::{Lexemes, Shape};
 
 /// Returns the date in digits at `i`.
@@ -38,32 +39,7 @@ pub(super) fn day_number(lex: &Lexemes, i: usize) -> Option<(u32, usize)> {
 }
 
 /// Words before the year that heads an entry: "Early 2030: Work stops", "H2 2024: Costs rise".
-const HEADS: &[&str] = &[
-    "early",
-    "mid",
-    "late",
-    "-",
-    "end",
-    "start",
-    "beginning",
-    "of",
-    "by",
-    "in",
-    "since",
-    "the",
-    "first",
-    "second",
-    "half",
-    "quarter",
-    "h1",
-    "h2",
-    "q1",
-    "q2",
-    "q3",
-    "q4",
-    "about",
-    "around",
-];
+const HEADS: &[&str] = list!("dates/before-numbers");
 
 /// The most pieces before such a year.
 const HEAD: usize = 5;

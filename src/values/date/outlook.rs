@@ -1,6 +1,7 @@
 //! Whether a sentence looks ahead or back at a date, and by what: a plan, an expectation, a promise.
 
 use super::expression::{Expression, Meaning, Which};
+use crate::english::data::{list, named, table};
 use crate::english::{Class, Shapes, Words, calendar, class};
 use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::number;
@@ -37,103 +38,36 @@ impl Outlook {
 }
 
 /// Verbs that put what is planned in the present tense, in the singular and plural.
-const TIMETABLE: &[(&str, &str)] = &[
-    ("opens", "open"),
-    ("reopens", "reopen"),
-    ("closes", "close"),
-    ("begins", "begin"),
-    ("starts", "start"),
-    ("resumes", "resume"),
-    ("ends", "end"),
-    ("launches", "launch"),
-    ("premieres", "premiere"),
-    ("airs", "air"),
-    ("expires", "expire"),
-    ("lapses", "lapse"),
-    ("faces", "face"),
-    ("hosts", "host"),
-    ("travels", "travel"),
-    ("meets", "meet"),
-    ("arrives", "arrive"),
-    ("departs", "depart"),
-    ("votes", "vote"),
-    ("jets", "jet"),
-];
+const TIMETABLE: &[(&str, &str)] = table!("dates/timetable");
 
 /// What a verb of a timetable in the present tense goes with when it tells what happened: "closes lower on Friday".
-const TOLD: &[&str] = &["up", "down", "lower", "higher", "above", "below", "fire", "flat", "mixed"];
+const TOLD: &[&str] = list!("dates/told");
 
 /// Phrases of a timetable.
-const PLANNED: &[&str] = &[
-    "takes place",
-    "take place",
-    "stands trial",
-    "stand trial",
-    "goes on trial",
-    "go on trial",
-    "takes effect",
-    "take effect",
-    "comes into force",
-    "come into force",
-    "goes to the polls",
-    "go to the polls",
-    "goes on sale",
-    "go on sale",
-    "goes on show",
-    "go on show",
-    "runs out",
-    "run out",
-    "kicks off",
-    "kick off",
-    "gets under way",
-    "get under way",
-    "runs from",
-    "run from",
-    "runs until",
-    "run until",
-    "runs through",
-    "run through",
-];
+const PLANNED: &[&str] = list!("dates/planned");
 
 /// What is over for those who have not handed theirs in when it closes.
-const CLOSING: &[&str] =
-    &["applications", "entries", "nominations", "registration", "bidding", "bids", "voting", "polls", "consultation"];
+const CLOSING: &[&str] = list!("dates/closing");
 
 static PLANNING: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::leading(PLANNED.iter().map(|words| (*words, ()))));
 
+named! { Outlook:
+    "due" => Self::Due,
+    "expected" => Self::Expected,
+    "future" => Self::Future,
+}
+
 /// Words that speak of what is to come, and how.
-const AHEAD: &[(&str, Outlook)] = &[
-    ("will 'll won't shall would should", Outlook::Future),
-    ("hope hopes hoped hoping aim aims aimed aiming plan plans planned planning", Outlook::Future),
-    (
-        "scheduled slated upcoming forthcoming proposed proposes seeks intend intends intended intending",
-        Outlook::Future,
-    ),
-    ("target targets targeted targeting goal goals tentatively imminent effective", Outlook::Future),
-    (
-        "expect expects expected expecting forecast forecasts projected anticipated predict predicted predicts",
-        Outlook::Expected,
-    ),
-    ("may might likely", Outlook::Expected),
-    ("due deadline deadlines ultimatum must commit commits committed", Outlook::Due),
-    ("promise promises promised promising pledge pledges pledged pledging vow vows vowed", Outlook::Due),
-];
+const AHEAD: &[(&str, Outlook)] = table!("dates/ahead", Outlook::named => Outlook);
 
 /// Forms of verbs by which something is over.
 const ENDING: &[&str] = &["expire", "expires", "lapse", "lapses", "end", "ends"];
 
 /// Past tenses that do not end in "ed".
-const BACK: &[&str] = &[
-    "said", "told", "was", "were", "had", "did", "made", "went", "came", "took", "gave", "fell", "rose", "began",
-    "left", "won", "lost", "met", "held", "kept", "found", "got", "saw", "wrote", "shot", "hit", "killed", "became",
-    "brought", "built", "bought", "caught", "fought", "sent", "spoke", "stood", "struck", "thought", "threw", "flew",
-    "grew", "heard", "knew", "led", "paid", "ran", "sat", "sold", "showed", "broke", "chose", "drew", "drove", "since",
-    "spread", "swept", "tore", "burst", "fled", "sank", "spent", "felt", "stole", "slid", "shook", "ago", "been",
-    "has", "have", "earlier", "wounded", "died", "arrested",
-];
+const BACK: &[&str] = list!("dates/back");
 
 /// Words right before a date by which something is due.
-pub(super) const BY: &[&str] = &["by", "before", "until", "till", "than", "within", "due", "deadline", "til"];
+pub(super) const BY: &[&str] = list!("dates/by");
 
 /// Words right behind a date that is a deadline.
 pub(super) const DEADLINE_BEHIND: &[&str] = &["deadline", "deadlines", "target", "cutoff", "ultimatum", "goal"];
@@ -224,42 +158,10 @@ fn ahead(word: &str) -> Option<Outlook> {
     LOOKING.get(word).copied()
 }
 
-static LOOKING: LazyLock<Words<Outlook>> = LazyLock::new(|| {
-    let each = |(words, how): &(&'static str, Outlook)| words.split(' ').map(|word| (word, *how)).collect::<Vec<_>>();
-    AHEAD.iter().flat_map(each).collect()
-});
+static LOOKING: LazyLock<Words<Outlook>> = LazyLock::new(|| AHEAD.iter().copied().collect());
 
 /// What has happened on a day that it is named after.
-const HAPPENED: &[&str] = &[
-    "accident",
-    "announcement",
-    "attack",
-    "attacks",
-    "blast",
-    "blaze",
-    "bombing",
-    "collapse",
-    "collision",
-    "crash",
-    "decision",
-    "defeat",
-    "earthquake",
-    "explosion",
-    "fire",
-    "floods",
-    "killing",
-    "killings",
-    "quake",
-    "result",
-    "results",
-    "ruling",
-    "shooting",
-    "statement",
-    "storm",
-    "victory",
-    "violence",
-    "win",
-];
+const HAPPENED: &[&str] = list!("dates/happened");
 
 /// Returns whether a weekday is that of what has happened already: "Wednesday's ruling".
 fn is_of_past_day(lex: &Lexemes, date: &Expression) -> bool {

@@ -3,6 +3,8 @@
 use super::calendar::{self, Part};
 use super::expression::{Expression, Meaning, Which};
 use super::numeric::{digits, year_at};
+use crate::english::calendar::before_month;
+use crate::english::data::list;
 use crate::english::{Class, class, numeral};
 use crate::values::figure::counted_behind;
 use crate::values::lexeme::{Lexemes, Shape};
@@ -16,66 +18,13 @@ const MARKED: &[&str] =
     &["q1", "q2", "q3", "q4", "h1", "h2", "half", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
 
 /// Words whose "of" leads to a year.
-const PARTED: &[&str] = &[
-    "half",
-    "end",
-    "start",
-    "beginning",
-    "middle",
-    "quarter",
-    "months",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "fall",
-    "days",
-];
+const PARTED: &[&str] = list!("dates/parted");
 
 /// What a year before it is the year of: "below 2005 levels".
-const OF_YEAR: &[&str] = &[
-    "levels",
-    "prices",
-    "targets",
-    "elections",
-    "figures",
-    "results",
-    "highs",
-    "lows",
-    "standards",
-    "olympics",
-    "games",
-];
+const OF_YEAR: &[&str] = list!("dates/of-year");
 
 /// Words whose "of" leads to an amount and not to a year.
-const AMOUNTS: &[&str] = &[
-    "average",
-    "total",
-    "maximum",
-    "minimum",
-    "median",
-    "capacity",
-    "crowd",
-    "population",
-    "attendance",
-    "height",
-    "price",
-    "cost",
-    "value",
-    "sum",
-    "audience",
-    "score",
-    "workforce",
-    "staff",
-    "fleet",
-    "membership",
-    "speed",
-    "depth",
-    "length",
-    "weight",
-    "distance",
-    "number",
-];
+const AMOUNTS: &[&str] = list!("dates/amounts");
 
 /// How near a score stands to the quarter of a game, in pieces.
 const GAME: usize = 12;
@@ -88,48 +37,6 @@ const BEHIND_SEASON: Class = Class::PREPOSITION
     .with(Class::SUBORDINATOR)
     .with(Class::SUBJECT)
     .with(Class::DETERMINER);
-
-/// Words after which "May", "March" and a bare year are dates.
-pub(super) const BEFORE: &[&str] = &[
-    "in",
-    "since",
-    "by",
-    "until",
-    "till",
-    "through",
-    "of",
-    "from",
-    "during",
-    "before",
-    "after",
-    "last",
-    "next",
-    "this",
-    "early",
-    "late",
-    "mid",
-    "for",
-    "fiscal",
-    "and",
-    "or",
-    "to",
-    "between",
-    "the",
-    "(",
-    "throughout",
-    "year",
-    "circa",
-    "than",
-    "around",
-    "about",
-    "on",
-    "as",
-    "'s",
-    "back",
-    "-",
-    "\u{2013}",
-    ",",
-];
 
 /// Returns the words one of which stands in every named date that has no digits and no name of the calendar.
 pub(super) fn landmarks() -> impl Iterator<Item = &'static str> {
@@ -201,42 +108,7 @@ fn quarter(lex: &Lexemes, i: usize) -> Option<Expression> {
 }
 
 /// What comes in halves of a year behind "first-half".
-const HALF_YEARLY: &[&str] = &[
-    "profit",
-    "profits",
-    "loss",
-    "losses",
-    "results",
-    "earnings",
-    "sales",
-    "revenue",
-    "revenues",
-    "net",
-    "income",
-    "figures",
-    "report",
-    "turnover",
-    "output",
-    "production",
-    "exports",
-    "imports",
-    "growth",
-    "gdp",
-    "trading",
-    "performance",
-    "dividend",
-    "margin",
-    "margins",
-    "guidance",
-    "operating",
-    "pretax",
-    "pre",
-    "underlying",
-    "deliveries",
-    "orders",
-    "costs",
-    "spending",
-];
+const HALF_YEARLY: &[&str] = list!("dates/half-yearly");
 
 /// How near such a word or a sum stands to "the second half" in news of business, in pieces.
 const BUSINESS: usize = 10;
@@ -357,7 +229,7 @@ fn year_phrase(lex: &Lexemes, i: usize) -> Option<Expression> {
     let year = year_at(lex, at)?;
     let halved = lex.before(at, 1) == "of" && PARTED.contains(&lex.before(at, 2));
     let surely = lead.is_some() || halved || matches!(lex.before(at, 1), "in" | "since" | "by" | "during" | "until");
-    let introduced = surely || BEFORE.contains(&lex.before(at, 1));
+    let introduced = surely || before_month(lex.before(at, 1));
     let glued = lex.glued(at)
         && !matches!(lex.before(at, 1), "(" | "[" | "\"" | "\u{201c}" | "\u{2018}" | "-" | "\u{2013}" | "\u{2014}");
     // "The 2030/31 season"

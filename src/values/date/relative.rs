@@ -4,6 +4,7 @@ use super::absolute::unit_at;
 use super::calendar::{self, Part, Unit, part_of_day};
 use super::expression::{Expression, Meaning};
 use super::span::count;
+use crate::english::data::{list, parse, table};
 use crate::english::{Class, class};
 use crate::values::figure::hedge_at;
 use crate::values::lexeme::{Lexemes, Shape};
@@ -11,52 +12,7 @@ use crate::values::phrase::Phrases;
 use std::sync::LazyLock;
 
 /// Words that are dates on their own.
-const WORDS: &[(&str, Word)] = &[
-    ("the day before yesterday", Word::Day(-2)),
-    ("the day after tomorrow", Word::Day(2)),
-    ("today", Word::Day(0)),
-    ("yesterday", Word::Day(-1)),
-    ("tomorrow", Word::Day(1)),
-    ("tonight", Word::Night(0)),
-    ("last night", Word::Night(-1)),
-    ("now", Word::Reference("PRESENT_REF")),
-    ("currently", Word::Reference("PRESENT_REF")),
-    ("at present", Word::Reference("PRESENT_REF")),
-    ("nowadays", Word::Reference("PRESENT_REF")),
-    ("these days", Word::Reference("PRESENT_REF")),
-    ("at the moment", Word::Reference("PRESENT_REF")),
-    ("more recently", Word::Reference("PAST_REF")),
-    ("most recently", Word::Reference("PAST_REF")),
-    ("recently", Word::Reference("PAST_REF")),
-    ("lately", Word::Reference("PAST_REF")),
-    ("recent days", Word::Reference("PAST_REF")),
-    ("recent weeks", Word::Reference("PAST_REF")),
-    ("recent months", Word::Reference("PAST_REF")),
-    ("recent years", Word::Reference("PAST_REF")),
-    ("recent decades", Word::Reference("PAST_REF")),
-    ("the recent past", Word::Reference("PAST_REF")),
-    ("not long ago", Word::Reference("PAST_REF")),
-    ("long ago", Word::Reference("PAST_REF")),
-    ("as soon as possible", Word::Reference("FUTURE_REF")),
-    ("soon", Word::Reference("FUTURE_REF")),
-    ("shortly", Word::Reference("FUTURE_REF")),
-    ("the near future", Word::Reference("FUTURE_REF")),
-    ("the foreseeable future", Word::Reference("FUTURE_REF")),
-    ("the near term", Word::Reference("FUTURE_REF")),
-    ("the short term", Word::Reference("FUTURE_REF")),
-    ("the long term", Word::Reference("FUTURE_REF")),
-    ("the future", Word::Reference("FUTURE_REF")),
-    ("coming days", Word::Reference("FUTURE_REF")),
-    ("coming weeks", Word::Reference("FUTURE_REF")),
-    ("coming months", Word::Reference("FUTURE_REF")),
-    ("coming years", Word::Reference("FUTURE_REF")),
-    ("future years", Word::Reference("FUTURE_REF")),
-    ("future quarters", Word::Reference("FUTURE_REF")),
-    ("the new year", Word::NewYear),
-    ("year end", Word::YearEnd),
-    ("year 's end", Word::YearEnd),
-    ("the year 's end", Word::YearEnd),
-];
+const WORDS: &[(&str, Word)] = table!("dates/words" longest first, Word::named => Word);
 
 static ON_THEIR_OWN: LazyLock<Phrases<Word>> = LazyLock::new(|| Phrases::leading(WORDS.iter().copied()));
 
@@ -70,8 +26,32 @@ enum Word {
     NewYear,
 }
 
+impl Word {
+    /// Returns what data files write as "day 1", "night -1", "past", "present", "future", "new-year" or "year-end".
+    const fn named(name: &'static str) -> Self {
+        let (what, number) = parse::cut(name, " ");
+        if parse::same(what, "day") {
+            Self::Day(parse::number(number))
+        } else if parse::same(what, "night") {
+            Self::Night(parse::number(number))
+        } else if parse::same(what, "past") {
+            Self::Reference("PAST_REF")
+        } else if parse::same(what, "present") {
+            Self::Reference("PRESENT_REF")
+        } else if parse::same(what, "future") {
+            Self::Reference("FUTURE_REF")
+        } else if parse::same(what, "new-year") {
+            Self::NewYear
+        } else if parse::same(what, "year-end") {
+            Self::YearEnd
+        } else {
+            parse::unknown(name)
+        }
+    }
+}
+
 /// Words that a relative date begins with beside those of the table.
-const LEADS: &[&str] = &["the", "in", "year", "last", "past", "this", "current", "next", "coming", "that"];
+const LEADS: &[&str] = list!("dates/relative-leads");
 
 /// Returns the words that a relative date may begin with unless a number or a hedge does, in no order.
 pub(super) fn openers() -> impl Iterator<Item = &'static str> {

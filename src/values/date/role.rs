@@ -2,14 +2,12 @@
 
 use super::expression::{Expression, Meaning};
 use super::outlook::{BY, DEADLINE_BEHIND, Outlook, asks};
+use crate::english::data::list;
 use crate::model::DateRole;
 use crate::values::lexeme::Lexemes;
 
 /// Words that end as superlatives do.
-const NO_SUPERLATIVES: &[&str] = &[
-    "forest", "test", "west", "rest", "request", "arrest", "contest", "protest", "interest", "guest", "quest",
-    "harvest", "nest", "chest", "priest", "latest",
-];
+const NO_SUPERLATIVES: &[&str] = list!("dates/no-superlatives");
 
 /// Returns whether "in 250 years" before `date` tells how rare something is: "the closest approach in", "the first time in".
 fn is_rarity(lex: &Lexemes, date: &Expression) -> bool {
@@ -62,8 +60,7 @@ fn is_due_within(lex: &Lexemes, date: &Expression, outlook: Outlook) -> bool {
 }
 
 /// Words between "by" and the name of a date.
-const BEFORE_NAME: &[&str] =
-    &["the", "about", "around", "end", "of", "at", "least", "early", "late", "an", "a", "previous", "then", "new"];
+const BEFORE_NAME: &[&str] = list!("dates/before-name");
 
 /// Returns whether a word before the date makes it the last on which something is done: "by 1 May", "no later than Friday".
 fn is_bound(lex: &Lexemes, date: &Expression, outlook: Outlook) -> bool {

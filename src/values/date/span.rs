@@ -3,6 +3,7 @@
 use super::absolute::unit_at;
 use super::calendar::{self, Unit};
 use super::expression::{Expression, Meaning};
+use crate::english::data::{list, table};
 use crate::english::{Class, class};
 use crate::values::figure::hedge_at;
 use crate::values::lexeme::{Lexemes, Shape};
@@ -12,49 +13,15 @@ use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
 /// Adverbs and adjectives for what is repeated, with their TIMEX3 value.
-const SETS: &[(&str, &str)] = &[
-    ("hourly", "PT1H"),
-    ("daily", "P1D"),
-    ("nightly", "P1D"),
-    ("weekly", "P1W"),
-    ("fortnightly", "P2W"),
-    ("biweekly", "P2W"),
-    ("monthly", "P1M"),
-    ("quarterly", "P3M"),
-    ("yearly", "P1Y"),
-    ("annually", "P1Y"),
-];
+const SETS: &[(&str, &str)] = table!("dates/repeated");
 
 /// Words that make a number vague.
-const FEW: &[&str] = &["a few", "the few", "several", "many", "a number of", "some", "few", "a couple of", "a couple"];
+const FEW: &[&str] = list!("dates/few" longest first);
 
 static VAGUE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::leading(FEW.iter().map(|words| (*words, ()))));
 
 /// Words that a length or repeated time begins with beside numbers, hedges and units.
-const LEADS: &[&str] = &[
-    "the",
-    "these",
-    "those",
-    "its",
-    "his",
-    "her",
-    "their",
-    "past",
-    "last",
-    "previous",
-    "preceding",
-    "next",
-    "coming",
-    "following",
-    "first",
-    "final",
-    "latest",
-    "opening",
-    "every",
-    "each",
-    "once",
-    "twice",
-];
+const LEADS: &[&str] = list!("dates/span-leads");
 
 /// Returns the words that a length or repeated time may begin with unless a number, hedge, unit or weekday does, in no
 /// order.
@@ -63,8 +30,7 @@ pub(super) fn openers() -> impl Iterator<Item = &'static str> {
 }
 
 /// Words between a number and its unit: "two more weeks", "three straight days".
-const BETWEEN: &[&str] =
-    &["more", "additional", "straight", "consecutive", "full", "further", "long", "business", "working", "successive"];
+const BETWEEN: &[&str] = list!("dates/between");
 
 /// Returns the words that are repeated times by themselves.
 pub(super) fn landmarks() -> impl Iterator<Item = &'static str> {
@@ -78,10 +44,7 @@ pub(super) fn inner() -> impl Iterator<Item = &'static str> {
 }
 
 /// Words before a lone "years" or "a week" that make it a length and not a rate.
-const LENGTH_BEFORE: &[&str] = &[
-    "for", "in", "within", "after", "over", "than", "nearly", "almost", "about", "barely", "least", "lasted",
-    "lasting", "takes", "took", "every", "once", "just", "only", "under",
-];
+const LENGTH_BEFORE: &[&str] = list!("dates/length-before");
 
 /// Returns how many units the words at `i` say: none inside where they are vague ("a few"); and the place behind.
 pub(super) fn count(lex: &Lexemes, i: usize) -> Option<(Option<Decimal>, usize)> {

@@ -1,6 +1,7 @@
 //! Numbers that are made of two: fractions, parts of a whole, scores and ranges.
 
 use super::{Amount, Found, Reader, Reading, hedge, measure, name, unit};
+use crate::english::data::list;
 use crate::english::numeral;
 use crate::model::{Bound, Figure};
 use crate::values::lexeme::Shape;
@@ -8,75 +9,7 @@ use crate::values::number::{self, Number};
 use rust_decimal::Decimal;
 
 /// Words that say that something went from one value to another, so that "from 5 to 7" is two figures.
-const CHANGES: &[&str] = &[
-    "rose",
-    "rise",
-    "rises",
-    "risen",
-    "rising",
-    "fell",
-    "fall",
-    "falls",
-    "fallen",
-    "falling",
-    "grew",
-    "grow",
-    "grown",
-    "growing",
-    "increase",
-    "increased",
-    "increases",
-    "increasing",
-    "dropped",
-    "drop",
-    "drops",
-    "dropping",
-    "declined",
-    "decline",
-    "climbed",
-    "climb",
-    "jumped",
-    "jump",
-    "cut",
-    "cuts",
-    "cutting",
-    "raised",
-    "raise",
-    "raising",
-    "reduced",
-    "reduce",
-    "lowered",
-    "slipped",
-    "slid",
-    "up",
-    "down",
-    "went",
-    "gone",
-    "plummeted",
-    "plunged",
-    "soared",
-    "surged",
-    "doubled",
-    "tripled",
-    "expanded",
-    "shrank",
-    "shrunk",
-    "revised",
-    "changed",
-    "moved",
-    "improved",
-    "slowed",
-    "eased",
-    "advanced",
-    "rallied",
-    "sank",
-    "tumbled",
-    "dipped",
-    "edged",
-    "firmed",
-    "weakened",
-    "strengthened",
-];
+const CHANGES: &[&str] = list!("figures/changes");
 
 /// Verbs that say so only with the amount right behind them: "gained 41 to 7,310", but "lost by 281 to 276".
 const MOVES: &[&str] = &["lost", "added", "shed", "gained"];

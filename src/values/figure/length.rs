@@ -1,23 +1,12 @@
 //! Lengths of time inside dates: "the past two years" is a date, and its "two years" a quantity as well.
 
 use super::{hedge, measure};
+use crate::english::data::list;
 use crate::values::lexeme::Lexemes;
 use crate::values::number;
 
 /// Words between a number and the unit of time that it counts.
-const BETWEEN: &[&str] = &[
-    "more",
-    "additional",
-    "straight",
-    "consecutive",
-    "successive",
-    "full",
-    "further",
-    "long",
-    "business",
-    "working",
-    "calendar",
-];
+const BETWEEN: &[&str] = list!("figures/between");
 
 /// Takes the counted lengths of time, with their hedges, out of what the dates have `taken`.
 pub(super) fn release(lex: &Lexemes, taken: &mut [bool]) {

@@ -15,6 +15,7 @@ mod unit;
 
 use super::lexeme::{Lexemes, Shape};
 use super::number::{self, Number};
+use crate::english::data::{list, table};
 use crate::english::{Class, class, numeral, toll};
 use crate::model::{Bound, Figure};
 use crate::text::Span;
@@ -119,39 +120,13 @@ struct Reader<'a> {
 }
 
 /// Words behind a number that make it an age.
-const AGES: &[(&str, &str)] = &[
-    ("year old", "years old"),
-    ("years old", "years old"),
-    ("year olds", "years old"),
-    ("month old", "months old"),
-    ("months old", "months old"),
-    ("week old", "weeks old"),
-    ("weeks old", "weeks old"),
-    ("day old", "days old"),
-    ("days old", "days old"),
-];
+const AGES: &[(&str, &str)] = table!("figures/ages" longest first);
 
 /// Words before "one" that make it a pronoun.
-const PRONOUN_BEFORE: &[&str] = &[
-    "no", "any", "every", "each", "this", "that", "the", "another", "which", "other", "last", "some", "which", "big",
-    "good", "new", "right", "wrong", "only", "first", "next", "latest",
-];
+const PRONOUN_BEFORE: &[&str] = list!("figures/before-one");
 
 /// Words behind "one" that make it no count.
-const PRONOUN_BEHIND: &[&str] = &[
-    "another",
-    "day",
-    "time",
-    "thing",
-    "way",
-    "side",
-    "hand",
-    "direction",
-    "morning",
-    "night",
-    "evening",
-    "afternoon",
-];
+const PRONOUN_BEHIND: &[&str] = list!("figures/behind-one");
 
 impl Reader<'_> {
     /// Reads the figure whose number begins at `i`.

@@ -2,6 +2,7 @@
 //! minister", "21st century".
 
 use super::{Amount, Reader};
+use crate::english::data::list;
 use crate::english::numeral;
 use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::number::{self, Number};
@@ -14,19 +15,7 @@ const IN_A_ROW: &[&str] = &["straight", "consecutive", "successive"];
 const TOLLS: &[&str] = &["die", "drown", "perish", "fall"];
 
 /// The same behind "to be".
-const SUFFERED: &[&str] = &[
-    "killed",
-    "shot",
-    "arrested",
-    "charged",
-    "convicted",
-    "executed",
-    "jailed",
-    "detained",
-    "infected",
-    "injured",
-    "sacked",
-];
+const SUFFERED: &[&str] = list!("figures/suffered");
 
 /// Returns whether those who are counted before `at` are those to whom it happened: "the sixth person to die".
 pub(super) fn is_toll(lex: &Lexemes, at: usize) -> bool {

@@ -1,6 +1,7 @@
 //! Figures without a number: "no one was killed", "tripled", "half a percentage point".
 
 use super::{Amount, Reader, hedge, length, measure, unit};
+use crate::english::data::{list, parse, table};
 use crate::english::measure::TIMES;
 use crate::english::{Class, Words, class, toll};
 use crate::values::lexeme::Shape;
@@ -9,18 +10,7 @@ use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
 /// Verbs that multiply, with by how much, in hundredths.
-const MULTIPLYING: &[(&str, i64)] = &[
-    ("doubled", 200),
-    ("doubling", 200),
-    ("tripled", 300),
-    ("tripling", 300),
-    ("trebled", 300),
-    ("trebling", 300),
-    ("quadrupled", 400),
-    ("quadrupling", 400),
-    ("halved", 50),
-    ("halving", 50),
-];
+const MULTIPLYING: &[(&str, i64)] = table!("figures/multiplying", parse::number => i64);
 
 /// Words that multiply only what they stand before or what is bounded by them, with by how much.
 const COMPARING: &[(&str, i64)] = &[
@@ -35,14 +25,10 @@ const COMPARING: &[(&str, i64)] = &[
 ];
 
 /// What is compared with behind such a word: "twice the price", "double what it was".
-const COMPARED: &[&str] = &[
-    "the", "what", "that", "this", "its", "their", "his", "her", "last", "previous", "current", "normal", "pre",
-    "usual", "today",
-];
+const COMPARED: &[&str] = list!("figures/compared");
 
 /// What is double or triple and not doubled.
-const NO_OUTPUT: &[&str] =
-    &["room", "bed", "digit", "bogey", "glazing", "murder", "vision", "jeopardy", "time", "jump", "espresso", "bass"];
+const NO_OUTPUT: &[&str] = list!("figures/no-multiples");
 
 /// Parts of one of a measure, in hundredths.
 const PARTS: &[(&str, i64)] =

@@ -4,6 +4,7 @@
 //! something. "The best friend" and "the most important thing" are opinions.
 
 use super::{Written, rank, unit};
+use crate::english::data::list;
 use crate::english::ranking::{Ranked, Ranking, is_ranked, ranking};
 use crate::english::{Class, class, numeral};
 use crate::model::{Bound, Figure, RANK};
@@ -176,6 +177,9 @@ enum Determined {
     Bare,
 }
 
+/// What stands before a superlative that has no article, as in a headline.
+const BEFORE: &[&str] = list!("figures/before-superlative");
+
 /// Returns where the words begin that determine what is ranked at `at`; none where it is one of several.
 fn determined(lex: &Lexemes, at: usize) -> Option<(usize, Determined)> {
     let bare = Some((at, Determined::Bare));
@@ -184,8 +188,7 @@ fn determined(lex: &Lexemes, at: usize) -> Option<(usize, Determined)> {
         "the" | "his" | "her" => (before, Determined::Plain),
         "its" | "their" => (before, Determined::Owned),
         "'s" | "'" => (owner(lex, before)?, Determined::Owned),
-        "after" | "as" | "became" | "becomes" | "in" | "with" | "for" | "to" | "hits" | "hit" | "sees" | "amid"
-        | "," | "at" => return bare,
+        before if BEFORE.contains(&before) => return bare,
         _ => return None,
     };
     let several = matches!(lex.before(start, 1), "among" | "amongst" | "between");
@@ -241,19 +244,7 @@ struct Scope {
 }
 
 /// Phrases that say in which time something is first.
-const EVER: &[&str] = &[
-    "ever",
-    "on record",
-    "of all time",
-    "in history",
-    "in living memory",
-    "so far this year",
-    "so far",
-    "this year",
-    "this century",
-    "this season",
-    "this decade",
-];
+const EVER: &[&str] = list!("figures/ever" longest first);
 
 /// How many phrases say where and when.
 const PHRASES: usize = 3;

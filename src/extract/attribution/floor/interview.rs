@@ -2,6 +2,7 @@
 
 use super::head::first_person;
 use crate::english::Class;
+use crate::english::data::list;
 use crate::extract::mention::Names;
 use crate::extract::reading::Reading;
 use crate::text::BlockKind;
@@ -9,43 +10,16 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Words right before the name of somebody who is asked: "spoke to", "an interview with", "we met".
-const BEFORE: &[&str] =
-    &["to", "with", "met", "meet", "meets", "asked", "asks", "interviewed", "interviews", "joins", "by"];
+const BEFORE: &[&str] = list!("speech/before-asked");
 
 /// Verbs behind the name of the one who asks.
-const ASKS: &[&str] = &["asked", "asks", "met", "meets", "interviewed", "interviews", "visited", "visits"];
+const ASKS: &[&str] = list!("speech/asks");
 
 /// Verbs behind the name of the one who answers, before "us".
 const TELLS: &[&str] = &["told", "tells", "spoke", "speaks", "talked", "talks"];
 
 /// Words that tell of a talk.
-const TALK: &[&str] = &[
-    "spoke",
-    "speaks",
-    "speak",
-    "talk",
-    "talks",
-    "talked",
-    "interview",
-    "interviewed",
-    "interviews",
-    "conversation",
-    "chat",
-    "chatted",
-    "q&a",
-    "minutes",
-    "met",
-    "meet",
-    "meets",
-    "asked",
-    "asks",
-    "joined",
-    "joins",
-    "sat",
-    "caught",
-    "questions",
-    "answers",
-];
+const TALK: &[&str] = list!("speech/talk");
 
 /// Returns where the name of whoever is interviewed stands, told by the words before the first question at `end`; none where
 /// several might be.

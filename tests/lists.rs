@@ -1,0 +1,162 @@
+//! The lists of words, `src/english/data`: every file is sorted, has no doubles, is in its README and is read in one place.
+//! `src/coherence/lists.rs` tries what their rows do.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const DATA: &str = "src/english/data";
+
+/// Lists with a format of their own, which the code that reads them holds.
+const OTHERWISE: [&str; 3] = ["meaning/synonyms", "meaning/thesaurus", "names/countries"];
+
+/// How many strings an array in the code may hold.
+const MOST: usize = 13;
+
+fn files(folder: &Path, ending: &str, out: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, ending, out);
+        } else if path.extension().is_some_and(|own| own == ending) {
+            out.push(path);
+        }
+    }
+    out.sort();
+}
+
+/// The lists by their names, "dates/zones", with their text.
+fn lists() -> BTreeMap<String, String> {
+    let mut paths = Vec::new();
+    files(Path::new(DATA), "txt", &mut paths);
+    let name = |path: &Path| path.strip_prefix(DATA).unwrap().with_extension("").to_str().unwrap().replace('\\', "/");
+    paths.into_iter().map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
+}
+
+/// The code of the program by file.
+fn sources() -> Vec<(String, String)> {
+    let mut paths = Vec::new();
+    files(Path::new("src"), "rs", &mut paths);
+    let read = |path: PathBuf| (path.to_str().unwrap().replace('\\', "/"), fs::read_to_string(&path).unwrap());
+    paths.into_iter().map(read).collect()
+}
+
+fn is_comment(line: &str) -> bool {
+    line == "#" || line.starts_with("# ")
+}
+
+/// What is wrong with a line, given the entry before it.
+fn fault(line: &str, before: &str) -> Option<&'static str> {
+    let (entry, things) = line.rsplit_once(" = ").map_or((line, None), |(entry, things)| (entry, Some(things)));
+    let things: Vec<&str> = things.map(|things| things.split(", ").collect()).unwrap_or_default();
+    let distinct: BTreeSet<&&str> = things.iter().collect();
+    let loose = |text: &str| text.is_empty() || text != text.trim() || text.contains("  ") || text.contains('\t');
+    if loose(entry) || things.iter().any(|thing| loose(thing)) {
+        Some("an empty part, or a space too many")
+    } else if entry == before {
+        Some("a double")
+    } else if entry < before {
+        Some("not sorted by bytes")
+    } else if distinct.len() < things.len() {
+        Some("a double behind the entry")
+    } else {
+        None
+    }
+}
+
+#[test]
+fn lists_are_sorted_and_have_no_doubles() {
+    let mut wrong = Vec::new();
+    for (name, text) in lists().iter().filter(|(name, _)| !OTHERWISE.contains(&name.as_str())) {
+        let mut before = "";
+        if !text.lines().next().is_some_and(is_comment) || !text.ends_with('\n') {
+            wrong.push(format!(
+                "{DATA}/{name}.txt: begins with a comment that says what it lists, and ends with a line"
+            ));
+        }
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| !is_comment(line)) {
+            if let Some(fault) = fault(line, before) {
+                wrong.push(format!("{DATA}/{name}.txt:{}: {fault}: {line}", at + 1));
+            }
+            before = line.rsplit_once(" = ").map_or(line, |(entry, _)| entry);
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_list_is_in_the_readme_and_read_in_one_place() {
+    let readme = fs::read_to_string(format!("{DATA}/README.md")).unwrap();
+    let row = |line: &str| {
+        let mut cells = line.strip_prefix("| `")?.split(" | ");
+        let (name, _, reader) = (cells.next()?, cells.next()?, cells.next()?);
+        Some((name.trim_end_matches('`').to_owned(), reader.trim_matches(['`', ' ', '|']).to_owned()))
+    };
+    let rows: BTreeMap<String, String> = readme.lines().filter_map(row).collect();
+    let (sources, mut wrong) = (sources(), Vec::new());
+    for name in lists().keys() {
+        let said = [format!("\"{name}\""), format!("\"data/{name}.txt\"")];
+        let reads = |code: &str| said.iter().any(|said| code.contains(said.as_str()));
+        let readers: Vec<&str> =
+            sources.iter().filter(|(_, code)| reads(code)).map(|(file, _)| file.trim_start_matches("src/")).collect();
+        match (readers.as_slice(), rows.get(name)) {
+            ([reader], Some(row)) if reader == row => {}
+            ([reader], _) => wrong.push(format!("a row is missing or wrong: | `{name}` | … | `{reader}` |")),
+            (readers, _) => wrong.push(format!("{name} is read by {readers:?}, and not by one file")),
+        }
+    }
+    wrong.extend(rows.keys().filter(|name| !lists().contains_key(*name)).map(|name| format!("{name} is no list")));
+    assert!(wrong.is_empty(), "{DATA}/README.md:\n{}", wrong.join("\n"));
+}
+
+/// Where more than that many strings in a row are no list of English words.
+const NO_WORDS: [(&str, &str); 5] = [
+    ("text/language.rs", "words of other languages, a string a language"),
+    ("english/calendar.rs", "months and weekdays, in their order"),
+    ("english/currency.rs", "codes of currencies, in the order in which messages name them"),
+    ("english/lemma.rs", "endings, in the order in which they are tried"),
+    ("diff/facts.rs", "endings of the names of peoples"),
+];
+
+/// The longest run of strings that only commas, bars, brackets and names stand between.
+fn longest_run(code: &str) -> usize {
+    let (mut longest, mut run, mut gap, mut chars) = (0, 0, String::new(), code.chars());
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => {
+                while let Some(inner) = chars.next().filter(|c| *c != '"') {
+                    if inner == '\\' {
+                        chars.next();
+                    }
+                }
+                let goes_on = gap.contains([',', '|'])
+                    && gap.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || ",|&()[]_:.-".contains(c));
+                run = if goes_on { run + 1 } else { 1 };
+                (longest, gap) = (longest.max(run), String::new());
+            }
+            // A character may be a quotation mark.
+            '\'' => gap.extend(chars.next().filter(|c| *c == '"').map(|_| ';')),
+            c => gap.push(c),
+        }
+    }
+    longest
+}
+
+#[test]
+fn words_stand_in_lists_and_not_in_the_code() {
+    let core = ["english/", "text/", "values/", "extract/", "align/", "diff/", "anchor/", "check/"];
+    let mut wrong = Vec::new();
+    for (file, code) in sources() {
+        let file = file.trim_start_matches("src/");
+        let code = code.split("#[cfg(test)]\nmod tests").next().unwrap();
+        let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let run = longest_run(&code.join("\n"));
+        if core.iter().any(|module| file.starts_with(module))
+            && !NO_WORDS.iter().any(|(other, _)| *other == file)
+            && run > MOST
+        {
+            wrong.push(format!("{file}: {run} words in a row; make them a file of {DATA}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
