@@ -109,6 +109,26 @@ fn every_list_is_in_the_readme_and_read_in_one_place() {
     assert!(wrong.is_empty(), "{DATA}/README.md:\n{}", wrong.join("\n"));
 }
 
+/// A new list has a sentence that its rows are tried in, or stands among those that have none.
+#[test]
+fn every_list_is_tried_or_among_those_that_are_not() {
+    let page = fs::read_to_string("tests/cases/lists.md").unwrap();
+    let (tried, untried) = page.split_once("\n# Not tried here\n").unwrap();
+    let tried: Vec<String> = tried.lines().filter_map(|line| line.strip_prefix("## ")).map(str::to_owned).collect();
+    let topics = untried.lines().filter_map(|line| line.split_once(": "));
+    let untried = topics.flat_map(|(topic, lists)| lists.split(", ").map(move |list| format!("{topic}/{list}")));
+    let mut named: Vec<String> = tried.into_iter().chain(untried).collect();
+    named.sort();
+    let all: Vec<String> = lists().into_keys().collect();
+    let missing: Vec<&String> = all.iter().filter(|list| !named.contains(list)).collect();
+    let gone: Vec<&String> = named.iter().filter(|list| !all.contains(list)).collect();
+    let twice: Vec<&String> = named.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| &pair[0]).collect();
+    assert!(
+        missing.is_empty() && gone.is_empty() && twice.is_empty(),
+        "tests/cases/lists.md: without a sentence {missing:?}, no lists {gone:?}, named twice {twice:?}"
+    );
+}
+
 /// Where more than that many strings in a row are no list of English words.
 const NO_WORDS: [(&str, &str); 5] = [
     ("text/language.rs", "words of other languages, a string a language"),

@@ -39,7 +39,7 @@ pub(super) fn day_number(lex: &Lexemes, i: usize) -> Option<(u32, usize)> {
 }
 
 /// Words before the year that heads an entry: "Early 2030: Work stops", "H2 2024: Costs rise".
-const HEADS: &[&str] = list!("dates/before-numbers");
+const HEADS: &[&str] = list!("dates/year-heads");
 
 /// The most pieces before such a year.
 const HEAD: usize = 5;
