@@ -2,6 +2,7 @@
 
 use super::schema::{
     AllowYaml, ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SourceYaml, StoryYaml, VersionYaml,
+    Words,
 };
 use super::yaml::YamlError;
 use super::yaml::value::{At, Decimal, Text};
@@ -151,45 +152,10 @@ fn version(file: &File<'_>, yaml: &VersionYaml) -> Result<Version, YamlError> {
     })
 }
 
-/// The fields that a claim and an item of its history share.
-struct Words<'a> {
-    place: At,
-    kind: &'a Text,
-    form: &'a Option<Text>,
-    exact: &'a Option<Text>,
-    parts: &'a Option<Vec<Text>>,
-    prefix: &'a Text,
-    suffix: &'a Text,
-    source: &'a Option<SourceYaml>,
-    cue: &'a Option<Text>,
-    figure: &'a Option<FigureYaml>,
-    date: &'a Option<DateYaml>,
-    digest: &'a Text,
-}
-
-macro_rules! words {
-    ($yaml:expr, $place:expr) => {
-        Words {
-            place: $place,
-            kind: &$yaml.kind,
-            form: &$yaml.form,
-            exact: &$yaml.exact,
-            parts: &$yaml.parts,
-            prefix: &$yaml.prefix,
-            suffix: &$yaml.suffix,
-            source: &$yaml.source,
-            cue: &$yaml.cue,
-            figure: &$yaml.figure,
-            date: &$yaml.date,
-            digest: &$yaml.digest,
-        }
-    };
-}
-
 fn claim(file: &File<'_>, yaml: &ClaimYaml) -> Result<Recorded, YamlError> {
     Ok(Recorded {
         id: file.id(&yaml.id)?,
-        content: content(file, &words!(yaml, yaml.id.at))?,
+        content: content(file, &yaml.words(yaml.id.at))?,
         since: yaml.since.value,
         gone: yaml.gone.map(|gone| gone.value),
         seal: file.digest(&yaml.seal)?,
@@ -208,7 +174,7 @@ fn past(file: &File<'_>, yaml: &PastYaml) -> Result<Past, YamlError> {
         since: yaml.since.value,
         until: yaml.until.value,
         change: yaml.change.0.iter().map(change).collect::<Result<_, _>>()?,
-        content: content(file, &words!(yaml, yaml.since.at))?,
+        content: content(file, &yaml.words(yaml.since.at))?,
         review: review(file, &yaml.review)?,
     })
 }
