@@ -29,6 +29,27 @@
 //! assert_eq!(changes[0].names, [ChangeName::HedgeChanged]);
 //! ```
 //!
+//! [`Project`] keeps a record of stories, and holds articles to it:
+//!
+//! ```
+//! # #[cfg(feature = "project")] {
+//! use onrecord::{NaiveDate, Project, RecordOptions, quiet};
+//! use std::time::SystemTime;
+//!
+//! # let folder = std::env::temp_dir().join(format!("onrecord-doc-{}", std::process::id()));
+//! # let story = folder.join("pier.md");
+//! let project = Project::create(&folder)?;
+//! std::fs::write(&story, "At least 40 boats are waiting, the harbour office said.\n")?;
+//! project.record("pier.md", &RecordOptions::default(), SystemTime::now(), &mut quiet)?;
+//! std::fs::write(&story, "40 boats are waiting, the harbour office said.\n")?;
+//! let report = project.check(NaiveDate::default(), &mut quiet)?;
+//! assert!(!report.is_clean());
+//! assert!(report.findings.iter().any(|finding| finding.check == "changed-hedge"));
+//! # std::fs::remove_dir_all(&folder)?;
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Features
 //!
 //! Without features (`default-features = false`) the library reads and compares, with twenty small crates and no C compiler. `serde` writes
@@ -71,14 +92,26 @@ pub mod review;
 #[cfg(feature = "project")]
 #[doc(hidden)]
 pub mod schema;
+#[cfg(feature = "project")]
+#[doc(hidden)]
+pub mod store;
 #[doc(hidden)]
 pub mod syntax;
 #[doc(hidden)]
 pub mod text;
 mod values;
+#[cfg(feature = "project")]
+#[cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, unused_imports, reason = "the program asks for more than `Project` hands out")
+)]
+#[doc(hidden)]
+pub mod workflow;
 
 // What follows is the public API. The modules above are open to this package's own tests and examples, and may change
 // with every release.
+#[cfg(feature = "project")]
+pub use check::{Severity, Totals};
 pub use chrono::NaiveDate;
 pub use engine::{Article, Change, Claim, Engine, Mention, Place, Source, UnknownDollar};
 pub use model::{
@@ -86,3 +119,8 @@ pub use model::{
 };
 pub use rust_decimal::Decimal;
 pub use text::{DecodeError, DecodeProblem, Encoding};
+#[cfg(feature = "project")]
+pub use workflow::{
+    BlamedClaim, BlamedSentence, CheckReport, ClaimPeriod, Event, Failure, FailureKind, Finding, PendingClaim, Person,
+    Project, RecordOptions, Recorded, Status, StoryChange, StoryStatus, StoryVersion, Tell, Unread, quiet,
+};

@@ -31,6 +31,7 @@ mod figures_dates;
 mod hostile;
 mod intake;
 mod ledger;
+mod library;
 mod lists;
 mod merge;
 mod partial;

@@ -6,8 +6,9 @@
 
 use crate::program::onrecord;
 use onrecord::check::{Finding, Place, Related, Severity, Totals};
+use onrecord::check::{Reported, Texts};
 use onrecord::model::ClaimId;
-use onrecord::report::{FORMATS, Matter, Report, Reported, Style, Texts};
+use onrecord::report::{FORMATS, Matter, Report, Style};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;

@@ -1,6 +1,7 @@
 //! Several processes at once: nothing is lost, nobody reads half a file, and a dead writer holds up nobody.
 
-use onrecord::ledger::{self, Ledger, Patch, ReviewState, Slug, StoryFile};
+use onrecord::ledger::{self, Patch, ReviewState, Slug, StoryFile};
+use onrecord::store::Ledger;
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

@@ -3,7 +3,8 @@
 //!
 //! Needs strace with ptrace; says so and passes where there is none.
 
-use onrecord::ledger::{self, Ledger, Slug, StoryFile};
+use onrecord::ledger::{self, Slug, StoryFile};
+use onrecord::store::Ledger;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

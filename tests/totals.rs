@@ -1,7 +1,8 @@
 //! Whatever was done to a ledger, `check` and `verify` count every claim on record once.
 
 use crate::program::onrecord;
-use onrecord::ledger::{Ledger, StoryFile};
+use onrecord::ledger::StoryFile;
+use onrecord::store::Ledger;
 use proptest::prelude::*;
 use std::path::Path;
 

@@ -16,7 +16,7 @@ const REPEATED: usize = 80;
 
 /// Which words of a claim a finding points at where the change itself names none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum At {
+pub enum At {
     /// What is claimed.
     Content,
     /// Who it is attributed to.

@@ -1,23 +1,14 @@
 //! The state of a story to findings: one file a check, all listed in [`CHECKS`].
 //!
-//! Five sorts of checks: those of an article against its latest recorded version ([`Find::Drift`]), those of a
+//! Five sorts of checks: those of an article against its latest recorded version ([`Find::Drift`] and [`Find::Change`]), those of a
 //! story's file against itself ([`Find::Record`], which `ledger::verify` finds), those of the ledger as a whole
 //! ([`Find::Ledger`]), those of an article that no story holds ([`Find::Stray`]), and those of what people let stand
 //! ([`Find::Suppression`]).
 
-mod altered_quote;
 mod ambiguous_claim;
 mod broken_history;
 mod carry;
 mod case;
-mod changed_cue;
-mod changed_date;
-mod changed_detail;
-mod changed_entity;
-mod changed_figure;
-mod changed_hedge;
-mod changed_negation;
-mod changed_source;
 mod commands;
 mod confidences;
 mod conflicting_claims;
@@ -29,19 +20,20 @@ mod drift;
 mod empty_story;
 mod expired_suppression;
 mod finding;
+mod fingerprint;
 mod holdings;
 mod invalid_suppression;
+pub(crate) mod lines;
 mod lost_source;
 mod lost_version;
 mod missing_claim;
 mod missing_snapshot;
 mod missing_story;
-mod moved_deadline;
 mod passed_deadline;
 mod rejected_claim;
-mod reversed_claim;
+mod renamed;
+pub(crate) mod reported;
 pub mod reverted;
-mod reworded_claim;
 mod shared_article;
 mod silent_edit;
 mod stray_snapshot;
@@ -60,12 +52,16 @@ pub use carry::carry;
 pub use case::{Case, State, Tracked};
 pub use commands::{Commands, Shared, program};
 pub use confidences::Confidences;
+pub use drift::At;
 pub use finding::{Finding, Place, Related, Severity, Totals};
+pub use fingerprint::{Texts, fingerprints};
 pub use holdings::{Base, Holdings};
+pub use reported::{Baseline, Reported};
 pub use suppression::{Suppression, SuppressionKind, suppress};
 pub use unchanged::recorded_claims;
 
 use crate::ledger::{Defect, DefectKind};
+use crate::model::ChangeName;
 
 /// One check: what it looks for, and how grave that is.
 #[derive(Debug, Clone, Copy)]
@@ -87,6 +83,15 @@ pub struct Check {
 pub enum Find {
     /// In an article as it is now, next to its latest recorded version.
     Drift(fn(&Case<'_>) -> Vec<Finding>),
+    /// In an article likewise: each change of one of these names.
+    Change {
+        /// The names of the changes.
+        changes: &'static [ChangeName],
+        /// What of the claim is shown.
+        at: At,
+        /// What is said of the claim there.
+        says: &'static str,
+    },
     /// In a story's file, whatever the article says.
     Record(DefectKind),
     /// In the ledger as a whole.
@@ -110,20 +115,20 @@ pub enum Misuse {
 
 /// Every check, in the order in which lists show them.
 pub static CHECKS: &[Check] = &[
-    altered_quote::CHECK,
-    changed_figure::CHECK,
-    changed_hedge::CHECK,
-    moved_deadline::CHECK,
-    changed_date::CHECK,
-    changed_source::CHECK,
+    renamed::ALTERED_QUOTE,
+    renamed::CHANGED_FIGURE,
+    renamed::CHANGED_HEDGE,
+    renamed::MOVED_DEADLINE,
+    renamed::CHANGED_DATE,
+    renamed::CHANGED_SOURCE,
     lost_source::CHECK,
-    changed_negation::CHECK,
-    reversed_claim::CHECK,
-    changed_entity::CHECK,
-    changed_detail::CHECK,
+    renamed::CHANGED_NEGATION,
+    renamed::REVERSED_CLAIM,
+    renamed::CHANGED_ENTITY,
+    renamed::CHANGED_DETAIL,
     unread_text::CHECK,
-    changed_cue::CHECK,
-    reworded_claim::CHECK,
+    renamed::CHANGED_CUE,
+    renamed::REWORDED_CLAIM,
     missing_claim::CHECK,
     ambiguous_claim::CHECK,
     unrecorded_claim::CHECK,
@@ -160,6 +165,7 @@ pub fn drift(case: &Case<'_>) -> Vec<Finding> {
         .iter()
         .flat_map(|check| match check.find {
             Find::Drift(find) => find(case),
+            Find::Change { changes, at, says } => drift::changed(case, check, changes, at, says),
             Find::Record(_) | Find::Ledger(_) | Find::Stray(_) | Find::Suppression(_) => Vec::new(),
         })
         .collect();

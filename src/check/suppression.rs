@@ -149,7 +149,7 @@ impl Cover {
 /// Returns whether what a check finds may be let stand: what it finds in the words of an article. The record itself
 /// must hold.
 fn may_stand(check: &Check) -> bool {
-    matches!(check.find, Find::Drift(_))
+    matches!(check.find, Find::Drift(_) | Find::Change { .. })
 }
 
 /// Reads the comments of the article as it is now.

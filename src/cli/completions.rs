@@ -1,6 +1,8 @@
 //! `onrecord completions`: what a shell needs to complete the command line.
 
-use super::{Exit, Outcome, Session};
+use super::exit::Exit;
+use super::failure::Outcome;
+use super::session::Session;
 use clap_complete::Shell;
 
 /// Print the completions of a shell: bash, zsh, fish, elvish or powershell

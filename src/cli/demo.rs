@@ -1,6 +1,11 @@
 //! `onrecord demo`: the whole job on an invented story, in a folder of its own that is removed at the end.
 
-use super::{Exit, Failure, Outcome, Session, start, terminal::Terminal};
+use super::exit::Exit;
+use super::failure::Outcome;
+use super::session::Session;
+use super::start::start;
+use super::terminal::Terminal;
+use crate::workflow::Failure;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::ffi::OsString;
 use std::path::Path;

@@ -1,17 +1,18 @@
 //! `onrecord diff`: what changed between two versions, claim by claim.
 
-use super::format::{Outputs, ReportOption};
-use super::session::day;
-use super::{Book, Exit, Failure, Outcome, Session, explain, input, stream};
-use crate::check;
-use crate::diff::{Change, Edition};
+use super::exit::Exit;
+use super::failure::{self, Outcome};
+use super::output::{Outputs, ReportOption};
+use super::session::{Session, day};
+use super::{explain, stream};
+use crate::check::Texts;
+use crate::diff::Change;
 use crate::engine::{self, ChangeJson, Places, changes};
-use crate::extract::{Context, Dollar, extract};
-use crate::intake::{self, LIMIT};
-use crate::ledger::Story;
+use crate::extract::{Context, Dollar};
 use crate::model::{Alarm, ChangeName};
-use crate::report::{self, Matter, Report, Texts};
+use crate::report::{self, Matter, Report};
 use crate::text::{Article, Language, Markup};
+use crate::workflow::{Compared, Failure, Project, Side, compare, not_read};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -57,21 +58,13 @@ pub struct Answer<'a> {
     changes: Vec<engine::Change>,
 }
 
-/// One version as it was named.
-struct Side {
-    name: String,
-    article: Article,
-    published: Option<NaiveDate>,
-    /// The story and the number, where it is a recorded version.
-    recorded: Option<(Story, u32)>,
-}
-
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else {
         arguments.format.in_lines()?;
-        let dollar = Book::open_if_sound(session)?.map(|book| book.config.dollar).unwrap_or_default();
-        let english = session.english;
+        let project = session.ledger_if_sound()?;
+        let dollar = project.map(|project| project.config.dollar).unwrap_or_default();
+        let english = session.at.english;
         return Ok(stream::run(session.terminal, |row| answer(row, arguments.all, dollar, english)));
     };
     if old == Path::new("-") && new == Path::new("-") {
@@ -79,72 +72,14 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     }
     // What is written must spare what the ledger owns, so that one must be sound then.
     let writes = !arguments.format.outputs.is_empty();
-    let book = if writes { Book::open_if_there(session)? } else { Book::open_if_sound(session)? };
-    let outputs = arguments.format.outputs(session, book.as_ref(), &[old.clone(), new.clone()])?;
-    let (before, after) = (side(session, book.as_ref(), old)?, side(session, book.as_ref(), new)?);
-    let day = |own: &Side, other: &Side| arguments.published.or(own.published).or(other.published);
-    let dollar = book.as_ref().map(|book| book.config.dollar).unwrap_or_default();
-    let was = Context { published: day(&before, &after), dollar };
-    let is = Context { published: day(&after, &before), dollar };
-    let mut changes = changes((&before.article, was), (&after.article, is), true);
-    if let Some((story, number)) = before.recorded.as_ref().filter(|of| !goes_back(of, after.recorded.as_ref()))
-        && !changes.is_empty()
-    {
-        // What the ledger holds is found by all claims of the version.
-        let claims = extract(&before.article, &was);
-        let (old, new) = (Edition::new(&before.article, &claims), Edition::new(&after.article, &[]));
-        check::reverted::name(&mut changes, story, *number, old, new);
-    }
+    let project = if writes { Project::if_there(&session.at)? } else { session.ledger_if_sound()? };
+    let outputs = arguments.format.outputs(session, project.as_ref(), &[old.clone(), new.clone()])?;
+    let Compared { before, after, changes } = compare(project.as_ref(), &session.at, (old, new), arguments.published)?;
     let exit = if loudest(&changes) == Alarm::Must { Exit::Findings } else { Exit::Clean };
-    let foreign: Vec<Failure> =
-        [&before, &after].into_iter().filter_map(|side| input::not_read(&side.name, side.article.language())).collect();
+    let not_read = |side: &Side| not_read(&side.name, side.article.language().map(Language::told));
+    let foreign: Vec<Failure> = [&before, &after].into_iter().filter_map(not_read).collect();
     let exit = foreign.iter().fold(exit, |exit, failure| exit.max(session.terminal.failure(failure)));
     Ok(print((arguments, &outputs), session, (&before, &after), (&changes, &foreign), exit))
-}
-
-/// Returns whether `new` is itself an earlier version of the same story.
-fn goes_back(old: &(Story, u32), new: Option<&(Story, u32)>) -> bool {
-    new.is_some_and(|(story, number)| story.slug == old.0.slug && *number <= old.1)
-}
-
-/// Reads the version that `typed` names: an existing file wins over a story's version, that over a git revision.
-fn side(session: &Session<'_>, book: Option<&Book>, typed: &Path) -> Result<Side, Failure> {
-    let limit = book.map_or(LIMIT, |book| book.config.article_bytes);
-    let is_file = typed == Path::new("-") || std::fs::symlink_metadata(session.resolve(typed)).is_ok();
-    let named = typed.to_str().filter(|_| !is_file).unwrap_or_default();
-    if let Some((story, version)) = named.rsplit_once('@').filter(|(story, _)| !story.contains(['/', ':'])) {
-        return recorded(book, story, version);
-    }
-    let input = match intake::revision(named) {
-        Some((revision, path)) => {
-            let folder = session.resolve(Path::new("."));
-            input::of_intake(named.to_owned(), intake::read_revision(&folder, revision, path, limit)?, session.english)?
-        }
-        None => input::read(session, typed, limit)?,
-    };
-    Ok(Side { name: input.name, article: input.article, published: None, recorded: None })
-}
-
-/// Reads a version of the ledger: `STORY@2`, or `STORY@latest`.
-fn recorded(book: Option<&Book>, story: &str, version: &str) -> Result<Side, Failure> {
-    let Some(book) = book else {
-        let title = format!("{story}@{version} names a recorded version, but there is no ledger here.");
-        return Err(Failure::usage(title).help("name the ledger with --root"));
-    };
-    let (files, _) = book.stories()?;
-    let file = book.story(&files, story)?;
-    let versions = &file.story.versions;
-    let found = match version {
-        "latest" => versions.last(),
-        number => versions.iter().find(|version| version.number.to_string() == number),
-    };
-    let Some(found) = found else {
-        let title = format!("{story} has no version {version}.");
-        return Err(Failure::usage(title).help(format!("its versions are 1 to {}", versions.len())));
-    };
-    let name = format!("{story}@{}", found.number);
-    let recorded = Some((file.story.clone(), found.number));
-    Ok(Side { name, article: book.snapshot(found)?, published: found.published, recorded })
 }
 
 fn print(
@@ -169,7 +104,7 @@ fn print(
             .iter()
             .map(|name| report::changes::rule(*name, explain::change_page(name.name())))
             .collect::<Vec<_>>(),
-        unchecked: &foreign.iter().map(Failure::unchecked_part).collect::<Vec<_>>(),
+        unchecked: &foreign.iter().map(failure::unchecked).collect::<Vec<_>>(),
         complete: true,
         style: session.terminal.style(),
     };

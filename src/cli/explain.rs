@@ -1,8 +1,11 @@
 //! `onrecord explain`: the documentation page of a claim kind, a change or a check, offline.
 
-use super::{Exit, Failure, Outcome, Session};
+use super::exit::Exit;
+use super::failure::Outcome;
+use super::session::Session;
 use crate::check::CHECKS;
 use crate::text::nearest;
+use crate::workflow::Failure;
 
 /// Show the page of a claim kind, a change or a check
 #[derive(Debug, clap::Args)]

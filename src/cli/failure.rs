@@ -1,132 +1,37 @@
-//! Why a command could not do its work: what is wrong, where, and what to do about it.
+//! How a failure is shown, and which exit code it has.
 
-use super::Exit;
-use crate::check::Place;
-use crate::intake::IntakeError;
-use crate::ledger::LedgerError;
+use super::exit::Exit;
 use crate::report::{Style, Unchecked, findings};
-use crate::review::ReviewError;
 use crate::text::visible;
+use crate::workflow::{Failure, FailureKind};
 
 /// What a command ends with: an exit code, or why it could not do its work.
 pub type Outcome = Result<Exit, Failure>;
 
-/// A message for a person, with the exit code that goes with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// The exit code.
-    pub exit: Exit,
-    title: String,
-    help: Vec<String>,
-    at: Option<Box<Mistake>>,
-}
-
-/// Where in a file that people edit the mistake is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Mistake {
-    place: Place,
-    label: String,
-    /// The line that holds it.
-    line: String,
-}
-
-impl Failure {
-    /// Returns the failure of a command that is used wrongly.
-    pub fn usage(title: impl Into<String>) -> Self {
-        Self { exit: Exit::Usage, title: title.into(), help: Vec::new(), at: None }
-    }
-
-    /// Returns the failure of something that could not be checked.
-    pub fn unchecked(title: impl Into<String>) -> Self {
-        Self { exit: Exit::Unchecked, ..Self::usage(title) }
-    }
-
-    /// Returns the same failure as one of a command that is used wrongly.
-    #[must_use]
-    pub fn into_usage(self) -> Self {
-        Self { exit: Exit::Usage, ..self }
-    }
-
-    /// Returns the same failure with an exit code that is not lower than `exit`.
-    #[must_use]
-    pub fn at_least(self, exit: Exit) -> Self {
-        Self { exit: self.exit.max(exit), ..self }
-    }
-
-    /// Returns the same failure with `prefix` before what is wrong.
-    #[must_use]
-    pub fn prefixed(self, prefix: &str) -> Self {
-        Self { title: format!("{prefix}{}", self.title), ..self }
-    }
-
-    /// Returns what is wrong, without what to do about it.
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    /// Adds what to do about it; nothing where `help` is empty.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
-        self.help.retain(|help| !help.is_empty());
-        self
-    }
-
-    /// Draws `line`, which holds the mistake, with carets under `place`.
-    #[must_use]
-    pub fn at(mut self, place: Place, label: impl Into<String>, line: impl Into<String>) -> Self {
-        self.at = Some(Box::new(Mistake { place, label: label.into(), line: line.into() }));
-        self
-    }
-
-    /// Returns the same for a report: what could not be checked.
-    pub fn unchecked_part(&self) -> Unchecked {
-        let place = self.at.as_ref().map(|at| at.place.clone());
-        Unchecked { message: self.title.clone(), help: self.help.join("; "), place }
-    }
-
-    /// Returns the message as it is shown, several lines where it has help; `program` is how the program is called.
-    pub fn message(&self, program: &str, style: Style) -> String {
-        let mut out = match &self.at {
-            Some(at) => findings::mistake(&self.title, &at.place, &at.label, &at.line, style),
-            None => format!("{} {}", style.bad("error:"), visible::text(&self.title)),
-        };
-        for help in &self.help {
-            out.push_str(&format!("\n  {} {}", style.strong("help:"), visible::text(&called(help, program))));
-        }
-        out
+/// Returns the exit code of a command that could not do its work.
+pub fn exit(failure: &Failure) -> Exit {
+    match failure.kind() {
+        FailureKind::Usage => Exit::Usage,
+        FailureKind::Unchecked => Exit::Unchecked,
     }
 }
 
-impl From<LedgerError> for Failure {
-    fn from(error: LedgerError) -> Self {
-        let help = error.help().to_owned();
-        match error {
-            LedgerError::Yaml(error) if error.line > 0 => {
-                let columns = error.column.max(1)..error.column.max(1) + error.width;
-                let place = Place::on_line(&error.path, error.line, columns);
-                Self::unchecked(sentence(&error.message)).at(place, "", error.excerpt).help(help)
-            }
-            LedgerError::NotFound(_) | LedgerError::Foreign(_) | LedgerError::Spared(_) => {
-                Self::usage(sentence(&error.to_string())).help(help)
-            }
-            error => Self::unchecked(sentence(&error.to_string())).help(help),
-        }
-    }
+/// Returns the same for a report: what could not be checked.
+pub fn unchecked(failure: &Failure) -> Unchecked {
+    let place = failure.place().map(|at| at.place.clone());
+    Unchecked { message: failure.title().to_owned(), help: failure.helps().join("; "), place }
 }
 
-impl From<IntakeError> for Failure {
-    fn from(error: IntakeError) -> Self {
-        let help = error.help();
-        Self::unchecked(sentence(&error.to_string())).help(help)
+/// Returns the message as it is shown, several lines where it has help; `program` is how the program is called.
+pub fn message(failure: &Failure, program: &str, style: Style) -> String {
+    let mut out = match failure.place() {
+        Some(at) => findings::mistake(failure.title(), &at.place, &at.label, &at.line, style),
+        None => format!("{} {}", style.bad("error:"), visible::text(failure.title())),
+    };
+    for help in failure.helps() {
+        out.push_str(&format!("\n  {} {}", style.strong("help:"), visible::text(&called(help, program))));
     }
-}
-
-impl From<ReviewError> for Failure {
-    fn from(error: ReviewError) -> Self {
-        let help = error.help();
-        Self::usage(sentence(&error.to_string())).help(help)
-    }
+    out
 }
 
 /// Returns `help` with each of the program's commands in it called as `program`; what stands between quotation marks of a
@@ -148,9 +53,4 @@ fn called(help: &str, program: &str) -> String {
         }
     }
     out
-}
-
-/// Returns a message as a sentence with its full stop.
-fn sentence(message: &str) -> String {
-    if message.ends_with(['.', '?', '!']) { message.to_owned() } else { format!("{message}.") }
 }

@@ -1,13 +1,5 @@
 //! `--format`, for every command that prints results.
 
-use super::{Book, Exit, Failure, Session};
-use crate::ledger::{LedgerError, Spared, Target};
-use crate::report::{self, FORMATS, Report, Style};
-use crate::text::nearest;
-use crate::text::visible;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use std::path::{Path, PathBuf};
-
 /// How to print results
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Format {
@@ -42,152 +34,12 @@ pub struct FormatOption {
     pub format: Format,
 }
 
-/// The options of the commands that report findings, which know every format.
-#[derive(Debug, Clone, clap::Args)]
-pub struct ReportOption {
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "text",
-        value_parser = names().try_map(|name| report::format(&name).ok_or("no such format")),
-        help = format!("How to print results: {}", list()),
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    pub format: &'static report::Format,
-    /// Write the same results to a file too, such as sarif=onrecord.sarif; may be repeated
-    #[arg(long = "output", value_name = "FORMAT=FILE", value_parser = output)]
-    pub outputs: Vec<Output>,
-}
-
-/// A file that the results of a run go to, in a format of its own.
-#[derive(Debug, Clone)]
-pub struct Output {
-    format: &'static report::Format,
-    file: PathBuf,
-}
-
-impl ReportOption {
-    /// Refuses the formats that `--stream` can't answer in.
-    ///
-    /// # Errors
-    /// Where another one than JSON lines was asked for.
-    pub fn in_lines(&self) -> Result<(), Failure> {
-        if !self.outputs.is_empty() {
-            let failure = Failure::usage("--stream answers on standard output alone, not in files.");
-            return Err(failure.help("leave --output out"));
-        }
-        match self.format.name {
-            "text" | "jsonl" => Ok(()),
-            name => {
-                let failure = Failure::usage(format!("--stream answers JSON lines, not {name}."));
-                Err(failure.help("leave --format out, or say --format jsonl"))
-            }
-        }
-    }
-
-    /// Returns where the outputs go; refuses those that would take the place of what the command reads, that is the files
-    /// in `read`, of articles and of the ledger, and two outputs in one file.
-    ///
-    /// # Errors
-    /// Where there is one, or the articles can't be listed.
-    pub fn outputs(&self, session: &Session<'_>, book: Option<&Book>, read: &[PathBuf]) -> Result<Outputs, Failure> {
-        if self.outputs.is_empty() {
-            return Ok(Outputs::default());
-        }
-        let mut spared = match book {
-            Some(book) => book.spared()?,
-            None => Spared::default(),
-        };
-        read.iter().for_each(|typed| spared.add(&session.resolve(typed)));
-        let mut found: Outputs = Outputs::default();
-        for output in &self.outputs {
-            let target = target(session, book, &spared, &output.file)
-                .map_err(|failure| failure.prefixed("--output: ").into_usage())?;
-            if !target.is_stream() && found.0.iter().any(|(_, taken)| taken.path() == target.path()) {
-                let title = format!("--output: {} can't hold two outputs.", visible::path(&output.file));
-                return Err(Failure::usage(title).help("name another file, such as onrecord-report.json"));
-            }
-            found.0.push((output.clone(), target));
-        }
-        Ok(found)
-    }
-
-    /// Writes the report to the files that were named, then to standard output; returns `exit`, or 3 where a file could
-    /// not be written.
-    pub fn print(&self, session: &mut Session<'_>, outputs: &Outputs, report: &Report<'_>, mut exit: Exit) -> Exit {
-        let plain = Report { style: Style::PLAIN, ..report.clone() };
-        for (output, target) in &outputs.0 {
-            if let Err(failure) = output.write(target, &plain) {
-                exit = exit.max(session.terminal.failure(&failure));
-            }
-        }
-        session.terminal.rendered((self.format.render)(report));
-        exit
-    }
-}
-
-/// Returns where a file goes that somebody named, where it takes the place of nothing that is spared.
-///
-/// # Errors
-/// Where it does.
-pub fn target(session: &Session<'_>, book: Option<&Book>, spared: &Spared, typed: &Path) -> Result<Target, Failure> {
-    let target = spared.target(typed, &session.resolve(typed))?;
-    match book {
-        Some(book) if !target.is_stream() && book.is_article(target.path())? => {
-            Err(LedgerError::Spared(typed.to_owned()).into())
-        }
-        _ => Ok(target),
-    }
-}
-
-/// Files that the results of a run go to, each with where it lies.
-#[derive(Debug, Default)]
-pub struct Outputs(Vec<(Output, Target)>);
-
-impl Output {
-    fn write(&self, target: &Target, report: &Report<'_>) -> Result<(), Failure> {
-        let shown = visible::path(&self.file);
-        let rendered = (self.format.render)(report)
-            .map_err(|error| Failure::unchecked(format!("{shown} could not be written: {error}.")))?;
-        target.put(rendered.as_bytes()).map_err(|error| {
-            let failure = Failure::from(error);
-            failure.help("name a file in a folder that is there and may be written to")
-        })
-    }
-}
-
-/// Reads `FORMAT=FILE`.
-fn output(typed: &str) -> Result<Output, String> {
-    let Some((name, file)) = typed.split_once('=').filter(|(_, file)| !file.is_empty()) else {
-        return Err("a format and a file are wanted, such as sarif=onrecord.sarif".to_owned());
-    };
-    match report::format(name) {
-        Some(format) => Ok(Output { format, file: PathBuf::from(file) }),
-        None => Err(match nearest(name, FORMATS.iter().map(|format| format.name)) {
-            Some(near) => format!("there is no format {name}; did you mean {near}?"),
-            None => format!("there is no format {name}; there are {}", list().replace(" or ", " and ")),
-        }),
-    }
-}
-
-fn names() -> PossibleValuesParser {
-    PossibleValuesParser::new(FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.what)))
-}
-
-/// Returns the names of all formats: "a, b or c".
-fn list() -> String {
-    let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        _ => names.join(""),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::FORMATS;
     use clap::ValueEnum;
+    use clap::builder::PossibleValue;
 
     #[test]
     fn every_command_knows_the_formats_that_are_for_every_command() {

@@ -1,7 +1,10 @@
 //! `onrecord man`: the manual pages, made from the same definitions as `--help`.
 
-use super::{Exit, Failure, Outcome, Session};
+use super::exit::Exit;
+use super::failure::Outcome;
+use super::session::Session;
 use crate::text::nearest;
+use crate::workflow::Failure;
 use clap_mangen::Man;
 
 /// Print a manual page in roff: man -l <(onrecord man check)

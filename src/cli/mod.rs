@@ -1,7 +1,6 @@
-//! Arguments, terminal and exit codes; one file a subcommand.
+//! Arguments, terminal and exit codes; one file a subcommand, all listed here.
 
 mod blame;
-mod book;
 mod check;
 mod colour;
 mod completions;
@@ -15,50 +14,30 @@ mod extract;
 mod failure;
 mod format;
 mod init;
-mod input;
 mod keys;
 mod log;
 mod man;
-mod parallel;
+mod output;
 mod pending;
+mod person;
 mod record;
 mod report;
 mod review;
 mod schema;
 mod screen;
 mod session;
-mod standing;
+mod start;
 mod status;
 mod stream;
 mod terminal;
 mod undo;
-mod unreadable;
 
-pub use exit::Exit;
+pub use start::main;
 
-use book::Book;
-use config::Config;
-
-use chrono::{DateTime, Utc};
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
-use failure::{Failure, Outcome};
+use clap::{CommandFactory, Parser, Subcommand};
+use failure::Outcome;
 use session::Session;
-use std::ffi::OsString;
 use std::path::PathBuf;
-use terminal::Terminal;
-
-/// What `onrecord` alone says.
-const WELCOME: &str = "\
-onrecord keeps a record of what articles say, who said it, and what changed.
-
-A normal day:
-  onrecord extract story.md   find the claims; needs nothing else
-  onrecord record story.md    store this version and its claims in the ledger
-  onrecord check              compare the articles with the ledger
-  onrecord review             decide what waits for a person
-
-New here: onrecord demo shows all of it on an invented story.
-A new ledger: onrecord init. All commands: onrecord --help.";
 
 /// Records the claims of articles, shows what changed between versions, and checks articles against the record
 #[derive(Debug, Parser)]
@@ -110,43 +89,11 @@ enum Command {
     Blame(blame::Arguments),
     Report(report::Arguments),
     Explain(explain::Arguments),
-    Config(config::show::Arguments),
+    Config(config::Arguments),
     Schema(schema::Arguments),
     Demo(demo::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
-}
-
-/// Runs the program and returns its exit code.
-pub fn main() -> std::process::ExitCode {
-    let mut terminal = Terminal::of_process();
-    let exit = start(std::env::args_os(), PathBuf::new(), None, &mut terminal);
-    terminal.finish(exit).into()
-}
-
-/// Runs one command line, the program's name first, in the folder `here`; empty for the current one.
-fn start(
-    line: impl IntoIterator<Item = OsString>,
-    here: PathBuf,
-    now: Option<DateTime<Utc>>,
-    terminal: &mut Terminal,
-) -> Exit {
-    let parsed = command().try_get_matches_from(line).and_then(|matches| Arguments::from_arg_matches(&matches));
-    let arguments = match parsed {
-        Ok(arguments) => arguments,
-        Err(error) => return usage(&error, terminal),
-    };
-    terminal.colour(arguments.color);
-    terminal.called(crate::check::program(arguments.root.as_deref()));
-    let mut session = Session { terminal, here, root: arguments.root, now, english: arguments.language.is_some() };
-    let outcome = match &arguments.command {
-        None => {
-            session.terminal.line(WELCOME);
-            Ok(Exit::Clean)
-        }
-        Some(command) => run(command, &mut session),
-    };
-    outcome.unwrap_or_else(|failure| terminal.failure(&failure))
 }
 
 /// Returns the command line's definition; every `--help` ends with the exit codes.
@@ -154,6 +101,7 @@ fn command() -> clap::Command {
     Arguments::command().after_long_help(exit::HELP).mut_subcommands(|command| command.after_long_help(exit::HELP))
 }
 
+/// Runs a subcommand.
 fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
     match command {
         Command::Extract(arguments) => extract::run(arguments, session),
@@ -172,23 +120,10 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Blame(arguments) => blame::run(arguments, session),
         Command::Report(arguments) => report::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
-        Command::Config(arguments) => config::show::run(arguments, session),
+        Command::Config(arguments) => config::run(arguments, session),
         Command::Schema(arguments) => schema::run(arguments, session),
         Command::Demo(arguments) => demo::run(arguments, session),
         Command::Completions(arguments) => completions::run(arguments, session),
         Command::Man(arguments) => man::run(arguments, session),
     }
-}
-
-/// Shows what is wrong with a command line, or the help that was asked for.
-fn usage(error: &clap::Error, terminal: &mut Terminal) -> Exit {
-    let rendered = error.render();
-    if error.use_stderr() {
-        let lines: Vec<_> = rendered.to_string().trim_end().lines().map(crate::text::visible::text).collect();
-        terminal.message(&lines.join("\n"));
-        return Exit::Usage;
-    }
-    let help = if terminal.style().is_coloured() { rendered.ansi().to_string() } else { rendered.to_string() };
-    terminal.write(&help);
-    Exit::Clean
 }

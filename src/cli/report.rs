@@ -1,11 +1,13 @@
 //! `onrecord report`: the record as a static site for people without a terminal.
 
-use super::{Book, Exit, Failure, Outcome, Session};
-use crate::extract::extract;
-use crate::ledger::{Site, Story, StoryFile, Version};
+use super::exit::Exit;
+use super::failure::Outcome;
+use super::session::Session;
+use crate::ledger::{Story, StoryFile};
 use crate::report::site::{self, Dossier, Line, Reading, Unreadable};
-use crate::report::words;
+use crate::store::Site;
 use crate::text::visible;
+use crate::workflow::{Page, Project, words};
 use std::path::PathBuf;
 
 /// Write the record as a static site: a page a story, for people without a terminal
@@ -18,11 +20,11 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
-    let book = Book::open(session)?;
+    let project = Project::at(&session.at)?;
     let mut exit = Exit::Clean;
     let mut files: Vec<StoryFile> = Vec::new();
     let mut unreadable: Vec<Unreadable> = Vec::new();
-    for (path, read) in book.shelf()? {
+    for (path, read) in project.shelf()? {
         match read {
             Ok(file) => files.push(file),
             Err(error) => {
@@ -32,14 +34,14 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         }
     }
     let waiting = "Another onrecord is writing this report; waiting for it.";
-    let spared = book.spared()?;
-    let folder = book.folder(session, &arguments.output, &spared)?;
+    let spared = project.spared()?;
+    let folder = project.outside_folder(&arguments.output, &spared)?;
     let mut site = Site::open(&folder, spared, || session.terminal.message(waiting))?;
     let mut lines = Vec::new();
     for file in &files {
         let mut readings = Vec::new();
         for version in &file.story.versions {
-            let reading = read(&book, version);
+            let reading = Page::read(&project, version).map(|Page { article, claims, .. }| Reading { article, claims });
             if let Err(failure) = &reading {
                 exit = exit.max(session.terminal.failure(failure));
             }
@@ -60,11 +62,4 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let (index, count) = (arguments.output.join("index.html"), words::count(lines.len(), "story"));
     session.terminal.line(&format!("Wrote a report of {count}: open {}", visible::path(&index)));
     Ok(exit)
-}
-
-/// Reads the text of a version and its claims.
-fn read(book: &Book, version: &Version) -> Result<Reading, Failure> {
-    let article = book.snapshot(version)?;
-    let claims = extract(&article, &book.context(version.published));
-    Ok(Reading { article, claims })
 }

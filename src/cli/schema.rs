@@ -1,14 +1,18 @@
 //! `onrecord schema`: JSON Schemas of the files that people write and of what commands print, made of the types that are
 //! read and written, so that they can't say anything else.
 
-use super::{
-    Exit, Outcome, Session, blame, check::baseline, config, decide, diff, extract, log, pending, record, status, stream,
-};
+use super::exit::Exit;
+use super::failure::Outcome;
+use super::session::Session;
+use super::{blame, config, decide, diff, extract, log, pending, record, status, stream};
 use crate::check::CHECKS;
 use crate::engine::{ChangeJson, ClaimJson};
 use crate::ledger;
 use crate::report::json;
 use crate::text::nearest;
+use crate::workflow::check::baseline;
+use crate::workflow::config::{KeyInForce, schema as config_schema};
+use crate::workflow::{BlamedSentence, ClaimPeriod, PendingClaim, Recorded, StoryStatus, StoryVersion};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use schemars::generate::SchemaSettings;
@@ -62,7 +66,7 @@ static FILES: [Entry; 3] = [
         what: "the configuration: onrecord.toml",
         document: "onrecord/config/1",
         read: true,
-        make: config::schema::json_schema,
+        make: config_schema::json_schema,
     },
     Entry {
         name: "baseline",
@@ -84,19 +88,19 @@ static PRINTED: [Entry; 22] = printed! {
     "findings" json::FINDINGS, json::Findings<'_>, "check and verify --format json";
     "findings-line" json::FINDINGS, json::FindingJson<'_>, "a line of check and verify --format jsonl";
     "recorded" record::SCHEMA, record::Document<'_>, "record --format json";
-    "recorded-line" record::SCHEMA, record::Done, "a line of record --format jsonl";
+    "recorded-line" record::SCHEMA, Recorded, "a line of record --format jsonl";
     "decisions" decide::SCHEMA, decide::Document<'_>, "accept, reject and undo --format json";
     "decisions-line" decide::SCHEMA, decide::Row, "a line of accept, reject and undo --format jsonl";
     "pending" pending::SCHEMA, pending::Document, "pending --format json";
-    "pending-line" pending::SCHEMA, pending::Row, "a line of pending --format jsonl";
+    "pending-line" pending::SCHEMA, PendingClaim, "a line of pending --format jsonl";
     "status" status::SCHEMA, status::Document, "status --format json";
-    "status-line" status::SCHEMA, status::Row, "a line of status --format jsonl";
-    "log" log::SCHEMA, log::Document<'_, Either<log::story::Row, log::claim::Row>>, "log --format json";
-    "log-line" log::SCHEMA, Either<log::story::Row, log::claim::Row>, "a line of log --format jsonl";
+    "status-line" status::SCHEMA, StoryStatus, "a line of status --format jsonl";
+    "log" log::SCHEMA, log::Document<'_, Either<StoryVersion, ClaimPeriod>>, "log --format json";
+    "log-line" log::SCHEMA, Either<StoryVersion, ClaimPeriod>, "a line of log --format jsonl";
     "blame" blame::SCHEMA, blame::Document<'_>, "blame --format json";
-    "blame-line" blame::SCHEMA, blame::Row, "a line of blame --format jsonl";
-    "keys" config::show::SCHEMA, config::show::Document<'_>, "config --format json";
-    "keys-line" config::show::SCHEMA, config::show::Row, "a line of config --format jsonl";
+    "blame-line" blame::SCHEMA, BlamedSentence, "a line of blame --format jsonl";
+    "keys" config::SCHEMA, config::Document<'_>, "config --format json";
+    "keys-line" config::SCHEMA, KeyInForce, "a line of config --format jsonl";
 };
 
 /// Returns every schema, files first.

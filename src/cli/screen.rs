@@ -1,10 +1,10 @@
 //! A claim as whoever decides about it sees it: labelled rows, as wide as the terminal.
 
-use super::standing::{Sentence, Standing};
 use crate::ledger::{NOBODY, Recorded};
 use crate::model::Detail;
-use crate::report::{Style, changes, words, wrap};
+use crate::report::{Style, changes, wrap};
 use crate::text::visible;
+use crate::workflow::{Sentence, Standing, words};
 
 /// Columns of the labels, and of the margin before them.
 const LABEL: usize = 13;

@@ -1,11 +1,12 @@
 //! `onrecord status`: what is recorded and what waits.
 
+use super::exit::Exit;
+use super::failure::Outcome;
 use super::format::{Format, FormatOption};
-use super::{Book, Exit, Outcome, Session, book};
-use crate::ledger::{ReviewState, Story, StoryFile};
-use crate::report::{Style, json, words};
-use crate::schema::{Day, StoryName, Time};
+use super::session::Session;
+use crate::report::Style;
 use crate::text::visible;
+use crate::workflow::{Project, Status, StoryStatus, status, words};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -19,35 +20,6 @@ pub struct Arguments {
 /// The schema of the document.
 pub const SCHEMA: &str = "onrecord/status/1";
 
-/// A story.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Story")]
-pub struct Row {
-    /// The story's name.
-    #[schemars(with = "StoryName")]
-    story: String,
-    /// Its article, from the ledger's folder.
-    path: String,
-    /// Its latest version.
-    version: u32,
-    /// When that was recorded.
-    #[schemars(with = "Time")]
-    recorded: String,
-    /// The day of its publication; null where it is not known.
-    #[schemars(with = "Option<Day>")]
-    published: Option<String>,
-    /// How many claims the latest version holds.
-    claims: usize,
-    /// How many of them wait for a person.
-    pending: usize,
-    /// How many of them a person has found right.
-    accepted: usize,
-    /// How many of them a person has found wrong.
-    rejected: usize,
-    /// How many claims of earlier versions it does not hold any more.
-    gone: usize,
-}
-
 /// What is on record, and what is not.
 #[derive(Serialize, JsonSchema)]
 pub struct Document {
@@ -55,22 +27,15 @@ pub struct Document {
     #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
     /// The stories on record, by name.
-    stories: Vec<Row>,
+    stories: Vec<StoryStatus>,
     /// Articles that no story knows, from the ledger's folder.
     unrecorded: Vec<String>,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
-    let book = Book::open(session)?;
-    let (files, failures, unread) = book.all()?;
-    let exit = failures.iter().map(|failure| session.terminal.failure(failure)).max().unwrap_or(Exit::Clean);
-    let recorded = book::by_path(&files);
-    let articles = book.articles()?;
-    let is_recorded = |path: &str| recorded.contains_key(path) || unread.may_hold(path);
-    let unrecorded: Vec<String> =
-        articles.iter().map(|path| json::path(path)).filter(|path| !is_recorded(path)).collect();
-    let stories: Vec<Row> = files.iter().map(row).collect();
+    let project = Project::at(&session.at)?;
+    let Status { stories, unrecorded, .. } = status(&project, &mut |event| session.hear(event))?;
     match arguments.format.format {
         Format::Text => {
             let text = text(&session.program(), &stories, &unrecorded, session.terminal.style());
@@ -79,28 +44,10 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         Format::Json => session.terminal.json(&Document { schema: SCHEMA, stories, unrecorded }),
         Format::Jsonl => stories.iter().for_each(|row| session.terminal.json_line(row)),
     }
-    Ok(exit)
+    Ok(Exit::Clean)
 }
 
-fn row(file: &StoryFile) -> Row {
-    let story: &Story = &file.story;
-    let of = |state: ReviewState| story.current().filter(|claim| claim.review.state == state).count();
-    let latest = story.latest();
-    Row {
-        story: story.slug.to_string(),
-        path: latest.map(|version| version.path.clone()).unwrap_or_default(),
-        version: latest.map_or(0, |version| version.number),
-        recorded: latest.map(|version| crate::ledger::seal::time(version.recorded)).unwrap_or_default(),
-        published: latest.and_then(|version| version.published).map(|day| day.to_string()),
-        claims: story.current().count(),
-        pending: of(ReviewState::Pending),
-        accepted: of(ReviewState::Accepted),
-        rejected: of(ReviewState::Rejected),
-        gone: story.claims.len() - story.current().count(),
-    }
-}
-
-fn text(program: &str, stories: &[Row], unrecorded: &[String], style: Style) -> String {
+fn text(program: &str, stories: &[StoryStatus], unrecorded: &[String], style: Style) -> String {
     let mut out = String::new();
     let width = stories.iter().map(|row| row.story.chars().count()).max().unwrap_or(0).min(40);
     for row in stories {

@@ -1,6 +1,7 @@
 //! `--stream`: one JSON line in, one out, in the same order and in bounded memory.
 
-use super::{Exit, terminal::Terminal};
+use super::exit::Exit;
+use super::terminal::Terminal;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -31,7 +32,7 @@ impl Answered {
     /// # Errors
     /// Where it can't be written as JSON.
     pub fn new(answer: &impl Serialize, partly: bool) -> Result<Self, String> {
-        let line = crate::report::json::line(answer).map_err(|error| error.to_string())?;
+        let line = crate::schema::json::line(answer).map_err(|error| error.to_string())?;
         Ok(Self { line, whole: !partly })
     }
 }

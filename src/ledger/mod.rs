@@ -1,17 +1,14 @@
 //! What is on record: stories with their versions and claims, in YAML files that people read and edit, with digests
 //! that make every later change of the record visible.
 //!
-//! [`record()`] and [`verify`] are pure; [`Ledger`] is the only part of the program that writes files, and it
-//! asks for a [`Lock`].
+//! [`record()`] and [`verify`] are pure; `store` is what reads and writes the files.
 
 mod convert;
-mod disk;
 mod error;
 mod file;
 mod form;
 mod held;
 mod integrity;
-mod listing;
 mod patch;
 mod record;
 mod schema;
@@ -21,14 +18,13 @@ mod standing;
 mod story;
 mod yaml;
 
-pub use disk::{Ledger, Lock, MARKER, ReadStory, Site, Snapshots, Spared, Target, Undo};
 pub use error::LedgerError;
 pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, paths_named, write};
 pub use integrity::{Defect, DefectKind, verify};
-pub use listing::Still;
 pub use patch::Patch;
 pub use record::{Carry, NewVersion, Outcome, RecordError, Summary, record};
 pub use schema::json_schema;
+pub(crate) use slug::snapshot_number;
 pub use slug::{Slug, is_below, snapshot_of, stays_inside};
 pub use story::{
     Allow, Attributed, Content, Evidence, NOBODY, Past, Recorded, Review, ReviewState, SCHEMA, Story, Version,

@@ -90,7 +90,7 @@ pub fn snapshot_of(folder: &str, path: &str) -> Option<(Slug, u32)> {
 }
 
 /// Returns the number of the version whose snapshot has that file name.
-pub(super) fn snapshot_number(name: &str) -> Option<u32> {
+pub(crate) fn snapshot_number(name: &str) -> Option<u32> {
     Path::new(name).file_stem()?.to_str()?.parse().ok()
 }
 

@@ -1,11 +1,13 @@
 //! The difference of two versions as text, and as findings.
 
-use super::{Reported, Rule, Style, marked, words};
+use super::{Rule, Style, marked};
+use crate::check::Reported;
 use crate::check::{Finding, Place, Related, Severity};
 use crate::diff::{Aside, Change};
 use crate::model::{Alarm, ChangeName, Claim};
 use crate::text::visible;
 use crate::text::{Article, SourceSpan, Span};
+use crate::workflow::words;
 use similar::{ChangeTag, TextDiff};
 
 /// One side of a comparison.

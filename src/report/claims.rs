@@ -1,10 +1,11 @@
 //! The claims of articles as text: one line a claim, in columns.
 
-use super::unread::{self, Unread};
-use super::{Style, words};
+use super::Style;
 use crate::model::{Claim, ClaimKind, DateRole, Detail};
 use crate::text::Article;
 use crate::text::visible;
+use crate::workflow::unread::{self, Unread};
+use crate::workflow::words;
 use std::collections::BTreeMap;
 
 /// One article, or a part of one, and those of its claims that are shown.

@@ -1,6 +1,7 @@
 //! `concise`: one line a finding, as compilers print them and editors read them.
 
-use super::{Format, Rendered, Report, Reported};
+use super::{Format, Rendered, Report};
+use crate::check::Reported;
 use crate::text::visible;
 
 pub(super) const FORMAT: Format =

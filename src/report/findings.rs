@@ -1,10 +1,12 @@
 //! Findings as text, laid out like a compiler's: the article's line with carets, the ledger's line below it, what to
 //! do.
 
-use super::lines::{Index, Lines, index};
-use super::{Reported, Style, Texts, words};
+use super::Style;
+use crate::check::lines::{Index, Lines, index};
 use crate::check::{Place, Severity, Totals};
+use crate::check::{Reported, Texts};
 use crate::text::visible;
+use crate::workflow::words;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeMap;
 

@@ -3,7 +3,8 @@
 //! The runner reads a line that starts with `::`. Values are escaped as its toolkit does: `%`, line feed and carriage
 //! return everywhere, `:` and `,` in properties as well.
 
-use super::{Format, Rendered, Report, Reported, Unchecked};
+use super::{Format, Rendered, Report, Unchecked};
+use crate::check::Reported;
 use crate::check::{Place, Severity};
 use crate::text::visible;
 

@@ -1,7 +1,9 @@
 //! `gitlab`: a Code Quality report, which GitLab shows in merge requests.
 
-use super::{Format, Rendered, Report, Reported, fingerprints, json};
+use super::{Format, Rendered, Report};
 use crate::check::Severity;
+use crate::check::{Reported, fingerprints};
+use crate::schema::json::document;
 use crate::text::visible;
 use serde::Serialize;
 
@@ -33,7 +35,7 @@ fn render(report: &Report<'_>) -> Rendered {
     let fingerprints = fingerprints(report.findings, report.texts);
     let issues: Vec<Issue<'_>> =
         report.findings.iter().zip(fingerprints).map(|(one, print)| issue(one, print)).collect();
-    json::document(&issues)
+    document(&issues)
 }
 
 fn issue(reported: &Reported, fingerprint: String) -> Issue<'_> {

@@ -1,17 +1,17 @@
 //! `json`: one document. And the JSON forms of claims, changes and findings, as `json`, `jsonl` and `--stream` give them.
 
 use super::changes::Side;
-use super::{Baseline, Format, Matter, Rendered, Report, Reported, Unread};
+use super::{Format, Matter, Rendered, Report};
+use crate::check::{Baseline, Reported};
 use crate::check::{CHECKS, Severity, SuppressionKind, Totals};
 use crate::engine::{Change, ChangeJson, Places};
 use crate::model::Alarm;
+use crate::schema::json::document;
 use crate::schema::named;
-use crate::text::visible;
+use crate::workflow::Unread;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use std::borrow::Cow;
-use std::io;
 
 pub(super) const FORMAT: Format =
     Format { name: "json", what: "one JSON document, for scripts", everywhere: true, render };
@@ -88,67 +88,6 @@ fn render(report: &Report<'_>) -> Rendered {
             let changes = changes.iter().map(|one| Change::of(&old, &new, one)).collect();
             document(&Changes { schema: CHANGES, alarm: alarm.name(), changes })
         }
-    }
-}
-
-/// Returns a JSON document laid out over several lines.
-///
-/// # Errors
-/// Where `value` can't be written as JSON.
-pub fn document(value: &impl Serialize) -> Rendered {
-    Ok(written(value, PrettyFormatter::new())? + "\n")
-}
-
-/// Returns a JSON document as one line, without its break.
-///
-/// # Errors
-/// Where `value` can't be written as JSON.
-pub fn line(value: &impl Serialize) -> Rendered {
-    written(value, CompactFormatter)
-}
-
-fn written(value: &impl Serialize, layout: impl Formatter) -> Rendered {
-    let mut out = Vec::new();
-    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Inert(layout)))?;
-    Ok(String::from_utf8(out)?)
-}
-
-/// A layout in which strings hold nothing that acts: it is written as `\u009b`, which readers take for the same character.
-struct Inert<F>(F);
-
-/// Hands the layout's own methods on.
-macro_rules! delegate {
-    ($($method:ident($($argument:ident: $kind:ty),*);)*) => {
-        $(fn $method<W: ?Sized + io::Write>(&mut self, writer: &mut W, $($argument: $kind),*) -> io::Result<()> {
-            self.0.$method(writer, $($argument),*)
-        })*
-    };
-}
-
-impl<F: Formatter> Formatter for Inert<F> {
-    delegate! {
-        begin_array();
-        end_array();
-        begin_array_value(first: bool);
-        end_array_value();
-        begin_object();
-        end_object();
-        begin_object_key(first: bool);
-        end_object_key();
-        begin_object_value();
-        end_object_value();
-    }
-
-    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let mut from = 0;
-        for (at, c) in visible::acting(fragment) {
-            writer.write_all(fragment.get(from..at).unwrap_or_default().as_bytes())?;
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            from = at + c.len_utf8();
-        }
-        writer.write_all(fragment.get(from..).unwrap_or_default().as_bytes())
     }
 }
 
@@ -254,7 +193,7 @@ pub fn finding(reported: &Reported) -> FindingJson<'_> {
         story: finding.story.as_deref(),
         related: related.collect(),
         help: &finding.help,
-        baseline: reported.baseline.map(super::Baseline::name),
+        baseline: reported.baseline.map(Baseline::name),
         suppression: suppression
             .map(|allowed| SuppressionJson { kind: allowed.kind.name(), justification: &allowed.justification }),
     }
@@ -269,16 +208,4 @@ fn totals(totals: Totals) -> TotalsJson {
         ambiguous: totals.ambiguous,
         not_checked: totals.not_checked,
     }
-}
-
-/// Returns a path for JSON: its characters as they are, bytes that are not UTF-8 as `\\xFF`.
-pub fn path(path: &std::path::Path) -> String {
-    let mut out = String::new();
-    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        out.push_str(chunk.valid());
-        for byte in chunk.invalid() {
-            out.push_str(&format!("\\x{byte:02X}"));
-        }
-    }
-    out
 }

@@ -2,6 +2,7 @@
 
 use super::{Format, Matter, Rendered, Report, json};
 use crate::engine::{Change, Places};
+use crate::schema::json::line;
 
 pub(super) const FORMAT: Format =
     Format { name: "jsonl", what: "one JSON object a line, for scripts", everywhere: true, render };
@@ -11,14 +12,14 @@ fn render(report: &Report<'_>) -> Rendered {
     match report.matter {
         Matter::Record { .. } => {
             for finding in report.findings.iter().chain(report.absent) {
-                out.push_str(&json::line(&json::finding(finding))?);
+                out.push_str(&line(&json::finding(finding))?);
                 out.push('\n');
             }
         }
         Matter::Versions { before, after, changes, .. } => {
             let (old, new) = (Places::new(before.article), Places::new(after.article));
             for change in changes {
-                out.push_str(&json::line(&Change::of(&old, &new, change))?);
+                out.push_str(&line(&Change::of(&old, &new, change))?);
                 out.push('\n');
             }
         }

@@ -1,7 +1,8 @@
 //! `junit`: a test report, which most CI servers show. One suite an article, one case a finding: errors and warnings
 //! fail, notes pass, what is settled is skipped, and what could not be checked is an error.
 
-use super::{Format, Rendered, Report, Reported, Unchecked};
+use super::{Format, Rendered, Report, Unchecked};
+use crate::check::Reported;
 use crate::check::Severity;
 use crate::text::visible;
 use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, TestSuite};

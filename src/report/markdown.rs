@@ -3,7 +3,8 @@
 //! Whatever may come from an article, a path or the ledger stands in a code span, where no renderer looks for markup,
 //! mentions, references, autolinks or the quick actions of a forge.
 
-use super::{Format, Matter, Rendered, Report, Reported};
+use super::{Format, Matter, Rendered, Report};
+use crate::check::Reported;
 use crate::check::Severity;
 use crate::text::visible;
 

@@ -2,9 +2,11 @@
 //!
 //! reviewdog posts a message as Markdown, so that it is written as a code span. Columns are bytes there.
 
-use super::lines::{Index, index};
-use super::{Format, Rendered, Report, Reported, json, markdown};
+use super::{Format, Rendered, Report, markdown};
+use crate::check::Reported;
+use crate::check::lines::{Index, index};
 use crate::check::{Place, Severity};
+use crate::schema::json::document;
 use crate::text::Position;
 use serde::Serialize;
 
@@ -65,7 +67,7 @@ struct Point {
 fn render(report: &Report<'_>) -> Rendered {
     let lines = index(report.texts);
     let diagnostics = report.findings.iter().map(|finding| diagnostic(finding, &lines)).collect();
-    json::document(&Document { source: Source { name: "onrecord" }, diagnostics })
+    document(&Document { source: Source { name: "onrecord" }, diagnostics })
 }
 
 fn diagnostic<'a>(reported: &'a Reported, lines: &Index<'_>) -> Diagnostic<'a> {

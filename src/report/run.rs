@@ -1,14 +1,14 @@
 //! What a command has come to, complete before a byte of it is written.
 
 use super::changes::{self, Side};
-use super::{Reported, Style, Unread, findings, reported, unread, words};
+use super::{Style, findings};
+use crate::check::Texts;
 use crate::check::{Place, Severity, Totals};
+use crate::check::{Reported, reported};
 use crate::diff::Change;
 use crate::model::Alarm;
+use crate::workflow::{Unread, unread, words};
 use std::collections::BTreeMap;
-
-/// Texts of the files that findings point into, by the path they are named with.
-pub type Texts = BTreeMap<String, String>;
 
 /// What a command reports.
 #[derive(Debug, Clone)]

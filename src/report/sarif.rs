@@ -2,8 +2,10 @@
 //!
 //! Only the properties that we fill have a type here; `schema/sarif-2.1.0.json` of the standard has them all.
 
-use super::{Format, Rendered, Report, Reported, Rule, Unchecked, fingerprints, json};
+use super::{Format, Rendered, Report, Rule, Unchecked};
 use crate::check::{self, Place, Severity};
+use crate::check::{Reported, fingerprints};
+use crate::schema::json::document;
 use crate::text::visible;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -176,7 +178,7 @@ fn render(report: &Report<'_>) -> Rendered {
         column_kind: "unicodeCodePoints",
         results: results.map(|(reported, print)| answer(reported, print, marked, report.rules)).collect(),
     };
-    json::document(&Log { schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] })
+    document(&Log { schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] })
 }
 
 fn driver(rules: &[Rule]) -> Driver<'_> {
@@ -208,7 +210,7 @@ fn answer<'a>(reported: &'a Reported, fingerprint: String, marked: bool, rules: 
         related_locations: related.map(|(at, one)| location(&one.place, &one.message, Some(at + 1))).collect(),
         // The name that GitHub looks for, `primaryLocationLineHash`, is left to it: it warns of any value but its own.
         partial_fingerprints: BTreeMap::from([("onrecordFinding/v1", fingerprint)]),
-        baseline_state: reported.baseline.map(super::Baseline::name),
+        baseline_state: reported.baseline.map(crate::check::Baseline::name),
         // Where one result says whether it is suppressed, the standard wants all to say so.
         suppressions: marked.then(|| suppressions(reported)),
         properties: known.into_iter().filter_map(|(key, value)| Some((key, value?))).collect(),

@@ -1,7 +1,8 @@
 //! `text`: for people.
 
-use super::{Format, Matter, Rendered, Report, changes, findings, unread};
+use super::{Format, Matter, Rendered, Report, changes, findings};
 use crate::text::visible;
+use crate::workflow::unread;
 
 pub(super) const FORMAT: Format = Format { name: "text", what: "for people", everywhere: true, render };
 

@@ -1,9 +1,10 @@
 //! Findings with everything that a run may know of them, in each format; and any text in any of their fields.
 
 use super::{harmless, read};
+use onrecord::check::{Baseline, Reported, Texts};
 use onrecord::check::{Finding, Place, Related, Severity, Suppression, SuppressionKind, Totals};
 use onrecord::model::ClaimId;
-use onrecord::report::{Baseline, FORMATS, Matter, Report, Reported, Rule, Style, Texts, Unchecked};
+use onrecord::report::{FORMATS, Matter, Report, Rule, Style, Unchecked};
 use proptest::prelude::*;
 
 const RULES: [Rule; 2] = [

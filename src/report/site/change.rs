@@ -7,8 +7,9 @@ use super::marks::{self, Side};
 use super::wording;
 use crate::diff::Change;
 use crate::model::{Alarm, Claim};
-use crate::report::{changes, words};
+use crate::report::changes;
 use crate::text::Article;
+use crate::workflow::words;
 
 /// Returns the anchor of the change with that number, from 1, that version `version` brought.
 pub(super) fn anchor(version: u32, number: usize) -> String {

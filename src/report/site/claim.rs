@@ -8,7 +8,7 @@ use super::marks::{self, Side};
 use super::wording;
 use crate::ledger::{Content, Evidence, Past, Recorded, Review};
 use crate::model::Alarm;
-use crate::report::words;
+use crate::workflow::words;
 
 /// Returns what a recorded claim is filtered by.
 pub(super) fn item(claim: &Recorded) -> Item<'_> {

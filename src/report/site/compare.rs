@@ -5,8 +5,8 @@ use super::marks::{self, Mark, Side};
 use super::rows::{Row, rows};
 use crate::diff::Change;
 use crate::model::Alarm;
-use crate::report::words;
 use crate::text::{Article, Block, BlockKind};
+use crate::workflow::words;
 use std::collections::BTreeSet;
 
 /// Two neighbouring versions with what changed between them.

@@ -9,7 +9,7 @@ use super::page::{Place, page};
 use super::wording;
 use crate::ledger::{Recorded, ReviewState, Slug, Story};
 use crate::model::{Alarm, ClaimKind};
-use crate::report::words;
+use crate::workflow::words;
 
 /// A story's line in the index.
 #[derive(Debug, Clone)]

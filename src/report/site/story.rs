@@ -11,7 +11,8 @@ use super::timeline;
 use super::wording;
 use crate::ledger::{Recorded, ReviewState, Story, Version, seal};
 use crate::model::Alarm;
-use crate::report::{changes, words};
+use crate::report::changes;
+use crate::workflow::words;
 use std::collections::BTreeSet;
 
 /// Returns the page of a story.

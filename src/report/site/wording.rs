@@ -2,7 +2,7 @@
 
 use crate::ledger::{Content, ReviewState};
 use crate::model::{Alarm, DateValue, Detail, SourceType};
-use crate::report::words;
+use crate::workflow::words;
 use chrono::{Datelike, NaiveDate};
 
 /// The longest wording, in characters, that a heading or a link shows.

@@ -1,0 +1,93 @@
+//! A finding with what a run knows about it beyond its check: whether it is old, and whether somebody allowed it.
+
+use super::finding::{Finding, Severity};
+use super::suppression::{Suppression, SuppressionKind};
+use crate::text::visible;
+
+/// A finding as it is reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// The finding.
+    pub finding: Finding,
+    /// How it compares with the baseline; none in every finding of a run without one.
+    pub baseline: Option<Baseline>,
+    /// Who allowed it.
+    pub suppression: Option<Suppression>,
+}
+
+/// How a finding compares with the baseline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Baseline {
+    /// The baseline does not have it.
+    New,
+    /// The baseline has it.
+    Unchanged,
+    /// The baseline has it in other words.
+    Updated,
+    /// The baseline has it, the run does not.
+    Absent,
+}
+
+impl Reported {
+    /// Returns the finding with nothing else known about it.
+    pub fn new(finding: Finding) -> Self {
+        Self { finding, baseline: None, suppression: None }
+    }
+
+    /// Returns whether nobody has to look: it is old, gone or allowed.
+    pub fn is_settled(&self) -> bool {
+        self.suppression.is_some() || matches!(self.baseline, Some(Baseline::Unchanged | Baseline::Absent))
+    }
+
+    /// Returns how loud formats are about it that know no baseline and no suppression: what is settled is a note.
+    pub fn loudness(&self) -> Severity {
+        if self.is_settled() { Severity::Note } else { self.finding.severity }
+    }
+
+    /// Returns what formats say that have nothing but text for it: what is wrong, what else is known, and what to do, each
+    /// on a line and made visible.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        lines(&self.finding.message, &self.standing(), &self.finding.help)
+    }
+
+    /// Returns what is known beyond the finding, for people; may be empty. The reason stands in it as it was written.
+    pub fn standing(&self) -> String {
+        let allowed = self.suppression.as_ref().map(|suppression| match suppression.kind {
+            SuppressionKind::InSource => format!("allowed in the article: {}", suppression.justification),
+            SuppressionKind::External => format!("allowed in the ledger: {}", suppression.justification),
+        });
+        let baseline = self.baseline.map(|baseline| baseline.words().to_owned());
+        allowed.into_iter().chain(baseline).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Returns a message with what else there is to say, as lines that are made visible.
+pub(crate) fn lines(message: &str, standing: &str, help: &str) -> Vec<String> {
+    let said =
+        [("", message), ("", standing), ("help: ", help)].into_iter().filter(|(_, text)| !text.trim().is_empty());
+    said.map(|(name, text)| format!("{name}{}", visible::prose(text))).collect()
+}
+
+impl Baseline {
+    /// Every state.
+    pub const ALL: [Self; 4] = [Self::New, Self::Unchanged, Self::Updated, Self::Absent];
+
+    /// Returns the state's name in files and output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Unchanged => "unchanged",
+            Self::Updated => "updated",
+            Self::Absent => "absent",
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::New => "new since the baseline",
+            Self::Unchanged => "in the baseline",
+            Self::Updated => "in the baseline, in other words",
+            Self::Absent => "in the baseline, not found any more",
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! `--by` and `--today` of the commands with which a person decides.
+
+use super::session::{Session, day};
+use crate::workflow::Person;
+use chrono::NaiveDate;
+
+/// Who decides, and when.
+#[derive(Debug, Clone, clap::Args)]
+pub struct PersonOption {
+    /// Who decides, to be kept with the decision
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+    /// The day to write down [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: Option<NaiveDate>,
+}
+
+impl PersonOption {
+    /// Returns who decides; today, unless another day is named.
+    pub fn person(&self, session: &Session<'_>) -> Person {
+        Person { by: self.by.clone(), day: self.today.unwrap_or_else(|| session.now().date_naive()) }
+    }
+}

@@ -1,0 +1,88 @@
+//! `onrecord record`: stores articles as new versions of their stories.
+
+mod told;
+
+use super::exit::Exit;
+use super::failure::Outcome;
+use super::format::{Format, FormatOption};
+use super::session::{Session, day};
+use crate::workflow::{Failure, Project, RecordOptions, Recorded, Recording, not_read};
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// Store articles as new versions of their stories, with their claims
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Articles below the ledger's folder
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// The story [default: the one this path was recorded for, else the file's name]
+    #[arg(long, value_name = "SLUG")]
+    story: Option<String>,
+    /// The day of publication [default: that of the version before]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    published: Option<NaiveDate>,
+    /// Where this version is published
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
+    /// Record every version that the git history of the articles holds, oldest first
+    #[arg(long)]
+    git_history: bool,
+    #[command(flatten)]
+    format: FormatOption,
+}
+
+/// The schema of the document.
+pub const SCHEMA: &str = "onrecord/recorded/1";
+
+/// What was recorded.
+#[derive(Serialize, JsonSchema)]
+pub struct Document<'a> {
+    /// The form of this document, with its number.
+    #[schemars(extend("const" = SCHEMA))]
+    schema: &'static str,
+    /// What became of each article; with `--git-history`, of each version.
+    recorded: &'a [Recorded],
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
+    if arguments.story.is_some() && arguments.files.len() > 1 {
+        return Err(Failure::usage("--story names one story, so it goes with one article."));
+    }
+    if arguments.files.iter().any(|file| file == Path::new("-")) {
+        let failure = Failure::usage("an article on standard input has no path to be recorded under.");
+        return Err(failure.help("save it as a file below the ledger's folder and record that"));
+    }
+    let project = Project::at(&session.at)?;
+    let options =
+        RecordOptions { story: arguments.story.clone(), published: arguments.published, url: arguments.url.clone() };
+    let mut recording = Recording::begin(&project, &options, &mut |event| session.hear(event))?;
+    let (mut exit, mut done) = (Exit::Clean, Vec::new());
+    let is_text = arguments.format.format.is_text();
+    for file in &arguments.files {
+        let recorded = if arguments.git_history {
+            recording.import(file, &mut |event| session.hear(event)).map(|imported| {
+                is_text.then(|| session.terminal.write(&told::imported(&imported, &session.program())));
+                done.extend(imported.recorded);
+            })
+        } else {
+            recording.record(file, session.now(), &mut |event| session.hear(event)).map(|one| {
+                is_text.then(|| session.terminal.write(&told::one(&one, &session.program())));
+                let failure = not_read(&one.path, one.not_read.clone());
+                exit = exit.max(failure.map_or(Exit::Clean, |failure| session.terminal.failure(&failure)));
+                done.push(one);
+            })
+        };
+        exit = exit.max(recorded.map_or_else(|failure| session.terminal.failure(&failure), |()| Exit::Clean));
+    }
+    match arguments.format.format {
+        // Articles are told of one by one.
+        Format::Text => {}
+        Format::Json => session.terminal.json(&Document { schema: SCHEMA, recorded: &done }),
+        Format::Jsonl => done.iter().for_each(|one| session.terminal.json_line(one)),
+    }
+    Ok(exit)
+}

@@ -1,0 +1,75 @@
+//! What was recorded, as text.
+
+use crate::ledger::Story;
+use crate::text::visible;
+use crate::workflow::{Imported, Recorded, unread, words};
+
+/// Says what became of one article.
+pub(super) fn one(one: &Recorded, program: &str) -> String {
+    let Recorded { path, story, version, .. } = one;
+    let (path, story) = (visible::name(path), visible::text(story));
+    if !one.recorded {
+        return format!("{path} is version {version} of {story} already; nothing was recorded.\n");
+    }
+    let digest: String = one.digest.chars().take(15).collect();
+    let mut out = format!("Recorded {path} as version {version} of {story} ({digest}…).\n");
+    let counts = [
+        (&one.added, "new"),
+        (&one.changed, "changed"),
+        (&one.carried, "carried"),
+        (&one.gone, "gone"),
+        (&one.returned, "back again"),
+    ];
+    let counts: Vec<String> =
+        counts.iter().filter(|(ids, _)| !ids.is_empty()).map(|(ids, what)| format!("{} {what}", ids.len())).collect();
+    let total = one.added.len() + one.changed.len() + one.carried.len() + one.returned.len();
+    let counts = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
+    let unread = unread::told(&one.unread, &one.path);
+    out.push_str(&format!("{}{counts}.{unread}\n", words::count(total, "claim")));
+    out.push_str(&waiting(program, one.waiting));
+    out
+}
+
+/// Says what was recorded of a git history.
+pub(super) fn imported(imported: &Imported, program: &str) -> String {
+    let Some(story) = &imported.story else { return String::new() };
+    let uncommitted = imported
+        .uncommitted
+        .as_ref()
+        .map(|record| format!("{} has changed since that commit: {record}\n", visible::name(&imported.path)));
+    history_told(program, story, &imported.path, &imported.recorded) + &uncommitted.unwrap_or_default()
+}
+
+fn history_told(program: &str, story: &Story, path: &str, done: &[Recorded]) -> String {
+    let (path, slug) = (visible::name(path), visible::text(story.slug.as_str()));
+    let latest = story.latest().map_or(0, |latest| latest.number);
+    let (Some(first), Some(last)) = (done.first(), done.last()) else {
+        return format!(
+            "The git history of {path} holds nothing new; {slug} has {}.\n",
+            words::count(latest as usize, "version")
+        );
+    };
+    let numbers = match (first.version, last.version) {
+        (first, last) if first == last => format!("version {first}"),
+        (first, last) => format!("versions {first} to {last}"),
+    };
+    let gone = story.claims.iter().filter(|claim| !claim.is_current()).count();
+    let current = story.claims.len() - gone;
+    let gone = if gone == 0 { String::new() } else { format!(", {gone} of earlier versions") };
+    format!(
+        "Recorded {numbers} of {slug} from the git history of {path}.\n\
+         {} in the latest version{gone}.{} The whole story: {program} log {slug}\n{}",
+        words::count(current, "claim"),
+        unread::told(&last.unread, &last.path),
+        waiting(program, last.waiting)
+    )
+}
+
+/// Returns the line that says how many claims wait.
+fn waiting(program: &str, count: usize) -> String {
+    match count {
+        0 => "Nothing waits for a person.\n".to_owned(),
+        1 => format!("1 claim waits for a person: {program} review\n"),
+        count => format!("{count} claims wait for a person: {program} review\n"),
+    }
+}

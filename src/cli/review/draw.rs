@@ -1,0 +1,109 @@
+//! What a sitting shows.
+
+use super::Desk;
+use crate::cli::screen::{self, Layout};
+use crate::cli::session::Session;
+use crate::ledger::{NOBODY, Recorded, Story};
+use crate::report::wrap;
+use crate::review::{Decision, Entry, Made, Sitting};
+use crate::text::visible;
+use crate::workflow::{Editions, words};
+
+/// The keys, and what each does.
+const KEYS: &[(&str, &str)] = &[
+    ("a", "accept: the claim is right as it is shown"),
+    ("r", "reject: it is wrong; you are asked why"),
+    ("s", "skip: decide another time"),
+    ("e", "edit the source: say whose words they are, then accept"),
+    ("A R S", "the same for this claim and all the rest of this article"),
+    ("u", "undo: take the last step back"),
+    ("q", "quit: what is decided is stored already; so does Ctrl-C"),
+    ("Esc", "leave a line that you type; never decides anything"),
+];
+
+impl Desk<'_> {
+    pub(super) fn layout(session: &Session<'_>) -> Layout {
+        Layout { width: session.terminal.width(), style: session.terminal.style() }
+    }
+
+    pub(super) fn show(&self, session: &mut Session<'_>, editions: &Editions<'_>) {
+        let layout = Self::layout(session);
+        let Some((number, item)) = self.sitting.current() else {
+            let text = "Nothing is left to decide. Enter or q quits, u takes the last step back.";
+            return session.terminal.write(&format!("\n{}", layout.paragraph(text)));
+        };
+        let name = visible::text(&format!("{}/{}", item.story, item.claim.id));
+        let path = visible::name(&item.path);
+        let head = format!("{}  {number} of {}  {name}", layout.style.strong(&path), self.sitting.items().len());
+        let mut out = format!("\n{}", layout.paragraph(&head));
+        if let Some(file) = self.files.iter().find(|file| file.story.slug == item.story) {
+            let standing = editions.standing(&file.story, &item.claim);
+            out.push_str(&screen::rows(&item.claim, &standing, self.sitting.source(), layout));
+        }
+        let undo = if self.sitting.can_undo() { "  u undo" } else { "" };
+        let keys = format!("a accept  r reject  s skip  e edit source{undo}  ? help  q quit");
+        out.push_str(&layout.paragraph(&layout.style.faint(&keys)));
+        let rest = self.sitting.rest();
+        if rest > 1 {
+            let capitals = format!("A R S: all {rest} left of {path}");
+            out.push_str(&layout.paragraph(&layout.style.faint(&capitals)));
+        }
+        session.terminal.write(&out);
+    }
+
+    pub(super) fn say(&self, session: &mut Session<'_>, text: &str) {
+        let layout = Self::layout(session);
+        session.terminal.write(&layout.paragraph(&visible::prose(text)));
+    }
+
+    pub(super) fn help(&self, session: &mut Session<'_>) {
+        let layout = Self::layout(session);
+        for (key, what) in KEYS {
+            let lines = layout.lines(what, 9);
+            let rows = lines.iter().enumerate().map(|(at, line)| {
+                let key = if at == 0 { key } else { "" };
+                format!("  {}{line}\n", layout.style.strong(&format!("{key:<7}")))
+            });
+            let rows: String = rows.collect();
+            session.terminal.write(&rows);
+        }
+    }
+
+    /// Shows what is asked, and what was typed so far: as much of its end as fits on the line.
+    pub(super) fn prompt(&self, session: &mut Session<'_>) {
+        let width = session.terminal.width().unwrap_or(80);
+        let (question, line) = match self.sitting.entry() {
+            Entry::None => (">".to_owned(), ""),
+            Entry::Reason { rest: false, line } => ("why? (Esc: back)".to_owned(), line.as_str()),
+            Entry::Reason { rest: true, line } => {
+                (format!("why all {}? (Esc: back)", self.sitting.rest()), line.as_str())
+            }
+            Entry::Source { line } => (format!("whose words? ({NOBODY}, or Esc)"), line.as_str()),
+        };
+        let line = visible::text(line);
+        let room = width.saturating_sub(wrap::columns(&question) + 2);
+        let shown = wrap::tail(&line, room);
+        let blank = " ".repeat(room - wrap::columns(shown));
+        session.terminal.write(&format!("\r{question} {shown}{blank}\r{question} {shown}"));
+    }
+}
+
+/// Says what was decided.
+pub(super) fn said(decision: &Decision, made: &[Made]) -> String {
+    let count = words::count(made.len(), "claim");
+    match decision {
+        Decision::Accept { source: Some(source), .. } => format!("Accepted {count}, with the source {source}."),
+        Decision::Accept { .. } => format!("Accepted {count}."),
+        Decision::Reject { .. } => format!("Rejected {count}."),
+    }
+}
+
+/// Returns the claims at `indices` as `stories` have them now.
+pub(super) fn now(sitting: &Sitting, indices: &[usize], stories: &[Story]) -> Vec<(usize, Recorded)> {
+    let now = |at: &usize| {
+        let item = sitting.items().get(*at)?;
+        let story = stories.iter().find(|story| story.slug == item.story)?;
+        Some((*at, story.claim(&item.claim.id)?.clone()))
+    };
+    indices.iter().filter_map(now).collect()
+}

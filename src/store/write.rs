@@ -1,0 +1,128 @@
+//! One file written or read: nothing is followed, nothing hangs, and whoever looks sees the old file or the new one.
+
+use super::Lock;
+use crate::ledger::{LedgerError, stays_inside};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Opening a file without following a link in its place, and without waiting at a pipe.
+pub(super) trait FollowNothing {
+    /// Sets that.
+    fn follow_nothing(&mut self) -> &mut Self;
+}
+
+impl FollowNothing for OpenOptions {
+    fn follow_nothing(&mut self) -> &mut Self {
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::custom_flags(self, libc::O_NOFOLLOW | libc::O_NONBLOCK);
+        self
+    }
+}
+
+/// Returns the error of what lies at `path` where that is no regular file.
+pub(super) fn not_a_file(path: &Path) -> Option<LedgerError> {
+    let found = fs::symlink_metadata(path).ok()?;
+    if found.is_symlink() {
+        return Some(LedgerError::Symlink(path.to_owned()));
+    }
+    (!found.is_file()).then(|| LedgerError::NotAFile(path.to_owned()))
+}
+
+/// Returns where `path` lies below `root`; refuses paths that lead out, and symbolic links on the way.
+pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, LedgerError> {
+    if !stays_inside(path) {
+        return Err(LedgerError::Outside(path.to_owned()));
+    }
+    let mut at = root.to_owned();
+    for name in path.split('/') {
+        at.push(name);
+        match fs::symlink_metadata(&at) {
+            Ok(found) if found.is_symlink() => return Err(LedgerError::Symlink(at)),
+            Ok(_) => {}
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound) => {}
+            Err(error) => return Err(LedgerError::io("read", &at)(error)),
+        }
+    }
+    Ok(at)
+}
+
+/// Reads a whole regular file; none where there is no such file.
+pub(super) fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, LedgerError> {
+    let file = match OpenOptions::new().read(true).follow_nothing().open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(not_a_file(path).unwrap_or_else(|| LedgerError::io("read", path)(error))),
+    };
+    if !file.metadata().map_err(LedgerError::io("read", path))?.is_file() {
+        return Err(LedgerError::NotAFile(path.to_owned()));
+    }
+    let mut bytes = Vec::new();
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(LedgerError::io("read", path))?;
+    if bytes.len() as u64 > limit {
+        return Err(LedgerError::TooLarge { path: path.to_owned(), limit });
+    }
+    Ok(Some(bytes))
+}
+
+/// Puts `bytes` in the place of `target`, all at once and for good.
+pub(super) fn replace(_lock: &Lock, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = target.with_file_name(format!(".{name}.tmp"));
+    // Only a dead writer can have left one: the living one holds the lock.
+    match fs::remove_file(&temporary) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(LedgerError::io("write", &temporary)(error)),
+        _ => replace_by(create(&temporary)?, &temporary, target, bytes),
+    }
+}
+
+/// Makes a new file.
+pub(super) fn create(path: &Path) -> Result<File, LedgerError> {
+    OpenOptions::new().write(true).create_new(true).open(path).map_err(LedgerError::io("write", path))
+}
+
+/// Writes `bytes` to `file`, the new one at `temporary` beside `target`, and puts that in its place. Another name of the
+/// file that was there keeps its text.
+pub(super) fn replace_by(file: File, temporary: &Path, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
+    let written = not_a_file(target)
+        .map_or(Ok(()), Err)
+        .and_then(|()| fill(file, temporary, target, bytes))
+        .and_then(|()| fs::rename(temporary, target).map_err(LedgerError::io("write", target)));
+    if let Err(error) = written {
+        let _ = fs::remove_file(temporary);
+        return Err(error);
+    }
+    sync_parent(target)
+}
+
+fn fill(mut file: File, temporary: &Path, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
+    let failed = || LedgerError::io("write", temporary);
+    match fs::symlink_metadata(target) {
+        Ok(old) => file.set_permissions(old.permissions()).map_err(failed())?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(LedgerError::io("read", target)(error)),
+    }
+    file.write_all(bytes).map_err(failed())?;
+    file.sync_all().map_err(failed())
+}
+
+pub(super) fn sync_parent(path: &Path) -> Result<(), LedgerError> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(LedgerError::io("write", folder))
+}
+
+/// Removes what dead writers left in a folder. The caller holds the lock, so nobody is writing there.
+pub(super) fn sweep(folder: &Path) -> Result<(), LedgerError> {
+    for entry in fs::read_dir(folder).map_err(LedgerError::io("read", folder))? {
+        let path = entry.map_err(LedgerError::io("read", folder))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') && name.ends_with(".tmp") {
+            fs::remove_file(&path).map_err(LedgerError::io("remove", &path))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! A story on its way from version to version.
+
+use super::editions::{Editions, Page};
+use super::failure::Failure;
+use super::input::Input;
+use super::project::Project;
+use crate::check::carry;
+
+use crate::diff::Edition;
+use crate::extract::extract;
+use crate::ledger::{Carry, NewVersion, Outcome, Slug, Story, Summary, Version, record};
+use crate::model::{Claim, ClaimKind, Digest};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A story that is brought up to one version after another; nothing is written.
+pub(crate) struct Chain<'b> {
+    project: &'b Project,
+    editions: &'b Editions<'b>,
+    slug: Slug,
+    story: Option<Story>,
+}
+
+/// What is recorded of a version beside its text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry<'a> {
+    pub recorded: DateTime<Utc>,
+    pub published: Option<NaiveDate>,
+    pub url: Option<&'a str>,
+    /// The article's path from the ledger's folder.
+    pub path: &'a str,
+}
+
+impl<'b> Chain<'b> {
+    /// Returns the chain of the story `slug`; `story` is what is on record of it.
+    pub fn new(project: &'b Project, editions: &'b Editions<'b>, slug: Slug, story: Option<Story>) -> Self {
+        Self { project, editions, slug, story }
+    }
+
+    /// Returns the story as far as it has come.
+    pub fn story(&self) -> Option<&Story> {
+        self.story.as_ref()
+    }
+
+    /// Returns the latest version.
+    pub fn latest(&self) -> Option<&Version> {
+        self.story.as_ref().and_then(Story::latest)
+    }
+
+    /// Adds a version; none where `input` is what the latest one is already, unless the article has moved.
+    ///
+    /// # Errors
+    /// Where the snapshot of the latest version can't be read, or the story can't have more versions.
+    pub fn add(&mut self, input: Input, entry: &Entry<'_>) -> Result<Option<Summary>, Failure> {
+        let digest = Digest::of_bytes(&input.bytes);
+        // An article that was moved is a new version: the record of where it stands is sealed, like everything else.
+        let stands = |latest: &Version| latest.path == entry.path || self.project.full(&latest.path).exists();
+        if self.latest().is_some_and(|latest| latest.digest == digest && stands(latest)) {
+            return Ok(None);
+        }
+        let found = extract(&input.article, &self.project.context(entry.published));
+        let carry = self.carry(Edition::new(&input.article, &found))?;
+        let recorded: Vec<(Claim, Carry)> =
+            found.iter().cloned().zip(carry).filter(|(claim, _)| claim.kind() != ClaimKind::Assertion).collect();
+        let (claims, carry): (Vec<Claim>, Vec<Carry>) = recorded.into_iter().unzip();
+        let version = NewVersion {
+            recorded: entry.recorded,
+            published: entry.published,
+            url: entry.url,
+            path: entry.path,
+            snapshots: self.project.ledger.snapshots(),
+            extension: &input.extension,
+            bytes: &input.bytes,
+            article: &input.article,
+            claims: &claims,
+        };
+        let outcome = record(&self.slug, self.story.take(), &version, &carry);
+        match outcome.map_err(|error| Failure::unchecked(format!("{error}.")))? {
+            Outcome::Unchanged { .. } => Ok(None),
+            Outcome::Recorded { story, summary } => {
+                if let Some(latest) = story.latest() {
+                    self.editions.put(&story.slug, latest.number, Page::new(input.article, found));
+                }
+                self.story = Some(*story);
+                Ok(Some(summary))
+            }
+        }
+    }
+
+    /// Returns for each claim of the new version which recorded claim it continues.
+    fn carry(&self, after: Edition<'_>) -> Result<Vec<Carry>, Failure> {
+        let known = self.story.as_ref().and_then(|story| Some((story, story.latest()?)));
+        let Some((story, latest)) = known else { return Ok(vec![Carry::default(); after.claims.len()]) };
+        let page = self.editions.page(story, latest)?;
+        Ok(carry(story, page.edition(), after))
+    }
+}

@@ -1,0 +1,250 @@
+//! The articles against the ledger, and the ledger against itself.
+
+pub mod baseline;
+mod checker;
+mod policy;
+mod run;
+mod since;
+mod whole;
+
+pub(crate) use run::Checked;
+
+use super::event::{Event, Tell};
+use super::failure::Failure;
+use super::paths::unnameable;
+use super::project::Project;
+use super::{parallel, words};
+use crate::check::{Commands, Finding, Holdings, Shared, Totals};
+use crate::ledger::StoryFile;
+use crate::text::shell::word;
+use crate::text::visible;
+use baseline::Known;
+use checker::{Checker, Job, Looked};
+use chrono::NaiveDate;
+use policy::Policy;
+use since::Since;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use whole::Stock;
+
+/// What is checked, and against what.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CheckOptions<'a> {
+    /// The day that is taken for today.
+    pub today: NaiveDate,
+    /// Articles, or folders of them; empty for those that `onrecord.toml` names.
+    pub paths: &'a [PathBuf],
+    /// The revision that a branch left, where only what it changes is checked.
+    pub since: Option<&'a str>,
+    /// A file of known findings.
+    pub baseline: Option<&'a Path>,
+    /// Where known findings are written.
+    pub write_baseline: Option<&'a Path>,
+}
+
+/// Compares the articles as they are now with the ledger, and the ledger with itself.
+///
+/// # Errors
+/// Where it can't be begun: what could not be checked is part of the answer.
+pub(crate) fn check(project: &Project, tell: &mut Tell<'_>, options: &CheckOptions<'_>) -> Result<Checked, Failure> {
+    let policy = Policy::new(&project.config)?;
+    let checker = Checker { project, policy: &policy, today: options.today, tree: None };
+    let known = known(options, project)?;
+    let mut run = Checked::default();
+    let looked = check_all(options, tell, &checker, &mut run);
+    run.survive(tell, looked)?;
+    if let Some(file) = options.write_baseline {
+        write_baseline(tell, project, file, &mut run)?;
+    } else if let Some(known) = known {
+        run.mark(&known, options.paths.is_empty());
+    }
+    Ok(run)
+}
+
+/// Holds the ledger alone to its digests, history and snapshots.
+///
+/// # Errors
+/// As [`check`].
+pub(crate) fn verify(project: &Project, tell: &mut Tell<'_>) -> Result<Checked, Failure> {
+    let policy = Policy::new(&project.config)?;
+    let mut run = Checked::default();
+    let looked = verify_all(tell, project, &policy, &mut run);
+    run.survive(tell, looked)?;
+    Ok(run)
+}
+
+/// Returns the known findings of the baseline file, where there is one.
+fn known(options: &CheckOptions<'_>, project: &Project) -> Result<Option<Known>, Failure> {
+    let named = options.baseline.map(|typed| (project.at.resolve(typed), typed.to_owned()));
+    let other = options.since.is_some() || options.write_baseline.is_some();
+    let set = project.config.baseline.as_ref().filter(|_| !other);
+    let set = set.map(|path| Ok::<_, Failure>((project.ledger.inside(path)?, project.typed(path)))).transpose()?;
+    named.or(set).map(|(path, typed)| Known::read(&path, &typed)).transpose()
+}
+
+/// Writes what was found as known, and marks it so; not where something could not be checked.
+fn write_baseline(tell: &mut Tell<'_>, project: &Project, file: &Path, run: &mut Checked) -> Result<(), Failure> {
+    let shown = visible::path(file);
+    if run.incomplete {
+        tell(Event::Note(&format!("{shown} was not written, because something could not be checked.")));
+        return Ok(());
+    }
+    let known = Known::of(&run.findings, &run.texts);
+    known.write(project, file)?;
+    let count = words::count(known.count(), "finding");
+    let marks = format!("{} check --baseline {}", project.at.program(), word(file));
+    tell(Event::Note(&format!("Wrote {count} to {shown}: `{marks}` marks them.")));
+    run.mark(&known, true);
+    Ok(())
+}
+
+/// The stories of each article; one without versions stands under its own file.
+type Stories<'f> = BTreeMap<&'f str, Vec<&'f StoryFile>>;
+
+fn check_all(
+    options: &CheckOptions<'_>,
+    tell: &mut Tell<'_>,
+    checker: &Checker<'_>,
+    run: &mut Checked,
+) -> Result<(), Failure> {
+    let project = checker.project;
+    let stock = Stock::read(tell, project, run)?;
+    let mut stories = Stories::new();
+    for file in &stock.files {
+        stories.entry(file.story.latest().map_or(&file.path, |latest| &latest.path)).or_default().push(file);
+    }
+    let all = options.paths.is_empty();
+    let paths = if all {
+        let mut paths: BTreeSet<String> = stories.keys().map(|path| (*path).to_owned()).collect();
+        paths.extend(articles(tell, project, Path::new(""), run)?);
+        paths
+    } else {
+        named(options, tell, project, &stories, run)?
+    };
+    let shared = Shared::of(&stock.files);
+    let mut taken: BTreeSet<String> = stock.files.iter().map(|file| file.story.slug.to_string()).collect();
+    let since = options.since.map(|revision| Since::new(checker, tell, revision)).transpose()?;
+    let then = since.as_ref().map(|since| since.stories(project, &stock.files));
+    let here = project.here();
+    let commands = |path: &str| here.commands(path);
+    let mut holdings = stock.holdings(project, then.as_ref(), &commands);
+    let strays = paths.iter().map(String::as_str).filter(|path| !stories.contains_key(path)).collect();
+    holdings.articles = whole::bereft(project, &holdings, &strays);
+    let bereft: BTreeSet<&String> = holdings.articles.values().collect();
+    let mut jobs = Vec::new();
+    let mut add = |path, file, commands: Commands| {
+        if since.as_ref().is_none_or(|since| since.concerns(project, path, file)) {
+            jobs.push(Job { path, file, commands });
+        }
+    };
+    for path in &paths {
+        match stories.get(path.as_str()) {
+            Some(files) => {
+                files.iter().for_each(|file| add(path, Some(*file), project.commands(path).of_story(file, &shared)));
+            }
+            // Whatever is wrong with its story is told of that.
+            None if stock.unreadable.may_hold(path) || bereft.contains(path) => {}
+            None => add(path, None, project.commands_of_stray(path, &mut taken)),
+        }
+    }
+    let done = |done: usize| tell(Event::Progress(&|| format!("checking: {done} of {} articles", jobs.len())));
+    let looked = parallel::map(&jobs, done, |job| checker.look(job));
+    tell(Event::ProgressEnds);
+    looked.into_iter().for_each(|looked| run.take(tell, looked));
+    let named = stories_of(&holdings, &paths);
+    let concerns = |finding: &Finding| all || finding.story.as_deref().is_some_and(|story| named.contains(story));
+    run.take(tell, checker.whole(&holdings, concerns));
+    if let (Some(since), Some(then)) = (&since, &then) {
+        let known = since.known(checker, tell, &jobs, then);
+        run.mark(&known, true);
+    } else if run.is_idle() {
+        let failure = Failure::unchecked("nothing to check: no article that onrecord.toml names is on record.");
+        run.fail(tell, &failure.help("onrecord record story.md, or mend the globs in onrecord.toml"));
+    }
+    Ok(())
+}
+
+/// Returns the stories of the articles at `paths`, those whose files are gone included.
+fn stories_of<'h>(holdings: &'h Holdings<'_>, paths: &BTreeSet<String>) -> BTreeSet<&'h str> {
+    let files = holdings.stories.iter().filter_map(|file| Some((&file.story.slug, &file.story.latest()?.path)));
+    let named = files.chain(&holdings.articles).filter(|(_, path)| paths.contains(*path));
+    named.map(|(slug, _)| slug.as_str()).collect()
+}
+
+/// Returns the articles that were named: files, and what the configuration names in folders.
+fn named(
+    options: &CheckOptions<'_>,
+    tell: &mut Tell<'_>,
+    project: &Project,
+    stories: &Stories<'_>,
+    run: &mut Checked,
+) -> Result<BTreeSet<String>, Failure> {
+    let mut paths = BTreeSet::new();
+    for typed in options.paths {
+        match project.inside(typed) {
+            Ok(path) if project.full(&path).is_dir() => {
+                paths.extend(articles(tell, project, Path::new(&path), run)?);
+                let recorded = stories.keys().filter(|inner| Path::new(inner).starts_with(&path));
+                paths.extend(recorded.map(|path| (*path).to_owned()));
+            }
+            Ok(path) => {
+                paths.insert(path);
+            }
+            Err(failure) => run.fail(tell, &failure),
+        }
+    }
+    Ok(paths)
+}
+
+/// Returns the articles in `folder` that the configuration names; says of those whose names are not UTF-8 that no ledger
+/// can hold them.
+fn articles(tell: &mut Tell<'_>, project: &Project, folder: &Path, run: &mut Checked) -> Result<Vec<String>, Failure> {
+    let mut out = Vec::new();
+    for path in project.articles()?.iter().filter(|path| path.starts_with(folder)) {
+        match path.to_str() {
+            Some(path) => out.push(slashes(path)),
+            None => run.fail(tell, &unnameable(path)),
+        }
+    }
+    Ok(out)
+}
+
+/// Paths are shown and recorded with `/` on every system.
+fn slashes(path: &str) -> String {
+    if std::path::MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+fn verify_all(tell: &mut Tell<'_>, project: &Project, policy: &Policy, run: &mut Checked) -> Result<(), Failure> {
+    let stock = Stock::read(tell, project, run)?;
+    let files = &stock.files;
+    // No check of the record depends on the day.
+    let checker = Checker { project, policy, today: NaiveDate::default(), tree: None };
+    let done = |done: usize| tell(Event::Progress(&|| format!("verifying: {done} of {} stories", files.len())));
+    let looked = parallel::map(files, done, |file| verify_one(&checker, file));
+    tell(Event::ProgressEnds);
+    looked.into_iter().for_each(|looked| run.take(tell, looked));
+    let here = project.here();
+    let commands = |path: &str| here.commands(path);
+    run.take(tell, checker.whole(&stock.holdings(project, None, &commands), |_| true));
+    if run.is_idle() {
+        run.fail(
+            tell,
+            &Failure::unchecked("nothing to verify: the ledger holds no story.").help("onrecord record story.md"),
+        );
+    }
+    Ok(())
+}
+
+fn verify_one(checker: &Checker<'_>, file: &StoryFile) -> Looked {
+    let mut looked = Looked { compared: true, ..Looked::default() };
+    let path = file.story.latest().map_or(file.path.as_str(), |latest| latest.path.as_str());
+    checker.record(file, path, &mut looked);
+    let touched: BTreeSet<_> = looked.findings.iter().filter_map(|one| one.finding.claim.as_ref()).collect();
+    let changed = file.story.claims.iter().filter(|claim| touched.contains(&claim.id)).count();
+    let rest = file.story.claims.len() - changed;
+    // Where a version or its snapshot does not hold, nothing stands for the claims.
+    let sound = looked.findings.iter().all(|one| one.finding.claim.is_some());
+    let (verified, not_checked) = if sound { (rest, 0) } else { (0, rest) };
+    looked.totals = Totals { verified, changed, not_checked, ..Totals::default() };
+    looked
+}

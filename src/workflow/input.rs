@@ -1,0 +1,117 @@
+//! Articles as jobs take them: a file, or `-` for standard input.
+
+use super::failure::Failure;
+use super::standpoint::Standpoint;
+use crate::intake::{self, Intake, IntakeError};
+use crate::text::visible;
+use crate::text::{Article, Markup, decode};
+use std::path::Path;
+
+/// An article that was read.
+#[derive(Debug, Clone)]
+pub(crate) struct Input {
+    /// What it was called on the command line; bytes that are not UTF-8 as `\xFF`.
+    pub name: String,
+    /// The bytes as they came.
+    pub bytes: Vec<u8>,
+    /// The ending of its name, without the dot.
+    pub extension: String,
+    /// The text.
+    pub article: Article,
+}
+
+/// Reads the article that `typed` names: a file, or `-`; at most `limit` bytes.
+///
+/// # Errors
+/// Says what is in the way: nothing there, no file, too long, not text.
+pub(crate) fn read(at: &Standpoint, typed: &Path, limit: u64) -> Result<Input, Failure> {
+    of_intake(intake::name_of_path(typed), take_in(at, typed, limit)?, at.english)
+}
+
+/// Takes in the article that `typed` names, as [`read`] does, and returns its text too.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn read_text(at: &Standpoint, typed: &Path, limit: u64) -> Result<(Intake, String), Failure> {
+    let intake = take_in(at, typed, limit)?;
+    let text = text(&intake::name_of_path(typed), &intake.bytes)?;
+    Ok((intake, text))
+}
+
+fn take_in(at: &Standpoint, typed: &Path, limit: u64) -> Result<Intake, Failure> {
+    if typed == Path::new("-") {
+        return Ok(intake::read_stream("-", std::io::stdin().lock(), limit)?);
+    }
+    intake::read_file(&at.resolve(typed), limit).map_err(|error| unreadable(at, typed, error))
+}
+
+/// Reads the article at `full`, which messages call `name`.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn read_at(full: &Path, name: &str, limit: u64, english: bool) -> Result<Input, Failure> {
+    let intake = intake::read_file(full, limit).map_err(|error| refused(name, error))?;
+    of_intake(name.to_owned(), intake, english)
+}
+
+/// Returns the article that was taken in; `english` takes it for one in English whatever it looks like.
+///
+/// # Errors
+/// Names the first byte that is no text.
+pub(crate) fn of_intake(name: String, intake: Intake, english: bool) -> Result<Input, Failure> {
+    let article = article(&name, &intake.bytes, intake.markup, english)?;
+    Ok(Input { name, bytes: intake.bytes, extension: intake.extension, article })
+}
+
+/// Returns the article that `bytes` hold.
+///
+/// # Errors
+/// Names the first byte that is no text.
+pub(crate) fn article(name: &str, bytes: &[u8], markup: Markup, english: bool) -> Result<Article, Failure> {
+    let article = Article::new(text(name, bytes)?, markup);
+    Ok(if english { article.in_english() } else { article })
+}
+
+fn text(name: &str, bytes: &[u8]) -> Result<String, Failure> {
+    decode(bytes).map_err(|error| {
+        Failure::unchecked(format!("{name}: {error}.")).help("save the article as UTF-8 and try again")
+    })
+}
+
+/// Returns why the words of the article, which messages call `name`, are not read, where its language is `told` so; none where
+/// they are.
+pub(crate) fn not_read(name: &str, told: Option<String>) -> Option<Failure> {
+    let failure = Failure::unchecked(format!("{}: not read: {}.", visible::name(name), told?));
+    Some(failure.help("only marks and digits were looked at; --language en reads it as English"))
+}
+
+fn unreadable(at: &Standpoint, typed: &Path, error: IntakeError) -> Failure {
+    match error {
+        IntakeError::Missing { .. } => missing(at, typed),
+        error => refused(&visible::path(typed), error),
+    }
+}
+
+fn refused(name: &str, error: IntakeError) -> Failure {
+    match error {
+        IntakeError::NotAFile { what, .. } => {
+            Failure::unchecked(format!("{name} is {what}, not an article.")).help("name the articles themselves")
+        }
+        IntakeError::TooLarge { limit, .. } => Failure::unchecked(format!("{name} is larger than {limit} bytes."))
+            .help("the limit is article-bytes in onrecord.toml"),
+        IntakeError::Io { source, .. } => Failure::unchecked(format!("{name} can't be read: {source}.")),
+        error => error.into(),
+    }
+}
+
+/// Returns the failure of a path that does not exist.
+pub(crate) fn missing(at: &Standpoint, typed: &Path) -> Failure {
+    let failure = Failure::unchecked(format!("{} does not exist.", visible::path(typed)));
+    match intake::nearest_path(&at.here, typed) {
+        Some(near) => {
+            let slash = if at.resolve(&near).is_dir() { "/" } else { "" };
+            failure.help(format!("the nearest path that exists is {}{slash}", visible::path(&near)))
+        }
+        None => failure,
+    }
+}

@@ -1,0 +1,60 @@
+//! Every job without a terminal: record, import, check, compare, blame, history, decide.
+//!
+//! A job takes plain arguments, the day and the time included, and returns plain data. What it says while it goes on comes as an
+//! [`Event`]; what stands in its way is a [`Failure`].
+
+mod blame;
+mod chain;
+pub mod check;
+mod clock;
+mod compare;
+pub mod config;
+mod decide;
+mod editions;
+mod event;
+mod face;
+mod failure;
+mod history;
+mod import;
+pub(crate) mod input;
+mod parallel;
+mod paths;
+mod pending;
+mod project;
+mod reading;
+mod record;
+mod standing;
+mod standpoint;
+mod status;
+mod story_of_path;
+pub mod unread;
+mod unreadable;
+pub mod words;
+
+pub(crate) use blame::{Blamed, blame};
+pub use blame::{BlamedClaim, BlamedSentence, MissingClaim};
+pub(crate) use check::{CheckOptions, Checked, check, verify};
+pub(crate) use clock::{is_writable, time_of};
+pub(crate) use compare::{Compared, Side, compare};
+pub use decide::Person;
+pub(crate) use decide::{Which, decide, make_as_seen, take_back, undo};
+pub(crate) use editions::{Editions, Page};
+pub use event::{Event, Tell};
+pub use face::{CheckReport, Finding, quiet};
+pub use failure::{Failure, FailureKind};
+pub use history::{ClaimPeriod, StoryChange, StoryVersion};
+pub(crate) use history::{History, Step, history};
+pub(crate) use import::Imported;
+pub(crate) use input::not_read;
+pub(crate) use paths::target;
+pub use pending::PendingClaim;
+pub(crate) use pending::{Waiting, pending, stories_of};
+pub use project::Project;
+pub(crate) use reading::Text;
+pub(crate) use record::Recording;
+pub use record::{RecordOptions, Recorded};
+pub use standing::{Sentence, Standing};
+pub use standpoint::Standpoint;
+pub(crate) use status::status;
+pub use status::{Status, StoryStatus};
+pub use unread::Unread;

@@ -1,0 +1,259 @@
+//! Where things lie: articles below a ledger's folder, what may be written over, and how paths are typed from where a job
+//! starts.
+
+use super::failure::Failure;
+use super::input;
+use super::project::Project;
+use super::standpoint::Standpoint;
+use crate::check::Commands;
+use crate::ledger::{LedgerError, Slug, StoryFile};
+use crate::store::{Spared, Target};
+use crate::text::visible;
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use ignore::gitignore::Gitignore;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+impl Project {
+    /// Returns where the folder lies that somebody named for files of their own.
+    ///
+    /// # Errors
+    /// Where it takes the place of what is `spared`, or a link leads there or out of the ledger's folder.
+    pub(crate) fn outside_folder(&self, typed: &Path, spared: &Spared) -> Result<PathBuf, Failure> {
+        spared.folder(typed, &self.at.resolve(typed)).map_err(|error| match error {
+            LedgerError::Spared(_) => {
+                let title = format!("{} belongs to the ledger; nothing was written.", visible::path(typed));
+                Failure::usage(title).help("name another folder")
+            }
+            error => Failure::from(error).into_usage(),
+        })
+    }
+
+    /// Returns the path from the ledger's folder, with `/`, of what somebody typed.
+    ///
+    /// # Errors
+    /// Where it lies outside, or its name is not UTF-8.
+    pub(crate) fn inside(&self, typed: &Path) -> Result<String, Failure> {
+        let full = std::fs::canonicalize(self.at.resolve(typed)).map_err(|_| input::missing(&self.at, typed))?;
+        let Ok(inner) = full.strip_prefix(&self.root) else {
+            return Err(self.outside(&visible::path(typed)).into_usage());
+        };
+        let names: Option<Vec<&str>> = inner.iter().map(OsStr::to_str).collect();
+        Ok(names.ok_or_else(|| unnameable(typed))?.join("/"))
+    }
+
+    /// Returns how commands about the article at `path`, from the ledger's folder, are typed where the job starts.
+    pub(crate) fn commands(&self, path: &str) -> Commands {
+        self.here().commands(path)
+    }
+
+    /// Returns where the job starts.
+    pub(crate) fn here(&self) -> Here {
+        let here = std::fs::canonicalize(self.at.resolve(Path::new(".")));
+        Here {
+            folder: here.unwrap_or_else(|_| self.root.clone()),
+            root: self.root.clone(),
+            named: self.at.root.clone(),
+        }
+    }
+
+    /// Returns the same for an article that no story holds: its story gets a name that is not `taken`, which it then is.
+    pub(crate) fn commands_of_stray(&self, path: &str, taken: &mut BTreeSet<String>) -> Commands {
+        let own = Slug::of_path(path).map(|slug| slug.to_string());
+        let free = own.clone().filter(|slug| !taken.contains(slug)).unwrap_or_else(|| {
+            let whole =
+                Slug::of_file_name(&path.replace('/', " ")).map_or_else(|| "story".to_owned(), |slug| slug.to_string());
+            let mut names = std::iter::once(whole.clone()).chain((2_u32..).map(|number| format!("{whole}-{number}")));
+            names.find(|name| !taken.contains(name)).unwrap_or(whole)
+        });
+        taken.insert(free.clone());
+        self.commands(path).of_stray((own.as_ref() != Some(&free)).then_some(free))
+    }
+
+    /// Returns how the path of a file below the ledger's folder is typed where the job starts.
+    pub(crate) fn typed(&self, path: &str) -> PathBuf {
+        self.here().typed(path)
+    }
+
+    /// Returns where the article lies that was recorded under `path`.
+    ///
+    /// # Errors
+    /// Where a symbolic link on the way leads out of the ledger's folder.
+    pub(crate) fn article(&self, path: &str) -> Result<PathBuf, Failure> {
+        let full = self.full(path);
+        match std::fs::canonicalize(&full) {
+            Ok(real) if !real.starts_with(&self.root) => Err(self.outside(path)),
+            _ => Ok(full),
+        }
+    }
+
+    fn outside(&self, name: &str) -> Failure {
+        let title = format!("{name} lies outside the ledger's folder, {}.", visible::path(&self.root));
+        Failure::unchecked(title).help("move the article below it, or name another ledger with --root")
+    }
+
+    /// Returns where a path from the ledger's folder leads.
+    pub(crate) fn full(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// Returns the path from the ledger's folder, with `/`, of a full path; none where it lies outside or is not UTF-8.
+    pub(crate) fn relative(&self, full: &Path) -> Option<String> {
+        let names: Option<Vec<&str>> = full.strip_prefix(&self.root).ok()?.iter().map(OsStr::to_str).collect();
+        Some(names?.join("/"))
+    }
+
+    /// Returns whether a file at that full path is, or would be, an article by the configuration's globs.
+    ///
+    /// # Errors
+    /// Where a glob is none.
+    pub(crate) fn is_article(&self, full: &Path) -> Result<bool, Failure> {
+        let Ok(path) = full.strip_prefix(&self.root) else { return Ok(false) };
+        let globs = &self.config.articles;
+        Ok(glob_set(globs, false)?.is_match(path) && !glob_set(globs, true)?.is_match(path))
+    }
+
+    /// Returns what no file may take the place of that somebody names: what the ledger owns, the articles that are there
+    /// or on record, and the file of known findings. What can't be read names no articles.
+    ///
+    /// # Errors
+    /// Where the articles can't be listed.
+    pub(crate) fn spared(&self) -> Result<Spared, Failure> {
+        let mut spared = self.spared_but_baseline()?;
+        self.config.baseline.iter().for_each(|path| spared.add(&self.full(path)));
+        Ok(spared)
+    }
+
+    /// Returns the same without the file of known findings, for who writes that.
+    ///
+    /// # Errors
+    /// As [`Project::spared`].
+    pub(crate) fn spared_but_baseline(&self) -> Result<Spared, Failure> {
+        let mut spared = Spared::of(&self.ledger);
+        let (files, _) = self.stories()?;
+        let recorded = files.iter().flat_map(|file| &file.story.versions).map(|version| version.path.as_str());
+        recorded.for_each(|path| spared.add(&self.full(path)));
+        self.articles()?.iter().for_each(|path| spared.add(&self.root.join(path)));
+        Ok(spared)
+    }
+
+    /// Returns the articles that the configuration names, sorted; the ledger's own folders, hidden files, what
+    /// `.gitignore` names and symbolic links are left out.
+    ///
+    /// # Errors
+    /// Where a folder can't be read.
+    pub(crate) fn articles(&self) -> Result<Vec<PathBuf>, Failure> {
+        let globs = &self.config.articles;
+        let (wanted, unwanted) = (glob_set(globs, false)?, glob_set(globs, true)?);
+        let own = [self.full(&self.config.claims), self.full(&self.config.snapshots)];
+        let mut walk = ignore::WalkBuilder::new(&self.root);
+        walk.follow_links(false).parents(false).git_global(false).git_exclude(false).require_git(false);
+        walk.filter_entry(move |entry| !own.iter().any(|folder| folder == entry.path()));
+        let mut found = Vec::new();
+        for entry in walk.build() {
+            let entry = entry.map_err(|error| Failure::unchecked(format!("{error}.")))?;
+            let Ok(path) = entry.path().strip_prefix(&self.root) else { continue };
+            let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+            if is_file && wanted.is_match(path) && !unwanted.is_match(path) {
+                found.push(path.to_owned());
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// Returns whether `.gitignore`, in the ledger's folder or one on the way, names the file at `path`.
+    pub(crate) fn ignores(&self, path: &str) -> bool {
+        let full = self.full(path);
+        let folders = full.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.root));
+        let mut said = folders.map(|folder| {
+            let (rules, _) = Gitignore::new(folder.join(".gitignore"));
+            let said = rules.matched_path_or_any_parents(full.strip_prefix(folder).unwrap_or(&full), false);
+            (said.is_ignore(), said.is_none())
+        });
+        said.find(|(_, is_silent)| !is_silent).is_some_and(|(ignored, _)| ignored)
+    }
+}
+
+/// Where a job starts, and which ledger it is about.
+#[derive(Debug, Clone)]
+pub(crate) struct Here {
+    folder: PathBuf,
+    /// The ledger's folder.
+    root: PathBuf,
+    /// What `--root` says.
+    named: Option<PathBuf>,
+}
+
+impl Here {
+    /// Returns how commands about the file at `path`, from the ledger's folder, are typed there.
+    pub fn commands(&self, path: &str) -> Commands {
+        Commands::new(self.typed(path), self.named.as_deref())
+    }
+
+    fn typed(&self, path: &str) -> PathBuf {
+        let full = self.root.join(path);
+        let up = self.folder.ancestors().position(|folder| full.starts_with(folder)).unwrap_or_default();
+        let common = self.folder.ancestors().nth(up).unwrap_or(&self.folder);
+        let down = full.strip_prefix(common).unwrap_or(&full);
+        std::iter::repeat_n(Path::new(".."), up).chain([down]).collect()
+    }
+}
+
+/// Returns a list of globs as a set; those that leave paths out where `negated`.
+///
+/// # Errors
+/// Where one can't be read.
+pub(crate) fn glob_set(globs: &[String], negated: bool) -> Result<GlobSet, Failure> {
+    let mut set = GlobSetBuilder::new();
+    for glob in globs {
+        let (bare, leaves_out) = glob.strip_prefix('!').map_or((glob.as_str(), false), |bare| (bare, true));
+        if leaves_out == negated {
+            let built = GlobBuilder::new(bare).literal_separator(true).build();
+            set.add(built.map_err(|error| Failure::usage(format!("onrecord.toml: {error}.")))?);
+        }
+    }
+    set.build().map_err(|error| Failure::usage(format!("onrecord.toml: {error}.")))
+}
+
+/// Returns the failure of a path that can't be written into a ledger.
+pub(crate) fn unnameable(path: &Path) -> Failure {
+    let title = format!("{}: the ledger can only hold paths that are UTF-8.", visible::path(path));
+    Failure::unchecked(title).help("rename the file")
+}
+
+/// Returns which story each recorded path belongs to; later versions and later stories win.
+pub(crate) fn by_path(files: &[StoryFile]) -> BTreeMap<&str, &StoryFile> {
+    let mut map = BTreeMap::new();
+    for file in files {
+        for version in &file.story.versions {
+            map.insert(version.path.as_str(), file);
+        }
+    }
+    for file in files {
+        if let Some(version) = file.story.latest() {
+            map.insert(version.path.as_str(), file);
+        }
+    }
+    map
+}
+
+/// Returns where a file goes that somebody named, where it takes the place of nothing that is spared.
+///
+/// # Errors
+/// Where it does.
+pub(crate) fn target(
+    project: Option<&Project>,
+    at: &Standpoint,
+    spared: &Spared,
+    typed: &Path,
+) -> Result<Target, Failure> {
+    let target = spared.target(typed, &at.resolve(typed))?;
+    match project {
+        Some(project) if !target.is_stream() && project.is_article(target.path())? => {
+            Err(LedgerError::Spared(typed.to_owned()).into())
+        }
+        _ => Ok(target),
+    }
+}

@@ -1,0 +1,78 @@
+//! A text and its claims, however long it is.
+
+use super::unread::{self, Unread};
+use crate::extract::{ByParts, Context, extract};
+use crate::model::Claim;
+use crate::text::{self, Article, Language, Markup, Part};
+
+/// A text to find the claims of.
+#[derive(Debug)]
+pub(crate) enum Text {
+    /// It is read once, with all its claims.
+    Whole(Box<Article>, Vec<Claim>),
+    /// It is read part by part, whenever its claims are asked for.
+    Long(Box<Long>),
+}
+
+/// A text that is too long to be read at once.
+#[derive(Debug)]
+pub(crate) struct Long {
+    text: String,
+    markup: Markup,
+    parts: Vec<Part>,
+    context: Context,
+    /// Whether it is English, whatever its words look like.
+    english: bool,
+}
+
+impl Long {
+    fn articles(&self) -> impl Iterator<Item = Article> {
+        self.parts.iter().map(|part| {
+            let article = Article::of_part(&self.text, part, self.markup);
+            if self.english { article.in_english() } else { article }
+        })
+    }
+}
+
+impl Text {
+    /// Finds the claims of a text, or gets ready to.
+    pub fn new(text: String, markup: Markup, context: Context, english: bool) -> Self {
+        let parts = text::parts(&text, markup);
+        if parts.len() > 1 {
+            return Self::Long(Box::new(Long { text, markup, parts, context, english }));
+        }
+        let article = Article::new(text, markup);
+        let article = if english { article.in_english() } else { article };
+        let claims = extract(&article, &context);
+        Self::Whole(Box::new(article), claims)
+    }
+
+    /// Hands `each` the claims, part by part.
+    pub fn each(&self, mut each: impl FnMut(&Article, &[Claim])) {
+        match self {
+            Self::Whole(article, claims) => each(article, claims),
+            Self::Long(long) => {
+                let mut finder = ByParts::new(long.context);
+                long.articles().for_each(|article| each(&article, &finder.next(&article)));
+            }
+        }
+    }
+
+    /// Returns the language that it seems to be in, by its first part; none where that is English.
+    pub fn language(&self) -> Option<Language> {
+        match self {
+            Self::Whole(article, _) => article.language(),
+            Self::Long(long) => long.articles().next()?.language(),
+        }
+    }
+
+    /// Returns what is not read.
+    pub fn unread(&self) -> Vec<Unread> {
+        let mut out = Vec::new();
+        match self {
+            Self::Whole(article, _) => unread::add(None, article, &mut out),
+            Self::Long(long) => long.articles().for_each(|article| unread::add(None, &article, &mut out)),
+        }
+        out
+    }
+}

@@ -1,0 +1,175 @@
+//! Recording: an article as it is becomes the next version of its story.
+
+use super::chain::{Chain, Entry};
+use super::clock::is_writable;
+use super::editions::Editions;
+use super::event::{Event, Tell};
+use super::failure::Failure;
+use super::input;
+use super::project::Project;
+use super::story_of_path::StoryOfPath;
+use super::unread::{self, Unread};
+use crate::ledger::{Story, Summary, seal};
+use crate::model::ClaimId;
+use crate::schema::{Sha256, StoryName};
+use crate::store::Lock;
+use crate::text::Language;
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::path::Path;
+
+/// How an article is recorded.
+#[derive(Debug, Clone, Default)]
+pub struct RecordOptions {
+    /// The story; without it, the one that the path was recorded for, else one of the file's name.
+    pub story: Option<String>,
+    /// The day of publication; without it, that of the version before.
+    pub published: Option<NaiveDate>,
+    /// Where this version is published.
+    pub url: Option<String>,
+}
+
+/// What recording one article came to.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Recorded {
+    /// The article, from the ledger's folder.
+    pub path: String,
+    /// The story's name.
+    #[schemars(with = "StoryName")]
+    pub story: String,
+    /// The latest version of the story.
+    pub version: u32,
+    /// SHA-256 of the article's bytes.
+    #[schemars(with = "Sha256")]
+    pub digest: String,
+    /// Whether a version was added; not where the latest one is the same already.
+    pub recorded: bool,
+    /// The claims that say what they said.
+    pub carried: Vec<String>,
+    /// The claims that say something else now.
+    pub changed: Vec<String>,
+    /// The claims that are new.
+    pub added: Vec<String>,
+    /// The claims that the article does not hold any more.
+    pub gone: Vec<String>,
+    /// The claims that are back after they were gone.
+    pub returned: Vec<String>,
+    /// How many claims of the story wait for a person.
+    pub waiting: usize,
+    /// Why its words are not read ("not English (German?)"): only marks and digits are. Left out where they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_read: Option<String>,
+    /// What of the article is not read; left out where everything is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<Unread>,
+    /// The commit that held this version; left out where it came from no git history.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commit: Option<String>,
+}
+
+/// The right to record, with what every article is recorded with.
+pub(crate) struct Recording<'p> {
+    pub(super) project: &'p Project,
+    pub(super) options: &'p RecordOptions,
+    pub(super) lock: Lock,
+    pub(super) stories: StoryOfPath,
+    pub(super) editions: Editions<'p>,
+}
+
+impl<'p> Recording<'p> {
+    /// Takes the right to write.
+    ///
+    /// # Errors
+    /// Where it can't be had, or the folder of claims can't be read.
+    pub fn begin(project: &'p Project, options: &'p RecordOptions, tell: &mut Tell<'_>) -> Result<Self, Failure> {
+        let lock = project.lock(tell)?;
+        let stories = StoryOfPath::read(project)?;
+        Ok(Self { project, options, lock, stories, editions: Editions::new(project) })
+    }
+
+    /// Records the article `typed`, at the time `now`.
+    ///
+    /// # Errors
+    /// Where it can't be read or recorded; nothing is changed then.
+    pub fn record(&mut self, typed: &Path, now: DateTime<Utc>, tell: &mut Tell<'_>) -> Result<Recorded, Failure> {
+        let Self { project, options, lock, stories, editions } = self;
+        let input = input::read(&project.at, typed, project.config.article_bytes)?;
+        let path = project.inside(typed)?;
+        let slug = stories.slug(options.story.as_deref(), project, &path)?;
+        let file = project.ledger.story(&slug)?;
+        let mut chain = Chain::new(project, editions, slug, file.as_ref().map(|file| file.story.clone()));
+        let bytes = input.bytes.clone();
+        let published = options.published.or_else(|| chain.latest().and_then(|version| version.published));
+        let recorded = to_the_second(now)?;
+        let before = chain.latest().map(|latest| (latest.number, latest.recorded)).filter(|(_, at)| recorded < *at);
+        let entry = Entry { recorded, published, url: options.url.as_deref(), path: &path };
+        let unread = unread::of(None, &input.article);
+        let not_read = input.article.language().map(Language::told);
+        let summary = chain.add(input, &entry)?;
+        if let (Some(_), Some(story)) = (&summary, chain.story()) {
+            project.ledger.save(lock, file.as_ref(), story, Some(&bytes))?;
+            stories.note(story);
+            if let (Some((number, at)), Some(latest)) = (before, story.latest()) {
+                let (slug, recorded, at) = (&story.slug, seal::time(recorded), seal::time(at));
+                tell(Event::Note(&format!(
+                    "note: by the clock of this computer, version {} of {slug} was recorded at {recorded}, before version {number} \
+                     at {at}: a clock is wrong. Versions keep the order in which they were recorded.",
+                    latest.number
+                )));
+            }
+        }
+        Ok(Recorded { not_read, ..Recorded::new(&path, chain.story(), summary, unread) })
+    }
+}
+
+impl Recorded {
+    pub(super) fn new(path: &str, story: Option<&Story>, summary: Option<Summary>, unread: Vec<Unread>) -> Self {
+        let recorded = summary.is_some();
+        let summary = summary.unwrap_or_default();
+        let names = |ids: Vec<ClaimId>| ids.into_iter().map(|id| id.0).collect();
+        let latest = story.and_then(Story::latest);
+        Self {
+            path: path.to_owned(),
+            story: story.map(|story| story.slug.to_string()).unwrap_or_default(),
+            version: latest.map_or(0, |version| version.number),
+            digest: latest.map(|version| version.digest.to_string()).unwrap_or_default(),
+            recorded,
+            carried: names(summary.carried),
+            changed: names(summary.changed),
+            added: names(summary.added),
+            gone: names(summary.gone),
+            returned: names(summary.returned),
+            waiting: story.map_or(0, |story| story.pending().count()),
+            not_read: None,
+            unread,
+            commit: None,
+        }
+    }
+}
+
+/// Returns the time to the second; the ledger keeps no more.
+///
+/// # Errors
+/// Where the clock says a year that the ledger can't write.
+fn to_the_second(now: DateTime<Utc>) -> Result<DateTime<Utc>, Failure> {
+    if !is_writable(now.date_naive()) {
+        let title = format!("the clock of this computer says {now}, a time that no ledger can hold.");
+        return Err(Failure::unchecked(title).help("set the clock; nothing was recorded"));
+    }
+    Ok(now.with_nanosecond(0).unwrap_or(now))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_may_say_what_no_ledger_can_hold() {
+        for (seconds, holds) in [(-86_400, true), (0, true), (253_402_300_799, true), (253_402_300_800, false)] {
+            let at = DateTime::from_timestamp(seconds, 7).unwrap();
+            assert_eq!(to_the_second(at).is_ok(), holds, "{at:?}");
+        }
+    }
+}

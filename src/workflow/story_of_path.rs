@@ -1,0 +1,98 @@
+//! Which story an article belongs to.
+
+use super::failure::Failure;
+use super::project::Project;
+use crate::ledger::{Slug, Story};
+use std::collections::BTreeMap;
+
+/// Where the articles of all stories stand and stood. Read once a run: the lock keeps others from changing it.
+pub(crate) struct StoryOfPath {
+    /// The story of each path that a version was recorded from; later stories win.
+    once: BTreeMap<String, Slug>,
+    /// The story of each path that a story's latest version was recorded from.
+    now: BTreeMap<String, Slug>,
+    /// The path of each story's latest version.
+    latest: BTreeMap<Slug, String>,
+    /// Why a story can't be read.
+    unreadable: Option<Failure>,
+}
+
+impl StoryOfPath {
+    /// Reads every story.
+    ///
+    /// # Errors
+    /// Where the folder of claims can't be read.
+    pub fn read(project: &Project) -> Result<Self, Failure> {
+        let (files, failures) = project.stories()?;
+        let unreadable = failures.into_iter().next();
+        let mut places = Self { once: BTreeMap::new(), now: BTreeMap::new(), latest: BTreeMap::new(), unreadable };
+        for file in &files {
+            places.note(&file.story);
+        }
+        Ok(places)
+    }
+
+    /// Takes in where the versions of `story` stand now.
+    pub fn note(&mut self, story: &Story) {
+        let slug = &story.slug;
+        self.once.extend(story.versions.iter().map(|version| (version.path.clone(), slug.clone())));
+        let Some(latest) = story.latest() else { return };
+        let before = self.latest.insert(slug.clone(), latest.path.clone());
+        if let Some(before) = before.filter(|before| self.now.get(before) == Some(slug)) {
+            self.now.remove(&before);
+        }
+        self.now.insert(latest.path.clone(), slug.clone());
+    }
+
+    /// Returns the story that an article belongs to: the named one, the one its path was recorded for, else one of the
+    /// file's own name.
+    ///
+    /// # Errors
+    /// Where that is another article's story, or none can be told.
+    pub fn slug(&self, named: Option<&str>, project: &Project, path: &str) -> Result<Slug, Failure> {
+        if let Some(name) = named {
+            let slug = Slug::parse(name).ok_or_else(|| {
+                let failure = Failure::usage(format!("{name} can't be a story's name."));
+                failure.help("use lower-case letters, digits and dashes: --story harbour-toll")
+            })?;
+            return self.taken(&slug, path).map_or(Ok(slug), Err);
+        }
+        if let Some(slug) = self.now.get(path).or_else(|| self.once.get(path)) {
+            return self.moved_away(project, slug, path).map_or_else(|| Ok(slug.clone()), Err);
+        }
+        let slug = Slug::of_path(path).ok_or_else(|| {
+            Failure::usage(format!("no story's name can be made of {path}.")).help("name one: --story harbour-toll")
+        })?;
+        if let Some(other) = self.latest.get(&slug) {
+            let title = format!("the story {slug} is on record already, as {other}.");
+            let help = format!("if {path} is the same story: --story {slug}; else give it another name with --story");
+            return Err(Failure::usage(title).help(help));
+        }
+        // A story that can't be read may be the one that this path belongs to.
+        self.unreadable.clone().map_or(Ok(slug), Err)
+    }
+
+    /// Returns what is in the way of recording the article at `path` as `slug` where it is the article of another story: one
+    /// of the two would not be compared with its own article any more.
+    fn taken(&self, slug: &Slug, path: &str) -> Option<Failure> {
+        let other = self.now.get(path).filter(|other| *other != slug)?;
+        let title = format!("{path} is on record already, as the story {other}; nothing was recorded.");
+        let help = match self.latest.get(slug) {
+            Some(own) => format!("{slug} is {own}. A new version of {other}: onrecord record {path}"),
+            None => format!(
+                "a new version of {other}: onrecord record {path}. To begin anew under another name, with no history and no \
+                 decisions, take {other} off the record first: remove its file in claims/ and its folder in snapshots/"
+            ),
+        };
+        Some(Failure::usage(title).help(help))
+    }
+
+    /// Returns what is in the way where `path` is only where the story's article stood once: it may hold another article
+    /// now.
+    fn moved_away(&self, project: &Project, slug: &Slug, path: &str) -> Option<Failure> {
+        let latest = self.latest.get(slug).filter(|latest| *latest != path && project.full(latest).exists())?;
+        let title = format!("{path} held an earlier version of the story {slug}, which is {latest} now.");
+        let help = format!("if {path} is the same story: --story {slug}; else name another with --story");
+        Some(Failure::usage(title).help(help))
+    }
+}

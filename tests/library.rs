@@ -1,0 +1,181 @@
+//! The face of the library: what it offers, and that the example which stands for its users does its work.
+
+use quote::ToTokens;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use syn::{Fields, ImplItem, Item, UseTree, Visibility};
+
+#[path = "../examples/check_story.rs"]
+#[allow(dead_code)]
+mod check_story;
+
+#[test]
+fn a_story_is_recorded_changed_and_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = check_story::check_story(folder.path()).unwrap();
+    assert!(!report.is_clean() && !report.incomplete);
+    let found: Vec<&str> = report.findings.iter().map(|finding| finding.check).collect();
+    assert_eq!(found, ["silent-edit", "altered-quote", "changed-hedge"]);
+    assert_eq!(report.totals.claims(), report.totals.verified + report.totals.changed);
+}
+
+/// Everything that whoever uses the library can name, as source has it: a change of it is seen in review.
+#[test]
+fn the_public_api_is_the_one_that_is_listed() {
+    let listed = Path::new("docs/api.txt");
+    let now = api();
+    if std::env::var_os("ONRECORD_UPDATE").is_some() {
+        fs::write(listed, &now).unwrap();
+    }
+    let before = fs::read_to_string(listed).unwrap_or_default();
+    assert_eq!(now, before, "the public API has changed; ONRECORD_UPDATE=1 lists it again");
+}
+
+/// Returns the public API, a line each: the items that src/lib.rs hands out, with their fields, variants and functions.
+fn api() -> String {
+    let root = syn::parse_file(&fs::read_to_string("src/lib.rs").unwrap()).unwrap();
+    let mut lines = Vec::new();
+    for item in &root.items {
+        let Item::Use(item) = item else { continue };
+        if matches!(item.vis, Visibility::Public(_)) {
+            let feature =
+                item.attrs.iter().map(|attribute| plain(&attribute.to_token_stream().to_string()) + " ").collect();
+            names(&item.tree, &mut Vec::new(), &mut |path| lines.extend(described(path, &feature)));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+fn names(tree: &UseTree, path: &mut Vec<String>, each: &mut dyn FnMut(&[String])) {
+    match tree {
+        UseTree::Path(inner) => {
+            path.push(inner.ident.to_string());
+            names(&inner.tree, path, each);
+            path.pop();
+        }
+        UseTree::Name(name) => {
+            path.push(name.ident.to_string());
+            each(path);
+            path.pop();
+        }
+        UseTree::Group(group) => group.items.iter().for_each(|tree| names(tree, path, each)),
+        UseTree::Rename(_) | UseTree::Glob(_) => panic!("the public API is named item by item"),
+    }
+}
+
+/// Returns the lines of one item of a module.
+fn described(path: &[String], feature: &String) -> Vec<String> {
+    let (name, module) = (path.last().unwrap(), &path[0]);
+    let mut files = Vec::new();
+    rust_files(&PathBuf::from("src").join(module), &mut files);
+    let mut out: BTreeMap<String, ()> = BTreeMap::new();
+    let mut head = None;
+    for file in &files {
+        let text = fs::read_to_string(file).unwrap();
+        for item in syn::parse_file(&text).unwrap().items {
+            match &item {
+                Item::Struct(found) if found.ident == *name => {
+                    head = Some(format!("{}struct {name}", marks(&found.attrs)));
+                    fields(&found.fields, name, &mut out);
+                }
+                Item::Enum(found) if found.ident == *name => {
+                    head = Some(format!("{}enum {name}", marks(&found.attrs)));
+                    for variant in &found.variants {
+                        let line = plain(&format!("{} {}", variant.ident, variant.fields.to_token_stream()));
+                        out.insert(format!("  {name}::{}", line.trim()), ());
+                    }
+                }
+                Item::Fn(found) if found.sig.ident == *name => {
+                    head = Some(plain(&found.sig.to_token_stream().to_string()))
+                }
+                Item::Type(found) if found.ident == *name => {
+                    head = Some(format!("type {name} = {}", plain(&found.ty.to_token_stream().to_string())));
+                }
+                Item::Impl(found)
+                    if plain(&found.self_ty.to_token_stream().to_string()) == *name && found.trait_.is_none() =>
+                {
+                    functions(&found.items, name, &mut out);
+                }
+                // `changes!` makes the type from its list.
+                Item::Macro(found) if name == "ChangeName" && found.mac.path.is_ident("changes") => {
+                    head = Some(format!("#[non_exhaustive] enum {name}"));
+                    out.extend(onrecord::ChangeName::ALL.iter().map(|one| (format!("  {name}::{one:?}"), ())));
+                }
+                _ => {}
+            }
+        }
+    }
+    let head = head.unwrap_or_else(|| format!("use {}", path.join("::")));
+    std::iter::once(format!("{feature}{head}")).chain(out.into_keys()).collect()
+}
+
+fn fields(found: &Fields, name: &str, out: &mut BTreeMap<String, ()>) {
+    for field in found.iter().filter(|field| matches!(field.vis, Visibility::Public(_))) {
+        let field_name = field.ident.as_ref().map_or_else(|| "0".to_owned(), ToString::to_string);
+        out.insert(format!("  {name}.{field_name}: {}", plain(&field.ty.to_token_stream().to_string())), ());
+    }
+}
+
+fn functions(found: &[ImplItem], name: &str, out: &mut BTreeMap<String, ()>) {
+    for item in found {
+        match item {
+            ImplItem::Fn(function) if matches!(function.vis, Visibility::Public(_)) => {
+                out.insert(format!("  {name}::{}", plain(&function.sig.to_token_stream().to_string())), ());
+            }
+            ImplItem::Const(constant) if matches!(constant.vis, Visibility::Public(_)) => {
+                out.insert(format!("  {name}::const {}", constant.ident), ());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Returns what stands before an item that its users have to know.
+fn marks(attributes: &[syn::Attribute]) -> &'static str {
+    if attributes.iter().any(|attribute| attribute.path().is_ident("non_exhaustive")) {
+        "#[non_exhaustive] "
+    } else {
+        ""
+    }
+}
+
+/// Returns tokens without the blanks between them that nobody would write.
+fn plain(tokens: &str) -> String {
+    let mut out = tokens.to_owned();
+    for (from, to) in [
+        (" < ", "<"),
+        (" > ", "> "),
+        (" >", ">"),
+        (" :: ", "::"),
+        ("& ", "&"),
+        (" ,", ","),
+        (" (", "("),
+        ("( ", "("),
+        (" )", ")"),
+        (" : ", ": "),
+        (" [", "["),
+        ("[ ", "["),
+        (" ]", "]"),
+        ("# [", "#["),
+        (" ;", ";"),
+        ("' ", "'"),
+        (",)", ")"),
+    ] {
+        out = out.replace(from, to);
+    }
+    out
+}
+
+fn rust_files(path: &Path, out: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(path) else { return };
+    let mut entries: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            rust_files(&path, out);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            out.push(path);
+        }
+    }
+}
