@@ -32,7 +32,7 @@ mod missing_story;
 mod passed_deadline;
 mod rejected_claim;
 mod renamed;
-pub(crate) mod reported;
+mod reported;
 pub mod reverted;
 mod shared_article;
 mod silent_edit;

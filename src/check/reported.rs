@@ -2,7 +2,6 @@
 
 use super::finding::{Finding, Severity};
 use super::suppression::{Suppression, SuppressionKind};
-use crate::text::visible;
 
 /// A finding as it is reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,12 +43,6 @@ impl Reported {
         if self.is_settled() { Severity::Note } else { self.finding.severity }
     }
 
-    /// Returns what formats say that have nothing but text for it: what is wrong, what else is known, and what to do, each
-    /// on a line and made visible.
-    pub(crate) fn lines(&self) -> Vec<String> {
-        lines(&self.finding.message, &self.standing(), &self.finding.help)
-    }
-
     /// Returns what is known beyond the finding, for people; may be empty. The reason stands in it as it was written.
     pub fn standing(&self) -> String {
         let allowed = self.suppression.as_ref().map(|suppression| match suppression.kind {
@@ -59,13 +52,6 @@ impl Reported {
         let baseline = self.baseline.map(|baseline| baseline.words().to_owned());
         allowed.into_iter().chain(baseline).collect::<Vec<_>>().join("; ")
     }
-}
-
-/// Returns a message with what else there is to say, as lines that are made visible.
-pub(crate) fn lines(message: &str, standing: &str, help: &str) -> Vec<String> {
-    let said =
-        [("", message), ("", standing), ("help: ", help)].into_iter().filter(|(_, text)| !text.trim().is_empty());
-    said.map(|(name, text)| format!("{name}{}", visible::prose(text))).collect()
 }
 
 impl Baseline {

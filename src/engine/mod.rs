@@ -11,7 +11,7 @@ mod place;
 
 pub use change::Change;
 pub use claim::{Claim, Source};
-#[cfg(feature = "project")]
+#[cfg(feature = "cli")]
 pub(crate) use json::{ChangeJson, ClaimJson};
 pub(crate) use place::Places;
 pub use place::{Mention, Place};

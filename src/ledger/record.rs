@@ -18,7 +18,7 @@ pub struct NewVersion<'a> {
     pub url: Option<&'a str>,
     /// The article's path from the ledger's root, with `/`.
     pub path: &'a str,
-    /// The folder of snapshots from the ledger's root ([`super::Ledger::snapshots`]).
+    /// The folder of snapshots from the ledger's root (`store::Ledger::snapshots`).
     pub snapshots: &'a str,
     /// The ending of the snapshot's name, without the dot: `md`, `txt`.
     pub extension: &'a str,

@@ -3,6 +3,7 @@
 //! The runner reads a line that starts with `::`. Values are escaped as its toolkit does: `%`, line feed and carriage
 //! return everywhere, `:` and `,` in properties as well.
 
+use super::run::lines_of;
 use super::{Format, Rendered, Report, Unchecked};
 use crate::check::Reported;
 use crate::check::{Place, Severity};
@@ -24,7 +25,7 @@ fn finding(reported: &Reported) -> String {
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    command(level, &location(&finding.place), finding.check, &reported.lines())
+    command(level, &location(&finding.place), finding.check, &lines_of(reported))
 }
 
 fn unchecked(unchecked: &Unchecked) -> String {

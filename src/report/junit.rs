@@ -1,6 +1,7 @@
 //! `junit`: a test report, which most CI servers show. One suite an article, one case a finding: errors and warnings
 //! fail, notes pass, what is settled is skipped, and what could not be checked is an error.
 
+use super::run::lines_of;
 use super::{Format, Rendered, Report, Unchecked};
 use crate::check::Reported;
 use crate::check::Severity;
@@ -36,7 +37,7 @@ fn case(reported: &Reported, path: &str) -> TestCase {
     let finding = &reported.finding;
     let at = finding.place.start;
     let message = visible::prose(&finding.message);
-    let description = format!("{}: {}", finding.severity.name(), reported.lines().join("\n"));
+    let description = format!("{}: {}", finding.severity.name(), lines_of(reported).join("\n"));
     let mut status = match (reported.is_settled(), finding.severity) {
         (true, _) => TestCaseStatus::skipped(),
         (false, Severity::Note) => TestCaseStatus::success(),

@@ -2,6 +2,7 @@
 //!
 //! reviewdog posts a message as Markdown, so that it is written as a code span. Columns are bytes there.
 
+use super::run::lines_of;
 use super::{Format, Rendered, Report, markdown};
 use crate::check::Reported;
 use crate::check::lines::{Index, index};
@@ -72,7 +73,7 @@ fn render(report: &Report<'_>) -> Rendered {
 
 fn diagnostic<'a>(reported: &'a Reported, lines: &Index<'_>) -> Diagnostic<'a> {
     let finding = &reported.finding;
-    let sentences: Vec<String> = reported.lines().iter().map(|line| markdown::code(line)).collect();
+    let sentences: Vec<String> = lines_of(reported).iter().map(|line| markdown::code(line)).collect();
     let related = finding.related.iter().map(|related| Related {
         message: markdown::code(&related.message),
         location: location(&related.place, lines),

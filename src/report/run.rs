@@ -2,11 +2,12 @@
 
 use super::changes::{self, Side};
 use super::{Style, findings};
+use crate::check::Reported;
 use crate::check::Texts;
 use crate::check::{Place, Severity, Totals};
-use crate::check::{Reported, reported};
 use crate::diff::Change;
 use crate::model::Alarm;
+use crate::text::visible;
 use crate::workflow::{Unread, unread, words};
 use std::collections::BTreeMap;
 
@@ -89,8 +90,21 @@ pub struct Unchecked {
 impl Unchecked {
     /// Returns why and what to do, each on a line and made visible.
     pub(super) fn lines(&self) -> Vec<String> {
-        reported::lines(&self.message, "", &self.help)
+        lines(&self.message, "", &self.help)
     }
+}
+
+/// Returns what formats say of a finding that have nothing but text for it: what is wrong, what else is known, and what to do,
+/// each on a line and made visible.
+pub(super) fn lines_of(reported: &Reported) -> Vec<String> {
+    lines(&reported.finding.message, &reported.standing(), &reported.finding.help)
+}
+
+/// Returns a message with what else there is to say, as lines that are made visible.
+fn lines(message: &str, standing: &str, help: &str) -> Vec<String> {
+    let said =
+        [("", message), ("", standing), ("help: ", help)].into_iter().filter(|(_, text)| !text.trim().is_empty());
+    said.map(|(name, text)| format!("{name}{}", visible::prose(text))).collect()
 }
 
 impl<'a> Report<'a> {

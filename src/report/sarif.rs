@@ -2,6 +2,7 @@
 //!
 //! Only the properties that we fill have a type here; `schema/sarif-2.1.0.json` of the standard has them all.
 
+use super::run::lines_of;
 use super::{Format, Rendered, Report, Rule, Unchecked};
 use crate::check::{self, Place, Severity};
 use crate::check::{Reported, fingerprints};
@@ -205,7 +206,7 @@ fn answer<'a>(reported: &'a Reported, fingerprint: String, marked: bool, rules: 
         rule_id: finding.check,
         rule_index: rules.iter().position(|rule| rule.name == finding.check),
         level: finding.severity.name(),
-        message: message(&reported.lines()),
+        message: message(&lines_of(reported)),
         locations: [location(&finding.place, &finding.label, None)],
         related_locations: related.map(|(at, one)| location(&one.place, &one.message, Some(at + 1))).collect(),
         // The name that GitHub looks for, `primaryLocationLineHash`, is left to it: it warns of any value but its own.
