@@ -147,6 +147,11 @@ impl<'a> Lexemes<'a> {
         previous.shape == Shape::Break || self.list.get(i).is_some_and(|lexeme| lexeme.sentence != previous.sentence)
     }
 
+    /// Returns whether the piece at `i` is the first of its block.
+    pub fn opens_block(&self, i: usize) -> bool {
+        i.checked_sub(1).and_then(|at| self.list.get(at)).is_none_or(|previous| previous.shape == Shape::Break)
+    }
+
     /// Returns whether `i` and `j` stand in the same sentence.
     pub fn together(&self, i: usize, j: usize) -> bool {
         matches!((self.get(i), self.get(j)), (Some(a), Some(b)) if a.sentence == b.sentence)

@@ -60,6 +60,8 @@ pub(super) enum Meaning {
     Feast {
         which: Which,
         feast: Feast,
+        /// Its week: "Easter week".
+        week: bool,
     },
     Decade(i32),
     Century(i32),

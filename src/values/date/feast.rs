@@ -49,12 +49,15 @@ pub(super) fn read(lex: &Lexemes, i: usize) -> Option<Expression> {
     };
     let (name, feast, next) = NAMES.at(lex, at).next().filter(|_| lex.capital(at))?;
     let day = name.contains(' ');
+    if lex.low(next) == "week" {
+        return Some(Expression::new(i, next + 1, Meaning::Feast { which, feast, week: true }));
+    }
     if !day && which == Which::Plain && !is_dated(lex, i, next) {
         return None;
     }
     let year = year_at(lex, next).filter(|_| lex.together(at, next));
     let (which, next) = year.map_or((which, next), |year| (Which::Of(year), next + 1));
-    Some(Expression::new(i, next, Meaning::Feast { which, feast }))
+    Some(Expression::new(i, next, Meaning::Feast { which, feast, week: false }))
 }
 
 /// Returns whether the name of a season of feasts is a date where it stands: "before Christmas", and no "Christmas tree".

@@ -15,7 +15,7 @@ mod resolve;
 mod role;
 mod span;
 
-use super::lexeme::Lexemes;
+use super::lexeme::{Lexemes, Shape};
 use crate::model::{DateRole, DateType, DateValue};
 use crate::text::{Article, Span};
 use calendar::{Part, Period};
@@ -94,7 +94,9 @@ fn values(lex: &Lexemes, expressions: &[Expression], dateline: Option<NaiveDate>
     let mut out = Vec::new();
     for date in expressions {
         let outlook = outlook::outlook(lex, date);
-        let setting = Setting { dateline, focus, term, outlook, day_first };
+        // A time that heads an entry of a live blog is none of the day that the entry before spoke of.
+        let heads = date.meaning == Meaning::Clock && lex.is(date.start, Shape::Digits) && lex.opens_block(date.start);
+        let setting = Setting { dateline, focus: focus.filter(|_| !heads), term, outlook, day_first };
         let mut resolved = resolve::resolve(date, &setting);
         if let Some(first) = last.filter(|(next, _)| reaches(lex, *next, date)).map(|(_, day)| day) {
             resolved = resolve::not_before(resolved, first);

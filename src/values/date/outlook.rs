@@ -103,10 +103,12 @@ pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
         let asked = back.clone().find_map(asked).or_else(over);
         return asked.map_or(Outlook::Future, governed);
     }
-    if is_of_past_day(lex, date) {
+    if is_of_past_day(lex, date) || is_of_speech(lex, date) {
         return Outlook::Past;
     }
-    if is_contract(lex, date) {
+    if matches!(lex.before(date.start, 1), "past" | "beyond") && date.meaning != Meaning::Clock
+        || is_contract(lex, date)
+    {
         return Outlook::Scheduled;
     }
     if is_set(lex, date) {
@@ -191,10 +193,28 @@ fn is_awaited(lex: &Lexemes, date: &Expression) -> bool {
     participle && matches!(lex.before(at, 2), "is" | "are") && (3..=GOVERNED.min(at)).any(waits)
 }
 
+/// Returns whether somebody spoke on that day, as the words tell that its sentence opens with: "Speaking in Orle on Wednesday, she said".
+fn is_of_speech(lex: &Lexemes, date: &Expression) -> bool {
+    let clause = (1..=GOVERNED.min(date.start)).map(|back| date.start - back);
+    let mut clause = clause.take_while(|at| lex.together(*at, date.start) && lex.low(*at) != ",");
+    let speaks = |at: usize| {
+        lex.opens_sentence(at)
+            && matches!(lex.low(at), "speaking" | "addressing" | "talking" | "testifying" | "writing")
+    };
+    lex.low(date.next) == "," && clause.any(speaks)
+}
+
 /// Returns whether something is on that day, in the present: "The election is on November 3", "the funeral is Saturday". "It is
 /// Monday" and "today is Monday" only say what day it is.
 fn is_set(lex: &Lexemes, date: &Expression) -> bool {
     let lead = usize::from(matches!(lex.before(date.start, 1), "on" | "at" | "in"));
+    // "It could be Tuesday"
+    let could = lead == 0
+        && lex.before(date.start, 1) == "be"
+        && matches!(lex.before(date.start, 2), "could" | "may" | "might" | "will");
+    if could {
+        return true;
+    }
     let verb = matches!(lex.before(date.start, lead + 1), "is" | "are");
     let subject = lex.before(date.start, lead + 2);
     let dated = matches!(
@@ -259,7 +279,9 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
     // "to meet" looks ahead; "to" before a name or a place does not.
     let infinitive = matches!(lex.before(i, 1), "to" | "be" | "will" | "'ll" | "would" | "should" | "must")
         || matches!(lex.before(i, 2), "will" | "would");
-    let past = TELLING.may_hold(word) && BACK.contains(&word)
+    let left = word == "set" && matches!(lex.low(i + 1), "off" | "out");
+    let past = left
+        || TELLING.may_hold(word) && BACK.contains(&word)
         || (word.len() > 4 && word.ends_with("ed") && (!word.ends_with("eed") || word == "agreed"));
     (past && !infinitive && !named).then_some(Outlook::Past)
 }

@@ -111,7 +111,7 @@ fn quarter(lex: &Lexemes, i: usize) -> Option<Expression> {
 const HALF_YEARLY: &[&str] = list!("dates/half-yearly");
 
 /// How near such a word or a sum stands to "the second half" in news of business, in pieces.
-const BUSINESS: usize = 10;
+const BUSINESS: usize = 12;
 
 /// "H2 2024", "first-half profit", "the second half" of business.
 fn half(lex: &Lexemes, i: usize) -> Option<Expression> {
@@ -137,9 +137,13 @@ fn half(lex: &Lexemes, i: usize) -> Option<Expression> {
         return Some(half(which, i, behind));
     }
     let joined = lex.past_hyphen(at + 1) > at + 1;
-    let yearly = HALF_YEARLY.contains(&lex.low(next)) && (joined || the > 0 || marked);
+    let of_business =
+        (next..next + 3).take_while(|at| lex.is(*at, Shape::Word)).any(|at| HALF_YEARLY.contains(&lex.low(at)));
+    let yearly = of_business && (joined || the > 0 || marked);
     let near = |at: usize| {
-        lex.together(at, i) && (HALF_YEARLY.contains(&lex.low(at)) || lex.low(at) == "%" || lex.low(at) == "percent")
+        lex.together(at, i)
+            && (HALF_YEARLY.contains(&lex.low(at))
+                || matches!(lex.low(at), "%" | "percent" | "basis" | "$" | "£" | "€"))
     };
     let business = the > 0
         && !lex.is(next, Shape::Word)
@@ -185,6 +189,7 @@ fn is_dated_season(lex: &Lexemes, i: usize, next: usize) -> bool {
     let led =
         matches!(lex.before(i, 1), "until" | "till" | "by" | "before" | "since" | "over" | "early" | "late" | "mid");
     let led = led || lex.before(i, 1) == "-" && lex.before(i, 2) == "mid";
+    let led = led || matches!(lex.low(next), "will" | "would");
     let free = !lex.is(next, Shape::Word) || class(lex.low(next)).any(BEHIND_SEASON);
     led && free && lex.past_hyphen(next) == next
 }
@@ -244,7 +249,7 @@ fn year_phrase(lex: &Lexemes, i: usize) -> Option<Expression> {
         return None;
     }
     let yearly = OF_YEAR.contains(&lex.low(next));
-    let usual = (1900..2100).contains(&year) && (surely || yearly || !counted_behind(lex, next));
+    let usual = (1900..2100 + i32::from(surely)).contains(&year) && (surely || yearly || !counted_behind(lex, next));
     let named = (1500..1900).contains(&year) && introduced && !counted_behind(lex, next);
     ((usual || named) && !glued && !chain).then(|| Expression::new(i, next, Meaning::Year(year)))
 }

@@ -235,7 +235,14 @@ fn spoken_of(lex: &Lexemes, i: usize) -> Option<Expression> {
             let whole = !matches!(lex.low(next), "of" | "that" | "when" | "before" | "after" | "'s")
                 && !until
                 && !lex.is(next, Shape::Digits);
+            // "The year ended December 31" is a length.
+            let behind = next + 1;
+            let ended = matches!(lex.low(next), "ended" | "ending" | "to" | "through")
+                && (lex.is(behind, Shape::Digits) || lex.capital(behind) && calendar::month(lex.low(behind)).is_some());
             match unit {
+                Unit::Year | Unit::Month | Unit::Week if ended => {
+                    Meaning::Length { count: Some(1.into()), unit, side: 0 }
+                }
                 Unit::Weekend => Meaning::Focus { unit, by: 0 },
                 Unit::Quarter if placed && lex.low(next) != "of" => Meaning::Focus { unit, by: 0 },
                 Unit::Decade | Unit::Century

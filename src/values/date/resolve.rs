@@ -155,7 +155,10 @@ fn period(meaning: &Meaning, setting: &Setting) -> Option<Period> {
             Some(false) => NaiveDate::from_ymd_opt(year, first, second).map(Period::Day),
             None => Some(Period::Year(year)),
         },
-        Meaning::Feast { which, feast } => named(which, &|year| feast.day(year).map(Period::Day)),
+        Meaning::Feast { which, feast, week } => {
+            let period = if week { Period::Week } else { Period::Day };
+            named(which, &|year| feast.day(year).map(period))
+        }
         Meaning::Decade(decade) => Some(Period::Decade(decade)),
         Meaning::Century(century) => Some(Period::Century(century)),
         Meaning::Step { unit, by } => calendar::step(setting.dateline?, unit, by),
@@ -190,7 +193,9 @@ fn pick(which: Which, make: &dyn Fn(i32) -> Option<Period>, setting: &Setting) -
                 let (since, until) = ((today - back).num_days().max(0), (ahead - today).num_days().max(0));
                 // A day told as past may still be just ahead: "the deadline was set for August 1".
                 let back = match setting.outlook {
-                    Outlook::Past => !matches!(next, Some((Period::Day(_), _))) || until > 62 || since < 270,
+                    Outlook::Past => {
+                        !matches!(next, Some((Period::Day(_) | Period::Week(_), _))) || until > 62 || since < 270
+                    }
                     Outlook::Future | Outlook::Expected | Outlook::Due => {
                         matches!(past, Some((Period::Day(_), _))) && since < 62 && until > 270
                     }

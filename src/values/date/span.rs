@@ -210,8 +210,9 @@ fn set(lex: &Lexemes, i: usize) -> Option<Expression> {
         .phrase(i, "once")
         .or_else(|| lex.phrase(i, "twice"))
         .or_else(|| lex.phrase(number::cardinal(lex, i, false)?.next, "times"));
+    let times = times.map(|at| lex.past_hyphen(at));
     if let Some(at) = times.filter(|at| matches!(lex.low(*at), "a" | "an" | "every" | "per" | "each")) {
-        let (unit, plural, next) = unit_at(lex, at + 1)?;
+        let (unit, plural, next) = unit_at(lex, lex.past_hyphen(at + 1))?;
         return (!plural).then(|| Expression::new(i, next, Meaning::Set(value(Some(Decimal::ONE), unit))));
     }
     let (weekday, false) = calendar::weekday(word.strip_suffix('s').unwrap_or(word)).filter(|_| lex.capital(i))? else {

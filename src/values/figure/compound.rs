@@ -70,7 +70,8 @@ impl Reader<'_> {
     pub(super) fn out_of(&self, amount: &Amount) -> Option<(Decimal, usize)> {
         let lex = self.lex;
         let at = lex.phrase(amount.next, "in every").or_else(|| lex.phrase(amount.next, "out of every"));
-        let at = at.or_else(|| lex.phrase(amount.next, "in").or_else(|| lex.phrase(amount.next, "out of")))?;
+        let at = at.or_else(|| lex.phrase(amount.next, "in").or_else(|| lex.phrase(amount.next, "out of")));
+        let at = at.or_else(|| lex.phrase(amount.next, "times out of"))?;
         let whole = number::cardinal(lex, at, false).filter(|whole| !self.is_taken(at, whole.next))?;
         let usual = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000].iter().any(|n| whole.value == (*n).into());
         let small = amount.unit.is_none() && amount.number.value < whole.value && amount.number.value > Decimal::ZERO;

@@ -21,6 +21,11 @@ const BEFORE: &[(&str, Bound)] = table!("figures/bounds-before" longest first, B
 /// Words before such words that only turn them up or down.
 const SOFTENERS: &[&str] = list!("figures/bound-softeners");
 
+/// Verbs whose "over" bounds nothing.
+const GIVING: &[&str] = &[
+    "hand", "handed", "hands", "handing", "turn", "turned", "turning", "took", "taken", "carried", "rolled", "signed",
+];
+
 /// Words right behind the number or its unit.
 const AFTER: &[(&str, Bound)] = table!("figures/bounds-behind" longest first, Bound::named => Bound);
 
@@ -46,7 +51,11 @@ pub(super) fn before(lex: &Lexemes, start: usize) -> Option<(usize, Bound)> {
 /// Returns the hedge that ends right before `end`, with the words that soften it.
 fn nearest(lex: &Lexemes, end: usize, number: usize) -> Option<(usize, Bound)> {
     let (at, _, bound) = ENDING.before(lex, end)?;
-    if !lex.together(at, number) {
+    // "Handed over £400" and "are short of 40 nurses" bound nothing.
+    let last = lex.before(at, 1);
+    let lacks = lex.low(at) == "short" && matches!(last, "is" | "are" | "was" | "were" | "be" | "been");
+    let given = lex.low(at) == "over" && GIVING.contains(&last);
+    if !lex.together(at, number) || lacks || given {
         return None;
     }
     let soft = SOFTENING.before(lex, at).map(|(soft, ..)| soft).filter(|soft| lex.together(*soft, number));

@@ -3,6 +3,7 @@
 //! A figure's content reaches from its hedge to what it counts ("at least 340,000 people"). What the calendar has taken
 //! is no figure unless it is a counted length of time ("the past two years"), nor is a number in a name.
 
+mod age;
 mod compound;
 mod hedge;
 mod length;
@@ -16,7 +17,7 @@ mod unit;
 use super::lexeme::{Lexemes, Shape};
 use super::number::{self, Number};
 use crate::english::data::{list, table};
-use crate::english::{Class, class, numeral, toll};
+use crate::english::numeral;
 use crate::model::{Bound, Figure};
 use crate::text::Span;
 use rust_decimal::Decimal;
@@ -289,39 +290,6 @@ impl Reader<'_> {
     /// Returns whether "one" at `i` is a pronoun or no count.
     fn pronoun(&self, i: usize) -> bool {
         PRONOUN_BEFORE.contains(&self.lex.before(i, 1)) || PRONOUN_BEHIND.contains(&self.lex.low(i + 1))
-    }
-
-    /// Returns whether the number stands where a person's age does: "Jane Roe, 34, said", "aged 34",
-    /// "under the age of 34".
-    fn age(&self, i: usize, next: usize) -> bool {
-        let lex = self.lex;
-        let apposed =
-            lex.before(i, 1) == "," && i >= 2 && lex.capital(i - 2) && matches!(lex.low(next), "," | "." | ";");
-        let value = number::digits(lex.low(i)).or_else(|| numeral::cardinal(lex.low(i)).map(Decimal::from));
-        let years = value.is_some_and(|value| value < 120.into());
-        let aged = matches!(lex.before(i, 1), "aged" | "age")
-            || (lex.before(i, 2) == "age" && lex.before(i, 1) == "of")
-            || (matches!(lex.before(i, 1), "and" | "to" | "or") && lex.before(i, 3) == "aged");
-        // "At 16 she left school", "died at 93"
-        let at = lex.before(i, 1) == "at"
-            && (matches!(lex.low(next), "he" | "she")
-                || matches!(lex.before(i, 2), "died" | "dies") && !lex.is(next, Shape::Word));
-        years && (apposed || aged || at || self.is_of_person(i, next))
-    }
-
-    /// Returns whether the number says how old somebody is: "he is 93", "children under 5".
-    fn is_of_person(&self, i: usize, next: usize) -> bool {
-        let lex = self.lex;
-        let ends = !lex.is(next, Shape::Word) || matches!(lex.low(next), "when" | "and" | "at" | "but" | "now");
-        let person = matches!(lex.before(i, 2), "he" | "she") && matches!(lex.before(i, 1), "is" | "was" | "'s");
-        let turned =
-            matches!(lex.before(i, 1), "turned" | "turns") && (ends || matches!(lex.low(next), "in" | "on" | "last"));
-        let grown = |word: &str| word == "children" || toll::PERSONS.contains(&word) || toll::PEOPLE.contains(&word);
-        let bounded =
-            matches!(lex.before(i, 1), "under" | "over" | "above" | "below" | "aged") && grown(lex.before(i, 2));
-        let closes =
-            ends || class(lex.low(next)).any(Class::AUXILIARY.with(Class::MODAL)) || !lex.low(next).ends_with('s');
-        person && ends || turned || bounded && closes
     }
 }
 

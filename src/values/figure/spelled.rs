@@ -58,13 +58,18 @@ impl Reader<'_> {
             .or_else(|| self.compared(i))
             .or_else(|| self.nobody(i))
             .or_else(|| self.part_of_one(i))
-            .or_else(|| self.one_and_a_half(i))
+            .or_else(|| self.one_or_so(i))
     }
 
-    /// Reads \"an hour and a half\".
-    fn one_and_a_half(&self, i: usize) -> Option<Amount> {
-        let (unit, next) = length::one_and_a_half(self.lex, i)?;
-        Some(spelled(Decimal::new(15, 1), unit, i, next))
+    /// Reads "an hour and a half", and "a mile" where something bounds it: "more than a mile".
+    fn one_or_so(&self, i: usize) -> Option<Amount> {
+        let lex = self.lex;
+        if let Some((unit, next)) = length::one_and_a_half(lex, i) {
+            return Some(spelled(Decimal::new(15, 1), unit, i, next));
+        }
+        let one = matches!(lex.low(i), "a" | "an") && hedge::before(lex, i).is_some();
+        let (unit, next) = measure::behind(lex, i + 1).filter(|(unit, _)| one && !measure::is_time(unit))?;
+        Some(spelled(Decimal::ONE, unit, i, next))
     }
 
     /// Reads "twice the price", "more than double", "to triple sales". "A double room" and "won twice" multiply nothing.
@@ -119,7 +124,10 @@ impl Reader<'_> {
         };
         let one = lex.phrase(i, "no one").or_else(|| (lex.low(i) == "nobody").then_some(i + 1));
         if let Some(next) = one {
-            return harmed(next).then(|| spelled(Decimal::ZERO, "people", i, next));
+            // "No one outside the plant was hurt"
+            let parted = class(lex.low(next)).any(Class::PREPOSITION)
+                && (next..next + NEAR).take_while(|at| lex.is(*at, Shape::Word)).any(harmed);
+            return (parted || harmed(next)).then(|| spelled(Decimal::ZERO, "people", i, next));
         }
         let noun = lex.low(i + 1);
         let plural = lex.low(i) == "no" && lex.is(i + 1, Shape::Word) && unit::counted(noun);

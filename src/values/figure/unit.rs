@@ -58,6 +58,8 @@ pub(super) fn noun(lex: &Lexemes, i: usize, single: bool) -> Option<(String, usi
         }
         words += 1;
         at = lex.past_hyphen(at + 1);
+        // "Three AK-47 rifles"
+        at += usize::from(lex.is(at, Shape::Digits) && lex.before(at, 1) == "-");
         if words == 1 && lex.low(at) == "," && lex.is(at + 1, Shape::Word) && !lex.capital(at + 1) {
             return behind_list(lex, at);
         }
@@ -97,7 +99,20 @@ fn another_number(lex: &Lexemes, i: usize, of: bool) -> Option<usize> {
 }
 
 /// Words for many that may stand before the word for each: "four crew members".
-const COLLECTIVE: &[&str] = &["crew", "staff", "police", "personnel", "cattle", "data", "media"];
+const COLLECTIVE: &[&str] = &[
+    "crew",
+    "staff",
+    "police",
+    "personnel",
+    "cattle",
+    "data",
+    "media",
+    "missing",
+    "dead",
+    "injured",
+    "wounded",
+    "homeless",
+];
 
 /// Returns whether the word at `i` only says of what the plural behind it is: "crew members", "police officers".
 fn is_crew(lex: &Lexemes, i: usize) -> bool {
