@@ -3,8 +3,8 @@
 use super::change_set::{ChangeSet, ClaimIndex, OUTER, Place, Sides};
 use super::compare::compare;
 use super::edit::Edit;
-use super::{Change, Difference, lone};
-use crate::align::aligned::align;
+use super::{Change, Difference, lone, loose};
+use crate::align::aligned::{Aligned, align};
 use crate::align::atom::{Interner, Reading};
 use crate::align::pairing::{Group, How, Pairing, same_stops};
 use crate::align::passage::{Passage, Reader};
@@ -101,13 +101,15 @@ impl<'r> Attacher<'_, 'r, '_> {
         if typed::is_stamp(&was) && typed::is_stamp(&is) {
             return self.typography();
         }
-        let edits = if self.group.how == How::Near { compare(&align(&was, &is)) } else { Vec::new() };
+        let aligned = align(&was, &is);
+        let edits = if self.group.how == How::Near { compare(&aligned) } else { Vec::new() };
+        let kept = loose::kept(&aligned, &edits);
         if edits.is_empty() {
             self.typography();
         }
         let apart: Vec<_> = edits.iter().map(|edit| (words(&was, &edit.old), words(&is, &edit.new))).collect();
         for edit in edits {
-            self.edit(&was, &is, edit);
+            self.edit(&aligned, kept, edit);
         }
         if let Some((name, note, at)) = self.another_speaker(&apart) {
             self.add(name, note, at, at, &SPOKEN_OF);
@@ -144,7 +146,8 @@ impl<'r> Attacher<'_, 'r, '_> {
         self.add(name, note.to_owned(), spans, (Span::default(), Span::default()), &OUTER);
     }
 
-    fn edit(&mut self, was: &Passage<'_>, is: &Passage<'_>, mut edit: Edit) {
+    fn edit(&mut self, aligned: &Aligned<'_>, kept: usize, mut edit: Edit) {
+        let (was, is) = (aligned.old, aligned.new);
         let (old, new) = (words(was, &edit.old), words(is, &edit.new));
         if self.describes_speaker(&edit, (old, new)) {
             return;
@@ -153,6 +156,7 @@ impl<'r> Attacher<'_, 'r, '_> {
         self.spoken(&mut edit, (old, new));
         self.attributed_elsewhere(&mut edit, (was, is));
         self.referred(&mut edit, (was, is));
+        loose::settle(aligned, kept, &mut edit);
         let kinds: &[ClaimKind] = if edit.quoted {
             &QUOTED
         } else {

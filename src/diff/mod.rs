@@ -14,6 +14,7 @@ mod detail;
 mod edit;
 mod facts;
 mod lone;
+mod loose;
 mod predicate;
 mod referent;
 mod sources;
