@@ -6,7 +6,7 @@ use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::align::word;
-use crate::english::lemma::{lemmas, share_lemma};
+use crate::english::lemma::{self, lemmas, share_lemma};
 use crate::english::thesaurus::{PHRASE, Placed};
 use crate::english::{aliases, lexicon, spelling, thesaurus};
 use std::ops::Range;
@@ -72,16 +72,24 @@ pub(super) struct Swap {
 /// Returns which word of `hunk` took the place of which, where both say something and neither says what the other does.
 pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
     let (old, new) = (aligned.old, aligned.new);
-    let (was, is) = (content(old, hunk.old.clone()), content(new, hunk.new.clone()));
+    let (mut was, mut is) = (content(old, hunk.old.clone()), content(new, hunk.new.clone()));
+    // "Warned the bank" is no other stance than "fined the bank".
+    match (was.is_empty(), is.is_empty()) {
+        (true, false) => was.extend(hunk.old.clone().find(|at| acts(old, *at))),
+        (false, true) => is.extend(hunk.new.clone().find(|at| acts(new, *at))),
+        _ => {}
+    }
     if was.is_empty() || is.is_empty() || was.len() > TIGHT || is.len() > TIGHT || !same_claim(aligned) {
         return None;
     }
-    // "Turned" says little by itself, "turned down" does not.
-    let little = |passage: &Passage<'_>, all: &[usize]| {
+    // "Turned" says little by itself, "turned down" does not, and "held" does where rates might have been "raised".
+    let little = |passage: &Passage<'_>, all: &[usize], other: &Passage<'_>, others: &[usize]| {
         let bare = |at: &usize| !thesaurus::in_phrase(&placed(&passage.atoms, *at));
-        all.iter().any(|at| weight::says_little(&passage.atoms[*at].canon) && bare(at))
+        let moved = || others.iter().any(|at| weight::moves(&other.atoms[*at].canon));
+        let stays = |at: &usize| weight::stays(&passage.atoms[*at].canon) && moved();
+        all.iter().any(|at| weight::says_little(&passage.atoms[*at].canon) && bare(at) && !stays(at))
     };
-    if little(old, &was) || little(new, &is) {
+    if little(old, &was, new, &is) || little(new, &is, old, &was) {
         return None;
     }
     let words = |passage: &Passage<'_>, all: &[usize]| -> Vec<String> {
@@ -102,6 +110,45 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
     (!apart && !known(aligned, gone, come)).then_some(Swap { old: gone, new: come })
 }
 
+/// Returns which word took the place of which where a phrase of a few words stands for another one and nearly all around it stays:
+/// "because of frost and a late spring" and "because of the price of fuel".
+pub(super) fn rephrased(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
+    let (old, new) = (aligned.old, aligned.new);
+    let most = old.atoms.len().max(new.atoms.len());
+    if hunk.old.len().max(hunk.new.len()) > SHORT || aligned.pairs.len() * 100 < most * NEARLY || new.is_heading() {
+        return None;
+    }
+    let (was, is) = (content(old, hunk.old.clone()), content(new, hunk.new.clone()));
+    if was.len().max(is.len()) <= TIGHT {
+        return None;
+    }
+    let plain = |passage: &Passage<'_>, range: &Range<usize>| {
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        let says = |atom: &Atom| {
+            lexicon::makes_clause(&atom.canon) || lemma::past(&atom.canon) || weight::says_little(&atom.canon)
+        };
+        atoms.iter().all(|atom| atom.reading == Reading::Word && (!atom.capital || atom.initial) && !says(atom))
+    };
+    let (gone, come) = (*was.first()?, *is.first()?);
+    let same = || was.iter().any(|i| is.iter().any(|j| alike(aligned, *i, *j)));
+    let other = plain(old, &hunk.old) && plain(new, &hunk.new) && !same();
+    let elsewhere = || known(aligned, gone, come) || moved(aligned, gone, come) || unlike(aligned, hunk, gone, come);
+    (other && !elsewhere()).then_some(Swap { old: gone, new: come })
+}
+
+/// How long, in words, a phrase is that stands for another one.
+const SHORT: usize = 8;
+
+/// Which share of the longer version's words, in per cent, stays where nearly all does.
+const NEARLY: usize = 65;
+
+/// Returns whether the word at `at` is one of saying with which nobody says anything, but does something to somebody.
+fn acts(passage: &Passage<'_>, at: usize) -> bool {
+    let (Some(word), Some(next)) = (passage.atoms.get(at), passage.atoms.get(at + 1)) else { return false };
+    let object = lexicon::determiner(&next.canon) && next.canon != "that";
+    lexicon::cue(&word.canon).is_some() && !word.attributes && !word.capital && object
+}
+
 /// Returns whether two words can't stand for one another because they do other work: one is an act that is planned, as in "to close",
 /// or one is the name that the rest of the article has for the other.
 fn unlike(aligned: &Aligned<'_>, hunk: &Hunk, gone: usize, come: usize) -> bool {
@@ -117,7 +164,8 @@ fn unlike(aligned: &Aligned<'_>, hunk: &Hunk, gone: usize, come: usize) -> bool 
     let (left, right) = (name(old, was), name(new, is));
     let known = (!left && right && elsewhere(old, new.slice(is))) || (left && !right && elsewhere(new, old.slice(was)));
     let lead = |passage: &Passage<'_>, from: usize| {
-        passage.atoms.get(from).filter(|atom| weight::preposition(&atom.canon)).map(|atom| atom.canon == "to")
+        let first = passage.atoms.get(from).filter(|atom| weight::preposition(&atom.canon));
+        first.map(|atom| matches!(atom.canon.as_str(), "into" | "to"))
     };
     let leads = lead(old, hunk.old.start).zip(lead(new, hunk.new.start));
     known || leads.is_some_and(|(was, is)| was != is)

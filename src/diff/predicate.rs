@@ -37,9 +37,12 @@ fn said(passage: &Passage<'_>, start: usize) -> Option<usize> {
 /// "the mill is a museum" and "the mill was torn down".
 fn tenses(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<(usize, usize)> {
     let (was, is) = (aligned.old.atoms.get(hunk.old.start)?, aligned.new.atoms.get(hunk.new.start)?);
+    let next = |passage: &Passage<'_>, at: usize| passage.atoms.get(at + 1).is_some_and(|next| next.canon == "been");
+    // "Has been" says what something was, as "is" does.
+    let be = |atom: &Atom, passage: &Passage<'_>, at: usize| is_form_of(&atom.canon, &["be"]) || next(passage, at);
     let one = weight::auxiliary(&was.canon)
         && weight::auxiliary(&is.canon)
-        && is_form_of(&was.canon, &["be"]) == is_form_of(&is.canon, &["be"]);
+        && be(was, aligned.old, hunk.old.start) == be(is, aligned.new, hunk.new.start);
     let subject = hunk.old.start.checked_sub(1).zip(hunk.new.start.checked_sub(1))?;
     (one && !aligned.old.atoms[subject.0].common()).then_some(subject)
 }

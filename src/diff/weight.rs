@@ -41,6 +41,11 @@ pub(super) fn moves(word: &str) -> bool {
     is_form_of(word, MOVES)
 }
 
+/// Returns whether `word` is a form of a verb that says that something is left as it is.
+pub(super) fn stays(word: &str) -> bool {
+    is_form_of(word, &["hold", "keep"])
+}
+
 /// Prefixes with which an adjective says that something is not so.
 const NEGATIVE: &[&str] = &["un", "non"];
 

@@ -44,3 +44,18 @@ pub(crate) fn happened(word: &str) -> Option<&'static str> {
 pub(crate) fn harm(word: &str) -> bool {
     NAMES.contains(word)
 }
+
+/// How far the law got with somebody, one stage a row.
+const STAGES: &[&[&str]] = &[
+    &["arrest", "arrested", "arrests", "detained", "detains", "held"],
+    &["charged"],
+    &["convicted", "guilty"],
+    &["acquitted", "cleared"],
+    &["imprisoned", "jailed", "jails", "sentenced"],
+    &["bailed", "freed"],
+];
+
+/// Returns how far the law got with somebody, by `word` in small letters.
+pub(crate) fn stage(word: &str) -> Option<usize> {
+    STAGES.iter().position(|forms| forms.contains(&word))
+}

@@ -21,10 +21,16 @@ impl Stretch<'_, '_> {
         if self.particle() {
             return Some((ChangeName::DetailChanged, self.swap()));
         }
+        if self.decided_against() {
+            return Some((ChangeName::ClaimReversed, self.swap()));
+        }
         let detail = self.of_something().then(|| self.gone_or_new("not the thing itself: "));
         let detail = detail.or_else(|| self.relative().then(|| self.gone_or_new("somebody else: ")));
         let detail = detail.or_else(|| self.several().then(|| format!("one or several: {}", self.swap())));
         let detail = detail.or_else(|| self.share().then(|| self.gone_or_new("how much of it: ")));
+        let detail = detail.or_else(|| self.scoped().then(|| self.gone_or_new("of all of them, or of some: ")));
+        let detail = detail.or_else(|| self.ranked_over().then(|| self.swap()));
+        let detail = detail.or_else(|| self.aspect().then(|| format!("going on or over: {}", self.swap())));
         detail.map(|note| (ChangeName::DetailChanged, note))
     }
 
@@ -194,14 +200,24 @@ impl Stretch<'_, '_> {
                 return false;
             };
             let count = |number: Number<'_>| number.unit.is_empty() && number.value >= Decimal::TWO;
-            if !matches!(first.canon.as_str(), "a" | "an") || !number.number().is_some_and(count) {
+            // Headlines leave the article out: "wins seat".
+            let verb = one.1.start.checked_sub(1).and_then(|at| one.0.atoms.get(at));
+            let object = verb.is_some_and(|verb| verb.reading == Reading::Word && verb.canon.ends_with('s'));
+            let word = first.reading == Reading::Word && !first.common() && !first.capital;
+            let bare = one.0.is_heading() && word && object;
+            let article = matches!(first.canon.as_str(), "a" | "an");
+            if !(article || bare) || !number.number().is_some_and(count) {
                 return false;
             }
             let near = |passage: &Passage<'_>, at: usize| -> Vec<String> {
                 let atoms = passage.atoms.get(at + 1..(at + COUNTED).min(passage.atoms.len())).unwrap_or_default();
                 atoms.iter().take_while(|atom| atom.reading == Reading::Word).map(|atom| atom.canon.clone()).collect()
             };
-            let (things, all) = (near(one.0, one.1.start), near(several.0, several.1.start));
+            let mut things = near(one.0, one.1.start);
+            if bare {
+                things = vec![first.canon.clone()];
+            }
+            let all = near(several.0, several.1.start);
             let counted = |one: &String, more: &String| more != one && lemma::plural(more) && is_form_of(more, &[one]);
             things.iter().any(|one| all.iter().any(|more| counted(one, more)))
         };

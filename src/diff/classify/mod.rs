@@ -8,6 +8,7 @@ mod plans;
 mod replaced;
 mod roles;
 mod slots;
+mod states;
 mod voice;
 mod wording;
 
@@ -96,7 +97,8 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
         }
         Some(voice::Voice::Turned(edit)) => out.push(edit),
         None if !out.iter().any(|edit| edit.name.alarm() == Alarm::Must) => {
-            out.extend(roles::exchanged(aligned).or_else(|| roles::redirected(aligned)));
+            let turned = roles::exchanged(aligned).or_else(|| roles::redirected(aligned));
+            out.extend(turned.or_else(|| states::moved_on(aligned)));
         }
         None => {}
     }

@@ -149,6 +149,10 @@ fn advises(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 fn deed(passage: &Passage<'_>, range: &Range<usize>, others: &[Atom]) -> bool {
     let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
     let atoms = atoms.get(atoms.iter().take_while(|atom| weight::auxiliary(&atom.canon)).count()..).unwrap_or_default();
+    // "Is due in court" and "appeared in court".
+    if let ([due], [done]) = (atoms, others) {
+        return due.canon == "due" && verbal(done) && lemma::past(&done.canon) && !open::leaves_open(&done.canon);
+    }
     let ([word, to, verb], [done, rest @ ..]) = (atoms, others) else { return false };
     // "Takes", "removed": a form of a verb, and not the plural that follows a name.
     let finite = done.canon.ends_with('s') || done.canon.ends_with("ed");

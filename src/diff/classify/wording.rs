@@ -8,7 +8,7 @@ use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::diff::predicate;
 use crate::english::lemma::share_lemma;
-use crate::english::spelling;
+use crate::english::{lexicon, spelling};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -22,9 +22,8 @@ impl Stretch<'_, '_> {
         if self.respelled() {
             return self.edit(ChangeName::Respelled, self.swap());
         }
-        if let Some(swap) =
-            detail::swap(self.aligned, self.hunk).or_else(|| predicate::predicate(self.aligned, self.hunk))
-        {
+        let swap = detail::swap(self.aligned, self.hunk).or_else(|| predicate::predicate(self.aligned, self.hunk));
+        if let Some(swap) = swap.or_else(|| detail::rephrased(self.aligned, self.hunk)) {
             let note = self.becomes(&(swap.old..swap.old + 1), &(swap.new..swap.new + 1));
             return self.edit(ChangeName::DetailChanged, note);
         }
@@ -96,7 +95,13 @@ impl Stretch<'_, '_> {
         if !detail::same_claim(self.aligned) {
             return None;
         }
+        // "Every request" and "failed requests".
+        let some = |quantity: &Atom, noun: &Atom, kind: &Atom, nouns: &Atom| {
+            let tells = kind.reading == Reading::Word && !kind.common() && !lexicon::vague(&kind.canon);
+            all(&quantity.canon) && !noun.common() && tells && share_lemma(&noun.canon, &nouns.canon)
+        };
         match (self.was(), self.is()) {
+            ([a, b], [c, d]) if some(a, b, c, d) || some(c, d, a, b) => return note(),
             ([word], [_, ..]) if all(&word.canon) && counted(self.aligned.new, &self.hunk.new) => return note(),
             ([_, ..], [word]) if all(&word.canon) && counted(self.aligned.old, &self.hunk.old) => return note(),
             _ => {}

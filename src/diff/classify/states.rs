@@ -1,0 +1,260 @@
+//! States that move on: "have reopened" and "are reopening", "held over the raid" and "charged over the raid", "to leave" and
+//! "leaves". And whom a rule is for: "all pupils" and "all pupils over 11".
+
+use super::{CLOSE, Stretch, parted};
+use crate::align::aligned::Aligned;
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
+use crate::diff::detail;
+use crate::diff::edit::{Edit, shown};
+use crate::diff::weight;
+use crate::english::lemma::{is_form_of, lemmas, past, plural, share_lemma};
+use crate::english::{Class, class, lexicon, open, toll};
+use crate::model::ChangeName;
+use std::ops::Range;
+
+/// Whether what a verb says is to come, goes on or is over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Aspect {
+    ToCome,
+    GoesOn,
+    IsOver,
+}
+
+impl Stretch<'_, '_> {
+    /// Returns whether what goes on in one version is over in the other one: "is recovering" and "has recovered".
+    pub(super) fn aspect(&self) -> bool {
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        if self.hunk.old.len() > CLOSE || self.hunk.new.len() > CLOSE || !detail::same_claim(self.aligned) {
+            return false;
+        }
+        // The verb may stay behind what differs: "has been" and "is being restored".
+        let (was, is) = (self.hunk.old.start..self.hunk.old.end + 1, self.hunk.new.start..self.hunk.new.end + 1);
+        let one = |i: usize, j: usize| {
+            let pair = old.atoms.get(i).zip(new.atoms.get(j));
+            // Whoever has called for something still calls for it.
+            pair.is_some_and(|(was, is)| share_lemma(&was.canon, &is.canon) && !asks(&was.canon))
+        };
+        let told = |passage: &Passage<'_>, at: usize| passage.atoms.get(at).is_some_and(|atom| past(&atom.canon));
+        let moved_on = |i: usize, was: Aspect| {
+            let differs = |j| aspect(new, j).map_or(was == Aspect::ToCome && told(new, j), |is| is != was);
+            is.clone().any(|j| one(i, j) && differs(j))
+        };
+        let done = |j: usize| was.clone().any(|i| one(i, j) && aspect(old, i).is_none() && told(old, i));
+        was.clone().any(|i| aspect(old, i).is_some_and(|was| moved_on(i, was)))
+            || is.clone().any(|j| aspect(new, j) == Some(Aspect::ToCome) && done(j))
+    }
+
+    /// Returns whether somebody decides to do what the other version says is decided against: "voted to strike" and "voted against
+    /// striking".
+    pub(super) fn decided_against(&self) -> bool {
+        let (was, is) = (self.was(), self.is());
+        let either = |will: &[Atom], wont: &[Atom]| match (will, wont) {
+            ([to, verb], [against, done]) => {
+                to.canon == "to"
+                    && against.canon == "against"
+                    && done.canon.ends_with("ing")
+                    && share_lemma(&verb.canon, &done.canon)
+            }
+            _ => false,
+        };
+        either(was, is) || either(is, was)
+    }
+
+    /// Returns whether something is the first or the most of its kind over another time: "since 1990" and "on record".
+    pub(super) fn ranked_over(&self) -> bool {
+        let (was, is) = (self.was(), self.is());
+        let record = |atoms: &[Atom]| matches!(atoms, [on, record] if on.canon == "on" && record.canon == "record");
+        let time = |atoms: &[Atom]| {
+            let since = atoms.first().is_some_and(|first| matches!(first.canon.as_str(), "for" | "in" | "since"));
+            since
+                && atoms
+                    .iter()
+                    .skip(1)
+                    .any(|atom| atom.reading != Reading::Word || lexicon::unit(&atom.canon).is_some())
+        };
+        record(was) && time(is) || record(is) && time(was)
+    }
+
+    /// Returns whether words came or went that tell apart whom a rule is for: "all pupils over 11", "schools in England must close".
+    pub(super) fn scoped(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let other = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
+        let Some(atoms) = passage.atoms.get(range.clone()) else { return false };
+        let leads = |first: &Atom| matches!(first.reading, Reading::Bound(_)) || SCOPES.contains(&first.canon.as_str());
+        let leads = atoms.first().is_some_and(leads);
+        let noun = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
+        let several = noun.is_some_and(|noun| noun.reading == Reading::Word && !noun.common() && plural(&noun.canon));
+        if !leads || !several || !(2..=SCOPE).contains(&atoms.len()) || parted(passage, range.start) {
+            return false;
+        }
+        // What only stands elsewhere in the other version restricts there.
+        let told = |at: &usize| {
+            let word = &passage.atoms[*at].canon;
+            other.atoms.iter().any(|atom| detail::related(&atom.canon, word)) || other.reader.vocabulary().says(word)
+        };
+        if detail::content(passage, range.clone()).iter().any(told) {
+            return false;
+        }
+        let before = passage.atoms.get(range.start.saturating_sub(SCOPED)..range.start).unwrap_or_default();
+        let all = before.iter().any(|atom| matches!(atom.canon.as_str(), "all" | "any" | "every" | "no"));
+        let bare = before.iter().all(|atom| atom.reading == Reading::Word && !atom.common());
+        let opens = range.start <= SCOPED && bare;
+        let rules = passage.atoms.get(range.end).is_some_and(|next| class(&next.canon).any(Class::MODAL));
+        (all || opens && rules) && detail::same_claim(self.aligned)
+    }
+}
+
+/// Words that begin what tells some of those from the others.
+const SCOPES: &[&str] = &["aged", "from", "in", "outside", "over", "under", "with", "without"];
+
+/// How many words tell some of those from the others, at most.
+const SCOPE: usize = 4;
+
+/// How many words those are named with, at most.
+const SCOPED: usize = 3;
+
+/// Returns whether what the verb at `at` says goes on, "is being mended", or is over, "has been mended".
+fn aspect(passage: &Passage<'_>, at: usize) -> Option<Aspect> {
+    let atom = passage.atoms.get(at).filter(|atom| atom.reading == Reading::Word && !atom.common())?;
+    let before =
+        |by: usize| at.checked_sub(by).and_then(|at| passage.atoms.get(at)).map_or("", |atom| atom.canon.as_str());
+    let be = |word: &str| matches!(word, "is" | "are" | "was" | "were");
+    let has = |word: &str| matches!(word, "has" | "have" | "had");
+    if atom.canon.ends_with("ing") && matches!((before(2), before(1)), ("close", "to") | ("brink" | "verge", "of"))
+        || (before(2), before(1)) == ("about", "to") && be(before(3))
+    {
+        return Some(Aspect::ToCome);
+    }
+    if atom.canon.ends_with("ing") {
+        let by = if class(before(1)).any(Class::ADVERB) { 2 } else { 1 };
+        return matches!(before(by), "is" | "are").then_some(Aspect::GoesOn);
+    }
+    let found = match before(1) {
+        "being" if matches!(before(2), "is" | "are") => Aspect::GoesOn,
+        "been" if has(before(2)) || has(before(3)) => Aspect::IsOver,
+        word if has(word) || has(before(2)) && word != "been" && class(word).any(Class::ADVERB) => Aspect::IsOver,
+        _ => return None,
+    };
+    past(&atom.canon).then_some(found)
+}
+
+/// Returns whether `word` is a form of a verb with which somebody asks, plans or is in a plight: that goes on when it has begun.
+fn asks(word: &str) -> bool {
+    open::leaves_open(word) || class(word).any(Class::REPORT) || is_form_of(word, ASKING)
+}
+
+/// Such verbs beside those of saying, and those whose deed is left open.
+const ASKING: &[&str] = &["appeal", "call", "consider", "face", "get", "have", "live", "question", "review", "study"];
+
+/// Returns the change of a headline whose state moved on, wherever the words for it stand.
+pub(super) fn moved_on(aligned: &Aligned<'_>) -> Option<Edit> {
+    if !aligned.new.is_heading() {
+        return None;
+    }
+    prosecuted(aligned).or_else(|| carried_out(aligned))
+}
+
+/// Returns the change of how far the law got with somebody: "17 held after a fight" and "11 charged after a fight".
+fn prosecuted(aligned: &Aligned<'_>) -> Option<Edit> {
+    let (old, new) = (aligned.old, aligned.new);
+    let (was, i) = stage(old)?;
+    let (is, j) = stage(new)?;
+    let shared = aligned.pairs.iter().filter(|(i, _)| !old.atoms[*i].common()).count();
+    (was != is && shared >= SHARED && !detail::known(aligned, i, j)).then(|| edit(aligned, i..i + 1, j..j + 1))
+}
+
+/// How many words that carry something two headlines share, at least, that tell of one case.
+const SHARED: usize = 2;
+
+/// Returns the one stage that the law has got to in a passage, and the word that says so.
+fn stage(passage: &Passage<'_>) -> Option<(usize, usize)> {
+    let mut stages = passage.atoms.iter().enumerate().filter_map(|(at, atom)| {
+        let person = || {
+            let before = at.checked_sub(1).and_then(|at| passage.atoms.get(at));
+            before.is_some_and(|before| before.number().is_some() || toll::PERSONS.contains(&before.canon.as_str()))
+        };
+        let stage = toll::stage(&atom.canon).filter(|_| atom.canon != "held" || person())?;
+        Some((stage, at))
+    });
+    let first = stages.next()?;
+    stages.all(|(stage, _)| stage == first.0).then_some(first)
+}
+
+/// Returns the change of what a headline says is to be done and is done in the other version: "Penn to leave Tarn" and "Tarn: Penn
+/// leaves".
+fn carried_out(aligned: &Aligned<'_>) -> Option<Edit> {
+    let (old, new) = (aligned.old, aligned.new);
+    if !of_one(aligned) {
+        return None;
+    }
+    let forward = planned(old).and_then(|i| done(new, old, i).map(|j| (i, j)));
+    let back = || planned(new).and_then(|j| done(old, new, j).map(|i| (i, j)));
+    let (i, j) = forward.or_else(back)?;
+    let (was, is) = (i.min(old.atoms.len() - 1), j.min(new.atoms.len() - 1));
+    Some(Edit { name: ChangeName::HedgeChanged, ..edit(aligned, was..was + 1, is..is + 1) })
+}
+
+/// Returns whether two headlines tell of one thing: half of what the shorter one says stands in the other one, in whatever order.
+fn of_one(aligned: &Aligned<'_>) -> bool {
+    let words = |passage: &'_ Passage<'_>| -> Vec<String> {
+        let heavy = passage.atoms.iter().filter(|atom| !atom.common()).take(HEADLINE);
+        heavy.map(|atom| atom.canon.clone()).collect()
+    };
+    let (was, is) = (words(aligned.old), words(aligned.new));
+    let (short, long) = if was.len() <= is.len() { (&was, &is) } else { (&is, &was) };
+    let kept = short.iter().filter(|word| long.iter().any(|other| other == *word || share_lemma(other, word)));
+    kept.count() * 2 >= short.len()
+}
+
+/// How many words that carry something are read of a headline.
+const HEADLINE: usize = 24;
+
+/// Returns where the one verb stands that a headline says is to be done: the "leave" of "Penn to leave Tarn".
+fn planned(passage: &Passage<'_>) -> Option<usize> {
+    let atoms = &passage.atoms;
+    let mut plans = atoms.windows(2).enumerate().filter(|(at, pair)| {
+        if pair[0].canon != "to" || !verbal(&pair[1]) {
+            return false;
+        }
+        let subject = &atoms[..*at];
+        let last = subject.last().is_some_and(|last| !last.common() && last.reading == Reading::Word);
+        // "Penn sends Lund to help" and "Penn beats Lund to keep the cup" plan nothing.
+        let deed = |atom: &Atom| {
+            let verb = atom.canon.ends_with('s') || past(&atom.canon) || class(&atom.canon).any(Class::VERB);
+            verbal(atom) && verb && !open::leaves_open(&atom.canon)
+        };
+        let plain = !subject.iter().rev().skip(1).any(deed);
+        last && plain
+    });
+    let (at, _) = plans.next()?;
+    plans.next().is_none().then_some(at + 1)
+}
+
+/// Returns where `passage` says that the verb at `at` of `other` was done, or is.
+fn done(passage: &Passage<'_>, other: &Passage<'_>, at: usize) -> Option<usize> {
+    let verb = &other.atoms.get(at)?.canon;
+    let open = |atom: &Atom| {
+        class(&atom.canon).any(Class::MODAL)
+            || atom.canon == "to"
+            || open::leaves_open(&atom.canon)
+            || lexicon::negation(&atom.canon)
+    };
+    if passage.atoms.iter().any(open) {
+        return None;
+    }
+    passage.atoms.iter().position(|atom| {
+        let finite = atom.canon.ends_with('s') || past(&atom.canon);
+        finite && atom.canon != *verb && verbal(atom) && lemmas(&atom.canon).any(|lemma| lemma == verb.as_str())
+    })
+}
+
+/// Returns whether `atom` can be a verb.
+fn verbal(atom: &Atom) -> bool {
+    atom.reading == Reading::Word && !atom.common() && !atom.capital && !weight::preposition(&atom.canon)
+}
+
+fn edit(aligned: &Aligned<'_>, old: Range<usize>, new: Range<usize>) -> Edit {
+    let note = format!("{} → {}", shown(aligned.old, old.clone()), shown(aligned.new, new.clone()));
+    Edit { name: ChangeName::DetailChanged, old, new, note, quoted: false }
+}
