@@ -139,6 +139,8 @@ classes! {
     THING = 60;
     /// A noun for what an inquiry or a register holds: "results", "records".
     MEASURES = 61;
+    /// A verb that says something of what it takes: "put the toll at 40", "attributed it to rain".
+    FRAMES = 62;
     /// Words for men: "Mr.", "his", "congressman".
     MAN = 40;
     /// Words for women: "Mrs.", "her", "congresswoman".
@@ -163,7 +165,8 @@ impl Class {
 }
 
 /// The words that attribute, wherever they stand in a sentence.
-pub(crate) const CUE: Class = Class::REPORT.with(Class::REPUTES).with(Class::SAYING).with(Class::REPORTING);
+pub(crate) const CUE: Class =
+    Class::REPORT.with(Class::REPUTES).with(Class::SAYING).with(Class::REPORTING).with(Class::FRAMES);
 
 static LEXICON: LazyLock<(Words<Class>, Shapes)> = LazyLock::new(|| {
     let mut map: Words<Class> = Words::new();

@@ -17,6 +17,7 @@ pub(super) const TABLES: &[(Class, &[&str])] = &[
     (Class::DETERMINER, list!("classes/determiner")),
     (Class::DOCUMENT, list!("classes/document")),
     (Class::FEMALE, list!("classes/female")),
+    (Class::FRAMES, list!("classes/frames")),
     (Class::INTENT, list!("classes/intent")),
     (Class::ISSUES, list!("classes/issues")),
     (Class::MALE, list!("classes/male")),

@@ -41,6 +41,10 @@ impl Walk<'_, '_> {
             After::Colon(next) if !quoted && self.is_main(&left) => {
                 Some(vec![left, next..extent::end(r, next, self.hi)?])
             }
+            // "“I love it,” he said, but “it is over”".
+            After::Comma(next) if quoted && r.is(next, Class::COORDINATOR) && r.quotation(next + 1).is_some() => {
+                Some(vec![left, next + 1..self.end_of_quoted(next + 1)])
+            }
             // "“It is bad luck,” he said, that it rained".
             After::Comma(next) if quoted && self.goes_on_behind(next) => {
                 Some(vec![left, next..extent::end(r, next, self.hi)?])
@@ -103,9 +107,16 @@ impl Walk<'_, '_> {
     /// Returns whether `left`, whose verb is in no list, is what is said: "Quake kills 41, officials say". Where the sentence
     /// ends with its cue, nothing else can be; else the parser has to find a sentence there.
     pub(super) fn tells(&self, left: &Range<usize>, after: After) -> bool {
+        let r = self.r;
         let aside = self.opens_aside(left.clone()) || self.r.is(left.start, Class::SUBORDINATOR.with(Class::REPORTING));
         let says = (self.hi.saturating_sub(2)..self.hi).any(|i| self.r.is(i, Class::REPORT));
         let whole = left.start == self.lo && after == After::End && says;
+        // "Swing bridge to stay shut, council warns": a headline.
+        let headline = whole
+            && left.len() > 4
+            && left.clone().all(|i| r.mark(i) == '\0')
+            && !self.r.is(left.start, Class::PREPOSITION);
+        let aside = aside && !headline;
         let parsed = || self.budget.parse(self.r, left.clone()).is_some_and(|it| it.has_sentence());
         !aside && left.len() > 2 && (whole || parsed())
     }
@@ -122,7 +133,14 @@ impl Walk<'_, '_> {
         let r = self.r;
         let other = Class::REPORTING.with(Class::RELATIVE).with(Class::PAST).with(Class::PREPOSITION);
         let doing = r.text(next).len() > 4 && r.text(next).ends_with("ing") && !content::is_subject(r, next, self.hi);
-        !doing && !r.is(next, other) || r.reads(next, "that")
+        // "Police said, two days after it sank".
+        let counted = r.is(next, Class::DETERMINER) || r.number(next);
+        let later = ["after", "before", "later"].iter().any(|word| r.reads(next + 2, word));
+        let timed = counted && r.is(next + 1, Class::TIME_UNIT) && later;
+        // "It is safe, Marsh said, since nobody was hurt".
+        let reason = ["since", "until", "unless"].iter().any(|word| r.reads(next, word))
+            && content::is_clause(r, next + 1, self.hi);
+        reason || !doing && !timed && !r.is(next, other) || r.reads(next, "that")
     }
 
     /// Returns whether `words` are a clause that does not lead up to another: no "Asked about it", "As for the plan", "When she left".

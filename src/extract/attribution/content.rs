@@ -28,7 +28,7 @@ const REACH: usize = 24;
 /// Returns what follows the cue whose last token is `cue`; `hi` is the end of the sentence.
 pub(super) fn after(r: &Reading<'_>, cue: usize, hi: usize, addressee: bool) -> After {
     // "Pointed out that", "cried out: “…”".
-    let out = r.reads(cue + 1, "out") && cue + 2 < hi;
+    let out = r.reads(cue + 1, "out") && cue + 2 <= hi;
     let mut at = cue + 1 + usize::from(out);
     let mut addressee = addressee;
     for _ in 0..4 {
@@ -142,6 +142,9 @@ fn inserted(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
 
 /// Returns the end of the noun phrase at `at` that names who is spoken to.
 fn object(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
+    if r.is(at, Class::PREPOSITION) {
+        return None;
+    }
     // "told her that", but "told her sister that".
     let ends_there = r.is(at + 1, Class::SUBJECT.with(Class::DETERMINER).with(Class::PREPOSITION))
         || r.quotation(at + 1).is_some()
@@ -185,6 +188,10 @@ fn object(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
         if !at_first && (starts || switch) || clause {
             break;
         }
+        // "Warned prices could rise": a clause, and nobody is spoken to.
+        if !at_first && r.is(end, Class::MODAL.with(Class::AUXILIARY)) && !past_who(r, at, end) {
+            return None;
+        }
         let place = ["of", "for", "from", "at", "and"].iter().any(|word| r.reads(end, word));
         if !at_first && (r.is(end, Class::PREPOSITION) || r.is(end, Class::ADVERB)) && !place {
             break;
@@ -192,6 +199,11 @@ fn object(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
         end += 1;
     }
     (end > at).then_some(end)
+}
+
+/// Returns whether "who" or its like stands between `at` and `end`.
+fn past_who(r: &Reading<'_>, at: usize, end: usize) -> bool {
+    (at..end).any(|i| r.is(i, Class::RELATIVE))
 }
 
 /// Returns the end of a time or occasion at `at`: "on Tuesday", "last week", "in a statement", "during a rally in Ohio".
@@ -307,7 +319,10 @@ pub(super) fn is_clause(r: &Reading<'_>, start: usize, hi: usize) -> bool {
     let reach = hi.min(start + 14);
     let end = (start..reach).find(ends).unwrap_or(reach);
     let verb = (start..end).any(|i| i > start && r.is(i, finite) || r.is(i, Class::CLITIC));
-    opens && (verb || past_relative(r, end, hi).is_some_and(|at| r.is(at, finite.with(Class::PAST))))
+    opens
+        && (verb
+            || opens_with_pronoun(r, start)
+            || past_relative(r, end, hi).is_some_and(|at| r.is(at, finite.with(Class::PAST))))
 }
 
 /// Returns what follows a relative clause that the comma at `comma` opens: "the ministry, which owns the land, [has]".
@@ -347,12 +362,26 @@ pub(super) fn is_object(r: &Reading<'_>, start: usize, hi: usize) -> bool {
     let inner = |i: usize| {
         money(i) || r.quotation(i).is_some() || matches!(r.mark(i), '\0' | '%' | '-' | '\'' | '\u{2019}') || titled(i)
     };
-    let phrase = opens && start + 3 < hi && (start..hi.min(start + 4)).all(inner);
+    let bare = ["this", "that", "these", "those", "both", "all"].iter().any(|word| r.reads(start, word))
+        && r.is(start + 1, Class::PREPOSITION);
+    let phrase = opens && !bare && start + 3 < hi && (start..hi.min(start + 4)).all(inner);
     // "reported third-quarter earnings of $16 million": figures are something to say, with or without an article.
     let other = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::ADVERB).with(Class::COORDINATOR);
     let counts = |i: usize| money(i) || r.number(i);
-    let figures = r.mark(start) == '\0' && !r.is(start, other) && (start..hi.min(start + 10)).any(counts);
+    let figures = (r.mark(start) == '\0' || money(start))
+        && !bare
+        && !r.is(start, other)
+        && (start..hi.min(start + 10)).any(counts);
     phrase || figures
+}
+
+/// Returns whether a noun phrase with an article, an owner or a sum of money stands at `start`, be it two words: "a truce", "$12m".
+pub(super) fn is_short_object(r: &Reading<'_>, start: usize, hi: usize) -> bool {
+    let money = matches!(r.mark(start), '$' | '\u{A3}' | '\u{20AC}');
+    let pointing = ["this", "that", "these", "those", "all"].iter().any(|word| r.reads(start, word));
+    let opens = r.is(start, Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GENITIVE)) && !pointing;
+    let noun = r.mark(start + 1) == '\0' && !r.is(start + 1, Class::PREPOSITION);
+    start + 1 < hi && noun && (opens || money)
 }
 
 /// Returns whether `start..end` can stand as a sentence: it has a finite verb in its main clause.
@@ -383,6 +412,11 @@ pub(super) fn is_taken(r: &Reading<'_>, at: usize) -> bool {
     let claims = ["claim", "claims", "claimed", "claiming"].iter().any(|form| r.reads(at, form));
     // "Claimed he had won the title": somebody else comes between.
     let other = Class::SUBJECT.with(Class::PREPOSITION).with(Class::AUXILIARY).with(Class::MODAL).with(Class::PAST);
+    // "Households may claim up to 300 euros".
+    let may = at > 0 && ["may", "can", "could"].iter().any(|word| r.reads(at - 1, word));
+    if claims && may && !r.reads(at + 1, "that") {
+        return true;
+    }
     let mut phrase = (at + 1..at + 7).take_while(|i| claims && r.mark(*i) == '\0' && !r.is(*i, other));
     phrase.any(|i| TAKEN.iter().any(|word| r.reads(i, word)))
 }

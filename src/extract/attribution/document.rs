@@ -31,7 +31,10 @@ impl Walk<'_, '_> {
         let share = source.is_some_and(|phrase| {
             r.number(phrase.start) || phrase.clone().any(|i| r.reads(i, "percent") || r.mark(i) == '%')
         });
-        let compared = |i: &usize| r.reads(*i, "compared") && r.quotation(*i).is_none();
+        let compared = |i: &usize| {
+            let against = r.reads(*i, "against") && r.mark(*i - 1) == ',';
+            (r.reads(*i, "compared") || against) && r.quotation(*i).is_none()
+        };
         let end = content.clone().skip(1).find(compared).filter(|_| share);
         content.start..end.unwrap_or(content.end)
     }

@@ -1,6 +1,7 @@
 //! Where the content behind a cue ends.
 
 use super::content::{After, after};
+use super::frame;
 use super::phrase;
 use super::subject;
 use crate::english::Class;
@@ -20,14 +21,25 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
             return Some(end);
         }
         if r.reads(at, "according") && r.reads(at + 1, "to") {
-            if r.mark(before) != ',' {
+            let closed = r.quotation(before).is_some() && before > start && r.mark(before - 1) == ',';
+            if r.mark(before) != ',' && !closed {
                 return Some(at);
             }
             // "A told B that …, according to C": all of it is C's word.
-            let last = phrase::after(r, at + 2, hi).is_some_and(|source| (source.end..hi).all(|i| r.mark(i) != '\0'));
+            let last = phrase::after(r, at + 2, hi).is_some_and(|source| (source.end..hi).all(|i| r.mark(i) != ','));
             return if last { None } else { Some(before) };
         }
-        let noun = r.is(at, Class::NOUNISH) && !matches!(after(r, at, hi, false), After::That(_) | After::Quotation(_));
+        let after = || after(r, at, hi, false);
+        let noun = r.is(at, Class::NOUNISH) && !matches!(after(), After::That(_) | After::Quotation(_));
+        // "…, court papers show.": all of it is their word.
+        if noun
+            && r.is(at, Class::NEEDS_THAT)
+            && r.is(before, Class::DOCUMENT.with(Class::SURVEY).with(Class::MEASURES))
+            && after() == After::End
+            && let Next::Around = next_attribution(r, start, at, hi)
+        {
+            return None;
+        }
         if r.is(at, Class::REPORT)
             && !noun
             && !r.is(before, Class::DETERMINER.with(Class::POSSESSIVE))
@@ -39,6 +51,13 @@ pub(super) fn end(r: &Reading<'_>, start: usize, hi: usize) -> Option<usize> {
                 Next::Inside => {}
             }
         }
+        if r.is(at, Class::FRAMES)
+            && at > start + 3
+            && frame::frames(r, at, hi)
+            && let Next::Beside(end) = next_attribution(r, start, at, hi)
+        {
+            return Some(end);
+        }
         at += 1;
     }
     Some(hi)
@@ -49,15 +68,20 @@ fn stops(r: &Reading<'_>, start: usize, at: usize, hi: usize) -> Option<usize> {
     let before = at - 1;
     // Most words neither report nor stand beside a mark.
     let plain = r.mark(at) == '\0' && r.mark(before) == '\0';
-    if plain && !r.is(at, Class::REPORTING) {
+    let frames = r.is(at, Class::FRAMES) && r.text(at).ends_with("ing");
+    if plain && !r.is(at, Class::REPORTING) && !frames {
         return None;
+    }
+    // "Said it was safe, but declined to say why".
+    if r.reads(at, "but") && (r.reads(at + 1, "declined") || r.reads(at + 1, "refused")) && at > start + 2 {
+        return Some(at - usize::from(r.mark(before) == ','));
     }
     // "… was worried: “It is hard to think of”": the quotation is said apart.
     let cited = r.mark(at) == ':' && !r.is(before, Class::REPORT.with(Class::REPORTING));
     if cited && at > start + 2 && r.quotation(at + 1).is_some() && r.capital(at + 2) {
         return Some(at);
     }
-    let adds = r.is(at, Class::REPORTING) && !r.is(at, Class::AUXILIARY);
+    let adds = r.is(at, Class::REPORTING) && !r.is(at, Class::AUXILIARY) || frames && frame::frames(r, at, hi);
     // "Said that it is safe before adding", "saying that it is safe and calling it cheap".
     let meanwhile = ["before", "after", "while"].iter().any(|word| r.reads(before, word));
     let doing = start > 1 && (r.is(start - 1, Class::REPORTING) || r.is(start - 2, Class::REPORTING));
@@ -126,7 +150,8 @@ fn next_attribution(r: &Reading<'_>, start: usize, verb: usize, hi: usize) -> Ne
         return Next::Around;
     }
     // "Denied the charge and said": too little for a clause, but a whole object.
-    let object = r.is(start, Class::DETERMINER.with(Class::POSSESSIVE)) && found.subject == subject::Subject::Left;
+    let object = (r.is(start, Class::DETERMINER.with(Class::POSSESSIVE)) || r.text(start).ends_with("ing"))
+        && found.subject == subject::Subject::Left;
     if joint <= start + 1 || joint <= start + 2 && !object {
         return Next::Inside;
     }

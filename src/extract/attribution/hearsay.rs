@@ -44,7 +44,7 @@ impl Walk<'_, '_> {
         let source = by.filter(|phrase| phrase::names_somebody(r, phrase));
         let past = source.as_ref().map_or(at, |source| source.end - 1);
         let cue = Some(group..at + 1);
-        let told = r.is(at, Class::TELL);
+        let told = r.is(at, Class::TELL) || r.is(at, Class::ORDERS);
         let it = group > self.floor && r.reads(group - 1, "it");
         let next = past + 1;
         if let After::That(start) = content::after(r, past, self.hi, false)
@@ -58,6 +58,21 @@ impl Walk<'_, '_> {
             && r.mark(open - 1) == ','
         {
             return Some(Attribution { source, cue, content: vec![self.right(open)?] });
+        }
+        if source.is_none()
+            && it
+            && let Some(content) = self.inserted_report(group - 1, at)
+        {
+            return Some(Attribution { source, cue: Some(group - 1..at + 1), content });
+        }
+        // "He was told the two were apart", "had been told by a supervisor to wait".
+        if r.is(at, Class::TELL)
+            && (source.is_some() || r.reads(at, "told"))
+            && let After::Bare(start) = content::after(r, past, self.hi, false)
+            && start == next
+            && (content::is_clause(r, start, self.hi) || r.is(at, Class::ORDERS) && r.reads(start, "to"))
+        {
+            return Some(Attribution { source, cue, content: vec![start..extent::end(r, start, self.hi)?] });
         }
         let leads = r.reads(next, "to") || r.reads(next, "of");
         if !(leads && r.is(at, Class::REPUTES)) || next + 2 >= self.hi {

@@ -6,11 +6,12 @@
 use super::Attribution;
 use super::content;
 use super::extent;
+use super::frame::{self, is_number};
 use super::phrase;
 use super::speech::Walk;
 use super::subject::{self, Subject};
+use crate::english::Class;
 use crate::english::data::list;
-use crate::english::{Class, Shapes, numeral};
 use crate::extract::reading::{Reading, Sentence};
 use std::ops::Range;
 
@@ -26,15 +27,6 @@ const ABOUT: &[(&str, Class)] = &[
 
 /// Verbs whose object tells what a survey found: "has Marsh ahead", "puts her at 12 percent".
 const FINDS: &[&str] = list!("speech/finds");
-
-/// How far behind "put" its "at" may stand, in tokens.
-const PLACED: usize = 14;
-
-/// Words for parts and numbers that are no numerals.
-const PARTS: &[&str] = &["half", "third", "thirds", "quarter", "quarters", "dozen", "millions", "billions"];
-
-/// Their shapes.
-static PART_SHAPES: Shapes = Shapes::of(PARTS);
 
 /// Words behind a noun for what somebody wants or proposes: "his plan to", "its offer of".
 const BEHIND: &[&str] = &["to", "of", "for", "that"];
@@ -58,17 +50,6 @@ pub(super) fn find(r: &Reading<'_>, sentence: &Sentence, said: &[Attribution], o
             out.push(found);
         }
     }
-}
-
-fn is_number(r: &Reading<'_>, at: usize) -> bool {
-    if r.mark(at) != '\0' {
-        return false;
-    }
-    let text = r.text(at);
-    r.number(at)
-        || numeral::cardinal(text).is_some()
-        || text.ends_with("ds") && r.is(at, Class::DETERMINER)
-        || PART_SHAPES.may_hold(text) && PARTS.iter().any(|word| r.reads(at, word))
 }
 
 impl Walk<'_, '_> {
@@ -111,7 +92,7 @@ impl Walk<'_, '_> {
     }
 
     /// Returns the subject of the verb at `at`, or whom the participle there belongs to.
-    fn who(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn who(&self, at: usize) -> Option<Range<usize>> {
         let r = self.r;
         let group = phrase::group(r, self.lo, at);
         let be = ["is", "are", "was", "were", "be", "been", "being"];
@@ -150,17 +131,8 @@ impl Walk<'_, '_> {
         // "The poll had a margin of error of two points": a fact about the poll.
         let has = ["has", "had", "have"].iter().any(|word| r.reads(at, word));
         let article = has && ["a", "an"].iter().any(|word| r.reads(at + 1, word)) || self.is_noun(at);
-        let fits = (self.surveys(&source) || self.placed(at)) && !article;
+        let fits = (self.surveys(&source) || frame::placed(r, at, self.hi)) && !article;
         self.rest(source, at..at + 1).filter(|_| fits)
-    }
-
-    /// Returns whether "put" at `at` says at what number somebody puts something: "police put the crowd at some 4,000".
-    fn placed(&self, at: usize) -> bool {
-        let r = self.r;
-        let put = ["put", "puts"].iter().any(|word| r.reads(at, word));
-        let number = |i: usize| (i + 1..i + 5).any(|i| is_number(r, i));
-        let mut near = (at + 2..self.hi.min(at + PLACED)).take_while(|i| r.mark(*i) == '\0');
-        put && near.any(|i| r.reads(i, "at") && number(i))
     }
 
     /// Returns whether the head of `phrase` is a survey.

@@ -10,6 +10,30 @@ use std::ops::Range;
 /// Verbs whose object, however short, is what is denied or owned up to.
 const DENIALS: &[&str] = &["deny", "denies", "denied", "denying", "admit", "admits", "admitted"];
 
+/// Forms of verbs that ask.
+const ASKS: &[&str] =
+    &["ask", "asks", "asked", "asking", "wondered", "wonders", "question", "questions", "questioned", "questioning"];
+
+/// Verbs whose object, however short, is what is promised, announced or asked for.
+const SHORT: &[&str] = &[
+    "promise",
+    "promises",
+    "promised",
+    "promising",
+    "pledge",
+    "pledges",
+    "pledged",
+    "pledging",
+    "announce",
+    "announces",
+    "announced",
+    "announcing",
+    "demand",
+    "demands",
+    "demanded",
+    "demanding",
+];
+
 /// The longest clause, in tokens, that only leads up to the main one.
 const LEAD: usize = 60;
 
@@ -47,6 +71,12 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Returns the content of the judgement by the verb at `at`, in marks or without.
+    pub(super) fn judgement(&self, at: usize) -> Option<Range<usize>> {
+        let judged = self.judged(at).or_else(|| self.charged(at)).or_else(|| self.complemented(at));
+        judged.or_else(|| self.object_of(at))
+    }
+
     /// Returns what a judgement without marks is about: "criticised the plan to close the library".
     pub(super) fn object_of(&self, at: usize) -> Option<Range<usize>> {
         let r = self.r;
@@ -76,6 +106,10 @@ impl Walk<'_, '_> {
                 if timed && (r.is(start + 1, clause) || r.capital(start + 1)) {
                     return None;
                 }
+                // "Asked whether it was safe".
+                let asks = ASKS.iter().any(|form| r.reads(at, form))
+                    && r.is(start, Class::SUBORDINATOR.with(Class::RELATIVE))
+                    && self.hi > start + 2;
                 let plain = r.is(at, Class::PLAIN) && self.hi > start + 2;
                 let clause = (!r.is(at, Class::NEEDS_THAT) || content::opens_with_pronoun(r, start))
                     && content::is_clause(r, start, self.hi);
@@ -96,8 +130,11 @@ impl Walk<'_, '_> {
                 let object = doing
                     || denial && !r.is(start, other)
                     || talks && start + 3 < self.hi
-                    || r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi);
-                if !(plain || clause || promise || object) {
+                    || r.is(at, Class::TAKES_OBJECT) && content::is_object(r, start, self.hi)
+                    || r.reads(at + 1, "out") && r.reads(at, "ruled") && !r.is(start, Class::PREPOSITION)
+                    || SHORT.iter().any(|form| r.reads(at, form)) && content::is_short_object(r, start, self.hi)
+                    || r.is(start, Class::OBJECT) && r.quotation(start + 1).is_some() && r.is(at, Class::INVERTS);
+                if !(plain || clause || promise || object || asks) {
                     return None;
                 }
                 Some(start..self.clause_end(at, start, extent::end(r, start, self.hi)?))

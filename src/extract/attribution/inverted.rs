@@ -54,12 +54,24 @@ impl Walk<'_, '_> {
         let part = || self.left(group).is_some_and(|left| !content::has_verb(r, left.start, left.end));
         let after = match after {
             After::Quotation(_) => after,
+            _ if quoted => self.resumed(source.end).map_or(After::End, After::Quotation),
             // "Part of the problem, say experts, is that": one clause.
             After::Comma(next) if !quoted && part() && r.is(next, Class::AUXILIARY.with(Class::MODAL)) => after,
             _ => After::End,
         };
         let content = self.around(group, after)?;
         Some(Attribution { source: Some(source), cue: Some(group..at + 1), content })
+    }
+
+    /// Returns where a quotation that was broken off goes on behind words about its speaker, which begin at `start`: "said the leader,
+    /// Ana Thule, stepping off the plane, “been so happy”".
+    fn resumed(&self, start: usize) -> Option<usize> {
+        let r = self.r;
+        let open = (start..self.hi.min(start + HEAD)).find(|i| r.quotation(*i).is_some())?;
+        let aside = (start..open).all(|i| r.mark(i) == '\0' || r.mark(i) == ',')
+            && !(start..open).any(|i| r.is(i, Class::REPORT));
+        (aside && open > start && r.mark(open - 1) == ',' && r.mark(start) == ',' && !self.is_whole(open))
+            .then_some(open)
     }
 
     /// Returns whether all words before a verb group, which the comma at `comma` ends, are its subject with what is said of it.

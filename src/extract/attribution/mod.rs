@@ -5,7 +5,7 @@
 //! what is spoken of (`relative`), verbs whose subject only the grammar finds (`parsed`, which asks `grammar`, the parser), participles,
 //! nouns, prepositions, passives and hearsay. `subject` finds who speaks and `phrase` where noun phrases begin and end; `introduced` finds what
 //! is said behind a cue, `around` what is said before it, `content` where that begins and `extent` where it ends; `document` what surveys show,
-//! `charge` who accuses whom, `floor` who speaks in a block, where its layout tells. `nested` finds speech in speech, `quotation` then gives the quotations that no cue
+//! `charge` who accuses whom, `frame` which verbs say something of what they take and `framed` what they say, `floor` who speaks in a block, where its layout tells. `nested` finds speech in speech, `quotation` then gives the quotations that no cue
 //! took to whoever goes on speaking. `held` finds what somebody wants or expects without saying it: no claim of its own, but a figure in it
 //! has that source. `asked` reads no more of an article than is asked for.
 
@@ -16,6 +16,8 @@ mod content;
 mod document;
 mod extent;
 mod floor;
+mod frame;
+mod framed;
 mod grammar;
 mod hearsay;
 mod held;

@@ -18,7 +18,7 @@ pub(super) fn inside(r: &Reading<'_>, outer: &Attribution) -> Vec<(Attribution, 
     for part in &outer.content {
         let words = part.start..part.end.min(part.start + left);
         left -= words.len();
-        let cue = |i: usize| r.is(i, Class::REPORT.with(Class::SAYING)) || r.reads(i, "according");
+        let cue = |i: usize| r.is(i, Class::REPORT.with(Class::SAYING).with(Class::FRAMES)) || r.reads(i, "according");
         if !words.clone().any(cue) {
             continue;
         }
@@ -80,5 +80,14 @@ fn is_own(r: &Reading<'_>, found: &Attribution, sentence: &Range<usize>, part: &
     let stem = r.text(source.start).split(['\'', '\u{2019}']).next().unwrap_or_default();
     let same = source.len() == 1 && first(stem);
     let quotes = found.content.iter().all(|content| r.quotation(content.start).is_some());
-    cue && !relative && !whole && (!same || quotes) && found.content.iter().all(inside)
+    // "I told the lads that it would", but not "I would say".
+    let past = found.cue.as_ref().is_some_and(|cue| {
+        cue.len() == 1 && (r.is(cue.start, Class::TELL) || r.reads(cue.start, "said") || r.reads(cue.start, "asked"))
+    });
+    // "He said he would ask for it": nothing is asked yet.
+    let ahead = found
+        .cue
+        .clone()
+        .is_some_and(|mut cue| cue.any(|i| r.is(i, Class::MODAL)) && r.is(source.start, Class::SUBJECT));
+    cue && !relative && !whole && !ahead && (!same || quotes || past) && found.content.iter().all(inside)
 }

@@ -3,6 +3,7 @@
 use super::Attribution;
 use super::content::{self, After};
 use super::extent;
+use super::frame::ordered;
 use super::phrase;
 use super::speech::Walk;
 use crate::english::data::list;
@@ -63,23 +64,10 @@ impl Walk<'_, '_> {
         (somebody || phrase::names_somebody(r, &phrase)).then_some(phrase)
     }
 
-    /// Returns what the verb at `at` tells somebody to do: "told drivers [to avoid the bridge]".
+    /// Returns what the verb at `at` tells somebody to do: "told [drivers to avoid the bridge]".
     pub(super) fn told(&self, at: usize) -> Option<Range<usize>> {
         let r = self.r;
-        let first = at + 1;
-        // "asked not to be named": a wish of their own.
-        if r.is(first, Class::NEGATION) {
-            return None;
-        }
-        let to =
-            (first + 1..self.hi.min(first + 12)).take_while(|i| r.mark(*i - 1) == '\0').find(|i| r.reads(*i, "to"))?;
-        let verb =
-            Class::AUXILIARY.with(Class::MODAL).with(Class::REPORT).with(Class::SUBORDINATOR).with(Class::PERSON);
-        let plain = (first..to).all(|i| (!r.is(i, verb) || r.capital(i)) && r.mark(i) == '\0')
-            && r.mark(to + 1) == '\0'
-            && to + 2 < self.hi;
-        let noun = r.is(to + 1, Class::DETERMINER.with(Class::POSSESSIVE)) || r.capital(to + 1);
-        let start = if r.is(to - 1, Class::NEGATION) { to - 1 } else { to };
-        (plain && !noun).then_some(start..extent::end(r, start, self.hi)?)
+        let start = ordered(r, at, self.hi)?;
+        Some(start..extent::end(r, start, self.hi)?)
     }
 }

@@ -32,7 +32,7 @@ impl Walk<'_, '_> {
         }
         let after = self.after(at, r.is(at, Class::TELL));
         let content = if r.is(at, Class::JUDGES) {
-            self.judged(at).or_else(|| self.charged(at))?
+            self.judged(at).or_else(|| self.charged(at)).or_else(|| self.complemented(at))?
         } else {
             self.introduced(at, after).or_else(|| self.shown(at, &self.qualified(at, last)?, after))?
         };

@@ -23,7 +23,9 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, verb: usize) -> usize {
         let who = Class::SUBJECT.with(Class::PLURAL).with(Class::AUXILIARY);
         i > lo && ["all", "both", "each"].iter().any(|it| r.reads(i, it)) && (r.is(i - 1, who) || r.capital(i - 1))
     };
-    let helps = |i: usize| r.is(i, helper) || several(i);
+    // "Has so far pledged".
+    let so_far = |i: usize| i > lo && r.reads(i, "far") && ["so", "thus"].iter().any(|word| r.reads(i - 1, word));
+    let helps = |i: usize| r.is(i, helper) || several(i) || so_far(i);
     while first > lo && verb - first < 6 && helps(first - 1) && r.quotation(first - 1).is_none() {
         first -= 1;
     }
@@ -37,9 +39,13 @@ pub(super) fn names_somebody(r: &Reading<'_>, range: &Range<usize>) -> bool {
     let speaker = Class::ROLE.with(Class::COLLECTIVE).with(Class::DOCUMENT).with(Class::SUBJECT);
     let function = Class::PREPOSITION.with(Class::DETERMINER).with(Class::SUBORDINATOR).with(Class::ADVERB);
     let lone = range.len() == 1 && LONE.iter().any(|word| r.reads(range.start, word));
-    lone || range
-        .clone()
-        .any(|i| r.is(i, speaker) || (r.capital(i) && !r.is(i, function.with(Class::DAY).with(Class::MONTH))))
+    let role = range.len() > 1
+        && r.is(range.end - 1, Class::TITLE)
+        && r.is(range.start, Class::DETERMINER.with(Class::POSSESSIVE));
+    lone || role
+        || range
+            .clone()
+            .any(|i| r.is(i, speaker) || (r.capital(i) && !r.is(i, function.with(Class::DAY).with(Class::MONTH))))
 }
 
 /// Returns whether the quotation around the token at `index` is a few words only: a name's nickname or a title.
@@ -178,7 +184,8 @@ fn stops(r: &Reading<'_>, at: usize) -> bool {
         Class::SUBORDINATOR.with(Class::AUXILIARY).with(Class::MODAL).with(Class::NEGATION).with(Class::CLITIC);
     let finite = Class::REPORT;
     r.is(at, clause) && !r.is(at, Class::PREPOSITION)
-        || r.is(at, Class::VERB)
+        // "The lead author".
+        || r.is(at, Class::VERB) && !(r.reads(at, "lead") && r.is(at + 1, Class::ROLE.with(Class::TITLE)))
         || (r.is(at, finite) && !r.is(at, Class::NOUNISH.with(Class::DOCUMENT)))
         || (r.is(at, Class::SUBJECT) && !r.is(at, Class::DETERMINER))
 }

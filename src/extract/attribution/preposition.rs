@@ -80,7 +80,8 @@ impl Walk<'_, '_> {
     /// Returns whether a clause begins at `start` in which nobody says anything.
     fn is_plain_clause(&self, start: usize) -> bool {
         let r = self.r;
-        let verb = (start..self.hi).any(|i| r.is(i, Class::REPORT.with(Class::REPORTING)) || r.quotation(i).is_some());
+        let says = Class::REPORT.with(Class::REPORTING).with(Class::HOLDS);
+        let verb = (start..self.hi).any(|i| r.is(i, says) || r.quotation(i).is_some());
         !verb && content::is_clause(r, start, self.hi)
     }
 
@@ -88,7 +89,8 @@ impl Walk<'_, '_> {
     fn cited(&self, end: usize) -> Option<usize> {
         let r = self.r;
         let colon = (end..self.hi.min(end + ASIDE)).find(|i| r.mark(*i) == ':' && r.quotation(*i).is_none())?;
-        (r.quotation(colon + 1).is_some()).then_some(colon + 1)
+        let says = (end..colon).any(|i| r.is(i, Class::REPORT));
+        (r.quotation(colon + 1).is_some() && !says).then_some(colon + 1)
     }
 
     /// Returns what follows words about the source between commas: "the indictment, seen by the Courier, [says]"; else `at`.
@@ -134,8 +136,13 @@ impl Walk<'_, '_> {
         let start = if apposed { near.start } else { start };
         let comma = (start..at).find(|i| r.mark(*i) == ',').unwrap_or(at);
         let name = start..comma;
-        let capital = |i: usize| r.capital(i) && !r.is(i, Class::REPORT.with(Class::DAY).with(Class::MONTH));
-        let named = name.clone().all(|i| capital(i) || r.mark(i) == '.' || r.reads(i, "and"));
+        let capital = |i: &usize| r.capital(*i) && !r.is(*i, Class::REPORT.with(Class::DAY).with(Class::MONTH));
+        let named = name.clone().all(|i| capital(&i) || r.mark(i) == '.' || r.reads(i, "and"));
+        // "This from Carla Brandt of the union: “…”".
+        let from = start > near.start && r.reads(start - 1, "from") && r.capital(start);
+        let joins =
+            |i: usize| r.is(i, Class::PREPOSITION.with(Class::DETERMINER)) || matches!(r.mark(i), '\'' | '\u{2019}');
+        let named = named || from && name.clone().all(|i| capital(&i) || joins(i));
         let document = start > near.start && r.is(at - 1, Class::DOCUMENT);
         let plain = (named || document) && !content::has_verb(r, start, at);
         let source = if plain && !name.is_empty() && name.len() < 8 && (start == self.floor || start > near.start) {

@@ -37,6 +37,10 @@ pub(super) fn complete(r: &Reading<'_>, sentences: Range<usize>, found: Vec<Attr
         if named && !goes_on(r, out.last(), sentence.block) || is_heading(r, &quotation) {
             continue;
         }
+        if let Some(voiced) = voiced(r, &quotation, end) {
+            out.push(voiced);
+            continue;
+        }
         let short = r.count(quotation_span(r, &quotation), LONG) < LONG;
         if short && !(whole && goes_on(r, out.last(), sentence.block)) && !is_uttered(r, &quotation, whole) {
             continue;
@@ -44,6 +48,60 @@ pub(super) fn complete(r: &Reading<'_>, sentences: Range<usize>, found: Vec<Attr
         continue_speech(r, &mut out, sentence.block, quotation, whole);
     }
     out
+}
+
+/// Returns the attribution of a quotation by a verb that no list has: "“Tea is tea,” she posed", "“Thinking,” Ruiz snorts, “is hard.”".
+fn voiced(r: &Reading<'_>, quotation: &Range<usize>, hi: usize) -> Option<Attribution> {
+    let last =
+        quotation.clone().rev().find(|i| !matches!(r.mark(*i), '\u{201D}' | '"' | '\'' | '\u{2019}' | '\u{BB}'))?;
+    let start = quotation.end;
+    // "“…,” grumbles Perry Oakes, who brews beer".
+    let other = Class::AUXILIARY.with(Class::MODAL).with(Class::PREPOSITION).with(Class::ADVERB).with(Class::GENITIVE);
+    let spoken = |verb: usize| {
+        let verbal = r.is(verb, Class::PAST.with(Class::VERB)) || r.text(verb).ends_with('s');
+        verbal && !r.is(verb, other) && !r.capital(verb) && r.mark(verb) == '\0'
+    };
+    if r.mark(last) == ','
+        && start + 1 < hi
+        && spoken(start)
+        && r.capital(start + 1)
+        && let Some(phrase) = super::phrase::after(r, start + 1, hi)
+        && is_person(r, &phrase)
+    {
+        return Some(Attribution {
+            source: Some(phrase),
+            cue: Some(start..start + 1),
+            content: vec![quotation.clone()],
+        });
+    }
+    let name = (start..hi.min(start + SIGNATURE)).take_while(|i| r.capital(*i)).count();
+    let verb = if r.is(start, Class::PERSON) { start + 1 } else { start + name };
+    let particle = ["on", "in", "up", "out", "back", "off"].iter().any(|word| r.reads(verb + 1, word));
+    let end = verb + 1 + usize::from(particle);
+    let closes = matches!(r.mark(last), ',' | '?' | '!') && verb > start && verb < hi && spoken(verb);
+    if !closes || !(end >= hi || matches!(r.mark(end), ',' | '.')) {
+        return None;
+    }
+    let mut content = vec![quotation.clone()];
+    let open = Some(end + 1).filter(|open| *open < hi && r.mark(end) == ',' && r.quotation(*open).is_some());
+    if let Some(open) = open {
+        content.push(open..(open..hi).find(|i| r.quotation(*i) != r.quotation(open)).unwrap_or(hi));
+    }
+    Some(Attribution { source: Some(start..verb), cue: Some(verb..end), content })
+}
+
+/// Returns whom the sentence behind a quotation names as its speaker: "That was Ana Ruiz, a baker", "With those words the archbishop …".
+fn named_behind(r: &Reading<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
+    let at = r.sentences().partition_point(|s| s.tokens.start < quotation.end);
+    let Range { start, end } = r.sentences().get(at)?.tokens.clone();
+    let those = ["those", "these"].iter().any(|word| r.reads(start + 1, word));
+    let words = r.reads(start, "with") && those && r.reads(start + 2, "words");
+    let was = r.reads(start, "that") && r.reads(start + 1, "was") && r.capital(start + 2);
+    let first = if words { start + 3 } else { start + 2 };
+    let phrase = super::phrase::after(r, first, end).filter(|_| words || was)?;
+    let verb = phrase.clone().skip(1).find(|i| r.is(*i, Class::PAST) && !r.capital(*i));
+    let phrase = phrase.start..verb.unwrap_or(phrase.end);
+    is_person(r, &phrase).then_some(phrase)
 }
 
 /// Returns the quotation of several paragraphs, by index, whose last words `attribution` gives to somebody.
@@ -131,6 +189,11 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
     }
     // "“How are you?” “Fine, thank you,” he replied": the one who replies is another.
     let answered = r.quotation(quotation.end).is_some();
+    let behind = named_behind(r, &quotation).filter(|_| !joins);
+    if behind.is_some() {
+        out.push(Attribution { source: behind, cue: None, content: vec![quotation] });
+        return;
+    }
     let Some(last) = out.last_mut() else {
         let source = introducer(r, &quotation).or_else(|| actor(r, &quotation).filter(|_| !answered));
         out.push(Attribution { source, cue: None, content: vec![quotation] });
@@ -171,7 +234,10 @@ fn signed(r: &Reading<'_>, quotation: &Range<usize>) -> Option<(Range<usize>, Ra
     let dash = quotation.end;
     let start = dash + 1;
     let opens = matches!(r.mark(dash), '-' | '\u{2013}' | '\u{2014}' | '\u{2015}') && r.quotation(dash).is_none();
-    let other = |i: &usize| !r.capital(*i) && r.mark(*i) != '.' || *i > start && r.first(*i);
+    let other = |i: &usize| {
+        let part = r.capital(*i) || r.mark(*i) == '.' || *i > start && r.is(*i, Class::ROLE.with(Class::TITLE));
+        !part || *i > start && r.first(*i)
+    };
     let end = (start..start + SIGNATURE).find(other).unwrap_or(start);
     let end = (start..end).rev().find(|i| r.mark(*i) == '\0').map_or(start, |last| last + 1);
     let blocks = r.article().blocks();
@@ -191,7 +257,7 @@ fn introducer(r: &Reading<'_>, quotation: &Range<usize>) -> Option<Range<usize>>
 /// Returns the person whom the sentence before is about: "Okafor shrugged. “It is what it is.”"
 fn actor(r: &Reading<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
     let here = r.sentences().partition_point(|s| s.tokens.start <= quotation.start).checked_sub(1)?;
-    let before = r.sentences().get(here.checked_sub(1)?)?;
+    let before = r.sentences().get(here.checked_sub(1)?).filter(|before| r.quotation(before.tokens.start).is_none())?;
     let phrase = super::subject::of_sentence(r, before.tokens.start, before.tokens.end)?;
     is_person(r, &phrase).then_some(phrase)
 }

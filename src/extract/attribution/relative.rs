@@ -24,6 +24,23 @@ impl Walk<'_, '_> {
         Some(self.antecedent(at, source, next))
     }
 
+    /// Returns what a cue between commas inside a relative clause attributes: "a gang that, [police] say, [killed two]".
+    pub(super) fn inside_relative(&self, at: usize, source: &Range<usize>, after: After) -> Option<Attribution> {
+        let r = self.r;
+        let comma = source.start.checked_sub(1).filter(|comma| *comma > self.lo && r.mark(*comma) == ',')?;
+        let relates = ["that", "who", "which"].iter().any(|word| r.reads(comma - 1, word));
+        let After::Comma(next) = after else { return None };
+        let verb = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PAST);
+        let third =
+            r.text(next).ends_with('s') && !r.capital(next) && !r.is(next, Class::DETERMINER.with(Class::POSSESSIVE));
+        if !relates || !(r.is(next, verb) || third) || !r.is(at, Class::PLAIN.with(Class::INVERTS)) {
+            return None;
+        }
+        let content = next..extent::end(r, next, self.hi)?;
+        let group = phrase::group(r, self.floor, at);
+        Some(Attribution { source: Some(source.clone()), cue: Some(group..at + 1), content: vec![content] })
+    }
+
     fn antecedent(&self, at: usize, source: &Range<usize>, next: usize) -> Option<Attribution> {
         let r = self.r;
         let group = phrase::group(r, self.floor, at);

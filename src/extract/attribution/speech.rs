@@ -144,6 +144,9 @@ impl Walk<'_, '_> {
         {
             return Some(found);
         }
+        if r.is(at, Class::FRAMES) {
+            return self.framed(at);
+        }
         if r.is(at, Class::REPORT.with(Class::REPUTES))
             && let Some(group) = self.passive_group(at)
         {
@@ -188,8 +191,16 @@ impl Walk<'_, '_> {
                 let cue = Some(group.min(at)..at + 2);
                 return Some(Attribution { source, cue, content: vec![self.told(at + 1)?] });
             }
-            let judged = self.judged(at).or_else(|| self.charged(at)).or_else(|| self.object_of(at))?;
-            return Some(Attribution { source, cue, content: vec![judged] });
+            if r.reads(at + 1, "as") {
+                return self.judged_before(at, source.as_ref()?);
+            }
+            if let Some(end) = self.asks_for(at) {
+                return Some(Attribution { source, cue: Some(group.min(at)..end), content: vec![self.right(end)?] });
+            }
+            return Some(Attribution { source, cue, content: vec![self.judgement(at)?] });
+        }
+        if let Some(found) = source.as_ref().and_then(|phrase| self.inside_relative(at, phrase, after)) {
+            return Some(found);
         }
         let postposed = start > self.floor
             && (matches!(r.mark(start - 1), ',' | '\u{2014}' | '\u{2013}') || r.quotation(start - 1).is_some());
@@ -214,7 +225,7 @@ impl Walk<'_, '_> {
     }
 
     /// Returns who says something by the verb at `at`, whose group begins at `group`, and where that clause begins.
-    fn subject_of(&self, at: usize, group: usize) -> Option<(Option<Range<usize>>, usize)> {
+    pub(super) fn subject_of(&self, at: usize, group: usize) -> Option<(Option<Range<usize>>, usize)> {
         let r = self.r;
         let Some(before) = subject::before(r, self.floor, group) else {
             // "Ruiz, who said that it was cold, said".

@@ -186,7 +186,7 @@ pub(super) fn of_sentence(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Range
     let verb = phrase::verbal().with(Class::REPORT);
     let doing = r.text(lo).len() > 4
         && r.text(lo).ends_with("ing")
-        && r.mark(lo + 1) == '\0'
+        && matches!(r.mark(lo + 1), '\0' | ',')
         && !r.is(lo + 1, verb)
         && !r.capital(lo + 1);
     if r.is(lo, opener) || doing {
@@ -227,7 +227,9 @@ fn ends_subject(r: &Reading<'_>, at: usize) -> bool {
 
 /// Returns a noun phrase without what only leads up to it: "Speaking on Friday in Orle, [Lund]".
 pub(super) fn past_aside(r: &Reading<'_>, phrase: Range<usize>) -> Range<usize> {
-    let aside = r.text(phrase.start).ends_with("ing") && r.is(phrase.start + 1, Class::PREPOSITION);
+    let next = phrase.start + 1;
+    let leads = r.is(next, Class::PREPOSITION.with(Class::DETERMINER).with(Class::POSSESSIVE)) || r.mark(next) == ',';
+    let aside = r.text(phrase.start).ends_with("ing") && leads;
     let comma = phrase.clone().rev().find(|i| aside && r.mark(*i) == ',' && i + 1 < phrase.end);
     comma.map_or(phrase.start, |comma| comma + 1)..phrase.end
 }

@@ -46,7 +46,11 @@ impl Walk<'_, '_> {
     /// Returns whether `subject` can say something by the verb at `at`, which `after` follows.
     pub(super) fn may_report(&self, at: usize, subject: &Range<usize>, after: After) -> bool {
         let r = self.r;
-        if r.is(at, Class::NOUNISH) && !self.plausible(subject)
+        // "475 pledged delegates".
+        let number =
+            subject.len() == 1 && r.number(subject.start) && !matches!(after, After::That(_) | After::Quotation(_));
+        if number
+            || r.is(at, Class::NOUNISH) && !self.plausible(subject)
             || r.is(at, Class::HEARS) && !self.hears(at, subject)
             || !r.is(at, Class::PLAIN) && self.is_thing(subject)
         {
@@ -64,6 +68,10 @@ impl Walk<'_, '_> {
     pub(super) fn plausible(&self, phrase: &Range<usize>) -> bool {
         let r = self.r;
         let Some(last) = phrase.end.checked_sub(1) else { return false };
+        // "Commenting on foreign media reports that …".
+        if r.text(phrase.start).ends_with("ing") && r.is(phrase.start + 1, Class::PREPOSITION) {
+            return false;
+        }
         let before = |i: &usize| r.is(i + 1, Class::PREPOSITION);
         let head = phrase.clone().find(before).unwrap_or(last);
         // "Advocates estimate": the parser tells.
