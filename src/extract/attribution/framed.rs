@@ -56,7 +56,8 @@ impl Walk<'_, '_> {
             Some(judged) => judged.end,
             None => extent::end(r, start, self.hi)?,
         };
-        let found = Attribution { source: Some(source), cue: Some(group..cue), content: vec![start..end] };
+        let content = start..end;
+        let found = Attribution { source: Some(source), cue: Some(group..cue), content: vec![content] };
         (end > start).then(|| self.widened(at, found))
     }
 
@@ -129,7 +130,10 @@ impl Walk<'_, '_> {
         let cue = Some(it..at + 1);
         let after = self.after(at, false);
         let content = match after {
-            After::That(start) => vec![start..extent::end(r, start, self.hi)?],
+            After::That(start) => {
+                let content = start..extent::end(r, start, self.hi)?;
+                vec![content]
+            }
             _ => self.inserted_report(it, at)?,
         };
         Some(Attribution { source: None, cue, content })
@@ -159,7 +163,8 @@ impl Walk<'_, '_> {
         let cue = Some(group..complement);
         let lead = source.start.checked_sub(1).filter(|lead| *lead >= self.lo)?;
         if r.reads(lead, "what") {
-            return Some(Attribution { source: Some(source.clone()), cue, content: vec![complement + 1..end] });
+            let content = complement + 1..end;
+            return Some(Attribution { source: Some(source.clone()), cue, content: vec![content] });
         }
         let (noun, own) = self.spoken_of(source)?;
         Some(Attribution { source: Some(own), cue, content: vec![noun, complement..end] })

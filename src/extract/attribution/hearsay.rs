@@ -72,7 +72,8 @@ impl Walk<'_, '_> {
             && start == next
             && (content::is_clause(r, start, self.hi) || r.is(at, Class::ORDERS) && r.reads(start, "to"))
         {
-            return Some(Attribution { source, cue, content: vec![start..extent::end(r, start, self.hi)?] });
+            let content = start..extent::end(r, start, self.hi)?;
+            return Some(Attribution { source, cue, content: vec![content] });
         }
         let leads = r.reads(next, "to") || r.reads(next, "of");
         if !(leads && r.is(at, Class::REPUTES)) || next + 2 >= self.hi {

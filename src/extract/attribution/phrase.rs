@@ -25,7 +25,10 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, verb: usize) -> usize {
     };
     // "Has so far pledged".
     let so_far = |i: usize| i > lo && r.reads(i, "far") && ["so", "thus"].iter().any(|word| r.reads(i - 1, word));
-    let helps = |i: usize| r.is(i, helper) || several(i) || so_far(i);
+    // "Instead, Will called": a name, as "will" never stands before such a form.
+    let name =
+        |i: usize| r.capital(i) && !r.first(i) && i + 1 == verb && r.is(i, Class::MODAL) && !r.is(verb, Class::BASE);
+    let helps = |i: usize| r.is(i, helper) && !name(i) || several(i) || so_far(i);
     while first > lo && verb - first < 6 && helps(first - 1) && r.quotation(first - 1).is_none() {
         first -= 1;
     }
@@ -177,7 +180,8 @@ fn stops(r: &Reading<'_>, at: usize) -> bool {
     if r.is(at, Class::MONTH) && r.capital(at) && at > 0 && r.is(at - 1, Class::PREPOSITION) {
         return false;
     }
-    if named || r.capital(at) && !r.is(at, Class::SUBORDINATOR.with(Class::AUXILIARY).with(Class::MODAL)) {
+    let function = Class::SUBORDINATOR.with(Class::AUXILIARY).with(Class::MODAL);
+    if named || r.capital(at) && (!r.is(at, function) || r.is(at, Class::MODAL) && !r.first(at)) {
         return false;
     }
     let clause =

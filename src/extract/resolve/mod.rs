@@ -37,6 +37,9 @@ mod weight {
     pub(super) const INSIDE: u32 = 400;
 }
 
+/// How many times as likely a pronoun means the subject of the sentence before it in its paragraph.
+const AT_HAND: u32 = 2;
+
 /// How many mentions back a pronoun or role may reach.
 const MEMORY: usize = 60;
 
@@ -353,14 +356,33 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let r = self.r;
         let wanted = cast::gender_of(r, at);
         let others = self.others(at, content);
+        let before = self.subject_before(at);
         let score = |id: &usize| {
             let actor = self.cast.get(*id);
             let human = actor.kind != SourceType::Anonymous || actor.nouns.iter().any(|noun| r.is(*noun, Class::ROLE));
-            let fit = gender_fit(actor, wanted).filter(|_| human)?;
+            let word = actor.mention.start;
+            let label = actor.mention.len() == 1 && r.first(word) && r.text(word).ends_with('s');
+            let fit = gender_fit(actor, wanted, label).filter(|_| human)?;
+            let fit = if before == Some(*id) { fit * AT_HAND } else { fit };
             let score = (actor.salience(self.clock.max(1)) + actor.topic / 8) * fit / 100 / others.doubt(*id);
             (score > 0).then_some(score)
         };
         self.best(&others, score)
+    }
+
+    /// Returns the subject of the sentence before the one of `at`, where it stands in the same paragraph and has words of the article's own.
+    fn subject_before(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        let here = r.sentences().get(self.sentence).filter(|here| here.tokens.contains(&at))?;
+        let before = r.sentences().get(self.sentence.checked_sub(1)?).filter(|it| it.block == here.block)?;
+        let tokens = before.tokens.clone();
+        if tokens.contains(&self.last.0.start) && !self.last.0.is_empty() {
+            return Some(self.last.1);
+        }
+        let index = self.names.starting_before(tokens.start);
+        let name = self.names.all().get(index).filter(|name| name.tokens.end <= tokens.end)?;
+        let own = r.quotation(name.tokens.start).is_none() && phrase::is_subject(r, &name.tokens);
+        own.then(|| self.cast.named(index))
     }
 
     /// Returns the one of those mentioned not long ago whom `score` gives most.
@@ -486,14 +508,16 @@ fn is_said_again(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
 }
 
 /// Returns how well, in a hundred, a pronoun of the gender `wanted` fits; none where it can't mean the actor.
-fn gender_fit(actor: &Actor, wanted: Class) -> Option<u32> {
+///
+/// `label` says whether its only word opens a sentence and may be a common noun: "Growers".
+fn gender_fit(actor: &Actor, wanted: Class, label: bool) -> Option<u32> {
     let known = actor.gender != Class::default();
     if actor.plural || known && wanted != Class::default() && actor.gender != wanted {
         return None;
     }
     match actor.kind {
         // A name that may as well be a body's.
-        SourceType::Named if !actor.person => Some(40),
+        SourceType::Named if !actor.person => (!label).then_some(40),
         SourceType::Named if known => Some(100),
         SourceType::Named => Some(70),
         SourceType::Anonymous => Some(if known { 80 } else { 65 }),

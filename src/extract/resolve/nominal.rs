@@ -62,11 +62,11 @@ impl Resolver<'_, '_> {
         // Whom the article calls so comes before anybody who is merely present.
         let called = self.mentions.iter().rev().take(super::MEMORY).any(|id| {
             let actor = self.cast.get(*id);
-            gender_fit(actor, gender).is_some() && self.level(actor, phrase, head, &families) >= LATER
+            gender_fit(actor, gender, false).is_some() && self.level(actor, phrase, head, &families) >= LATER
         });
         let score = |id: &usize| {
             let actor = self.cast.get(*id);
-            let fit = gender_fit(actor, gender)?;
+            let fit = gender_fit(actor, gender, false)?;
             if party.is_some() && actor.party.is_some() && party != actor.party {
                 return None;
             }

@@ -76,13 +76,19 @@ pub(super) fn apposed_name(r: &Reading<'_>, names: &Names, phrase: &Range<usize>
     let common = office
         || !r.capital(head) && r.is(head, Class::ROLE.with(Class::COLLECTIVE)) && !r.is(head, Class::PLURAL)
         || ["one", "another"].iter().any(|word| r.reads(phrase.start, word));
-    if !common || r.mark(comma) != ',' {
+    // "The Alliance's whip, Ana Quist, said", whatever a whip is.
+    let unknown = !common && is_definite(r, phrase) && phrase.end == comma;
+    if !common && !unknown || r.mark(comma) != ',' {
         return None;
     }
     let titled = |i: &usize| r.is(*i, Class::TITLE) && r.capital(*i) || r.mark(*i) == '.';
     let start = (comma + 1..comma + 5).find(|i| !titled(i))?;
     let index = names.in_tokens(&(start..start + 1))?;
     let name = names.all().get(index).filter(|name| name.tokens.start > comma)?;
+    let full = || name.tokens.len() > 1 && !name.tokens.clone().any(|i| r.is(i, Class::BODY.with(Class::PLACE)));
+    if unknown && !full() {
+        return None;
+    }
     let inside = name.tokens.end <= phrase.end;
     // Behind the phrase it has to be closed: "the mayor, Tomas Ruiz, said".
     let one = ["a", "an", "one"].iter().any(|word| r.reads(phrase.start, word)) && name.tokens.len() > 1;
