@@ -1,6 +1,7 @@
 //! Which verbs say something of what they take, and whether they do so where they stand: "put the toll at 40", "ordered the ministry to pay".
 
 use super::content;
+use crate::english::data::table;
 use crate::english::{Class, Shapes, numeral};
 use crate::extract::reading::Reading;
 
@@ -46,24 +47,25 @@ pub(super) enum Frame {
 }
 
 /// The forms of each verb, as words of [`Class::FRAMES`].
-const FRAMES: &[(&[&str], Frame)] = &[
-    (&["put", "puts", "putting"], Frame::Puts),
-    (&["attributed", "attributes", "attributing", "ascribed"], Frame::Traces),
-    (&["credited", "credits", "crediting"], Frame::Credits),
-    (&["gave", "gives"], Frame::Gives),
-    (&["rejected", "rejects", "rejecting", "refuted", "rebuffed"], Frame::Rejects),
-    (&["expressed", "expresses", "expressing", "voiced", "voices", "voicing"], Frame::Voices),
-    (&["shot", "hit", "hits", "fired", "fires"], Frame::Retorts),
-    (&["ordered", "directed", "instructed", "begged", "implored", "encouraged"], Frame::Orders),
-    (&["appealed", "appeals"], Frame::Appeals),
-    (&["termed", "rated", "deemed"], Frame::Terms),
-    (&["pleaded", "pleads"], Frame::Pleads),
-    (&["emerged", "emerges"], Frame::Emerges),
-];
+const FRAMES: &[(&str, &str)] = table!("speech/frames");
 
 /// Returns what the verb at `at` does, where its class is [`Class::FRAMES`].
 pub(super) fn frame(r: &Reading<'_>, at: usize) -> Option<Frame> {
-    FRAMES.iter().find(|(forms, _)| forms.iter().any(|form| r.reads(at, form))).map(|(_, frame)| *frame)
+    let (_, kind) = FRAMES.iter().find(|(form, _)| r.reads(at, form))?;
+    Some(match *kind {
+        "puts" => Frame::Puts,
+        "traces" => Frame::Traces,
+        "credits" => Frame::Credits,
+        "gives" => Frame::Gives,
+        "rejects" => Frame::Rejects,
+        "voices" => Frame::Voices,
+        "retorts" => Frame::Retorts,
+        "orders" => Frame::Orders,
+        "appeals" => Frame::Appeals,
+        "terms" => Frame::Terms,
+        "pleads" => Frame::Pleads,
+        _ => Frame::Emerges,
+    })
 }
 
 /// Returns the first of `words` from `start` on, with nothing but plain words before it.

@@ -8,6 +8,7 @@ use super::frame::{self, Frame, as_link, is_credited, is_number, link, ordered, 
 use super::phrase;
 use super::speech::Walk;
 use crate::english::Class;
+use crate::english::data::list;
 use std::ops::Range;
 
 /// How many words at most stand between "gives" and "a chance".
@@ -24,10 +25,7 @@ const REJECTED: &[&str] =
 const ABOUT: &[&str] = &["that", "at", "over", "about"];
 
 /// Verbs that say what something is, with nothing before that: "called it nonsense", "branded the plan a farce".
-const NAMES: &[&str] = &[
-    "call", "calls", "called", "calling", "label", "labels", "labelled", "labeled", "brand", "brands", "branded",
-    "branding", "dub", "dubs", "dubbed", "termed",
-];
+const NAMES: &[&str] = list!("speech/calls");
 
 impl Walk<'_, '_> {
     /// Returns the attribution of the verb at `at`, whose class is [`Class::FRAMES`].

@@ -5,34 +5,17 @@ use super::extent;
 use super::phrase;
 use super::speech::Walk;
 use crate::english::Class;
+use crate::english::data::list;
 use std::ops::Range;
 
 /// Verbs whose object, however short, is what is denied or owned up to.
 const DENIALS: &[&str] = &["deny", "denies", "denied", "denying", "admit", "admits", "admitted"];
 
 /// Forms of verbs that ask.
-const ASKS: &[&str] =
-    &["ask", "asks", "asked", "asking", "wondered", "wonders", "question", "questions", "questioned", "questioning"];
+const ASKS: &[&str] = list!("speech/wonders");
 
 /// Verbs whose object, however short, is what is promised, announced or asked for.
-const SHORT: &[&str] = &[
-    "promise",
-    "promises",
-    "promised",
-    "promising",
-    "pledge",
-    "pledges",
-    "pledged",
-    "pledging",
-    "announce",
-    "announces",
-    "announced",
-    "announcing",
-    "demand",
-    "demands",
-    "demanded",
-    "demanding",
-];
+const SHORT: &[&str] = list!("speech/short");
 
 /// The longest clause, in tokens, that only leads up to the main one.
 const LEAD: usize = 60;
