@@ -30,7 +30,7 @@ pub(crate) mod toll;
 
 #[cfg(test)]
 pub(crate) use classes::reporting_verbs;
-pub(crate) use classes::{CUE, Class, class, may_be_cue};
+pub(crate) use classes::{CUE, Class, FRAMES, class, may_be_cue};
 pub use openers::NoticeKind;
 pub(crate) use shapes::Shapes;
 pub(crate) use sorted::{Sorted, short};

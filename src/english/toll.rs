@@ -46,16 +46,9 @@ pub(crate) fn harm(word: &str) -> bool {
 }
 
 /// How far the law got with somebody, one stage a row.
-const STAGES: &[&[&str]] = &[
-    &["arrest", "arrested", "arrests", "detained", "detains", "held"],
-    &["charged"],
-    &["convicted", "guilty"],
-    &["acquitted", "cleared"],
-    &["imprisoned", "jailed", "jails", "sentenced"],
-    &["bailed", "freed"],
-];
+const STAGES: &[(&str, &[&str])] = sets!("meaning/stages");
 
-/// Returns how far the law got with somebody, by `word` in small letters.
-pub(crate) fn stage(word: &str) -> Option<usize> {
-    STAGES.iter().position(|forms| forms.contains(&word))
+/// Returns how far the law got with somebody, by `word` in small letters, under the stage's one name.
+pub(crate) fn stage(word: &str) -> Option<&'static str> {
+    STAGES.iter().find(|(_, forms)| forms.contains(&word)).map(|(stage, _)| *stage)
 }

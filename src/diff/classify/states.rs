@@ -168,7 +168,7 @@ fn prosecuted(aligned: &Aligned<'_>) -> Option<Edit> {
 const SHARED: usize = 2;
 
 /// Returns the one stage that the law has got to in a passage, and the word that says so.
-fn stage(passage: &Passage<'_>) -> Option<(usize, usize)> {
+fn stage(passage: &Passage<'_>) -> Option<(&'static str, usize)> {
     let mut stages = passage.atoms.iter().enumerate().filter_map(|(at, atom)| {
         let person = || {
             let before = at.checked_sub(1).and_then(|at| passage.atoms.get(at));

@@ -7,6 +7,7 @@ mod words;
 
 use super::{Shapes, Words};
 use std::sync::LazyLock;
+pub(crate) use words::FRAMES;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

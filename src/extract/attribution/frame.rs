@@ -1,8 +1,7 @@
 //! Which verbs say something of what they take, and whether they do so where they stand: "put the toll at 40", "ordered the ministry to pay".
 
 use super::content;
-use crate::english::data::table;
-use crate::english::{Class, Shapes, numeral};
+use crate::english::{Class, FRAMES, Shapes, numeral};
 use crate::extract::reading::Reading;
 
 /// How far behind "put" its "at" may stand, in tokens.
@@ -45,9 +44,6 @@ pub(super) enum Frame {
     /// "It emerged that …".
     Emerges,
 }
-
-/// The forms of each verb, as words of [`Class::FRAMES`].
-const FRAMES: &[(&str, &str)] = table!("speech/frames");
 
 /// Returns what the verb at `at` does, where its class is [`Class::FRAMES`].
 pub(super) fn frame(r: &Reading<'_>, at: usize) -> Option<Frame> {

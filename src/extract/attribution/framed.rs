@@ -214,7 +214,9 @@ impl Walk<'_, '_> {
     fn named(&self, at: usize) -> bool {
         let r = self.r;
         let start = at + 1;
-        if !NAMES.iter().any(|form| r.reads(at, form)) {
+        // "The so called experts".
+        let so = at > 0 && r.reads(at - 1, "so");
+        if so || !NAMES.iter().any(|form| r.reads(at, form)) {
             return false;
         }
         let other = Class::PREPOSITION
