@@ -50,6 +50,8 @@ pub struct Extraction<'a> {
     all: OnceCell<Vec<Claim>>,
     /// The claims of a stretch with the same kind and folded words, by their index in it, where they were counted.
     same: BTreeMap<(usize, ClaimKind, String), Vec<usize>>,
+    /// The claims of stretches by their kind and the letters of their first part.
+    alike: BTreeMap<usize, BTreeMap<(ClaimKind, String), Vec<usize>>>,
     /// Up to which byte nothing in the text folds into other letters.
     literal: usize,
     grader: Grader<'a>,
@@ -104,6 +106,7 @@ impl<'a> Extraction<'a> {
             resolved: OnceCell::new(),
             all: OnceCell::new(),
             same: BTreeMap::new(),
+            alike: BTreeMap::new(),
             literal: 0,
             grader: Grader::new(article),
             look_backs: 0,
@@ -332,12 +335,22 @@ impl<'a> Extraction<'a> {
     fn same_in(&mut self, at: usize, claim: &Claim, own: &str) -> Option<&[usize]> {
         let claims = &self.found.get(&at)?.claims;
         let article = self.article;
-        let letters = |claim: &Claim| claim.parts.first().map(|part| letters(article.slice(*part)));
-        let alike = |other: &Claim| letters(other).zip(letters(claim)).is_some_and(|(other, own)| other.eq(own));
-        let words = |other: &Claim| fold::fold(&other.words(article)) == own;
-        let same = |at: &usize| claims.get(*at).is_some_and(|it| it.kind() == claim.kind() && alike(it) && words(it));
+        let letters =
+            |claim: &Claim| -> Option<String> { Some(letters(article.slice(*claim.parts.first()?)).collect()) };
+        // Those of the same letters are few: each claim is held against them alone.
+        let alike = self.alike.entry(at).or_insert_with(|| {
+            let mut alike: BTreeMap<(ClaimKind, String), Vec<usize>> = BTreeMap::new();
+            for (i, other) in claims.iter().enumerate() {
+                let Some(letters) = letters(other) else { continue };
+                alike.entry((other.kind(), letters)).or_default().push(i);
+            }
+            alike
+        });
+        let near = letters(claim).and_then(|letters| alike.get(&(claim.kind(), letters)));
+        let near = near.map(Vec::as_slice).unwrap_or_default();
+        let words = |at: &&usize| claims.get(**at).is_some_and(|it| fold::fold(&it.words(article)) == own);
         let key = (at, claim.kind(), own.to_owned());
-        Some(self.same.entry(key).or_insert_with(|| (0..claims.len()).filter(same).collect()))
+        Some(self.same.entry(key).or_insert_with(|| near.iter().filter(words).copied().collect()))
     }
 
     /// Returns whether the letters of the claim's first part stand in `span`.
