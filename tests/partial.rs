@@ -219,6 +219,16 @@ proptest! {
 }
 
 #[test]
+fn the_i_of_a_witness_is_not_the_author() {
+    let article = article("By Jane Marsh\n\nWITNESS 10: I said, “Then put your name on it, not mine.”");
+    let whole = extract(&article, &Context::default());
+    for sentence in 0..article.sentences().len() {
+        let (own, theirs) = both(&article, &whole, sentence);
+        assert_eq!(own, theirs);
+    }
+}
+
+#[test]
 fn whom_a_source_means_is_looked_up_where_a_change_hangs_on_it() {
     let text =
         |source: &str| format!("Pupils fall behind\n\nPoor pupils fall behind \"at every step\", {source} says.");

@@ -122,7 +122,11 @@ impl<'a> Speech<'a> {
 
     /// Returns the source of one of those that [`Speech::spoken`] returned, where it is the same whoever was spoken of before.
     pub(in crate::extract) fn speaker(&self, said: &Said) -> Option<Source> {
-        self.fixed(&said.attribution)
+        match said.place {
+            Place::Article => self.fixed(&said.attribution),
+            // The "I" of somebody who is reported is not the author's.
+            Place::Reported | Place::Quoted(_) => self.named(said.attribution.source.as_ref()?),
+        }
     }
 
     /// Returns the same for a view.
