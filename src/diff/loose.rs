@@ -29,6 +29,14 @@ const REACH: usize = 5;
 /// Returns how much of the shorter of two versions of a sentence stays in its place, in per cent of its words that carry something;
 /// all of it where one of the alarms `edits` is about what both versions speak of.
 pub(super) fn kept(aligned: &Aligned<'_>, edits: &[Edit]) -> usize {
+    // Most sentences are only mended: a few words that stay tell so, without counting the others.
+    let gone = aligned.hunks.iter().flat_map(|hunk| aligned.old.atoms.get(hunk.old.clone()).unwrap_or_default());
+    let gone = gone.filter(|atom| carries(atom)).count();
+    let stay = aligned.pairs.iter().filter(|(i, _)| carries(&aligned.old.atoms[*i]));
+    let enough = gone * PAIRED / (100 - PAIRED);
+    if stay.take(enough + 1).count() > enough {
+        return 100;
+    }
     let count = |passage: &Passage<'_>| passage.atoms.iter().filter(|atom| carries(atom)).count();
     let (old, new) = (count(aligned.old), count(aligned.new));
     if !WORDS.contains(&old.min(new)) || !WORDS.contains(&old.max(new)) {
