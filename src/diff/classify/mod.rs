@@ -162,7 +162,7 @@ impl Stretch<'_, '_> {
 
     fn conditions(&self) -> bool {
         let first = self.was().first().or(self.is().first());
-        first.is_some_and(|atom| matches!(atom.canon.as_str(), "if" | "unless" | "provided"))
+        first.is_some_and(conditional)
     }
 
     /// Returns whether the condition that stands on one side only stands elsewhere in the sentence on the other one: "you pay a fine if
@@ -170,8 +170,7 @@ impl Stretch<'_, '_> {
     fn moved_condition(&self) -> bool {
         let Some((here, range)) = self.lone() else { return false };
         let there = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
-        let joins = |atom: &Atom| matches!(atom.canon.as_str(), "if" | "unless" | "provided");
-        let first = here.atoms.get(range.clone()).and_then(|atoms| atoms.iter().find(|atom| joins(atom)));
+        let first = here.atoms.get(range.clone()).and_then(|atoms| atoms.iter().find(|atom| conditional(atom)));
         let end = |at: usize| (at + CLOSE).min(there.atoms.len());
         let mut places =
             there.atoms.iter().enumerate().filter(|(_, atom)| first.is_some_and(|first| first.id == atom.id));
@@ -363,6 +362,11 @@ impl Stretch<'_, '_> {
             && !common
             && !opposite(&old.atoms[i - 1].canon, &new.atoms[j - 1].canon)
     }
+}
+
+/// Returns whether `atom` joins a condition.
+fn conditional(atom: &Atom) -> bool {
+    matches!(atom.canon.as_str(), "if" | "unless" | "provided")
 }
 
 /// The longest address, in characters, that is read whole.
