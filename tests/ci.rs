@@ -175,6 +175,23 @@ fn the_package_has_no_tests_and_all_pages() {
     }
 }
 
+/// What everybody downloads who takes the library.
+#[test]
+fn the_package_has_less_than_three_megabytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = Command::new(std::env::var("CARGO").unwrap())
+        .args(["package", "--no-verify", "--offline", "--allow-dirty", "--target-dir"])
+        .arg(folder.path())
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let packed = fs::read_dir(folder.path().join("package")).unwrap().map(Result::unwrap);
+    let sizes: Vec<u64> =
+        packed.filter(|entry| entry.path().is_file()).map(|entry| entry.metadata().unwrap().len()).collect();
+    assert!(matches!(sizes[..], [size] if size < 3_000_000), "the package has {sizes:?} bytes");
+}
+
 #[test]
 fn the_action_tells_each_exit_code_and_writes_nothing_into_the_repository() {
     type Prepare = fn(&Runner);

@@ -7,7 +7,12 @@ use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
-const MODEL: &[u8] = include_bytes!("../src/syntax/model.bin");
+#[path = "../examples/train/pack.rs"]
+mod pack;
+
+/// The model as the parser reads it, and as the project keeps it.
+const MODEL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model.bin"));
+const PACKED: &[u8] = include_bytes!("../src/syntax/model.bin");
 
 #[test]
 fn cases() {
@@ -44,9 +49,14 @@ fn words(forms: &[impl AsRef<str>]) -> Vec<Word> {
 
 #[test]
 fn the_page_names_the_model_that_we_carry() {
-    let digest: String = Sha256::digest(MODEL).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest: String = Sha256::digest(PACKED).iter().map(|byte| format!("{byte:02x}")).collect();
     let page = std::fs::read_to_string("docs/parser.md").unwrap();
     assert!(page.contains(&format!("{digest}  src/syntax/model.bin")), "docs/parser.md must name {digest}");
+}
+
+#[test]
+fn the_trainer_packs_what_the_build_script_unpacks() {
+    assert!(pack::pack(MODEL) == PACKED, "examples/train and build differ");
 }
 
 #[test]

@@ -13,6 +13,7 @@
 
 mod conllu;
 mod learn;
+mod pack;
 mod perceptron;
 mod score;
 
@@ -47,7 +48,7 @@ fn run(dev: &[String], train: &[String]) -> std::io::Result<()> {
     }
     let model = learn::model(&train);
     report(&format!("{} kB; {}", model.len() / 1000, score::score(Parser::read(&model), &dev)));
-    std::io::stdout().lock().write_all(&model)
+    std::io::stdout().lock().write_all(&pack::pack(&model))
 }
 
 /// Tells how far the training is.

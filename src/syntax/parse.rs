@@ -30,7 +30,7 @@ impl<'a> Parser<'a> {
     /// Returns the parser that is part of the program.
     #[must_use]
     pub fn built_in() -> Parser<'static> {
-        Parser::read(include_bytes!("model.bin"))
+        Parser::read(include_bytes!(concat!(env!("OUT_DIR"), "/model.bin")))
     }
 
     /// Reads a model: the lengths of three tables in bytes, as 32-bit numbers, low byte first, then the tables. Where bytes are
