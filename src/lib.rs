@@ -33,7 +33,7 @@
 //!
 //! ```
 //! # #[cfg(feature = "project")] {
-//! use onrecord::{NaiveDate, Project, RecordOptions, quiet};
+//! use onrecord::{CheckOptions, NaiveDate, Project, RecordOptions, quiet};
 //! use std::time::SystemTime;
 //!
 //! # let folder = std::env::temp_dir().join(format!("onrecord-doc-{}", std::process::id()));
@@ -42,7 +42,7 @@
 //! std::fs::write(&story, "At least 40 boats are waiting, the harbour office said.\n")?;
 //! project.record("pier.md", &RecordOptions::default(), SystemTime::now(), &mut quiet)?;
 //! std::fs::write(&story, "40 boats are waiting, the harbour office said.\n")?;
-//! let report = project.check(NaiveDate::default(), &mut quiet)?;
+//! let report = project.check(&CheckOptions::default(), NaiveDate::default(), &mut quiet)?;
 //! assert!(!report.is_clean());
 //! assert!(report.findings.iter().any(|finding| finding.check == "changed-hedge"));
 //! # std::fs::remove_dir_all(&folder)?;
@@ -111,7 +111,7 @@ pub mod workflow;
 // What follows is the public API. The modules above are open to this package's own tests and examples, and may change
 // with every release.
 #[cfg(feature = "project")]
-pub use check::{Severity, Totals};
+pub use check::{Baseline, Severity, SuppressionKind, Totals};
 pub use chrono::NaiveDate;
 pub use engine::{Article, Change, Claim, Engine, Mention, Place, Source, UnknownDollar};
 pub use model::{
@@ -121,6 +121,7 @@ pub use rust_decimal::Decimal;
 pub use text::{DecodeError, DecodeProblem, Encoding};
 #[cfg(feature = "project")]
 pub use workflow::{
-    BlamedClaim, BlamedSentence, CheckReport, ClaimPeriod, Event, Failure, FailureKind, Finding, PendingClaim, Person,
-    Project, RecordOptions, Recorded, Status, StoryChange, StoryStatus, StoryVersion, Tell, Unread, quiet,
+    AcceptOptions, BlamedClaim, BlamedSentence, CheckOptions, CheckReport, ClaimPeriod, Decided, Event, Failure,
+    FailureKind, Finding, PendingClaim, Person, Project, RecordOptions, Recorded, Related, Status, StoryChange,
+    StoryStatus, StoryVersion, Suppression, Tell, Unread, quiet,
 };

@@ -1,9 +1,11 @@
 //! The face of the library: what it offers, and that the example which stands for its users does its work.
 
+use onrecord::{Baseline, CheckOptions, FailureKind, NaiveDate, Project, quiet};
 use quote::ToTokens;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use syn::{Fields, ImplItem, Item, UseTree, Visibility};
 
 #[path = "../examples/check_story.rs"]
@@ -18,6 +20,57 @@ fn a_story_is_recorded_changed_and_checked() {
     let found: Vec<&str> = report.findings.iter().map(|finding| finding.check).collect();
     assert_eq!(found, ["silent-edit", "altered-quote", "changed-hedge"]);
     assert_eq!(report.totals.claims(), report.totals.verified + report.totals.changed);
+}
+
+#[test]
+fn a_reason_is_kept_and_its_decision_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = check_story::check_story(folder.path()).unwrap();
+    let claim = report.findings.into_iter().find_map(|finding| finding.claim).unwrap();
+    let project = Project::open(folder.path()).unwrap();
+    let period = project.periods(&claim, &mut quiet).unwrap().remove(0);
+    assert_eq!(period.reason.as_deref(), Some("read against the notes"));
+    let back = project.undo(&mut quiet).unwrap();
+    assert!(back.iter().any(|one| one.id == claim && one.state == "pending"), "{back:?}");
+    assert_eq!(project.pending(&mut quiet).unwrap().len(), back.len());
+}
+
+#[test]
+fn a_check_goes_by_paths_and_by_what_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let found = check_story::check_story(folder.path()).unwrap();
+    let project = Project::open(folder.path()).unwrap();
+    let check = |options: &CheckOptions| project.check(options, NaiveDate::default(), &mut quiet);
+    let known = Some(PathBuf::from("known.json"));
+    let written = check(&CheckOptions { write_baseline: known.clone(), ..CheckOptions::default() }).unwrap();
+    assert_eq!(written.findings.len(), found.findings.len());
+    let marked = check(&CheckOptions { baseline: known.clone(), ..CheckOptions::default() }).unwrap();
+    assert!(marked.is_clean() && marked.findings.iter().all(|one| one.baseline == Some(Baseline::Unchanged)));
+    fs::write(folder.path().join("new.md"), "A new pier.\n").unwrap();
+    let new = check(&CheckOptions { paths: vec![PathBuf::from("new.md")], ..CheckOptions::default() }).unwrap();
+    assert!(new.findings.iter().all(|one| one.path == "new.md"), "{new:?}");
+    for wrong in [
+        CheckOptions { since: Some("main".to_owned()), baseline: known.clone(), ..CheckOptions::default() },
+        CheckOptions { write_baseline: known.clone(), baseline: known, ..CheckOptions::default() },
+    ] {
+        assert_eq!(check(&wrong).unwrap_err().kind(), FailureKind::Usage);
+    }
+    // There is no git repository here: a revision says so, and nothing passes for checked.
+    let since = CheckOptions { since: Some("main".to_owned()), ..CheckOptions::default() };
+    assert!(check(&since).map_or(true, |report| report.incomplete && !report.is_clean()));
+    assert!(project.verify(&mut quiet).unwrap().is_clean());
+}
+
+#[test]
+fn the_library_writes_what_the_program_prints() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = serde_json::to_value(check_story::check_story(folder.path()).unwrap()).unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+    let output =
+        program.args(["check", "--format", "json", "--today", "2026-07-15"]).current_dir(folder.path()).output();
+    let printed: serde_json::Value = serde_json::from_slice(&output.unwrap().stdout).unwrap();
+    assert_eq!(report["findings"], printed["findings"]);
+    assert_eq!(report["totals"], printed["totals"]);
 }
 
 /// Everything that whoever uses the library can name, as source has it: a change of it is seen in review.

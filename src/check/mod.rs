@@ -56,7 +56,7 @@ pub use drift::At;
 pub use finding::{Finding, Place, Related, Severity, Totals};
 pub use fingerprint::{Texts, fingerprints};
 pub use holdings::{Base, Holdings};
-pub use reported::{Baseline, Reported};
+pub use reported::{Baseline, Reported, is_settled};
 pub use suppression::{Suppression, SuppressionKind, suppress};
 pub use unchanged::recorded_claims;
 

@@ -35,7 +35,7 @@ impl Reported {
 
     /// Returns whether nobody has to look: it is old, gone or allowed.
     pub fn is_settled(&self) -> bool {
-        self.suppression.is_some() || matches!(self.baseline, Some(Baseline::Unchanged | Baseline::Absent))
+        is_settled(self.baseline, self.suppression.is_some())
     }
 
     /// Returns how loud formats are about it that know no baseline and no suppression: what is settled is a note.
@@ -52,6 +52,11 @@ impl Reported {
         let baseline = self.baseline.map(|baseline| baseline.words().to_owned());
         allowed.into_iter().chain(baseline).collect::<Vec<_>>().join("; ")
     }
+}
+
+/// Returns whether nobody has to look at a finding.
+pub fn is_settled(baseline: Option<Baseline>, allowed: bool) -> bool {
+    allowed || matches!(baseline, Some(Baseline::Unchanged | Baseline::Absent))
 }
 
 impl Baseline {

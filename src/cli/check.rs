@@ -59,6 +59,18 @@ impl FailOn {
     }
 }
 
+impl Check {
+    fn options(&self) -> CheckOptions {
+        let Self { paths, since, baseline, write_baseline, .. } = self;
+        CheckOptions {
+            paths: paths.clone(),
+            since: since.clone(),
+            baseline: baseline.clone(),
+            write_baseline: write_baseline.clone(),
+        }
+    }
+}
+
 /// Check the integrity of the ledger alone: digests, history, snapshots
 #[derive(Debug, clap::Args)]
 pub struct Verify {
@@ -71,14 +83,8 @@ pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
     let project = Project::at(&session.at)?;
     let read: Vec<PathBuf> = arguments.paths.iter().chain(&arguments.baseline).cloned().collect();
     let outputs = arguments.format.outputs(session, Some(&project), &read)?;
-    let options = CheckOptions {
-        today: arguments.today.unwrap_or_else(|| session.now().date_naive()),
-        paths: &arguments.paths,
-        since: arguments.since.as_deref(),
-        baseline: arguments.baseline.as_deref(),
-        write_baseline: arguments.write_baseline.as_deref(),
-    };
-    let checked = workflow::check(&project, &mut |event| session.hear(event), &options)?;
+    let today = arguments.today.unwrap_or_else(|| session.now().date_naive());
+    let checked = workflow::check(&project, &mut |event| session.hear(event), &arguments.options(), today)?;
     let fail_on = arguments.fail_on.severity();
     Ok(print(session, (&arguments.format, &outputs), ("check", "article"), &checked, fail_on))
 }

@@ -5,11 +5,9 @@ use super::failure::Outcome;
 use super::format::{Format, FormatOption};
 use super::person::PersonOption;
 use super::session::Session;
-use crate::ledger::ReviewState;
 use crate::review::{Decision, Made};
-use crate::schema::{ClaimName, StoryName};
 use crate::text::visible;
-use crate::workflow::{Project, Which, decide, words};
+use crate::workflow::{Decided, Project, Which, decide, words};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -55,23 +53,6 @@ pub struct Reject {
 /// The schema of the document.
 pub const SCHEMA: &str = "onrecord/decisions/1";
 
-/// A decision on a claim.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Decision")]
-pub struct Row {
-    /// The story's name.
-    #[schemars(with = "StoryName")]
-    story: String,
-    /// The claim's name.
-    #[schemars(with = "ClaimName")]
-    id: String,
-    /// Where the claim stands now.
-    #[schemars(with = "ReviewState")]
-    state: &'static str,
-    /// Whose words a person says they are; null where nobody corrected the source.
-    source: Option<String>,
-}
-
 /// What was decided.
 #[derive(Serialize, JsonSchema)]
 pub struct Document<'a> {
@@ -79,7 +60,7 @@ pub struct Document<'a> {
     #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
     /// The claims for which it is a new decision.
-    decided: &'a [Row],
+    decided: &'a [Decided],
 }
 
 /// Runs `accept`.
@@ -112,13 +93,7 @@ fn make(
 
 /// Prints what was decided: `verb` and the claims, or `nothing` where there are none.
 pub fn print(format: Format, session: &mut Session<'_>, verb: &str, nothing: &str, made: &[Made]) {
-    let row = |one: &Made| Row {
-        story: one.story.to_string(),
-        id: one.id.0.clone(),
-        state: one.after.state.name(),
-        source: one.after.source.clone(),
-    };
-    let rows: Vec<Row> = made.iter().map(row).collect();
+    let rows: Vec<Decided> = made.iter().map(Decided::of).collect();
     match format {
         Format::Text if rows.is_empty() => session.terminal.line(nothing),
         Format::Text => session.terminal.line(&sentence(verb, &rows)),
@@ -127,8 +102,8 @@ pub fn print(format: Format, session: &mut Session<'_>, verb: &str, nothing: &st
     }
 }
 
-fn sentence(verb: &str, rows: &[Row]) -> String {
-    let name = |row: &Row| {
+fn sentence(verb: &str, rows: &[Decided]) -> String {
+    let name = |row: &Decided| {
         let source = row.source.as_ref().map(|name| format!(" (source: {name})")).unwrap_or_default();
         visible::prose(&format!("{}/{}{source}", row.story, row.id))
     };

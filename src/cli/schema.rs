@@ -12,7 +12,9 @@ use crate::report::json;
 use crate::text::nearest;
 use crate::workflow::check::baseline;
 use crate::workflow::config::{KeyInForce, schema as config_schema};
-use crate::workflow::{BlamedSentence, ClaimPeriod, PendingClaim, Recorded, StoryStatus, StoryVersion};
+use crate::workflow::{
+    BlamedSentence, ClaimPeriod, Decided, Finding, PendingClaim, Recorded, StoryStatus, StoryVersion,
+};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use schemars::generate::SchemaSettings;
@@ -86,11 +88,11 @@ static PRINTED: [Entry; 22] = printed! {
     "diff-line" json::CHANGES, ChangeJson<'_>, "a line of diff --format jsonl";
     "diff-answer" json::CHANGES, Either<diff::Answer<'_>, stream::Refusal<'_>>, "a line of diff --stream";
     "findings" json::FINDINGS, json::Findings<'_>, "check and verify --format json";
-    "findings-line" json::FINDINGS, json::FindingJson<'_>, "a line of check and verify --format jsonl";
+    "findings-line" json::FINDINGS, Finding, "a line of check and verify --format jsonl";
     "recorded" record::SCHEMA, record::Document<'_>, "record --format json";
     "recorded-line" record::SCHEMA, Recorded, "a line of record --format jsonl";
     "decisions" decide::SCHEMA, decide::Document<'_>, "accept, reject and undo --format json";
-    "decisions-line" decide::SCHEMA, decide::Row, "a line of accept, reject and undo --format jsonl";
+    "decisions-line" decide::SCHEMA, Decided, "a line of accept, reject and undo --format jsonl";
     "pending" pending::SCHEMA, pending::Document, "pending --format json";
     "pending-line" pending::SCHEMA, PendingClaim, "a line of pending --format jsonl";
     "status" status::SCHEMA, status::Document, "status --format json";

@@ -1,8 +1,9 @@
 //! `jsonl`: one JSON object a line, the same objects as in the document of `json`.
 
-use super::{Format, Matter, Rendered, Report, json};
+use super::{Format, Matter, Rendered, Report};
 use crate::engine::{Change, Places};
 use crate::schema::json::line;
+use crate::workflow::Finding;
 
 pub(super) const FORMAT: Format =
     Format { name: "jsonl", what: "one JSON object a line, for scripts", everywhere: true, render };
@@ -12,7 +13,7 @@ fn render(report: &Report<'_>) -> Rendered {
     match report.matter {
         Matter::Record { .. } => {
             for finding in report.findings.iter().chain(report.absent) {
-                out.push_str(&line(&json::finding(finding))?);
+                out.push_str(&line(&Finding::of(finding))?);
                 out.push('\n');
             }
         }

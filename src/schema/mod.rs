@@ -5,9 +5,9 @@ pub mod json;
 
 use crate::model::{Alarm, Bound, ChangeName, ClaimKind, Confidence, DateRole, DateType, Form, SourceType, Weight};
 
-/// Makes the schema of types that are written as one of a list of names, from that list.
-macro_rules! named {
-    ($($type:ident),* $(,)?) => {$(
+/// Makes the schema of a type: one so short that it stands wherever the type does.
+macro_rules! inlined {
+    ($type:ident, $($schema:tt)*) => {
         impl schemars::JsonSchema for $type {
             fn inline_schema() -> bool {
                 true
@@ -18,10 +18,19 @@ macro_rules! named {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                let names: Vec<&str> = Self::ALL.iter().map(|one| one.name()).collect();
-                schemars::json_schema!({ "type": "string", "enum": names })
+                schemars::json_schema!({ $($schema)* })
             }
         }
+    };
+}
+pub(crate) use inlined;
+
+/// Makes the schemas of types that are written as one of a list of names, from that list.
+macro_rules! named {
+    ($($type:ident),* $(,)?) => {$(
+        $crate::schema::inlined!(
+            $type, "type": "string", "enum": $type::ALL.iter().map(|one| one.name()).collect::<Vec<&str>>()
+        );
     )*};
 }
 pub(crate) use named;
@@ -34,20 +43,7 @@ macro_rules! patterned {
         $(#[$about])*
         #[derive(Debug)]
         pub struct $type;
-
-        impl schemars::JsonSchema for $type {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($type).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", $($key: $value),* })
-            }
-        }
+        inlined!($type, "type": "string", $($key: $value),*);
     )*};
 }
 

@@ -4,11 +4,14 @@ use super::event::{Event, Tell};
 use super::failure::Failure;
 use super::project::Project;
 use crate::intake;
-use crate::ledger::{LedgerError, Patch, Recorded, Slug, Story, StoryFile};
+use crate::ledger::{LedgerError, Patch, Recorded, ReviewState, Slug, Story, StoryFile};
 use crate::model::{ClaimId, Digest};
 use crate::review::{self, Decision, Made, ReviewError};
+use crate::schema::{ClaimName, StoryName};
 use crate::store::Undo;
 use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Claims by their story.
@@ -30,6 +33,51 @@ pub struct Person {
     pub by: Option<String>,
     /// The day to write down.
     pub day: NaiveDate,
+}
+
+/// What is kept with the word that claims are right.
+#[derive(Debug, Clone, Default)]
+pub struct AcceptOptions {
+    /// Why: ends what `silent-edit` and `conflicting-claims` report about them.
+    pub reason: Option<String>,
+    /// Whose words they are where the program read that wrongly; `nobody` where the article names no one.
+    pub source: Option<String>,
+}
+
+impl From<&AcceptOptions> for Decision {
+    fn from(options: &AcceptOptions) -> Self {
+        Self::Accept { reason: options.reason.clone(), source: options.source.clone() }
+    }
+}
+
+/// A decision on a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Decision")]
+#[non_exhaustive]
+pub struct Decided {
+    /// The story's name.
+    #[schemars(with = "StoryName")]
+    pub story: String,
+    /// The claim's name.
+    #[schemars(with = "ClaimName")]
+    pub id: String,
+    /// Where the claim stands now.
+    #[schemars(with = "ReviewState")]
+    pub state: &'static str,
+    /// Whose words a person says they are; null where nobody corrected the source.
+    pub source: Option<String>,
+}
+
+impl Decided {
+    /// Returns what is told of a decision.
+    pub(crate) fn of(made: &Made) -> Self {
+        Self {
+            story: made.story.to_string(),
+            id: made.id.0.clone(),
+            state: made.after.state.name(),
+            source: made.after.source.clone(),
+        }
+    }
 }
 
 /// Stores a decision on claims; returns those for which it is a new one.

@@ -1,104 +1,28 @@
 //! What the library offers of a ledger: each job as a call.
 
 use super::blame::{BlamedSentence, blame};
-use super::check::{CheckOptions, Checked, check};
+use super::check::{CheckOptions, check, verify};
 use super::clock::time_of;
 use super::compare::compare;
-use super::decide::{Person, Which, decide, undo};
+use super::decide::{AcceptOptions, Decided, Person, Which, decide, undo};
 use super::event::{Event, Tell};
 use super::failure::Failure;
+use super::finding::CheckReport;
 use super::history::{ClaimPeriod, History, StoryVersion, history};
 use super::pending::{PendingClaim, pending};
 use super::project::Project;
 use super::record::{RecordOptions, Recorded, Recording};
 use super::standpoint::Standpoint;
 use super::status::{Status, status};
-use crate::check::{Reported, Severity, Totals};
 use crate::engine::{Change, Places};
 use crate::model::Alarm;
-use crate::review::{Decision, Made};
+use crate::review::Decision;
 use chrono::NaiveDate;
 use std::path::Path;
 use std::time::SystemTime;
 
 /// Listens to nothing that a job says: `project.record(path, &options, now, &mut quiet)`.
 pub fn quiet(_: Event<'_>) {}
-
-/// One problem that a check reports.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Finding {
-    /// The check that reports it, such as `changed-figure`.
-    pub check: &'static str,
-    /// How grave it is.
-    pub severity: Severity,
-    /// What is wrong, as a sentence.
-    pub message: String,
-    /// The file that holds it, from the ledger's folder.
-    pub path: String,
-    /// The line and the column in which it starts, from 1.
-    pub start: (usize, usize),
-    /// The line and the column before which it ends.
-    pub end: (usize, usize),
-    /// The recorded claim that it is about; none where it is about none.
-    pub claim: Option<String>,
-    /// The story that it is about; none where it is about none.
-    pub story: Option<String>,
-    /// What to do about it, with a command to copy; may be empty.
-    pub help: String,
-    /// Whether nobody has to look: it is known, or somebody lets it stand.
-    pub settled: bool,
-}
-
-/// What a check came to.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct CheckReport {
-    /// What was found, by article and place.
-    pub findings: Vec<Finding>,
-    /// What became of the recorded claims.
-    pub totals: Totals,
-    /// What could not be checked, and why.
-    pub unchecked: Vec<Failure>,
-    /// Whether anything could not be checked: an article without findings is then not known to be right.
-    pub incomplete: bool,
-}
-
-impl CheckReport {
-    /// Returns whether everything could be checked, and nobody has to look at anything but notes.
-    pub fn is_clean(&self) -> bool {
-        !self.incomplete && self.findings.iter().all(|one| one.settled || one.severity == Severity::Note)
-    }
-
-    fn of(checked: Checked) -> Self {
-        Self {
-            findings: checked.findings.into_iter().map(Finding::of).collect(),
-            totals: checked.totals,
-            unchecked: checked.unchecked,
-            incomplete: checked.incomplete,
-        }
-    }
-}
-
-impl Finding {
-    fn of(reported: Reported) -> Self {
-        let settled = reported.is_settled();
-        let finding = reported.finding;
-        let (start, end) = (finding.place.start, finding.place.end);
-        Self {
-            check: finding.check,
-            severity: finding.severity,
-            message: finding.message,
-            path: finding.place.path,
-            start: (start.line, start.column),
-            end: (end.line, end.column),
-            claim: finding.claim.map(|id| id.0),
-            story: finding.story,
-            help: finding.help,
-            settled,
-        }
-    }
-}
 
 /// The jobs. `tell` is told what goes on: how far a long job has come, and what it goes on without; [`quiet`] is for those who
 /// don't care. Paths start from the project's folder.
@@ -158,10 +82,17 @@ impl Project {
     /// deadlines are held.
     ///
     /// # Errors
+    /// Where it can't be begun, as with options that don't go together. What could not be checked is part of the report.
+    pub fn check(&self, options: &CheckOptions, today: NaiveDate, tell: &mut Tell<'_>) -> Result<CheckReport, Failure> {
+        check(self, tell, options, today).map(CheckReport::of)
+    }
+
+    /// Holds the ledger alone to its digests, history and snapshots.
+    ///
+    /// # Errors
     /// Where it can't be begun. What could not be checked is part of the report.
-    pub fn check(&self, today: NaiveDate, tell: &mut Tell<'_>) -> Result<CheckReport, Failure> {
-        let options = CheckOptions { today, paths: &[], since: None, baseline: None, write_baseline: None };
-        Ok(CheckReport::of(check(self, tell, &options)?))
+    pub fn verify(&self, tell: &mut Tell<'_>) -> Result<CheckReport, Failure> {
+        verify(self, tell).map(CheckReport::of)
     }
 
     /// Returns what changed between two versions, typography aside. Each is a file, `STORY@2` or `STORY@latest` of the ledger,
@@ -225,28 +156,32 @@ impl Project {
         Ok(all)
     }
 
-    /// Stores that claims, named as `ID` or `STORY/ID`, are right; returns those for which that is new, as `STORY/ID`.
+    /// Stores that claims, named as `ID` or `STORY/ID`, are right; returns the decisions that are new.
     ///
     /// # Errors
     /// Where a name is unknown, an article has changed since, or a story can't be written; nothing is changed then.
     pub fn accept<S: AsRef<str>>(
         &self,
         claims: &[S],
+        options: &AcceptOptions,
         person: &Person,
         tell: &mut Tell<'_>,
-    ) -> Result<Vec<String>, Failure> {
-        let names: Vec<String> = claims.iter().map(|name| name.as_ref().to_owned()).collect();
-        let decision = Decision::Accept { reason: None, source: None };
-        decide(self, tell, Which::Named(&names), &decision, person).map(named)
+    ) -> Result<Vec<Decided>, Failure> {
+        self.decide(Which::Named(&owned(claims)), &options.into(), person, tell)
     }
 
-    /// Stores that all claims that wait are right.
+    /// Stores that all claims that wait are right, in the story of that name or in every one.
     ///
     /// # Errors
-    /// As [`Project::accept`]; a story whose article has changed since is told of and left out.
-    pub fn accept_all(&self, person: &Person, tell: &mut Tell<'_>) -> Result<Vec<String>, Failure> {
-        let decision = Decision::Accept { reason: None, source: None };
-        decide(self, tell, Which::Waiting(None), &decision, person).map(named)
+    /// As [`Project::accept`]; without a story, one whose article has changed since is told of and left out.
+    pub fn accept_all(
+        &self,
+        story: Option<&str>,
+        options: &AcceptOptions,
+        person: &Person,
+        tell: &mut Tell<'_>,
+    ) -> Result<Vec<Decided>, Failure> {
+        self.decide(Which::Waiting(story), &options.into(), person, tell)
     }
 
     /// Stores that claims are wrong, and why.
@@ -259,21 +194,29 @@ impl Project {
         reason: &str,
         person: &Person,
         tell: &mut Tell<'_>,
-    ) -> Result<Vec<String>, Failure> {
-        let names: Vec<String> = claims.iter().map(|name| name.as_ref().to_owned()).collect();
-        let decision = Decision::Reject { reason: reason.to_owned() };
-        decide(self, tell, Which::Named(&names), &decision, person).map(named)
+    ) -> Result<Vec<Decided>, Failure> {
+        self.decide(Which::Named(&owned(claims)), &Decision::Reject { reason: reason.to_owned() }, person, tell)
     }
 
-    /// Takes the last decision back; returns the claims that it was about.
+    /// Takes the last decision back; returns the decisions as they stand again.
     ///
     /// # Errors
-    /// Where one of them was recorded or decided again since.
-    pub fn undo(&self, tell: &mut Tell<'_>) -> Result<Vec<String>, Failure> {
-        undo(self, tell).map(named)
+    /// Where one of the claims was recorded or decided again since.
+    pub fn undo(&self, tell: &mut Tell<'_>) -> Result<Vec<Decided>, Failure> {
+        Ok(undo(self, tell)?.iter().map(Decided::of).collect())
+    }
+
+    fn decide(
+        &self,
+        which: Which<'_>,
+        decision: &Decision,
+        person: &Person,
+        tell: &mut Tell<'_>,
+    ) -> Result<Vec<Decided>, Failure> {
+        Ok(decide(self, tell, which, decision, person)?.iter().map(Decided::of).collect())
     }
 }
 
-fn named(made: Vec<Made>) -> Vec<String> {
-    made.into_iter().map(|one| format!("{}/{}", one.story, one.id)).collect()
+fn owned<S: AsRef<str>>(names: &[S]) -> Vec<String> {
+    names.iter().map(|name| name.as_ref().to_owned()).collect()
 }

@@ -4,19 +4,22 @@ use crate::check::Place;
 use crate::intake::IntakeError;
 use crate::ledger::LedgerError;
 use crate::review::ReviewError;
+use serde::Serialize;
 
 /// What stands in the way of a job, as sentences for a person: what is wrong, and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 #[error("{title}")]
 pub struct Failure {
     kind: FailureKind,
     title: String,
     help: Vec<String>,
+    #[serde(skip)]
     at: Option<Box<MistakePlace>>,
 }
 
 /// What sort of thing stands in the way of a job.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum FailureKind {
     /// What was asked for can't be done as it was asked, or the configuration holds a mistake.

@@ -1,9 +1,8 @@
 //! Values with their place in the file, written so that every YAML reader reads the same.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use crate::schema::inlined;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_yaml::{DoubleQuoted, FlowSeq, Spanned};
-use std::borrow::Cow;
 
 /// Where a value starts: line and column from 1; both 0 for what was not read from a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
@@ -89,30 +88,10 @@ impl<'de> Deserialize<'de> for Flow {
     }
 }
 
-/// Makes the schema of a value: what people may write for it.
-macro_rules! written {
-    ($($type:ident: $schema:tt;)*) => {$(
-        impl JsonSchema for $type {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($type).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!($schema)
-            }
-        }
-    )*};
-}
-
-written! {
-    Text: { "type": "string" };
-    Number: { "type": "integer", "minimum": 0, "maximum": u32::MAX };
-    Decimal: { "type": ["string", "number"], "pattern": "^[+-]?[0-9]" };
-}
+// What people may write for each.
+inlined!(Text, "type": "string");
+inlined!(Number, "type": "integer", "minimum": 0, "maximum": u32::MAX);
+inlined!(Decimal, "type": ["string", "number"], "pattern": "^[+-]?[0-9]");
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -28,32 +28,53 @@ use std::path::{Path, PathBuf};
 use whole::Stock;
 
 /// What is checked, and against what.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct CheckOptions<'a> {
-    /// The day that is taken for today.
-    pub today: NaiveDate,
+#[derive(Debug, Clone, Default)]
+pub struct CheckOptions {
     /// Articles, or folders of them; empty for those that `onrecord.toml` names.
-    pub paths: &'a [PathBuf],
+    pub paths: Vec<PathBuf>,
     /// The revision that a branch left, where only what it changes is checked.
-    pub since: Option<&'a str>,
-    /// A file of known findings.
-    pub baseline: Option<&'a Path>,
-    /// Where known findings are written.
-    pub write_baseline: Option<&'a Path>,
+    pub since: Option<String>,
+    /// A file of known findings, which are marked; without it, the one that `onrecord.toml` names. It goes with no `since`.
+    pub baseline: Option<PathBuf>,
+    /// Where what is found is written as known. It goes with no other option.
+    pub write_baseline: Option<PathBuf>,
 }
 
-/// Compares the articles as they are now with the ledger, and the ledger with itself.
+impl CheckOptions {
+    /// Refuses what does not go together.
+    ///
+    /// # Errors
+    /// Where it does not.
+    fn coherent(&self) -> Result<(), Failure> {
+        let wrong = match self {
+            Self { since: Some(_), baseline: Some(_), .. } => "a baseline goes with no revision to check since.",
+            Self { write_baseline: Some(_), baseline: None, since: None, paths } if paths.is_empty() => return Ok(()),
+            Self { write_baseline: Some(_), .. } => "a baseline is written of everything, with nothing marked.",
+            _ => return Ok(()),
+        };
+        Err(Failure::usage(wrong))
+    }
+}
+
+/// Compares the articles as they are now with the ledger, and the ledger with itself; `today` is the day against which deadlines
+/// are held.
 ///
 /// # Errors
 /// Where it can't be begun: what could not be checked is part of the answer.
-pub(crate) fn check(project: &Project, tell: &mut Tell<'_>, options: &CheckOptions<'_>) -> Result<Checked, Failure> {
+pub(crate) fn check(
+    project: &Project,
+    tell: &mut Tell<'_>,
+    options: &CheckOptions,
+    today: NaiveDate,
+) -> Result<Checked, Failure> {
+    options.coherent()?;
     let policy = Policy::new(&project.config)?;
-    let checker = Checker { project, policy: &policy, today: options.today, tree: None };
+    let checker = Checker { project, policy: &policy, today, tree: None };
     let known = known(options, project)?;
     let mut run = Checked::default();
     let looked = check_all(options, tell, &checker, &mut run);
     run.survive(tell, looked)?;
-    if let Some(file) = options.write_baseline {
+    if let Some(file) = &options.write_baseline {
         write_baseline(tell, project, file, &mut run)?;
     } else if let Some(known) = known {
         run.mark(&known, options.paths.is_empty());
@@ -74,8 +95,8 @@ pub(crate) fn verify(project: &Project, tell: &mut Tell<'_>) -> Result<Checked, 
 }
 
 /// Returns the known findings of the baseline file, where there is one.
-fn known(options: &CheckOptions<'_>, project: &Project) -> Result<Option<Known>, Failure> {
-    let named = options.baseline.map(|typed| (project.at.resolve(typed), typed.to_owned()));
+fn known(options: &CheckOptions, project: &Project) -> Result<Option<Known>, Failure> {
+    let named = options.baseline.as_ref().map(|typed| (project.at.resolve(typed), typed.clone()));
     let other = options.since.is_some() || options.write_baseline.is_some();
     let set = project.config.baseline.as_ref().filter(|_| !other);
     let set = set.map(|path| Ok::<_, Failure>((project.ledger.inside(path)?, project.typed(path)))).transpose()?;
@@ -102,7 +123,7 @@ fn write_baseline(tell: &mut Tell<'_>, project: &Project, file: &Path, run: &mut
 type Stories<'f> = BTreeMap<&'f str, Vec<&'f StoryFile>>;
 
 fn check_all(
-    options: &CheckOptions<'_>,
+    options: &CheckOptions,
     tell: &mut Tell<'_>,
     checker: &Checker<'_>,
     run: &mut Checked,
@@ -123,7 +144,7 @@ fn check_all(
     };
     let shared = Shared::of(&stock.files);
     let mut taken: BTreeSet<String> = stock.files.iter().map(|file| file.story.slug.to_string()).collect();
-    let since = options.since.map(|revision| Since::new(checker, tell, revision)).transpose()?;
+    let since = options.since.as_deref().map(|revision| Since::new(checker, tell, revision)).transpose()?;
     let then = since.as_ref().map(|since| since.stories(project, &stock.files));
     let here = project.here();
     let commands = |path: &str| here.commands(path);
@@ -173,14 +194,14 @@ fn stories_of<'h>(holdings: &'h Holdings<'_>, paths: &BTreeSet<String>) -> BTree
 
 /// Returns the articles that were named: files, and what the configuration names in folders.
 fn named(
-    options: &CheckOptions<'_>,
+    options: &CheckOptions,
     tell: &mut Tell<'_>,
     project: &Project,
     stories: &Stories<'_>,
     run: &mut Checked,
 ) -> Result<BTreeSet<String>, Failure> {
     let mut paths = BTreeSet::new();
-    for typed in options.paths {
+    for typed in &options.paths {
         match project.inside(typed) {
             Ok(path) if project.full(&path).is_dir() => {
                 paths.extend(articles(tell, project, Path::new(&path), run)?);
