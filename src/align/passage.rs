@@ -6,7 +6,7 @@ use super::numeral;
 use super::vocabulary::Vocabulary;
 use super::word;
 use crate::english::lexicon;
-use crate::text::{Article, BlockKind, Span, Token, TokenKind};
+use crate::text::{Article, BlockKind, Sentence, Span, Token, TokenKind};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
@@ -40,6 +40,14 @@ impl Passage<'_> {
     /// Returns the words of `atom` as written.
     pub fn slice(&self, atom: &Atom) -> &str {
         self.reader.article.slice(atom.span)
+    }
+
+    /// Returns its atoms as they are read without the claims.
+    pub fn plain(&self, interner: &mut Interner) -> Vec<Atom> {
+        let article = self.reader.article;
+        let from = article.sentences().partition_point(|sentence| sentence.span.end <= self.span.start);
+        let own = article.sentences()[from..].iter().take_while(|sentence| sentence.span.start < self.span.end);
+        own.flat_map(|sentence| self.reader.atoms(sentence, interner)).collect()
     }
 
     /// Returns whether it is a headline or section heading.
@@ -133,14 +141,17 @@ impl<'a> Reader<'a> {
         {
             return Passage { reader: self, atoms, span: sentence.span };
         }
-        let mut atoms = Vec::new();
-        for sentence in sentences {
-            let first = atoms.len();
-            self.read(self.article.tokens_of(sentence), interner, &mut atoms);
-            unmark_titles(&mut atoms[first..]);
-        }
+        let atoms = sentences.iter().flat_map(|sentence| self.atoms(sentence, interner)).collect();
         let whole = sentences.iter().map(|sentence| sentence.span).reduce(Span::cover).unwrap_or_default();
         Passage { reader: self, atoms, span: whole }
+    }
+
+    /// Reads the words, numbers and dates of `sentence`.
+    pub fn atoms(&self, sentence: &Sentence, interner: &mut Interner) -> Vec<Atom> {
+        let mut atoms = Vec::new();
+        self.read(self.article.tokens_of(sentence), interner, &mut atoms);
+        unmark_titles(&mut atoms);
+        atoms
     }
 
     fn read(&self, tokens: &[Token], interner: &mut Interner, out: &mut Vec<Atom>) {

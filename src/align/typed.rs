@@ -8,8 +8,9 @@ use super::atom::{Atom, Interner, Reading};
 use super::passage::Passage;
 use super::when;
 use crate::english::calendar;
-use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure, RANK};
+use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure, LengthWords, RANK};
 use crate::text::Span;
+use crate::values::amount;
 use rust_decimal::Decimal;
 
 /// Lays the figures and dates among `claims` over `passage`; claims of other places are left alone.
@@ -19,7 +20,7 @@ pub(crate) fn overlay<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Item 
             // What something is first in stays words, "the largest dam in Europe", and so does "nobody".
             Detail::Figure(figure) => figure.unit != RANK && !is_nobody(passage, claim, figure),
             // What has no number and is no day either, "for years", is told by its words.
-            Detail::Date(date) => matches!(date.kind, DateType::Date | DateType::Time),
+            Detail::Date(date) => matches!(date.kind, DateType::Date | DateType::Time) || claim.length.is_some(),
             _ => false,
         })
         .filter(|claim| passage.span.contains(claim.span()))
@@ -36,7 +37,8 @@ pub(crate) fn overlay<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Item 
     let mut out = Vec::with_capacity(passage.atoms.len());
     let mut rest = std::mem::take(&mut passage.atoms).into_iter().peekable();
     for claim in values {
-        let span = claim.span();
+        // "A week ago" is a length and a word that says from when.
+        let span = claim.length.as_deref().map_or(claim.span(), |length| length.span);
         while let Some(atom) = rest.next_if(|atom| atom.span.end <= span.start) {
             out.push(atom);
         }
@@ -44,9 +46,10 @@ pub(crate) fn overlay<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Item 
         while let Some(atom) = rest.next_if(|atom| atom.span.start < span.end) {
             own.push(atom);
         }
-        match &claim.detail {
-            Detail::Figure(figure) => figure_atoms(passage, claim, figure, own, interner, &mut out),
-            Detail::Date(date) => date_atoms(passage, date, own, interner, &mut out),
+        match (&claim.detail, &claim.length) {
+            (Detail::Figure(figure), _) => figure_atoms(passage, claim, figure, own, interner, &mut out),
+            (Detail::Date(_), Some(length)) => out.extend(length_atom(passage, length, &own, interner)),
+            (Detail::Date(date), None) => date_atoms(passage, date, own, interner, &mut out),
             _ => out.append(&mut own),
         }
     }
@@ -84,7 +87,9 @@ fn figure_atoms(
     let glued = before.last().filter(|atom| atom.span.end == whole.start);
     let whole = glued.map_or(whole, |letter| whole.cover(letter.span));
     let before = before.get(..before.len() - usize::from(glued.is_some())).unwrap_or_default();
-    let bounded = !matches!(figure.bound, Bound::Exactly | Bound::Range | Bound::Vague);
+    // "A couple of homes" is two of them in another word.
+    let couple = value.iter().any(|atom| atom.canon == "couple");
+    let bounded = !matches!(figure.bound, Bound::Exactly | Bound::Range | Bound::Vague) && !couple;
     if bounded {
         let words = before.iter().chain(after).map(|atom| atom.span).reduce(Span::cover);
         // A sign is no atom: ">40", "40+".
@@ -106,14 +111,27 @@ fn figure_atoms(
         true => measure(&figure.unit),
         false => "",
     };
-    let max = figure.max.map(|max| format!("~{}", max.normalize())).unwrap_or_default();
     let canon = match share(passage, figure, whole) {
         Some(percent) if measure.is_empty() => format!("#{}%", percent.normalize()),
-        _ => format!("#{}{max}{measure}{}", figure.value.normalize(), decimal_comma(passage, whole)),
+        _ => amount(figure, measure) + decimal_comma(passage, whole),
     };
     let reading = Reading::Figure(Box::new(Figure { unit: measure.to_owned(), ..figure.clone() }));
     out.push(made(passage, first, whole, canon, reading, interner));
     out.extend(counted);
+}
+
+/// Returns the form in which equal amounts are equal, in whatever measure: "a week" and "seven days", "1.5 km" and "1,500 metres".
+fn amount(figure: &Figure, measure: &str) -> String {
+    let (value, unit) = amount::least(figure.value, measure);
+    let max = figure.max.map(|max| format!("~{}", amount::least(max, measure).0)).unwrap_or_default();
+    format!("#{value}{max}{unit}")
+}
+
+/// Returns the atom of the length of time that a date counts.
+fn length_atom(passage: &Passage<'_>, length: &LengthWords, own: &[Atom], interner: &mut Interner) -> Option<Atom> {
+    let canon = amount(&length.figure, &length.figure.unit);
+    let reading = Reading::Figure(Box::new(length.figure.clone()));
+    Some(made(passage, own.first()?, length.span, canon, reading, interner))
 }
 
 /// Returns the comma before one or two decimals, if the number at `span` is written with one: whoever puts it for a point changes the
@@ -190,14 +208,23 @@ pub(crate) fn attribute<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Ite
 fn key(date: &DateValue, words: &[Atom]) -> String {
     let vague = date.value.ends_with("_REF");
     let resolved = date.from.is_some() && date.to.is_some() && !vague;
-    let mut key = format!("@{}:{}", date.kind.name(), date.value);
+    // Midnight ends a day and begins another one.
+    let value = date.value.strip_suffix("T24:00").map_or_else(|| date.value.clone(), |day| format!("{day}T00:00"));
+    let timed = value.contains(':');
+    let mut key = format!("@{}:{value}", date.kind.name());
     let zone = words
         .iter()
         .map(|atom| atom.canon.as_str())
         .filter(|word| calendar::zone(word) || calendar::zone_of_time(word));
     let placed = words.iter().filter_map(|atom| match vague {
         true => (!atom.common()).then_some(atom.canon.as_str()),
-        false => when::placing(&atom.canon).filter(|_| !resolved || when::part(&atom.canon)),
+        // "Half past two"
+        false if timed && atom.canon == "past" => None,
+        false => when::placing(&atom.canon).filter(|word| match when::part(&atom.canon) {
+            // "2 in the afternoon" is 2 p.m., and "Friday morning" a morning.
+            true => !(timed || PARTED.contains(word) && date.kind == DateType::Time),
+            false => !resolved,
+        }),
     });
     // "02/08/2027" may be two days: only the year is known, and the rest is told by its digits.
     let year = date.value.len() == 4 && date.value.bytes().all(|byte| byte.is_ascii_digit());
@@ -208,6 +235,9 @@ fn key(date: &DateValue, words: &[Atom]) -> String {
     }
     key
 }
+
+/// Parts of a day that the value of a time has.
+const PARTED: &[&str] = &["afternoon", "evening", "morning", "night"];
 
 /// Returns whether a passage only says when it was put out: "Updated 4:40 p.m. ET", "Posted 2 hours ago".
 pub(crate) fn is_stamp(passage: &Passage<'_>) -> bool {

@@ -2,6 +2,7 @@
 
 use super::atom::{Atom, Reading};
 use crate::english::data::{list, sets};
+use crate::english::measure;
 
 /// Words before a date that make it a deadline.
 pub(crate) fn deadline(word: &str) -> bool {
@@ -50,6 +51,11 @@ const BASES: &[&str] = list!("compare/rate-bases");
 /// Returns whether `word` is what a number may be a rate of.
 pub(crate) fn base(word: &str) -> bool {
     period(word) || BASES.contains(&word)
+}
+
+/// Returns whether `unit` is one of time, as figures have it.
+pub(crate) fn lasts(unit: &str) -> bool {
+    measure::TIMES.iter().any(|(_, name)| *name == unit)
 }
 
 /// Words for days that are dates without naming one.

@@ -3,7 +3,7 @@
 use super::{Wrong, claims};
 use crate::align::when;
 use crate::english::currency::MONEY_BEFORE;
-use crate::english::numeral;
+use crate::english::{measure, numeral};
 use crate::model::{Alarm, Bound, ChangeName, Detail, Figure};
 use crate::values::figure;
 
@@ -150,4 +150,55 @@ fn every_rate_is_compared() {
         wrong.named(&text(""), &own, ChangeName::FigureChanged);
     }
     wrong.end(100);
+}
+
+#[test]
+fn one_amount_in_two_measures_is_one() {
+    let mut wrong = Wrong::default();
+    let text = |amount: &str, unit: &str| {
+        let space = if unit.len() > 2 { " " } else { "" };
+        format!("They measured {amount}{space}{unit} at the dam.")
+    };
+    for (unit, (size, least)) in measure::scales() {
+        let own = text("2", unit);
+        wrong.quiet(&own, &text(&(2 * size).to_string(), least), Alarm::None);
+        wrong.named(&own, &text(&(2 * size + 1).to_string(), least), ChangeName::FigureChanged);
+        wrong.named(&own, &text("2", least), ChangeName::FigureChanged);
+    }
+    wrong.end(60);
+}
+
+/// The names that another length of time goes by.
+const OTHER: [ChangeName; 3] = [ChangeName::FigureChanged, ChangeName::DateChanged, ChangeName::DeadlineMoved];
+
+#[test]
+fn one_length_of_time_in_words_and_digits_is_one() {
+    let mut wrong = Wrong::default();
+    for same in [
+        ["a week", "seven days", "7 days"],
+        ["a fortnight", "two weeks", "14 days"],
+        ["half an hour", "30 minutes", "thirty minutes"],
+        ["a quarter of an hour", "15 minutes", "fifteen minutes"],
+        ["three quarters of an hour", "45 minutes", "forty-five minutes"],
+        ["an hour and a half", "90 minutes", "one and a half hours"],
+        ["a couple of days", "two days", "48 hours"],
+        ["a year", "12 months", "twelve months"],
+        ["half a year", "six months", "6 months"],
+        ["a year and a half", "18 months", "1.5 years"],
+        ["a decade", "10 years", "ten years"],
+        ["half a century", "50 years", "five decades"],
+        ["a century", "100 years", "ten decades"],
+    ] {
+        for (before, behind) in
+            [("The work took ", "."), ("The mine closed ", " ago."), ("He left after ", ", Ruiz said.")]
+        {
+            let text = |length: &str| format!("{before}{length}{behind}");
+            for pair in same.windows(2) {
+                wrong.quiet(&text(pair[0]), &text(pair[1]), Alarm::None);
+            }
+            wrong.named_one_of(&text(same[0]), &text("eight days"), &OTHER);
+            wrong.named_one_of(&text("nine years"), &text(same[0]), &OTHER);
+        }
+    }
+    wrong.end(120);
 }

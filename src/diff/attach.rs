@@ -155,6 +155,7 @@ impl<'r> Attacher<'_, 'r, '_> {
         self.dated(&mut edit, (old, new));
         self.spoken(&mut edit, (old, new));
         self.attributed_elsewhere(&mut edit, (was, is));
+        self.backed(&mut edit, (was, is));
         self.referred(&mut edit, (was, is));
         loose::settle(aligned, kept, &mut edit);
         let kinds: &[ClaimKind] = if edit.quoted {
@@ -207,6 +208,10 @@ impl<'r> Attacher<'_, 'r, '_> {
         } else {
             (self.old.find(at.0, kinds), self.new.find(at.1, kinds))
         };
+        // "A week" is a date alone, and "eight days" a figure and a date.
+        let values = kinds.iter().filter(|kind| DATE.contains(kind));
+        let mut values = values.map(|kind| (self.old.find(at.0, &[*kind]), self.new.find(at.1, &[*kind])));
+        let (was, is) = values.find(|(was, is)| was.is_some() && is.is_some()).unwrap_or((was, is));
         let alike = matches!((was, is), (Some(i), Some(j)) if self.old.claims[i].kind() == self.new.claims[j].kind());
         let (was, is) = match (was, is) {
             found if alike => found,

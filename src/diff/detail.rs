@@ -3,9 +3,8 @@
 use super::facts;
 use super::weight;
 use crate::align::aligned::{Aligned, Hunk};
-use crate::align::atom::{Atom, Reading};
+use crate::align::atom::{Atom, Interner, Reading};
 use crate::align::passage::Passage;
-use crate::align::word;
 use crate::english::lemma::{self, lemmas, share_lemma};
 use crate::english::thesaurus::{PHRASE, Placed};
 use crate::english::{aliases, lexicon, spelling, thesaurus};
@@ -265,11 +264,10 @@ pub(super) fn known(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
 pub(super) fn told_elsewhere(passage: &Passage<'_>, said: &[&str], fits: impl Fn(&[String]) -> bool) -> bool {
     let article = passage.reader.article;
     let others = article.sentences().iter().filter(|sentence| !sentence.span.overlaps(passage.span));
+    let mut interner = Interner::default();
     others.take(SENTENCES).any(|sentence| {
-        let mut words = Vec::new();
-        for token in article.tokens_of(sentence) {
-            word::pieces(article.slice(token.span), token.span.start, &mut |canon, _, _| words.push(canon));
-        }
+        let atoms = passage.reader.atoms(sentence, &mut interner);
+        let words: Vec<String> = atoms.into_iter().map(|atom| atom.canon).collect();
         // Synonyms are slow to look up: half of all words must be there as they are.
         let same = || said.iter().filter(|word| words.iter().any(|other| other == *word)).count();
         let kept = || said.iter().filter(|word| words.iter().any(|other| related(word, other))).count();

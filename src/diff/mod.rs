@@ -5,6 +5,7 @@
 
 mod another;
 mod attach;
+mod backed;
 mod change_set;
 pub(crate) mod classify;
 mod compare;

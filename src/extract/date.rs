@@ -39,6 +39,7 @@ pub(super) fn dateline(article: &Article, context: &Context) -> Option<NaiveDate
 fn claims(dates: Vec<date::Written>, attributed: &Attributed) -> Vec<Claim> {
     let claim = |date: date::Written| {
         let mut claim = Claim::new(Detail::Date(Box::new(date.value)), date.span);
+        claim.length = date.length;
         if let Some((source, cue)) = attributed.source_at(date.span) {
             (claim.source, claim.cue) = (Some(Box::new(source.clone())), cue);
         }

@@ -60,6 +60,15 @@ pub struct FigureWords {
     pub counted: Span,
 }
 
+/// The length of time that a date expression counts: "a week" in "a week ago".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LengthWords {
+    /// The length, as a figure of it would be.
+    pub figure: Figure,
+    /// Its words.
+    pub span: Span,
+}
+
 /// One claim of one version of an article; its spans refer to that article's prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
@@ -75,6 +84,8 @@ pub struct Claim {
     pub cue: Option<Span>,
     /// Of a figure that was read in an article, which of its words are which; no part of its digest.
     pub figure: Option<Box<FigureWords>>,
+    /// Of a date that was read in an article, the length of time that it counts; no part of its digest.
+    pub length: Option<Box<LengthWords>>,
     /// How sure the extractor is of it; no part of its digest.
     pub confidence: Confidence,
     /// How much a fact-checker would care about it; no part of its digest.
@@ -84,8 +95,8 @@ pub struct Claim {
 impl Claim {
     /// Returns an unnamed claim of the content `span` with nobody to attribute it to.
     pub fn new(detail: Detail, span: Span) -> Self {
-        let (id, confidence, weight) = Default::default();
-        Self { id, detail, parts: vec![span], source: None, cue: None, figure: None, confidence, weight }
+        let (id, source, cue, figure, length, confidence, weight) = Default::default();
+        Self { id, detail, parts: vec![span], source, cue, figure, length, confidence, weight }
     }
 
     /// Returns the claim's kind.

@@ -14,7 +14,7 @@ mod source;
 mod weight;
 
 pub use change::{Alarm, ChangeName};
-pub use claim::{Claim, ClaimId, Detail, FigureWords, Numbering, digest_of, identify, name_of};
+pub use claim::{Claim, ClaimId, Detail, FigureWords, LengthWords, Numbering, digest_of, identify, name_of};
 pub use confidence::Confidence;
 pub use date::{DateRole, DateType, DateValue};
 pub use digest::{Digest, DigestBuilder};

@@ -2,6 +2,7 @@
 //!
 //! Whose word a value is, `extract` says.
 
+pub(crate) mod amount;
 pub(crate) mod date;
 pub(crate) mod figure;
 mod lexeme;

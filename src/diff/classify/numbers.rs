@@ -11,6 +11,7 @@ use crate::diff::step;
 use crate::diff::weight;
 use crate::english::ranking::{Ranking, ranking};
 use crate::model::ChangeName;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 impl Stretch<'_, '_> {
@@ -18,13 +19,14 @@ impl Stretch<'_, '_> {
         let facts = self.facts;
         let (old, new) = (&facts.old.figures, &facts.new.figures);
         let amounts = facts.old.amounts.len() + facts.new.amounts.len();
-        if self.same_number() {
+        if self.same_number() || self.one_ago() {
             return;
         }
         if let (Some(was), Some(is)) = (facts::cover(old), facts::cover(new)) {
             let note = step::numbers(self.aligned.old, self.aligned.new, old, new);
             let note = note.unwrap_or_else(|| self.becomes(&was, &is));
-            out.push(Edit { old: was, new: is, ..self.edit(ChangeName::FigureChanged, note) });
+            let name = if self.timed() { ChangeName::DateChanged } else { ChangeName::FigureChanged };
+            out.push(Edit { old: was, new: is, ..self.edit(name, note) });
         } else if (!old.is_empty() || !facts.old.amounts.is_empty())
             && (!new.is_empty() || !facts.new.amounts.is_empty())
             && amounts > 0
@@ -68,6 +70,38 @@ impl Stretch<'_, '_> {
         a == b
             && max == other
             && ((unit.is_empty() && measured(old, was, &another)) || (another.is_empty() && measured(new, is, &unit)))
+    }
+
+    /// Returns whether the numbers of both versions are lengths of time in words without a number: "a week", "half a decade".
+    fn timed(&self) -> bool {
+        let unnumbered = |passage: &Passage<'_>, items: &[Item]| {
+            let mut atoms = items.iter().filter_map(|item| passage.atoms.get(item.at));
+            atoms.all(|atom| {
+                let first = passage.slice(atom).split([' ', '-']).next().unwrap_or_default().to_lowercase();
+                let length = matches!(&atom.reading, Reading::Figure(figure) if when::lasts(&figure.unit));
+                length && (matches!(first.as_str(), "a" | "an" | "half") || when::base(&first))
+            })
+        };
+        unnumbered(self.aligned.old, &self.facts.old.figures) && unnumbered(self.aligned.new, &self.facts.new.figures)
+    }
+
+    /// Returns whether one version has "a year ago" and the other one "last year", or "a day ago" and "yesterday".
+    fn one_ago(&self) -> bool {
+        let ago = |atoms: &[Atom]| {
+            let [.., length, word] = atoms else { return None };
+            let Reading::Figure(figure) = &length.reading else { return None };
+            let one = figure.value == Decimal::ONE && figure.max.is_none() && word.canon == "ago";
+            one.then(|| figure.unit.trim_end_matches('s').to_owned())
+        };
+        let last = |passage: &Passage<'_>, atoms: &[Atom]| {
+            let (first, last) = (atoms.first()?, atoms.last()?);
+            let words = passage.reader.article.slice(first.span.cover(last.span)).to_lowercase();
+            let yesterday = (words == "yesterday").then_some("day");
+            yesterday.or_else(|| words.strip_prefix("last ")).map(str::to_owned)
+        };
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let said = |one: Option<String>, other: Option<String>| one.zip(other).is_some_and(|(one, other)| one == other);
+        said(ago(self.was()), last(new, self.is())) || said(ago(self.is()), last(old, self.was()))
     }
 
     /// Returns whether a number took the place of words, or stood in the place of what are words now, as "six-hour" for "longer"; or

@@ -345,8 +345,7 @@ impl<'a> Speech<'a> {
         let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
         let source = attribution.source.as_ref().map(|phrase| Box::new(self.unnamed(phrase)));
         let cue = attribution.cue.clone().map(|cue| self.reading.span(cue));
-        let (id, confidence, weight) = Default::default();
-        let claim = Claim { id, detail, parts, source, cue, figure: None, confidence, weight };
+        let claim = Claim { parts, source, cue, ..Claim::new(detail, Span::default()) };
         (!claim.parts.is_empty()).then_some(Said { claim, attribution, place, hollow: false })
     }
 

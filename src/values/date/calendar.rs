@@ -65,6 +65,26 @@ named! { Unit:
     "year" => Self::Year,
 }
 
+impl Unit {
+    /// Returns the unit as figures have it.
+    pub(super) fn of_figures(self) -> &'static str {
+        match self {
+            Self::Second => "seconds",
+            Self::Minute => "minutes",
+            Self::Hour => "hours",
+            Self::Day => "days",
+            Self::Weekend => "weekends",
+            Self::Week => "weeks",
+            Self::Fortnight => "fortnights",
+            Self::Month => "months",
+            Self::Quarter => "quarters",
+            Self::Year => "years",
+            Self::Decade => "decades",
+            Self::Century => "centuries",
+        }
+    }
+}
+
 const UNITS: &[(&str, Unit)] = table!("dates/units", Unit::named => Unit);
 
 const SEASONS: &[(&str, u32)] = &[("spring", 0), ("summer", 1), ("autumn", 2), ("fall", 2), ("winter", 3)];

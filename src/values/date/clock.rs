@@ -3,11 +3,11 @@
 use super::calendar::part_of_day;
 use super::expression::{Expression, Meaning};
 use crate::english::data::list;
-use crate::english::{Class, calendar, class};
+use crate::english::{Class, calendar, class, numeral};
 use crate::values::lexeme::{Lexemes, Shape};
 
 /// Words that a time of day begins with beside numbers.
-pub(super) const LEADS: &[&str] = &["noon", "midday", "midnight", "mid"];
+pub(super) const LEADS: &[&str] = &["noon", "midday", "midnight", "mid", "half", "quarter", "a", "the"];
 
 /// Words one of which stands in every time of day in words; "in the morning" has its own.
 pub(super) const LANDMARKS: &[&str] = list!("dates/clock-landmarks");
@@ -36,6 +36,9 @@ pub(super) fn after(lex: &Lexemes, day: Expression) -> Expression {
 
 /// Returns the time of day at `i` with the day behind it, which `core` reads.
 pub(super) fn with_day(lex: &Lexemes, i: usize, core: impl Fn(usize) -> Option<Expression>) -> Option<Expression> {
+    if let Some(found) = part_of(lex, i, &core) {
+        return Some(found);
+    }
     // "About" belongs to the time behind it.
     let about = usize::from(matches!(lex.low(i), "about" | "around"));
     let (clock, at) = time(lex, i + about)?;
@@ -56,6 +59,29 @@ pub(super) fn with_day(lex: &Lexemes, i: usize, core: impl Fn(usize) -> Option<E
     })
 }
 
+/// Returns the part of a day at `i` that stands before its day: "the morning of 3 May".
+fn part_of(lex: &Lexemes, i: usize, core: impl Fn(usize) -> Option<Expression>) -> Option<Expression> {
+    let part = part_of_day(lex.low(i + 1)).filter(|_| lex.low(i) == "the" && lex.low(i + 2) == "of")?;
+    let day = core(i + 3).filter(|day| matches!(day.meaning, Meaning::Weekday { .. } | Meaning::Day { .. }))?;
+    Some(Expression { start: i, clock: Some(part.to_owned()), ..day })
+}
+
+/// Returns the hour and minute of "half past two" and "a quarter to three", and the place behind.
+fn told(lex: &Lexemes, i: usize) -> Option<(u32, u32, usize)> {
+    let at = i + usize::from(lex.low(i) == "a" && lex.low(i + 1) == "quarter");
+    let minutes = match lex.low(at) {
+        "half" => 30,
+        "quarter" => 15,
+        _ => return None,
+    };
+    let hour = u32::try_from(numeral::cardinal(lex.low(at + 2))?).ok().filter(|hour| (1..=12).contains(hour))?;
+    match lex.low(at + 1) {
+        "past" => Some((hour, minutes, at + 3)),
+        "to" if minutes == 15 => Some(((hour + 10) % 12 + 1, 45, at + 3)),
+        _ => None,
+    }
+}
+
 /// Returns the TIMEX3 form of the time at `i` and the place behind it.
 pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
     let at = lex.phrase(i, "12").filter(|at| matches!(lex.low(*at), "noon" | "midnight")).unwrap_or(i);
@@ -68,7 +94,11 @@ pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
         }
         _ => {}
     }
-    let (hour, minute, next) = figures(lex, i)?;
+    let told = told(lex, i);
+    let (hour, minute, next) = match told {
+        Some((hour, minute, next)) => (hour, Some(minute), next),
+        None => figures(lex, i)?,
+    };
     let next = lex.past_hyphen(next);
     let half = match lex.low(next) {
         "a.m." | "a.m" | "am" => Some((0, next + 1)),
@@ -91,7 +121,7 @@ pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
             let on = next + usize::from(lex.low(next) == "on");
             let dated = super::calendar::weekday(lex.low(on)).is_some() && lex.capital(on);
             let stamped = stamps(lex, i, next);
-            (zoned || dated || stamped || (placed && lex.low(i + 1) == ":"))
+            (told.is_some() || zoned || dated || stamped || (placed && lex.low(i + 1) == ":"))
                 .then(|| (format!("T{hour:02}:{minutes:02}"), next))
         }
         _ => None,
@@ -136,7 +166,7 @@ fn zone(lex: &Lexemes, i: usize) -> Option<usize> {
 fn figures(lex: &Lexemes, i: usize) -> Option<(u32, Option<u32>, usize)> {
     let text = lex.low(i);
     if !lex.is(i, Shape::Digits) {
-        let hour = crate::english::numeral::cardinal(text).filter(|hour| (1..=12).contains(hour))?;
+        let hour = numeral::cardinal(text).filter(|hour| (1..=12).contains(hour))?;
         return Some((u32::try_from(hour).ok()?, None, i + 1));
     }
     let minute = |text: &str| text.parse::<u32>().ok().filter(|minute| text.len() == 2 && *minute < 60);

@@ -2,6 +2,7 @@
 
 use super::calendar::{Feast, Part, Unit};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// Which of several periods of the same name is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +97,14 @@ pub(super) enum Meaning {
     Clock,
 }
 
+/// How many units of time some pieces say: "a week" of "a week ago".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Counted {
+    pub count: Decimal,
+    pub unit: Unit,
+    pub pieces: Range<usize>,
+}
+
 /// A date expression and the pieces that it covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Expression {
@@ -109,11 +118,13 @@ pub(super) struct Expression {
     pub until: Option<u32>,
     /// The time of day as it stands in the value: "T17:00", "TNI".
     pub clock: Option<String>,
+    /// The length of time that it counts.
+    pub counted: Option<Counted>,
 }
 
 impl Expression {
     /// Returns an expression with no part or time of day.
     pub(super) fn new(start: usize, next: usize, meaning: Meaning) -> Self {
-        Self { start, next, meaning, part: None, side: 0, until: None, clock: None }
+        Self { start, next, meaning, part: None, side: 0, until: None, clock: None, counted: None }
     }
 }

@@ -16,11 +16,11 @@ mod role;
 mod span;
 
 use super::lexeme::{Lexemes, Shape};
-use crate::model::{DateRole, DateType, DateValue};
+use crate::model::{Bound, DateRole, DateType, DateValue, Figure, LengthWords};
 use crate::text::{Article, Span};
 use calendar::{Part, Period};
 use chrono::{Datelike, NaiveDate};
-use expression::{Expression, Meaning};
+use expression::{Counted, Expression, Meaning};
 use outlook::Outlook;
 use resolve::{Resolved, Setting};
 use std::ops::Range;
@@ -31,6 +31,8 @@ pub(crate) struct Written {
     pub value: DateValue,
     /// Its words.
     pub span: Span,
+    /// The length of time that it counts.
+    pub length: Option<Box<LengthWords>>,
 }
 
 /// Returns the dates among `lex`, in order.
@@ -109,9 +111,17 @@ fn values(lex: &Lexemes, expressions: &[Expression], dateline: Option<NaiveDate>
         let role = role_of(lex, date, outlook, &mut resolved, dateline);
         let (from, to) = resolved.days.unzip();
         let value = DateValue { kind: resolved.kind, value: resolved.value, from, to, role };
-        out.push(Written { value, span: lex.span(date.start, date.next) });
+        let length = date.counted.as_ref().map(|counted| Box::new(length(lex, counted)));
+        out.push(Written { value, span: lex.span(date.start, date.next), length });
     }
     out
+}
+
+/// Returns the length of time that a date counts.
+fn length(lex: &Lexemes, counted: &Counted) -> LengthWords {
+    let unit = counted.unit.of_figures().to_owned();
+    let figure = Figure { value: counted.count, max: None, unit, bound: Bound::Exactly };
+    LengthWords { figure, span: lex.span(counted.pieces.start, counted.pieces.end) }
 }
 
 /// Returns whether a weekday ends the stretch that the date before `next` begins: "from Monday to Friday".

@@ -2,8 +2,8 @@
 
 use super::absolute::unit_at;
 use super::calendar::{self, Part, Unit, part_of_day};
-use super::expression::{Expression, Meaning};
-use super::span::count;
+use super::expression::{Counted, Expression, Meaning};
+use super::span::{count, couple};
 use crate::english::data::{list, parse, table};
 use crate::english::{Class, class};
 use crate::values::figure::hedge_at;
@@ -122,8 +122,10 @@ fn word(lex: &Lexemes, i: usize) -> Option<Expression> {
 fn ago(lex: &Lexemes, i: usize) -> Option<Expression> {
     // "Faster than a year earlier" compares with then.
     let compared = lex.low(i + 1) == "than" && !matches!(lex.low(i), "more" | "less" | "fewer");
-    let (n, at) = count(lex, hedge_at(lex, i).filter(|_| !compared).unwrap_or(i))?;
+    let first = hedge_at(lex, i).filter(|_| !compared).unwrap_or(i);
+    let (n, at) = count(lex, first)?;
     let (unit, _, next) = unit_at(lex, lex.past_hyphen(at))?;
+    let counted = n.or(couple(lex, first)).map(|count| Counted { count, unit, pieces: first..next });
     let (sign, focus, next) = match lex.low(next) {
         "ago" => (-1, false, next + 1),
         "earlier" | "before" => (-1, true, next + 1),
@@ -135,7 +137,7 @@ fn ago(lex: &Lexemes, i: usize) -> Option<Expression> {
     }
     let Some(n) = n else {
         let reference = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-        return (!focus).then(|| Expression::new(i, next, Meaning::Reference(reference)));
+        return (!focus).then(|| Expression { counted, ..Expression::new(i, next, Meaning::Reference(reference)) });
     };
     let whole = i64::try_from(n.trunc()).ok().filter(|n| *n < 100_000)?;
     let (unit, whole) = match unit {
@@ -145,10 +147,11 @@ fn ago(lex: &Lexemes, i: usize) -> Option<Expression> {
     };
     let by = whole * sign;
     if unit == Unit::Year && by == -1 && (focus || matches!(lex.low(i), "a" | "one")) {
-        return Some(Expression::new(i, next, Meaning::YearAgo(if focus { Unit::Year } else { Unit::Decade })));
+        let meaning = Meaning::YearAgo(if focus { Unit::Year } else { Unit::Decade });
+        return Some(Expression { counted, ..Expression::new(i, next, meaning) });
     }
     let meaning = if focus { Meaning::FromFocus { unit, by } } else { Meaning::Step { unit, by } };
-    Some(Expression::new(i, next, meaning))
+    Some(Expression { counted, ..Expression::new(i, next, meaning) })
 }
 
 /// "the year-ago quarter", "the comparable year-earlier period", "year-earlier".

@@ -2,7 +2,7 @@
 
 use super::absolute::unit_at;
 use super::calendar::{self, Unit};
-use super::expression::{Expression, Meaning};
+use super::expression::{Counted, Expression, Meaning};
 use crate::english::data::{list, table};
 use crate::english::{Class, class};
 use crate::values::figure::hedge_at;
@@ -51,6 +51,11 @@ pub(super) fn count(lex: &Lexemes, i: usize) -> Option<(Option<Decimal>, usize)>
     if let Some(next) = lex.phrase(i, "half an").or_else(|| lex.phrase(i, "half a")) {
         return Some((Some(Decimal::new(5, 1)), next));
     }
+    let quarters = [("a quarter of an", 25), ("three quarters of an", 75)].into_iter();
+    let mut quarters = quarters.filter_map(|(words, parts)| Some((parts, lex.phrase(i, words)?)));
+    if let Some((parts, next)) = quarters.next().filter(|(_, next)| lex.low(*next) == "hour") {
+        return Some((Some(Decimal::new(parts, 2)), next));
+    }
     if let Some((.., next)) = VAGUE.at(lex, i).next() {
         return Some((None, next));
     }
@@ -58,6 +63,11 @@ pub(super) fn count(lex: &Lexemes, i: usize) -> Option<(Option<Decimal>, usize)>
         return (!number.value.is_sign_negative()).then_some((Some(number.value), number.next));
     }
     matches!(lex.low(i), "a" | "an").then_some((Some(Decimal::ONE), i + 1))
+}
+
+/// Returns the two of "a couple of days", which dates take for as vague as "a few".
+pub(super) fn couple(lex: &Lexemes, i: usize) -> Option<Decimal> {
+    lex.phrase(i, "a couple").map(|_| Decimal::TWO)
 }
 
 /// Returns the length or repeated time at `i`.
@@ -144,7 +154,8 @@ fn length(lex: &Lexemes, i: usize) -> Option<Expression> {
         && i > 0
         && lex.is(i, Shape::Digits)
         && (lex.is(i - 1, Shape::Word) || lex.is_dash(i - 1) || matches!(lex.low(i - 1), "$" | "£" | "€"));
-    (!glued).then(|| Expression::new(i, next, Meaning::Length { count: n, unit, side }))
+    let counted = n.or(couple(lex, at)).map(|count| Counted { count, unit, pieces: at..next });
+    (!glued).then(|| Expression { counted, ..Expression::new(i, next, Meaning::Length { count: n, unit, side }) })
 }
 
 /// "for weeks", "in years", "the weeks ahead", "decades-long", "weeks or months".
@@ -172,6 +183,13 @@ fn lone_units(lex: &Lexemes, i: usize) -> Option<Expression> {
         None => return None,
     };
     let digits_before = i > 0 && lex.is(i - 1, Shape::Digits);
+    // "The decade-long plan"
+    let long = lex.low(next - 1) == "long" && lex.is_dash(next - 2);
+    if !plural && long && !digits_before && !lex.is_dash(i.saturating_sub(1)) {
+        let counted = Some(Counted { count: Decimal::ONE, unit, pieces: i..i + 1 });
+        let meaning = Meaning::Length { count: Some(Decimal::ONE), unit, side: 0 };
+        return Some(Expression { counted, ..Expression::new(i, next, meaning) });
+    }
     (plural && !digits_before).then(|| Expression::new(i, next, Meaning::Length { count: None, unit, side: 0 }))
 }
 
@@ -204,7 +222,10 @@ fn set(lex: &Lexemes, i: usize) -> Option<Expression> {
         let counted = number::cardinal(lex, at, false);
         let (n, at) = counted.map_or((Decimal::from(1 + i64::from(other)), at), |number| (number.value, number.next));
         let (unit, _, next) = unit_at(lex, at)?;
-        return Some(Expression::new(i, next, Meaning::Set(value(Some(n), unit))));
+        // "Every fortnight" is every two weeks, and "every day" daily.
+        let long = matches!(unit, Unit::Fortnight | Unit::Decade | Unit::Century);
+        let counted = long.then_some(Counted { count: n, unit, pieces: at..next });
+        return Some(Expression { counted, ..Expression::new(i, next, Meaning::Set(value(Some(n), unit))) });
     }
     let times = lex
         .phrase(i, "once")
@@ -250,6 +271,9 @@ pub(super) fn value(count: Option<Decimal>, unit: Unit) -> String {
         };
         return format!("P{time}X{letter}");
     };
+    if unit == Unit::Hour && [Decimal::new(25, 2), Decimal::new(75, 2)].contains(&total) {
+        return value(total.checked_mul(60.into()), Unit::Minute);
+    }
     let rest = total.fract();
     if rest == Decimal::new(5, 1) && !half.is_empty() {
         let whole = total.trunc().normalize();
