@@ -26,7 +26,8 @@ fn claims(article: &Article) -> Vec<Claim> {
             let stop = text[name..].find(['.', ',', '\n']).map_or(text.len(), |n| name + n);
             let span = Span::new(name, stop);
             let name = text[name..stop].to_owned();
-            claim.source = Some(Box::new(Source { span, name, kind: SourceType::Named, resolved: None }));
+            claim.source =
+                Some(Box::new(Source { span, name, kind: SourceType::Named, resolved: None, doubtful: false }));
         }
         claims.push(claim);
     }

@@ -40,7 +40,7 @@ pub fn recorded_claims(file: &StoryFile, article: &Article) -> Option<Vec<Claim>
         };
         if let Some(source) = &content.source {
             let (name, kind, span) = (source.name.clone(), source.kind, place(&source.text)?);
-            claim.source = Some(Box::new(Source { span, name, kind, resolved: None }));
+            claim.source = Some(Box::new(Source { span, name, kind, resolved: None, doubtful: false }));
         }
         claim.cue = match &content.cue {
             Some(cue) => Some(place(cue)?),

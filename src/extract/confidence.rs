@@ -82,6 +82,9 @@ fn hint(word: &str) -> Confidence {
 
 fn speech(article: &Article, claim: &Claim, form: Form) -> Confidence {
     let Some(source) = &claim.source else { return Confidence::Low };
+    if source.doubtful {
+        return Confidence::Low;
+    }
     let known = source.kind != SourceType::Pronoun;
     let ends = ends(article, claim.span());
     let Some(cue) = claim.cue else {

@@ -3,6 +3,7 @@
 use super::describe;
 use super::reading::Reading;
 use crate::english::Class;
+use crate::english::data::list;
 use crate::text::Span;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -46,6 +47,9 @@ pub(super) struct Names {
     /// What the words around names call them, in order.
     descriptions: Vec<Description>,
 }
+
+/// What stands behind a name and is no part of it.
+const BEHIND: &[&str] = list!("names/behind");
 
 /// How many people of one name an article is expected to have.
 const NAMESAKES: usize = 6;
@@ -93,6 +97,7 @@ impl Names {
         let last = last_word(r, &name.tokens);
         if name.tokens.len() > 1
             && !office
+            && !is_firm(r, &name.tokens)
             && let Some(last) = last.clone()
         {
             let index = self.all.len();
@@ -194,10 +199,24 @@ impl Names {
         if others == 0 || own >= FOREMOST * others {
             return best;
         }
-        let last =
-            |full: &&Vec<usize>| full.partition_point(|at| *at < index).checked_sub(1).map(|at| (full[at], full[0]));
-        let named = all.iter().filter(namesakes).filter_map(last).max();
+        let before = |full: &&&Vec<usize>| full.partition_point(|at| *at < index);
+        let last = |full: &&Vec<usize>| Some((full[before(&full).checked_sub(1)?], full[0]));
+        // "His late father, Ed Marsh, a mayor": somebody who is only told of beside another.
+        let acting = |full: &&Vec<usize>| {
+            let own = full[..before(&full)].iter().rev().take(NAMESAKES).find(|at| !self.is_aside(r, **at));
+            Some((*own?, full[0]))
+        };
+        let all: Vec<&Vec<usize>> = all.iter().filter(namesakes).copied().collect();
+        let named = all.iter().filter_map(acting).max().or_else(|| all.iter().filter_map(last).max());
         named.map_or(best, |(_, first)| first)
+    }
+
+    /// Returns whether the name at `index` stands beside somebody else's and no verb follows it: "his father, Ed Marsh, a mayor".
+    fn is_aside(&self, r: &Reading<'_>, index: usize) -> bool {
+        let verb = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PAST).with(Class::REPORT);
+        let Some(Range { start, end }) = self.all.get(index).map(|name| name.tokens.clone()) else { return false };
+        let apposed = start > 1 && r.mark(start - 1) == ',' && !r.capital(start - 2);
+        apposed && !r.is(end + usize::from(r.mark(end) == ','), verb)
     }
 
     /// Returns the last word of the name at `index`, folded.
@@ -212,6 +231,16 @@ impl Names {
     }
 }
 
+/// Returns whether a name is that of a body: "the Port Department", "Tarn & Lowe".
+pub(super) fn is_body(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|i| r.is(i, Class::BODY)) || is_firm(r, tokens)
+}
+
+/// Returns whether a name is that of a firm called after several: "Tarn & Lowe", which is neither Tarn nor Lowe.
+fn is_firm(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|i| r.mark(i) == '&')
+}
+
 /// Returns the given name that a name begins with, folded as in [`last_word`].
 fn given_word(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
     r.is(tokens.start, Class::MALE.with(Class::FEMALE)).then(|| r.text(tokens.start).to_lowercase())
@@ -219,10 +248,7 @@ fn given_word(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
 
 /// Returns the last word of a name, folded.
 fn last_word(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
-    let last = tokens
-        .clone()
-        .rev()
-        .find(|i| r.mark(*i) == '\0' && !matches!(r.text(*i), "Jr" | "Sr" | "II" | "III" | "IV"))?;
+    let last = tokens.clone().rev().find(|i| r.mark(*i) == '\0' && !BEHIND.contains(&r.text(*i)))?;
     Some(bare(r.text(last)).to_lowercase())
 }
 
@@ -246,7 +272,9 @@ fn run_end(r: &Reading<'_>, at: usize) -> usize {
         if end > at && r.first(end) {
             break;
         }
-        if !(named(r, end) || inner_particle || stop || suffix || initial(r, end)) {
+        // "Tarn & Lowe".
+        let joins = end > at && r.mark(end) == '&' && named(r, end + 1) && !r.first(end + 1);
+        if !(named(r, end) || inner_particle || stop || suffix || joins || initial(r, end)) {
             break;
         }
         end += 1;
@@ -291,8 +319,10 @@ fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
         gender = gender_of(r, start, gender);
         start += 1;
     }
-    if !r.is(start, Class::MALE.with(Class::FEMALE))
-        && let Some(office) = (start..run.end.saturating_sub(1)).rev().find(|i| r.is(*i, Class::TITLE))
+    let named = |i: usize| r.is(i, Class::MALE.with(Class::FEMALE));
+    if let Some(office) = (start..run.end.saturating_sub(1)).rev().find(|i| r.is(*i, Class::TITLE))
+        // "Jordan County Sheriff Joan Marsh".
+        && (!named(start) || named(office + 1))
     {
         // "Transport Minister Joan Marsh": the office has words before it.
         titled = true;
@@ -301,7 +331,7 @@ fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
     start = past_office(r, start, run.end);
     let tokens = if start == run.end { run.clone() } else { start..run.end };
     let given = r.is(tokens.start, Class::MALE.with(Class::FEMALE));
-    let body = tokens.clone().any(|i| r.is(i, Class::BODY));
+    let body = is_body(r, &tokens);
     let place = r.is(tokens.start, Class::PLACE.with(Class::PLACE_LEAD));
     let speaks = tokens.len() > 1 && !place && r.is(tokens.end, Class::REPORT) && !preceded_by_article(r, run.start);
     let person = start < run.end && !body && (titled || given || speaks);

@@ -13,6 +13,8 @@ pub struct Source {
     pub kind: SourceType,
     /// The mention that resolved it, where the words alone don't say who is meant.
     pub resolved: Option<Span>,
+    /// Whether somebody else comes into question for these words nearly as well.
+    pub doubtful: bool,
 }
 
 /// What sort of source it is.

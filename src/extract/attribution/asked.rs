@@ -360,9 +360,13 @@ impl<'a> Speech<'a> {
         let first = speaker.filter(|_| r.reads(phrase.start, "i"));
         Some(match first {
             Some(speaker) => Source { span, resolved: speaker.resolved.or(Some(speaker.span)), ..speaker.clone() },
-            None => {
-                Source { span, name: r.article().slice(span).to_owned(), kind: SourceType::Pronoun, resolved: None }
-            }
+            None => Source {
+                span,
+                name: r.article().slice(span).to_owned(),
+                kind: SourceType::Pronoun,
+                resolved: None,
+                doubtful: false,
+            },
         })
     }
 
@@ -376,7 +380,7 @@ impl<'a> Speech<'a> {
         if pronoun || named || !same {
             return source;
         }
-        Source { name: name.to_owned(), kind: SourceType::Anonymous, resolved: None, ..source }
+        Source { name: name.to_owned(), kind: SourceType::Anonymous, resolved: None, doubtful: false, ..source }
     }
 
     /// Returns what somebody holds in `sentences` without saying it, in order; `found` is what is said there.
@@ -403,7 +407,7 @@ impl<'a> Speech<'a> {
     /// Returns the source that has the words `phrase`, before anybody knows whom they mean.
     fn unnamed(&self, phrase: &Range<usize>) -> Source {
         let span = self.reading.span(phrase.clone());
-        Source { span, name: String::new(), kind: SourceType::Anonymous, resolved: None }
+        Source { span, name: String::new(), kind: SourceType::Anonymous, resolved: None, doubtful: false }
     }
 
     /// Returns what is said and held in the first sentences, `end` of them, with whom the words of each source mean.

@@ -26,6 +26,10 @@ impl Walk<'_, '_> {
         }
         let mut source = phrase::after(r, at + 1, self.hi)?;
         let quoted = r.quotation(last).is_some() || last > 0 && r.quotation(last - 1).is_some();
+        // "A tax, which has gone up, would add a fifth to the price".
+        if !quoted && (group..at).any(|i| r.is(i, Class::MODAL)) {
+            return None;
+        }
         // "…,” said one trader involved in the sale": a clause about the speaker.
         let past = |i: &usize| r.is(*i, Class::PAST) && !r.capital(*i) && r.is(i - 1, Class::ROLE) && quoted;
         source.end = source.clone().skip(1).find(past).unwrap_or(source.end);

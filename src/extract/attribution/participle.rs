@@ -6,6 +6,7 @@ use super::phrase;
 use super::speech::Walk;
 use super::subject::{self, Subject};
 use crate::english::Class;
+use crate::english::data::list;
 use std::ops::Range;
 
 /// How far, in tokens, "quoted" stands from "as saying".
@@ -13,6 +14,9 @@ const QUOTED: usize = 20;
 
 /// The longest "with" and who does something, in tokens.
 const ABSOLUTE: usize = 8;
+
+/// Verbs by which somebody tells what another person said.
+const RECALLS: &[&str] = list!("speech/recalls");
 
 impl Walk<'_, '_> {
     pub(super) fn participle(&self, at: usize) -> Option<Attribution> {
@@ -48,7 +52,7 @@ impl Walk<'_, '_> {
                 let opens = at == self.lo && r.quotation(content.start).is_some();
                 self.before.filter(|_| opens).and_then(|before| before())
             })
-            .or_else(|| self.agent(at))
+            .or_else(|| self.agent(at).filter(|agent| agent.end <= content.start || content.end <= agent.start))
             .or_else(|| self.elided());
         source.is_some().then_some(Attribution { source, cue: Some(at..at + 1), content: vec![content] })
     }
@@ -82,7 +86,12 @@ impl Walk<'_, '_> {
         match verb {
             None if r.is(last, Class::DOCUMENT.with(Class::ROLE)) => Some(phrase),
             None => phrase.clone().all(|i| !r.is(i, Class::PREPOSITION)).then_some(phrase),
-            Some(_) => None,
+            // "He remembered Ruiz saying".
+            Some(verb) => {
+                let own = verb + 1..at;
+                let heard = RECALLS.iter().any(|form| r.reads(verb, form));
+                (heard && !own.is_empty() && own.clone().all(|i| r.capital(i))).then_some(own)
+            }
         }
     }
 

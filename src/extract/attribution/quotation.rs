@@ -219,7 +219,11 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
         .map_or(at + 1, |end| end.max(at + 1));
     let person = last.source.as_ref().is_some_and(|source| is_person(r, source));
     let closes = person && (ends..quotation.start).all(|i| r.mark(i) != '\0');
-    let source = if same_block || (block_before && opens && whole && (quoted || closes)) {
+    // "… Ruiz said. Marsh shrugged. “It is what it is.”": somebody else comes between.
+    let between = if same_block && opens_sentence(r, &quotation, ends) { actor(r, &quotation) } else { None };
+    let source = if between.is_some() {
+        between
+    } else if same_block || (block_before && opens && whole && (quoted || closes)) {
         last.source.clone()
     } else if opens {
         introducer(r, &quotation)
@@ -227,6 +231,13 @@ fn continue_speech(r: &Reading<'_>, out: &mut Vec<Attribution>, block: usize, qu
         actor(r, &quotation).filter(|_| !answered)
     };
     out.push(Attribution { source, cue: None, content: vec![quotation] });
+}
+
+/// Returns whether a whole sentence stands between the token `ends` and the quotation.
+fn opens_sentence(r: &Reading<'_>, quotation: &Range<usize>, ends: usize) -> bool {
+    let here = r.sentences().partition_point(|s| s.tokens.start <= quotation.start);
+    let before = here.checked_sub(2).and_then(|before| r.sentences().get(before));
+    before.is_some_and(|before| before.tokens.start >= ends)
 }
 
 /// Returns the dash and the name behind it that sign a quotation: "“We were not asked.” – Jane Marsh, Larkhaven".

@@ -222,6 +222,8 @@ fn ends_subject(r: &Reading<'_>, at: usize) -> bool {
         || says && matches!(r.mark(at + 1), ':' | ',')
         || (r.is(at - 1, head) || r.capital(at - 1) && !opens)
             && !r.is(at - 1, Class::GENITIVE)
+            // "The chief financial officer".
+            && !r.reads(at - 1, "chief")
             && !r.is(at, noun.with(qualifies))
 }
 

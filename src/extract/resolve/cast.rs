@@ -2,7 +2,7 @@
 
 use super::party;
 use crate::english::Class;
-use crate::extract::mention::Names;
+use crate::extract::mention::{self, Names};
 use crate::extract::reading::Reading;
 use crate::model::SourceType;
 use std::collections::BTreeMap;
@@ -64,6 +64,13 @@ impl Actor {
     pub(super) fn touch(&mut self, weight: u32, now: u32) {
         self.weight = self.salience(now).saturating_add(weight);
         self.clock = now;
+    }
+
+    /// Learns from a pronoun that means it whether it is a man or a woman.
+    pub(super) fn learn_gender(&mut self, gender: Class) {
+        if self.gender == Class::default() {
+            self.gender = gender;
+        }
     }
 
     /// Returns whether it has been mentioned yet.
@@ -136,7 +143,7 @@ impl Cast {
                 actor.nouns.push(noun);
             }
             let place = r.is(name.tokens.start, Class::PLACE.with(Class::PLACE_LEAD));
-            let body = name.tokens.clone().any(|i| r.is(i, Class::BODY)) || place;
+            let body = mention::is_body(r, &name.tokens) || place;
             let human = r.is(noun, Class::ROLE) && !EITHER.iter().any(|word| r.reads(noun, word));
             actor.person |= human && !body && name.tokens.len() > 1;
             // "the widow Terry Lund": a noun tells more than a given name.
@@ -193,7 +200,7 @@ impl Cast {
                     _ => Class::default(),
                 };
             }
-            if men + women > 0 && actor.gender == Class::default() && men.max(women) >= 2 * men.min(women).max(1) {
+            if men + women > 0 && actor.gender == Class::default() && men.max(women) > 2 * men.min(women) {
                 actor.gender = if men > women { Class::MAN } else { Class::WOMAN };
             }
         }

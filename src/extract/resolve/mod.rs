@@ -10,16 +10,16 @@ mod nominal;
 mod others;
 mod party;
 mod phrase;
+mod pronoun;
 mod referents;
 
-use super::mention::{Name, Names};
+use super::mention::{self, Name, Names};
 use super::reading::Reading;
 use crate::english::Class;
 use crate::model::{Source, SourceType};
 use cast::Actor;
 pub(super) use cast::Cast;
 pub(super) use few::few;
-use others::Others;
 pub use referents::{Meant, Referents};
 use std::ops::Range;
 
@@ -37,11 +37,23 @@ mod weight {
     pub(super) const INSIDE: u32 = 400;
 }
 
-/// How many times as likely a pronoun means the subject of the sentence before it in its paragraph.
-const AT_HAND: u32 = 2;
-
 /// How many mentions back a pronoun or role may reach.
 const MEMORY: usize = 60;
+
+/// Whom some words may mean.
+#[derive(Debug, Clone, Copy)]
+struct Guess {
+    id: usize,
+    /// Whether somebody else comes into question nearly as well.
+    doubtful: bool,
+}
+
+impl Guess {
+    /// Somebody whom the words mean for certain.
+    fn certain(id: usize) -> Self {
+        Self { id, doubtful: false }
+    }
+}
 
 /// Resolves sources in the order of the article.
 #[derive(Debug)]
@@ -60,6 +72,8 @@ pub(super) struct Resolver<'r, 'a> {
     /// The last source with its actor, and where what it reports ends.
     last: (Range<usize>, usize),
     reported: usize,
+    /// The first subjects of the last two sentences that have any, the later one first: where they stand, and who they are.
+    subjects: [(usize, usize); 2],
     /// Those who have been mentioned, the last one at the end.
     mentions: Vec<usize>,
     /// Those who have spoken, likewise.
@@ -81,6 +95,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             counted: false,
             last: (0..0, usize::MAX),
             reported: 0,
+            subjects: [(usize::MAX, 0); 2],
             mentions: Vec::new(),
             speakers: Vec::new(),
         }
@@ -94,11 +109,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
         content: &[Range<usize>],
     ) -> Source {
         self.advance(phrase.start);
-        let (id, kind) = self.read(phrase, content);
-        let source = self.meant(phrase, id, kind);
+        let (id, kind, doubtful) = self.read(phrase, content);
+        let source = Source { doubtful, ..self.meant(phrase, id, kind) };
         let Some(id) = id else { return source };
         let asks = cue.is_some_and(|cue| cue.clone().any(|i| self.asks(i)));
         self.touch(id, if asks { weight::ASKER } else { weight::SUBJECT + weight::SPEAKER });
+        self.begin_with(phrase.start, id);
         self.speakers.push(id);
         self.last = (phrase.clone(), id);
         self.reported = content.last().map_or(0, |range| range.end);
@@ -108,20 +124,20 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// Returns the source that the noun phrase `phrase` means, which holds `content` without saying it.
     pub(super) fn holder(&mut self, phrase: &Range<usize>, content: &[Range<usize>]) -> Source {
         self.advance(phrase.start);
-        let (id, kind) = self.read(phrase, content);
-        self.meant(phrase, id, kind)
+        let (id, kind, doubtful) = self.read(phrase, content);
+        Source { doubtful, ..self.meant(phrase, id, kind) }
     }
 
     fn meant(&self, phrase: &Range<usize>, id: Option<usize>, kind: SourceType) -> Source {
         let span = self.r.span(phrase.clone());
         let Some(id) = id else {
             let name = self.r.article().slice(span).to_owned();
-            return Source { span, name, kind, resolved: None };
+            return Source { span, name, kind, resolved: None, doubtful: false };
         };
         let actor = self.cast.get(id);
         let own = actor.mention.start < phrase.end && phrase.start < actor.mention.end;
         let resolved = (!own && phrase::refers(self.r, phrase)).then(|| self.r.span(actor.mention.clone()));
-        Source { span, name: actor.name.clone(), kind, resolved }
+        Source { span, name: actor.name.clone(), kind, resolved, doubtful: false }
     }
 
     fn asks(&self, at: usize) -> bool {
@@ -132,6 +148,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.cast.get_mut(id).touch(weight, self.clock);
         if self.mentions.last() != Some(&id) {
             self.mentions.push(id);
+        }
+    }
+
+    /// Notes that the subject at the token `at` means `id`: it counts where it is the first of its sentence.
+    fn begin_with(&mut self, at: usize, id: usize) {
+        let [(last, _), _] = self.subjects;
+        let sentence = self.r.sentences().get(self.sentence);
+        if sentence.is_none_or(|sentence| !sentence.tokens.contains(&last)) {
+            self.subjects = [(at, id), self.subjects[0]];
         }
     }
 
@@ -149,15 +174,21 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 self.read_word(at);
             }
         }
+        self.enter(end);
     }
 
-    /// Counts the sentences that hold words of the article's own.
-    fn count(&mut self, at: usize) {
+    /// Goes on to the sentence that the token at `at` stands in.
+    fn enter(&mut self, at: usize) {
         let sentences = self.r.sentences();
         while sentences.get(self.sentence).is_some_and(|sentence| sentence.tokens.end <= at) {
             self.sentence += 1;
             self.counted = false;
         }
+    }
+
+    /// Counts the sentences that hold words of the article's own.
+    fn count(&mut self, at: usize) {
+        self.enter(at);
         if !self.counted && self.r.quotation(at).is_none() && self.r.mark(at) == '\0' {
             self.counted = true;
             self.clock += 1;
@@ -172,9 +203,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return;
         }
         let next = name.tokens.end;
-        let weight = if phrase::is_inside(r, &name.tokens) || self.last.0.contains(&name.tokens.start) {
+        let inside = phrase::is_inside(r, &name.tokens) || self.last.0.contains(&name.tokens.start);
+        let subject = !inside && phrase::is_subject(r, &name.tokens);
+        let weight = if inside {
             weight::INSIDE
-        } else if !phrase::is_subject(r, &name.tokens) {
+        } else if !subject {
             weight::OBJECT
         } else if self.asks(next) {
             weight::ASKER
@@ -185,15 +218,22 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let weight = if name.tokens.start < self.reported { weight * 3 / 5 } else { weight };
         self.cast.get_mut(id).mention = name.tokens.clone();
         self.touch(id, weight);
+        if subject {
+            self.begin_with(name.tokens.start, id);
+        }
     }
 
     /// Takes in a pronoun or a description that is no source.
     fn read_word(&mut self, at: usize) {
         let r = self.r;
         if r.is(at, Class::PERSON) {
-            if let Some(id) = self.person(at, &[]) {
+            if let Some(Guess { id, doubtful }) = self.person(at, &[]) {
                 let weight = if at < self.reported { weight::SUBJECT * 3 / 5 } else { weight::SUBJECT };
+                let weight = if doubtful { weight / 2 } else { weight };
                 self.touch(id, weight);
+                if r.is(at, Class::SUBJECT) {
+                    self.begin_with(at, id);
+                }
             }
             return;
         }
@@ -203,7 +243,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if found.is_none() && inside && r.is(at, Class::GENITIVE) {
             return;
         }
-        let id = found.unwrap_or_else(|| self.introduce(&phrase, at, SourceType::Anonymous));
+        let id = found.map_or_else(|| self.introduce(&phrase, at, SourceType::Anonymous), |found| found.id);
         let subject = phrase::is_subject(r, &phrase);
         self.touch(
             id,
@@ -215,6 +255,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 weight::OBJECT
             },
         );
+        if subject && !inside {
+            self.begin_with(phrase.start, id);
+        }
     }
 
     /// Adds whoever `phrase`, whose head is `head`, speaks of for the first time.
@@ -237,20 +280,23 @@ impl<'r, 'a> Resolver<'r, 'a> {
         id
     }
 
-    fn read(&mut self, phrase: &Range<usize>, content: &[Range<usize>]) -> (Option<usize>, SourceType) {
+    /// Returns whom `phrase` means, of what sort that is, and whether it may as well be somebody else.
+    fn read(&mut self, phrase: &Range<usize>, content: &[Range<usize>]) -> (Option<usize>, SourceType, bool) {
         let r = self.r;
         let phrase = &phrase::core(r, phrase);
-        let id = match Way::of(r, self.names, phrase) {
+        let found = match Way::of(r, self.names, phrase) {
             Way::Pronoun => {
-                let id = self.pronoun(phrase.start, content);
-                return (id, id.map_or(SourceType::Pronoun, |id| self.cast.get(id).kind));
+                let Some(found) = self.pronoun(phrase.start, content) else {
+                    return (None, SourceType::Pronoun, false);
+                };
+                found
             }
-            Way::Several => self.introduce_all(phrase),
-            Way::Apposed(index) => self.cast.named(index),
-            Way::Name(head) => self.name(phrase, head),
+            Way::Several => Guess::certain(self.introduce_all(phrase)),
+            Way::Apposed(index) => Guess::certain(self.cast.named(index)),
+            Way::Name(head) => Guess::certain(self.name(phrase, head)),
             Way::Role(head) => self.role(phrase, head, content),
         };
-        (Some(id), self.cast.get(id).kind)
+        (Some(found.id), self.cast.get(found.id).kind, found.doubtful)
     }
 
     /// Returns whom a phrase with a capitalised head names.
@@ -262,7 +308,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let id = self.cast.named(index);
         let article = r.is(phrase.start, Class::DETERMINER.with(Class::POSSESSIVE));
         let full = self.names.all().get(self.names.fullest(r, index)).unwrap_or(name);
-        let body = full.tokens.clone().any(|i| r.is(i, Class::BODY));
+        let body = mention::is_body(r, &full.tokens);
         let role = Class::ROLE.with(Class::TITLE);
         let role_first = phrase.clone().take_while(|i| *i < name.tokens.start).any(|i| r.is(i, role));
         let known = self.cast.get(id).person;
@@ -288,17 +334,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// Returns whom or what a phrase with a common noun as its head means.
-    fn role(&mut self, phrase: &Range<usize>, head: usize, content: &[Range<usize>]) -> usize {
+    fn role(&mut self, phrase: &Range<usize>, head: usize, content: &[Range<usize>]) -> Guess {
         let r = self.r;
         let kind = kind_of(r, head);
         let found = if kind == SourceType::Anonymous && !r.is(head, Class::PLURAL) {
             self.described(phrase, head, content)
         } else if is_said_again(r, phrase) {
-            self.same_noun(phrase, head)
+            self.same_noun(phrase, head).map(Guess::certain)
         } else {
             None
         };
-        found.unwrap_or_else(|| self.introduce(phrase, head, kind))
+        found.unwrap_or_else(|| Guess::certain(self.introduce(phrase, head, kind)))
     }
 
     /// Returns the body or document that "the ministry" or "the report" means: the last that spoke under the same noun,
@@ -322,76 +368,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     fn is_body(&self, id: usize) -> bool {
         self.cast.get(id).kind == SourceType::Organisation
-    }
-
-    fn pronoun(&self, at: usize, content: &[Range<usize>]) -> Option<usize> {
-        let r = self.r;
-        let mut recent = self.speakers.iter().rev().take(MEMORY).copied();
-        let mut last = |fits: &dyn Fn(&Actor) -> bool| recent.find(|id| fits(self.cast.get(*id)));
-        if r.is(at, Class::PERSON.with(Class::MAN).with(Class::WOMAN)) {
-            self.person(at, content)
-        } else if r.reads(at, "they") {
-            last(&|actor| actor.plural || actor.kind == SourceType::Organisation)
-        } else if r.reads(at, "it") {
-            let thing = |actor: &Actor| matches!(actor.kind, SourceType::Organisation | SourceType::Document);
-            last(&|actor| thing(actor) && !actor.plural)
-        } else if r.is(at, Class::RELATIVE) {
-            self.relative(at)
-        } else {
-            None
-        }
-    }
-
-    /// Returns whom "who" at `at` means: the name right before it.
-    fn relative(&self, at: usize) -> Option<usize> {
-        let comma = at.checked_sub(1)?;
-        let end = if self.r.mark(comma) == ',' { comma } else { at };
-        let index = self.names.in_tokens(&(end.saturating_sub(3)..end))?;
-        let ends = self.names.all().get(index).is_some_and(|name| name.tokens.end == end);
-        ends.then(|| self.cast.named(index))
-    }
-
-    /// Returns the person whom "he" or "she" at `at` means: the most present one of that gender.
-    fn person(&self, at: usize, content: &[Range<usize>]) -> Option<usize> {
-        let r = self.r;
-        let wanted = cast::gender_of(r, at);
-        let others = self.others(at, content);
-        let before = self.subject_before(at);
-        let score = |id: &usize| {
-            let actor = self.cast.get(*id);
-            let human = actor.kind != SourceType::Anonymous || actor.nouns.iter().any(|noun| r.is(*noun, Class::ROLE));
-            let word = actor.mention.start;
-            let label = actor.mention.len() == 1 && r.first(word) && r.text(word).ends_with('s');
-            let fit = gender_fit(actor, wanted, label).filter(|_| human)?;
-            let fit = if before == Some(*id) { fit * AT_HAND } else { fit };
-            let score = (actor.salience(self.clock.max(1)) + actor.topic / 8) * fit / 100 / others.doubt(*id);
-            (score > 0).then_some(score)
-        };
-        self.best(&others, score)
-    }
-
-    /// Returns the subject of the sentence before the one of `at`, where it stands in the same paragraph and has words of the article's own.
-    fn subject_before(&self, at: usize) -> Option<usize> {
-        let r = self.r;
-        let here = r.sentences().get(self.sentence).filter(|here| here.tokens.contains(&at))?;
-        let before = r.sentences().get(self.sentence.checked_sub(1)?).filter(|it| it.block == here.block)?;
-        let tokens = before.tokens.clone();
-        if tokens.contains(&self.last.0.start) && !self.last.0.is_empty() {
-            return Some(self.last.1);
-        }
-        let index = self.names.starting_before(tokens.start);
-        let name = self.names.all().get(index).filter(|name| name.tokens.end <= tokens.end)?;
-        let own = r.quotation(name.tokens.start).is_none() && phrase::is_subject(r, &name.tokens);
-        own.then(|| self.cast.named(index))
-    }
-
-    /// Returns the one of those mentioned not long ago whom `score` gives most.
-    fn best(&self, others: &Others, score: impl Fn(&usize) -> Option<u32>) -> Option<usize> {
-        let recent = self.mentions.iter().rev().take(MEMORY).copied();
-        let seen = self.cast.main().filter(|main| self.cast.get(*main).is_met());
-        let candidates = recent.chain(seen).filter(|id| !others.certain.contains(id)).enumerate();
-        let scored = candidates.filter_map(|(place, id)| Some(((score(&id)?, std::cmp::Reverse(place)), id)));
-        scored.max_by_key(|(score, _)| *score).map(|(_, id)| id)
     }
 }
 
@@ -468,7 +444,7 @@ pub(super) fn fixed(r: &Reading<'_>, names: &Names, cast: &Cast, phrase: &Range<
             (!known).then(|| introduced(kind))?
         }
     };
-    Some(Source { span, name, kind, resolved: None })
+    Some(Source { span, name, kind, resolved: None, doubtful: false })
 }
 
 /// Returns the name at the head of `phrase`, and its place among all names.
@@ -505,22 +481,4 @@ fn kind_of_all(r: &Reading<'_>, phrase: &Range<usize>) -> SourceType {
 /// Returns whether a phrase may mean a body or document once more: "the ministry", "the report".
 fn is_said_again(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
     phrase::is_definite(r, phrase) && phrase.len() <= 3
-}
-
-/// Returns how well, in a hundred, a pronoun of the gender `wanted` fits; none where it can't mean the actor.
-///
-/// `label` says whether its only word opens a sentence and may be a common noun: "Growers".
-fn gender_fit(actor: &Actor, wanted: Class, label: bool) -> Option<u32> {
-    let known = actor.gender != Class::default();
-    if actor.plural || known && wanted != Class::default() && actor.gender != wanted {
-        return None;
-    }
-    match actor.kind {
-        // A name that may as well be a body's.
-        SourceType::Named if !actor.person => (!label).then_some(40),
-        SourceType::Named if known => Some(100),
-        SourceType::Named => Some(70),
-        SourceType::Anonymous => Some(if known { 80 } else { 65 }),
-        _ => None,
-    }
 }

@@ -1,7 +1,8 @@
 //! Whom a role means: "the senator", "the 63-year-old lawmaker", "the billionaire".
 
 use super::cast::{self, Actor};
-use super::{Resolver, gender_fit, party, phrase};
+use super::pronoun::gender_fit;
+use super::{Guess, Resolver, party, phrase};
 use crate::english::Class;
 use crate::english::data::{list, sets, table};
 use crate::extract::mention::bare;
@@ -36,7 +37,7 @@ const OFTEN: u32 = 4;
 
 impl Resolver<'_, '_> {
     /// Returns whom `phrase`, a description of one person whose noun stands at `head`, means.
-    pub(super) fn described(&self, phrase: &Range<usize>, head: usize, content: &[Range<usize>]) -> Option<usize> {
+    pub(super) fn described(&self, phrase: &Range<usize>, head: usize, content: &[Range<usize>]) -> Option<Guess> {
         let r = self.r;
         if !is_known(r, phrase) {
             return None;
@@ -87,7 +88,9 @@ impl Resolver<'_, '_> {
             let other = if level == 0 && !actor.nouns.is_empty() { 3 } else { 4 };
             Some((level + salience * fit / 100 + actor.topic) * other / 4 / others.doubt(*id))
         };
-        self.best(&others, score)
+        let found = self.best(&others, score)?;
+        let guessed = self.level(self.cast.get(found.id), phrase, head, &families) == 0;
+        Some(Guess { doubtful: found.doubtful || guessed, ..found })
     }
 
     /// Returns whether the words that introduced somebody speak of them as known: "the official", named nowhere before.

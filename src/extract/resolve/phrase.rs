@@ -77,22 +77,27 @@ pub(super) fn apposed_name(r: &Reading<'_>, names: &Names, phrase: &Range<usize>
         || !r.capital(head) && r.is(head, Class::ROLE.with(Class::COLLECTIVE)) && !r.is(head, Class::PLURAL)
         || ["one", "another"].iter().any(|word| r.reads(phrase.start, word));
     // "The Alliance's whip, Ana Quist, said", whatever a whip is.
-    let unknown = !common && is_definite(r, phrase) && phrase.end == comma;
+    let owned = (phrase.start..head).any(|i| r.is(i, Class::GENITIVE));
+    let definite = owned || is_definite(r, phrase);
+    let unknown = !common && definite && phrase.end == comma;
     if !common && !unknown || r.mark(comma) != ',' {
         return None;
     }
-    let titled = |i: &usize| r.is(*i, Class::TITLE) && r.capital(*i) || r.mark(*i) == '.';
-    let start = (comma + 1..comma + 5).find(|i| !titled(i))?;
-    let index = names.in_tokens(&(start..start + 1))?;
+    // "His rival, Greens MP Ana Ruiz,".
+    let start = (comma + 1..comma + 5).find(|i| names.in_tokens(&(*i..i + 1)).is_some())?;
+    let titled = |i: usize| r.capital(i) || r.mark(i) == '.';
+    let index = names.in_tokens(&(start..start + 1)).filter(|_| (comma + 1..start).all(titled))?;
     let name = names.all().get(index).filter(|name| name.tokens.start > comma)?;
-    let full = || name.tokens.len() > 1 && !name.tokens.clone().any(|i| r.is(i, Class::BODY.with(Class::PLACE)));
+    // "The whip, Mrs Bell,".
+    let named = name.tokens.len() > 1 || start > comma + 1;
+    let full = || named && !name.tokens.clone().any(|i| r.is(i, Class::BODY.with(Class::PLACE)));
     if unknown && !full() {
         return None;
     }
     let inside = name.tokens.end <= phrase.end;
     // Behind the phrase it has to be closed: "the mayor, Tomas Ruiz, said".
     let one = ["a", "an", "one"].iter().any(|word| r.reads(phrase.start, word)) && name.tokens.len() > 1;
-    let closed = (is_definite(r, phrase) || one) && matches!(r.mark(name.tokens.end), ',' | '.');
+    let closed = (definite || one) && matches!(r.mark(name.tokens.end), ',' | '.');
     (inside || closed).then_some(index)
 }
 
@@ -169,7 +174,9 @@ pub(super) fn is_subject(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     if r.mark(next) == ',' {
         // "Ruiz, 41, the mayor of Larkhaven, walked": a verb after one of the next commas.
         let inserted = (next + 1..next + APPOSITION).take_while(|i| *i < r.len() && !r.first(*i));
-        return inserted.filter(|i| r.mark(*i) == ',').any(|comma| r.is(comma + 1, verb));
+        // "Ruiz, called “the Mole,” walked".
+        let behind = |comma: usize| comma + 1 + usize::from(r.quotation(comma).is_some() && r.mark(comma + 1) != '\0');
+        return inserted.filter(|i| r.mark(*i) == ',').any(|comma| r.is(behind(comma), verb));
     }
     // "Ruiz departs", with a verb that no table lists.
     let opens = r.first(tokens.start);
