@@ -75,6 +75,9 @@ pub struct VersionYaml {
 }
 
 /// Makes the types of a claim and of an item of its history: what a claim says, with what stands before and after that.
+///
+/// One type can't be both: `since` stands first in a past claim and behind the words in one of today, and below `flatten`
+/// serde knows neither places nor which keys are too many.
 macro_rules! saying {
     ($(#[doc = $about:literal] $name:ident as $shown:tt { $($before:tt)* } { $($after:tt)* })*) => {$(
         #[doc = $about]
