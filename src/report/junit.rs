@@ -6,6 +6,7 @@ use super::{Format, Rendered, Report, Unchecked};
 use crate::check::Reported;
 use crate::check::Severity;
 use crate::text::visible;
+use crate::workflow::unread;
 use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, TestSuite};
 
 pub(super) const FORMAT: Format =
@@ -24,7 +25,7 @@ fn render(report: &Report<'_>) -> Rendered {
     if report.findings.is_empty() && report.complete {
         // Some servers take a report without a case for a broken one.
         let mut clean = TestCase::new("no findings", TestCaseStatus::success());
-        clean.set_classname(format!("onrecord {}", report.command)).set_system_out(report.summary());
+        clean.set_classname(format!("onrecord {}", report.command)).set_system_out(report.summary(unread::counted));
         run.add_test_case(clean);
     }
     if !run.test_cases.is_empty() {

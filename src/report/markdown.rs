@@ -7,6 +7,7 @@ use super::{Format, Matter, Rendered, Report};
 use crate::check::Reported;
 use crate::check::Severity;
 use crate::text::visible;
+use crate::workflow::unread;
 
 pub(super) const FORMAT: Format =
     Format { name: "markdown", what: "a pull-request comment or job summary", everywhere: false, render };
@@ -16,7 +17,7 @@ fn render(report: &Report<'_>) -> Rendered {
     if let Matter::Versions { before, after, .. } = report.matter {
         out.push_str(&format!("{} → {}\n\n", code(before.name), code(after.name)));
     }
-    out.push_str(&format!("{}\n", report.summary()));
+    out.push_str(&format!("{}\n", report.summary(unread::counted)));
     if !report.complete {
         out.push_str("\n**Something could not be checked.**\n\n");
         for unchecked in report.unchecked {

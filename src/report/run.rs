@@ -8,7 +8,7 @@ use crate::check::{Place, Severity, Totals};
 use crate::diff::Change;
 use crate::model::Alarm;
 use crate::text::visible;
-use crate::workflow::{Unread, unread, words};
+use crate::workflow::{Unread, words};
 use std::collections::BTreeMap;
 
 /// What a command reports.
@@ -123,12 +123,12 @@ impl<'a> Report<'a> {
         files
     }
 
-    /// Returns the line that sums up.
-    pub fn summary(&self) -> String {
+    /// Returns the line that sums up; `told` says what of the articles is not read.
+    pub fn summary(&self, told: impl Fn(&[Unread]) -> String) -> String {
         match self.matter {
             Matter::Record { totals, done, what, unread } => {
                 let line = findings::summary(self.findings, self.absent.len(), totals, &words::count(done, what));
-                line + &unread::counted(unread)
+                line + &told(unread)
             }
             Matter::Versions { changes, hidden, .. } => changes::summary(changes, hidden),
         }

@@ -8,12 +8,11 @@ pub(super) const FORMAT: Format = Format { name: "text", what: "for people", eve
 
 fn render(report: &Report<'_>) -> Rendered {
     let text = match report.matter {
-        Matter::Record { done, unread, .. } => {
+        Matter::Record { done, .. } => {
             let mut text = findings::text(report.findings, report.texts, report.style);
             // Where nothing could be looked at, the failure says it all.
             if done > 0 || !report.findings.is_empty() || report.complete {
-                text.push_str(&report.summary());
-                text.push_str(&unread::first(unread, ""));
+                text.push_str(&report.summary(|unread| unread::told(unread, "")));
                 text.push('\n');
             }
             text

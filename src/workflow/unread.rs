@@ -48,6 +48,18 @@ pub fn add(path: Option<&str>, article: &Article, out: &mut Vec<Unread>) {
 
 /// Returns how many lines the stretches are, as a sentence with a blank before it; nothing where there are none.
 pub fn counted(unread: &[Unread]) -> String {
+    sentence(unread, "")
+}
+
+/// Returns the same with where the first stands; one that does not name its article is in the one at `path`.
+pub fn told(unread: &[Unread], path: &str) -> String {
+    let Some(first) = unread.first() else { return String::new() };
+    let path = visible::name(first.path.as_deref().unwrap_or(path));
+    let among = if unread.len() == 1 { ":" } else { "; the first is" };
+    sentence(unread, &format!("{among} {} at {path}:{}", first.what, first.line))
+}
+
+fn sentence(unread: &[Unread], end: &str) -> String {
     let mut counted = ("", 0);
     let lines = unread.iter().map(|one| {
         // A line may hold several kinds.
@@ -58,22 +70,7 @@ pub fn counted(unread: &[Unread]) -> String {
     });
     match lines.sum() {
         0 => String::new(),
-        1 => " 1 line is not read.".to_owned(),
-        lines => format!(" {lines} lines are not read."),
+        1 => format!(" 1 line is not read{end}."),
+        lines => format!(" {lines} lines are not read{end}."),
     }
-}
-
-/// Returns where the first stands, likewise; one that does not name its article is in the one at `path`.
-pub fn first(unread: &[Unread], path: &str) -> String {
-    let place = |first: &Unread| {
-        let path = visible::name(first.path.as_deref().unwrap_or(path));
-        let begins = if unread.len() == 1 { "It is" } else { "The first is" };
-        format!(" {begins} {} at {path}:{}.", first.what, first.line)
-    };
-    unread.first().map(place).unwrap_or_default()
-}
-
-/// Returns both.
-pub fn told(unread: &[Unread], path: &str) -> String {
-    counted(unread) + &first(unread, path)
 }
