@@ -1,6 +1,7 @@
 //! Words that attribute, where they stand.
 
 use crate::align::passage::Passage;
+use crate::diff::weight;
 use crate::english::data::list;
 use crate::english::lexicon;
 use std::ops::Range;
@@ -54,8 +55,7 @@ pub(super) fn no_cue(passage: &Passage<'_>, at: usize) -> bool {
     let before = word(at.checked_sub(1));
     let owned = BEFORE_NOUNS.contains(&before);
     let noun = owned || (at == 0 && matches!(word(Some(at + 1)), "about" | "on" | "of" | "from"));
-    let heard =
-        matches!(word(Some(at)), "told" | "asked") && matches!(before, "is" | "are" | "was" | "were" | "be" | "been");
+    let heard = matches!(word(Some(at)), "told" | "asked") && (weight::be(before) || matches!(before, "be" | "been"));
     let label = || {
         let end = passage.atoms.get(at).map_or(0, |atom| atom.span.end);
         passage.is_heading() && passage.reader.article.text().get(end..).is_some_and(|rest| rest.starts_with(": "))

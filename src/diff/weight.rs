@@ -20,9 +20,19 @@ pub(super) fn office(word: &str) -> bool {
     OFFICES.contains(&word)
 }
 
+/// Returns whether `word` is a form of "be" that a subject can stand before.
+pub(super) fn be(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were")
+}
+
+/// Returns whether `word` is a form of "have" that a subject can stand before.
+pub(super) fn have(word: &str) -> bool {
+    matches!(word, "has" | "have" | "had")
+}
+
 /// Returns whether `word` is a form of "be" or "have", with which something is said of a subject.
 pub(super) fn auxiliary(word: &str) -> bool {
-    matches!(word, "is" | "are" | "was" | "were" | "been" | "has" | "have" | "had")
+    be(word) || have(word) || word == "been"
 }
 
 /// Words that tie what stands behind them to the sentence, each in another way.

@@ -15,6 +15,7 @@ mod foreign;
 mod mention;
 mod parses;
 mod partial;
+mod quoted;
 mod reading;
 mod resolve;
 mod shared;

@@ -48,10 +48,8 @@ pub struct Extraction<'a> {
     /// The quotes and statements before the end of the furthest of those stretches, and the views, with their sources.
     resolved: OnceCell<(Vec<Claim>, Vec<Held>)>,
     all: OnceCell<Vec<Claim>>,
-    /// The claims of a stretch with the same kind and folded words, by their index in it, where they were counted.
-    same: BTreeMap<(usize, ClaimKind, String), Vec<usize>>,
-    /// The claims of stretches by their kind and the letters of their first part.
-    alike: BTreeMap<usize, BTreeMap<(ClaimKind, String), Vec<usize>>>,
+    /// The claims of stretches by their kind and folded words, by their index in the stretch, where they were counted.
+    same: BTreeMap<usize, BTreeMap<(ClaimKind, String), Vec<usize>>>,
     /// Up to which byte nothing in the text folds into other letters.
     literal: usize,
     grader: Grader<'a>,
@@ -106,7 +104,6 @@ impl<'a> Extraction<'a> {
             resolved: OnceCell::new(),
             all: OnceCell::new(),
             same: BTreeMap::new(),
-            alike: BTreeMap::new(),
             literal: 0,
             grader: Grader::new(article),
             look_backs: 0,
@@ -298,7 +295,8 @@ impl<'a> Extraction<'a> {
     /// Returns how many claims before `claim`, one of the stretch `at`, have its kind and words; none where telling would
     /// take longer than reading everything.
     fn same_before(&mut self, at: usize, claim: &Claim) -> Option<usize> {
-        let (own, text) = (fold::fold(&claim.words(self.article)), self.article.text());
+        let text = self.article.text();
+        let words = (claim.kind(), fold::fold(&claim.words(self.article)));
         let end = self.span(at).end;
         if self.literal < end {
             self.literal = text.get(self.literal..end).filter(|text| fold::keeps_letters(text)).map(|_| end)?;
@@ -306,7 +304,7 @@ impl<'a> Extraction<'a> {
         let claims = &self.found.get(&at)?.claims;
         let near = claims.partition_point(|other| other.span().start < claim.span().start);
         let here = claims.get(near..)?.iter().position(|other| other.parts == claim.parts)?;
-        let mut count = self.same_in(at, claim, &own)?.partition_point(|other| *other < near + here);
+        let mut count = self.same_in(at, &words)?.partition_point(|other| *other < near + here);
         // The longest word stands wherever the same words do, since nothing in this text folds into letters.
         let word =
             self.article.slice(*claim.parts.first()?).split(|c: char| !c.is_alphanumeric()).max_by_key(|w| w.len());
@@ -325,32 +323,24 @@ impl<'a> Extraction<'a> {
                 return None;
             }
             self.read(stretch);
-            count += self.same_in(stretch, claim, &own)?.len();
+            count += self.same_in(stretch, &words)?.len();
         }
         self.searched += end;
         (self.searched <= SEARCHES * text.len()).then_some(count)
     }
 
-    /// Returns which claims of a stretch that was read have the kind of `claim` and its folded words `own`, by index.
-    fn same_in(&mut self, at: usize, claim: &Claim, own: &str) -> Option<&[usize]> {
+    /// Returns which claims of a stretch that was read have this kind and these folded words, by index.
+    fn same_in(&mut self, at: usize, words: &(ClaimKind, String)) -> Option<&[usize]> {
         let claims = &self.found.get(&at)?.claims;
         let article = self.article;
-        let letters =
-            |claim: &Claim| -> Option<String> { Some(letters(article.slice(*claim.parts.first()?)).collect()) };
-        // Those of the same letters are few: each claim is held against them alone.
-        let alike = self.alike.entry(at).or_insert_with(|| {
-            let mut alike: BTreeMap<(ClaimKind, String), Vec<usize>> = BTreeMap::new();
-            for (i, other) in claims.iter().enumerate() {
-                let Some(letters) = letters(other) else { continue };
-                alike.entry((other.kind(), letters)).or_default().push(i);
+        let same = self.same.entry(at).or_insert_with(|| {
+            let mut same: BTreeMap<(ClaimKind, String), Vec<usize>> = BTreeMap::new();
+            for (i, claim) in claims.iter().enumerate() {
+                same.entry((claim.kind(), fold::fold(&claim.words(article)))).or_default().push(i);
             }
-            alike
+            same
         });
-        let near = letters(claim).and_then(|letters| alike.get(&(claim.kind(), letters)));
-        let near = near.map(Vec::as_slice).unwrap_or_default();
-        let words = |at: &&usize| claims.get(**at).is_some_and(|it| fold::fold(&it.words(article)) == own);
-        let key = (at, claim.kind(), own.to_owned());
-        Some(self.same.entry(key).or_insert_with(|| near.iter().filter(words).copied().collect()))
+        Some(same.get(words).map(Vec::as_slice).unwrap_or_default())
     }
 
     /// Returns whether the letters of the claim's first part stand in `span`.

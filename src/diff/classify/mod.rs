@@ -19,6 +19,7 @@ use crate::align::passage::Passage;
 use crate::align::vocabulary;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
+use crate::diff::weight;
 use crate::english::antonyms::{self, opposite};
 use crate::english::lexicon;
 use crate::model::{Alarm, ChangeName};
@@ -302,7 +303,7 @@ impl Stretch<'_, '_> {
     /// Returns whether one word turns round what the other says. That both versions have an "in" somewhere means little: only where
     /// hardly anything else stands does it say where something is.
     fn turns(&self, was: &Atom, is: &Atom) -> bool {
-        let bare = |word: &str| word == "in" || matches!(word, "has" | "have" | "had");
+        let bare = |word: &str| word == "in" || weight::have(word);
         let place = bare(&was.canon) || bare(&is.canon);
         let tight = self.hunk.old.len() <= 2 && self.hunk.new.len() <= 2;
         ((tight || !place) && opposite(&was.canon, &is.canon)) || (tight && antonyms::ways(&was.canon, &is.canon))

@@ -7,7 +7,7 @@ use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
-use crate::diff::weight;
+use crate::diff::weight::{self, have};
 use crate::english::lemma::{is_form_of, lemmas, past, plural, share_lemma};
 use crate::english::{Class, class, lexicon, open, toll};
 use crate::model::ChangeName;
@@ -119,10 +119,8 @@ fn aspect(passage: &Passage<'_>, at: usize) -> Option<Aspect> {
     let atom = passage.atoms.get(at).filter(|atom| atom.reading == Reading::Word && !atom.common())?;
     let before =
         |by: usize| at.checked_sub(by).and_then(|at| passage.atoms.get(at)).map_or("", |atom| atom.canon.as_str());
-    let be = |word: &str| matches!(word, "is" | "are" | "was" | "were");
-    let has = |word: &str| matches!(word, "has" | "have" | "had");
     if atom.canon.ends_with("ing") && matches!((before(2), before(1)), ("close", "to") | ("brink" | "verge", "of"))
-        || (before(2), before(1)) == ("about", "to") && be(before(3))
+        || (before(2), before(1)) == ("about", "to") && weight::be(before(3))
     {
         return Some(Aspect::ToCome);
     }
@@ -132,8 +130,8 @@ fn aspect(passage: &Passage<'_>, at: usize) -> Option<Aspect> {
     }
     let found = match before(1) {
         "being" if matches!(before(2), "is" | "are") => Aspect::GoesOn,
-        "been" if has(before(2)) || has(before(3)) => Aspect::IsOver,
-        word if has(word) || has(before(2)) && word != "been" && class(word).any(Class::ADVERB) => Aspect::IsOver,
+        "been" if have(before(2)) || have(before(3)) => Aspect::IsOver,
+        word if have(word) || have(before(2)) && word != "been" && class(word).any(Class::ADVERB) => Aspect::IsOver,
         _ => return None,
     };
     past(&atom.canon).then_some(found)

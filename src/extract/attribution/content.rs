@@ -1,6 +1,6 @@
 //! What is attributed: where the content after or before a cue begins and ends.
 
-use super::phrase;
+use super::between;
 use crate::english::data::list;
 use crate::english::{self, Class};
 use crate::extract::reading::Reading;
@@ -22,7 +22,7 @@ pub(super) enum After {
     End,
 }
 
-/// How far, in tokens, an addressee or adverbial may reach.
+/// How far, in tokens, what stands between commas or dashes may reach.
 const REACH: usize = 24;
 
 /// Returns what follows the cue whose last token is `cue`; `hi` is the end of the sentence.
@@ -45,7 +45,7 @@ pub(super) fn after(r: &Reading<'_>, cue: usize, hi: usize, addressee: bool) -> 
             _ => return found,
         }
         if std::mem::take(&mut addressee)
-            && let Some(end) = object(r, at, hi)
+            && let Some(end) = between::addressee(r, at, hi)
         {
             at = end;
             continue;
@@ -53,7 +53,7 @@ pub(super) fn after(r: &Reading<'_>, cue: usize, hi: usize, addressee: bool) -> 
         if r.reads(at, "to") && r.is(cue, Class::PROMISE.with(Class::ORDERS)) {
             return After::Bare(at);
         }
-        match adverbial(r, at, hi).filter(|_| past_hedge(r, at) == at) {
+        match between::adverbial(r, at, hi).filter(|_| past_hedge(r, at) == at) {
             Some(end) => at = end,
             None => return After::Bare(at),
         }
@@ -138,171 +138,6 @@ fn inserted(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
         return None;
     }
     if matches!(next, After::Quotation(_)) { Some(comma) } else { Some(comma + 1) }
-}
-
-/// Returns the end of the noun phrase at `at` that names who is spoken to.
-fn object(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
-    if r.is(at, Class::PREPOSITION) {
-        return None;
-    }
-    // "told her that", but "told her sister that".
-    let ends_there = r.is(at + 1, Class::SUBJECT.with(Class::DETERMINER).with(Class::PREPOSITION))
-        || r.quotation(at + 1).is_some()
-        || r.reads(at + 1, "that");
-    if r.is(at, Class::OBJECT) && (!r.is(at, Class::POSSESSIVE) || ends_there) {
-        return Some(at + 1);
-    }
-    let mut end = at;
-    let hi = hi.min(at + REACH);
-    while end < hi {
-        let at_first = end == at;
-        if r.quotation(end).is_some() {
-            break;
-        }
-        let mark = r.mark(end);
-        if mark != '\0'
-            && !(mark == '.' && r.is(end - 1, Class::TITLE))
-            && !matches!(mark, '&' | '\'' | '\u{2019}' | '/')
-        {
-            break;
-        }
-        let inside_name = end > at
-            && r.is(
-                end - 1,
-                Class::PREPOSITION
-                    .with(Class::DETERMINER)
-                    .with(Class::POSSESSIVE)
-                    .with(Class::GENITIVE)
-                    .with(Class::COORDINATOR),
-            );
-        let starts = r.is(end, Class::DETERMINER.with(Class::POSSESSIVE).with(Class::SUBJECT)) && !inside_name;
-        let switch = !at_first
-            && !r.is(end - 1, Class::ROLE.with(Class::TITLE))
-            && r.capital(end)
-            && !r.capital(end - 1)
-            && !inside_name
-            && r.mark(end - 1) == '\0';
-        let clause = r.is(end, Class::SUBORDINATOR.with(Class::DAY))
-            || (r.reads(end, "that") && !at_first)
-            || r.reads(end, "to") && !at_first;
-        if !at_first && (starts || switch) || clause {
-            break;
-        }
-        // "Warned prices could rise": a clause, and nobody is spoken to.
-        if !at_first && r.is(end, Class::MODAL.with(Class::AUXILIARY)) && !past_who(r, at, end) {
-            return None;
-        }
-        let place = ["of", "for", "from", "at", "and"].iter().any(|word| r.reads(end, word));
-        if !at_first && (r.is(end, Class::PREPOSITION) || r.is(end, Class::ADVERB)) && !place {
-            break;
-        }
-        end += 1;
-    }
-    (end > at).then_some(end)
-}
-
-/// Returns whether "who" or its like stands between `at` and `end`.
-fn past_who(r: &Reading<'_>, at: usize, end: usize) -> bool {
-    (at..end).any(|i| r.is(i, Class::RELATIVE))
-}
-
-/// Returns the end of a time or occasion at `at`: "on Tuesday", "last week", "in a statement", "during a rally in Ohio".
-fn adverbial(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
-    if r.is(at, Class::DAY) && !r.is(at, Class::GENITIVE) {
-        let end = at + 1;
-        return Some(if r.is(end, Class::TIME_UNIT) { end + 1 } else { end });
-    }
-    let late = usize::from(r.is(at, Class::TIME_LEAD) && r.is(at + 1, Class::TIME_LEAD));
-    let time = Class::TIME_UNIT.with(Class::DAY).with(Class::MONTH);
-    if r.is(at, Class::TIME_LEAD) && r.is(at + late + 1, time) {
-        return Some(at + late + 2);
-    }
-    let speech_next =
-        matches!(r.mark(at + 1), ',' | ':') || r.quotation(at + 1).is_some() || at + 1 >= hi || r.mark(at + 1) == '.';
-    if r.is(at, Class::ADVERB)
-        && (r.is(at + 1, Class::PREPOSITION.with(Class::DAY)) || r.reads(at + 1, "that") || speech_next)
-        && !r.is(at, Class::DETERMINER)
-    {
-        return Some(at + 1);
-    }
-    if !r.is(at, Class::PREPOSITION) {
-        return None;
-    }
-    let dated =
-        r.is(at + 1, Class::DAY) || r.is(at + 1, Class::TIME_LEAD) && r.is(at + 2, Class::TIME_UNIT.with(Class::DAY));
-    if dated && !r.is(at + 1, Class::GENITIVE) {
-        let end = at + 2 + usize::from(!r.is(at + 1, Class::DAY));
-        return Some(if r.is(end, Class::TIME_UNIT) && !r.reads(end, "ago") { end + 1 } else { end }.min(hi));
-    }
-    if r.is(at + 1, Class::MONTH) && r.capital(at + 1) {
-        let mut end = at + 2;
-        end += usize::from(r.mark(end) == '.');
-        end += usize::from(r.number(end));
-        return Some(end.min(hi));
-    }
-    prepositional(r, at, hi)
-}
-
-/// Returns the end of the prepositional phrases at `at` where "that", a colon, a quotation or the end comes after them, or
-/// where they name an occasion.
-fn prepositional(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
-    let limit = hi.min(at + REACH);
-    let mut occasion = None;
-    for i in at + 1..limit {
-        if let Some(index) = r.quotation(i) {
-            // A quotation after a noun may be the title of a programme: "on NBC's "Meet the Press"".
-            let quotation = r.article().quotations().get(index)?;
-            let title = r.count(quotation.span(), 6) < 6 && r.is(i - 1, Class::GENITIVE.with(Class::OCCASION));
-            let past = r.token_at(quotation.span().end);
-            return if title && past < hi { Some(past) } else { Some(i) };
-        }
-        match r.mark(i) {
-            '\0' => {}
-            ':' => return Some(i),
-            ',' if r.quotation(i + 1).is_some() => return Some(i),
-            '.' if i + 1 == hi => return Some(i),
-            '.' | '&' | '\'' | '\u{2019}' | '/' => continue,
-            _ => return occasion.filter(|_| r.mark(i) == ','),
-        }
-        if r.reads(i, "that") {
-            return (!r.is(i + 1, Class::AUXILIARY.with(Class::MODAL))).then_some(i);
-        }
-        if r.is(i, Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::REPORT))
-            && !r.is(i, Class::NOUNISH.with(Class::OCCASION).with(Class::DOCUMENT))
-            && !(occasion.is_some() && r.is(i, Class::PAST))
-        {
-            return occasion;
-        }
-        if r.is(i, Class::OCCASION) && occasion.is_none() {
-            occasion = Some(past_occasion(r, i, limit));
-        }
-    }
-    occasion
-}
-
-/// Returns the end of what qualifies an occasion: "an interview [with the paper] [on Friday]".
-fn past_occasion(r: &Reading<'_>, noun: usize, limit: usize) -> usize {
-    let mut end = noun + 1;
-    while end < limit
-        && (r.is(end, Class::OCCASION.with(Class::DAY))
-            || r.is(end, Class::TIME_LEAD) && r.is(end + 1, Class::TIME_UNIT))
-    {
-        end += 1 + usize::from(!r.is(end, Class::OCCASION.with(Class::DAY)));
-    }
-    if r.is(end, Class::PREPOSITION) && end + 1 < limit {
-        let phrase = phrase::after(r, end + 1, limit);
-        if let Some(phrase) = phrase {
-            // Only a phrase that another noun phrase follows belongs to the occasion as a whole.
-            let first = (phrase.start + 1..phrase.end).find(|i| {
-                r.capital(*i)
-                    && !r.capital(i - 1)
-                    && !r.is(i - 1, Class::PREPOSITION.with(Class::DETERMINER).with(Class::GENITIVE))
-                    || r.is(*i, Class::DETERMINER.with(Class::POSSESSIVE)) && !r.is(i - 1, Class::PREPOSITION)
-            });
-            return first.unwrap_or(phrase.end);
-        }
-    }
-    end
 }
 
 /// Returns whether the words at `start` can be a clause: they begin like a noun phrase and a finite verb follows soon.

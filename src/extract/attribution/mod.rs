@@ -11,6 +11,7 @@
 
 mod around;
 mod asked;
+mod between;
 mod charge;
 mod content;
 mod document;
