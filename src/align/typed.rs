@@ -7,7 +7,7 @@
 use super::atom::{Atom, Interner, Reading};
 use super::passage::Passage;
 use super::when;
-use crate::english::calendar;
+use crate::english::{calendar, lexicon};
 use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure, LengthWords, RANK};
 use crate::text::Span;
 use crate::values::amount;
@@ -54,9 +54,29 @@ pub(crate) fn overlay<'c>(passage: &mut Passage<'_>, claims: impl Iterator<Item 
         }
     }
     out.extend(rest);
+    pronouns(passage, &mut out, interner);
     let atoms = rates(passage, out, interner);
     passage.atoms = atoms;
 }
+
+/// Takes the "one" of "an electric one", which no claim counts, for the pronoun that it is.
+fn pronouns(passage: &Passage<'_>, atoms: &mut [Atom], interner: &mut Interner) {
+    for at in 1..atoms.len() {
+        let atom = &atoms[at];
+        let one = matches!(atom.reading, Reading::Quantity(_)) && passage.slice(atom).eq_ignore_ascii_case("one");
+        // "One of the largest" is no pronoun.
+        let ends = atoms.get(at + 1).is_none_or(|next| next.common() && next.canon != "of");
+        let noun = |atom: &Atom| lexicon::determiner(&atom.canon) || matches!(atom.canon.as_str(), "which" | "'s");
+        let led = one && ends && atoms[at.saturating_sub(LED)..at].iter().any(noun);
+        if led {
+            let (canon, id) = ("one".to_owned(), interner.id("one"));
+            atoms[at] = Atom { id, canon, reading: Reading::Word, common: true, ..atoms[at].clone() };
+        }
+    }
+}
+
+/// How many words before "one" the article stands that makes it a pronoun.
+const LED: usize = 3;
 
 /// Returns whether a figure is "no one" or "no injuries": another number there is a negation gained or lost.
 fn is_nobody(passage: &Passage<'_>, claim: &Claim, figure: &Figure) -> bool {

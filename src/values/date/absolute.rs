@@ -196,6 +196,12 @@ fn weekday(lex: &Lexemes, i: usize) -> Option<Expression> {
     if let Some(day) = full.filter(|day| matches!(day.meaning, Meaning::Day { .. })) {
         return Some(Expression { start: i, ..day });
     }
+    // "Tuesday nights" come again and again, and so does the Monday of "Monday and Tuesday nights".
+    let nights = |at: usize| matches!(lex.low(at), "mornings" | "afternoons" | "evenings" | "nights");
+    let listed = matches!(lex.low(next), "and" | "or") && calendar::weekday(lex.low(next + 1)).is_some();
+    if nights(next) || listed && nights(next + 2) {
+        return None;
+    }
     // "Sat", "Sun" and "Wed" are words as well.
     let word = matches!(lex.low(at), "sat" | "sun" | "wed");
     let placed = || matches!(lex.before(at, 1), "on" | "by" | "until" | "before" | "since" | "from" | "last" | "next");

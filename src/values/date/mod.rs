@@ -105,7 +105,9 @@ fn values(lex: &Lexemes, expressions: &[Expression], dateline: Option<NaiveDate>
         }
         last = resolved.days.map(|(from, _)| (date.next, from));
         if !matches!(date.meaning, Meaning::YearAgo(_)) {
-            focus = resolved.period.or(focus);
+            // "Down 3% since Monday": what comes next is not of that day.
+            let behind = lex.before(date.start, 1) == "since" && matches!(resolved.period, Some(Period::Day(_)));
+            focus = resolved.period.filter(|_| !behind).or(focus);
             term = resolved.period.filter(|period| matches!(period, Period::Quarter(..) | Period::Year(_))).or(term);
         }
         let role = role_of(lex, date, outlook, &mut resolved, dateline);

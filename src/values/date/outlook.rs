@@ -94,6 +94,9 @@ pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
     if matches!(lex.before(date.start, 1), "to" | "until" | "till") && (2..LEADS_UP).any(|n| put_off(&n)) {
         return Outlook::Scheduled;
     }
+    if is_over(lex, date) {
+        return Outlook::Past;
+    }
     if BY.contains(&lex.before(date.start, 1)) {
         // Who is asked to do something by Friday looks ahead, whatever the tense of the asking.
         let could = |at| (lex.low(at) == "could").then_some((at, Outlook::Expected));
@@ -127,6 +130,21 @@ pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
     let planned = |at| here(at).or_else(|| Some((at, timetable(lex, at)?)));
     let mut told = back.filter_map(planned).chain(ahead.filter_map(here));
     told.next().map_or(Outlook::Open, governed)
+}
+
+/// Returns whether something was until that day, as the clause behind it tells: "until January, when he was sacked".
+fn is_over(lex: &Lexemes, date: &Expression) -> bool {
+    let until = matches!(lex.before(date.start, 1), "until" | "till") && lex.low(date.next) == ",";
+    if !until || lex.low(date.next + 1) != "when" {
+        return false;
+    }
+    let clause = (date.next + 2..date.next + GOVERNED).take_while(|at| lex.together(*at, date.start));
+    let verb = |at: usize| match lex.low(at) {
+        "was" | "were" | "had" if lex.low(at + 1) != "to" => Some(Outlook::Past),
+        "is" | "are" | "has" | "have" => Some(Outlook::Open),
+        _ => tell(lex, at),
+    };
+    clause.into_iter().find_map(verb) == Some(Outlook::Past)
 }
 
 /// Verbs that put something off to a day.

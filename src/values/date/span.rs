@@ -125,6 +125,7 @@ fn length(lex: &Lexemes, i: usize) -> Option<Expression> {
     }
     // "a day" and "a week" are mostly rates; a bare "one day" is some day.
     let told = lex.phrase(next, "and a half").is_some()
+        || lex.phrase(next, "or two").is_some()
         || unit == Unit::Hour
             && matches!(
                 lex.low(next),
@@ -219,6 +220,9 @@ fn set(lex: &Lexemes, i: usize) -> Option<Expression> {
         if let Some((month, false)) = calendar::month(lex.low(at)).filter(|_| lex.capital(at)) {
             return Some(Expression::new(i, at + 1, Meaning::Set(format!("XXXX-{month:02}"))));
         }
+        if let Some(next) = lex.phrase(at, "half an hour") {
+            return Some(Expression::new(i, next, Meaning::Set(value(Some(Decimal::new(5, 1)), Unit::Hour))));
+        }
         let counted = number::cardinal(lex, at, false);
         let (n, at) = counted.map_or((Decimal::from(1 + i64::from(other)), at), |number| (number.value, number.next));
         let (unit, _, next) = unit_at(lex, at)?;
@@ -239,8 +243,13 @@ fn set(lex: &Lexemes, i: usize) -> Option<Expression> {
     let (weekday, false) = calendar::weekday(word.strip_suffix('s').unwrap_or(word)).filter(|_| lex.capital(i))? else {
         return None;
     };
+    // "Monday and Tuesday nights"
+    let listed = matches!(lex.low(i + 1), "and" | "or") && calendar::weekday(lex.low(i + 2)).is_some();
+    if let Some(part) = lex.low(i + 3).strip_suffix('s').and_then(calendar::part_of_day).filter(|_| listed) {
+        return Some(Expression::new(i, i + 1, Meaning::Set(format!("XXXX-WXX-{}{part}", weekday + 1))));
+    }
     let part =
-        calendar::part_of_day(lex.low(i + 1).strip_suffix('s').filter(|_| !word.ends_with("days")).unwrap_or_default());
+        calendar::part_of_day(lex.low(i + 1).strip_suffix('s').filter(|_| !word.ends_with('s')).unwrap_or_default());
     if let Some(part) = part {
         return Some(Expression::new(i, i + 2, Meaning::Set(format!("XXXX-WXX-{}{part}", weekday + 1))));
     }

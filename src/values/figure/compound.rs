@@ -56,7 +56,14 @@ impl Reader<'_> {
         let ordinal =
             matches!(lex.before(i, 1), "first" | "second" | "other" | "third" | "and" | "latter" | "a" | "the");
         let fits = match (lex.low(i), plural) {
-            ("half", _) => !ordinal && (determined || hedge::before(lex, i).is_some()),
+            // "Fell by half", "paid for half by the state", "half as much", "half that"
+            ("half", _) => {
+                let alone = !lex.is(at + 1, Shape::Word) || matches!(lex.low(at + 1), "by" | "to" | "in" | "of");
+                let by = alone && (lex.before(i, 1) == "by" || lex.before(i, 1) == "in" && lex.before(i, 2) == "cut");
+                let as_much = lex.low(at + 1) == "as" && matches!(lex.low(at + 2), "much" | "many");
+                let that = lex.low(at + 1) == "that" && !lex.is(at + 2, Shape::Word);
+                !ordinal && (determined || by || as_much || that || hedge::before(lex, i).is_some())
+            }
             ("a", _) => of || hedge::before(lex, i).is_some(),
             ("one", _) => hyphen || of,
             (_, plural) => plural,

@@ -17,7 +17,7 @@ mod unit;
 use super::lexeme::{Lexemes, Shape};
 use super::number::{self, Number};
 use crate::english::data::{list, table};
-use crate::english::numeral;
+use crate::english::{numeral, toll};
 use crate::model::{Bound, Figure};
 use crate::text::Span;
 use rust_decimal::Decimal;
@@ -53,10 +53,17 @@ pub(crate) fn read(
     let (mut i, mut free) = (within.start, 0);
     let mut last = Bound::Exactly;
     let mut went = None;
+    let mut before: Option<(usize, String)> = None;
     while i < within.end {
         let reader = Reader { lex, taken: &taken, dollar, free, last, went: went.as_deref() };
         match reader.figure(i) {
-            Reading::Figure(found) => {
+            Reading::Figure(mut found) => {
+                if found.figure.unit.is_empty()
+                    && let Some((_, unit)) = before.as_ref().filter(|(at, unit)| elliptic(lex, &found, *at, unit))
+                {
+                    found.figure.unit.clone_from(unit);
+                }
+                before = Some((found.next, found.figure.unit.clone())).filter(|(_, unit)| !unit.is_empty());
                 last = found.figure.bound;
                 went = (lex.before(found.start, 1) == "from").then(|| found.figure.unit.clone());
                 let (span, number) = (lex.span(found.start, found.next), lex.span(i, i + 1));
@@ -67,6 +74,28 @@ pub(crate) fn read(
             Reading::Skip(next) => i = next.max(i + 1),
         }
     }
+}
+
+/// How many pieces may lie between a figure and one that counts the same without saying so.
+const ELLIPTIC: usize = 16;
+
+/// Returns whether a figure without a noun counts what the one before it in its sentence does, which ends before `last`: "two people were
+/// killed and three hurt", "95 minutes instead of 50", "11 landings, of which six failed".
+fn elliptic(lex: &Lexemes, found: &Found, last: usize, unit: &str) -> bool {
+    let near = last < found.start && found.start - last <= ELLIPTIC && lex.together(last - 1, found.start);
+    let lead = lex.before(found.start, 1);
+    let instead = lead == "of" && lex.before(found.start, 2) == "instead"
+        || lead == "than" && lex.before(found.start, 2) == "rather"
+        || lead == "not" && lex.before(found.start, 2) == ",";
+    let whole = found.figure.value.is_integer() && found.figure.max.is_none();
+    let next = lex.low(found.next);
+    // "And three were hurt", "and three hurt"
+    let suffers = matches!(next, "was" | "were" | "are" | "is" | "remain" | "remained")
+        || next.len() > 3 && next.ends_with("ed") && !unit::counted(next)
+        || toll::happened(next).is_some();
+    let counts = unit::counted(unit) && Measured::of(unit) == Measured::Count;
+    let adds = matches!(lead, "and" | "," | "but" | "while") && suffers && counts;
+    near && whole && (instead || adds)
 }
 
 /// Returns for each piece whether a date covers it; `dates` are in order.
@@ -236,6 +265,9 @@ impl Reader<'_> {
         let mut counted = None;
         let timed = amount.unit.as_deref().is_none_or(measure::is_time);
         let (mut unit, mut next) = (amount.unit.unwrap_or_default(), amount.next);
+        if unit == "ordinal" && next > amount.number.next {
+            counted = Some(amount.number.next..next);
+        }
         if one && timed && self.pronoun(i) {
             return Reading::Skip(amount.next);
         }
@@ -289,7 +321,9 @@ impl Reader<'_> {
 
     /// Returns whether "one" at `i` is a pronoun or no count.
     fn pronoun(&self, i: usize) -> bool {
-        PRONOUN_BEFORE.contains(&self.lex.before(i, 1)) || PRONOUN_BEHIND.contains(&self.lex.low(i + 1))
+        // "A one-way street"
+        let behind = self.lex.low(self.lex.past_hyphen(i + 1));
+        PRONOUN_BEFORE.contains(&self.lex.before(i, 1)) || PRONOUN_BEHIND.contains(&behind)
     }
 }
 

@@ -23,6 +23,8 @@ struct Found {
     start: usize,
     next: usize,
     value: i64,
+    /// Where what is counted begins, where it counts one after the other: "the third attempt in five weeks".
+    counts: Option<usize>,
 }
 
 /// Gives `add` the ranks whose ranking word stands in `within` of `lex`, in order.
@@ -38,9 +40,12 @@ pub(crate) fn read(lex: &Lexemes, within: Range<usize>, mut add: impl FnMut(Writ
         };
         if let Some(found) = found.filter(|found| found.start >= free) {
             free = found.next;
-            let figure = Figure { value: found.value.into(), max: None, unit: RANK.to_owned(), bound: Bound::Exactly };
+            let unit = if found.counts.is_some() { "ordinal" } else { RANK }.to_owned();
+            let figure = Figure { value: found.value.into(), max: None, unit, bound: Bound::Exactly };
             let (span, number) = (lex.span(found.start, found.next), lex.span(at, at + 1));
-            add(Written { figure, span, number, counted: None });
+            let counted = found.counts.filter(|counted| *counted < found.next);
+            let counted = counted.map(|counted| lex.span(counted, found.next));
+            add(Written { figure, span, number, counted });
         }
     }
 }
@@ -83,10 +88,10 @@ fn superlative(lex: &Lexemes, at: usize, ranking: Ranking) -> Option<Found> {
     let several = named && unit::counted(lex.before(head, 1)) && ranking != Ranking::Most && lead == at;
     let placed = scope.next > head || of == Determined::Owned && (named || lead < at);
     if let Some(next) = deed(lex, scope.next).filter(|_| measured && !several && !is_opinion(lex, next, head)) {
-        return Some(Found { start, next, value });
+        return Some(Found { start, next, value, counts: None });
     }
     let fits = scope.timed || (measured && placed && !several && of != Determined::Bare);
-    (fits && !is_opinion(lex, next, head)).then_some(Found { start, next: scope.next, value })
+    (fits && !is_opinion(lex, next, head)).then_some(Found { start, next: scope.next, value, counts: None })
 }
 
 /// "The first woman to lead the bank", "its first loss since 2019".
@@ -105,7 +110,8 @@ fn ordinal(lex: &Lexemes, at: usize) -> Option<Found> {
         return None;
     }
     let head = head(lex, next);
-    if is_opinion(lex, next, head) {
+    // "The first attempt" is a matter of opinion, "the third attempt in five weeks" is counted.
+    if value == 1 && is_opinion(lex, next, head) {
         return None;
     }
     let scope = scope(lex, head);
@@ -114,10 +120,17 @@ fn ordinal(lex: &Lexemes, at: usize) -> Option<Found> {
     if let Some(next) = deed(lex, scope.next).filter(|_| led && single) {
         // "The sixth person to die" is counted, and not ranked.
         let counted = value > 1 && rank::is_toll(lex, head);
-        return (!counted).then_some(Found { start, next, value });
+        return (!counted).then_some(Found { start, next, value, counts: None });
     }
     let kind = lex.phrase(head, "of its kind").is_some();
-    ((scope.timed || ever) && head > next || kind).then_some(Found { start, next: scope.next, value })
+    // "The heist was the 19th in the province since January"
+    let told = lex.before(at, 1) == "the" && matches!(lex.before(at, 2), "was" | "is") && value > 1;
+    let fits = (scope.timed || ever) && (head > next || told) || kind;
+    // "The second time this year" ranks a time.
+    fits.then_some(match value {
+        _ if value == 1 || lex.before(head, 1) == "time" => Found { start, next: scope.next, value, counts: None },
+        _ => Found { start: at, next: head, value, counts: Some(next) },
+    })
 }
 
 /// Returns whether nobody can rank by looking it up what the words from `next` to before `head` name.
@@ -127,7 +140,7 @@ fn is_opinion(lex: &Lexemes, next: usize, head: usize) -> bool {
 
 /// "A record 40 degrees", "a record high", "record profits", "the world record".
 fn record(lex: &Lexemes, at: usize) -> Option<Found> {
-    let found = |start, next| Some(Found { start, next, value: 1 });
+    let found = |start, next| Some(Found { start, next, value: 1, counts: None });
     if lex.past_hyphen(at + 1) > at + 1 || lex.capital(at) && !lex.opens_sentence(at) {
         return None;
     }
@@ -155,7 +168,7 @@ fn all_time(lex: &Lexemes, at: usize) -> Option<Found> {
     let next =
         lex.phrase(at, "all time").filter(|next| matches!(lex.low(*next), "high" | "low" | "record" | "best"))?;
     let article = usize::from(matches!(lex.before(at, 1), "an" | "the" | "its" | "their"));
-    Some(Found { start: at - article, next: next + 1, value: 1 })
+    Some(Found { start: at - article, next: next + 1, value: 1, counts: None })
 }
 
 /// Returns where the rank before the superlative at `at` begins, and its value: "second-largest", "3rd largest".
@@ -224,14 +237,17 @@ fn head(lex: &Lexemes, at: usize) -> usize {
         let stop = class(lex.low(i)).any(STOPS) || matches!(lex.low(i), "ever" | "this" | "so" | "to" | "yet");
         lex.is(i, Shape::Word) && !stop && lex.together(at.saturating_sub(1), i)
     };
+    // "The fifth break-in in the parish"
+    let particle = |i: usize| matches!(lex.low(i), "in" | "out" | "off" | "up" | "down" | "over" | "on");
     let mut next = at;
     for _ in 0..NEAR {
-        if !goes_on(next) {
+        let joined = next > at && lex.is_dash(next - 1);
+        if !(goes_on(next) || joined && particle(next)) {
             break;
         }
         next += 1;
         let joined = lex.past_hyphen(next);
-        next = if joined > next && goes_on(joined) { joined } else { next };
+        next = if joined > next && (goes_on(joined) || particle(joined)) { joined } else { next };
     }
     next
 }
@@ -263,7 +279,9 @@ fn scope(lex: &Lexemes, at: usize) -> Scope {
         }
         let preposition = lex.low(from);
         let next = match preposition {
-            "in" | "of" | "for" | "outside" | "across" | "among" | "within" | "on" | "at" => place(lex, from + 1),
+            "in" | "of" | "for" | "outside" | "across" | "among" | "within" | "on" | "at" | "by" => {
+                place(lex, from + 1)
+            }
             "since" => place(lex, from + 1).map(|next| next + usize::from(lex.low(next) == "began")),
             _ => None,
         };
@@ -295,7 +313,8 @@ fn place(lex: &Lexemes, at: usize) -> Option<usize> {
         let plain = lex.is(next, Shape::Word)
             && !class(word).any(STOPS.with(Class::VERB).with(Class::REPORT))
             && !word.ends_with("ed");
-        if !(joined || name || plain && !behind_name) {
+        let timed = next > from && word == "this";
+        if timed || !(joined || name || plain && !behind_name) {
             break;
         }
         next += 1;
