@@ -334,7 +334,8 @@ fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
     let body = is_body(r, &tokens);
     let place = r.is(tokens.start, Class::PLACE.with(Class::PLACE_LEAD));
     let speaks = tokens.len() > 1 && !place && r.is(tokens.end, Class::REPORT) && !preceded_by_article(r, run.start);
-    let person = start < run.end && !body && (titled || given || speaks);
+    let letters = tokens.len() > 2 && BEHIND.contains(&r.text(tokens.end - 1));
+    let person = start < run.end && !body && (titled || given || speaks || letters);
     // A name of one word may be a last name: "Christie", "Kelly".
     if person && gender == Class::default() && given && tokens.len() > 1 {
         gender = match (r.is(tokens.start, Class::MALE), r.is(tokens.start, Class::FEMALE)) {

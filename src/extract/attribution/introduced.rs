@@ -80,13 +80,25 @@ impl Walk<'_, '_> {
                 if start > at + 1 && !r.is(at, Class::PLAIN) && r.is(start, main) && !r.capital(start) {
                     return None;
                 }
+                // "Told voters in states that have moved", "said in Orle in 2031": what was said is not there.
+                let follows = r.reads(start, "that") && start > at + 1 && !r.is(start - 1, Class::OBJECT);
+                let placed =
+                    r.is(start, Class::PREPOSITION) && !r.is(start, Class::SUBORDINATOR) && !r.reads(start, "to");
+                let nothing = || {
+                    let end = (start..self.hi).find(|i| matches!(r.mark(*i), ',' | ';')).unwrap_or(self.hi);
+                    !content::has_verb(r, start, end) && (start..end).all(|i| r.quotation(i).is_none())
+                };
+                if r.is(at, Class::PLAIN) && (follows || placed && nothing()) {
+                    return None;
+                }
                 // "Said when she resigned": a time, and nothing said.
                 let times = ["when", "before", "after", "while", "as", "since", "until", "because"];
                 let clause = Class::SUBJECT.with(Class::DETERMINER).with(Class::POSSESSIVE);
                 let denied = (phrase::group(r, self.lo, at)..at).any(|i| r.is(i, Class::NEGATION));
                 let timed =
                     !denied && r.is(start, Class::SUBORDINATOR) && times.iter().any(|word| r.reads(start, word));
-                if timed && (r.is(start + 1, clause) || r.capital(start + 1)) {
+                let doing = r.text(start + 1).ends_with("ing");
+                if timed && (r.is(start + 1, clause) || r.capital(start + 1) || doing) {
                     return None;
                 }
                 // "Asked whether it was safe".

@@ -49,7 +49,12 @@ impl Walk<'_, '_> {
         // "475 pledged delegates".
         let number =
             subject.len() == 1 && r.number(subject.start) && !matches!(after, After::That(_) | After::Quotation(_));
+        // "No one told them to hold on": nothing was said.
+        let nobody = r.reads(subject.start, "nobody")
+            || r.reads(subject.start, "none")
+            || r.reads(subject.start, "no") && r.reads(subject.start + 1, "one");
         if number
+            || nobody
             || r.is(at, Class::NOUNISH) && !self.plausible(subject)
             || r.is(at, Class::HEARS) && !self.hears(at, subject)
             || !r.is(at, Class::PLAIN) && self.is_thing(subject)

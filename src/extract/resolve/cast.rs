@@ -145,9 +145,10 @@ impl Cast {
             let place = r.is(name.tokens.start, Class::PLACE.with(Class::PLACE_LEAD));
             let body = mention::is_body(r, &name.tokens) || place;
             let human = r.is(noun, Class::ROLE) && !EITHER.iter().any(|word| r.reads(noun, word));
-            actor.person |= human && !body && name.tokens.len() > 1;
             // "the widow Terry Lund": a noun tells more than a given name.
             let told = gender_of(r, noun);
+            // "Her husband, Sami,".
+            actor.person |= human && !body && (name.tokens.len() > 1 || told != Class::default());
             if told != Class::default() {
                 actor.gender = told;
             }

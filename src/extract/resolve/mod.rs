@@ -73,7 +73,7 @@ pub(super) struct Resolver<'r, 'a> {
     last: (Range<usize>, usize),
     reported: usize,
     /// The first subjects of the last two sentences that have any, the later one first: where they stand, and who they are.
-    subjects: [(usize, usize); 2],
+    subjects: [(usize, Guess); 2],
     /// Those who have been mentioned, the last one at the end.
     mentions: Vec<usize>,
     /// Those who have spoken, likewise.
@@ -95,7 +95,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             counted: false,
             last: (0..0, usize::MAX),
             reported: 0,
-            subjects: [(usize::MAX, 0); 2],
+            subjects: [(usize::MAX, Guess::certain(0)); 2],
             mentions: Vec::new(),
             speakers: Vec::new(),
         }
@@ -114,7 +114,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let Some(id) = id else { return source };
         let asks = cue.is_some_and(|cue| cue.clone().any(|i| self.asks(i)));
         self.touch(id, if asks { weight::ASKER } else { weight::SUBJECT + weight::SPEAKER });
-        self.begin_with(phrase.start, id);
+        self.begin_with(phrase.start, Guess { id, doubtful });
         self.speakers.push(id);
         self.last = (phrase.clone(), id);
         self.reported = content.last().map_or(0, |range| range.end);
@@ -151,12 +151,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
-    /// Notes that the subject at the token `at` means `id`: it counts where it is the first of its sentence.
-    fn begin_with(&mut self, at: usize, id: usize) {
+    /// Notes whom the subject at the token `at` means: it counts where it is the first of its sentence.
+    fn begin_with(&mut self, at: usize, who: Guess) {
         let [(last, _), _] = self.subjects;
         let sentence = self.r.sentences().get(self.sentence);
         if sentence.is_none_or(|sentence| !sentence.tokens.contains(&last)) {
-            self.subjects = [(at, id), self.subjects[0]];
+            self.subjects = [(at, who), self.subjects[0]];
         }
     }
 
@@ -219,7 +219,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.cast.get_mut(id).mention = name.tokens.clone();
         self.touch(id, weight);
         if subject {
-            self.begin_with(name.tokens.start, id);
+            self.begin_with(name.tokens.start, Guess::certain(id));
         }
     }
 
@@ -232,12 +232,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 let weight = if doubtful { weight / 2 } else { weight };
                 self.touch(id, weight);
                 if r.is(at, Class::SUBJECT) {
-                    self.begin_with(at, id);
+                    self.begin_with(at, Guess { id, doubtful });
                 }
             }
             return;
         }
-        let Some(phrase) = phrase::description(r, at) else { return };
+        let Some(phrase) = phrase::description(r, at) else {
+            self.read_body(at);
+            return;
+        };
         let found = if r.reads(phrase.start, "the") { self.described(&phrase, at, &[]) } else { None };
         let inside = phrase::is_inside(r, &phrase);
         if found.is_none() && inside && r.is(at, Class::GENITIVE) {
@@ -256,7 +259,28 @@ impl<'r, 'a> Resolver<'r, 'a> {
             },
         );
         if subject && !inside {
-            self.begin_with(phrase.start, id);
+            self.begin_with(phrase.start, Guess::certain(id));
+        }
+    }
+
+    /// Takes in a body or document, by its noun at `at`, that a sentence is about: "The company denied it".
+    fn read_body(&mut self, at: usize) {
+        let r = self.r;
+        let start = (at.saturating_sub(3)..at).rev().find(|i| r.reads(*i, "the")).filter(|start| r.first(*start));
+        let Some(phrase) =
+            start.map(|start| start..at + 1).filter(|_| r.is(at, Class::COLLECTIVE.with(Class::DOCUMENT)))
+        else {
+            return;
+        };
+        let one = !r.is(at, Class::PLURAL) && !r.capital(at) && phrase.clone().all(|i| r.mark(i) == '\0');
+        if one && phrase::is_subject(r, &phrase) {
+            let found = self.same_noun(&phrase, at);
+            // "The company" may be one that is named; "the health ministry" is none of those.
+            let new = phrase.len() > 2;
+            let id = found.or_else(|| new.then(|| self.introduce(&phrase, at, kind_of(r, at))));
+            let Some(id) = id else { return };
+            self.touch(id, weight::SUBJECT);
+            self.begin_with(phrase.start, Guess::certain(id));
         }
     }
 

@@ -97,7 +97,8 @@ pub(super) fn apposed_name(r: &Reading<'_>, names: &Names, phrase: &Range<usize>
     let inside = name.tokens.end <= phrase.end;
     // Behind the phrase it has to be closed: "the mayor, Tomas Ruiz, said".
     let one = ["a", "an", "one"].iter().any(|word| r.reads(phrase.start, word)) && name.tokens.len() > 1;
-    let closed = (definite || one) && matches!(r.mark(name.tokens.end), ',' | '.');
+    let belongs = ["of", "from", "at"].iter().any(|word| r.reads(name.tokens.end, word));
+    let closed = (definite || one) && (matches!(r.mark(name.tokens.end), ',' | '.') || belongs && full());
     (inside || closed).then_some(index)
 }
 
@@ -176,7 +177,13 @@ pub(super) fn is_subject(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
         let inserted = (next + 1..next + APPOSITION).take_while(|i| *i < r.len() && !r.first(*i));
         // "Ruiz, called “the Mole,” walked".
         let behind = |comma: usize| comma + 1 + usize::from(r.quotation(comma).is_some() && r.mark(comma + 1) != '\0');
-        return inserted.filter(|i| r.mark(*i) == ',').any(|comma| r.is(behind(comma), verb));
+        // "Ruiz, who had found her, wept".
+        let other = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR).with(Class::RELATIVE);
+        let other = other.with(Class::DETERMINER).with(Class::POSSESSIVE).with(Class::SUBJECT);
+        let clause = r.is(next + 1, Class::RELATIVE);
+        let acts = |at: usize| r.mark(at) == '\0' && !r.capital(at) && !r.number(at) && !r.is(at, other);
+        let mut commas = inserted.filter(|i| r.mark(*i) == ',');
+        return commas.any(|comma| r.is(behind(comma), verb) || clause && acts(behind(comma)));
     }
     // "Ruiz departs", with a verb that no table lists.
     let opens = r.first(tokens.start);

@@ -4,6 +4,7 @@ use super::cast::{self, Actor};
 use super::others::Others;
 use super::{Guess, MEMORY, Resolver};
 use crate::english::Class;
+use crate::extract::mention;
 use crate::model::SourceType;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -43,8 +44,9 @@ impl Resolver<'_, '_> {
                 let (start, end) = (actor.mention.start, actor.mention.end);
                 end > start + 1 || !r.first(start) || r.is(end, Class::VERB.with(Class::AUXILIARY).with(Class::REPORT))
             };
-            let before = self.subject_before(at).filter(|id| thing(self.cast.get(*id)) && plain(self.cast.get(*id)));
-            before.map(Guess::certain).or_else(|| {
+            let fits = |who: &Guess| thing(self.cast.get(who.id)) && plain(self.cast.get(who.id));
+            let before = self.subject_before(at).filter(fits);
+            before.or_else(|| {
                 let found = last(&thing)?;
                 let faint = self.cast.get(found.id).salience(self.clock.max(1)) < FAINT;
                 Some(Guess { doubtful: faint, ..found })
@@ -72,6 +74,7 @@ impl Resolver<'_, '_> {
         let others = self.others(at, content);
         let before = self.subject_before(at);
         let related = self.relative_before(at);
+        let at_hand = |id: usize| before.is_some_and(|before| before.id == id) || related == Some(id);
         let score = |id: &usize| {
             let actor = self.cast.get(*id);
             let human = actor.kind != SourceType::Anonymous
@@ -79,20 +82,37 @@ impl Resolver<'_, '_> {
             let word = actor.mention.start;
             let label = actor.mention.len() == 1 && r.first(word) && r.text(word).ends_with('s');
             let fit = gender_fit(actor, wanted, label).filter(|_| human)?;
-            let fit = if before == Some(*id) || related == Some(*id) { fit * AT_HAND } else { fit };
+            let fit = if at_hand(*id) { fit * AT_HAND } else { fit };
             let score = (actor.salience(self.clock.max(1)) + actor.topic / 8) * fit / 100 / others.doubt(*id);
             (score > 0).then_some(score)
         };
-        self.best(&others, score)
+        let found = self.best(&others, score)?;
+        // "Kelu Ombasa spent the day on her porch. She said": a name that no list has may be a person's.
+        let unsure = before.is_some_and(|before| match before.id == found.id {
+            true => before.doubtful,
+            false => self.may_be_person(before.id),
+        });
+        Some(Guess { doubtful: found.doubtful || unsure, ..found })
+    }
+
+    /// Returns whether `id` has a name that may as well be a person's as a body's.
+    fn may_be_person(&self, id: usize) -> bool {
+        let actor = self.cast.get(id);
+        let (r, name) = (self.r, &actor.mention);
+        let words = name.clone().filter(|i| r.capital(*i)).count();
+        actor.kind == SourceType::Organisation
+            && words > 1
+            && !r.is(name.start, Class::DETERMINER)
+            && !mention::is_body(r, name)
     }
 
     /// Returns the subject of the sentence before the one of `at`, where it stands in the same paragraph and has words of the article's own.
-    fn subject_before(&self, at: usize) -> Option<usize> {
+    fn subject_before(&self, at: usize) -> Option<Guess> {
         let r = self.r;
         let here = r.sentences().get(self.sentence).filter(|here| here.tokens.contains(&at))?;
         let before = r.sentences().get(self.sentence.checked_sub(1)?).filter(|it| it.block == here.block)?;
-        let of_it = |subject: &&(usize, usize)| before.tokens.contains(&subject.0);
-        self.subjects.iter().find(of_it).map(|(_, id)| *id)
+        let of_it = |subject: &&(usize, Guess)| before.tokens.contains(&subject.0);
+        self.subjects.iter().find(of_it).map(|(_, who)| *who)
     }
 
     /// Returns whom the words mean that a relative clause with the pronoun at `at` follows: "Ruiz, in which [she]", "Ruiz, who said [he]".
