@@ -1,5 +1,6 @@
 //! Whether a form is a verb that reports, and whether its subject can report.
 
+use super::Attribution;
 use super::content::After;
 use super::phrase;
 use super::speech::Walk;
@@ -43,18 +44,20 @@ impl Walk<'_, '_> {
         !negated && !passive
     }
 
+    /// Returns whether nobody says what `found` has: "No one told them to hold on".
+    pub(super) fn is_nobodys(&self, found: &Attribution) -> bool {
+        let r = self.r;
+        let Some(at) = found.source.as_ref().map(|source| source.start) else { return false };
+        r.reads(at, "nobody") || r.reads(at, "none") || r.reads(at, "no") && r.reads(at + 1, "one")
+    }
+
     /// Returns whether `subject` can say something by the verb at `at`, which `after` follows.
     pub(super) fn may_report(&self, at: usize, subject: &Range<usize>, after: After) -> bool {
         let r = self.r;
         // "475 pledged delegates".
         let number =
             subject.len() == 1 && r.number(subject.start) && !matches!(after, After::That(_) | After::Quotation(_));
-        // "No one told them to hold on": nothing was said.
-        let nobody = r.reads(subject.start, "nobody")
-            || r.reads(subject.start, "none")
-            || r.reads(subject.start, "no") && r.reads(subject.start + 1, "one");
         if number
-            || nobody
             || r.is(at, Class::NOUNISH) && !self.plausible(subject)
             || r.is(at, Class::HEARS) && !self.hears(at, subject)
             || !r.is(at, Class::PLAIN) && self.is_thing(subject)
