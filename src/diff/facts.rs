@@ -452,14 +452,14 @@ fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<usize>)> {
             };
             matches(phrase) && counted(atoms, next) && !atoms.get(next).is_some_and(bare)
         };
-        let bound = lexicon::BOUNDS.iter().filter(|(phrase, _)| bounds(phrase));
+        let bound = lexicon::BOUNDS.iter().filter(|(phrase, hedge)| *hedge != Hedge::Exactly && bounds(phrase));
         let soft = lexicon::SOFTENERS.iter().filter(|(phrase, _)| matches(phrase) && !noun(atoms, start, phrase));
         // "Nearly collided" did not collide.
         let nearly = |phrase: &[&str]| {
             let deed = |atom: &Atom| atom.reading == Reading::Word && lemma::past(&atom.canon);
             phrase.len() == 1 && matches(phrase) && atoms.get(start + 1).is_some_and(deed)
         };
-        let short = lexicon::BOUNDS.iter().filter(|(phrase, hedge)| *hedge == Hedge::Nearly && nearly(phrase));
+        let short = lexicon::DEEDS.iter().filter(|(phrase, _)| nearly(phrase));
         if let Some((phrase, hedge)) = bound.chain(soft).chain(short).max_by_key(|(phrase, _)| phrase.len()) {
             out.push((*hedge, start..start + phrase.len()));
         }

@@ -1,7 +1,7 @@
 //! Word lists that say how a claim is hedged, negated, conditioned and attributed.
 
 use super::data::{list, named, phrases, sets, table};
-use super::{Class, Shapes, Sorted, class};
+use super::{Class, Shapes, Sorted, class, lemma};
 
 /// Words that carry little of what a sentence is about.
 const COMMON: &[&str] = list!("meaning/common");
@@ -16,7 +16,10 @@ pub(crate) fn common(word: &str) -> bool {
 /// How a hedge softens or bounds a claim. Hedges of one class may replace one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Hedge {
+    /// Nothing, about a number: "exactly".
+    Exactly,
     About,
+    /// Not quite, about a deed: "nearly collided".
     Nearly,
     AtLeast,
     AtMost,
@@ -63,6 +66,7 @@ named! { Hedge:
     "can" => Self::Can,
     "condition" => Self::Condition,
     "could" => Self::Could,
+    "exactly" => Self::Exactly,
     "exception" => Self::Exception,
     "expected" => Self::Expected,
     "less-than" => Self::LessThan,
@@ -70,7 +74,6 @@ named! { Hedge:
     "might" => Self::Might,
     "more-than" => Self::MoreThan,
     "must" => Self::Must,
-    "nearly" => Self::Nearly,
     "often" => Self::Often,
     "one-of" => Self::OneOf,
     "possibly" => Self::Possibly,
@@ -85,8 +88,14 @@ named! { Hedge:
     "would" => Self::Would,
 }
 
-/// Hedges of numbers: they hedge only what a number follows.
-pub(crate) const BOUNDS: &[(&[&str], Hedge)] = phrases!("meaning/bounds", Hedge::named => Hedge);
+/// What bounds a number, right before it, and how; longer ones first where one ends another.
+pub(crate) const BEFORE_NUMBERS: &[(&str, &str)] = table!("figures/bounds-before" longest first);
+
+/// The same as hedges, for what no figure covers: they hedge only what a number follows.
+pub(crate) const BOUNDS: &[(&[&str], Hedge)] = phrases!("figures/bounds-before", Hedge::named => Hedge);
+
+/// Hedges of deeds: they hedge only what a past tense follows.
+pub(crate) const DEEDS: &[(&[&str], Hedge)] = &[(&["almost"], Hedge::Nearly), (&["nearly"], Hedge::Nearly)];
 
 /// Hedges of whole claims.
 pub(crate) const SOFTENERS: &[(&[&str], Hedge)] = phrases!("meaning/softeners", Hedge::named => Hedge);
@@ -99,9 +108,11 @@ pub(crate) fn may_open_hedge(word: &str) -> bool {
     OPENERS.may_hold(word)
 }
 
-/// Returns whether `word` is part of a hedge.
+/// Returns whether `word` is part of a hedge. The "high" of "as high as" and the "topped" of "topped 40" say something of their own.
 pub(crate) fn hedging(word: &str) -> bool {
-    BOUNDS.iter().chain(SOFTENERS).any(|(phrase, _)| phrase.contains(&word))
+    let verb = || lemma::past(word) && word != "estimated";
+    BOUNDS.iter().any(|(phrase, _)| phrase.contains(&word) && (common(word) || phrase.len() == 1 && !verb()))
+        || SOFTENERS.iter().any(|(phrase, _)| phrase.contains(&word))
 }
 
 /// Words with a capital that name nobody by themselves, beside titles and offices.

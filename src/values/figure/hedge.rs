@@ -1,6 +1,7 @@
 //! Words that say how a number bounds what is claimed: "at least", "nearly", "or more".
 
 use crate::english::data::{list, named, table};
+use crate::english::lexicon::BEFORE_NUMBERS;
 use crate::model::Bound::{self, About, Exactly, LessThan};
 use crate::values::lexeme::Lexemes;
 use crate::values::phrase::Phrases;
@@ -15,9 +16,6 @@ named! { Bound:
     "more-than" => Self::MoreThan,
 }
 
-/// Words right before the number; longer ones first where one ends another.
-const BEFORE: &[(&str, Bound)] = table!("figures/bounds-before" longest first, Bound::named => Bound);
-
 /// Words before such words that only turn them up or down.
 const SOFTENERS: &[&str] = list!("figures/bound-softeners");
 
@@ -29,11 +27,16 @@ const GIVING: &[&str] = &[
 /// Words right behind the number or its unit.
 const AFTER: &[(&str, Bound)] = table!("figures/bounds-behind" longest first, Bound::named => Bound);
 
-static LEADING: LazyLock<Phrases<Bound>> = LazyLock::new(|| Phrases::leading(BEFORE.iter().copied()));
-static ENDING: LazyLock<Phrases<Bound>> = LazyLock::new(|| Phrases::trailing(BEFORE.iter().copied()));
+static LEADING: LazyLock<Phrases<Bound>> = LazyLock::new(|| Phrases::leading(before_numbers()));
+static ENDING: LazyLock<Phrases<Bound>> = LazyLock::new(|| Phrases::trailing(before_numbers()));
 static SOFTENING: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::trailing(SOFTENERS.iter().map(|words| (*words, ()))));
 static BEHIND: LazyLock<Phrases<Bound>> = LazyLock::new(|| Phrases::leading(AFTER.iter().copied()));
+
+/// Returns the words right before a number that bound it, and how.
+fn before_numbers() -> impl Iterator<Item = (&'static str, Bound)> {
+    BEFORE_NUMBERS.iter().map(|(words, bound)| (*words, Bound::named(bound)))
+}
 
 /// Returns where the words begin that bound the number at `start`, and how; nothing where there are none.
 ///
@@ -89,5 +92,5 @@ pub(in crate::values) fn words() -> impl Iterator<Item = &'static str> {
 /// Returns the words that bound a number, and whether they stand behind it.
 #[cfg(test)]
 pub(super) fn rows() -> impl Iterator<Item = (&'static str, bool)> {
-    BEFORE.iter().map(|(words, _)| (*words, false)).chain(AFTER.iter().map(|(words, _)| (*words, true)))
+    before_numbers().map(|(words, _)| (words, false)).chain(AFTER.iter().map(|(words, _)| (*words, true)))
 }
