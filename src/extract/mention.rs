@@ -168,7 +168,8 @@ impl Names {
             let fitting: Vec<_> =
                 list.into_iter().flatten().filter(|full| first(full).is_some_and(|it| fits(it.1))).collect();
             let best = fitting.iter().filter_map(|full| first(full));
-            let (best, full) = best.max_by_key(|(_, full)| (full.person, Reverse(full.span.start)))?;
+            let (best, full) =
+                best.max_by_key(|(index, full)| (self.rank(r, *index, full), Reverse(full.span.start)))?;
             // "Mr Marsh" is not Ana Marsh, and "Marsh" may be either.
             let other = self
                 .titled
@@ -209,6 +210,17 @@ impl Names {
         let all: Vec<&Vec<usize>> = all.iter().filter(namesakes).copied().collect();
         let named = all.iter().filter_map(acting).max().or_else(|| all.iter().filter_map(last).max());
         named.map_or(best, |(_, first)| first)
+    }
+
+    /// Returns how likely a last name alone means whoever the name at `index` names in full: a person before what may be one, and before
+    /// somebody who is only told of beside another.
+    fn rank(&self, r: &Reading<'_>, index: usize, full: &Name) -> u8 {
+        let opens = r.first(full.tokens.start) && !is_body(r, &full.tokens);
+        match (full.person, self.is_aside(r, index)) {
+            (true, false) => 2,
+            (true, true) => 1,
+            (false, _) => u8::from(opens),
+        }
     }
 
     /// Returns whether the name at `index` stands beside somebody else's and no verb follows it: "his father, Ed Marsh, a mayor".

@@ -377,7 +377,13 @@ impl<'a> Speech<'a> {
         let named = phrase.clone().any(|i| r.capital(i) && !r.is(i, Class::DETERMINER.with(Class::POSSESSIVE)));
         let name = r.article().slice(source.span);
         let same = speaker.is_some_and(|speaker| speaker.name == source.name) && name != source.name;
-        if pronoun || named || !same {
+        if pronoun {
+            // "She said he had told her": whom the speaker speaks of is a guess.
+            let own = speaker.is_some_and(|speaker| speaker.name == source.name);
+            let doubtful = source.doubtful || !own && source.resolved.is_some();
+            return Source { doubtful, ..source };
+        }
+        if named || !same {
             return source;
         }
         Source { name: name.to_owned(), kind: SourceType::Anonymous, resolved: None, doubtful: false, ..source }

@@ -44,11 +44,12 @@ impl Walk<'_, '_> {
         !negated && !passive
     }
 
-    /// Returns whether nobody says what `found` has: "No one told them to hold on".
+    /// Returns whether nobody says what `found` has: "No one told them to hold on", "whether anyone said so".
     pub(super) fn is_nobodys(&self, found: &Attribution) -> bool {
         let r = self.r;
         let Some(at) = found.source.as_ref().map(|source| source.start) else { return false };
-        r.reads(at, "nobody") || r.reads(at, "none") || r.reads(at, "no") && r.reads(at + 1, "one")
+        let nobody = ["nobody", "none", "anyone", "anybody"].iter().any(|word| r.reads(at, word));
+        nobody || r.reads(at, "no") && r.reads(at + 1, "one")
     }
 
     /// Returns whether `subject` can say something by the verb at `at`, which `after` follows.
