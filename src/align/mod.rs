@@ -3,6 +3,7 @@
 
 pub(crate) mod aligned;
 pub(crate) mod atom;
+mod bag;
 mod calendar;
 mod numeral;
 pub(crate) mod pairing;

@@ -1,7 +1,8 @@
 //! Which sentences of the new version continue which of the old one.
 
-use super::atom::{Interner, Reading};
-use super::passage::{Passage, Reader};
+use super::atom::Interner;
+use super::bag::{Bag, NEAR, fits};
+use super::passage::Reader;
 use super::sequence::{common, rising};
 use crate::text::{Span, Stretch, fold};
 use std::collections::BTreeMap;
@@ -94,9 +95,7 @@ pub(crate) fn same_stops(old: &str, new: &str) -> bool {
     stops(old).eq(stops(new))
 }
 
-/// Pairs of one gap need this much in common, in thousandths of their words' weight; the only two of a gap need less, and
-/// pairs over different gaps more.
-const NEAR: u32 = 400;
+/// The only two of a gap need less in common than [`NEAR`], and pairs over different gaps more.
 const LONELY: u32 = 180;
 const FAR: u32 = 650;
 
@@ -263,48 +262,6 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-/// The words of a sentence with their weights, sorted; equal words added up.
-struct Bag {
-    words: Vec<(u32, u32)>,
-    weight: u32,
-    /// Whether it is a short line of numbers and dates only.
-    counts: bool,
-}
-
-impl Bag {
-    fn of(passage: &Passage<'_>) -> Self {
-        let mut words: Vec<(u32, u32)> =
-            passage.atoms.iter().map(|atom| (atom.id, if atom.common() { 1 } else { 4 })).collect();
-        words.sort_unstable();
-        let weight = words.iter().map(|word| word.1).sum();
-        let counts = (1..4).contains(&words.len()) && passage.atoms.iter().all(|atom| atom.reading != Reading::Word);
-        Self { words, weight, counts }
-    }
-
-    /// Returns the weight of the words in common.
-    fn shared(&self, other: &Self) -> u32 {
-        let (mut i, mut j, mut sum) = (0, 0, 0);
-        while let (Some(a), Some(b)) = (self.words.get(i), other.words.get(j)) {
-            match a.0.cmp(&b.0) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    sum += a.1;
-                    (i, j) = (i + 1, j + 1);
-                }
-            }
-        }
-        sum
-    }
-
-    fn likeness(&self, other: &Self) -> u32 {
-        if self.counts && other.counts {
-            return NEAR;
-        }
-        2000 * self.shared(other) / (self.weight + other.weight).max(1)
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Candidate {
     score: u32,
@@ -434,13 +391,6 @@ fn neighbour(side: &[Open], at: usize, step: isize) -> Option<usize> {
     let next = at.checked_add_signed(step)?;
     let adjacent = side.get(next)?.at.checked_add_signed(-step) == Some(side[at].at);
     (adjacent && !side[next].taken).then_some(next)
-}
-
-/// Returns whether most words of `part` stand in `whole`, beside those of `other`.
-fn fits(part: &Bag, whole: &Bag, other: &Bag) -> bool {
-    let free = whole.weight.saturating_sub(whole.shared(other));
-    let both = part.shared(whole);
-    part.weight >= 8 && both * 10 >= part.weight * 6 && both.min(free) * 10 >= part.weight * 6
 }
 
 /// Marks the groups that stand elsewhere: all but the heaviest run in the same order.
