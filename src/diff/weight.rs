@@ -2,15 +2,20 @@
 
 use crate::english::data::list;
 use crate::english::lemma::is_form_of;
+use crate::english::listed::listed;
 use crate::english::{lexicon, thesaurus};
 
 /// Words that can come, go and change without making a claim another one: they join, order, stress or place by the day of
 /// publication.
 const LIGHT: &[&str] = list!("compare/light");
 
+listed! { LIGHT_WORDS = LIGHT }
+
 /// Words that restrict whom or what a claim is about, or how far it goes: without "unarmed", "acting" or "partial" it is another
 /// claim.
 const RESTRICTIVE: &[&str] = list!("compare/restrictive");
+
+listed! { RESTRICTIVE_WORDS = RESTRICTIVE }
 
 /// Words of those that say of somebody how they hold an office.
 const OFFICES: &[&str] = list!("compare/offices");
@@ -85,33 +90,23 @@ pub(super) fn seems(word: &str) -> bool {
 
 /// Returns whether `word` can come, go and change without making a claim another one.
 pub(super) fn light(word: &str) -> bool {
-    let hedges = || lexicon::hedging(word) && RESTRICTIVE.binary_search(&word).is_err();
-    LIGHT.binary_search(&word).is_ok() || lexicon::cue(word).is_some() || hedges()
+    let hedges = || lexicon::hedging(word) && !RESTRICTIVE_WORDS.contains(word);
+    LIGHT_WORDS.contains(word) || lexicon::cue(word).is_some() || hedges()
 }
 
 /// Returns whether a word restricts, with `next` behind it; "women" does only as "women's".
 pub(super) fn restricts(word: &str, next: &str) -> bool {
     let bare = || NEGATIVE.iter().find_map(|prefix| word.strip_prefix(prefix)).is_some_and(thesaurus::knows);
-    match RESTRICTIVE.binary_search(&word) {
-        Ok(_) if matches!(word, "women" | "men") => next == "'s",
-        Ok(_) if word.ends_with("ly") => true,
+    match RESTRICTIVE_WORDS.contains(word) {
+        true if matches!(word, "women" | "men") => next == "'s",
+        true if word.ends_with("ly") => true,
         // "The military" restricts nothing, "military police" does.
-        Ok(_) => !next.is_empty() && !lexicon::common(next) && (word, next) != ("public", "health"),
-        Err(_) => word.ends_with("ed") && bare() || word.len() > 6 && bare(),
+        true => !next.is_empty() && !lexicon::common(next) && (word, next) != ("public", "health"),
+        false => word.ends_with("ed") && bare() || word.len() > 6 && bare(),
     }
 }
 
 /// Returns whether `word` is a form of a verb that says little without what it governs.
 pub(super) fn says_little(word: &str) -> bool {
     is_form_of(word, VERBS_OF_LITTLE)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        assert!(LIGHT.is_sorted() && RESTRICTIVE.is_sorted());
-    }
 }

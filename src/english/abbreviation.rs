@@ -2,8 +2,8 @@
 
 use super::calendar;
 use super::data::list;
+use super::listed::listed;
 use super::shapes::Shapes;
-use super::sorted::Sorted;
 
 /// What the full stop of an abbreviation may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ fn initials(word: &str) -> bool {
 
 /// Returns whether `word` mostly opens a sentence where it has a capital letter.
 pub(crate) fn is_starter(word: &str) -> bool {
-    SORTED_STARTERS.contains(word)
+    LISTED_STARTERS.contains(word)
 }
 
 /// Returns whether `word` may follow a time of day in the same sentence.
@@ -78,7 +78,7 @@ static TABLE: &[(Abbreviation, &[&str])] = &[
 /// The shapes of all abbreviations.
 static SHAPES: Shapes = Shapes::of(OPEN).with_all(BEFORE_DIGIT).with_all(HOUR).with_all(PLACE).with_all(EITHER);
 
-static SORTED_STARTERS: Sorted<{ STARTERS.len() }> = Sorted::of(STARTERS);
+listed! { LISTED_STARTERS = STARTERS }
 
 const OPEN: &[&str] = list!("sentences/open");
 

@@ -17,7 +17,7 @@ macro_rules! text {
 macro_rules! list {
     ($name:literal $($longest:ident first)?) => {{
         const TABLE: &[(&str, &str)] = $crate::english::data::table!($name $($longest first)?);
-        const LIST: &[&str] = &$crate::english::data::parse::entries::<{ TABLE.len() }>(TABLE);
+        const LIST: &[&str] = &$crate::english::data::parse::entries::<_, { TABLE.len() }>(TABLE);
         LIST
     }};
 }

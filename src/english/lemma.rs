@@ -1,11 +1,15 @@
 //! The words that a form may be a form of.
 
+use super::data::parse::entries;
 use super::data::table;
+use super::listed::listed;
 use std::borrow::Cow;
 use std::iter;
 
 /// Forms whose lemma no ending tells.
 const IRREGULAR: &[(&str, &str)] = table!("meaning/irregular");
+
+listed! { IRREGULAR_FORMS = &entries::<_, { IRREGULAR.len() }>(IRREGULAR) }
 
 /// Returns whether `word` looks like the plural of a noun.
 pub(crate) fn plural(word: &str) -> bool {
@@ -57,8 +61,7 @@ pub(crate) fn lemmas(word: &str) -> impl Iterator<Item = Cow<'_, str>> {
 
 /// Returns the word whose irregular form `word` is.
 fn irregular(word: &str) -> Option<&'static str> {
-    let at = IRREGULAR.binary_search_by_key(&word, |(form, _)| form).ok()?;
-    IRREGULAR.get(at).map(|(_, lemma)| *lemma)
+    IRREGULAR_FORMS.find(word).map(|at| IRREGULAR[at].1)
 }
 
 /// Returns `stem` without its last letter where it ends with two of a kind: "plan" of "planned".
@@ -66,14 +69,4 @@ fn undoubled(stem: &str) -> Option<&str> {
     let mut last = stem.chars().rev();
     let doubled = last.next().is_some_and(|c| last.next() == Some(c));
     stem.get(..stem.len() - 1).filter(|_| doubled)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn irregular_forms_are_sorted() {
-        assert!(IRREGULAR.is_sorted_by(|a, b| a.0 < b.0));
-    }
 }

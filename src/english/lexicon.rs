@@ -1,16 +1,18 @@
 //! Word lists that say how a claim is hedged, negated, conditioned and attributed.
 
-use super::data::{list, named, phrases, sets, table};
-use super::{Class, Shapes, Sorted, class, lemma};
+use super::data::parse::second;
+use super::data::{list, named, pairs, phrases, table};
+use super::listed::listed;
+use super::{Class, Shapes, class, lemma};
 
 /// Words that carry little of what a sentence is about.
 const COMMON: &[&str] = list!("meaning/common");
 
-static SORTED: Sorted<{ COMMON.len() }> = Sorted::of(COMMON);
+listed! { LISTED = COMMON }
 
 /// Returns whether `word` carries little of what a sentence is about.
 pub(crate) fn common(word: &str) -> bool {
-    SORTED.contains(word)
+    LISTED.contains(word)
 }
 
 /// How a hedge softens or bounds a claim. Hedges of one class may replace one another.
@@ -108,8 +110,14 @@ pub(crate) fn may_open_hedge(word: &str) -> bool {
     OPENERS.may_hold(word)
 }
 
+/// The shapes of all words of hedges.
+static HEDGING: Shapes = Shapes::NONE.with_phrases(BOUNDS).with_phrases(SOFTENERS);
+
 /// Returns whether `word` is part of a hedge. The "high" of "as high as" and the "topped" of "topped 40" say something of their own.
 pub(crate) fn hedging(word: &str) -> bool {
+    if !HEDGING.may_hold(word) {
+        return false;
+    }
     let verb = || lemma::past(word) && word != "estimated";
     BOUNDS.iter().any(|(phrase, _)| phrase.contains(&word) && (common(word) || phrase.len() == 1 && !verb()))
         || SOFTENERS.iter().any(|(phrase, _)| phrase.contains(&word))
@@ -132,11 +140,13 @@ pub(crate) fn negation(word: &str) -> bool {
 }
 
 /// Verbs and phrases that attribute, as forms; those of one row say the same in another tense.
-const CUES: &[(&str, &[&str])] = sets!("speech/cues");
+const CUES: &[(&str, &str)] = pairs!("speech/cues");
+
+listed! { CUE_FORMS = &second::<{ CUES.len() }>(CUES) }
 
 /// Returns which attributing word `word` is a form of.
 pub(crate) fn cue(word: &str) -> Option<&'static str> {
-    CUES.iter().find(|(_, forms)| forms.contains(&word)).map(|(name, _)| *name)
+    CUE_FORMS.find(word).map(|at| CUES[at].0)
 }
 
 /// Tells whether `word`, where it is no name, makes a clause of a phrase: a verb of its own, or what opens a clause.
@@ -183,19 +193,23 @@ pub(crate) fn pronoun(word: &str) -> bool {
 }
 
 /// Units of measure; one swapped for another makes another figure.
-const UNITS: &[(&str, &[&str])] = sets!("figures/units");
+const UNITS: &[(&str, &str)] = pairs!("figures/units");
+
+listed! { UNIT_FORMS = &second::<{ UNITS.len() }>(UNITS) }
 
 /// Returns which unit of measure `word` names.
 pub(crate) fn unit(word: &str) -> Option<&'static str> {
-    UNITS.iter().find(|(_, forms)| forms.contains(&word)).map(|(name, _)| *name)
+    UNIT_FORMS.find(word).map(|at| UNITS[at].0)
 }
 
 /// Words that count without a number; those of one row count alike.
-const AMOUNTS: &[(&str, &[&str])] = sets!("meaning/amounts");
+const AMOUNTS: &[(&str, &str)] = pairs!("meaning/amounts");
+
+listed! { AMOUNT_FORMS = &second::<{ AMOUNTS.len() }>(AMOUNTS) }
 
 /// Returns which amount `word` stands for without a number.
 pub(crate) fn amount(word: &str) -> Option<&'static str> {
-    AMOUNTS.iter().find(|(_, forms)| forms.contains(&word)).map(|(name, _)| *name)
+    AMOUNT_FORMS.find(word).map(|at| AMOUNTS[at].0)
 }
 
 /// Nouns that count what "of" puts behind them, with the amount that they stand for: "a handful of", "the majority of".

@@ -1,14 +1,17 @@
 //! Words that are written short before names and in notes, with the words that they stand for.
 
+use super::data::parse::entries;
 use super::data::table;
+use super::listed::listed;
 
 /// Short forms in lower case and without a full stop.
 const SHORTENED: &[(&str, &str)] = table!("names/shortened");
 
+listed! { FORMS = &entries::<_, { SHORTENED.len() }>(SHORTENED) }
+
 /// Returns what `word`, in lower case and without full stops, is short for.
 pub(crate) fn whole(word: &str) -> Option<&'static str> {
-    let at = SHORTENED.binary_search_by_key(&word, |(short, _)| short).ok()?;
-    SHORTENED.get(at).map(|(_, whole)| *whole)
+    FORMS.find(word).map(|at| SHORTENED[at].1)
 }
 
 /// Returns the forms with what they are short for.

@@ -1,7 +1,8 @@
 //! One spelling for words that are written in two ways, and the difference between a mended name and another name.
 
-use super::Shapes;
+use super::data::parse::entries;
 use super::data::{list, table};
+use super::listed::listed;
 
 /// British spellings that no rule covers, with the American ones.
 const VARIANTS: &[(&str, &str)] = table!("spelling/variants");
@@ -15,15 +16,12 @@ const ENDINGS: &[(&str, &str)] = table!("spelling/endings" longest first);
 /// What stands before an ending that is no British one: "advise", "promising", "toured" and "otherwise" are written so everywhere.
 const ALIKE: &[&str] = list!("spelling/alike");
 
-/// The shapes of the British spellings.
-static VARIANT_SHAPES: Shapes = Shapes::of_table(VARIANTS);
+listed! { BRITISH = &entries::<_, { VARIANTS.len() }>(VARIANTS) }
 
 /// Returns the American spelling of a lower-case word where it has a British one.
 pub(crate) fn american(word: &str) -> Option<String> {
-    if VARIANT_SHAPES.may_hold(word)
-        && let Some((_, other)) = VARIANTS.iter().find(|(british, _)| *british == word)
-    {
-        return Some((*other).to_owned());
+    if let Some(at) = BRITISH.find(word) {
+        return Some(VARIANTS[at].1.to_owned());
     }
     // Every other has one of these pairs of letters.
     let (mut doubled, mut may_end) = (None, false);

@@ -1,7 +1,7 @@
 //! Tables of words that the program carries, for looking up every word of an article: fast, and without defence against words
 //! made to collide, which only those who write the tables could add.
 
-use super::short;
+use super::listed::short;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -19,6 +19,15 @@ impl<V> Words<V> {
     /// No words.
     pub(crate) fn new() -> Self {
         Self { short: Table::default(), long: Table::default() }
+    }
+
+    /// No words, and room for so many.
+    pub(crate) fn with_room(count: usize) -> Self {
+        let hasher = BuildHasherDefault::default;
+        Self {
+            short: Table::with_capacity_and_hasher(count, hasher()),
+            long: Table::with_capacity_and_hasher(count, hasher()),
+        }
     }
 
     /// Returns what stands at `word`.

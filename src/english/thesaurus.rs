@@ -3,6 +3,7 @@
 use super::data::{list, text};
 use super::lemma::{is_form_of, lemmas};
 use super::lexicon;
+use super::table::Words;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -14,42 +15,57 @@ const WORDNET: &str = text!("meaning/thesaurus");
 /// group. A word that stands in two groups ties none of their other words to one another.
 const NEWS: &str = text!("meaning/synonyms");
 
-/// The groups of the newsroom, made ready for looking words up.
-struct Groups {
-    /// The groups in the order of their lines.
-    rows: Vec<Vec<&'static str>>,
-    /// Every word and phrase with the index of a group that it stands in, sorted.
-    places: Vec<(&'static str, usize)>,
-    /// The phrases of several words by their first ones, sorted, each with its group.
-    phrases: Vec<(&'static str, &'static str, usize)>,
+/// The groups of the newsroom in the order of their lines.
+static GROUPS: LazyLock<Vec<&str>> = LazyLock::new(|| NEWS.lines().filter(|line| !line.starts_with('#')).collect());
+
+/// About how many words and phrases all groups have.
+const ENTRIES: usize = 4096;
+
+/// Words and phrases with their groups, made ready for looking them up by a word.
+struct Places {
+    /// The last place of each word, plus one.
+    last: Words<usize>,
+    /// A word or phrase, its group, and the place before that is found by the same word, plus one.
+    all: Vec<(&'static str, usize, usize)>,
 }
 
-static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
-    let lines = NEWS.lines().filter(|line| !line.starts_with('#'));
-    let rows: Vec<Vec<&str>> = lines.map(|line| line.split(", ").collect()).collect();
-    let places = rows.iter().enumerate().flat_map(|(at, row)| row.iter().map(move |entry| (*entry, at)));
-    let mut places: Vec<_> = places.collect();
-    places.sort_unstable();
-    // Still sorted: a blank comes before all letters.
-    let phrases = places.iter().filter_map(|(entry, at)| Some((entry.split_once(' ')?.0, *entry, *at)));
-    let phrases = phrases.collect();
-    Groups { rows, places, phrases }
-});
-
-impl Groups {
-    /// Returns the groups that `word` stands in.
-    fn of(&self, word: &str) -> impl Iterator<Item = &[&'static str]> {
-        let first = self.places.partition_point(|(entry, _)| *entry < word);
-        let same = self.places[first..].iter().take_while(move |(entry, _)| *entry == word);
-        same.map(|(_, at)| self.rows[*at].as_slice())
+impl Places {
+    /// Makes those ready that `key` gives a word to be found by.
+    fn new(key: impl Fn(&'static str) -> Option<&'static str>) -> Self {
+        let mut places = Self { last: Words::with_room(ENTRIES), all: Vec::with_capacity(ENTRIES) };
+        for (at, row) in GROUPS.iter().enumerate() {
+            for entry in members(row) {
+                let Some(word) = key(entry) else { continue };
+                let last = places.last.entry(word);
+                places.all.push((entry, at, *last));
+                *last = places.all.len();
+            }
+        }
+        places
     }
 
-    /// Returns the phrases of several words that begin with `word`, with the group of each.
-    fn phrases(&self, word: &str) -> impl Iterator<Item = (&'static str, usize)> {
-        let first = self.phrases.partition_point(|(first, ..)| *first < word);
-        let same = self.phrases[first..].iter().take_while(move |(first, ..)| *first == word);
-        same.map(|(_, phrase, at)| (*phrase, *at))
+    /// Returns what is found by `word`, each with its group.
+    fn of(&self, word: &str) -> impl Iterator<Item = (&'static str, usize)> {
+        let place = |at: usize| self.all.get(at.checked_sub(1)?);
+        let first = place(self.last.get(word).copied().unwrap_or_default());
+        std::iter::successors(first, move |(.., before)| place(*before)).map(|(entry, at, _)| (*entry, *at))
     }
+}
+
+/// Every word and phrase by itself.
+static WHOLE: LazyLock<Places> = LazyLock::new(|| Places::new(Some));
+
+/// The phrases of several words by their first ones.
+static PHRASES: LazyLock<Places> = LazyLock::new(|| Places::new(|entry| entry.split_once(' ').map(|(first, _)| first)));
+
+/// Returns the words and phrases of a group.
+fn members(row: &'static str) -> impl Iterator<Item = &'static str> {
+    row.split(',').map(|entry| entry.strip_prefix(' ').unwrap_or(entry))
+}
+
+/// Tells whether `word` stands in a group.
+fn has(group: usize, word: &str) -> bool {
+    GROUPS.get(group).is_some_and(|row| members(row).any(|member| member == word))
 }
 
 /// Returns whether two words, as forms in lower case, can stand for one another.
@@ -83,7 +99,7 @@ pub(crate) fn knows(word: &str) -> bool {
 }
 
 fn in_one_row(word: &str, others: &[(&str, Cow<'_, str>)]) -> bool {
-    GROUPS.of(word).any(|row| others.iter().any(|(_, other)| row.contains(&other.as_ref())))
+    WHOLE.of(word).any(|(_, group)| others.iter().any(|(_, other)| has(group, other)))
 }
 
 /// A word where it stands, with the words around it.
@@ -109,7 +125,7 @@ impl Placed<'_> {
         for start in self.at.saturating_sub(PHRASE - 1)..=self.at {
             let Some(first) = self.words.get(start) else { continue };
             for lemma in lemmas(first) {
-                let phrases = GROUPS.phrases(&lemma).filter(|(phrase, _)| self.reads(phrase, start));
+                let phrases = PHRASES.of(&lemma).filter(|(phrase, _)| self.reads(phrase, start));
                 out.extend(phrases.map(|(_, group)| group));
             }
         }
@@ -140,9 +156,7 @@ impl Placed<'_> {
 
     /// Returns whether the word alone stands in `group`.
     fn stands_in(&self, group: usize) -> bool {
-        let word = self.words.get(self.at);
-        let row = GROUPS.rows.get(group);
-        word.zip(row).is_some_and(|(word, row)| is_form_of(word, row))
+        self.words.get(self.at).is_some_and(|word| lemmas(word).any(|lemma| has(group, &lemma)))
     }
 }
 
@@ -191,8 +205,8 @@ fn meanings(word: &str) -> &'static str {
 
 /// Returns the groups of words and phrases that news puts for one another.
 #[cfg(test)]
-pub(crate) fn rows() -> &'static [Vec<&'static str>] {
-    &GROUPS.rows
+pub(crate) fn rows() -> Vec<Vec<&'static str>> {
+    GROUPS.iter().map(|row| members(row).collect()).collect()
 }
 
 #[cfg(test)]
@@ -215,9 +229,9 @@ mod tests {
 
     #[test]
     fn groups_are_sorted_and_none_is_a_part_of_another() {
-        let rows = &GROUPS.rows;
-        assert!(rows.is_sorted() && GROUPS.phrases.is_sorted());
-        for row in rows {
+        let rows = rows();
+        assert!(rows.is_sorted());
+        for row in &rows {
             assert!(row.is_sorted_by(|a, b| a < b) && row.len() > 1, "{row:?}");
             assert!(row.iter().all(|entry| entry.split(' ').count() <= PHRASE), "{row:?}");
             let holding = rows.iter().filter(|other| row.iter().all(|word| other.contains(word)));
@@ -227,7 +241,7 @@ mod tests {
 
     #[test]
     fn no_group_holds_opposites() {
-        for row in &GROUPS.rows {
+        for row in &rows() {
             for (a, b) in row.iter().flat_map(|a| row.iter().map(move |b| (a, b))) {
                 assert!(!opposite(a, b), "{a}, {b}");
             }

@@ -5,8 +5,9 @@
 mod verbs;
 mod words;
 
-use super::{Shapes, Words};
-use std::sync::LazyLock;
+use super::Shapes;
+use super::data::parse::entries;
+use super::listed::listed;
 pub(crate) use words::FRAMES;
 
 /// A set of word classes.
@@ -149,6 +150,9 @@ classes! {
 }
 
 impl Class {
+    /// No class.
+    pub(crate) const NONE: Self = Self(0);
+
     /// Returns whether the two sets share a class.
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -169,22 +173,62 @@ impl Class {
 pub(crate) const CUE: Class =
     Class::REPORT.with(Class::REPUTES).with(Class::SAYING).with(Class::REPORTING).with(Class::FRAMES);
 
-static LEXICON: LazyLock<(Words<Class>, Shapes)> = LazyLock::new(|| {
-    let mut map: Words<Class> = Words::new();
-    let mut cues = Shapes::NONE;
-    let mut add = |word: &str, class: Class| {
-        let entry = map.entry(word);
-        *entry = entry.with(class);
-        if class.any(CUE) {
-            cues.add(word);
-        }
-    };
-    for (class, list) in words::TABLES {
-        list.iter().for_each(|word| add(word, *class));
+/// How many words all tables have.
+const COUNT: usize = {
+    let (mut count, mut table) = (verbs::ALL.len(), 0);
+    while table < words::TABLES.len() {
+        (count, table) = (count + words::TABLES[table].1.len(), table + 1);
     }
-    verbs::all().for_each(|(form, class)| add(&form, class));
-    (map, cues)
-});
+    count
+};
+
+/// The words of all tables with the class that each gives them.
+const ENTRIES: &[(&str, Class)] = &{
+    let (mut entries, mut at, mut table) = ([("", Class::NONE); COUNT], 0, 0);
+    while table < words::TABLES.len() {
+        let ((class, list), mut i) = (words::TABLES[table], 0);
+        while i < list.len() {
+            entries[at] = (list[i], class);
+            (at, i) = (at + 1, i + 1);
+        }
+        table += 1;
+    }
+    let mut form = 0;
+    while form < verbs::ALL.len() {
+        entries[at] = verbs::ALL[form];
+        (at, form) = (at + 1, form + 1);
+    }
+    entries
+};
+
+const WORDS: &[&str] = &entries::<_, COUNT>(ENTRIES);
+
+listed! { LEXICON = WORDS }
+
+/// All classes of the words of [`LEXICON`], each where it stands first.
+static CLASSES: [Class; COUNT] = {
+    let (mut classes, mut at) = ([Class::NONE; COUNT], COUNT);
+    while at > 0 {
+        at -= 1;
+        classes[at] = match LEXICON.next(at) {
+            Some(next) => ENTRIES[at].1.with(classes[next]),
+            None => ENTRIES[at].1,
+        };
+    }
+    classes
+};
+
+/// The shapes of the words of [`CUE`].
+static CUES: Shapes = {
+    let (mut cues, mut at) = (Shapes::NONE, 0);
+    while at < COUNT {
+        if ENTRIES[at].1.any(CUE) {
+            cues.add(ENTRIES[at].0);
+        }
+        at += 1;
+    }
+    cues
+};
 
 /// Returns the forms of reporting verbs.
 #[cfg(test)]
@@ -198,7 +242,7 @@ pub(crate) fn reporting_verbs() -> Vec<String> {
 /// Returns whether `word` may have a class of [`CUE`]; far cheaper than to look it up.
 pub(crate) fn may_be_cue(word: &str) -> bool {
     // What stands before an ending such as "'ve" is a word of its own.
-    LEXICON.1.may_hold(word) || may_have_ending(word)
+    CUES.may_hold(word) || may_have_ending(word)
 }
 
 /// The longest word, in bytes, that the tables hold.
@@ -210,8 +254,8 @@ pub(crate) fn class(word: &str) -> Class {
     let (stem, ending) = split_clitic(word);
     let small = stem.len() <= LONGEST && stem.bytes().fold(true, |small, byte| small & !byte.is_ascii_uppercase());
     let lower = if small { Some(stem) } else { lowercase(stem, &mut buffer) };
-    let class =
-        lower.map_or(Class::default(), |stem| LEXICON.0.get(stem).copied().unwrap_or_default().with(by_ending(stem)));
+    let class = lower
+        .map_or(Class::NONE, |stem| LEXICON.find(stem).map_or(Class::NONE, |at| CLASSES[at]).with(by_ending(stem)));
     match ending {
         Ending::None => class,
         Ending::S if class.any(Class::SUBJECT) => class.with(Class::CLITIC),

@@ -11,7 +11,7 @@ pub(super) const NOT_ADVERBS: &[&str] = list!("classes/not-adverbs");
 pub(crate) const FRAMES: &[(&str, &str)] = table!("speech/frames");
 
 /// The verbs of [`FRAMES`].
-const FRAMED: &[&str] = &entries::<{ FRAMES.len() }>(FRAMES);
+const FRAMED: &[&str] = &entries::<_, { FRAMES.len() }>(FRAMES);
 
 /// The words of each class; verbs of saying have their own list.
 pub(super) const TABLES: &[(Class, &[&str])] = &[

@@ -108,7 +108,7 @@ pub(crate) const fn table<const COUNT: usize>(text: &'static str) -> [(&'static 
 }
 
 /// Returns the entries alone.
-pub(crate) const fn entries<const COUNT: usize>(table: &[(&'static str, &'static str)]) -> [&'static str; COUNT] {
+pub(crate) const fn entries<V: Copy, const COUNT: usize>(table: &[(&'static str, V)]) -> [&'static str; COUNT] {
     let (mut entries, mut i) = ([""; COUNT], 0);
     while i < COUNT {
         (entries[i], i) = (table[i].0, i + 1);

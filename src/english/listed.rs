@@ -1,0 +1,151 @@
+//! Words as numbers, for looking them up: lists that are made ready while the program is compiled, and words that are so short that
+//! one number holds them.
+
+use super::data::parse::same;
+
+/// A list of words, of which each is found at once.
+#[derive(Debug)]
+pub(crate) struct Listed<const COUNT: usize, const SLOTS: usize> {
+    words: &'static [&'static str],
+    /// Each word as a number.
+    numbers: [u64; COUNT],
+    /// Where the same word stands next behind each, plus one.
+    again: [u16; COUNT],
+    /// Where a word stands first, plus one: in the slot that its number tells, or the next free one.
+    slots: [u16; SLOTS],
+}
+
+/// Returns how many slots a list of `count` words has: so many that most words it lacks meet an empty one.
+pub(crate) const fn slots(count: usize) -> usize {
+    (2 * count + 1).next_power_of_two()
+}
+
+impl<const COUNT: usize, const SLOTS: usize> Listed<COUNT, SLOTS> {
+    /// The list of `words`, `COUNT` of them.
+    pub(crate) const fn of(words: &'static [&'static str]) -> Self {
+        assert!(words.len() == COUNT && COUNT < u16::MAX as usize && SLOTS == slots(COUNT), "a list of another length");
+        let (mut numbers, mut again, mut slots) = ([0; COUNT], [0; COUNT], [0; SLOTS]);
+        let mut i = COUNT;
+        while i > 0 {
+            i -= 1;
+            numbers[i] = number(words[i]);
+            let mut slot = Self::slot(numbers[i]);
+            while slots[slot] > 0 {
+                let other = slots[slot] as usize - 1;
+                if numbers[other] == numbers[i] && same(words[other], words[i]) {
+                    again[i] = slots[slot];
+                    break;
+                }
+                slot = (slot + 1) % SLOTS;
+            }
+            slots[slot] = i as u16 + 1;
+        }
+        Self { words, numbers, again, slots }
+    }
+
+    const fn slot(number: u64) -> usize {
+        (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - SLOTS.trailing_zeros())) as usize
+    }
+
+    /// Returns where `word` stands first.
+    #[inline]
+    pub(crate) fn find(&self, word: &str) -> Option<usize> {
+        let number = number(word);
+        let mut slot = Self::slot(number);
+        loop {
+            let at = usize::from(self.slots[slot % SLOTS]).checked_sub(1)?;
+            if self.numbers[at] == number && (number <= SHORT || self.words[at] == word) {
+                return Some(at);
+            }
+            slot += 1;
+        }
+    }
+
+    /// Returns where the word at `at` stands next.
+    pub(crate) const fn next(&self, at: usize) -> Option<usize> {
+        (self.again[at] as usize).checked_sub(1)
+    }
+
+    /// Returns whether the list has `word`.
+    #[inline]
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.find(word).is_some()
+    }
+}
+
+/// Makes a static list of the words of a constant.
+macro_rules! listed {
+    ($name:ident = $words:expr) => {
+        static $name: $crate::english::listed::Listed<
+            { $words.len() },
+            { $crate::english::listed::slots($words.len()) },
+        > = $crate::english::listed::Listed::of($words);
+    };
+}
+pub(crate) use listed;
+
+/// Of the numbers of words, the last that is one word's alone.
+const SHORT: u64 = u64::MAX >> 1;
+
+/// Returns a number for `word`: that of [`short`], else one that few others have.
+#[inline]
+const fn number(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    match (short(word), bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(number), ..) => number,
+        (None, Some(first), Some(last)) => {
+            let mixed = u64::from_le_bytes(*first).rotate_left(29) ^ u64::from_le_bytes(*last) ^ bytes.len() as u64;
+            mixed | !SHORT
+        }
+        (None, ..) => 0,
+    }
+}
+
+/// Returns the bytes of `word` and how many they are in one number, another one for each word; none where it has eight or more.
+#[inline]
+pub(crate) const fn short(word: &str) -> Option<u64> {
+    let bytes = word.as_bytes();
+    let length = bytes.len();
+    let packed = match (bytes.first_chunk(), bytes.last_chunk()) {
+        _ if length > 7 => return None,
+        // They overlap in the same bytes.
+        (Some(first), Some(last)) => {
+            u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << (8 * (length - 4))
+        }
+        _ if length == 0 => 0,
+        _ => {
+            let (middle, last) = (length / 2, length - 1);
+            bytes[0] as u64 | (bytes[middle] as u64) << (8 * middle) | (bytes[last] as u64) << (8 * last)
+        }
+    };
+    Some(packed | (length as u64) << 56)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: &[&str] = &["said", "a", "according", "said", "", "says", "spokeswoman", "said", "spokesman", "ad"];
+
+    #[test]
+    fn every_word_is_found_wherever_it_stands() {
+        static LIST: Listed<{ WORDS.len() }, { slots(WORDS.len()) }> = Listed::of(WORDS);
+        for word in WORDS {
+            let places: Vec<usize> = (0..WORDS.len()).filter(|at| same(WORDS[*at], word)).collect();
+            let found = std::iter::successors(LIST.find(word), |at| LIST.next(*at));
+            assert_eq!(found.collect::<Vec<_>>(), places, "{word}");
+        }
+        for word in ["saids", "sai", "b", "accordinh", "bccording", "spokesperson", "dais", "aa", "da"] {
+            assert!(!LIST.contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn short_words_have_numbers_of_their_own() {
+        let words =
+            ["", "a", "aa", "aaa", "aaaa", "aaaaa", "aaaaaa", "aaaaaaa", "b", "ab", "ba", "aba", "aab", "abcde"];
+        let numbers: std::collections::BTreeSet<u64> = words.iter().filter_map(|word| short(word)).collect();
+        assert_eq!(numbers.len(), words.len());
+        assert_eq!(short("abcdefgh"), None);
+    }
+}
