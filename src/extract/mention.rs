@@ -2,6 +2,7 @@
 
 use super::describe;
 use super::reading::Reading;
+use super::shared::{Both, Shared};
 use crate::english::Class;
 use crate::english::data::list;
 use crate::text::Span;
@@ -57,12 +58,50 @@ const NAMESAKES: usize = 6;
 /// How many times as often as all namesakes an article names whom it means by the last name alone.
 const FOREMOST: usize = 3;
 
+/// How many tokens beside a name may tell what it is and whom it names.
+const AROUND: usize = 24;
+
 impl Names {
     /// Collects the names of the article.
     pub(super) fn new(r: &Reading<'_>) -> Self {
         let mut names = Self::default();
         names.read(r, 0..r.len());
         names
+    }
+
+    /// Collects the names of another version of an article whose names are `known`: those of what both begin and end with are taken
+    /// over.
+    pub(super) fn revised(r: &Reading<'_>, known: &Self, shared: &Shared) -> Self {
+        let Shared { lead, tail, .. } = *shared;
+        let starts = |at: &usize| r.first(*at);
+        let from = (0..=lead.saturating_sub(AROUND)).rev().find(starts).unwrap_or(0);
+        let to = (tail.own + AROUND..r.len()).find(starts).unwrap_or(r.len());
+        let to = to.max(from);
+        let mut names = Self::default();
+        names.take(r, known, 0..from, Both { own: 0, known: 0 });
+        names.read(r, from..to);
+        names.take(r, known, to + tail.known - tail.own..usize::MAX, tail);
+        names
+    }
+
+    /// Adds the names of another version that begin there in `tokens`, where `same` is the same token.
+    fn take(&mut self, r: &Reading<'_>, known: &Self, tokens: Range<usize>, same: Both) {
+        let here = |token: usize| token + same.own - same.known;
+        let first = known.starting_before(tokens.start);
+        let mut nouns = known.descriptions.iter().skip_while(|it| it.name < first).peekable();
+        for (index, name) in known.all.iter().enumerate().skip(first) {
+            if name.tokens.start >= tokens.end {
+                break;
+            }
+            let own = self.all.len();
+            while let Some(description) = nouns.next_if(|it| it.name == index) {
+                self.descriptions.push(Description { name: own, noun: here(description.noun) });
+            }
+            let tokens = here(name.tokens.start)..here(name.tokens.end);
+            let start = r.place(tokens.start).unwrap_or_default().start;
+            let span = Span::new(start, start + name.span.len());
+            self.add(r, Name { tokens, span, ..*name });
+        }
     }
 
     /// Adds the names of `tokens`, which lie behind all that were read before. No name reaches over the border of a sentence.

@@ -65,7 +65,8 @@ struct Cues {
 pub(in crate::extract) struct Speech<'a> {
     reading: Reading<'a>,
     cues: Vec<OnceCell<Cues>>,
-    people: OnceCell<(Names, Cast)>,
+    names: OnceCell<Names>,
+    cast: OnceCell<Cast>,
     floors: OnceCell<Floors>,
     /// For how many phrases only a few of them were read.
     asked: Cell<usize>,
@@ -92,7 +93,8 @@ impl<'a> Speech<'a> {
             None => Reading::new(article),
         };
         let cues = vec![OnceCell::new(); reading.sentences().len()];
-        Self { reading, cues, people: OnceCell::new(), floors: OnceCell::new(), asked: Cell::new(0), known }
+        let (names, cast, floors) = Default::default();
+        Self { reading, cues, names, cast, floors, asked: Cell::new(0), known }
     }
 
     /// Returns what is said in a stretch, the one at `index` of `all`, and what is held there; both in order.
@@ -144,7 +146,7 @@ impl<'a> Speech<'a> {
 
     /// Returns whom `phrase` names whoever was spoken of before.
     fn named(&self, phrase: &Range<usize>) -> Option<Source> {
-        if self.people.get().is_none() && self.asked.get() < FEW {
+        if self.names.get().is_none() && self.asked.get() < FEW {
             self.asked.set(self.asked.get() + 1);
             if let Some((names, cast)) = resolve::few(&self.reading, phrase) {
                 return resolve::fixed(&self.reading, &names, &cast, phrase);
@@ -169,17 +171,24 @@ impl<'a> Speech<'a> {
         self.resolve(self.reading.sentences().len())
     }
 
-    fn people(&self) -> &(Names, Cast) {
-        self.people.get_or_init(|| {
-            let names = Names::new(&self.reading);
-            let cast = Cast::new(&self.reading, &names);
-            (names, cast)
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| {
+            let known = self.known.as_ref().and_then(|(known, shared)| Some((known.get()?.names.get()?, shared)));
+            match known {
+                Some((known, shared)) => Names::revised(&self.reading, known, shared),
+                None => Names::new(&self.reading),
+            }
         })
+    }
+
+    fn people(&self) -> (&Names, &Cast) {
+        let names = self.names();
+        (names, self.cast.get_or_init(|| Cast::new(&self.reading, names)))
     }
 
     /// Returns who has the floor in which block.
     fn floors(&self) -> &Floors {
-        self.floors.get_or_init(|| Floors::new(&self.reading))
+        self.floors.get_or_init(|| Floors::new(&self.reading, &|| self.names()))
     }
 
     /// Returns the sentences of a stretch as the reading has them.

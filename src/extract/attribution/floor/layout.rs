@@ -3,7 +3,7 @@
 use super::people::People;
 use super::{Floors, Holder, announced, head, headline, past_head};
 use crate::extract::attribution::content;
-use crate::extract::mention::bare;
+use crate::extract::mention::{Names, bare};
 use crate::extract::reading::Reading;
 use crate::text::BlockKind;
 use std::cell::OnceCell;
@@ -19,12 +19,14 @@ pub(super) struct Layout<'r, 'a> {
     pub(super) blocks: Vec<(BlockKind, Range<usize>)>,
     /// The first token of each past a time.
     pub(super) starts: Vec<usize>,
+    /// Reads the names of the article.
+    names: &'r dyn Fn() -> &'r Names,
     people: OnceCell<People>,
 }
 
 impl<'r, 'a> Layout<'r, 'a> {
     /// Reads the layout of the article.
-    pub(super) fn new(r: &'r Reading<'a>) -> Self {
+    pub(super) fn new(r: &'r Reading<'a>, names: &'r dyn Fn() -> &'r Names) -> Self {
         let article = r.article();
         let mut blocks: Vec<_> = article.blocks().iter().map(|block| (block.kind, 0..0)).collect();
         for sentence in article.sentences() {
@@ -42,7 +44,7 @@ impl<'r, 'a> Layout<'r, 'a> {
             time.filter(|(_, sure)| *sure || several).map_or(tokens.start, |(start, _)| start)
         };
         let starts: Vec<usize> = times.iter().zip(blocks.iter().map(|(_, tokens)| tokens)).map(past).collect();
-        let mut layout = Self { r, blocks, starts, people: OnceCell::new() };
+        let mut layout = Self { r, blocks, starts, names, people: OnceCell::new() };
         for block in 0..layout.blocks.len() {
             if let Some(start) = layout.past_lead(block) {
                 layout.starts[block] = start;
@@ -96,7 +98,7 @@ impl<'r, 'a> Layout<'r, 'a> {
     }
 
     pub(super) fn people(&self) -> &People {
-        self.people.get_or_init(|| People::new(self.r))
+        self.people.get_or_init(|| People::new(self.r, (self.names)()))
     }
 
     /// Returns whether a label has the name of somebody whom the article elsewhere makes a person or lets speak.

@@ -19,6 +19,7 @@ mod people;
 mod questions;
 
 use super::Attribution;
+use crate::extract::mention::Names;
 use crate::extract::reading::{Reading, Sentence};
 use layout::Layout;
 use std::collections::BTreeMap;
@@ -51,9 +52,9 @@ enum Holder {
 }
 
 impl Floors {
-    /// Finds who has the floor in each block of the article.
-    pub(super) fn new(r: &Reading<'_>) -> Self {
-        let layout = Layout::new(r);
+    /// Finds who has the floor in each block of the article, whose `names` are read where they are asked for.
+    pub(super) fn new<'r>(r: &'r Reading<'_>, names: &'r dyn Fn() -> &'r Names) -> Self {
+        let layout = Layout::new(r, names);
         let mut floors = Self::default();
         for (block, (start, (_, tokens))) in layout.starts.iter().zip(&layout.blocks).enumerate() {
             if *start > tokens.start {

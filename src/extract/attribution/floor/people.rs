@@ -27,9 +27,8 @@ pub(super) struct People {
 }
 
 impl People {
-    /// Collects them.
-    pub(super) fn new(r: &Reading<'_>) -> Self {
-        let names = Names::new(r);
+    /// Collects them from the names of the article.
+    pub(super) fn new(r: &Reading<'_>, names: &Names) -> Self {
         let mut people = Self::default();
         for name in names.all() {
             people.name(r, name);
