@@ -15,9 +15,9 @@ use crate::intake::{Intake, LIMIT, name_of_path};
 use crate::model::{Claim, Digest};
 use crate::report::claims;
 use crate::text::{Article, Language};
-use crate::workflow::{Text, input, not_read};
+use crate::workflow::{Manner, Text, input, not_read};
 use chrono::NaiveDate;
-use json::{ArticleJson, ClaimsJson, answer, listed};
+use json::{ArticleJson, ClaimsJson, answer};
 use std::path::PathBuf;
 
 /// Find the claims in articles; needs no ledger and writes nothing
@@ -43,9 +43,9 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let config = session.ledger_if_sound()?.map(|project| project.config);
     let dollar = config.as_ref().map(|config| config.dollar).unwrap_or_default();
+    let manner = Manner { english: session.at.english, assertions: arguments.assertions };
     if arguments.stream {
-        let english = session.at.english;
-        return Ok(stream::run(session.terminal, |row| answer(row, arguments.assertions, dollar, english)));
+        return Ok(stream::run(session.terminal, |row| answer(row, dollar, manner)));
     }
     let limit = config.map_or(LIMIT, |config| config.article_bytes);
     let mut exit = Exit::Clean;
@@ -54,7 +54,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         match input::read_text(&session.at, file, limit) {
             Ok((Intake { bytes, markup, .. }, text)) => {
                 let context = Context { published: arguments.published, dollar };
-                let text = Text::new(text, markup, context, session.at.english);
+                let text = Text::new(text, markup, context, manner);
                 read.push(Input { name: name_of_path(file), bytes, text });
             }
             Err(failure) => exit = exit.max(session.terminal.failure(&failure)),
@@ -79,15 +79,14 @@ struct Input {
 }
 
 fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[Input]) {
-    let assertions = arguments.assertions;
     match arguments.format.format {
-        Format::Text => print_table(assertions, session, read),
+        Format::Text => print_table(session, read),
         Format::Json => {
             let articles = read.iter().map(|input| ArticleJson {
                 path: &input.name,
                 digest: Digest::of_bytes(&input.bytes).to_string(),
                 not_read: input.text.language().map(Language::told),
-                claims: ClaimsJson { text: &input.text, assertions },
+                claims: ClaimsJson { text: &input.text },
                 unread: input.text.unread(),
             });
             session.terminal.json(&Document { schema: SCHEMA, articles: articles.collect() });
@@ -96,7 +95,7 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[Input]) {
             for input in read {
                 input.text.each(|article, claims| {
                     let places = Places::new(article);
-                    for claim in listed(claims, assertions) {
+                    for claim in claims {
                         let claim = engine::Claim::of(&places, claim);
                         session.terminal.json_line(&ClaimJson::of(&claim, Some(&input.name)));
                     }
@@ -106,17 +105,17 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[Input]) {
     }
 }
 
-fn print_table(assertions: bool, session: &mut Session<'_>, read: &[Input]) {
+fn print_table(session: &mut Session<'_>, read: &[Input]) {
     let style = session.terminal.style();
     let mut table = claims::Table::default();
     for input in read {
         if let Text::Whole(article, claims) = &input.text {
-            table.fit(&listing(input, article, claims, assertions));
+            table.fit(&listing(input, article, claims));
         }
     }
     for input in read {
         input.text.each(|article, claims| {
-            let listing = listing(input, article, claims, assertions);
+            let listing = listing(input, article, claims);
             if matches!(input.text, Text::Long(..)) {
                 table.fit(&listing);
             }
@@ -126,6 +125,6 @@ fn print_table(assertions: bool, session: &mut Session<'_>, read: &[Input]) {
     session.terminal.write(&table.summary(read.len()));
 }
 
-fn listing<'a>(input: &'a Input, article: &'a Article, claims: &'a [Claim], assertions: bool) -> claims::Listing<'a> {
-    claims::Listing { path: &input.name, article, claims: listed(claims, assertions).collect() }
+fn listing<'a>(input: &'a Input, article: &'a Article, claims: &'a [Claim]) -> claims::Listing<'a> {
+    claims::Listing { path: &input.name, article, claims: claims.iter().collect() }
 }

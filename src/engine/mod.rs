@@ -17,8 +17,8 @@ pub(crate) use place::Places;
 pub use place::{Mention, Place};
 
 use crate::diff::{self, Comparison};
-use crate::extract::{Context, Dollar, Extraction, extract};
-use crate::model::{Alarm, ClaimKind};
+use crate::extract::{Context, Dollar, Extraction, stated};
+use crate::model::Alarm;
 use crate::text::{self, DecodeError, Markup, decode};
 use chrono::NaiveDate;
 use std::cell::RefCell;
@@ -125,13 +125,9 @@ impl Engine {
 
     /// Returns the claims of an article, in its order: quotations, statements, figures and dates.
     pub fn claims(&self, article: &Article) -> Vec<Claim> {
-        let found = extract(&article.text, &self.context(article.published));
+        let found = stated(&article.text, &self.context(article.published));
         let places = Places::new(&article.text);
-        found
-            .iter()
-            .filter(|claim| claim.kind() != ClaimKind::Assertion)
-            .map(|claim| Claim::of(&places, claim))
-            .collect()
+        found.iter().map(|claim| Claim::of(&places, claim)).collect()
     }
 
     /// Returns what changed from `old` to `new`, in the order of the new version. What differs in typography alone is left out.

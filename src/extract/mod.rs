@@ -78,7 +78,17 @@ pub fn dateline(article: &Article) -> Option<NaiveDate> {
 ///
 /// Of an article that is not English ([`Article::language`]) only what its signs tell is read, and nobody is a source.
 pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
-    let mut claims = unnamed(article, context, |lexemes, attributed| date::find(article, lexemes, attributed, context));
+    named(article, context, true)
+}
+
+/// Returns those of the claims of `article` that are no assertions, as [`extract`] does.
+pub fn stated(article: &Article, context: &Context) -> Vec<Claim> {
+    named(article, context, false)
+}
+
+fn named(article: &Article, context: &Context, assertions: bool) -> Vec<Claim> {
+    let dates = |lexemes: &Lexemes<'_>, attributed: &Attributed<'_>| date::find(article, lexemes, attributed, context);
+    let mut claims = unnamed(article, context, assertions, dates);
     identify(article, &mut claims);
     claims
 }
@@ -88,24 +98,26 @@ pub fn extract(article: &Article, context: &Context) -> Vec<Claim> {
 pub struct ByParts {
     /// The day of publication is the one that the first part states, unless it is known.
     context: Context,
+    assertions: bool,
     begun: bool,
     numbering: Numbering,
 }
 
 impl ByParts {
-    /// Starts at the head of an article.
-    pub fn new(context: Context) -> Self {
-        Self { context, begun: false, numbering: Numbering::default() }
+    /// Starts at the head of an article, to find its `assertions` as well or not.
+    pub fn new(context: Context, assertions: bool) -> Self {
+        Self { context, assertions, begun: false, numbering: Numbering::default() }
     }
 
-    /// Returns the claims of the next part, as [`extract`] does.
+    /// Returns the claims of the next part, as [`extract`] or [`stated`] does.
     pub fn next(&mut self, part: &Article) -> Vec<Claim> {
         if !self.begun {
             self.context.published = date::dateline(part, &self.context);
             self.begun = true;
         }
-        let mut claims =
-            unnamed(part, &self.context, |lexemes, attributed| date::find_later(lexemes, attributed, &self.context));
+        let dates =
+            |lexemes: &Lexemes<'_>, attributed: &Attributed<'_>| date::find_later(lexemes, attributed, &self.context);
+        let mut claims = unnamed(part, &self.context, self.assertions, dates);
         self.numbering.identify(part, &mut claims);
         claims
     }
@@ -114,10 +126,13 @@ impl ByParts {
 fn unnamed(
     article: &Article,
     context: &Context,
+    assertions: bool,
     dates: impl FnOnce(&Lexemes<'_>, &Attributed<'_>) -> Vec<Claim>,
 ) -> Vec<Claim> {
     if let Some(language) = article.language() {
-        return foreign::claims(article, language, context.dollar);
+        let mut claims = foreign::claims(article, language, context.dollar);
+        claims.retain(|claim| assertions || claim.kind() != ClaimKind::Assertion);
+        return claims;
     }
     let (mut claims, held) = attribution::find(article);
     let mut grader = Grader::new(article);
@@ -135,11 +150,13 @@ fn unnamed(
         grader.grade(claim, around);
     }
     append(&mut claims, values);
-    let mut assertions = assertion::find(article.sentences(), &claims);
-    for claim in &mut assertions {
-        grader.grade(claim, None);
+    if assertions {
+        let mut assertions = assertion::find(article.sentences(), &claims);
+        for claim in &mut assertions {
+            grader.grade(claim, None);
+        }
+        append(&mut claims, assertions);
     }
-    append(&mut claims, assertions);
     claims.sort_by_key(place);
     claims
 }

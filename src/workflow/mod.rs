@@ -53,7 +53,7 @@ pub(crate) use paths::target;
 pub use pending::PendingClaim;
 pub(crate) use pending::{Waiting, pending, stories_of};
 pub use project::Project;
-pub(crate) use reading::Text;
+pub(crate) use reading::{Manner, Text};
 pub(crate) use record::Recording;
 pub use record::{RecordOptions, Recorded};
 pub use standing::{Sentence, Standing};

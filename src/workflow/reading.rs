@@ -1,7 +1,7 @@
 //! A text and its claims, however long it is.
 
 use super::unread::{self, Unread};
-use crate::extract::{ByParts, Context, extract};
+use crate::extract::{ByParts, Context, extract, stated};
 use crate::model::Claim;
 use crate::text::{self, Article, Language, Markup, Part};
 
@@ -21,29 +21,37 @@ pub(crate) struct Long {
     markup: Markup,
     parts: Vec<Part>,
     context: Context,
-    /// Whether it is English, whatever its words look like.
-    english: bool,
+    manner: Manner,
+}
+
+/// How a text is read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Manner {
+    /// As English, whatever its words look like.
+    pub english: bool,
+    /// For the sentences in the article's own voice as well.
+    pub assertions: bool,
 }
 
 impl Long {
     fn articles(&self) -> impl Iterator<Item = Article> {
         self.parts.iter().map(|part| {
             let article = Article::of_part(&self.text, part, self.markup);
-            if self.english { article.in_english() } else { article }
+            if self.manner.english { article.in_english() } else { article }
         })
     }
 }
 
 impl Text {
     /// Finds the claims of a text, or gets ready to.
-    pub fn new(text: String, markup: Markup, context: Context, english: bool) -> Self {
+    pub fn new(text: String, markup: Markup, context: Context, manner: Manner) -> Self {
         let parts = text::parts(&text, markup);
         if parts.len() > 1 {
-            return Self::Long(Box::new(Long { text, markup, parts, context, english }));
+            return Self::Long(Box::new(Long { text, markup, parts, context, manner }));
         }
         let article = Article::new(text, markup);
-        let article = if english { article.in_english() } else { article };
-        let claims = extract(&article, &context);
+        let article = if manner.english { article.in_english() } else { article };
+        let claims = if manner.assertions { extract(&article, &context) } else { stated(&article, &context) };
         Self::Whole(Box::new(article), claims)
     }
 
@@ -52,7 +60,7 @@ impl Text {
         match self {
             Self::Whole(article, claims) => each(article, claims),
             Self::Long(long) => {
-                let mut finder = ByParts::new(long.context);
+                let mut finder = ByParts::new(long.context, long.manner.assertions);
                 long.articles().for_each(|article| each(&article, &finder.next(&article)));
             }
         }

@@ -3,10 +3,9 @@
 use crate::cli::stream;
 use crate::engine::{self, ClaimJson, Places};
 use crate::extract::{Context, Dollar};
-use crate::model::{Claim, ClaimKind};
 use crate::schema::Sha256;
 use crate::text::{Language, Markup};
-use crate::workflow::{Text, Unread};
+use crate::workflow::{Manner, Text, Unread};
 use schemars::JsonSchema;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
@@ -48,7 +47,6 @@ pub struct ArticleJson<'a> {
 /// The claims of a text, found as they are written.
 pub struct ClaimsJson<'a> {
     pub(super) text: &'a Text,
-    pub(super) assertions: bool,
 }
 
 impl Serialize for ClaimsJson<'_> {
@@ -56,11 +54,10 @@ impl Serialize for ClaimsJson<'_> {
         let mut list = serializer.serialize_seq(None)?;
         let mut written = Ok(());
         self.text.each(|article, claims| {
-            let mut claims = listed(claims, self.assertions);
             let places = Places::new(article);
             let write = |claim| list.serialize_element(&engine::Claim::of(&places, claim));
             if written.is_ok() {
-                written = claims.try_for_each(write);
+                written = claims.iter().try_for_each(write);
             }
         });
         written?;
@@ -82,20 +79,15 @@ pub struct Answer<'a> {
     pub(super) claims: ClaimsJson<'a>,
 }
 
-/// Returns those of `claims` that are listed.
-pub(super) fn listed(claims: &[Claim], assertions: bool) -> impl Iterator<Item = &Claim> {
-    claims.iter().filter(move |claim| assertions || claim.kind() != ClaimKind::Assertion)
-}
-
 /// Answers a line of `--stream`.
 ///
 /// # Errors
 /// Where it holds no text.
-pub(super) fn answer(row: &Value, assertions: bool, dollar: Dollar, english: bool) -> Result<stream::Answered, String> {
+pub(super) fn answer(row: &Value, dollar: Dollar, manner: Manner) -> Result<stream::Answered, String> {
     let text = stream::text(row, "text")?;
     let context = Context { published: stream::published(row)?, dollar };
-    let text = Text::new(text, Markup::Plain, context, english);
+    let text = Text::new(text, Markup::Plain, context, manner);
     let not_read = text.language().map(Language::told);
-    let claims = ClaimsJson { text: &text, assertions };
+    let claims = ClaimsJson { text: &text };
     stream::Answered::new(&Answer { id: stream::id(row), not_read: not_read.as_deref(), claims }, not_read.is_some())
 }
