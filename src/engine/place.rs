@@ -36,10 +36,21 @@ pub struct Places<'a> {
     wide: Vec<usize>,
 }
 
+/// How many bytes are looked at at once.
+const CHUNK: usize = 64;
+
+/// The first byte of a character that takes two units of UTF-16, or a greater one.
+const WIDE: u8 = 0xF0;
+
 impl<'a> Places<'a> {
     pub fn new(article: &'a Article) -> Self {
-        let bytes = article.source().bytes().enumerate();
-        Self { article, wide: bytes.filter(|(_, byte)| *byte >= 0xF0).map(|(at, _)| at).collect() }
+        let mut wide = Vec::new();
+        for (chunk, from) in article.source().as_bytes().chunks(CHUNK).zip((0..).step_by(CHUNK)) {
+            if chunk.iter().fold(0, |most, byte| most.max(*byte)) >= WIDE {
+                wide.extend((from..).zip(chunk).filter(|(_, byte)| **byte >= WIDE).map(|(at, _)| at));
+            }
+        }
+        Self { article, wide }
     }
 
     pub fn place(&self, at: SourceSpan) -> Place {

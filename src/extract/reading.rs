@@ -31,6 +31,8 @@ pub(super) struct Reading<'a> {
 #[derive(Debug)]
 pub(super) struct Pages<'a> {
     article: &'a Article,
+    /// Its prose.
+    prose: &'a str,
     tokens: &'a [Token],
     /// Whether a sentence begins with each token.
     firsts: Vec<bool>,
@@ -112,7 +114,8 @@ impl<'a> Pages<'a> {
         let outer = outermost(article.quotations());
         let quoted = quoted(tokens, &outer);
         let classes = filled(tokens.len(), Cell::new(None));
-        let mut reading = Self { article, tokens, firsts, quoted, classes, known, sentences: Vec::new(), parses };
+        let (prose, none) = (article.text(), Vec::new());
+        let mut reading = Self { article, prose, tokens, firsts, quoted, classes, known, sentences: none, parses };
         reading.clear_titles(&outer);
         reading.sentences = sentences(&reading);
         reading
@@ -240,10 +243,9 @@ impl<'a> Pages<'a> {
     /// Returns the first character of a token.
     #[inline]
     fn begins(&self, token: &Token) -> char {
-        let text = self.article.text();
-        match text.as_bytes().get(token.span.start) {
+        match self.prose.as_bytes().get(token.span.start) {
             Some(byte) if byte.is_ascii() => char::from(*byte),
-            _ => first_of(text, token.span.start),
+            _ => first_of(self.prose, token.span.start),
         }
     }
 
@@ -327,13 +329,13 @@ impl<'a> Pages<'a> {
     /// Returns the text of the word at `index`.
     #[inline]
     pub(super) fn text(&self, index: usize) -> &'a str {
-        self.tokens.get(index).map_or("", |token| self.article.slice(token.span))
+        self.tokens.get(index).and_then(|token| self.prose.get(token.span.start..token.span.end)).unwrap_or_default()
     }
 
     /// Returns the first byte of the word at `index`, in lower case where it is a letter.
     #[inline]
     pub(super) fn initial(&self, index: usize) -> u8 {
-        let first = self.tokens.get(index).and_then(|token| self.article.text().as_bytes().get(token.span.start));
+        let first = self.tokens.get(index).and_then(|token| self.prose.as_bytes().get(token.span.start));
         first.map_or(0, u8::to_ascii_lowercase)
     }
 
@@ -342,7 +344,8 @@ impl<'a> Pages<'a> {
     pub(super) fn reads(&self, index: usize, word: &str) -> bool {
         // Nearly every call ends here, with the length.
         let own = self.tokens.get(index).filter(|own| own.span.len() == word.len());
-        own.is_some_and(|own| self.article.slice(own.span).eq_ignore_ascii_case(word))
+        let own = own.and_then(|own| self.prose.as_bytes().get(own.span.start..own.span.end));
+        own.is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// Returns the span from the first to the last token of `tokens`.

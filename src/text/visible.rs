@@ -3,7 +3,7 @@
 //! Control characters, and characters that hide or reorder others, are shown instead of obeyed. Every text format
 //! passes everything it did not write itself through here.
 
-use super::chars::is_unseen;
+use super::chars::{find, is_unseen};
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -40,7 +40,7 @@ fn code_point(c: char) -> String {
 /// reader on what hides or reorders others, the runner of a workflow on the `[` of `##[error]` or `##vso[…]`, which are
 /// commands wherever in a line they stand.
 pub(crate) fn acting(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'#');
+    let plain = find(text.as_bytes(), 0, |byte| (byte.wrapping_sub(b' ') > b'~' - b' ') | (byte == b'#')).is_none();
     let mut hashes = 0;
     let mut spelt = false;
     let text = if plain { "" } else { text };

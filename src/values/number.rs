@@ -41,9 +41,16 @@ const FEW: &[(&str, i64, i64)] =
 const VULGAR: &[(char, i64, u32)] =
     &[('½', 5, 1), ('¼', 25, 2), ('¾', 75, 2), ('⅓', 333_333_333_333, 12), ('⅔', 666_666_666_667, 12), ('⅛', 125, 3)];
 
+/// How many digits are surely a number that 64 bits hold.
+const PLAIN: usize = 18;
+
 /// Returns the value of digits with their separators ("250,000", "1.5", ".5", "2½"); none where they are grouped like
 /// no number or too long to be held exactly.
 pub(crate) fn digits(text: &str) -> Option<Decimal> {
+    // Most are a few digits and nothing else.
+    if text.len() <= PLAIN && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.parse::<u64>().ok().map(Decimal::from);
+    }
     let text = without_note(text);
     let last = text.chars().next_back();
     let vulgar = VULGAR.iter().find(|(sign, ..)| last == Some(*sign));

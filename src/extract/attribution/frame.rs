@@ -131,12 +131,11 @@ pub(super) fn ordered(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
 
 /// Returns whether a number, or a word for one, stands at `at`.
 pub(super) fn is_number(r: &Reading<'_>, at: usize) -> bool {
-    if r.mark(at) != '\0' {
-        return false;
+    if r.number(at) || r.mark(at) != '\0' {
+        return r.number(at);
     }
     let text = r.text(at);
-    r.number(at)
-        || numeral::cardinal(text).is_some()
+    numeral::cardinal(text).is_some()
         || text.ends_with("ds") && r.is(at, Class::DETERMINER)
         || PART_SHAPES.may_hold(text) && PARTS.iter().any(|word| r.reads(at, word))
 }
