@@ -452,7 +452,8 @@ fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<usize>)> {
             };
             matches(phrase) && counted(atoms, next) && !atoms.get(next).is_some_and(bare)
         };
-        let bound = lexicon::BOUNDS.iter().filter(|(phrase, hedge)| *hedge != Hedge::Exactly && bounds(phrase));
+        let word = atoms.get(start).map_or("", |atom| atom.canon.as_str());
+        let bound = lexicon::bounds_from(word).filter(|(phrase, hedge)| *hedge != Hedge::Exactly && bounds(phrase));
         let soft = lexicon::SOFTENERS.iter().filter(|(phrase, _)| matches(phrase) && !noun(atoms, start, phrase));
         // "Nearly collided" did not collide.
         let nearly = |phrase: &[&str]| {

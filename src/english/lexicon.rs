@@ -110,6 +110,13 @@ pub(crate) fn may_open_hedge(word: &str) -> bool {
     OPENERS.may_hold(word)
 }
 
+/// Returns the hedges of numbers that open with `word`.
+pub(crate) fn bounds_from(word: &str) -> impl Iterator<Item = &'static (&'static [&'static str], Hedge)> {
+    // They stand in the order of their words.
+    let first = BOUNDS.partition_point(|(phrase, _)| phrase[0] < word);
+    BOUNDS[first..].iter().take_while(move |(phrase, _)| phrase[0] == word)
+}
+
 /// The shapes of all words of hedges.
 static HEDGING: Shapes = Shapes::NONE.with_phrases(BOUNDS).with_phrases(SOFTENERS);
 
