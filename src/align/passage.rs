@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
     pub fn atoms(&self, sentence: &Sentence, interner: &mut Interner) -> Vec<Atom> {
         let mut atoms = Vec::new();
         self.read(self.article.tokens_of(sentence), interner, &mut atoms);
-        unmark_titles(&mut atoms);
+        unmark_titles(self.article.text(), &mut atoms);
         atoms
     }
 
@@ -218,11 +218,21 @@ fn cover(tokens: &[Token]) -> Span {
     tokens.iter().map(|token| token.span).reduce(Span::cover).unwrap_or_default()
 }
 
-/// Takes capitals for what they are in a sentence that is all in title case or all in capitals: no sign of a name.
-fn unmark_titles(atoms: &mut [Atom]) {
-    let long = atoms.iter().filter(|atom| atom.reading == Reading::Word && !atom.common());
-    let (capitals, all) = long.fold((0, 0), |(capitals, all), atom| (capitals + usize::from(atom.capital), all + 1));
-    if all >= 4 && capitals * 10 > all * 7 {
+/// Takes capitals for what they are in a sentence that is all in title case or all in capitals: no sign of a name. There every word
+/// that carries something has one, which a sentence full of names has not: "Added to the National Farm Registry".
+fn unmark_titles(text: &str, atoms: &mut [Atom]) {
+    let carries = |atom: &&Atom| atom.reading == Reading::Word && !atom.common();
+    // "Well-timed" has one for both its parts, and "iPhone" has its own.
+    let small = |atom: &Atom| {
+        let own = text.get(atom.span.start..atom.span.end).is_some_and(|word| word.contains(char::is_uppercase));
+        let tied = text.get(..atom.span.start).is_some_and(|before| before.ends_with(['-', '’', '\'']));
+        !own && !tied
+    };
+    let all = atoms.iter().filter(carries).count();
+    if all >= TITLE && !atoms.iter().filter(carries).any(small) {
         atoms.iter_mut().for_each(|atom| atom.initial = true);
     }
 }
+
+/// How many words that carry something a sentence in title case has, at least.
+const TITLE: usize = 4;

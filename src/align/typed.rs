@@ -277,26 +277,46 @@ pub(crate) fn is_stamp(passage: &Passage<'_>) -> bool {
 /// Words that open a stamp of time.
 const STAMPS: &[&str] = &["modified", "posted", "published", "updated"];
 
-/// Takes "a month", "per month" and "each month" behind a number, or behind what it counts, for one thing: what it is a rate of.
+/// Takes "a month", "per month" and "monthly" behind a number, or behind what it counts, for one thing: what it is a
+/// rate of.
 fn rates(passage: &Passage<'_>, atoms: Vec<Atom>, interner: &mut Interner) -> Vec<Atom> {
     let mut out: Vec<Atom> = Vec::with_capacity(atoms.len());
-    let mut rest = atoms.into_iter().peekable();
+    let mut rest = atoms.as_slice();
     let mut behind = usize::MAX;
-    while let Some(atom) = rest.next() {
+    while let [atom, next @ ..] = rest {
         behind = if matches!(atom.reading, Reading::Figure(_)) { 0 } else { behind.saturating_add(1) };
-        let per = matches!(atom.canon.as_str(), "a" | "an" | "per" | "each" | "every") && behind <= COUNTED;
-        let word = |next: &Atom| passage.slice(next).to_lowercase();
-        match rest.next_if(|next| per && when::base(&word(next))) {
-            Some(base) => {
-                let canon = format!("per {}", word(&base));
-                let span = atom.span.cover(base.span);
-                let id = interner.id(&canon);
-                out.push(Atom { id, canon, span, reading: Reading::Rate, common: false, ..atom });
+        rest = next;
+        let found = (behind <= COUNTED).then(|| rate(passage, out.last(), atom, next)).flatten();
+        out.push(match found {
+            Some((base, len)) => {
+                let span =
+                    next.get(..len).unwrap_or_default().iter().fold(atom.span, |span, atom| span.cover(atom.span));
+                rest = next.get(len..).unwrap_or_default();
+                let canon = format!("per {base}");
+                Atom { id: interner.id(&canon), canon, span, reading: Reading::Rate, common: false, ..atom.clone() }
             }
-            None => out.push(atom),
-        }
+            None => atom.clone(),
+        });
     }
     out
+}
+
+/// Returns what a number is a rate of by `atom` and the words behind it, and how many of those belong to it.
+fn rate(passage: &Passage<'_>, before: Option<&Atom>, atom: &Atom, next: &[Atom]) -> Option<(String, usize)> {
+    let word = |atom: &Atom| passage.slice(atom).to_lowercase();
+    if let Some(base) = when::rated(&atom.canon) {
+        return Some((base.to_owned(), 0));
+    }
+    // "Doubled within a year" and "in the space of a year" take their time.
+    let takes = before.is_some_and(|before| matches!(before.canon.as_str(), "in" | "of" | "within" | "after" | "for"));
+    match (atom.canon.as_str(), next) {
+        ("per", [base, ..]) if when::rated(&base.canon).is_some() => {
+            Some((when::rated(&base.canon).unwrap_or_default().to_owned(), 1))
+        }
+        ("a" | "an", [base, ..]) if !takes && when::base(&word(base)) => Some((word(base), 1)),
+        ("per" | "each" | "every", [base, ..]) if when::base(&word(base)) => Some((word(base), 1)),
+        _ => None,
+    }
 }
 
 /// How many words behind a number what it is a rate of is looked for.

@@ -1,7 +1,7 @@
 //! Words that say when, by the day of publication.
 
 use super::atom::{Atom, Reading};
-use crate::english::data::{list, sets};
+use crate::english::data::{list, sets, table};
 use crate::english::measure;
 
 /// Words before a date that make it a deadline.
@@ -56,6 +56,14 @@ pub(crate) fn base(word: &str) -> bool {
 /// Returns whether `unit` is one of time, as figures have it.
 pub(crate) fn lasts(unit: &str) -> bool {
     measure::TIMES.iter().any(|(_, name)| *name == unit)
+}
+
+/// Words that say what a number before them is a rate of.
+const RATE_ADVERBS: &[(&str, &str)] = table!("compare/rate-adverbs");
+
+/// Returns the stretch of time that a number is a rate of by `word`: "annually", and the "annum" of "per annum".
+pub(crate) fn rated(word: &str) -> Option<&'static str> {
+    RATE_ADVERBS.binary_search_by_key(&word, |(adverb, _)| adverb).ok().map(|at| RATE_ADVERBS[at].1)
 }
 
 /// Words for days that are dates without naming one.

@@ -83,6 +83,23 @@ fn marks(aligned: &Aligned<'_>) -> Vec<Edit> {
         note: "two quotations became one, or one became two".to_owned(),
         quoted: true,
     }));
+    // Where a quotation begins or ends, another place of "he said" moves marks and no words.
+    let ends = |passage: &Passage<'_>, at: usize| {
+        let text = passage.reader.article.text();
+        let before = at.checked_sub(1).and_then(|at| passage.atoms.get(at));
+        match (before, passage.atoms.get(at)) {
+            (Some(before), Some(atom)) => before.quotation != atom.quotation,
+            (None, Some(atom)) if atom.quotation.is_some() => {
+                text.get(..atom.span.start).is_some_and(|before| before.ends_with(MARKS))
+            }
+            (Some(before), None) if before.quotation.is_some() => text.get(before.span.end..).is_some_and(|behind| {
+                behind.trim_start_matches(|c: char| c.is_ascii_punctuation() && c != '"').starts_with(MARKS)
+            }),
+            _ => false,
+        }
+    };
+    let shifted: Vec<_> =
+        shifted.into_iter().filter(|(i, j)| !ends(aligned.old, *i) && !ends(aligned.new, *j)).collect();
     if out.is_empty()
         && let (Some(first), Some(last)) = (shifted.first(), shifted.last())
     {
@@ -93,6 +110,9 @@ fn marks(aligned: &Aligned<'_>) -> Vec<Edit> {
     }
     out
 }
+
+/// Marks that open or close a quotation.
+const MARKS: [char; 3] = ['"', '“', '”'];
 
 /// Returns whether what stands around `hunk` is of two quotations in one version and of one in the other: "a 'mess' that is 'full of
 /// holes'" and "a 'mess full of holes'".

@@ -78,6 +78,11 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
         (false, true) => is.extend(hunk.new.clone().find(|at| acts(new, *at))),
         _ => {}
     }
+    // "A dengue outbreak" and "measles outbreaks": what both are is no part of what they are of.
+    while was.len() > 1 && is.len() > 1 && heads(aligned, was.last(), is.last()) {
+        was.pop();
+        is.pop();
+    }
     if was.is_empty() || is.is_empty() || was.len() > TIGHT || is.len() > TIGHT || !same_claim(aligned) {
         return None;
     }
@@ -109,6 +114,12 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
     (!apart && !known(aligned, gone, come)).then_some(Swap { old: gone, new: come })
 }
 
+/// Returns whether the last words of two stretches are one noun in two forms.
+fn heads(aligned: &Aligned<'_>, was: Option<&usize>, is: Option<&usize>) -> bool {
+    let (Some(i), Some(j)) = (was, is) else { return false };
+    share_lemma(&aligned.old.atoms[*i].canon, &aligned.new.atoms[*j].canon)
+}
+
 /// Returns which word took the place of which where a phrase of a few words stands for another one and nearly all around it stays:
 /// "because of frost and a late spring" and "because of the price of fuel".
 pub(super) fn rephrased(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
@@ -121,12 +132,20 @@ pub(super) fn rephrased(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
     if was.len().max(is.len()) <= TIGHT {
         return None;
     }
+    // "A man who drowned in his home" and "who suffered a heart attack": all that is told of him.
+    let relative = |passage: &Passage<'_>, at: usize| {
+        let who = at.checked_sub(1).and_then(|at| passage.atoms.get(at));
+        who.is_some_and(|who| matches!(who.canon.as_str(), "who" | "which"))
+    };
+    let whole = relative(old, hunk.old.start) && relative(new, hunk.new.start);
     let plain = |passage: &Passage<'_>, range: &Range<usize>| {
         let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
         let says = |atom: &Atom| {
             lexicon::makes_clause(&atom.canon) || lemma::past(&atom.canon) || weight::says_little(&atom.canon)
         };
-        atoms.iter().all(|atom| atom.reading == Reading::Word && (!atom.capital || atom.initial) && !says(atom))
+        atoms
+            .iter()
+            .all(|atom| atom.reading == Reading::Word && (!atom.capital || atom.initial) && (whole || !says(atom)))
     };
     let (gone, come) = (*was.first()?, *is.first()?);
     let same = || was.iter().any(|i| is.iter().any(|j| alike(aligned, *i, *j)));
@@ -161,7 +180,14 @@ fn unlike(aligned: &Aligned<'_>, hunk: &Hunk, gone: usize, come: usize) -> bool 
         passage.reader.occurrences(name) > here
     };
     let (left, right) = (name(old, was), name(new, is));
-    let known = (!left && right && elsewhere(old, new.slice(is))) || (left && !right && elsewhere(new, old.slice(was)));
+    // "The PM" and "Daniel Orr", where the article speaks of the PM as well.
+    let office = |passage: &Passage<'_>, atom: &Atom| {
+        atom.capital && aliases::office(&atom.canon) && passage.reader.vocabulary().says(&atom.canon)
+    };
+    let called = (left && office(old, is)) || (right && office(new, was));
+    let known = called
+        || (!left && right && elsewhere(old, new.slice(is)))
+        || (left && !right && elsewhere(new, old.slice(was)));
     let lead = |passage: &Passage<'_>, from: usize| {
         let first = passage.atoms.get(from).filter(|atom| weight::preposition(&atom.canon));
         first.map(|atom| matches!(atom.canon.as_str(), "into" | "to"))

@@ -1,13 +1,13 @@
 //! What a stretch of words holds that a claim hangs on: numbers, dates, hedges, negations, names, cues.
 
-use super::{cues, weight};
+use super::{cues, reported, weight};
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::align::when;
 use crate::english::lemma;
 use crate::english::lexicon::{self, Hedge};
-use crate::english::{self, Class, aliases};
+use crate::english::{self, Class, aliases, thesaurus};
 use crate::model::Bound;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -84,6 +84,7 @@ pub(super) fn gather(aligned: &Aligned<'_>, hunk: &Hunk) -> Facts {
     let mut facts = Facts { old: side(aligned.old, &hunk.old), new: side(aligned.new, &hunk.new) };
     bare_names(aligned, hunk, &mut facts);
     settle(&mut facts.old, &mut facts.new);
+    shared_dates(aligned, &mut facts);
     facts
 }
 
@@ -124,7 +125,10 @@ pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
                 shared(&mut from.old.names, &mut to.new.names, |a, b| a == b);
                 from.old.swapped |= swapped && from.old.names.len() < count;
             }
-            shared(&mut from.old.hedges, &mut to.new.hedges, |a, b| a.0 == b.0);
+            shared(&mut from.old.hedges, &mut to.new.hedges, |a, b| {
+                let report = || reported::in_report(aligned.old, &a.1) && reported::in_report(aligned.new, &b.1);
+                a.0 == b.0 || reported::shifts(a.0, b.0) && report()
+            });
             shared(&mut from.old.cues, &mut to.new.cues, |a, b| a.0 == b.0);
             let both = from.old.negations.min(to.new.negations);
             from.old.negations -= both;
@@ -144,7 +148,11 @@ pub(super) fn join(aligned: &Aligned<'_>, facts: &mut [Facts]) {
             if gap > CLOSE || here.old.len() > CLOSE || there.new.len() > CLOSE {
                 continue;
             }
-            if !from.old.figures.is_empty() && from.new.figures.is_empty() && to.old.figures.is_empty() {
+            if !from.old.figures.is_empty()
+                && from.new.figures.is_empty()
+                && to.old.figures.is_empty()
+                && !counts_another(aligned, &from.old.figures, &to.new.figures)
+            {
                 from.new.figures.append(&mut to.new.figures);
             }
             if !from.old.dates.is_empty() && from.new.dates.is_empty() && to.old.dates.is_empty() {
@@ -159,6 +167,20 @@ pub(super) fn join(aligned: &Aligned<'_>, facts: &mut [Facts]) {
                 from.new.names.append(&mut to.new.names);
             }
         }
+    }
+}
+
+/// Returns whether a number of the old version counts something that one of the new version, elsewhere in the sentence, does not:
+/// "within two stages of the record" and "the record of 34".
+fn counts_another(aligned: &Aligned<'_>, old: &[Item], new: &[Item]) -> bool {
+    let ([was], [is]) = (old, new) else { return false };
+    let counted = |passage: &'_ Passage<'_>, item: &Item| {
+        let next = passage.atoms.get(item.at + 1).filter(|next| next.reading == Reading::Word && !next.common());
+        next.filter(|next| lemma::plural(&next.canon)).map(|next| next.canon.clone())
+    };
+    match (counted(aligned.old, was), counted(aligned.new, is)) {
+        (Some(was), Some(is)) => !lemma::share_lemma(&was, &is) && !thesaurus::synonyms(&was, &is),
+        (was, is) => was.is_some() != is.is_some(),
     }
 }
 
@@ -266,6 +288,32 @@ fn shared_days(a: &mut Vec<Item>, b: &mut Vec<Item>) {
         return;
     }
     let key = |item: &Item| when::value(&item.canon).unwrap_or(&item.canon).to_owned();
+    share_days(a, b, key);
+}
+
+/// Removes the days that both lists have, one for one, where neither version writes the year: "June 30" and "30 June" are one day,
+/// whether what stands around it looks ahead or back.
+fn shared_dates(aligned: &Aligned<'_>, facts: &mut Facts) {
+    let yearless = |passage: &Passage<'_>, item: &Item| {
+        let written = passage.atoms.get(item.at).map_or("", |atom| passage.slice(atom));
+        let value = when::value(&item.canon)?;
+        let year =
+            value.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()) && !written.contains(*year))?;
+        let day = value.get(year.len()..)?;
+        // Only a month and a day tell so much.
+        (day.len() >= 6 && day.starts_with('-')).then(|| day.to_owned())
+    };
+    let (old, new) = (&mut facts.old.dates, &mut facts.new.dates);
+    let days = |passage: &Passage<'_>, list: &[Item]| -> Vec<Option<String>> {
+        list.iter().map(|item| yearless(passage, item)).collect()
+    };
+    let (was, is) = (days(aligned.old, old), days(aligned.new, new));
+    let (mut k, mut l) = (0, 0);
+    old.retain(|_| (was[k].is_none() || !is.contains(&was[k]), k += 1).0);
+    new.retain(|_| (is[l].is_none() || !was.contains(&is[l]), l += 1).0);
+}
+
+fn share_days(a: &mut Vec<Item>, b: &mut Vec<Item>, key: impl Fn(&Item) -> String) {
     let count = |list: &[Item]| {
         let mut out: BTreeMap<String, usize> = BTreeMap::new();
         list.iter().for_each(|item| *out.entry(key(item)).or_default() += 1);
@@ -320,9 +368,16 @@ fn word(side: &mut Side, passage: &Passage<'_>, at: usize, atom: &Atom) {
     let canon = atom.canon.as_str();
     // "Doctors Without Borders" is a name.
     let named = atom.capital && !atom.initial;
-    side.negations += usize::from(lexicon::negation(canon) && !named && !numbers(passage, at, atom));
+    let follow = || passage.atoms.get(at..).unwrap_or_default().iter().map(|atom| atom.canon.as_str());
+    let negates =
+        lexicon::negation(canon) && !named && !numbers(passage, at, atom) && !lexicon::denies_nothing(follow());
+    // What "has yet to report" has not.
+    let yet = canon == "yet" && passage.atoms.get(at + 1).is_some_and(|next| next.canon == "to");
+    side.negations += usize::from(negates || yet);
     let of = passage.atoms.get(at + 1).is_some_and(|next| next.canon == "of");
     side.amounts.extend(lexicon::amount(canon).or_else(|| lexicon::quantifier(canon).filter(|_| of)));
+    // "Any of the homes" is each one, and not half of them.
+    side.amounts.extend((of && canon == "any").then_some("any"));
     side.nameless |= lexicon::nameless(canon);
     if when::relative_day(canon) {
         side.dates.push(Item { at, canon: canon.to_owned() });
@@ -454,25 +509,49 @@ fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<usize>)> {
         };
         let word = atoms.get(start).map_or("", |atom| atom.canon.as_str());
         let bound = lexicon::bounds_from(word).filter(|(phrase, hedge)| *hedge != Hedge::Exactly && bounds(phrase));
-        let soft = lexicon::SOFTENERS.iter().filter(|(phrase, _)| matches(phrase) && !noun(atoms, start, phrase));
+        let whether = |phrase: &[&str]| phrase == ["if"] && reported::whether(atoms, start);
+        let soft = lexicon::SOFTENERS
+            .iter()
+            .filter(|(phrase, _)| matches(phrase) && !noun(atoms, start, phrase) && !whether(phrase));
         // "Nearly collided" did not collide.
         let nearly = |phrase: &[&str]| {
             let deed = |atom: &Atom| atom.reading == Reading::Word && lemma::past(&atom.canon);
             phrase.len() == 1 && matches(phrase) && atoms.get(start + 1).is_some_and(deed)
         };
         let short = lexicon::DEEDS.iter().filter(|(phrase, _)| nearly(phrase));
-        if let Some((phrase, hedge)) = bound.chain(soft).chain(short).max_by_key(|(phrase, _)| phrase.len()) {
-            out.push((*hedge, start..start + phrase.len()));
+        if let Some((phrase, hedge)) = soft.chain(bound).chain(short).max_by_key(|(phrase, _)| phrase.len()) {
+            // "Should they win" sets a condition.
+            let hedge = if *hedge == Hedge::Should && inverted(atoms, start) { Hedge::Condition } else { *hedge };
+            out.push((hedge, start..start + phrase.len()));
         }
     }
     out
 }
 
-/// Returns whether the hedge `phrase` at `start` begins with a noun: "the plans to close it" hedge nothing.
+/// Returns whether whoever is spoken of stands behind the "should" at `at`.
+fn inverted(atoms: &[Atom], at: usize) -> bool {
+    atoms.get(at + 1).is_some_and(|next| {
+        let named = next.capital && !next.common() && next.reading == Reading::Word;
+        lexicon::pronoun(&next.canon) || lexicon::determiner(&next.canon) || named
+    })
+}
+
+/// Returns whether the hedge `phrase` at `start` is a noun, "the plans to close it", or a verb of its own: they hedge nothing.
 fn noun(atoms: &[Atom], start: usize, phrase: &[&str]) -> bool {
     let determiner = |atom: &Atom| {
         matches!(atom.canon.as_str(), "the" | "'s" | "his" | "her" | "its" | "our" | "their" | "these" | "any" | "no")
     };
+    // "The bank reported a loss".
+    let object = |next: &Atom| {
+        lexicon::determiner(&next.canon) || matches!(next.canon.as_str(), "a" | "an" | "that") || is_quantity(next)
+    };
+    // "Signed it, only to withdraw".
+    if phrase == ["only"] {
+        return atoms.get(start + 1).is_some_and(|next| next.canon == "to");
+    }
+    if matches!(phrase, ["reported" | "planned" | "proposed" | "attempted"]) {
+        return atoms.get(start + 1).is_some_and(object);
+    }
     phrase.len() == 2
         && matches!(phrase[0], "plans" | "hopes")
         && start.checked_sub(1).and_then(|at| atoms.get(at)).is_some_and(determiner)

@@ -18,6 +18,7 @@ mod lone;
 mod loose;
 mod predicate;
 mod referent;
+mod reported;
 mod sources;
 mod step;
 mod unread;

@@ -55,6 +55,18 @@ impl<'r> Attacher<'_, 'r, '_> {
         let (first, vague) = meant(old, self.sides.finish.0);
         let (last, vaguer) = meant(new, self.sides.finish.1);
         if same_words(&first, &last) {
+            // Another party, club or place that one is of changes what is said of them.
+            let named = |index: &ClaimIndex<'r>, at: Span, name: &str| {
+                names(index.article.slice(at)).iter().any(|word| name.contains(word))
+            };
+            let another = match edit.name {
+                ChangeName::EntityChanged => !named(self.old, at.0, &first) && !named(self.new, at.1, &last),
+                ChangeName::DetailChanged => done_by(self.old, at.0) && done_by(self.new, at.1),
+                _ => false,
+            };
+            if another {
+                return;
+            }
             if edit.name == ChangeName::Reworded || !(office(self.old, at.0) && office(self.new, at.1)) {
                 edit.name = ChangeName::Reworded;
                 edit.note = format!("“{was}” → “{is}”, the same source");
@@ -98,7 +110,7 @@ impl<'r> Attacher<'_, 'r, '_> {
             let (source, cue) = (claim.source.as_ref()?.span, claim.cue?);
             // The words about a speaker stand between the name and the cue.
             let about = source.start < cue.start && source.cover(cue).contains(at);
-            about.then(|| index.article.slice(source))
+            about.then(|| named(index.article.slice(source)))
         };
         let (was, is) = self.speech();
         let (was, is) = (attribution(self.old, at.0, was), attribution(self.new, at.1, is));
@@ -122,13 +134,41 @@ impl<'r> Attacher<'_, 'r, '_> {
         };
         let (was, is) = self.speech();
         let (was, is) = (source(self.old, at.0, was, lost), source(self.new, at.1, is, !lost));
-        let (Some((was, cue)), Some((is, other))) = (was, is) else { return };
+        let (Some((was, cue)), Some((is, other))) = (was, is) else { return self.attributed_beside(edit, at, lost) };
         if same_words(was, is) {
             edit.name = if cue == other { ChangeName::Reworded } else { ChangeName::CueChanged };
             edit.note = match (cue, other) {
                 (Some(cue), Some(other)) if cue != other => format!("“{cue}” → “{other}”"),
                 _ => std::mem::take(&mut edit.note),
             };
+        }
+    }
+
+    /// Takes back that a source is lost or new where both versions attribute as much of the sentence to the same one: "police said it was
+    /// found" and "it was found, police said".
+    fn attributed_beside(&self, edit: &mut Edit, at: (Span, Span), lost: bool) {
+        let (was, is) = self.speech();
+        let (here, speech, span, there, other) =
+            if lost { (self.old, was, at.0, self.new, is) } else { (self.new, is, at.1, self.old, was) };
+        let touched = |claim: &&Claim| {
+            let source = claim.source.as_ref().is_some_and(|source| source.span.overlaps(span));
+            source || claim.cue.is_some_and(|cue| cue.overlaps(span))
+        };
+        let sources = |index: &'_ ClaimIndex<'r>, speech: &Speech, finish: Finish<'_>| -> Vec<String> {
+            let claims = speech.claims.iter().filter_map(|i| index.claims.get(*i));
+            claims.filter_map(|claim| meant(claim, finish)).collect()
+        };
+        let (finish, others) = if lost { self.sides.finish } else { (self.sides.finish.1, self.sides.finish.0) };
+        let claims = speech.claims.iter().filter_map(|i| here.claims.get(*i));
+        let Some(name) = claims.filter(touched).find_map(|claim| meant(claim, finish)) else { return };
+        // "It said" and "the firm said": who is meant can't be told, but nobody else is named.
+        let unnamed = |name: &str| names(name).is_empty();
+        let pronoun = |name: &str| lexicon::pronoun(&name.to_lowercase());
+        let same = |a: &str, b: &str| same_words(a, b) || (pronoun(a) && unnamed(b)) || (pronoun(b) && unnamed(a));
+        let count = |all: &[String]| all.iter().filter(|other| same(other, &name)).count();
+        let (own, beside) = (count(&sources(here, speech, finish)), count(&sources(there, other, others)));
+        if own > 0 && beside >= own {
+            edit.name = ChangeName::Reworded;
         }
     }
 
@@ -170,6 +210,18 @@ impl<'r> Attacher<'_, 'r, '_> {
             if lost { (self.old, was, at.0, self.new, is) } else { (self.new, is, at.1, self.old, was) };
         let Some(claim) = speech.of(span).and_then(|i| here.claims.get(i)) else { return };
         let (Some(source), Some(cue)) = (&claim.source, claim.cue) else { return };
+        // "Sources close to the firms said" and "the firms said".
+        let vague = here.article.slice(span).split_whitespace().any(|word| lexicon::nameless(&word.to_lowercase()));
+        if let [one] = other.claims.as_slice()
+            && let Some(one) = there.claims.get(*one)
+            && let Some(other) = one.source.as_ref().filter(|_| one.cue.is_some())
+            && vague
+            && source.span.overlaps(span)
+            && here.article.slice(source.span).to_lowercase().ends_with(&there.article.slice(other.span).to_lowercase())
+        {
+            edit.name = if lost { ChangeName::SourceChanged } else { ChangeName::SourceVaguened };
+            return;
+        }
         // "Tarn: Lund wins" is as often a label.
         if !here.article.slice(cue).contains(char::is_alphabetic) {
             return;
@@ -191,6 +243,31 @@ impl<'r> Attacher<'_, 'r, '_> {
         edit.name = if lost { ChangeName::SourceLost } else { ChangeName::SourceGained };
         edit.note = format!("the attribution is {}: {}", if lost { "gone" } else { "new" }, edit.note);
     }
+}
+
+/// Returns whether the words at `at` tell by whom something was done, or against whom: "an expert hired by the council".
+fn done_by(index: &ClaimIndex<'_>, at: Span) -> bool {
+    let before = index.article.text().get(..at.start).unwrap_or_default();
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let tie = if lexicon::determiner(first) { words.next().unwrap_or_default() } else { first };
+    matches!(tie, "by" | "against")
+}
+
+/// Returns the name of whom a claim is attributed to, as the whole article has it.
+fn meant(claim: &Claim, finish: Finish<'_>) -> Option<String> {
+    let mut claim = claim.clone();
+    finish(&mut claim);
+    claim.source.map(|source| source.name)
+}
+
+/// Returns the words of a source that say who it is, without what is told of it: "the union" of "the union, which has 900 members".
+fn named(source: &str) -> &str {
+    let relative = |word: &str| class(&word.to_lowercase()).any(Class::RELATIVE);
+    let told = source.split(' ').skip(1).find(|word| relative(word));
+    let end = told.map_or(source.len(), |word| word.as_ptr() as usize - source.as_ptr() as usize);
+    let end = source.find(',').map_or(end, |comma| comma.min(end));
+    source.get(..end).unwrap_or(source)
 }
 
 /// Returns whether the words at `at` tell the office that somebody holds, or which one of its name: "marketing" before "director".

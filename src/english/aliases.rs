@@ -59,6 +59,11 @@ pub(crate) fn of_one_country(a: &str, b: &str) -> bool {
     own(a).any(|country| own(b).any(|other| other == country))
 }
 
+/// Returns whether `word`, in lower case, is an office or rank cut short: "pm".
+pub(crate) fn office(word: &str) -> bool {
+    OFFICES.binary_search_by_key(&word, |(short, _)| short).is_ok()
+}
+
 /// Returns whether `word`, in lower case, names a country, its people or its capital.
 pub(crate) fn is_country(word: &str) -> bool {
     !countries(word).is_empty()

@@ -2,6 +2,9 @@
 
 use super::data::{list, pairs};
 use super::lemma::{is_form_of, lemmas};
+use super::lexicon::common;
+use super::thesaurus;
+use super::{Class, class};
 
 /// Pairs of opposites, as lemmas.
 const OPPOSITES: &[(&str, &str)] = pairs!("meaning/opposites");
@@ -55,9 +58,12 @@ const NEGATIVE_PREFIXES: &[&str] = &["un", "in", "im", "il", "ir", "dis", "non",
 /// Words that only seem to begin with such a prefix: an immigrant is a migrant, and to inform is not to undo a form.
 const WHOLE: &[&str] = list!("meaning/whole");
 
+fn listed(a: &str, b: &str) -> bool {
+    OPPOSITES.binary_search(&(a.min(b), a.max(b))).is_ok()
+}
+
 /// Returns whether one word turns round what the other says.
 pub(crate) fn opposite(a: &str, b: &str) -> bool {
-    let listed = |x: &str, y: &str| OPPOSITES.binary_search(&(x.min(y), x.max(y))).is_ok();
     lemmas(a).any(|x| lemmas(b).any(|y| listed(&x, &y))) || negated(a, b) || negated(b, a)
 }
 
@@ -66,7 +72,18 @@ pub(crate) fn negated(a: &str, b: &str) -> bool {
     let prefixed = NEGATIVE_PREFIXES.iter().any(|prefix| a.strip_prefix(prefix).is_some_and(|rest| rest == b))
         && !is_form_of(a, WHOLE);
     let less = a.strip_suffix("less").is_some_and(|stem| b.strip_suffix("ful") == Some(stem));
-    (prefixed && b.len() >= 4) || less
+    // "Inbetween" is "in between".
+    (prefixed && b.len() >= 4 && !class(b).any(Class::PREPOSITION)) || less
+}
+
+/// Returns whether `a` says with a negative prefix what "not" and `b` say: "unhurt" is not injured, and who is "unbeaten" has not lost.
+pub(crate) fn negates(a: &str, b: &str) -> bool {
+    let stems = || NEGATIVE_PREFIXES.iter().filter_map(|prefix| a.strip_prefix(prefix)).filter(|stem| stem.len() >= 4);
+    let says = |stem: &str| {
+        let sides = converse(stem, b) && lemmas(stem).any(|x| lemmas(b).any(|y| listed(&x, &y)));
+        !common(stem) && (thesaurus::synonyms(stem, b) || sides)
+    };
+    negated(a, b) || !is_form_of(a, WHOLE) && stems().any(says)
 }
 
 /// Returns all pairs of opposites.

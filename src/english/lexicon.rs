@@ -146,6 +146,14 @@ pub(crate) fn negation(word: &str) -> bool {
     NEGATIONS.contains(&word)
 }
 
+/// Phrases that begin with such a word and deny nothing.
+const NO_NEGATIONS: &[&str] = list!("meaning/no-negations");
+
+/// Returns whether `words` begin with a phrase that only seems to negate: "no later than".
+pub(crate) fn denies_nothing<'w>(words: impl Iterator<Item = &'w str> + Clone) -> bool {
+    NO_NEGATIONS.iter().any(|phrase| phrase.split(' ').eq(words.clone().take(phrase.split(' ').count())))
+}
+
 /// Verbs and phrases that attribute, as forms; those of one row say the same in another tense.
 const CUES: &[(&str, &str)] = pairs!("speech/cues");
 

@@ -26,6 +26,7 @@ impl Stretch<'_, '_> {
         }
         let detail = self.of_something().then(|| self.gone_or_new("not the thing itself: "));
         let detail = detail.or_else(|| self.relative().then(|| self.gone_or_new("somebody else: ")));
+        let detail = detail.or_else(|| self.another_of_theirs().then(|| format!("somebody else: {}", self.swap())));
         let detail = detail.or_else(|| self.several().then(|| format!("one or several: {}", self.swap())));
         let detail = detail.or_else(|| self.share().then(|| self.gone_or_new("how much of it: ")));
         let detail = detail.or_else(|| self.scoped().then(|| self.gone_or_new("of all of them, or of some: ")));
@@ -79,6 +80,14 @@ impl Stretch<'_, '_> {
         let acts = passage.atoms.get(range.end).is_some_and(|atom| weight::auxiliary(&atom.canon));
         matches!(atoms, [owns, noun] if owns.canon == "'s" && class(&noun.canon).any(Class::ROLE) && !noun.capital)
             && acts
+            && detail::same_claim(self.aligned)
+    }
+
+    /// Returns whether somebody's relative or official stands where that person stood: "at him" and "at his partner".
+    fn another_of_theirs(&self) -> bool {
+        let person = |atoms: &[Atom]| matches!(atoms, [who] if matches!(who.canon.as_str(), "he" | "him" | "she" | "her" | "they" | "them"));
+        let theirs = |atoms: &[Atom]| matches!(atoms, [whose, who] if matches!(whose.canon.as_str(), "his" | "her" | "their") && class(&who.canon).any(Class::ROLE));
+        (person(self.was()) && theirs(self.is()) || theirs(self.was()) && person(self.is()))
             && detail::same_claim(self.aligned)
     }
 
@@ -188,7 +197,9 @@ impl Stretch<'_, '_> {
                 !said.contains(char::is_whitespace) && (within || before.ends_with('@') || behind.starts_with('@'))
             })
         };
-        mail(self.aligned.old, &self.hunk.old) && mail(self.aligned.new, &self.hunk.new)
+        let (old, new) = (&self.hunk.old, &self.hunk.new);
+        let (was, is) = (mail(self.aligned.old, old), mail(self.aligned.new, new));
+        (was || old.is_empty()) && (is || new.is_empty())
     }
 
     /// Returns whether "a shed" became "six sheds", or the other way.

@@ -5,11 +5,16 @@ use crate::align::atom::Atom;
 use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::facts::Side;
+use crate::diff::reported;
 use crate::english::data::list;
+use crate::english::lemma::is_form_of;
 use crate::english::lexicon::Hedge;
 use crate::english::modality::{self, Modality};
-use crate::english::{Class, class, lemma, lexicon};
+use crate::english::{Class, class, lexicon};
 use std::ops::Range;
+
+/// Hedges with the passage they stand in, the other one, and whether that is the new one.
+type LoneHedges<'s> = (&'s [(Hedge, Range<usize>)], &'s Passage<'s>, &'s Passage<'s>, bool);
 
 impl Stretch<'_, '_> {
     /// Returns whether a hedge came or went with all that it softens, joined or set off: ", and may close", "for almost a week".
@@ -47,12 +52,16 @@ impl Stretch<'_, '_> {
         let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
         let stays = |passage: &Passage<'_>, phrase: &Range<usize>, there: &Passage<'_>, range: &Range<usize>| {
             let word = passage.atoms.get(phrase.start).map_or("", |atom| atom.canon.as_str());
-            let near = range.start.saturating_sub(NEAR)..(range.end + NEAR).min(there.atoms.len());
-            there.atoms.get(near).is_some_and(|atoms| atoms.iter().any(|atom| atom.canon == word))
+            let near = range.start.saturating_sub(REACH)..(range.end + REACH).min(there.atoms.len());
+            there.atoms.get(near).is_some_and(|atoms| atoms.iter().any(|atom| detail::derived(&atom.canon, word)))
         };
         match (old.as_slice(), new.as_slice()) {
-            ([(Hedge::Expected, phrase)], []) => stays(self.aligned.old, phrase, self.aligned.new, &self.hunk.new),
-            ([], [(Hedge::Expected, phrase)]) => stays(self.aligned.new, phrase, self.aligned.old, &self.hunk.old),
+            ([(Hedge::Expected, phrase)], [] | [(Hedge::Will | Hedge::Would, _)]) => {
+                stays(self.aligned.old, phrase, self.aligned.new, &self.hunk.new)
+            }
+            ([] | [(Hedge::Will | Hedge::Would, _)], [(Hedge::Expected, phrase)]) => {
+                stays(self.aligned.new, phrase, self.aligned.old, &self.hunk.old)
+            }
             _ => false,
         }
     }
@@ -65,23 +74,82 @@ impl Stretch<'_, '_> {
         (to(&was) && is == "will") || (was == "will" && to(&is))
     }
 
-    /// Returns whether a modal only took the tense of the report that it stands in: "said it will open" and "said it would open". What
-    /// hangs on a condition, "would open if", is another matter.
+    /// Returns whether a modal only took the tense of the report that it stands in: "said it will open" and "said it would open".
     pub(super) fn backshifted(&self) -> bool {
         let ([(was, old)], [(is, new)]) = (self.facts.old.hedges.as_slice(), self.facts.new.hedges.as_slice()) else {
             return false;
         };
-        let shifts = |now: Hedge, then: Hedge| {
-            matches!((now, then), (Hedge::Will, Hedge::Would) | (Hedge::Can, Hedge::Could) | (Hedge::May, Hedge::Might))
-        };
-        let reported = |passage: &Passage<'_>, at: &Range<usize>| {
-            let mut atoms = passage.atoms.iter().enumerate();
-            let past = |atom: &Atom| atom.attributes && lemma::past(&atom.canon);
-            let open = passage.atoms.iter().any(|atom| matches!(atom.canon.as_str(), "if" | "unless"));
-            let quoted = passage.atoms.get(at.start).is_some_and(|atom| atom.quotation.is_some());
-            !open && !quoted && atoms.any(|(i, atom)| !at.contains(&i) && past(atom))
-        };
-        (shifts(*was, *is) || shifts(*is, *was)) && reported(self.aligned.old, old) && reported(self.aligned.new, new)
+        reported::shifts(*was, *is)
+            && reported::in_report(self.aligned.old, old)
+            && reported::in_report(self.aligned.new, new)
+    }
+
+    /// Returns the hedges that stand on one side only, with the passage they stand in, the other one, and whether that is the new one.
+    fn lone_hedges(&self) -> Option<LoneHedges<'_>> {
+        let (old, new) = (self.facts.old.hedges.as_slice(), self.facts.new.hedges.as_slice());
+        match (old.is_empty(), new.is_empty()) {
+            (false, true) => Some((old, self.aligned.old, self.aligned.new, true)),
+            (true, false) => Some((new, self.aligned.new, self.aligned.old, false)),
+            _ => None,
+        }
+    }
+
+    /// Returns whether the other version hedges with another form of the word: "a crack was reported" and "a report of a crack", "mostly"
+    /// and "most of them".
+    pub(super) fn worded(&self) -> bool {
+        let Some((hedges, here, there, old)) = self.lone_hedges() else { return false };
+        let changed = self.aligned.hunks.iter().flat_map(|hunk| if old { hunk.new.clone() } else { hunk.old.clone() });
+        let changed: Vec<&Atom> = changed.take(LONG).filter_map(|at| there.atoms.get(at)).collect();
+        hedges.iter().all(|(hedge, range)| {
+            let words = here.atoms.get(range.clone()).unwrap_or_default();
+            let key = words.iter().find(|atom| !atom.common() && atom.canon.len() > SHORT);
+            let often = *hedge == Hedge::Often && changed.iter().any(|atom| atom.canon == "most");
+            // "Only one" and "just one".
+            let just = |atom: &&Atom| matches!(atom.canon.as_str(), "just" | "last" | "merely" | "alone");
+            if *hedge == Hedge::Restriction {
+                return changed.iter().any(just);
+            }
+            !hedge.bounds()
+                && !hedge.limits()
+                && (often || key.is_some_and(|key| changed.iter().any(|atom| detail::related(&atom.canon, &key.canon))))
+        })
+    }
+
+    /// Returns whether a "will" or "would" came or went with its verb, where the other version puts the sentence another way: "the
+    /// hearing will take place on Monday" and "Monday sees the hearing".
+    pub(super) fn restructured(&self) -> bool {
+        let Some((hedges, here, there, _)) = self.lone_hedges() else { return false };
+        hedges.iter().all(|(hedge, range)| {
+            let verb = here.atoms.get(range.end..(range.end + VERB).min(here.atoms.len())).unwrap_or_default();
+            let verbs: Vec<&Atom> = verb.iter().filter(|atom| !atom.common()).take(2).collect();
+            let stays =
+                |verb: &&Atom| there.atoms.iter().take(LONG * 2).any(|atom| detail::related(&atom.canon, &verb.canon));
+            matches!(hedge, Hedge::Will | Hedge::Would) && !verbs.is_empty() && !verbs.iter().any(stays)
+        })
+    }
+
+    /// Returns whether the verb behind a modal has a "to" in the other version that says as much: "will close" and "is to close",
+    /// "expected that it would close" and "expected it to close", "must close" and "is required to close".
+    pub(super) fn infinitive(&self) -> bool {
+        let Some((hedges, here, there, _)) = self.lone_hedges() else { return false };
+        hedges.iter().all(|(hedge, range)| {
+            let verb = here.atoms.get(range.end..(range.end + VERB).min(here.atoms.len())).unwrap_or_default();
+            let denied = here.atoms.get(range.end).is_some_and(|next| lexicon::negation(&next.canon));
+            let Some(verb) = verb.iter().find(|atom| !atom.common()).filter(|_| !denied) else { return false };
+            let leads = |atoms: &[Atom]| {
+                atoms.iter().any(|atom| match hedge {
+                    Hedge::Will => matches!(atom.canon.as_str(), "is" | "are" | "was" | "were"),
+                    Hedge::Would => is_form_of(&atom.canon, &["expect", "expectation", "be"]),
+                    Hedge::Must => is_form_of(&atom.canon, &["force", "have", "need", "oblige", "require"]),
+                    _ => false,
+                })
+            };
+            (0..there.atoms.len().min(LONG * 2)).any(|at| {
+                there.atoms[at].canon == "to"
+                    && there.atoms.get(at + 1).is_some_and(|next| detail::related(&next.canon, &verb.canon))
+                    && leads(&there.atoms[at.saturating_sub(if *hedge == Hedge::Will { 1 } else { VERB + 1 })..at])
+            })
+        })
     }
 
     /// Returns whether the verbs behind both stretches are said to be done, or not, in another way only: "is unable to pay" and
@@ -118,8 +186,14 @@ fn modality(passage: &Passage<'_>, range: &Range<usize>) -> Option<(Modality, Ra
     })
 }
 
+/// The longest word of a hedge that has no other forms worth a look: "may", "can".
+const SHORT: usize = 4;
+
+/// How many words behind a modal its verb stands at most, and between that verb and what asks for it.
+const VERB: usize = 4;
+
 /// How far from a stretch, in words, a hedge's word is looked for that stays.
-const NEAR: usize = 4;
+const REACH: usize = 8;
 
 /// Words that join what is said besides, with its own hedges.
 const JOINING: &[&str] = list!("compare/joining");

@@ -8,7 +8,9 @@ mod plans;
 mod replaced;
 mod roles;
 mod slots;
+mod stance;
 mod states;
+mod turned;
 mod voice;
 mod wording;
 
@@ -21,6 +23,7 @@ use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::diff::weight;
 use crate::english::antonyms::{self, opposite};
+use crate::english::lemma::is_form_of;
 use crate::english::lexicon;
 use crate::model::{Alarm, ChangeName};
 use std::ops::Range;
@@ -46,6 +49,7 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
     let mut facts: Vec<Facts> = aligned.hunks.iter().map(|hunk| facts::gather(aligned, hunk)).collect();
     facts::cancel(aligned, &mut facts);
     facts::join(aligned, &mut facts);
+    turned::settle(aligned, &mut facts);
     let mut out = Vec::new();
     for (hunk, facts) in aligned.hunks.iter().zip(&facts) {
         let before = out.len();
@@ -78,6 +82,8 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
             whole.polarity(&mut out);
         } else if !quoted && whole.conditions() && !whole.moved_condition() {
             out.push(whole.edit(ChangeName::HedgeChanged, whole.gone_or_new("a condition: ")));
+        } else if !quoted && whole.limited() {
+            out.push(whole.edit(ChangeName::HedgeChanged, whole.gone_or_new("a restriction: ")));
         }
         if !quoted {
             whole.attribution(&mut out);
@@ -164,6 +170,16 @@ impl Stretch<'_, '_> {
     fn conditions(&self) -> bool {
         let first = self.was().first().or(self.is().first());
         first.is_some_and(conditional)
+    }
+
+    /// Returns whether a few words that stand on one side only restrict what stands around them: "(Tarn and Lorne only)".
+    fn limited(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        let restricts = |atom: &Atom| atom.canon == "only" && atom.reading == Reading::Word;
+        atoms.len() <= CLAUSE
+            && set_off(passage, range)
+            && (atoms.first().is_some_and(restricts) || atoms.last().is_some_and(restricts))
     }
 
     /// Returns whether the condition that stands on one side only stands elsewhere in the sentence on the other one: "you pay a fine if
@@ -269,6 +285,14 @@ impl Stretch<'_, '_> {
         if self.twice_turned() {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }
+        if self.stance() {
+            return out.push(self.edit(ChangeName::ClaimReversed, format!("another stance: {}", self.swap())));
+        }
+        match self.ballots() {
+            Some((was, is)) if was == is => return out.push(self.edit(ChangeName::Reworded, self.swap())),
+            Some(_) => return out.push(self.edit(ChangeName::ClaimReversed, self.swap())),
+            None => {}
+        }
         match (self.facts.old.negations, self.facts.new.negations) {
             (0, 0) => {}
             (_, 0) | (0, _) if self.same_modality() || self.in_a_phrase() => {}
@@ -288,7 +312,7 @@ impl Stretch<'_, '_> {
                 if detail::phrased(self.aligned, i, j) {
                     continue;
                 }
-                if self.of_another(i, j) || self.in_contest(i, j) {
+                if self.of_another(i, j) || self.in_contest(i, j) || self.denied_before(i, j) {
                     return out.push(self.edit(ChangeName::Reworded, self.swap()));
                 }
                 let note = format!("“{}” → “{}”, the opposite", was.canon, is.canon);
@@ -321,12 +345,30 @@ impl Stretch<'_, '_> {
         })
     }
 
+    /// Returns whether somebody voted for something in both versions, where one of them has a "yes" or "no" for it: "voted against the
+    /// bill" and "voted no".
+    fn ballots(&self) -> Option<(bool, bool)> {
+        let ballot = |passage: &Passage<'_>, range: &Range<usize>| {
+            let verb = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at))?;
+            let word = passage.atoms.get(range.start).filter(|_| is_form_of(&verb.canon, &["vote"]))?;
+            match word.canon.as_str() {
+                "for" => Some((true, false)),
+                "against" => Some((false, false)),
+                "yes" => Some((true, true)),
+                "no" => Some((false, true)),
+                _ => None,
+            }
+        };
+        let (was, is) = ballot(self.aligned.old, &self.hunk.old).zip(ballot(self.aligned.new, &self.hunk.new))?;
+        (was.1 || is.1).then_some((was.0, is.0))
+    }
+
     /// Returns whether one version negates the word that the other one has with a negation in front of it: "not clear" and
     /// "unclear", "with no deal" and "without a deal".
     fn twice_turned(&self) -> bool {
         let denied = |atoms: &[Atom], other: &Atom| {
             atoms.windows(2).any(|pair| match pair[0].canon.as_str() {
-                "not" => antonyms::negated(&other.canon, &pair[1].canon),
+                "not" => antonyms::negates(&other.canon, &pair[1].canon),
                 "with" => pair[1].canon == "no" && other.canon == "without",
                 _ => false,
             })
@@ -335,6 +377,18 @@ impl Stretch<'_, '_> {
         short
             && (self.is().iter().any(|other| denied(self.was(), other))
                 || self.was().iter().any(|other| denied(self.is(), other)))
+    }
+
+    /// Returns whether a "not" stands before the one of two opposites that the other one is by a prefix: "had not been able" and "had been
+    /// unable".
+    fn denied_before(&self, i: usize, j: usize) -> bool {
+        let (was, is) = (&self.aligned.old.atoms, &self.aligned.new.atoms);
+        let denied = |atoms: &[Atom], at: usize| {
+            let before = atoms.get(at.saturating_sub(2)..at).unwrap_or_default();
+            before.iter().any(|atom| lexicon::negation(&atom.canon))
+        };
+        antonyms::negated(&is[j].canon, &was[i].canon) && denied(was, i) && !denied(is, j)
+            || antonyms::negated(&was[i].canon, &is[j].canon) && denied(is, j) && !denied(was, i)
     }
 
     /// Returns whether "with" and "against" at `i` and `j` name the opponent in a contest.

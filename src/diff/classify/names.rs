@@ -8,6 +8,7 @@ use crate::diff::detail;
 use crate::diff::edit::Edit;
 use crate::diff::facts::{self, Side};
 use crate::diff::weight;
+use crate::english::lemma::share_lemma;
 use crate::english::{Class, aliases, class, lexicon, spelling, thesaurus};
 use crate::model::ChangeName;
 use std::ops::Range;
@@ -29,11 +30,14 @@ impl Stretch<'_, '_> {
     pub(super) fn attribution(&self, out: &mut Vec<Edit>) {
         let (old, new) = (&self.facts.old, &self.facts.new);
         let attributed = |side: &Side| side.cues.iter().any(|(_, attributes)| *attributes);
+        let gained = attributed(new) && old.cues.is_empty() && new.has_source && self.attributes(self.is());
         let lost = attributed(old) && new.cues.is_empty() && old.has_source && self.attributes(self.was());
+        if lost && self.told_by(true) || gained && self.told_by(false) {
+            return out.push(self.edit(ChangeName::Reworded, self.swap()));
+        }
         if lost && !self.credited(self.aligned.old, &self.hunk.old, self.aligned.new) {
             return out.push(self.edit(ChangeName::SourceLost, format!("the attribution is gone: {}", self.swap())));
         }
-        let gained = attributed(new) && old.cues.is_empty() && new.has_source && self.attributes(self.is());
         if gained && !self.credited(self.aligned.new, &self.hunk.new, self.aligned.old) {
             return out.push(self.edit(ChangeName::SourceGained, format!("the attribution is new: {}", self.swap())));
         }
@@ -67,6 +71,22 @@ impl Stretch<'_, '_> {
         if old.genders != new.genders && old.genders != 0 && new.genders != 0 {
             out.push(self.edit(ChangeName::EntityChanged, self.swap()));
         }
+    }
+
+    /// Returns whether the other version attributes with the same words elsewhere in the sentence: "the ministry asked drivers to wait" and
+    /// "drivers were asked by the ministry to wait".
+    fn told_by(&self, lost: bool) -> bool {
+        let (here, range, there) = match lost {
+            true => (self.aligned.old, &self.hunk.old, self.aligned.new),
+            false => (self.aligned.new, &self.hunk.new, self.aligned.old),
+        };
+        let changed = self.aligned.hunks.iter().flat_map(|hunk| if lost { hunk.new.clone() } else { hunk.old.clone() });
+        let changed: Vec<&Atom> = changed.take(FOLLOWED).filter_map(|at| there.atoms.get(at)).collect();
+        let by = changed.windows(2).any(|pair| pair[0].canon == "by");
+        let mut said = here.atoms.get(range.clone()).unwrap_or_default().iter().filter(|atom| !atom.common());
+        by && range.len() <= CLAUSE
+            && said
+                .all(|atom| changed.iter().any(|other| other.id == atom.id || share_lemma(&other.canon, &atom.canon)))
     }
 
     /// Returns what a headline credited behind its dash, and only one version has at all: "Left to win - poll".
@@ -161,7 +181,16 @@ impl Stretch<'_, '_> {
     fn renamed(&self, speaks: bool, out: &mut Vec<Edit>) {
         let (old, new) = (&self.facts.old.names, &self.facts.new.names);
         let lower = |name: &str| bare(name).to_lowercase();
-        let same = |was: &str, is: &str| facts::derived(was, is) || aliases::of_one_country(&lower(was), &lower(is));
+        // "ATM" and "ATMs".
+        let several = |one: &str, more: &str| {
+            more.strip_suffix('s') == Some(one) && one.len() > 1 && one.chars().all(char::is_uppercase)
+        };
+        let same = |was: &str, is: &str| {
+            several(was, is)
+                || several(is, was)
+                || facts::derived(was, is)
+                || aliases::of_one_country(&lower(was), &lower(is))
+        };
         let rest: Vec<&String> = old.iter().filter(|was| !new.iter().any(|is| same(was, is))).collect();
         let come: Vec<&String> = new.iter().filter(|is| !old.iter().any(|was| same(was, is))).collect();
         if rest.is_empty() || come.is_empty() || facts::initials(old, new) || facts::initials(new, old) {
@@ -312,6 +341,9 @@ fn abbreviated(name: &str) -> bool {
 fn bare(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
+
+/// How many words that differ are searched for an attribution that moved.
+const FOLLOWED: usize = 48;
 
 /// How far, in words, from a cue whoever speaks stands.
 const CREDIT: usize = 3;

@@ -67,9 +67,16 @@ impl Stretch<'_, '_> {
             let behind = passage.atoms.get(item.at + 1..(item.at + 3).min(passage.atoms.len())).unwrap_or_default();
             unit == "years old" || behind.iter().any(|atom| atom.canon == unit)
         };
+        let written = |passage: &'_ Passage<'_>, item: &Item| {
+            passage.atoms.get(item.at).map(|atom| passage.slice(atom).to_owned())
+        };
+        // "A magnitude of 2.6" and "magnitude 2.6".
+        let digits = (unit.is_empty() || another.is_empty()) && written(old, was) == written(new, is);
         a == b
             && max == other
-            && ((unit.is_empty() && measured(old, was, &another)) || (another.is_empty() && measured(new, is, &unit)))
+            && (digits
+                || (unit.is_empty() && measured(old, was, &another))
+                || (another.is_empty() && measured(new, is, &unit)))
     }
 
     /// Returns whether the numbers of both versions are lengths of time in words without a number: "a week", "half a decade".
@@ -298,6 +305,9 @@ impl Stretch<'_, '_> {
             || self.expected_still()
             || self.foretold()
             || self.backshifted()
+            || self.worded()
+            || self.restructured()
+            || self.infinitive()
         {
             return;
         }

@@ -16,13 +16,16 @@ impl Stretch<'_, '_> {
     pub(super) fn done(&self) -> bool {
         // "The plan for closing the pier" is no less a plan than "the plan to close it".
         let gerund = |before: Option<&Atom>, atom: &Atom| {
-            atom.canon.ends_with("ing") && before.is_some_and(|before| weight::preposition(&before.canon))
+            atom.canon.ends_with("ing")
+                && before.is_some_and(|before| weight::preposition(&before.canon) || before.canon == "the")
         };
         let planned = |passage: &Passage<'_>, range: &Range<usize>, others: &[Atom]| {
             let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
             let verbs = atoms.windows(2).enumerate().filter(|(at, pair)| {
                 // Who "had to leave" left.
-                let done = |before: &Atom| before.canon == "had" || weight::implies(&before.canon);
+                let done = |before: &Atom| {
+                    matches!(before.canon.as_str(), "had" | "only" | "yet") || weight::implies(&before.canon)
+                };
                 let before = (range.start + at).checked_sub(1).and_then(|at| passage.atoms.get(at));
                 pair[0].canon == "to" && !before.is_some_and(done)
             });

@@ -85,19 +85,23 @@ impl Stretch<'_, '_> {
         let leads = atoms.first().is_some_and(leads);
         let noun = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
         let several = noun.is_some_and(|noun| noun.reading == Reading::Word && !noun.common() && plural(&noun.canon));
-        if !leads || !several || !(2..=SCOPE).contains(&atoms.len()) || parted(passage, range.start) {
+        let before = passage.atoms.get(range.start.saturating_sub(SCOPED)..range.start).unwrap_or_default();
+        // "Any child with a disability".
+        let each = || before.iter().any(|atom| matches!(atom.canon.as_str(), "any" | "each" | "every" | "no"));
+        let one = noun.is_some_and(|noun| noun.reading == Reading::Word && !noun.common()) && each();
+        if !leads || !several && !one || !(2..=SCOPE).contains(&atoms.len()) || parted(passage, range.start) {
             return false;
         }
+        let all = before.iter().any(|atom| matches!(atom.canon.as_str(), "all" | "any" | "every" | "no"));
         // What only stands elsewhere in the other version restricts there.
         let told = |at: &usize| {
             let word = &passage.atoms[*at].canon;
-            other.atoms.iter().any(|atom| detail::related(&atom.canon, word)) || other.reader.vocabulary().says(word)
+            other.atoms.iter().any(|atom| detail::related(&atom.canon, word))
+                || (!all || other.is_heading()) && other.reader.vocabulary().says(word)
         };
         if detail::content(passage, range.clone()).iter().any(told) {
             return false;
         }
-        let before = passage.atoms.get(range.start.saturating_sub(SCOPED)..range.start).unwrap_or_default();
-        let all = before.iter().any(|atom| matches!(atom.canon.as_str(), "all" | "any" | "every" | "no"));
         let bare = before.iter().all(|atom| atom.reading == Reading::Word && !atom.common());
         let opens = range.start <= SCOPED && bare;
         let rules = passage.atoms.get(range.end).is_some_and(|next| class(&next.canon).any(Class::MODAL));
@@ -129,7 +133,7 @@ fn aspect(passage: &Passage<'_>, at: usize) -> Option<Aspect> {
         return matches!(before(by), "is" | "are").then_some(Aspect::GoesOn);
     }
     let found = match before(1) {
-        "being" if matches!(before(2), "is" | "are") => Aspect::GoesOn,
+        "being" if matches!(before(2), "is" | "are" | "was" | "were") => Aspect::GoesOn,
         "been" if have(before(2)) || have(before(3)) => Aspect::IsOver,
         word if have(word) || have(before(2)) && word != "been" && class(word).any(Class::ADVERB) => Aspect::IsOver,
         _ => return None,

@@ -107,6 +107,16 @@ impl Stretch<'_, '_> {
             _ => {}
         }
         let (passage, range) = self.lone()?;
+        // "All the victims" and "all the children among the victims".
+        if let [of, .., among, the] = passage.atoms.get(range.clone())?
+            && matches!(among.canon.as_str(), "among" | "of")
+            && lexicon::determiner(&the.canon)
+            && !of.common()
+            && range.len() <= AMONG
+            && passage.atoms.get(..range.start).unwrap_or_default().iter().rev().take(2).any(|atom| all(&atom.canon))
+        {
+            return note();
+        }
         let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at))?;
         (all(&before.canon) && counted(passage, range)).then(note)?
     }
@@ -160,6 +170,9 @@ impl Stretch<'_, '_> {
 
 /// How many words one of several things has, with the "or".
 const ALTERNATIVE: usize = 4;
+
+/// How many words tell those among others at most: "children among the".
+const AMONG: usize = 5;
 
 /// The most words of both versions in which one word is looked for that is written in two.
 const REJOINED: usize = 8;

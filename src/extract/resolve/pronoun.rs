@@ -45,7 +45,7 @@ impl Resolver<'_, '_> {
                 end > start + 1 || !r.first(start) || r.is(end, Class::VERB.with(Class::AUXILIARY).with(Class::REPORT))
             };
             let fits = |who: &Guess| thing(self.cast.get(who.id)) && plain(self.cast.get(who.id));
-            let before = self.subject_before(at).filter(fits);
+            let before = self.subject_beside(at).or_else(|| self.subject_before(at)).filter(fits);
             before.or_else(|| {
                 let found = last(&thing)?;
                 let faint = self.cast.get(found.id).salience(self.clock.max(1)) < FAINT;
@@ -113,6 +113,15 @@ impl Resolver<'_, '_> {
         let before = r.sentences().get(self.sentence.checked_sub(1)?).filter(|it| it.block == here.block)?;
         let of_it = |subject: &&(usize, Guess)| before.tokens.contains(&subject.0);
         self.subjects.iter().find(of_it).map(|(_, who)| *who)
+    }
+
+    /// Returns the subject of the clause that the pronoun at `at` is joined to: "the union left, and [it] said".
+    fn subject_beside(&self, at: usize) -> Option<Guess> {
+        let r = self.r;
+        let here = r.sentences().get(self.sentence).filter(|here| here.tokens.contains(&at))?;
+        let joined = at.checked_sub(1).is_some_and(|before| r.is(before, Class::COORDINATOR));
+        let of_it = |subject: &&(usize, Guess)| here.tokens.contains(&subject.0) && subject.0 < at;
+        self.subjects.iter().find(of_it).filter(|_| joined).map(|(_, who)| *who)
     }
 
     /// Returns whom the words mean that a relative clause with the pronoun at `at` follows: "Ruiz, in which [she]", "Ruiz, who said [he]".
