@@ -297,9 +297,10 @@ fn shared_dates(aligned: &Aligned<'_>, facts: &mut Facts) {
     let yearless = |passage: &Passage<'_>, item: &Item| {
         let written = passage.atoms.get(item.at).map_or("", |atom| passage.slice(atom));
         let value = when::value(&item.canon)?;
-        let year =
-            value.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()) && !written.contains(*year))?;
-        let day = value.get(year.len()..)?;
+        // "19-Nov-12" and "3/4" have more than the day in digits.
+        let digits = written.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+        let year = value.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let day = value.get(year.len()..).filter(|_| digits.count() == 1 && !written.contains(year))?;
         // Only a month and a day tell so much.
         (day.len() >= 6 && day.starts_with('-')).then(|| day.to_owned())
     };

@@ -391,14 +391,21 @@ impl Stretch<'_, '_> {
             || antonyms::negated(&was[i].canon, &is[j].canon) && denied(is, j) && !denied(was, i)
     }
 
-    /// Returns whether "with" and "against" at `i` and `j` name the opponent in a contest.
+    /// Returns whether "with" and "against" at `i` and `j` name the opponent in a contest, or what something is
+    /// compared with: "compared with 3%" and "against 3%".
     fn in_contest(&self, i: usize, j: usize) -> bool {
         let led = |passage: &Passage<'_>, at: usize| {
             let atoms = passage.atoms.get(at.saturating_sub(LEAD)..at).unwrap_or_default();
             let word = passage.atoms.get(at).map_or("", |atom| atom.canon.as_str());
             matches!(word, "against" | "with") && atoms.iter().any(|atom| antonyms::contest(&atom.canon))
         };
+        let compared = |passage: &Passage<'_>, at: usize| {
+            let word = |at: usize| passage.atoms.get(at).map_or("", |atom| atom.canon.as_str());
+            word(at) == "with" && at.checked_sub(1).is_some_and(|before| is_form_of(word(before), &["compare"]))
+        };
         led(self.aligned.old, i) && led(self.aligned.new, j)
+            || compared(self.aligned.old, i)
+            || compared(self.aligned.new, j)
     }
 
     /// Returns whether the words at `i` and `j`, opposites, are said of two others in a headline: "Mill loses" and "Mill workers
