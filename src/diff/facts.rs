@@ -1,13 +1,13 @@
 //! What a stretch of words holds that a claim hangs on: numbers, dates, hedges, negations, names, cues.
 
-use super::{cues, reported, weight};
+use super::cues;
+use super::hedging::{hedges, is_quantity};
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::align::when;
-use crate::english::lemma;
 use crate::english::lexicon::{self, Hedge};
-use crate::english::{self, Class, aliases, thesaurus};
+use crate::english::{self, Class, aliases};
 use crate::model::Bound;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -104,159 +104,6 @@ fn bare_names(aligned: &Aligned<'_>, hunk: &Hunk, facts: &mut Facts) {
     }
 }
 
-/// Takes away what has only changed its place from one stretch to another, where neither put anything in its stead.
-pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
-    for i in 0..facts.len() {
-        let window = i.saturating_sub(NEIGHBOURS)..(i + NEIGHBOURS).min(facts.len());
-        for j in window.filter(|j| *j != i) {
-            let Ok([from, to]) = facts.get_disjoint_mut([i, j]) else { continue };
-            let swapped = swapped(aligned, i, j);
-            from.old.swapped |= swapped && carried(aligned, i, j);
-            if from.new.figures.is_empty() && to.old.figures.is_empty() {
-                let count = from.old.figures.len();
-                shared(&mut from.old.figures, &mut to.new.figures, |a, b| a.canon == b.canon);
-                from.old.swapped |= swapped && from.old.figures.len() < count;
-            }
-            if from.new.dates.is_empty() && to.old.dates.is_empty() {
-                shared_days(&mut from.old.dates, &mut to.new.dates);
-            }
-            if from.new.names.is_empty() || to.old.names.is_empty() {
-                let count = from.old.names.len();
-                shared(&mut from.old.names, &mut to.new.names, |a, b| a == b);
-                from.old.swapped |= swapped && from.old.names.len() < count;
-            }
-            shared(&mut from.old.hedges, &mut to.new.hedges, |a, b| {
-                let report = || reported::in_report(aligned.old, &a.1) && reported::in_report(aligned.new, &b.1);
-                a.0 == b.0 || reported::shifts(a.0, b.0) && report()
-            });
-            shared(&mut from.old.cues, &mut to.new.cues, |a, b| a.0 == b.0);
-            let both = from.old.negations.min(to.new.negations);
-            from.old.negations -= both;
-            to.new.negations -= both;
-        }
-    }
-}
-
-/// Moves a number or date that is new close to where another one is gone beside it: the one has become the other.
-pub(super) fn join(aligned: &Aligned<'_>, facts: &mut [Facts]) {
-    for i in 0..facts.len() {
-        for j in [i.wrapping_sub(1), i + 1, i.wrapping_sub(2), i + 2] {
-            let (Some(here), Some(there)) = (aligned.hunks.get(i), aligned.hunks.get(j)) else { continue };
-            let gap = if i < j { there.old.start - here.old.end } else { here.old.start - there.old.end };
-            let Ok([from, to]) = facts.get_disjoint_mut([i, j]) else { continue };
-            // A clause of its own says something new instead of changing what stands beside it.
-            if gap > CLOSE || here.old.len() > CLOSE || there.new.len() > CLOSE {
-                continue;
-            }
-            if !from.old.figures.is_empty()
-                && from.new.figures.is_empty()
-                && to.old.figures.is_empty()
-                && !counts_another(aligned, &from.old.figures, &to.new.figures)
-            {
-                from.new.figures.append(&mut to.new.figures);
-            }
-            if !from.old.dates.is_empty() && from.new.dates.is_empty() && to.old.dates.is_empty() {
-                from.new.dates.append(&mut to.new.dates);
-            }
-            if !from.old.names.is_empty()
-                && from.new.names.is_empty()
-                && to.old.names.is_empty()
-                && ((listed(aligned.old, &here.old) && listed(aligned.new, &there.new))
-                    || one_name(aligned, here, there))
-            {
-                from.new.names.append(&mut to.new.names);
-            }
-        }
-    }
-}
-
-/// Returns whether a number of the old version counts something that one of the new version, elsewhere in the sentence, does not:
-/// "within two stages of the record" and "the record of 34".
-fn counts_another(aligned: &Aligned<'_>, old: &[Item], new: &[Item]) -> bool {
-    let ([was], [is]) = (old, new) else { return false };
-    let counted = |passage: &'_ Passage<'_>, item: &Item| {
-        let next = passage.atoms.get(item.at + 1).filter(|next| next.reading == Reading::Word && !next.common());
-        next.filter(|next| lemma::plural(&next.canon)).map(|next| next.canon.clone())
-    };
-    match (counted(aligned.old, was), counted(aligned.new, is)) {
-        (Some(was), Some(is)) => !lemma::share_lemma(&was, &is) && !thesaurus::synonyms(&was, &is),
-        (was, is) => was.is_some() != is.is_some(),
-    }
-}
-
-/// Returns whether `range` is one of several names in a row: "Penn" in "Penn, Lund and Marsh".
-fn listed(passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
-    let links = |atom: &Atom| matches!(atom.canon.as_str(), "and" | "or");
-    let text = passage.reader.article.text();
-    let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else { return false };
-    let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
-    atoms.iter().all(|atom| (atom.capital && !atom.initial) || links(atom))
-        && (links(first)
-            || links(last)
-            || before.is_some_and(links)
-            || passage.atoms.get(range.end).is_some_and(links)
-            || text.get(last.span.end..).is_some_and(|rest| rest.starts_with(',')))
-}
-
-/// Returns whether the name that is gone from `here` and the one that is new `there` are words of one name, with what stays between
-/// them: "Port Lorne" and "Lorne Bay".
-fn one_name(aligned: &Aligned<'_>, here: &Hunk, there: &Hunk) -> bool {
-    let name = |atom: &Atom| atom.capital && !atom.initial && atom.reading == Reading::Word;
-    let all = |passage: &Passage<'_>, range: Range<usize>| {
-        passage.atoms.get(range).is_some_and(|atoms| !atoms.is_empty() && atoms.iter().all(name))
-    };
-    let between = here.old.end.min(there.old.end)..here.old.start.max(there.old.start);
-    all(aligned.old, between) && all(aligned.old, here.old.clone()) && all(aligned.new, there.new.clone())
-}
-
-/// How many words may lie between a number that is gone and the one that stands for it now.
-const CLOSE: usize = 4;
-
-/// How many stretches before and after one are searched for what moved from it.
-const NEIGHBOURS: usize = 16;
-
-/// Returns whether what moved between two stretches did so on its own, or with a verb, past a few words only.
-fn swapped(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
-    let (from, to) = (&aligned.hunks[i], &aligned.hunks[j]);
-    let old = aligned.old.atoms.get(from.old.clone()).unwrap_or_default();
-    let new = aligned.new.atoms.get(to.new.clone()).unwrap_or_default();
-    let gap = if i < j { to.old.start - from.old.end } else { from.old.start - to.old.end };
-    let numbers = |atoms: &[Atom]| atoms.iter().all(|atom| is_quantity(atom) || atom.common());
-    // "From 3% to 4%" and "to 4% from 3%": each number took its preposition along.
-    let whole = old.first().is_some_and(|atom| weight::preposition(&atom.canon))
-        && old.iter().map(|atom| atom.id).eq(new.iter().map(|atom| atom.id));
-    // "A 25-yard kick" and "a kick from 25 yards": the number took what it counts along.
-    let tied = |passage: &Passage<'_>, atoms: &[Atom]| {
-        atoms.iter().any(|atom| {
-            let behind = passage.reader.article.text().get(atom.span.end..).unwrap_or_default();
-            let within = passage.slice(atom).contains('-') || behind.starts_with('-');
-            within && atom.number().is_some_and(|number| number.max.is_none())
-        })
-    };
-    let measure = tied(aligned.old, old) != tied(aligned.new, new);
-    !whole
-        && !measure
-        && gap <= 3
-        && old.len() <= 3
-        && new.len() <= 3
-        && ((numbers(old) && numbers(new)) || carried(aligned, i, j))
-}
-
-/// Returns whether a name moved together with a verb: "Ruiz beat" became "beat Ruiz".
-fn carried(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
-    let old = aligned.old.atoms.get(aligned.hunks[i].old.clone()).unwrap_or_default();
-    let new = aligned.new.atoms.get(aligned.hunks[j].new.clone()).unwrap_or_default();
-    let both = |of: &dyn Fn(&Atom) -> bool| {
-        old.iter().filter(|atom| of(atom)).any(|atom| new.iter().any(|other| other.id == atom.id))
-    };
-    let word = |atom: &Atom| atom.reading == Reading::Word && !atom.common();
-    old.len() <= 3
-        && new.len() <= 3
-        && both(&|atom| word(atom) && !atom.capital)
-        && both(&|atom| word(atom) && atom.capital)
-}
-
 fn settle(old: &mut Side, new: &mut Side) {
     shared(&mut old.figures, &mut new.figures, |a, b| a.canon == b.canon);
     shared_days(&mut old.dates, &mut new.dates);
@@ -271,7 +118,7 @@ fn settle(old: &mut Side, new: &mut Side) {
 }
 
 /// Removes what both lists have, one for one.
-fn shared<T>(a: &mut Vec<T>, b: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
+pub(super) fn shared<T>(a: &mut Vec<T>, b: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
     a.retain(|x| match b.iter().position(|y| same(x, y)) {
         Some(at) => {
             b.remove(at);
@@ -282,7 +129,7 @@ fn shared<T>(a: &mut Vec<T>, b: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
 }
 
 /// Removes the days that both lists have, one for one, whoever read them.
-fn shared_days(a: &mut Vec<Item>, b: &mut Vec<Item>) {
+pub(super) fn shared_days(a: &mut Vec<Item>, b: &mut Vec<Item>) {
     // Most stretches have none.
     if a.is_empty() || b.is_empty() {
         return;
@@ -464,10 +311,6 @@ fn numbers(passage: &Passage<'_>, at: usize, atom: &Atom) -> bool {
     atom.canon == "no" && atom.capital && digits
 }
 
-fn is_quantity(atom: &Atom) -> bool {
-    atom.number().is_some() || atom.reading == Reading::Date
-}
-
 /// Returns whether `atom` is a word of a name.
 fn is_name(passage: &Passage<'_>, atom: &Atom) -> bool {
     if !atom.capital || atom.common() || lexicon::title(&atom.canon) {
@@ -485,86 +328,6 @@ fn begins_name(passage: &Passage<'_>, atom: &Atom) -> bool {
         passage.atoms.get(at).is_some_and(|next| next.capital && !next.initial && !next.common())
     };
     aliases::is_country(&atom.canon) || english::class(&atom.canon).any(Class::MALE.with(Class::FEMALE)) && next()
-}
-
-/// Returns the hedges that touch `range`; hedges of numbers only where a number follows.
-fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<usize>)> {
-    let mut out: Vec<(Hedge, Range<usize>)> = Vec::new();
-    for start in range.start.saturating_sub(3)..range.end {
-        let opens = atoms.get(start).is_some_and(|atom| lexicon::may_open_hedge(&atom.canon));
-        if !opens || out.last().is_some_and(|(_, before)| start < before.end) {
-            continue;
-        }
-        let matches = |phrase: &[&str]| {
-            phrase.iter().enumerate().all(|(k, word)| atoms.get(start + k).is_some_and(|atom| atom.canon == *word))
-                && start + phrase.len() > range.start
-        };
-        let bounds = |phrase: &[&str]| {
-            let next = start + phrase.len();
-            // "The week up to May 3" and "up to third" bound nothing.
-            let bare = |atom: &Atom| {
-                atom.reading == Reading::Date && phrase == ["up", "to"]
-                    || atom.number().is_some_and(|number| number.unit == "ordinal")
-            };
-            matches(phrase) && counted(atoms, next) && !atoms.get(next).is_some_and(bare)
-        };
-        let word = atoms.get(start).map_or("", |atom| atom.canon.as_str());
-        let bound = lexicon::bounds_from(word).filter(|(phrase, hedge)| *hedge != Hedge::Exactly && bounds(phrase));
-        let whether = |phrase: &[&str]| phrase == ["if"] && reported::whether(atoms, start);
-        let soft = lexicon::SOFTENERS
-            .iter()
-            .filter(|(phrase, _)| matches(phrase) && !noun(atoms, start, phrase) && !whether(phrase));
-        // "Nearly collided" did not collide.
-        let nearly = |phrase: &[&str]| {
-            let deed = |atom: &Atom| atom.reading == Reading::Word && lemma::past(&atom.canon);
-            phrase.len() == 1 && matches(phrase) && atoms.get(start + 1).is_some_and(deed)
-        };
-        let short = lexicon::DEEDS.iter().filter(|(phrase, _)| nearly(phrase));
-        if let Some((phrase, hedge)) = soft.chain(bound).chain(short).max_by_key(|(phrase, _)| phrase.len()) {
-            // "Should they win" sets a condition.
-            let hedge = if *hedge == Hedge::Should && inverted(atoms, start) { Hedge::Condition } else { *hedge };
-            out.push((hedge, start..start + phrase.len()));
-        }
-    }
-    out
-}
-
-/// Returns whether whoever is spoken of stands behind the "should" at `at`.
-fn inverted(atoms: &[Atom], at: usize) -> bool {
-    atoms.get(at + 1).is_some_and(|next| {
-        let named = next.capital && !next.common() && next.reading == Reading::Word;
-        lexicon::pronoun(&next.canon) || lexicon::determiner(&next.canon) || named
-    })
-}
-
-/// Returns whether the hedge `phrase` at `start` is a noun, "the plans to close it", or a verb of its own: they hedge nothing.
-fn noun(atoms: &[Atom], start: usize, phrase: &[&str]) -> bool {
-    let determiner = |atom: &Atom| {
-        matches!(atom.canon.as_str(), "the" | "'s" | "his" | "her" | "its" | "our" | "their" | "these" | "any" | "no")
-    };
-    // "The bank reported a loss".
-    let object = |next: &Atom| {
-        lexicon::determiner(&next.canon) || matches!(next.canon.as_str(), "a" | "an" | "that") || is_quantity(next)
-    };
-    // "Signed it, only to withdraw".
-    if phrase == ["only"] {
-        return atoms.get(start + 1).is_some_and(|next| next.canon == "to");
-    }
-    if matches!(phrase, ["reported" | "planned" | "proposed" | "attempted"]) {
-        return atoms.get(start + 1).is_some_and(object);
-    }
-    phrase.len() == 2
-        && matches!(phrase[0], "plans" | "hopes")
-        && start.checked_sub(1).and_then(|at| atoms.get(at)).is_some_and(determiner)
-}
-
-/// Returns whether a number stands at `at` or after a word or two that may come between.
-fn counted(atoms: &[Atom], at: usize) -> bool {
-    let next = atoms.get(at..(at + 3).min(atoms.len())).unwrap_or_default();
-    let between = |atom: &&Atom| matches!(atom.canon.as_str(), "a" | "an" | "the" | "another" | "half" | "about");
-    let rest = next.iter().find(|atom| !between(atom));
-    rest.is_some_and(|atom| is_quantity(atom) || lexicon::bounded(&atom.canon) || lexicon::unit(&atom.canon).is_some())
-        || (at < next.len() && next.iter().any(|atom| atom.canon == "half"))
 }
 
 /// Returns whether one word is a form of the other: "Russia" and "Russian", "Tom" and "Thomas" are, "Iran" and "Iraq" not.

@@ -5,6 +5,7 @@ mod hedges;
 mod names;
 mod numbers;
 mod plans;
+mod polarity;
 mod replaced;
 mod roles;
 mod slots;
@@ -21,10 +22,7 @@ use crate::align::passage::Passage;
 use crate::align::vocabulary;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
-use crate::diff::weight;
-use crate::english::antonyms::{self, opposite};
-use crate::english::lemma::is_form_of;
-use crate::english::lexicon;
+use crate::diff::relocated;
 use crate::model::{Alarm, ChangeName};
 use std::ops::Range;
 
@@ -38,17 +36,14 @@ const JOINED: usize = 3;
 /// How many words a quotation that takes another one's place has, at least, that carry something.
 const REQUOTED: usize = 2;
 
-/// How many words before its opponent a contest stands.
-const LEAD: usize = 3;
-
 /// The longest stretch in which single words are compared with each other.
 const CLOSE: usize = 12;
 
 /// Returns the named differences of all stretches that differ.
 pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
     let mut facts: Vec<Facts> = aligned.hunks.iter().map(|hunk| facts::gather(aligned, hunk)).collect();
-    facts::cancel(aligned, &mut facts);
-    facts::join(aligned, &mut facts);
+    relocated::cancel(aligned, &mut facts);
+    relocated::join(aligned, &mut facts);
     turned::settle(aligned, &mut facts);
     let mut out = Vec::new();
     for (hunk, facts) in aligned.hunks.iter().zip(&facts) {
@@ -279,150 +274,6 @@ impl Stretch<'_, '_> {
         let number = self.was().iter().any(|atom| atom.reading != Reading::Word);
         let change = if number { ChangeName::FigureChanged } else { ChangeName::EntityChanged };
         out.push(self.edit(change, format!("{} changed places", shown(self.aligned.old, self.hunk.old.clone()))));
-    }
-
-    fn polarity(&self, out: &mut Vec<Edit>) {
-        if self.twice_turned() {
-            return out.push(self.edit(ChangeName::Reworded, self.swap()));
-        }
-        if self.stance() {
-            return out.push(self.edit(ChangeName::ClaimReversed, format!("another stance: {}", self.swap())));
-        }
-        match self.ballots() {
-            Some((was, is)) if was == is => return out.push(self.edit(ChangeName::Reworded, self.swap())),
-            Some(_) => return out.push(self.edit(ChangeName::ClaimReversed, self.swap())),
-            None => {}
-        }
-        match (self.facts.old.negations, self.facts.new.negations) {
-            (0, 0) => {}
-            (_, 0) | (0, _) if self.same_modality() || self.in_a_phrase() => {}
-            (_, 0) => {
-                out.push(self.edit(ChangeName::NegationChanged, format!("the negation is gone: {}", self.swap())))
-            }
-            (0, _) => out.push(self.edit(ChangeName::NegationChanged, format!("a negation is new: {}", self.swap()))),
-            _ => {}
-        }
-        if self.hunk.old.len() > CLOSE || self.hunk.new.len() > CLOSE {
-            return;
-        }
-        for (i, was) in self.was().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word) {
-            let mut words = self.is().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word);
-            if let Some((j, is)) = words.find(|(_, is)| self.turns(was, is)) {
-                let (i, j) = (self.hunk.old.start + i, self.hunk.new.start + j);
-                if detail::phrased(self.aligned, i, j) {
-                    continue;
-                }
-                if self.of_another(i, j) || self.in_contest(i, j) || self.denied_before(i, j) {
-                    return out.push(self.edit(ChangeName::Reworded, self.swap()));
-                }
-                let note = format!("“{}” → “{}”, the opposite", was.canon, is.canon);
-                out.push(Edit { old: i..i + 1, new: j..j + 1, ..self.edit(ChangeName::ClaimReversed, note) });
-                return;
-            }
-        }
-    }
-}
-
-impl Stretch<'_, '_> {
-    /// Returns whether one word turns round what the other says. That both versions have an "in" somewhere means little: only where
-    /// hardly anything else stands does it say where something is.
-    fn turns(&self, was: &Atom, is: &Atom) -> bool {
-        let bare = |word: &str| word == "in" || weight::have(word);
-        let place = bare(&was.canon) || bare(&is.canon);
-        let tight = self.hunk.old.len() <= 2 && self.hunk.new.len() <= 2;
-        ((tight || !place) && opposite(&was.canon, &is.canon)) || (tight && antonyms::ways(&was.canon, &is.canon))
-    }
-
-    /// Returns whether the negation of the one version is a part of a phrase that the other one has another word for: "found not
-    /// guilty of" and "cleared of".
-    fn in_a_phrase(&self) -> bool {
-        let (old, new) = (&self.hunk.old, &self.hunk.new);
-        let negated =
-            |passage: &Passage<'_>, at: usize| passage.atoms.get(at).is_some_and(|atom| lexicon::negation(&atom.canon));
-        let mut pairs = old.clone().take(CLOSE).flat_map(|i| new.clone().take(CLOSE).map(move |j| (i, j)));
-        pairs.any(|(i, j)| {
-            (negated(self.aligned.old, i) || negated(self.aligned.new, j)) && detail::phrased(self.aligned, i, j)
-        })
-    }
-
-    /// Returns whether somebody voted for something in both versions, where one of them has a "yes" or "no" for it: "voted against the
-    /// bill" and "voted no".
-    fn ballots(&self) -> Option<(bool, bool)> {
-        let ballot = |passage: &Passage<'_>, range: &Range<usize>| {
-            let verb = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at))?;
-            let word = passage.atoms.get(range.start).filter(|_| is_form_of(&verb.canon, &["vote"]))?;
-            match word.canon.as_str() {
-                "for" => Some((true, false)),
-                "against" => Some((false, false)),
-                "yes" => Some((true, true)),
-                "no" => Some((false, true)),
-                _ => None,
-            }
-        };
-        let (was, is) = ballot(self.aligned.old, &self.hunk.old).zip(ballot(self.aligned.new, &self.hunk.new))?;
-        (was.1 || is.1).then_some((was.0, is.0))
-    }
-
-    /// Returns whether one version negates the word that the other one has with a negation in front of it: "not clear" and
-    /// "unclear", "with no deal" and "without a deal".
-    fn twice_turned(&self) -> bool {
-        let denied = |atoms: &[Atom], other: &Atom| {
-            atoms.windows(2).any(|pair| match pair[0].canon.as_str() {
-                "not" => antonyms::negates(&other.canon, &pair[1].canon),
-                "with" => pair[1].canon == "no" && other.canon == "without",
-                _ => false,
-            })
-        };
-        let short = self.hunk.old.len() <= CLOSE && self.hunk.new.len() <= CLOSE;
-        short
-            && (self.is().iter().any(|other| denied(self.was(), other))
-                || self.was().iter().any(|other| denied(self.is(), other)))
-    }
-
-    /// Returns whether a "not" stands before the one of two opposites that the other one is by a prefix: "had not been able" and "had been
-    /// unable".
-    fn denied_before(&self, i: usize, j: usize) -> bool {
-        let (was, is) = (&self.aligned.old.atoms, &self.aligned.new.atoms);
-        let denied = |atoms: &[Atom], at: usize| {
-            let before = atoms.get(at.saturating_sub(2)..at).unwrap_or_default();
-            before.iter().any(|atom| lexicon::negation(&atom.canon))
-        };
-        antonyms::negated(&is[j].canon, &was[i].canon) && denied(was, i) && !denied(is, j)
-            || antonyms::negated(&was[i].canon, &is[j].canon) && denied(is, j) && !denied(was, i)
-    }
-
-    /// Returns whether "with" and "against" at `i` and `j` name the opponent in a contest, or what something is
-    /// compared with: "compared with 3%" and "against 3%".
-    fn in_contest(&self, i: usize, j: usize) -> bool {
-        let led = |passage: &Passage<'_>, at: usize| {
-            let atoms = passage.atoms.get(at.saturating_sub(LEAD)..at).unwrap_or_default();
-            let word = passage.atoms.get(at).map_or("", |atom| atom.canon.as_str());
-            matches!(word, "against" | "with") && atoms.iter().any(|atom| antonyms::contest(&atom.canon))
-        };
-        let compared = |passage: &Passage<'_>, at: usize| {
-            let word = |at: usize| passage.atoms.get(at).map_or("", |atom| atom.canon.as_str());
-            word(at) == "with" && at.checked_sub(1).is_some_and(|before| is_form_of(word(before), &["compare"]))
-        };
-        led(self.aligned.old, i) && led(self.aligned.new, j)
-            || compared(self.aligned.old, i)
-            || compared(self.aligned.new, j)
-    }
-
-    /// Returns whether the words at `i` and `j`, opposites, are said of two others in a headline: "Mill loses" and "Mill workers
-    /// win" are one news, seen from both sides.
-    fn of_another(&self, i: usize, j: usize) -> bool {
-        let (old, new) = (self.aligned.old, self.aligned.new);
-        let subject = |passage: &Passage<'_>, at: usize| {
-            at.checked_sub(1).and_then(|at| passage.atoms.get(at)).map(|atom| (atom.id, atom.common()))
-        };
-        let (Some((was, plain)), Some((is, common))) = (subject(old, i), subject(new, j)) else { return false };
-        antonyms::converse(&old.atoms[i].canon, &new.atoms[j].canon)
-            && old.is_heading()
-            && new.is_heading()
-            && was != is
-            && !plain
-            && !common
-            && !opposite(&old.atoms[i - 1].canon, &new.atoms[j - 1].canon)
     }
 }
 

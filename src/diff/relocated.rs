@@ -1,0 +1,163 @@
+//! What a claim hangs on and only stands in another place of its sentence: it is taken away, or joined to what it took the place of.
+
+use super::facts::{Facts, Item, shared, shared_days};
+use super::hedging::is_quantity;
+use super::{reported, weight};
+use crate::align::aligned::{Aligned, Hunk};
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
+use crate::english::{lemma, thesaurus};
+use std::ops::Range;
+
+/// Takes away what has only changed its place from one stretch to another, where neither put anything in its stead.
+pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
+    for i in 0..facts.len() {
+        let window = i.saturating_sub(NEIGHBOURS)..(i + NEIGHBOURS).min(facts.len());
+        for j in window.filter(|j| *j != i) {
+            let Ok([from, to]) = facts.get_disjoint_mut([i, j]) else { continue };
+            let swapped = swapped(aligned, i, j);
+            from.old.swapped |= swapped && carried(aligned, i, j);
+            if from.new.figures.is_empty() && to.old.figures.is_empty() {
+                let count = from.old.figures.len();
+                shared(&mut from.old.figures, &mut to.new.figures, |a, b| a.canon == b.canon);
+                from.old.swapped |= swapped && from.old.figures.len() < count;
+            }
+            if from.new.dates.is_empty() && to.old.dates.is_empty() {
+                shared_days(&mut from.old.dates, &mut to.new.dates);
+            }
+            if from.new.names.is_empty() || to.old.names.is_empty() {
+                let count = from.old.names.len();
+                shared(&mut from.old.names, &mut to.new.names, |a, b| a == b);
+                from.old.swapped |= swapped && from.old.names.len() < count;
+            }
+            shared(&mut from.old.hedges, &mut to.new.hedges, |a, b| {
+                let report = || reported::in_report(aligned.old, &a.1) && reported::in_report(aligned.new, &b.1);
+                a.0 == b.0 || reported::shifts(a.0, b.0) && report()
+            });
+            shared(&mut from.old.cues, &mut to.new.cues, |a, b| a.0 == b.0);
+            let both = from.old.negations.min(to.new.negations);
+            from.old.negations -= both;
+            to.new.negations -= both;
+        }
+    }
+}
+
+/// Moves a number or date that is new close to where another one is gone beside it: the one has become the other.
+pub(super) fn join(aligned: &Aligned<'_>, facts: &mut [Facts]) {
+    for i in 0..facts.len() {
+        for j in [i.wrapping_sub(1), i + 1, i.wrapping_sub(2), i + 2] {
+            let (Some(here), Some(there)) = (aligned.hunks.get(i), aligned.hunks.get(j)) else { continue };
+            let gap = if i < j { there.old.start - here.old.end } else { here.old.start - there.old.end };
+            let Ok([from, to]) = facts.get_disjoint_mut([i, j]) else { continue };
+            // A clause of its own says something new instead of changing what stands beside it.
+            if gap > CLOSE || here.old.len() > CLOSE || there.new.len() > CLOSE {
+                continue;
+            }
+            if !from.old.figures.is_empty()
+                && from.new.figures.is_empty()
+                && to.old.figures.is_empty()
+                && !counts_another(aligned, &from.old.figures, &to.new.figures)
+            {
+                from.new.figures.append(&mut to.new.figures);
+            }
+            if !from.old.dates.is_empty() && from.new.dates.is_empty() && to.old.dates.is_empty() {
+                from.new.dates.append(&mut to.new.dates);
+            }
+            if !from.old.names.is_empty()
+                && from.new.names.is_empty()
+                && to.old.names.is_empty()
+                && ((listed(aligned.old, &here.old) && listed(aligned.new, &there.new))
+                    || one_name(aligned, here, there))
+            {
+                from.new.names.append(&mut to.new.names);
+            }
+        }
+    }
+}
+
+/// Returns whether a number of the old version counts something that one of the new version, elsewhere in the sentence, does not:
+/// "within two stages of the record" and "the record of 34".
+fn counts_another(aligned: &Aligned<'_>, old: &[Item], new: &[Item]) -> bool {
+    let ([was], [is]) = (old, new) else { return false };
+    let counted = |passage: &'_ Passage<'_>, item: &Item| {
+        let next = passage.atoms.get(item.at + 1).filter(|next| next.reading == Reading::Word && !next.common());
+        next.filter(|next| lemma::plural(&next.canon)).map(|next| next.canon.clone())
+    };
+    match (counted(aligned.old, was), counted(aligned.new, is)) {
+        (Some(was), Some(is)) => !lemma::share_lemma(&was, &is) && !thesaurus::synonyms(&was, &is),
+        (was, is) => was.is_some() != is.is_some(),
+    }
+}
+
+/// Returns whether `range` is one of several names in a row: "Penn" in "Penn, Lund and Marsh".
+fn listed(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+    let links = |atom: &Atom| matches!(atom.canon.as_str(), "and" | "or");
+    let text = passage.reader.article.text();
+    let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else { return false };
+    let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
+    atoms.iter().all(|atom| (atom.capital && !atom.initial) || links(atom))
+        && (links(first)
+            || links(last)
+            || before.is_some_and(links)
+            || passage.atoms.get(range.end).is_some_and(links)
+            || text.get(last.span.end..).is_some_and(|rest| rest.starts_with(',')))
+}
+
+/// Returns whether the name that is gone from `here` and the one that is new `there` are words of one name, with what stays between
+/// them: "Port Lorne" and "Lorne Bay".
+fn one_name(aligned: &Aligned<'_>, here: &Hunk, there: &Hunk) -> bool {
+    let name = |atom: &Atom| atom.capital && !atom.initial && atom.reading == Reading::Word;
+    let all = |passage: &Passage<'_>, range: Range<usize>| {
+        passage.atoms.get(range).is_some_and(|atoms| !atoms.is_empty() && atoms.iter().all(name))
+    };
+    let between = here.old.end.min(there.old.end)..here.old.start.max(there.old.start);
+    all(aligned.old, between) && all(aligned.old, here.old.clone()) && all(aligned.new, there.new.clone())
+}
+
+/// How many words may lie between a number that is gone and the one that stands for it now.
+const CLOSE: usize = 4;
+
+/// How many stretches before and after one are searched for what moved from it.
+const NEIGHBOURS: usize = 16;
+
+/// Returns whether what moved between two stretches did so on its own, or with a verb, past a few words only.
+fn swapped(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
+    let (from, to) = (&aligned.hunks[i], &aligned.hunks[j]);
+    let old = aligned.old.atoms.get(from.old.clone()).unwrap_or_default();
+    let new = aligned.new.atoms.get(to.new.clone()).unwrap_or_default();
+    let gap = if i < j { to.old.start - from.old.end } else { from.old.start - to.old.end };
+    let numbers = |atoms: &[Atom]| atoms.iter().all(|atom| is_quantity(atom) || atom.common());
+    // "From 3% to 4%" and "to 4% from 3%": each number took its preposition along.
+    let whole = old.first().is_some_and(|atom| weight::preposition(&atom.canon))
+        && old.iter().map(|atom| atom.id).eq(new.iter().map(|atom| atom.id));
+    // "A 25-yard kick" and "a kick from 25 yards": the number took what it counts along.
+    let tied = |passage: &Passage<'_>, atoms: &[Atom]| {
+        atoms.iter().any(|atom| {
+            let behind = passage.reader.article.text().get(atom.span.end..).unwrap_or_default();
+            let within = passage.slice(atom).contains('-') || behind.starts_with('-');
+            within && atom.number().is_some_and(|number| number.max.is_none())
+        })
+    };
+    let measure = tied(aligned.old, old) != tied(aligned.new, new);
+    !whole
+        && !measure
+        && gap <= 3
+        && old.len() <= 3
+        && new.len() <= 3
+        && ((numbers(old) && numbers(new)) || carried(aligned, i, j))
+}
+
+/// Returns whether a name moved together with a verb: "Ruiz beat" became "beat Ruiz".
+fn carried(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
+    let old = aligned.old.atoms.get(aligned.hunks[i].old.clone()).unwrap_or_default();
+    let new = aligned.new.atoms.get(aligned.hunks[j].new.clone()).unwrap_or_default();
+    let both = |of: &dyn Fn(&Atom) -> bool| {
+        old.iter().filter(|atom| of(atom)).any(|atom| new.iter().any(|other| other.id == atom.id))
+    };
+    let word = |atom: &Atom| atom.reading == Reading::Word && !atom.common();
+    old.len() <= 3
+        && new.len() <= 3
+        && both(&|atom| word(atom) && !atom.capital)
+        && both(&|atom| word(atom) && atom.capital)
+}
