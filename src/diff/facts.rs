@@ -9,7 +9,7 @@ use crate::align::when;
 use crate::english::lexicon::{self, Hedge};
 use crate::english::{self, Class, aliases};
 use crate::model::Bound;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Returns the hedge that bounds a number so; none where nothing does.
@@ -135,33 +135,6 @@ pub(super) fn shared_days(a: &mut Vec<Item>, b: &mut Vec<Item>) {
         return;
     }
     let key = |item: &Item| when::value(&item.canon).unwrap_or(&item.canon).to_owned();
-    share_days(a, b, key);
-}
-
-/// Removes the days that both lists have, one for one, where neither version writes the year: "June 30" and "30 June" are one day,
-/// whether what stands around it looks ahead or back.
-fn shared_dates(aligned: &Aligned<'_>, facts: &mut Facts) {
-    let yearless = |passage: &Passage<'_>, item: &Item| {
-        let written = passage.atoms.get(item.at).map_or("", |atom| passage.slice(atom));
-        let value = when::value(&item.canon)?;
-        // "19-Nov-12" and "3/4" have more than the day in digits.
-        let digits = written.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
-        let year = value.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
-        let day = value.get(year.len()..).filter(|_| digits.count() == 1 && !written.contains(year))?;
-        // Only a month and a day tell so much.
-        (day.len() >= 6 && day.starts_with('-')).then(|| day.to_owned())
-    };
-    let (old, new) = (&mut facts.old.dates, &mut facts.new.dates);
-    let days = |passage: &Passage<'_>, list: &[Item]| -> Vec<Option<String>> {
-        list.iter().map(|item| yearless(passage, item)).collect()
-    };
-    let (was, is) = (days(aligned.old, old), days(aligned.new, new));
-    let (mut k, mut l) = (0, 0);
-    old.retain(|_| (was[k].is_none() || !is.contains(&was[k]), k += 1).0);
-    new.retain(|_| (is[l].is_none() || !was.contains(&is[l]), l += 1).0);
-}
-
-fn share_days(a: &mut Vec<Item>, b: &mut Vec<Item>, key: impl Fn(&Item) -> String) {
     let count = |list: &[Item]| {
         let mut out: BTreeMap<String, usize> = BTreeMap::new();
         list.iter().for_each(|item| *out.entry(key(item)).or_default() += 1);
@@ -179,6 +152,32 @@ fn share_days(a: &mut Vec<Item>, b: &mut Vec<Item>, key: impl Fn(&Item) -> Strin
             None => true,
         });
     }
+}
+
+/// Removes the days that both lists have, one for one, where neither version writes the year: "June 30" and "30 June" are one day,
+/// whether what stands around it looks ahead or back.
+fn shared_dates(aligned: &Aligned<'_>, facts: &mut Facts) {
+    let yearless = |passage: &Passage<'_>, item: &Item| {
+        let written = passage.atoms.get(item.at).map_or("", |atom| passage.slice(atom));
+        let value = when::value(&item.canon)?;
+        // "19-Nov-12" and "3/4" have more than the day in digits.
+        let digits = written.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+        let year = value.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let day = value.get(year.len()..).filter(|_| digits.count() == 1 && !written.contains(year))?;
+        // Only a month and a day tell so much.
+        (day.len() >= 6 && day.starts_with('-')).then(|| day.to_owned())
+    };
+    let (old, new) = (&mut facts.old.dates, &mut facts.new.dates);
+    if old.is_empty() || new.is_empty() {
+        return;
+    }
+    let days = |passage: &Passage<'_>, list: &[Item]| -> BTreeSet<String> {
+        list.iter().filter_map(|item| yearless(passage, item)).collect()
+    };
+    let both: BTreeSet<String> = &days(aligned.old, old) & &days(aligned.new, new);
+    let other = |passage: &Passage<'_>, item: &Item| yearless(passage, item).is_none_or(|day| !both.contains(&day));
+    old.retain(|item| other(aligned.old, item));
+    new.retain(|item| other(aligned.new, item));
 }
 
 fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {
