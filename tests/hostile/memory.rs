@@ -6,9 +6,8 @@ use std::process::{Command, Stdio};
 const KIBIBYTE: usize = 1 << 10;
 const MEBIBYTE: usize = 1 << 20;
 
-/// What reading takes at most beside what the program takes for nothing, and for each byte of the article. A program that is built to
-/// be used takes 10 MiB for nothing and stays some MiB below; in one that is built to be tested more of the code and of the lists
-/// counts, once it is first asked for, and the allocator takes memory some megabytes at a time.
+/// What reading takes at most beside what the program takes for nothing, which is 12 MiB where it is built to be used, and for each byte
+/// of the article. The allocator takes memory some megabytes at a time.
 const MOST: usize = 24 * MEBIBYTE;
 const EACH: usize = 24;
 
