@@ -5,6 +5,7 @@ use super::weight;
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Interner, Reading};
 use crate::align::passage::Passage;
+use crate::align::word;
 use crate::english::lemma::{self, lemmas, share_lemma};
 use crate::english::thesaurus::{PHRASE, Placed};
 use crate::english::{aliases, lexicon, spelling, thesaurus};
@@ -291,13 +292,22 @@ pub(super) fn told_elsewhere(passage: &Passage<'_>, said: &[&str], fits: impl Fn
     let article = passage.reader.article;
     let others = article.sentences().iter().filter(|sentence| !sentence.span.overlaps(passage.span));
     let mut interner = Interner::default();
+    let half = |words: &[String]| {
+        said.iter().filter(|word| words.iter().any(|other| other == *word)).count() * 2 >= said.len()
+    };
     others.take(SENTENCES).any(|sentence| {
+        // Synonyms and numbers are slow to look up: half of all words must be there as they are, which most sentences have not.
+        let mut plain = Vec::new();
+        for token in article.tokens_of(sentence) {
+            word::pieces(article.slice(token.span), token.span.start, &mut |canon, _, _| plain.push(canon));
+        }
+        if !half(&plain) {
+            return false;
+        }
         let atoms = passage.reader.atoms(sentence, &mut interner);
         let words: Vec<String> = atoms.into_iter().map(|atom| atom.canon).collect();
-        // Synonyms are slow to look up: half of all words must be there as they are.
-        let same = || said.iter().filter(|word| words.iter().any(|other| other == *word)).count();
         let kept = || said.iter().filter(|word| words.iter().any(|other| related(word, other))).count();
-        fits(&words) && same() * 2 >= said.len() && kept() * 3 >= said.len() * 2
+        fits(&words) && half(&words) && kept() * 3 >= said.len() * 2
     })
 }
 
