@@ -2,6 +2,7 @@
 
 use super::reported;
 use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
 use crate::english::lemma;
 use crate::english::lexicon::{self, Hedge};
 use std::ops::Range;
@@ -88,4 +89,9 @@ fn counted(atoms: &[Atom], at: usize) -> bool {
 
 pub(super) fn is_quantity(atom: &Atom) -> bool {
     atom.number().is_some() || atom.reading == Reading::Date
+}
+
+/// Returns the first word of `range` that negates.
+pub(super) fn denial(passage: &Passage<'_>, range: &Range<usize>) -> Option<usize> {
+    range.clone().find(|at| passage.atoms.get(*at).is_some_and(|atom| lexicon::negation(&atom.canon)))
 }

@@ -2,6 +2,7 @@
 
 use super::detail::{alike, related};
 use super::edit::Edit;
+use super::hedging::denial;
 use super::weight;
 use crate::align::aligned::Aligned;
 use crate::align::atom::{Atom, Reading};
@@ -74,11 +75,8 @@ fn held(aligned: &Aligned<'_>, edit: &Edit) -> bool {
         ChangeName::QuoteAltered | ChangeName::QuoteDropped | ChangeName::QuoteAdded => true,
         ChangeName::HedgeChanged => hedged(aligned, edit),
         ChangeName::NegationChanged => {
-            let denied = |passage: &Passage<'_>, range: &Range<usize>| {
-                range.clone().find(|at| passage.atoms.get(*at).is_some_and(|atom| lexicon::negation(&atom.canon)))
-            };
-            let was = denied(old, &edit.old).and_then(|at| governed(old, at + 1));
-            let is = denied(new, &edit.new).and_then(|at| governed(new, at + 1));
+            let was = denial(old, &edit.old).and_then(|at| governed(old, at + 1));
+            let is = denial(new, &edit.new).and_then(|at| governed(new, at + 1));
             was.is_some_and(|at| stays(aligned, at, true)) || is.is_some_and(|at| stays(aligned, at, false))
         }
         ChangeName::FigureChanged => counted(aligned, edit),

@@ -8,7 +8,7 @@ use crate::align::atom::Atom;
 use crate::align::passage::Passage;
 use crate::english::data::list;
 use crate::english::{Class, class, lexicon};
-use crate::model::{ChangeName, Claim, SourceType};
+use crate::model::{ChangeName, Claim, Source, SourceType};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -46,14 +46,12 @@ impl<'r> Attacher<'_, 'r, '_> {
             return;
         }
         // Whom the words mean decides, where the article says it; that is looked up only here.
-        let meant = |claim: &Claim, finish: Finish<'_>| {
-            let mut claim = claim.clone();
-            finish(&mut claim);
-            let anonymous = claim.source.as_ref().is_some_and(|source| source.kind == SourceType::Anonymous);
-            (claim.source.map(|source| source.name).unwrap_or_default(), anonymous)
-        };
-        let (first, vague) = meant(old, self.sides.finish.0);
-        let (last, vaguer) = meant(new, self.sides.finish.1);
+        let (first, last) = (meant(old, self.sides.finish.0), meant(new, self.sides.finish.1));
+        let anonymous =
+            |source: &Option<Box<Source>>| source.as_ref().is_some_and(|source| source.kind == SourceType::Anonymous);
+        let (vague, vaguer) = (anonymous(&first), anonymous(&last));
+        let name = |source: Option<Box<Source>>| source.map(|source| source.name).unwrap_or_default();
+        let (first, last) = (name(first), name(last));
         if same_words(&first, &last) {
             // Another party, club or place that one is of changes what is said of them.
             let named = |index: &ClaimIndex<'r>, at: Span, name: &str| {
@@ -156,11 +154,13 @@ impl<'r> Attacher<'_, 'r, '_> {
         };
         let sources = |index: &'_ ClaimIndex<'r>, speech: &Speech, finish: Finish<'_>| -> Vec<String> {
             let claims = speech.claims.iter().filter_map(|i| index.claims.get(*i));
-            claims.filter_map(|claim| meant(claim, finish)).collect()
+            claims.filter_map(|claim| meant(claim, finish)).map(|source| source.name).collect()
         };
         let (finish, others) = if lost { self.sides.finish } else { (self.sides.finish.1, self.sides.finish.0) };
         let claims = speech.claims.iter().filter_map(|i| here.claims.get(*i));
-        let Some(name) = claims.filter(touched).find_map(|claim| meant(claim, finish)) else { return };
+        let Some(name) = claims.filter(touched).find_map(|claim| meant(claim, finish)).map(|source| source.name) else {
+            return;
+        };
         // "It said" and "the firm said": who is meant can't be told, but nobody else is named.
         let unnamed = |name: &str| names(name).is_empty();
         let pronoun = |name: &str| lexicon::pronoun(&name.to_lowercase());
@@ -254,11 +254,11 @@ fn done_by(index: &ClaimIndex<'_>, at: Span) -> bool {
     matches!(tie, "by" | "against")
 }
 
-/// Returns the name of whom a claim is attributed to, as the whole article has it.
-fn meant(claim: &Claim, finish: Finish<'_>) -> Option<String> {
+/// Returns whom a claim is attributed to, as the whole article has them.
+fn meant(claim: &Claim, finish: Finish<'_>) -> Option<Box<Source>> {
     let mut claim = claim.clone();
     finish(&mut claim);
-    claim.source.map(|source| source.name)
+    claim.source
 }
 
 /// Returns the words of a source that say who it is, without what is told of it: "the union" of "the union, which has 900 members".

@@ -6,8 +6,9 @@ use crate::align::atom::Atom;
 use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::facts::{Facts, Side};
+use crate::diff::hedging::denial;
 use crate::english::antonyms;
-use crate::english::lexicon::{self, Hedge};
+use crate::english::lexicon::Hedge;
 use std::ops::Range;
 
 /// How many words around a negation what it belongs to is looked for.
@@ -76,10 +77,6 @@ fn turn(here: &Passage<'_>, at: usize, there: &Passage<'_>, other: usize) -> Opt
             denied.any(|atom| antonyms::negates(word, &atom.canon) || lacks(atom)).then_some(Turn::Word)
         }
     }
-}
-
-fn denial(passage: &Passage<'_>, range: &Range<usize>) -> Option<usize> {
-    range.clone().find(|at| passage.atoms.get(*at).is_some_and(|atom| lexicon::negation(&atom.canon)))
 }
 
 fn side(facts: &mut Facts, old: bool) -> &mut Side {
