@@ -6,6 +6,7 @@ pub(crate) mod atom;
 mod bag;
 mod calendar;
 mod numeral;
+pub(crate) mod paired;
 pub(crate) mod pairing;
 pub(crate) mod passage;
 pub(crate) mod pieces;

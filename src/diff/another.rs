@@ -3,7 +3,8 @@
 use super::detail::related;
 use super::weight;
 use crate::align::atom::{Atom, Interner, Reading};
-use crate::align::pairing::{self, Group, How, Pairing};
+use crate::align::paired::{Group, How, Pairing};
+use crate::align::pairing;
 use crate::align::passage::{Passage, Reader};
 use crate::english::lexicon;
 

@@ -6,7 +6,7 @@ use super::edit::Edit;
 use super::{Change, Difference, lone, loose};
 use crate::align::aligned::{Aligned, align};
 use crate::align::atom::{Interner, Reading};
-use crate::align::pairing::{Group, How, Pairing, same_stops};
+use crate::align::paired::{Group, How, Pairing, same_stops};
 use crate::align::passage::{Passage, Reader};
 use crate::align::typed;
 use crate::model::{ChangeName, ClaimKind, DateRole, Detail};

@@ -6,7 +6,7 @@ use super::witnesses::Witnesses;
 use super::{Change, Difference, Edition, another, unread};
 use crate::align::aligned::align;
 use crate::align::atom::{Atom, Interner};
-use crate::align::pairing::{How, Pairing};
+use crate::align::paired::{How, Pairing};
 use crate::align::passage::{Passage, Reader};
 use crate::model::{ChangeName, Claim};
 use crate::text::{Overlaps, Span};

@@ -2,7 +2,7 @@
 
 use super::Difference;
 use super::change_set::{ChangeSet, ClaimIndex, OUTER, Place, Sides};
-use crate::align::pairing::{Group, Pairing};
+use crate::align::paired::{Group, Pairing};
 use crate::align::passage::Reader;
 use crate::align::vocabulary;
 use crate::english::data::list;

@@ -28,7 +28,7 @@ mod weight;
 mod witnesses;
 
 use crate::align::atom::Interner;
-use crate::align::pairing::Pairing;
+use crate::align::paired::Pairing;
 use crate::align::passage::Reader;
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
 use crate::text::{Article, Span};
