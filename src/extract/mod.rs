@@ -13,6 +13,8 @@ mod describe;
 mod figure;
 mod foreign;
 mod mention;
+mod name;
+mod pages;
 mod parses;
 mod partial;
 mod quoted;

@@ -2,55 +2,18 @@
 
 use super::floor::{self, Floors};
 use super::inherit::Held;
+use super::turn::{Place, Said, Turn, View, is_hollow, starts};
 use super::{Attribution, speech};
-use super::{held, nested, parts, quotation, quoted_before};
-use crate::english::Class;
+use super::{held, nested, quotation, quoted_before, reported};
 use crate::extract::mention::Names;
 use crate::extract::reading::Reading;
 use crate::extract::resolve::{self, Cast, Resolver};
 use crate::extract::shared::Shared;
-use crate::model::{Claim, Detail, Form, Source, SourceType};
+use crate::model::{Claim, Source};
 use crate::text::{Article, Span, Stretch};
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 use std::rc::Rc;
-
-/// A quote or statement whose source is not resolved yet: it has the words, and no name.
-#[derive(Debug, Clone)]
-pub(in crate::extract) struct Said {
-    /// The claim.
-    pub(in crate::extract) claim: Claim,
-    attribution: Attribution,
-    place: Place,
-    /// Whether it is nothing but what stands in it: "A: She said, “…”". It is no claim then.
-    hollow: bool,
-}
-
-/// Whose speech something is said in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// The article's own.
-    Article,
-    /// Somebody's, in the article's words.
-    Reported,
-    /// Somebody's, in that one's own words: between the marks of the quotation with this index.
-    Quoted(usize),
-}
-
-/// What somebody holds without saying it, whose source is not resolved yet.
-#[derive(Debug, Clone)]
-pub(in crate::extract) struct View {
-    /// The view.
-    pub(in crate::extract) held: Held,
-    attribution: Attribution,
-}
-
-/// What is said or held, in the order in which sources are resolved.
-#[derive(Debug)]
-enum Turn {
-    Said(Said),
-    Held(View),
-}
 
 /// What a sentence attributes by its own cues.
 #[derive(Debug, Clone)]
@@ -310,17 +273,19 @@ impl<'a> Speech<'a> {
         let found = self.left_over(sentences.start).iter().chain(own).cloned().collect();
         let found = quotation::complete(&self.reading, sentences, found);
         let mut views = self.views(wanted, &found).into_iter().peekable();
+        let held = |view| View::new(&self.reading, view).map(Turn::Held);
         let mut out = Vec::new();
         let mut taken = 0;
         for attribution in found {
             let start = starts(&attribution);
             while let Some(view) = views.next_if(|view| starts(view) < start) {
-                out.extend(self.held(view));
+                out.extend(held(view));
             }
             if quoted_before(&self.reading, &attribution, taken) {
                 continue;
             }
-            let said = self.said(attribution, Place::Article).filter(|said| said.claim.span().start >= taken);
+            let said =
+                Said::new(&self.reading, attribution, Place::Article).filter(|said| said.claim.span().start >= taken);
             let Some(said) = said else { continue };
             taken = said.claim.span().end;
             let inner = nested::inside(&self.reading, &said.attribution);
@@ -328,7 +293,8 @@ impl<'a> Speech<'a> {
             let whole = said.claim.parts.clone();
             out.push(Turn::Said(Said { hollow, ..said }));
             let place = |quotation: Option<usize>| quotation.map_or(Place::Reported, Place::Quoted);
-            let inner = inner.into_iter().filter_map(|(inner, quotation)| self.said(inner, place(quotation)));
+            let inner =
+                inner.into_iter().filter_map(|(inner, quotation)| Said::new(&self.reading, inner, place(quotation)));
             // A quotation may go on in a paragraph that the speech around it does not reach.
             let held = |part: &Span| whole.iter().any(|own| own.contains(*part));
             let inner = inner.filter(|inner| inner.claim.parts.iter().all(held) && inner.claim.parts != whole);
@@ -341,61 +307,8 @@ impl<'a> Speech<'a> {
                 }
             }
         }
-        out.extend(views.filter_map(|view| self.held(view)));
+        out.extend(views.filter_map(held));
         out
-    }
-
-    /// Returns the claim that an attribution makes; none where it has no words.
-    fn said(&self, attribution: Attribution, place: Place) -> Option<Said> {
-        let (form, parts) = match place {
-            Place::Quoted(quotation) => parts(&self.reading.within(quotation), &attribution),
-            Place::Article | Place::Reported => parts(&self.reading, &attribution),
-        };
-        let detail = if form == Form::Direct { Detail::Quote(form) } else { Detail::Statement(form) };
-        let source = attribution.source.as_ref().map(|phrase| Box::new(self.unnamed(phrase)));
-        let cue = attribution.cue.clone().map(|cue| self.reading.span(cue));
-        let claim = Claim { parts, source, cue, ..Claim::new(detail, Span::default()) };
-        (!claim.parts.is_empty()).then_some(Said { claim, attribution, place, hollow: false })
-    }
-
-    /// Returns whom a source between marks means: whoever speaks, where it is "I"; other pronouns mean somebody of whom only the
-    /// speaker knows.
-    fn quoted(&self, phrase: &Range<usize>, speaker: Option<&Source>) -> Option<Source> {
-        let r = &self.reading;
-        if phrase.len() != 1 || !r.is(phrase.start, Class::SUBJECT) {
-            return None;
-        }
-        let span = r.span(phrase.clone());
-        let first = speaker.filter(|_| r.reads(phrase.start, "i"));
-        Some(match first {
-            Some(speaker) => Source { span, resolved: speaker.resolved.or(Some(speaker.span)), ..speaker.clone() },
-            None => Source {
-                span,
-                name: r.article().slice(span).to_owned(),
-                kind: SourceType::Pronoun,
-                resolved: None,
-                doubtful: false,
-            },
-        })
-    }
-
-    /// Returns the source of what somebody reports: "the mayor" in a speaker's words is not that speaker.
-    fn other(&self, source: Source, phrase: &Range<usize>, speaker: Option<&Source>) -> Source {
-        let r = &self.reading;
-        let pronoun = phrase.len() == 1 && r.is(phrase.start, Class::SUBJECT.with(Class::POSSESSIVE));
-        let named = phrase.clone().any(|i| r.capital(i) && !r.is(i, Class::DETERMINER.with(Class::POSSESSIVE)));
-        let name = r.article().slice(source.span);
-        let same = speaker.is_some_and(|speaker| speaker.name == source.name) && name != source.name;
-        if pronoun {
-            // "She said he had told her": whom the speaker speaks of is a guess.
-            let own = speaker.is_some_and(|speaker| speaker.name == source.name);
-            let doubtful = source.doubtful || !own && source.resolved.is_some();
-            return Source { doubtful, ..source };
-        }
-        if named || !same {
-            return source;
-        }
-        Source { name: name.to_owned(), kind: SourceType::Anonymous, resolved: None, doubtful: false, ..source }
     }
 
     /// Returns what somebody holds in `sentences` without saying it, in order; `found` is what is said there.
@@ -410,19 +323,6 @@ impl<'a> Speech<'a> {
             held::find(&self.reading, sentence, &before[from..], &mut out);
         }
         out
-    }
-
-    fn held(&self, view: Attribution) -> Option<Turn> {
-        let source = self.unnamed(view.source.as_ref()?);
-        let span = self.reading.span(view.content.first()?.clone());
-        let cue = view.cue.clone().map(|cue| self.reading.span(cue));
-        Some(Turn::Held(View { held: Held { span, source, cue }, attribution: view }))
-    }
-
-    /// Returns the source that has the words `phrase`, before anybody knows whom they mean.
-    fn unnamed(&self, phrase: &Range<usize>) -> Source {
-        let span = self.reading.span(phrase.clone());
-        Source { span, name: String::new(), kind: SourceType::Anonymous, resolved: None, doubtful: false }
     }
 
     /// Returns what is said and held in the first sentences, `end` of them, with whom the words of each source mean.
@@ -442,9 +342,13 @@ impl<'a> Speech<'a> {
                         Place::Reported | Place::Quoted(_) => {
                             let speaker: Option<&Source> = speaker.as_deref();
                             let quoted = matches!(place, Place::Quoted(_));
-                            let first = self.reading.reads(phrase.start, "i");
-                            let own = (quoted || first).then(|| self.quoted(&phrase, speaker)).flatten();
-                            own.unwrap_or_else(|| self.other(resolver.holder(&phrase, &content), &phrase, speaker))
+                            let r = &self.reading;
+                            let first = r.reads(phrase.start, "i");
+                            let own = (quoted || first).then(|| reported::quoted(r, &phrase, speaker)).flatten();
+                            own.unwrap_or_else(|| {
+                                let holder = resolver.holder(&phrase, &content);
+                                reported::other(r, holder, &phrase, speaker)
+                            })
                         }
                     });
                     claim.source = meant.map(Box::new);
@@ -468,21 +372,6 @@ impl<'a> Speech<'a> {
         views.sort_by_key(|view| view.span);
         (claims, views)
     }
-}
-
-/// Returns whether `outer` has no words but those of one report in it: its source, its cue and what is quoted.
-fn is_hollow(r: &Reading<'_>, outer: &Attribution, inner: &[(Attribution, Option<usize>)]) -> bool {
-    let [(inner, None)] = inner else { return false };
-    let parts = inner.content.iter().chain(&inner.source).chain(&inner.cue);
-    let parts: Vec<&Range<usize>> = parts.collect();
-    let quoted = inner.content.iter().all(|range| r.quotation(range.start).is_some());
-    let held = |i: usize| r.mark(i) != '\0' || parts.iter().any(|range| range.contains(&i));
-    quoted && outer.content.iter().cloned().flatten().all(held)
-}
-
-/// Returns the first token of what is said or held.
-fn starts(attribution: &Attribution) -> usize {
-    attribution.content.first().map_or(0, |content| content.start)
 }
 
 /// What a stretch opens with, as far as who speaks goes.

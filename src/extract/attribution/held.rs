@@ -12,7 +12,8 @@ use super::speech::Walk;
 use super::subject::{self, Subject};
 use crate::english::Class;
 use crate::english::data::list;
-use crate::extract::reading::{Reading, Sentence};
+use crate::extract::pages::Sentence;
+use crate::extract::reading::Reading;
 use std::ops::Range;
 
 /// Prepositions by which a verb says what somebody talks about or stands for ("called for", "pointed to"), and the class

@@ -33,12 +33,15 @@ mod phrase;
 mod preposition;
 mod quotation;
 mod relative;
+mod reported;
 mod speech;
 mod subject;
+mod turn;
 mod verb;
 
-pub(super) use asked::{Known, Said, Speech, View};
+pub(super) use asked::{Known, Speech};
 pub(super) use inherit::{Attributed, Held};
+pub(super) use turn::{Said, View};
 
 use super::reading::Reading;
 use crate::model::{Claim, Form};

@@ -2,7 +2,8 @@
 
 use super::Attribution;
 use crate::english::Class;
-use crate::extract::reading::{Reading, Sentence};
+use crate::extract::pages::Sentence;
+use crate::extract::reading::Reading;
 use std::ops::Range;
 
 /// How many words make a quotation a claim although nobody is named for it.

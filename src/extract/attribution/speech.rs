@@ -6,7 +6,8 @@ use super::grammar::Budget;
 use super::phrase;
 use super::subject::{self, Subject};
 use crate::english::Class;
-use crate::extract::reading::{Reading, Sentence};
+use crate::extract::pages::Sentence;
+use crate::extract::reading::Reading;
 use std::ops::Range;
 
 /// How far, in tokens, the verb behind an aside is looked for.

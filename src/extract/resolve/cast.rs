@@ -2,7 +2,8 @@
 
 use super::party;
 use crate::english::Class;
-use crate::extract::mention::{self, Names};
+use crate::extract::mention::Names;
+use crate::extract::name::is_body;
 use crate::extract::reading::Reading;
 use crate::model::SourceType;
 use std::collections::BTreeMap;
@@ -143,7 +144,7 @@ impl Cast {
                 actor.nouns.push(noun);
             }
             let place = r.is(name.tokens.start, Class::PLACE.with(Class::PLACE_LEAD));
-            let body = mention::is_body(r, &name.tokens) || place;
+            let body = is_body(r, &name.tokens) || place;
             let human = r.is(noun, Class::ROLE) && !EITHER.iter().any(|word| r.reads(noun, word));
             // "the widow Terry Lund": a noun tells more than a given name.
             let told = gender_of(r, noun);

@@ -2,7 +2,8 @@
 
 use super::{Cast, Way, name_in, phrase};
 use crate::english::{self, Class};
-use crate::extract::mention::{self, Names};
+use crate::extract::mention::Names;
+use crate::extract::name::bare;
 use crate::extract::reading::Reading;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -78,7 +79,7 @@ fn holding(r: &Reading<'_>, words: &[String]) -> Vec<usize> {
     let is = |text: &str| {
         let ascii = text.is_ascii();
         letters & letter(text) != 0 && ascii && words.iter().any(|word| begins(text, word))
-            || !ascii && words.contains(&mention::bare(text).to_lowercase())
+            || !ascii && words.contains(&bare(text).to_lowercase())
     };
     let all = r.sentences();
     let holds = |at: &usize| all[*at].tokens.clone().any(|i| r.capital(i) && is(r.text(i)));

@@ -5,7 +5,7 @@ use super::pronoun::gender_fit;
 use super::{Guess, Resolver, party, phrase};
 use crate::english::Class;
 use crate::english::data::{list, sets, table};
-use crate::extract::mention::bare;
+use crate::extract::name::bare;
 use crate::extract::reading::Reading;
 use crate::model::SourceType;
 use std::ops::Range;

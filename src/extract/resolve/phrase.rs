@@ -1,7 +1,8 @@
 //! The shape of the noun phrases that name or describe somebody.
 
 use crate::english::Class;
-use crate::extract::mention::{Names, bare};
+use crate::extract::mention::Names;
+use crate::extract::name::bare;
 use crate::extract::reading::Reading;
 use std::ops::Range;
 

@@ -4,7 +4,7 @@ use super::cast::{self, Actor};
 use super::others::Others;
 use super::{Guess, MEMORY, Resolver};
 use crate::english::Class;
-use crate::extract::mention;
+use crate::extract::name::is_body;
 use crate::model::SourceType;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -100,10 +100,7 @@ impl Resolver<'_, '_> {
         let actor = self.cast.get(id);
         let (r, name) = (self.r, &actor.mention);
         let words = name.clone().filter(|i| r.capital(*i)).count();
-        actor.kind == SourceType::Organisation
-            && words > 1
-            && !r.is(name.start, Class::DETERMINER)
-            && !mention::is_body(r, name)
+        actor.kind == SourceType::Organisation && words > 1 && !r.is(name.start, Class::DETERMINER) && !is_body(r, name)
     }
 
     /// Returns the subject of the sentence before the one of `at`, where it stands in the same paragraph and has words of the article's own.

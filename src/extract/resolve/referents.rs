@@ -2,7 +2,8 @@
 
 use super::{Cast, phrase};
 use crate::english::{Class, aliases, lexicon, thesaurus};
-use crate::extract::mention::{Names, bare};
+use crate::extract::mention::Names;
+use crate::extract::name::bare;
 use crate::extract::reading::Reading;
 use crate::text::{Article, Span};
 use std::cell::OnceCell;

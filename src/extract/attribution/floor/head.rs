@@ -1,7 +1,8 @@
 //! What stands at the head of a block and is no part of what it says: a time, a dateline, the label that names who speaks.
 
 use crate::english::{Class, labels};
-use crate::extract::reading::{Reading, Sentence};
+use crate::extract::pages::Sentence;
+use crate::extract::reading::Reading;
 use std::ops::Range;
 
 /// The longest label, in tokens.

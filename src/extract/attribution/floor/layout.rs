@@ -3,7 +3,8 @@
 use super::people::People;
 use super::{Floors, Holder, announced, head, headline, past_head};
 use crate::extract::attribution::content;
-use crate::extract::mention::{Names, bare};
+use crate::extract::mention::Names;
+use crate::extract::name::bare;
 use crate::extract::reading::Reading;
 use crate::text::BlockKind;
 use std::cell::OnceCell;

@@ -20,7 +20,8 @@ mod questions;
 
 use super::Attribution;
 use crate::extract::mention::Names;
-use crate::extract::reading::{Reading, Sentence};
+use crate::extract::pages::Sentence;
+use crate::extract::reading::Reading;
 use layout::Layout;
 use std::collections::BTreeMap;
 use std::ops::Range;

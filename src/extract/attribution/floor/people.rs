@@ -2,7 +2,8 @@
 
 use super::head::shouted;
 use crate::english::Class;
-use crate::extract::mention::{Name, Names, bare};
+use crate::extract::mention::Names;
+use crate::extract::name::{Name, bare};
 use crate::extract::reading::Reading;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
