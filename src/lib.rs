@@ -65,9 +65,6 @@ pub mod check;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
-#[cfg(test)]
-#[cfg(feature = "project")]
-mod coherence;
 #[doc(hidden)]
 pub mod diff;
 #[doc(hidden)]

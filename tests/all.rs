@@ -20,6 +20,7 @@ mod check;
 #[cfg(unix)]
 mod ci;
 mod cli;
+mod coherence;
 mod concurrency;
 mod crash;
 mod diff;
@@ -36,6 +37,7 @@ mod lists;
 mod merge;
 mod partial;
 mod parts;
+mod places;
 mod program;
 #[cfg(unix)]
 mod report;
@@ -44,6 +46,7 @@ mod repository;
 mod review;
 #[cfg(unix)]
 mod schema;
+mod shown;
 mod site;
 mod syntax;
 #[cfg(unix)]

@@ -8,6 +8,7 @@ use crate::program::onrecord;
 use onrecord::check::{Finding, Place, Related, Severity, Totals};
 use onrecord::check::{Reported, Texts};
 use onrecord::model::ClaimId;
+use onrecord::model::{ChangeName, ClaimKind};
 use onrecord::report::{FORMATS, Matter, Report, Style};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -122,6 +123,45 @@ fn every_subcommand_has_a_page() {
     assert_eq!(count, 21);
     let bare = onrecord(folder.path(), &[]).output().unwrap();
     assert!(bare.status.success() && String::from_utf8(bare.stdout).unwrap().lines().count() <= 12);
+}
+
+/// What `onrecord` prints with these arguments.
+fn printed(arguments: &[&str]) -> String {
+    let output = onrecord(Path::new("."), arguments).output().unwrap();
+    String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn every_name_has_a_page_and_every_page_a_name() {
+    let lists: [(&str, &str, Vec<&str>); 2] = [
+        ("Claim kinds", "kinds", ClaimKind::ALL.iter().map(|kind| kind.name()).collect()),
+        ("Changes", "changes", ChangeName::ALL.iter().map(|change| change.name()).collect()),
+    ];
+    let explained = printed(&["explain"]);
+    for (heading, folder, names) in &lists {
+        let shelf = explained.lines().find_map(|line| line.strip_prefix(&format!("{heading}: "))).unwrap();
+        let paged: Vec<&str> = shelf.split(", ").collect();
+        if let Some(name) = names.iter().find(|name| !paged.contains(name)) {
+            panic!(
+                "write docs/{folder}/{name}.md, and add \"{name}\" to the list of \"{folder}\" in src/cli/explain.rs"
+            );
+        }
+        assert_eq!(&paged, names, "the list of \"{folder}\" has the order of its kind, and no page more");
+    }
+    let names = explained.lines().filter_map(|line| line.split_once(": ")).flat_map(|(_, names)| names.split(", "));
+    for name in names {
+        let page = printed(&["explain", name]);
+        assert!(page.starts_with(&format!("# {name}\n")), "{name}: the page starts with its name");
+        assert!(page.contains("## What to do"), "{name}: the page says what to do");
+    }
+}
+
+#[test]
+fn every_command_knows_the_formats_that_are_for_every_command() {
+    let everywhere: Vec<&str> =
+        onrecord::report::FORMATS.iter().filter(|format| format.everywhere).map(|format| format.name).collect();
+    let refused = printed(&["extract", "--format", "morse"]);
+    assert!(refused.contains(&format!("[possible values: {}]", everywhere.join(", "))), "{refused}");
 }
 
 /// A folder with a story whose article has changed since it was recorded.

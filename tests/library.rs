@@ -1,11 +1,12 @@
 //! The face of the library: what it offers, and that the example which stands for its users does its work.
 
-use onrecord::{Baseline, CheckOptions, FailureKind, NaiveDate, Project, quiet};
+use onrecord::{Baseline, CheckOptions, FailureKind, NaiveDate, Project, RecordOptions, quiet};
 use quote::ToTokens;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, UNIX_EPOCH};
 use syn::{Fields, ImplItem, Item, UseTree, Visibility};
 
 #[path = "../examples/check_story.rs"]
@@ -33,6 +34,22 @@ fn a_reason_is_kept_and_its_decision_taken_back() {
     let back = project.undo(&mut quiet).unwrap();
     assert!(back.iter().any(|one| one.id == claim && one.state == "pending"), "{back:?}");
     assert_eq!(project.pending(&mut quiet).unwrap().len(), back.len());
+}
+
+#[test]
+fn a_clock_may_say_what_no_ledger_can_hold() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = Project::create(folder.path()).unwrap();
+    let day = 86_400;
+    let times = [(-day, true), (0, true), (253_402_300_799, true), (253_402_300_800, false), (i64::MAX, false)];
+    for (at, (seconds, holds)) in times.into_iter().enumerate() {
+        let name = format!("pier-{at}.md");
+        fs::write(folder.path().join(&name), "The pier holds, Ana Ruiz said.\n").unwrap();
+        let away = Duration::from_secs(seconds.unsigned_abs());
+        let clock = if seconds < 0 { UNIX_EPOCH - away } else { UNIX_EPOCH + away };
+        let recorded = project.record(&name, &RecordOptions::default(), clock, &mut quiet);
+        assert_eq!(recorded.is_ok(), holds, "{seconds}: {recorded:?}");
+    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! The lists of words, `src/english/data`: every file is sorted, has no doubles, is in its README and is read in one place.
-//! `src/coherence/lists.rs` tries what their rows do.
+//! `tests/coherence/lists.rs` tries what their rows do.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -82,6 +82,40 @@ fn lists_are_sorted_and_have_no_doubles() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// How many words a phrase of the groups has at most: `english/thesaurus.rs` looks no further.
+const PHRASE: usize = 4;
+
+#[test]
+fn groups_of_words_for_the_same_are_sorted_and_hold_no_opposites() {
+    let lists = lists();
+    let opposites: BTreeSet<(&str, &str)> = lists["meaning/opposites"]
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .flat_map(|(word, others)| others.split(", ").map(move |other| (word, other)))
+        .collect();
+    let rows: Vec<Vec<&str>> = lists["meaning/synonyms"].lines().map(|line| line.split(", ").collect()).collect();
+    assert!(rows.is_sorted(), "meaning/synonyms is sorted");
+    let sets: Vec<BTreeSet<&str>> = rows.iter().map(|row| row.iter().copied().collect()).collect();
+    for (row, set) in rows.iter().zip(&sets) {
+        assert!(row.is_sorted_by(|a, b| a < b) && row.len() > 1, "{row:?}: two words or more, sorted");
+        assert!(row.iter().all(|entry| entry.split(' ').count() <= PHRASE), "{row:?}: {PHRASE} words at most");
+        assert_eq!(sets.iter().filter(|other| other.is_superset(set)).count(), 1, "{row:?}: a part of another group");
+        let opposite = row.iter().flat_map(|a| row.iter().map(move |b| (*a, *b))).find(|pair| opposites.contains(pair));
+        assert_eq!(opposite, None, "{row:?}: holds opposites");
+    }
+}
+
+#[test]
+fn the_thesaurus_and_the_countries_are_sorted() {
+    let lists = lists();
+    let thesaurus = &lists["meaning/thesaurus"];
+    let words: Vec<&str> = thesaurus.lines().map(|line| line.split(' ').next().unwrap()).collect();
+    assert!(thesaurus.is_ascii() && thesaurus.ends_with('\n') && words.is_sorted_by(|a, b| a < b));
+    let rows: Vec<&str> = lists["names/countries"].lines().filter(|line| !is_comment(line)).collect();
+    let name = |line: &&str| line.split([';', ',']).next().unwrap().to_owned();
+    assert!(rows.iter().map(name).is_sorted_by(|a, b| a < b) && rows.len() > 195);
 }
 
 #[test]
@@ -168,7 +202,6 @@ fn words_stand_in_lists_and_not_in_the_code() {
     let mut wrong = Vec::new();
     for (file, code) in sources() {
         let file = file.trim_start_matches("src/");
-        let code = code.split("#[cfg(test)]\nmod tests").next().unwrap();
         let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         let run = longest_run(&code.join("\n"));
         if core.iter().any(|module| file.starts_with(module))

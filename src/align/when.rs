@@ -87,15 +87,3 @@ pub(crate) fn placed<'w>(before: Option<&Atom>, word: &'w str, after: Option<&At
 pub(crate) fn hour(atom: Option<&Atom>) -> bool {
     atom.is_some_and(|atom| matches!(atom.canon.as_str(), "am" | "pm" | "oclock" | "o'clock"))
 }
-
-/// Returns what numbers may be rates of.
-#[cfg(test)]
-pub(crate) fn bases() -> impl Iterator<Item = &'static str> {
-    PERIODS.iter().chain(BASES).copied()
-}
-
-/// Returns the words that place a stretch of time by the day of publication; those of one row place it alike.
-#[cfg(test)]
-pub(crate) fn nearnesses() -> Vec<&'static [&'static str]> {
-    NEARNESS.iter().map(|(_, words)| *words).collect()
-}

@@ -34,7 +34,7 @@ static CHANGES: &[Page] = pages!("changes":
     "negation-changed" "claim-reversed" "entity-changed" "detail-changed" "unread-text" "cue-changed" "claim-added" "claim-dropped" "reverted" "moved" "respelled" "reworded" "retypeset"
 );
 
-/// Returns every page, by what it is about; the test below holds the lists to the kinds and changes that there are.
+/// Returns every page, by what it is about; `tests/cli.rs` holds the lists to the kinds and changes that there are.
 fn shelves() -> [Shelf; 3] {
     let checks = CHECKS.iter().map(|check| (check.name, check.page)).collect();
     [("Claim kinds", KINDS.to_vec()), ("Changes", CHANGES.to_vec()), ("Checks", checks)]
@@ -68,31 +68,4 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         Some(near) => failure.help(format!("did you mean {near}?")),
         None => failure.help("`onrecord explain` lists every name"),
     })
-}
-
-#[cfg(test)]
-#[allow(clippy::panic, reason = "tests")]
-mod tests {
-    use super::*;
-    use crate::model::{ChangeName, ClaimKind};
-
-    #[test]
-    fn every_name_has_a_page_and_every_page_a_name() {
-        let lists: [(&str, Vec<&str>); 2] = [
-            ("kinds", ClaimKind::ALL.iter().map(|kind| kind.name()).collect()),
-            ("changes", ChangeName::ALL.iter().map(|change| change.name()).collect()),
-        ];
-        let shelves = shelves();
-        for ((folder, names), (_, pages)) in lists.iter().zip(&shelves) {
-            let paged: Vec<&str> = pages.iter().map(|(name, _)| *name).collect();
-            if let Some(name) = names.iter().find(|name| !paged.contains(name)) {
-                panic!("write docs/{folder}/{name}.md, and add \"{name}\" to the list of \"{folder}\" above");
-            }
-            assert_eq!(&paged, names, "the list of \"{folder}\" has the order of its kind, and no page more");
-        }
-        for (name, page) in shelves.iter().flat_map(|(_, pages)| pages) {
-            assert!(page.starts_with(&format!("# {name}\n")), "{name}: the page starts with its name");
-            assert!(page.contains("## What to do"), "{name}: the page says what to do");
-        }
-    }
 }

@@ -33,19 +33,3 @@ pub struct FormatOption {
     )]
     pub format: Format,
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::FORMATS;
-    use clap::ValueEnum;
-    use clap::builder::PossibleValue;
-
-    #[test]
-    fn every_command_knows_the_formats_that_are_for_every_command() {
-        let everywhere: Vec<&str> =
-            FORMATS.iter().filter(|format| format.everywhere).map(|format| format.name).collect();
-        let known: Vec<_> = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
-        assert_eq!(known.iter().map(PossibleValue::get_name).collect::<Vec<_>>(), everywhere);
-    }
-}

@@ -85,19 +85,3 @@ fn of(key: KeyEvent) -> Key {
         _ => Key::Other,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_plain_letters_are_commands() {
-        let key = |code, held| of(KeyEvent::new(code, held));
-        assert_eq!(key(KeyCode::Char('A'), KeyModifiers::SHIFT), Key::Char('A'));
-        assert_eq!(key(KeyCode::Char('a'), KeyModifiers::ALT), Key::Other);
-        assert_eq!(key(KeyCode::Char('a'), KeyModifiers::CONTROL), Key::Other);
-        assert_eq!(key(KeyCode::Char('c'), KeyModifiers::CONTROL), Key::Stop);
-        assert_eq!(key(KeyCode::Up, KeyModifiers::NONE), Key::Other);
-        assert_eq!(key(KeyCode::Esc, KeyModifiers::NONE), Key::Escape);
-    }
-}

@@ -2,7 +2,7 @@
 
 mod blame;
 mod check;
-mod colour;
+pub mod colour;
 mod completions;
 mod config;
 mod decide;

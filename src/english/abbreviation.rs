@@ -97,16 +97,3 @@ static SAYING: &[&str] = list!("sentences/saying");
 static EXCLAIMED: &[&str] = &["Guess", "Jeopardy", "Oklahoma", "Yahoo", "Yum"];
 
 static DOMAINS: &[&str] = list!("sentences/domains");
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        let others = [STARTERS, SAYING, EXCLAIMED, DOMAINS];
-        for list in TABLE.iter().map(|(_, list)| *list).chain(others) {
-            assert!(list.is_sorted(), "{list:?}");
-        }
-    }
-}

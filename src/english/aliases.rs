@@ -105,31 +105,3 @@ pub(crate) fn acronym<'a>(short: &str, words: impl Iterator<Item = &'a str>) -> 
             rest.is_empty() || body || letters.len() > 2
         })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted_and_have_no_doubles() {
-        assert!(ALIASES.is_sorted() && ALIASES.iter().all(|(_, row)| row.is_sorted() && row.len() > 1));
-        assert!(OFFICES.is_sorted_by(|a, b| a.0 < b.0));
-        let first = |line: &'static str| line.split([';', ',']).next().unwrap_or_default();
-        assert!(rows(COUNTRY_NAMES).is_sorted_by(|a, b| first(a) < first(b)));
-        assert!(rows(COUNTRY_NAMES).count() > 195);
-    }
-
-    #[test]
-    fn every_row_is_reached() {
-        for (word, part, country) in COUNTRIES.iter() {
-            let other = COUNTRIES.iter().find(|it| it.2 == *country && it.1 == Part::Own).map_or("", |it| it.0);
-            let found = if *part == Part::Own { alias(word, other) } else { government(word, other) };
-            assert!(found, "{word}");
-        }
-        for (name, short) in NICKNAMES {
-            assert!(short.iter().all(|other| nickname(name, other)));
-        }
-        assert!(!alias("wales", "english") && !government("france", "berlin") && !nickname("daniel", "robert"));
-        assert_eq!(in_full("pm"), Some("prime minister"));
-    }
-}

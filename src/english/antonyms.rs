@@ -85,35 +85,3 @@ pub(crate) fn negates(a: &str, b: &str) -> bool {
     };
     negated(a, b) || !is_form_of(a, WHOLE) && stems().any(says)
 }
-
-/// Returns all pairs of opposites.
-#[cfg(test)]
-pub(crate) fn pairs() -> &'static [(&'static str, &'static str)] {
-    OPPOSITES
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn opposites_are_sorted_and_stand_once() {
-        assert!(CONTESTS.is_sorted_by(|a, b| a < b));
-        assert!(OPPOSITES.is_sorted_by(|a, b| a < b) && WHOLE.is_sorted_by(|a, b| a < b));
-        for (a, b) in OPPOSITES {
-            assert!(a < b, "{a}, {b}");
-        }
-    }
-
-    #[test]
-    fn words_that_turn_a_claim_round_are_known_in_all_forms() {
-        for (a, b) in
-            [("upheld", "quashed"), ("reopened", "shut"), ("fired", "reinstated"), ("northbound", "southbound")]
-        {
-            assert!(opposite(a, b) && opposite(b, a), "{a}, {b}");
-        }
-        for (a, b) in [("upheld", "heard"), ("immigrants", "migrants"), ("disclosed", "closed"), ("injury", "jury")] {
-            assert!(!opposite(a, b) && !opposite(b, a), "{a}, {b}");
-        }
-    }
-}

@@ -109,21 +109,3 @@ pub(crate) fn zone(word: &str) -> bool {
 pub(crate) fn zone_of_time(word: &str) -> bool {
     ZONES_OF_TIME.contains(&word)
 }
-
-/// Returns the zones of the clock.
-#[cfg(test)]
-pub(crate) fn zones() -> &'static [&'static str] {
-    ZONES
-}
-
-/// Returns each month, whole and in the forms that it is shortened to.
-#[cfg(test)]
-pub(crate) fn months() -> &'static [(&'static str, &'static [&'static str])] {
-    MONTHS
-}
-
-/// Returns each weekday, whole and in the forms that it is shortened to.
-#[cfg(test)]
-pub(crate) fn weekdays() -> &'static [(&'static str, &'static [&'static str])] {
-    WEEKDAYS
-}

@@ -120,32 +120,3 @@ pub(crate) const fn short(word: &str) -> Option<u64> {
     };
     Some(packed | (length as u64) << 56)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const WORDS: &[&str] = &["said", "a", "according", "said", "", "says", "spokeswoman", "said", "spokesman", "ad"];
-
-    #[test]
-    fn every_word_is_found_wherever_it_stands() {
-        static LIST: Listed<{ WORDS.len() }, { slots(WORDS.len()) }> = Listed::of(WORDS);
-        for word in WORDS {
-            let places: Vec<usize> = (0..WORDS.len()).filter(|at| same(WORDS[*at], word)).collect();
-            let found = std::iter::successors(LIST.find(word), |at| LIST.next(*at));
-            assert_eq!(found.collect::<Vec<_>>(), places, "{word}");
-        }
-        for word in ["saids", "sai", "b", "accordinh", "bccording", "spokesperson", "dais", "aa", "da"] {
-            assert!(!LIST.contains(word), "{word}");
-        }
-    }
-
-    #[test]
-    fn short_words_have_numbers_of_their_own() {
-        let words =
-            ["", "a", "aa", "aaa", "aaaa", "aaaaa", "aaaaaa", "aaaaaaa", "b", "ab", "ba", "aba", "aab", "abcde"];
-        let numbers: std::collections::BTreeSet<u64> = words.iter().filter_map(|word| short(word)).collect();
-        assert_eq!(numbers.len(), words.len());
-        assert_eq!(short("abcdefgh"), None);
-    }
-}

@@ -31,9 +31,3 @@ pub(crate) fn scale(unit: &str) -> Option<(i64, &'static str)> {
     let found = SCALES.binary_search_by_key(&unit, |(name, _)| name).ok()?;
     SCALES.get(found).map(|(_, scale)| *scale)
 }
-
-/// Returns the units with how many of a smaller one each is.
-#[cfg(test)]
-pub(crate) fn scales() -> impl Iterator<Item = (&'static str, (i64, &'static str))> {
-    SCALES.iter().copied()
-}

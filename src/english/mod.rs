@@ -28,8 +28,6 @@ mod table;
 pub(crate) mod thesaurus;
 pub(crate) mod toll;
 
-#[cfg(test)]
-pub(crate) use classes::reporting_verbs;
 pub(crate) use classes::{CUE, Class, FRAMES, class, may_be_cue};
 pub(crate) use listed::short;
 pub use openers::NoticeKind;

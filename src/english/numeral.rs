@@ -70,12 +70,6 @@ pub(crate) fn scale_letter(word: &str) -> Option<i64> {
     find(LETTERS, word)
 }
 
-/// Returns the cardinals below a hundred, with their values.
-#[cfg(test)]
-pub(crate) fn spelled() -> impl Iterator<Item = (&'static str, i64)> {
-    CARDINALS.iter().copied()
-}
-
 /// Returns the cardinals below a hundred.
 pub(crate) fn cardinals() -> impl Iterator<Item = &'static str> {
     CARDINALS.iter().map(|(word, _)| *word)

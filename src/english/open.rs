@@ -19,13 +19,3 @@ pub(crate) fn leaves_open(word: &str) -> bool {
 pub(crate) fn open_noun(word: &str) -> bool {
     is_form_of(word, OPEN_NOUNS)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        assert!(OPEN.is_sorted_by(|a, b| a < b) && OPEN_NOUNS.is_sorted_by(|a, b| a < b));
-    }
-}

@@ -13,23 +13,3 @@ listed! { FORMS = &entries::<_, { SHORTENED.len() }>(SHORTENED) }
 pub(crate) fn whole(word: &str) -> Option<&'static str> {
     FORMS.find(word).map(|at| SHORTENED[at].1)
 }
-
-/// Returns the forms with what they are short for.
-#[cfg(test)]
-pub(crate) fn rows() -> &'static [(&'static str, &'static str)] {
-    SHORTENED
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_list_is_sorted_and_every_word_is_found() {
-        assert!(SHORTENED.is_sorted_by(|a, b| a.0 < b.0));
-        for (short, long) in SHORTENED {
-            assert_eq!(whole(short), Some(*long));
-            assert_eq!(whole(long), None, "{long}");
-        }
-    }
-}

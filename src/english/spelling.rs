@@ -118,37 +118,3 @@ pub(crate) fn by_ear(a: &str, b: &str) -> bool {
 
 /// How many letters two names have, at least, that are told to be one.
 const HEARD: usize = 4;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted_and_have_no_doubles() {
-        assert!(VARIANTS.is_sorted_by(|a, b| a.0 < b.0));
-        for list in [ALIKE, DOUBLED, RIVALS] {
-            assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
-        }
-    }
-
-    #[test]
-    fn words_that_only_look_british_keep_their_letters() {
-        for word in ["promise", "advised", "surprising", "toured", "otherwise", "improvisation", "totally", "equally"] {
-            assert_eq!(american(word), None, "{word}");
-        }
-        for (british, other) in [("organisation", "organization"), ("favoured", "favored"), ("totalled", "totaled")] {
-            assert_eq!(american(british).as_deref(), Some(other));
-        }
-        for (british, other) in VARIANTS {
-            assert_eq!(american(other), None, "{british}");
-        }
-    }
-
-    #[test]
-    fn another_name_is_no_mended_spelling() {
-        assert!(mended("Hamptom", "Hampton") && mended("recieve", "receive"));
-        for (a, b) in [("iceland", "ireland"), ("hertford", "hartford"), ("johnson", "johnston")] {
-            assert!(!mended(a, b), "{a}, {b}");
-        }
-    }
-}

@@ -14,7 +14,7 @@ mod record;
 mod schema;
 pub mod seal;
 mod slug;
-mod standing;
+pub mod standing;
 mod story;
 mod yaml;
 

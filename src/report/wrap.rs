@@ -121,34 +121,3 @@ impl<'a> Lines<'a> {
         self.done
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_break_between_words_by_what_is_shown() {
-        let lines = |text| wrap(text, 10).join("|");
-        assert_eq!(lines("one two three four"), "one two|three four");
-        assert_eq!(lines("a  b"), "a  b");
-        assert_eq!(lines("abcdefghijklm no"), "abcdefghij|klm no");
-        assert_eq!(lines("x abcdefghijklm"), "x abcdefgh|ijklm");
-        assert_eq!(lines("東京東京東京 東京"), "東京東京東|京 東京");
-        assert_eq!(
-            lines("e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301} abc"),
-            "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301} abc"
-        );
-        assert_eq!(lines(""), "");
-    }
-
-    #[test]
-    fn a_colour_is_off_between_two_lines() {
-        let lines = wrap("one \u{1b}[31mtwo three four\u{1b}[0m five", 10);
-        assert_eq!(lines, ["one \u{1b}[31mtwo\u{1b}[0m", "\u{1b}[31mthree four\u{1b}[0m", "five"]);
-    }
-
-    #[test]
-    fn the_end_of_a_line_is_kept() {
-        assert_eq!((tail("abcdef", 3), tail("ab", 3), tail("a東京", 3), tail("", 3)), ("def", "ab", "京", ""));
-    }
-}

@@ -38,7 +38,7 @@ pub use language::Language;
 pub use nearest::nearest;
 pub use notice::{Notice, NoticeKind, notices};
 pub use offset::{Position, ScalarSpan, SourceSpan, Span};
-pub(crate) use overlap::Overlaps;
+pub use overlap::Overlaps;
 pub use parts::{Part, parts};
 pub use quotation::{MarkStyle, Quotation};
 pub use sentence::Sentence;

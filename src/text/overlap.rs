@@ -4,7 +4,7 @@ use super::Span;
 
 /// Spans that can be asked for those that touch another one, however they lie in each other.
 #[derive(Debug, Clone)]
-pub(crate) struct Overlaps {
+pub struct Overlaps {
     /// By start, each with the number it was given under.
     spans: Vec<(Span, usize)>,
     /// A heap-shaped tree: behind as many inner nodes as there are leaves stand the ends of the spans, in each inner node the
@@ -14,12 +14,12 @@ pub(crate) struct Overlaps {
 
 impl Overlaps {
     /// Prepares asking for `spans`, which are numbered in the order in which they come.
-    pub(crate) fn new(spans: impl IntoIterator<Item = Span>) -> Self {
+    pub fn new(spans: impl IntoIterator<Item = Span>) -> Self {
         Self::numbered(spans.into_iter().enumerate().map(|(at, span)| (span, at)))
     }
 
     /// Prepares asking for spans with numbers of their own; a number may stand beside several.
-    pub(crate) fn numbered(spans: impl IntoIterator<Item = (Span, usize)>) -> Self {
+    pub fn numbered(spans: impl IntoIterator<Item = (Span, usize)>) -> Self {
         let mut spans: Vec<(Span, usize)> = spans.into_iter().collect();
         spans.sort_unstable();
         let leaves = spans.len().next_power_of_two();
@@ -34,7 +34,7 @@ impl Overlaps {
     }
 
     /// Returns the spans that share a byte with `span`, by start, with their numbers.
-    pub(crate) fn touching(&self, span: Span) -> Vec<(Span, usize)> {
+    pub fn touching(&self, span: Span) -> Vec<(Span, usize)> {
         let end = self.spans.partition_point(|(other, _)| other.start < span.end);
         let leaves = self.furthest.len() / 2;
         let mut out = Vec::new();
@@ -53,29 +53,5 @@ impl Overlaps {
             }
         }
         out
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn all_that_touch_are_found_and_no_others() {
-        // Spans in one another, beside one another, twice, and of every length up to the whole.
-        let spans: Vec<Span> = (0..60).map(|at| Span::new(at * 7 % 40, at * 7 % 40 + at * at % 23)).collect();
-        for count in 0..spans.len() {
-            let overlaps = Overlaps::new(spans[..count].iter().copied());
-            for start in 0..45 {
-                for end in start..65 {
-                    let asked = Span::new(start, end);
-                    let numbered = spans[..count].iter().copied().zip(0..);
-                    let mut wanted: Vec<_> =
-                        numbered.filter(|(span, _)| span.start < asked.end && asked.start < span.end).collect();
-                    wanted.sort_unstable();
-                    assert_eq!(overlaps.touching(asked), wanted, "{asked:?} of {count}");
-                }
-            }
-        }
     }
 }

@@ -40,29 +40,3 @@ fn spelt(bytes: &[u8]) -> String {
     }
     out
 }
-
-#[cfg(test)]
-mod tests {
-    use super::word;
-
-    #[test]
-    fn a_word_is_one_word_and_seen_whole() {
-        for (given, typed) in [
-            ("articles/dam.md", "articles/dam.md"),
-            ("дамба.md", "дамба.md"),
-            ("-x.md", "./-x.md"),
-            ("--all", "./--all"),
-            ("", "''"),
-            ("a b.md", "'a b.md'"),
-            ("- b.md", "'./- b.md'"),
-            ("it's $HOME;`x`.md", r"'it'\''s $HOME;`x`.md'"),
-            ("~/x", "'~/x'"),
-            ("a\nb.md", r#""$(printf 'a\012b.md')""#),
-            ("100%\u{202e}\\'x", r#""$(printf '100%%\342\200\256\\\047x')""#),
-            ("##[x]", r#""$(printf '\043\043[x]')""#),
-            ("-\u{34f}", r#""$(printf './-\315\217')""#),
-        ] {
-            assert_eq!(word(given), typed);
-        }
-    }
-}

@@ -120,37 +120,3 @@ pub fn path(path: &Path) -> String {
     }
     name(&out)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_acts_is_shown() {
-        assert_eq!(text("a\u{1b}[2Jb"), "a␛[2Jb");
-        assert_eq!(text("a\u{9b}b\u{202e}c\u{e0041}"), "a<U+009B>b<U+202E>c<U+E0041>");
-        assert_eq!(text("a\u{34f}\u{115f}\u{3164}\u{ffa0}"), "a<U+034F><U+115F><U+3164><U+FFA0>");
-        assert_eq!(text("❤\u{fe0f}\u{e0100}\u{180b}\u{2800}"), "❤<U+FE0F><U+E0100><U+180B><U+2800>");
-        assert_eq!(prose("one\n two\t three\u{7f}\n"), "one two three␡");
-        assert_eq!(text("“Straße” – naïve, 東京"), "“Straße” – naïve, 東京");
-    }
-
-    #[test]
-    fn no_command_to_a_runner_is_left() {
-        for (given, shown) in [
-            ("a ##[error]b", "a ##<U+005B>error]b"),
-            ("##vso[task.x]", "##vso<U+005B>task.x]"),
-            ("###teamcity[x]", "###teamcity<U+005B>x]"),
-            ("#a##b[", "#a##b<U+005B>"),
-            ("##a#[ # [ ## [x] #[", "##a#[ # [ ## [x] #["),
-            ("::error::x", "::error::x"),
-        ] {
-            assert_eq!(text(given), shown);
-        }
-        assert_eq!(
-            inert("a::b\n \u{a0}::error::x\n::: f:1\n:::\n"),
-            "a::b\n \u{a0}<U+003A>:error::x\n::: f:1\n<U+003A>::\n"
-        );
-        assert_eq!(inert("##[x] ##[y]"), "##<U+005B>x] ##<U+005B>y]");
-    }
-}

@@ -16,21 +16,3 @@ pub(crate) fn time_of(clock: SystemTime) -> DateTime<Utc> {
 pub(crate) fn is_writable(day: NaiveDate) -> bool {
     (0..=9999).contains(&day.year())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::time::Duration;
-
-    #[test]
-    fn a_clock_may_say_anything() {
-        let at = |seconds: i64| {
-            let away = Duration::from_secs(seconds.unsigned_abs());
-            time_of(if seconds < 0 { UNIX_EPOCH - away } else { UNIX_EPOCH + away })
-        };
-        assert_eq!(at(0).to_rfc3339(), "1970-01-01T00:00:00+00:00");
-        assert_eq!(at(-86_400).to_rfc3339(), "1969-12-31T00:00:00+00:00");
-        assert_eq!(at(i64::MAX), DateTime::<Utc>::MAX_UTC);
-        assert_eq!(at(-i64::MAX), DateTime::<Utc>::MAX_UTC);
-    }
-}

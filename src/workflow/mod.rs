@@ -18,7 +18,7 @@ mod finding;
 mod history;
 mod import;
 pub(crate) mod input;
-mod parallel;
+pub mod parallel;
 mod paths;
 mod pending;
 mod project;

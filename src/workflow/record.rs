@@ -160,16 +160,3 @@ fn to_the_second(now: DateTime<Utc>) -> Result<DateTime<Utc>, Failure> {
     }
     Ok(now.with_nanosecond(0).unwrap_or(now))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_clock_may_say_what_no_ledger_can_hold() {
-        for (seconds, holds) in [(-86_400, true), (0, true), (253_402_300_799, true), (253_402_300_800, false)] {
-            let at = DateTime::from_timestamp(seconds, 7).unwrap();
-            assert_eq!(to_the_second(at).is_ok(), holds, "{at:?}");
-        }
-    }
-}

@@ -2,6 +2,7 @@
 
 use super::reader::{Case, mistakes, printed};
 use super::{onrecord, schema};
+use onrecord::workflow::config::{Config, template};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -126,4 +127,23 @@ fn a_new_editor_is_offered_the_defaults() {
     let schema = schema("config");
     assert_eq!(schema["properties"]["articles"]["default"], json!(["**/*.md", "**/*.txt"]));
     assert_eq!(schema["properties"]["severity"]["properties"]["altered-quote"]["default"], "error");
+}
+
+#[test]
+fn the_template_says_what_holds_without_it() {
+    let written = Config::parse(&template()).unwrap();
+    assert_eq!(Config { set: Default::default(), ..written }, Config::default());
+}
+
+#[test]
+fn examples_can_be_used() {
+    let live: String = template()
+        .lines()
+        .map(|line| match line.strip_prefix("# ").filter(|rest| rest.contains(" = ") || rest.starts_with('[')) {
+            Some(example) => format!("{example}\n"),
+            None => format!("{line}\n"),
+        })
+        .collect();
+    let config = Config::parse(&live).unwrap();
+    assert!(config.baseline.is_some() && !config.severity.is_empty() && config.overrides.len() == 1);
 }

@@ -230,15 +230,6 @@ static CUES: Shapes = {
     cues
 };
 
-/// Returns the forms of reporting verbs.
-#[cfg(test)]
-pub(crate) fn reporting_verbs() -> Vec<String> {
-    let mut forms: Vec<String> = verbs::reporting().collect();
-    forms.sort_unstable();
-    forms.dedup();
-    forms
-}
-
 /// Returns whether `word` may have a class of [`CUE`]; far cheaper than to look it up.
 pub(crate) fn may_be_cue(word: &str) -> bool {
     // What stands before an ending such as "'ve" is a word of its own.

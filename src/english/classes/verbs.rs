@@ -139,13 +139,6 @@ const fn reported(reports: Class, holds: Class, tense: Class) -> Class {
     if reports.any(reports) { reports.with(holds).with(tense) } else { holds }
 }
 
-/// Returns the forms of those verbs that report.
-#[cfg(test)]
-pub(super) fn reporting() -> impl Iterator<Item = String> {
-    let reports = |class: Class| class.any(Class::REPORT.with(Class::REPORTING));
-    ALL.iter().filter(move |(_, class)| reports(*class)).map(|(form, _)| (*form).to_owned())
-}
-
 /// Returns those of the classes that `is` names.
 const fn classes(is: &[&str], names: &[(&str, Class)]) -> Class {
     let (mut all, mut i) = (Class::NONE, 0);

@@ -15,7 +15,7 @@ mod index;
 mod marks;
 mod page;
 mod period;
-mod rows;
+pub mod rows;
 mod story;
 mod timeline;
 mod wording;

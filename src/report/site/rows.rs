@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// One row of two columns: indices of blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Row {
+pub enum Row {
     /// One paragraph became the other, or stayed as it was.
     Pair(usize, usize),
     /// Only the old version has it here.
@@ -20,7 +20,7 @@ pub(super) enum Row {
 /// Two paragraphs stand beside each other where they share a sentence that each version has once, or a change leads
 /// from one to the other; what is left between such pairs is paired where both sides have as many paragraphs. Takes
 /// time in proportion to the texts, but for sorting.
-pub(super) fn rows(old: &Article, new: &Article, changes: &[Change]) -> Vec<Row> {
+pub fn rows(old: &Article, new: &Article, changes: &[Change]) -> Vec<Row> {
     let pairs = ascending(&best(&votes(old, new, changes)));
     let mut out = Vec::new();
     let (mut i, mut j) = (0, 0);
@@ -69,7 +69,7 @@ fn unique(article: &Article) -> BTreeMap<&str, Option<usize>> {
 }
 
 /// Returns the block that holds the prose byte `at`.
-pub(super) fn block_at(article: &Article, at: usize) -> Option<usize> {
+pub fn block_at(article: &Article, at: usize) -> Option<usize> {
     let index = article.blocks().partition_point(|block| block.span.end <= at);
     (index < article.blocks().len()).then_some(index)
 }
@@ -107,32 +107,4 @@ fn ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     }
     out.reverse();
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Markup;
-
-    fn article(paragraphs: &[&str]) -> Article {
-        Article::new(paragraphs.join("\n\n"), Markup::Markdown)
-    }
-
-    #[test]
-    fn paragraphs_stand_beside_what_they_became() {
-        let old = article(&["One a. One b.", "Two a.", "Three a. Three b.", "Four a."]);
-        let new = article(&["Zero a.", "One a. One c.", "Three b. Three d.", "Four a."]);
-        use Row::{New, Old, Pair};
-        assert_eq!(rows(&old, &new, &[]), [New(0), Pair(0, 1), Old(1), Pair(2, 2), Pair(3, 3)]);
-    }
-
-    #[test]
-    fn each_block_has_one_row_whatever_moved() {
-        let old = article(&["A a.", "B b.", "C c.", "D d.", "A a."]);
-        let new = article(&["C c.", "E e.", "B b.", "D d."]);
-        let found = rows(&old, &new, &[]);
-        let olds = found.iter().filter(|row| !matches!(row, Row::New(_))).count();
-        let news = found.iter().filter(|row| !matches!(row, Row::Old(_))).count();
-        assert_eq!((olds, news), (5, 4), "{found:?}");
-    }
 }

@@ -148,36 +148,3 @@ fn core(lex: &Lexemes, i: usize) -> Option<Expression> {
         .or_else(|| relative::read(lex, i))
         .or_else(|| span::read(lex, i))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::{Article, Markup};
-
-    /// Pages with a phrase for every rule of the date and number grammars.
-    const PAGES: &[&str] = &[
-        include_str!("../../../tests/cases/dates/absolute.md"),
-        include_str!("../../../tests/cases/dates/deadlines.md"),
-        include_str!("../../../tests/cases/dates/relative.md"),
-        include_str!("../../../tests/cases/dates/times.md"),
-        include_str!("../../../tests/cases/figures/counts.md"),
-        include_str!("../../../tests/cases/figures/lengths.md"),
-        include_str!("../../../tests/cases/figures/words.md"),
-    ];
-
-    /// Whoever teaches a grammar a new first word has to name it in a list of openers, and others in those of landmarks and of
-    /// the words before them, or it is never tried.
-    #[test]
-    fn every_first_word_is_an_opener() {
-        for page in PAGES {
-            let article = Article::new((*page).to_owned(), Markup::Plain);
-            let lex = Lexemes::new(&article);
-            for i in 0..lex.len() {
-                let (date, number) = (expression(&lex, i).is_some(), number::number(&lex, i, false).is_some());
-                assert!(!date || may_begin(&lex, i), "{:?} begins a date", lex.low(i));
-                assert!(!date || leading(&lex, i..i + 1)[0], "{:?} leads to no landmark of a date", lex.low(i));
-                assert!(!number || number::may_begin(&lex, i), "{:?} begins a number", lex.low(i));
-            }
-        }
-    }
-}

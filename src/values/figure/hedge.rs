@@ -88,9 +88,3 @@ pub(in crate::values) fn openers() -> impl Iterator<Item = &'static str> {
 pub(in crate::values) fn words() -> impl Iterator<Item = &'static str> {
     LEADING.words()
 }
-
-/// Returns the words that bound a number, and whether they stand behind it.
-#[cfg(test)]
-pub(super) fn rows() -> impl Iterator<Item = (&'static str, bool)> {
-    before_numbers().map(|(words, _)| (words, false)).chain(AFTER.iter().map(|(words, _)| (*words, true)))
-}

@@ -143,9 +143,3 @@ impl Measured {
 pub(super) fn is_time(unit: &str) -> bool {
     TIMES.iter().any(|(_, name)| *name == unit)
 }
-
-/// Returns the words for measures behind a number, with the unit that they stand for.
-#[cfg(test)]
-pub(super) fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    BEHIND.iter().copied()
-}

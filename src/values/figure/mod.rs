@@ -326,15 +326,3 @@ impl Reader<'_> {
         PRONOUN_BEFORE.contains(&self.lex.before(i, 1)) || PRONOUN_BEHIND.contains(&behind)
     }
 }
-
-/// Returns the words that bound a number, and whether they stand behind it.
-#[cfg(test)]
-pub(crate) fn bounds() -> impl Iterator<Item = (&'static str, bool)> {
-    hedge::rows()
-}
-
-/// Returns the words for measures behind a number, with the unit that they stand for.
-#[cfg(test)]
-pub(crate) fn measures() -> impl Iterator<Item = (&'static str, &'static str)> {
-    measure::rows()
-}

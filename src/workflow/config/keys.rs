@@ -204,28 +204,3 @@ fn comment(what: &str) -> String {
     }
     lines.join("\n") + "\n"
 }
-
-#[cfg(test)]
-mod tests {
-    use super::super::Config;
-    use super::*;
-
-    #[test]
-    fn the_template_says_what_holds_without_it() {
-        let written = Config::parse(&template()).unwrap();
-        assert_eq!(Config { set: Default::default(), ..written }, Config::default());
-    }
-
-    #[test]
-    fn examples_can_be_used() {
-        let live: String = template()
-            .lines()
-            .map(|line| match line.strip_prefix("# ").filter(|rest| rest.contains(" = ") || rest.starts_with('[')) {
-                Some(example) => format!("{example}\n"),
-                None => format!("{line}\n"),
-            })
-            .collect();
-        let config = Config::parse(&live).unwrap();
-        assert!(config.baseline.is_some() && !config.severity.is_empty() && config.overrides.len() == 1);
-    }
-}

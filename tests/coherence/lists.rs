@@ -1,14 +1,12 @@
 //! Every row of the lists of words, tried in the sentences of `tests/cases/lists.md`: something comes out that does not come out of
 //! a word that stands in no list.
 
-use super::{article, claims, compare};
-use crate::model::Claim;
+use super::{article, claims, compare, data};
+use onrecord::model::Claim;
 use std::collections::BTreeSet;
 use std::fs;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/lists.md");
-
-const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/english/data/");
 
 /// Words of no list.
 const MADE_UP: (&str, &str) = ("blorpen", "frandel");
@@ -36,13 +34,11 @@ fn trials(page: &str) -> Vec<Trial<'_>> {
 
 /// The entries of a list, each with the first thing that it is and is not itself.
 fn rows(list: &str) -> Vec<(String, String)> {
-    let text = fs::read_to_string(format!("{DATA}{list}.txt")).unwrap();
-    let row = |line: &str| {
-        let (entry, things) = line.rsplit_once(" = ").unwrap_or((line, ""));
-        let thing = things.split(", ").find(|thing| *thing != entry).unwrap_or_default();
-        (entry.to_owned(), thing.to_owned())
+    let row = |(entry, things): (String, Vec<String>)| {
+        let thing = things.into_iter().find(|thing| *thing != entry).unwrap_or_default();
+        (entry, thing)
     };
-    text.lines().filter(|line| !line.starts_with("# ")).map(row).collect()
+    data::rows(list).into_iter().map(row).collect()
 }
 
 /// A sentence with a row in its places: `{}` as it is, `{^}` with capitals, `{!}` in capitals, `{=}` and `{^=}` what it is.

@@ -1,11 +1,7 @@
 //! Bounds, measures, money, rates and numbers in words.
 
-use super::{Wrong, claims};
-use crate::align::when;
-use crate::english::currency::MONEY_BEFORE;
-use crate::english::{measure, numeral};
-use crate::model::{Alarm, Bound, ChangeName, Detail, Figure};
-use crate::values::figure;
+use super::{Wrong, claims, data};
+use onrecord::model::{Alarm, Bound, ChangeName, Detail, Figure};
 
 /// Returns a sentence whose figure is bounded by words before it or behind it.
 fn bounded(words: &str, behind: bool) -> String {
@@ -39,7 +35,10 @@ fn unit(text: &str) -> Option<String> {
 fn every_bound_that_is_read_is_compared() {
     let mut wrong = Wrong::default();
     let bare = "Fire burned 40 homes on the coast.";
-    let texts: Vec<String> = figure::bounds().map(|(words, behind)| bounded(words, behind)).collect();
+    let texts: Vec<String> = [("figures/bounds-before", false), ("figures/bounds-behind", true)]
+        .iter()
+        .flat_map(|(list, behind)| data::entries(list).into_iter().map(|words| bounded(&words, *behind)))
+        .collect();
     for text in &texts {
         let Some(own) = bound(text) else { continue };
         match own {
@@ -49,7 +48,7 @@ fn every_bound_that_is_read_is_compared() {
                 wrong.named(bare, text, ChangeName::HedgeChanged);
             }
         }
-        for other in [texts.first(), texts.last()].into_iter().flatten() {
+        for other in &[bounded("no fewer than", false), bounded("+", true)] {
             if bound(other) == Some(own) {
                 wrong.quiet(text, other, Alarm::None);
             } else {
@@ -68,8 +67,8 @@ fn every_measure_that_is_read_is_compared() {
             if words.chars().all(char::is_alphabetic) && words.len() > 2 || words.contains(' ') { " " } else { "" };
         format!("They counted 40{space}{words} on the coast.")
     };
-    let all: Vec<(&str, &str)> =
-        figure::measures().filter(|(words, own)| unit(&text(words)).as_deref() == Some(*own)).collect();
+    let mut all = data::pairs("figures/measures");
+    all.retain(|(words, own)| unit(&text(words)).as_ref() == Some(own));
     for pair in all.windows(2) {
         let [(words, unit), (others, other)] = pair else { continue };
         if unit == other {
@@ -84,7 +83,11 @@ fn every_measure_that_is_read_is_compared() {
 #[test]
 fn numbers_in_words_are_numbers_in_digits() {
     let mut wrong = Wrong::default();
-    for (word, value) in numeral::spelled().filter(|(_, value)| *value > 1) {
+    for (word, value) in data::pairs("figures/cardinals") {
+        let value: i64 = value.parse().unwrap();
+        if value < 2 {
+            continue;
+        }
         let (words, digits) = (format!("Fire burned {word} homes."), format!("Fire burned {value} homes."));
         wrong.quiet(&words, &digits, Alarm::None);
         wrong.named(&words, &format!("Fire burned {} homes.", value + 1), ChangeName::FigureChanged);
@@ -117,11 +120,9 @@ fn every_currency_that_is_read_is_compared() {
         let space = if sign.ends_with(char::is_alphabetic) && !sign.contains('$') { " " } else { "" };
         format!("The council paid {}{space}40 for the bridge.", sign.to_uppercase().replace(' ', ""))
     };
-    let read: Vec<(String, &str)> = MONEY_BEFORE
-        .iter()
-        .map(|(sign, unit)| (text(sign), *unit))
-        .filter(|(text, own)| unit(text).as_deref() == Some(*own))
-        .collect();
+    let mut read: Vec<(String, String)> =
+        data::pairs("figures/money-before").into_iter().map(|(sign, unit)| (text(&sign), unit)).collect();
+    read.retain(|(text, own)| unit(text).as_ref() == Some(own));
     // Each beside its neighbour, and beside the first.
     let pairs = read.windows(2).map(|pair| (&pair[0], &pair[1]));
     for ((one, unit), (other, another)) in pairs.chain(read.iter().skip(1).map(|own| (&read[0], own))) {
@@ -137,15 +138,17 @@ fn every_currency_that_is_read_is_compared() {
 #[test]
 fn every_rate_is_compared() {
     let mut wrong = Wrong::default();
-    let bases: Vec<&str> = when::bases().filter(|base| *base != "capita").collect();
+    let mut bases = data::entries("compare/periods");
+    bases.extend(data::entries("compare/rate-bases"));
+    bases.retain(|base| base != "capita");
     let text = |rate: &str| format!("The council pays 30 euros{rate} for the bridge.");
     for pair in bases.windows(2) {
         let article =
             |base: &str| if base.starts_with(['a', 'e', 'i', 'o', 'u']) || base == "hour" { "an" } else { "a" };
-        let own = text(&format!(" {} {}", article(pair[0]), pair[0]));
+        let own = text(&format!(" {} {}", article(&pair[0]), pair[0]));
         wrong.quiet(&own, &text(&format!(" per {}", pair[0])), Alarm::None);
         wrong.quiet(&own, &text(&format!(" every {}", pair[0])), Alarm::None);
-        wrong.named(&own, &text(&format!(" {} {}", article(pair[1]), pair[1])), ChangeName::FigureChanged);
+        wrong.named(&own, &text(&format!(" {} {}", article(&pair[1]), pair[1])), ChangeName::FigureChanged);
         wrong.named(&own, &text(""), ChangeName::FigureChanged);
         wrong.named(&text(""), &own, ChangeName::FigureChanged);
     }
@@ -159,8 +162,10 @@ fn one_amount_in_two_measures_is_one() {
         let space = if unit.len() > 2 { " " } else { "" };
         format!("They measured {amount}{space}{unit} at the dam.")
     };
-    for (unit, (size, least)) in measure::scales() {
-        let own = text("2", unit);
+    for (unit, scale) in data::pairs("figures/scales") {
+        let (size, least) = scale.split_once(' ').unwrap();
+        let size: i64 = size.parse().unwrap();
+        let own = text("2", &unit);
         wrong.quiet(&own, &text(&(2 * size).to_string(), least), Alarm::None);
         wrong.named(&own, &text(&(2 * size + 1).to_string(), least), ChangeName::FigureChanged);
         wrong.named(&own, &text("2", least), ChangeName::FigureChanged);

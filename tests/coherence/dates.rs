@@ -1,9 +1,7 @@
 //! Days, months, weekdays, times of day and stretches of time.
 
-use super::{Wrong, claims};
-use crate::align::when;
-use crate::english::calendar;
-use crate::model::{Alarm, ChangeName, ClaimKind};
+use super::{Wrong, claims, data};
+use onrecord::model::{Alarm, ChangeName, ClaimKind};
 
 /// The names that another day goes by.
 const OTHER_DAY: [ChangeName; 2] = [ChangeName::DateChanged, ChangeName::DeadlineMoved];
@@ -12,13 +10,46 @@ const OTHER_DAY: [ChangeName; 2] = [ChangeName::DateChanged, ChangeName::Deadlin
 const AROUND: [(&str, &str); 2] =
     [("The bridge opened on ", "."), ("Bids for the bridge are due by ", ", the council said.")];
 
+/// Returns names in their order, each with the forms in its list that it is shortened to.
+fn shortened(names: &[&'static str], list: &str) -> Vec<(&'static str, Vec<String>)> {
+    let all = data::entries(list);
+    let short = |name: &&'static str| {
+        let forms = all.iter().filter(|form| form.len() < name.len() && name.starts_with(form.as_str()));
+        (*name, forms.cloned().collect())
+    };
+    names.iter().map(short).collect()
+}
+
+fn months() -> Vec<(&'static str, Vec<String>)> {
+    let names = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    shortened(&names, "classes/month")
+}
+
+fn weekdays() -> Vec<(&'static str, Vec<String>)> {
+    let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    shortened(&names, "classes/day")
+}
+
 fn capital(word: &str) -> String {
     let (first, rest) = word.split_at(1);
     first.to_uppercase() + rest
 }
 
 /// Returns the ways in which a day of a month is written.
-fn forms(day: u32, month: &str, short: &[&str]) -> Vec<String> {
+fn forms(day: u32, month: &str, short: &[String]) -> Vec<String> {
     let suffix = if day == 3 { "rd" } else { "th" };
     let long = capital(month);
     let mut out = vec![
@@ -35,10 +66,10 @@ fn forms(day: u32, month: &str, short: &[&str]) -> Vec<String> {
 #[test]
 fn every_form_of_a_day_is_that_day() {
     let mut wrong = Wrong::default();
-    for (month, short) in calendar::months() {
+    for (month, short) in months() {
         for (before, behind) in AROUND {
             let text = |day: &str| format!("{before}{day}{behind}");
-            let (own, others) = (forms(3, month, short), forms(4, month, short));
+            let (own, others) = (forms(3, month, &short), forms(4, month, &short));
             for (form, other) in own.iter().zip(own.iter().skip(1)).chain(own.iter().take(1).zip(own.last())) {
                 wrong.quiet(&text(form), &text(other), Alarm::None);
             }
@@ -54,7 +85,7 @@ fn every_form_of_a_day_is_that_day() {
 #[test]
 fn another_month_or_weekday_is_told() {
     let mut wrong = Wrong::default();
-    for table in [calendar::months(), calendar::weekdays()] {
+    for table in [months(), weekdays()] {
         for pair in table.windows(2) {
             for (before, behind) in [("The bridge opened on ", ", the council said."), AROUND[1]] {
                 let day = if table.len() == 7 { "" } else { " 3" };
@@ -94,7 +125,7 @@ fn every_form_of_a_time_is_that_time() {
             others.iter().for_each(|other| wrong.named_one_of(&text(form), &text(other), &OTHER_DAY));
         }
     }
-    let zones: Vec<String> = calendar::zones().iter().map(|zone| zone.to_uppercase()).collect();
+    let zones: Vec<String> = data::entries("dates/zones").iter().map(|zone| zone.to_uppercase()).collect();
     for pair in zones.windows(2) {
         let text = |zone: &str| format!("The bridge opens at 2 p.m. {zone} on Friday, the council said.");
         wrong.named_one_of(&text(&pair[0]), &text(&pair[1]), &OTHER_DAY);
@@ -110,8 +141,8 @@ fn a_stretch_of_time_is_placed() {
             "last" | "next" | "this" => format!("The council votes on the bridge {word} {period}."),
             _ => format!("The council votes on the bridge in the {word} {period}."),
         };
-        for pair in when::nearnesses().windows(2) {
-            for (one, other) in pair[0].iter().zip(pair[1]) {
+        for pair in data::rows("compare/nearness").windows(2) {
+            for (one, other) in pair[0].1.iter().zip(&pair[1].1) {
                 let (one, other) = (text(one), text(other));
                 if [&one, &other].iter().all(|text| claims(text).iter().any(|claim| claim.kind() == ClaimKind::Date)) {
                     wrong.named_one_of(&one, &other, &OTHER_DAY);

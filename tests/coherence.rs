@@ -1,18 +1,20 @@
 //! What `extract` reads is what `diff` compares and `check` verifies: every row of the lists is tried in two versions that differ
 //! in it alone.
 
+mod data;
 mod dates;
 mod figures;
 mod lists;
+mod names;
 mod sources;
 mod words;
 
-use crate::check::{Case, State};
-use crate::diff::{Change, Edition, diff};
-use crate::extract::{Context, extract};
-use crate::ledger::{self, NewVersion, Outcome, Slug, StoryFile};
-use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
-use crate::text::{Article, Markup};
+use onrecord::check::{Case, State};
+use onrecord::diff::{Change, Edition, diff};
+use onrecord::extract::{Context, extract};
+use onrecord::ledger::{self, NewVersion, Outcome, Slug, StoryFile};
+use onrecord::model::{Alarm, ChangeName, Claim, ClaimKind};
+use onrecord::text::{Article, Markup};
 use std::fmt::Write;
 
 fn article(text: &str) -> Article {
