@@ -23,6 +23,7 @@ mod cli;
 mod coherence;
 mod concurrency;
 mod crash;
+mod day;
 mod diff;
 mod docs;
 mod extract;

@@ -326,7 +326,7 @@ fn no_control_character_of_the_input_reaches_the_terminal() {
                 command: "check",
                 findings: &[Reported::new(finding.clone())],
                 absent: &[],
-                matter: Matter::Record { totals: Totals::default(), done: 1, what: "article", unread: &[] },
+                matter: Matter::Record { totals: Totals::default(), done: 1, what: "article", unread: &[], all: false },
                 texts,
                 rules: &[],
                 unchecked: &[],

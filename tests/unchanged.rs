@@ -2,7 +2,7 @@
 
 use onrecord::check::{self, Case, Finding, recorded_claims};
 use onrecord::diff::Edition;
-use onrecord::extract::{Context, extract};
+use onrecord::extract::{Context, extract, weigh};
 use onrecord::ledger::{self, NewVersion, Outcome, Slug, StoryFile};
 use onrecord::model::ClaimKind;
 use onrecord::text::{Article, Markup};
@@ -60,10 +60,11 @@ fn the_record_of_an_unchanged_article_says_what_reading_it_again_says() {
         let claims = extract(&article, &context);
         let edition = Edition::new(&article, &claims);
         let whole = found(Case::new(&file, "dam.md", edition, edition));
-        let Some(claims) = recorded_claims(&file, &article) else {
+        let Some(mut claims) = recorded_claims(&file, &article) else {
             eprintln!("{name}: is read again");
             continue;
         };
+        claims.iter_mut().for_each(|claim| claim.weight = weigh(&article, claim));
         assert_eq!(found(Case::unchanged(&file, "dam.md", Edition::new(&article, &claims))), whole, "{name}");
         quick += 1;
         findings += whole.0.len();

@@ -1,7 +1,7 @@
 //! Findings from changes: what all checks of an article against its recorded version share.
 
 use super::deviation::Deviation;
-use super::{Case, Check, Finding, Place, Related, Tracked};
+use super::{Case, Check, Finding, Place, Related, State, Tracked};
 use crate::diff::notes;
 use crate::ledger::{Recorded, ReviewState};
 use crate::model::{ChangeName, Claim, ClaimKind, DateRole, Detail};
@@ -25,7 +25,11 @@ pub enum At {
 
 /// Returns a finding for each change that has one of `names`: "The recorded figure {what}: 25 → 28.".
 pub(super) fn changed(case: &Case<'_>, check: &Check, names: &[ChangeName], at: At, what: &str) -> Vec<Finding> {
-    let named: Vec<&Deviation> = case.deviations.iter().filter(|one| names.contains(&one.name)).collect();
+    // Of a claim that is gone altogether, `missing-claim` tells.
+    let gone =
+        |one: &Deviation| one.owner.and_then(|at| case.tracked.get(at)).is_none_or(|own| own.state == State::Missing);
+    let told = |one: &&Deviation| names.contains(&one.name) && !(one.name == ChangeName::QuoteDropped && gone(one));
+    let named: Vec<&Deviation> = case.deviations.iter().filter(told).collect();
     let together = |a: &&Deviation, b: &&Deviation| a.change.is_some() && a.change == b.change && a.owner == b.owner;
     named.chunk_by(together).filter_map(|same| of_deviations(case, check, same, at, what)).collect()
 }
@@ -35,7 +39,10 @@ fn of_deviations(case: &Case<'_>, check: &Check, same: &[&Deviation], at: At, wh
     let claim = first.claim.as_ref()?;
     let tracked = first.owner.and_then(|at| case.tracked.get(at));
     let subject = subject(claim, tracked);
-    let note = notes(same.iter().map(|one| one.note.trim().trim_end_matches('.')));
+    let note = match first.name {
+        ChangeName::QuoteDropped => "part of it is gone".to_owned(),
+        _ => notes(same.iter().map(|one| one.note.trim().trim_end_matches('.'))),
+    };
     let message = if note.is_empty() { format!("{subject} {what}.") } else { format!("{subject} {what}: {note}.") };
     let words: Vec<(Span, Span)> = same.iter().flat_map(|one| one.words.iter().copied()).collect();
     let place = if first.stands {
@@ -110,7 +117,8 @@ fn marked(article: &Article, claim: &Claim, words: &[(Span, Span)], at: At) -> S
         return source.span;
     }
     let short = matches!(claim.kind(), ClaimKind::Figure | ClaimKind::Date);
-    let survives = short || (at == At::Source && claim.kind() != ClaimKind::Assertion);
+    // Where a source is gone, its words are.
+    let survives = short && at == At::Content;
     let gap = words.iter().find(|(old, _)| !old.is_empty()).filter(|_| !survives);
     gap.and_then(|(_, new)| word_at(article, claim.span(), new.start)).unwrap_or(claim.span())
 }
@@ -134,6 +142,7 @@ fn was(before: &Article, words: &[(Span, Span)]) -> Option<String> {
     old.dedup();
     let words: Vec<&str> = old.iter().map(|span| before.slice(*span).trim()).filter(|w| !w.is_empty()).collect();
     let words = words.join(" … ");
+    let words = words.trim_matches(['"', '\u{201c}', '\u{201d}']);
     if words.is_empty() {
         return None;
     }

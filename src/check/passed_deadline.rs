@@ -41,6 +41,12 @@ fn reviewed_after(review: &Review, day: NaiveDate) -> bool {
     review.state != ReviewState::Pending && review.date.is_some_and(|reviewed| reviewed > day)
 }
 
+/// Returns whether the day was over when the claim went on record: an old article promises nothing that anybody waits for.
+fn recorded_late(case: &Case<'_>, tracked: &Tracked<'_>, day: NaiveDate) -> bool {
+    let version = case.file.story.version(tracked.recorded.since);
+    version.is_some_and(|version| version.recorded.date_naive() > day)
+}
+
 fn of_claim(case: &Case<'_>, tracked: &Tracked<'_>, day: NaiveDate, today: NaiveDate) -> Finding {
     let days = (today - day).num_days();
     let ago = if days == 1 { "yesterday".to_owned() } else { format!("{days} days ago") };
@@ -53,5 +59,6 @@ fn of_claim(case: &Case<'_>, tracked: &Tracked<'_>, day: NaiveDate, today: Naive
     let help = format!("find out what became of it and say so in the article; if it may stand as it is: {accept}");
     let related = tracked.span.map(|_| recorded_at(case, tracked, At::Content)).into_iter().collect();
     let label = format!("today is {today}");
-    Finding { label, related, ..finding(case, &CHECK, message, place, Some(tracked.recorded), help) }
+    let severity = if recorded_late(case, tracked, day) { Severity::Note } else { CHECK.severity };
+    Finding { severity, label, related, ..finding(case, &CHECK, message, place, Some(tracked.recorded), help) }
 }

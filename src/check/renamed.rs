@@ -19,8 +19,8 @@ macro_rules! renamed {
 }
 
 renamed! {
-    ALTERED_QUOTE "altered-quote" Error [QuoteAltered] Content "reads differently now"
-        "The words inside the marks of a recorded quotation differ, or the marks moved.";
+    ALTERED_QUOTE "altered-quote" Error [QuoteAltered QuoteDropped] Content "reads differently now"
+        "The words inside the marks of a recorded quotation differ, part of it is gone, or the marks moved.";
     CHANGED_FIGURE "changed-figure" Error [FigureChanged] Content "differs now"
         "A recorded figure has another value, unit, currency or sign.";
     CHANGED_HEDGE "changed-hedge" Error [HedgeChanged] Content "is hedged differently now"

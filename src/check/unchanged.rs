@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Returns the claims that `file` holds of `article`, which is its latest version; none where one of them is not found at
 /// once, so that the article has to be read as any other.
 ///
-/// Nobody asks of such claims how sure the extractor was. Where their sources and cues stand is told for figures only,
-/// and only inside the speech or sentence that they belong to.
+/// Nobody asks of such claims how sure the extractor was, and their weight is the default until somebody weighs them. Where their
+/// sources and cues stand is told for figures only, and only inside the speech or sentence that they belong to.
 pub fn recorded_claims(file: &StoryFile, article: &Article) -> Option<Vec<Claim>> {
     let mut claims = Vec::new();
     let mut taken: BTreeSet<(ClaimKind, Vec<Span>)> = BTreeSet::new();

@@ -2,6 +2,8 @@
 
 use super::drift::finding;
 use super::{Case, Check, Find, Finding, Place, Severity};
+use crate::model::{Claim, ClaimKind, Weight};
+use crate::text::Overlaps;
 
 pub(super) const CHECK: Check = Check {
     name: "unrecorded-claim",
@@ -12,8 +14,14 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(case: &Case<'_>) -> Vec<Finding> {
-    let added = case.added.iter().filter_map(|at| case.after.claims.get(*at));
+    let added: Vec<&Claim> = case.added.iter().filter_map(|at| case.after.claims.get(*at)).collect();
+    let speech = |claim: &&&Claim| matches!(claim.kind(), ClaimKind::Quote | ClaimKind::Statement);
+    let spans = Overlaps::new(added.iter().filter(speech).map(|claim| claim.span()));
+    // What is said holds what is counted in it; nobody looks twice at one sentence, or at a weekday.
+    let inside = |claim: &Claim| spans.touching(claim.span()).iter().any(|(around, _)| around.contains(claim.span()));
+    let grave = |claim: &Claim| speech(&&claim) || (claim.weight > Weight::Low && !inside(claim));
     added
+        .iter()
         .map(|claim| {
             let kind = claim.kind().name();
             let by = claim.source.as_ref().map(|source| format!(" of {}", source.name)).unwrap_or_default();
@@ -22,7 +30,8 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
             let since = case.file.story.latest().map_or(0, |version| version.number);
             let label = format!("new since version {since}");
             let help = format!("put it on record: {}", case.commands.record());
-            Finding { label, ..finding(case, &CHECK, message, place, None, help) }
+            let severity = if grave(claim) { CHECK.severity } else { Severity::Note };
+            Finding { severity, label, ..finding(case, &CHECK, message, place, None, help) }
         })
         .collect()
 }

@@ -1,11 +1,14 @@
 //! `unsourced-claim`: a quote, statement or figure that the article attributes to nobody and that no person accepted.
 
 use super::drift::{At, finding, recorded_at};
-use super::{Case, Check, Find, Finding, Place, Severity, Tracked};
+use super::{Case, Check, Find, Finding, Place, Severity, State, Tracked};
 use crate::ledger::ReviewState;
-use crate::model::{ChangeName, Claim, ClaimKind};
+use crate::model::{ChangeName, Claim, ClaimKind, Weight};
 use crate::text::Span;
 use std::collections::BTreeMap;
+
+/// A quotation of fewer words is a term that the article marks more often than somebody's words.
+const WORDS: usize = 4;
 
 pub(super) const CHECK: Check = Check {
     name: "unsourced-claim",
@@ -60,8 +63,29 @@ impl Lost {
     }
 }
 
+/// Returns whether readers may ask who says so: nobody asks for the source of an age or a length of time.
 fn needs_source(claim: &Claim) -> bool {
-    matches!(claim.kind(), ClaimKind::Quote | ClaimKind::Statement | ClaimKind::Figure)
+    match claim.kind() {
+        ClaimKind::Quote | ClaimKind::Statement => true,
+        ClaimKind::Figure => claim.weight > Weight::Low,
+        ClaimKind::Date | ClaimKind::Assertion => false,
+    }
+}
+
+/// Returns whether a fact-checker would ask first: a claim of high weight, and somebody's words that are nobody's.
+fn is_grave(case: &Case<'_>, claim: &Claim) -> bool {
+    let words = |part: &Span| case.after.article.slice(*part).split_whitespace().count();
+    let quoted = claim.kind() == ClaimKind::Quote && claim.parts.iter().map(words).sum::<usize>() >= WORDS;
+    quoted || claim.weight == Weight::High
+}
+
+/// Returns whether a claim is new or says something new: in the article, or in the latest version on record, of which nobody
+/// has reviewed it. Of a first version everything is new, and so nothing is.
+fn is_fresh(case: &Case<'_>, tracked: Option<&Tracked<'_>>) -> bool {
+    let Some(tracked) = tracked else { return true };
+    let latest = case.file.story.latest().map_or(0, |version| version.number);
+    let recorded = latest > 1 && tracked.recorded.since == latest;
+    tracked.state == State::Changed || recorded && tracked.recorded.review.state == ReviewState::Pending
 }
 
 fn of_claim(case: &Case<'_>, at: usize, claim: &Claim, tracked: Option<&Tracked<'_>>) -> Option<Finding> {
@@ -80,5 +104,6 @@ fn of_claim(case: &Case<'_>, at: usize, claim: &Claim, tracked: Option<&Tracked<
     };
     let related = tracked.map(|tracked| recorded_at(case, tracked, At::Content)).into_iter().collect();
     let recorded = tracked.map(|tracked| tracked.recorded);
-    Some(Finding { related, ..finding(case, &CHECK, message, place, recorded, help) })
+    let severity = if is_grave(case, claim) && is_fresh(case, tracked) { CHECK.severity } else { Severity::Note };
+    Some(Finding { severity, related, ..finding(case, &CHECK, message, place, recorded, help) })
 }

@@ -28,6 +28,9 @@ pub struct Check {
     /// What fails the run: error, warning, note or never
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "warning", hide_possible_values = true)]
     fail_on: FailOn,
+    /// Show every finding, notes too, not only what a screen holds
+    #[arg(long)]
+    all: bool,
     /// The day that is taken for today [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<NaiveDate>,
@@ -74,6 +77,9 @@ impl Check {
 /// Check the integrity of the ledger alone: digests, history, snapshots
 #[derive(Debug, clap::Args)]
 pub struct Verify {
+    /// Show every finding, not only what a screen holds
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     format: ReportOption,
 }
@@ -86,7 +92,7 @@ pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
     let today = arguments.today.unwrap_or_else(|| session.now().date_naive());
     let checked = workflow::check(&project, &mut |event| session.hear(event), &arguments.options(), today)?;
     let fail_on = arguments.fail_on.severity();
-    Ok(print(session, (&arguments.format, &outputs), ("check", "article"), &checked, fail_on))
+    Ok(print(session, (&arguments.format, &outputs), ("check", "article"), (&checked, arguments.all), fail_on))
 }
 
 /// Runs `verify`.
@@ -94,7 +100,13 @@ pub fn verify(arguments: &Verify, session: &mut Session<'_>) -> Outcome {
     let project = Project::at(&session.at)?;
     let outputs = arguments.format.outputs(session, Some(&project), &[])?;
     let checked = workflow::verify(&project, &mut |event| session.hear(event))?;
-    Ok(print(session, (&arguments.format, &outputs), ("verify", "story"), &checked, Some(Severity::Warning)))
+    Ok(print(
+        session,
+        (&arguments.format, &outputs),
+        ("verify", "story"),
+        (&checked, arguments.all),
+        Some(Severity::Warning),
+    ))
 }
 
 /// Prints everything and returns the verdict: findings of `fail_on` or graver that nobody has settled fail the run.
@@ -102,7 +114,7 @@ fn print(
     session: &mut Session<'_>,
     (format, outputs): (&ReportOption, &Outputs),
     (command, what): (&'static str, &'static str),
-    checked: &Checked,
+    (checked, all): (&Checked, bool),
     fail_on: Option<Severity>,
 ) -> Exit {
     let mut exit = if checked.incomplete { Exit::Unchecked } else { Exit::Clean };
@@ -118,7 +130,7 @@ fn print(
         command,
         findings: &checked.findings,
         absent: &checked.absent,
-        matter: Matter::Record { totals: checked.totals, done: checked.done, what, unread: &checked.unread },
+        matter: Matter::Record { totals: checked.totals, done: checked.done, what, unread: &checked.unread, all },
         texts: &checked.texts,
         rules: &CHECKS.iter().map(rule).collect::<Vec<_>>(),
         unchecked: &checked.unchecked.iter().map(failure::unchecked).collect::<Vec<_>>(),

@@ -3,8 +3,10 @@
 use super::exit::Exit;
 use super::failure::Outcome;
 use super::session::Session;
+use crate::check::{PROFILES, Profile};
 use crate::text::{shell::word, visible};
 use crate::workflow::Project;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::path::{Path, PathBuf};
 
 /// Make a ledger: onrecord.toml, claims/ and snapshots/
@@ -13,12 +15,25 @@ pub struct Arguments {
     /// The folder; it is made where it is missing
     #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
     folder: PathBuf,
+    /// For whom the checks are as grave as they are: desk, strict or docs
+    #[arg(
+        long,
+        value_name = "PROFILE",
+        default_value = "desk",
+        value_parser = names().try_map(|name| Profile::from_name(&name).ok_or("no such profile")),
+        hide_possible_values = true
+    )]
+    profile: &'static Profile,
+}
+
+fn names() -> PossibleValuesParser {
+    PossibleValuesParser::new(PROFILES.iter().map(|profile| PossibleValue::new(profile.name).help(profile.what)))
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let typed = session.at.root.as_ref().unwrap_or(&arguments.folder);
-    let mut made = Project::init(&session.at, typed)?;
+    let mut made = Project::init(&session.at, typed, arguments.profile)?;
     made.retain(|path| !path.contains("/."));
     session.terminal.line(&format!("Made a ledger in {}: {}.", visible::path(typed), made.join(", ")));
     let enter = if typed == Path::new(".") { String::new() } else { format!("cd {} && ", word(typed)) };

@@ -32,6 +32,7 @@ use chrono::NaiveDate;
 use confidence::Grader;
 pub use partial::Extraction;
 pub use resolve::{Meant, Referents};
+pub use weight::weigh;
 
 /// What extraction may know beside the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

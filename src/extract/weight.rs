@@ -19,7 +19,7 @@ const NEAR: usize = 8;
 const GRAVE: &[&str] = list!("speech/grave");
 
 /// Returns how much a fact-checker would care about `claim`.
-pub(super) fn weigh(article: &Article, claim: &Claim) -> Weight {
+pub fn weigh(article: &Article, claim: &Claim) -> Weight {
     match &claim.detail {
         Detail::Quote(_) => quote(article, claim),
         Detail::Statement(Form::Mixed) if is_of_person(claim) => Weight::High,

@@ -3,12 +3,13 @@
 
 use super::Style;
 use crate::check::lines::{Index, Lines, index};
-use crate::check::{Place, Severity, Totals};
+use crate::check::{Place, Related, Severity, Totals};
 use crate::check::{Reported, Texts};
 use crate::text::visible;
 use crate::workflow::words;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How much of a long line is shown on each side of what is marked, in characters.
 const AROUND: usize = 100;
@@ -16,38 +17,99 @@ const AROUND: usize = 100;
 /// How many lines of one stretch are shown.
 const LINES: usize = 4;
 
-/// Returns the findings as text: errors and warnings in the order given, then the notes and what is settled. Of several notes of one check
-/// about one file, only the first is laid out.
-pub(super) fn text(findings: &[Reported], texts: &Texts, style: Style) -> String {
+/// How many lines findings take where nobody asks for all of them.
+const SCREEN: usize = 40;
+
+/// Returns the findings as text, the gravest first: laid out as far as a screen holds them; the others, and several notes of one check,
+/// as one line for each check. With `all`, every one is laid out.
+pub(super) fn text(findings: &[Reported], texts: &Texts, all: bool, style: Style) -> String {
     let lines = index(texts);
+    let mut order: Vec<&Reported> = findings.iter().collect();
+    order.sort_by_key(|reported| Reverse(reported.loudness()));
     let mut out = String::new();
-    let mut notes: BTreeMap<(&str, &str, String), usize> = BTreeMap::new();
-    let is_note = |reported: &&Reported| reported.loudness() == Severity::Note;
-    for reported in findings.iter().filter(is_note) {
-        *notes.entry(alike(reported)).or_default() += 1;
-    }
-    let (last, first): (Vec<&Reported>, Vec<&Reported>) = findings.iter().partition(is_note);
-    for reported in first.into_iter().chain(last) {
-        let mut more = 0;
-        if is_note(&reported) {
-            match notes.remove(&alike(reported)) {
-                Some(count) => more = count - 1,
-                None => continue,
-            }
+    let mut room = SCREEN;
+    let mut folded = Folded::default();
+    let mut counts: BTreeMap<Alike, usize> = BTreeMap::new();
+    findings.iter().for_each(|reported| *counts.entry(alike(reported)).or_default() += 1);
+    for reported in order {
+        let told =
+            all || (room > 0 && (reported.loudness() > Severity::Note || counts.get(&alike(reported)) == Some(&1)));
+        let laid_out = told.then(|| one(reported, &lines, style)).filter(|text| {
+            let needs = text.lines().count() + 1;
+            // One is always shown, however long it is.
+            let fits = all || needs <= room || out.is_empty();
+            room = if fits { room.saturating_sub(needs) } else { 0 };
+            fits
+        });
+        match laid_out {
+            Some(text) => out.push_str(&format!("{text}\n\n")),
+            None => folded.add(reported),
         }
-        out.push_str(&one(reported, more, &lines, style));
-        out.push_str("\n\n");
     }
-    out
+    out + &folded.text(style)
 }
 
-/// Returns what notes have in common of which only the first is laid out.
-fn alike(reported: &Reported) -> (&str, &str, String) {
-    (reported.finding.check, &reported.finding.place.path, reported.standing())
+/// What findings have in common that one line counts: how loud they are, their check, and what else is known of them.
+type Alike = (Severity, &'static str, String);
+
+fn alike(reported: &Reported) -> Alike {
+    (reported.loudness(), reported.finding.check, reported.standing())
+}
+
+/// Findings that are only counted: those of one check that stand alike, as one line.
+#[derive(Default)]
+struct Folded<'r> {
+    groups: Vec<Group<'r>>,
+}
+
+struct Group<'r> {
+    of: Alike,
+    count: usize,
+    paths: BTreeSet<&'r str>,
+}
+
+impl<'r> Folded<'r> {
+    fn add(&mut self, reported: &'r Reported) {
+        let path = reported.finding.place.path.as_str();
+        let of = alike(reported);
+        if let Some(group) = self.groups.iter_mut().find(|group| group.of == of) {
+            group.count += 1;
+            group.paths.insert(path);
+        } else {
+            self.groups.push(Group { of, count: 1, paths: BTreeSet::from([path]) });
+        }
+    }
+
+    /// Returns the lines, with the command that shows what they count; nothing where they count nothing.
+    fn text(&self, style: Style) -> String {
+        if self.groups.is_empty() {
+            return String::new();
+        }
+        let lines: String = self.groups.iter().map(|group| group.line(style)).collect();
+        format!("{lines}Add --all to see each of them.\n\n")
+    }
+}
+
+impl Group<'_> {
+    fn line(&self, style: Style) -> String {
+        let (severity, check, standing) = &self.of;
+        let name = format!("{}[{check}]", severity.name());
+        let name = match severity {
+            Severity::Error => style.bad(&name),
+            Severity::Warning => style.warn(&name),
+            Severity::Note => style.strong(&name),
+        };
+        let place = match (self.paths.first(), self.paths.len()) {
+            (Some(path), 1) => visible::text(path),
+            (_, count) => words::count(count, "file"),
+        };
+        let standing = if standing.is_empty() { String::new() } else { format!(" ({})", visible::prose(standing)) };
+        format!("{name}: {} in {place}{standing}\n", self.count)
+    }
 }
 
 /// Returns one finding laid out, without a line break at its end.
-fn one(reported: &Reported, more: usize, texts: &Index<'_>, style: Style) -> String {
+fn one(reported: &Reported, texts: &Index<'_>, style: Style) -> String {
     let finding = &reported.finding;
     let level = match reported.loudness() {
         Severity::Error => Level::ERROR,
@@ -60,12 +122,14 @@ fn one(reported: &Reported, more: usize, texts: &Index<'_>, style: Style) -> Str
         AnnotationKind::Primary,
         texts,
     ));
-    for related in &finding.related {
+    let (here, elsewhere): (Vec<&Related>, Vec<&Related>) =
+        finding.related.iter().partition(|related| related.place.path == finding.place.path);
+    for related in here {
         group = group.elements(place(&related.place, &related.message, AnnotationKind::Context, texts));
     }
-    if more > 0 {
-        let note = format!("{more} more of these in {}; --format jsonl lists them", visible::text(&finding.place.path));
-        group = group.element(Level::NOTE.message(note));
+    for Related { place, message } in elsewhere {
+        let at = format!("{} ({}:{})", visible::prose(message), visible::text(&place.path), place.start.line);
+        group = group.element(Level::NOTE.message(at));
     }
     let standing = visible::prose(&reported.standing());
     if !standing.is_empty() {

@@ -47,6 +47,8 @@ pub enum Matter<'a> {
         what: &'static str,
         /// What of the articles is not read.
         unread: &'a [Unread],
+        /// Whether text shows every finding.
+        all: bool,
     },
     /// Two versions of a story.
     Versions {
@@ -126,7 +128,7 @@ impl<'a> Report<'a> {
     /// Returns the line that sums up; `told` says what of the articles is not read.
     pub fn summary(&self, told: impl Fn(&[Unread]) -> String) -> String {
         match self.matter {
-            Matter::Record { totals, done, what, unread } => {
+            Matter::Record { totals, done, what, unread, .. } => {
                 let line = findings::summary(self.findings, self.absent.len(), totals, &words::count(done, what));
                 line + &told(unread)
             }

@@ -8,8 +8,8 @@ pub(super) const FORMAT: Format = Format { name: "text", what: "for people", eve
 
 fn render(report: &Report<'_>) -> Rendered {
     let text = match report.matter {
-        Matter::Record { done, .. } => {
-            let mut text = findings::text(report.findings, report.texts, report.style);
+        Matter::Record { done, all, .. } => {
+            let mut text = findings::text(report.findings, report.texts, all, report.style);
             // Where nothing could be looked at, the failure says it all.
             if done > 0 || !report.findings.is_empty() || report.complete {
                 text.push_str(&report.summary(|unread| unread::told(unread, "")));

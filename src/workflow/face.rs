@@ -32,7 +32,7 @@ impl Project {
     /// # Errors
     /// Where there is one already, or it can't be made.
     pub fn create(folder: impl AsRef<Path>) -> Result<Self, Failure> {
-        Self::init(&Standpoint::default(), folder.as_ref())?;
+        Self::init(&Standpoint::default(), folder.as_ref(), Default::default())?;
         Self::open(folder)
     }
 

@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::standpoint::Standpoint;
 use super::unreadable::Unreadable;
 use super::{input, parallel};
+use crate::check::Profile;
 use crate::extract::Context;
 use crate::intake::{self, IntakeError};
 use crate::ledger::{LedgerError, Slug, StoryFile, snapshot_of};
@@ -97,7 +98,7 @@ impl Project {
     ///
     /// # Errors
     /// Where there is one already, the folder is one of another ledger's own, or it can't be made.
-    pub(crate) fn init(at: &Standpoint, typed: &Path) -> Result<Vec<String>, Failure> {
+    pub(crate) fn init(at: &Standpoint, typed: &Path, profile: &Profile) -> Result<Vec<String>, Failure> {
         let folder = at.resolve(typed);
         if folder.join(MARKER).exists() {
             let title = format!("{} holds a ledger already; nothing was changed.", visible::path(typed));
@@ -107,7 +108,7 @@ impl Project {
         let above = Ledger::find(&folder).ok().and_then(|root| Self::in_folder(root, MARKER, at).ok());
         above.map_or(Ok(()), |above| above.outside_folder(typed, &Spared::of(&above.ledger)).map(drop))?;
         let defaults = Config::default();
-        Ok(Ledger::new(&folder, &defaults.claims, &defaults.snapshots)?.init(&template())?)
+        Ok(Ledger::new(&folder, &defaults.claims, &defaults.snapshots)?.init(&template(profile))?)
     }
 
     /// Returns what an article that was published on that day is read with.

@@ -65,7 +65,7 @@ fn rendered(findings: &[Reported], unchecked: &[Unchecked]) -> Vec<(&'static str
         command: "check",
         findings,
         absent: &[],
-        matter: Matter::Record { totals, done: 1, what: "article", unread: &[] },
+        matter: Matter::Record { totals, done: 1, what: "article", unread: &[], all: true },
         texts: &Texts::from([("dam.md".to_owned(), text)]),
         rules: &RULES,
         unchecked,

@@ -3,6 +3,7 @@
 use super::policy::Policy;
 use crate::check::{self, Case, Confidences, Finding, Holdings, Reported, State, Totals};
 use crate::diff::Edition;
+use crate::extract::weigh;
 use crate::intake::{Intake, Tree};
 use crate::ledger::{self, DefectKind, LedgerError, StoryFile, Version};
 use crate::model::Digest;
@@ -139,7 +140,8 @@ impl Checker<'_> {
         let same = Digest::of_bytes(&now.bytes) == latest.digest;
         // An article that nobody touched holds what was recorded of it.
         let known = same && !self.policy.asks_confidence(job.path);
-        let known = known.then(|| check::recorded_claims(file, &now.article)).flatten();
+        let mut known = known.then(|| check::recorded_claims(file, &now.article)).flatten();
+        known.iter_mut().flatten().for_each(|claim| claim.weight = weigh(&now.article, claim));
         let (was, is);
         let (mut case, article) = if let Some(claims) = &known {
             (Case::unchanged(file, job.path, Edition::new(&now.article, claims)), &now.article)

@@ -1,6 +1,6 @@
-//! How grave a finding is here: the check's own severity, then `[severity]`, then each `[[override]]` in turn.
+//! How grave a finding is here: the check's own severity, then the profile, `[severity]`, then each `[[override]]` in turn.
 
-use crate::check::{Finding, Severity};
+use crate::check::{Finding, Profile, Severity};
 use crate::model::Confidence;
 use crate::workflow::config::{self, Config, Severities};
 use crate::workflow::failure::Failure;
@@ -10,6 +10,7 @@ use globset::GlobSet;
 /// What `onrecord.toml` says of severities, ready to be asked.
 #[derive(Debug)]
 pub struct Policy {
+    profile: &'static Profile,
     severity: Severities,
     overrides: Vec<Override>,
 }
@@ -34,7 +35,7 @@ impl Policy {
             Ok(Override { paths, confidence: one.confidence.clone(), severity: one.severity.clone() })
         };
         let overrides = config.overrides.iter().map(one).collect::<Result<_, Failure>>()?;
-        Ok(Self { severity: config.severity.clone(), overrides })
+        Ok(Self { profile: config.profile, severity: config.severity.clone(), overrides })
     }
 
     /// Returns whether the severity of anything in the article at `path` depends on how sure the extractor is.
@@ -50,7 +51,8 @@ impl Policy {
             (Some(_), None) => false,
         };
         let named = self.overrides.iter().rev().filter(|one| one.is_about(path) && sure(one));
-        let own = || self.severity.get(finding.check).copied().unwrap_or(Some(finding.severity));
+        let of_profile = || self.profile.severity(finding.check).unwrap_or(Some(finding.severity));
+        let own = || self.severity.get(finding.check).copied().unwrap_or_else(of_profile);
         named.filter_map(|one| one.severity.get(finding.check)).next().copied().unwrap_or_else(own)
     }
 }

@@ -58,10 +58,11 @@ fn row(config: &Config, key: &Key) -> KeyInForce {
 fn of_check(config: &Config, check: &crate::check::Check) -> KeyInForce {
     let key = format!("severity.{}", check.name);
     let name = |severity: Option<Severity>| format!("\"{}\"", severity.map_or("off", Severity::name));
-    let value = config.severity.get(check.name).copied().unwrap_or(Some(check.severity));
+    let of_profile = config.profile.severity(check.name).unwrap_or(Some(check.severity));
+    let value = config.severity.get(check.name).copied().unwrap_or(of_profile);
     KeyInForce {
         value: Some(name(value)),
-        default: Some(name(Some(check.severity))),
+        default: Some(name(of_profile)),
         line: config.set.get(&key).map(|set| set.line),
         what: check.what.to_owned(),
         example: "",

@@ -1,6 +1,8 @@
 //! The keys of `onrecord.toml`, listed once: what is read, the template of `init`, `onrecord config` and
 //! docs/configuration.md come from this list or are held to it.
 
+use crate::check::Profile;
+
 /// One key.
 #[derive(Debug, Clone, Copy)]
 pub struct Key {
@@ -33,6 +35,8 @@ pub enum Shape {
     Confidences,
     /// A number of bytes above 0.
     Bytes,
+    /// The name of a profile.
+    Profile,
     /// The code of a currency that is written "$".
     Dollar,
 }
@@ -46,6 +50,15 @@ pub static KEYS: &[Key] = &[
         what: "The articles, as globs from this folder. A glob that starts with ! leaves articles out.",
         example: "",
         shape: Shape::Globs,
+    },
+    Key {
+        table: "",
+        name: "profile",
+        default: r#""desk""#,
+        what: "For whom the checks are as grave as they are: \"desk\", a newsroom that publishes every day; \"strict\", a fact-checking or \
+               standards desk; \"docs\", documentation. [severity] and [[override]] win over it.",
+        example: "",
+        shape: Shape::Profile,
     },
     Key {
         table: "",
@@ -167,8 +180,8 @@ pub fn names(table: &str) -> Vec<&'static str> {
     names
 }
 
-/// Returns the file that `init` writes: every key with its default, or an example that is commented out.
-pub fn template() -> String {
+/// Returns the file that `init` writes: the profile, and every other key with its default, or an example that is commented out.
+pub fn template(profile: &Profile) -> String {
     let mut out = HEAD.to_owned();
     let mut table = "";
     for key in KEYS {
@@ -184,7 +197,8 @@ pub fn template() -> String {
         if key.default.is_empty() {
             key.example.lines().for_each(|line| out.push_str(&format!("# {line}\n")));
         } else {
-            out.push_str(&format!("{} = {}\n", key.name, key.default));
+            let own = (key.shape == Shape::Profile).then(|| format!("\"{}\"", profile.name));
+            out.push_str(&format!("{} = {}\n", key.name, own.as_deref().unwrap_or(key.default)));
         }
     }
     out

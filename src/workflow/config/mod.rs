@@ -10,7 +10,7 @@ pub(crate) use in_force::{named, rows};
 pub use keys::template;
 
 use super::failure::Failure;
-use crate::check::{Place, Severity};
+use crate::check::{Place, Profile, Severity};
 use crate::extract::Dollar;
 use crate::model::Confidence;
 use crate::text::Position;
@@ -22,6 +22,8 @@ use std::ops::Range;
 pub struct Config {
     /// Globs of the articles, from the ledger's folder; those that start with `!` leave articles out.
     pub articles: Vec<String>,
+    /// How grave the checks are, where nothing below says otherwise.
+    pub profile: &'static Profile,
     /// The currency of a bare "$".
     pub dollar: Dollar,
     /// The file of known findings, from the ledger's folder.
@@ -67,6 +69,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             articles: vec!["**/*.md".to_owned(), "**/*.txt".to_owned()],
+            profile: Default::default(),
             dollar: Dollar::default(),
             baseline: None,
             claims: "claims".to_owned(),

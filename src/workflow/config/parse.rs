@@ -2,7 +2,7 @@
 
 use super::keys::names;
 use super::{Config, Mistake, Override, Set, Severities, position};
-use crate::check::{CHECKS, Severity};
+use crate::check::{CHECKS, PROFILES, Profile, Severity};
 use crate::extract::Dollar;
 use crate::ledger::stays_inside;
 use crate::model::Confidence;
@@ -26,6 +26,7 @@ pub(super) fn config(text: &str) -> Result<Config, Mistake> {
     for (key, value) in file.get_ref() {
         match known(key, "")? {
             "articles" => config.articles = globs(value)?,
+            "profile" => config.profile = profile(value)?,
             "dollar" => config.dollar = dollar(value)?,
             "baseline" => config.baseline = Some(inside(value, "a file's path in quotation marks", "baseline.json")?),
             "ledger" => ledger(&mut config, value)?,
@@ -117,6 +118,13 @@ fn globs(value: &Value<'_>) -> Result<Vec<String>, Mistake> {
         globs.push(glob.to_owned());
     }
     Ok(globs)
+}
+
+fn profile(value: &Value<'_>) -> Result<&'static Profile, Mistake> {
+    let name = string(value, "a profile's name in quotation marks")?;
+    let names: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
+    Profile::from_name(name)
+        .ok_or_else(|| unknown(value.span(), &format!("there is no profile `{name}`"), name, &names))
 }
 
 fn dollar(value: &Value<'_>) -> Result<Dollar, Mistake> {

@@ -1,7 +1,7 @@
 //! The JSON Schema of `onrecord.toml`, made of the list of its keys.
 
 use super::keys::{KEYS, Key, Shape, TABLES, names};
-use crate::check::{CHECKS, Severity};
+use crate::check::{CHECKS, PROFILES, Severity};
 use crate::extract::Dollar;
 use crate::model::Confidence;
 use schemars::{Schema, SchemaGenerator, json_schema};
@@ -63,6 +63,9 @@ fn shape(shape: Shape) -> Value {
         Shape::SeverityOrSeverities => json!({ "anyOf": [severity(), severities()] }),
         Shape::Confidences => {
             json!({ "type": "array", "items": { "type": "string", "enum": Confidence::ALL.map(Confidence::name) } })
+        }
+        Shape::Profile => {
+            json!({ "type": "string", "enum": PROFILES.iter().map(|profile| profile.name).collect::<Vec<_>>() })
         }
         Shape::Dollar => json!({ "type": "string", "enum": Dollar::codes() }),
         Shape::Bytes => json!({ "type": "integer", "minimum": 1 }),
