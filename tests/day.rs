@@ -128,7 +128,7 @@ fn table(edits: &[Edit]) -> String {
     for profile in ["desk", "strict", "docs"] {
         let desk = Desk::new(profile);
         let first = counts(&desk.check(&[]));
-        let mut after = |harmless| {
+        let after = |harmless| {
             let edited = desk.edit(edits, harmless);
             format!("{} ({edited} edits)", counts(&desk.check(&[])))
         };

@@ -131,13 +131,13 @@ fn a_new_editor_is_offered_the_defaults() {
 
 #[test]
 fn the_template_says_what_holds_without_it() {
-    let written = Config::parse(&template()).unwrap();
+    let written = Config::parse(&template(Default::default())).unwrap();
     assert_eq!(Config { set: Default::default(), ..written }, Config::default());
 }
 
 #[test]
 fn examples_can_be_used() {
-    let live: String = template()
+    let live: String = template(Default::default())
         .lines()
         .map(|line| match line.strip_prefix("# ").filter(|rest| rest.contains(" = ") || rest.starts_with('[')) {
             Some(example) => format!("{example}\n"),
