@@ -12,6 +12,13 @@ use crate::model::{ChangeName, Claim, Source, SourceType};
 use crate::text::Span;
 use std::ops::Range;
 
+/// What is said in one version of a sentence, and where in it something differs.
+struct Said<'s, 'r> {
+    index: &'s ClaimIndex<'r>,
+    speech: &'s Speech,
+    span: Span,
+}
+
 impl<'r> Attacher<'_, 'r, '_> {
     /// Names a difference in the words of an attribution by what became of the source: whom the claims of both versions are
     /// attributed to.
@@ -145,9 +152,7 @@ impl<'r> Attacher<'_, 'r, '_> {
     /// Takes back that a source is lost or new where both versions attribute as much of the sentence to the same one: "police said it was
     /// found" and "it was found, police said".
     fn attributed_beside(&self, edit: &mut Edit, at: (Span, Span), lost: bool) {
-        let (was, is) = self.speech();
-        let (here, speech, span, there, other) =
-            if lost { (self.old, was, at.0, self.new, is) } else { (self.new, is, at.1, self.old, was) };
+        let (Said { index: here, speech, span }, Said { index: there, speech: other, .. }) = self.both(at, lost);
         let touched = |claim: &&Claim| {
             let source = claim.source.as_ref().is_some_and(|source| source.span.overlaps(span));
             source || claim.cue.is_some_and(|cue| cue.overlaps(span))
@@ -187,11 +192,18 @@ impl<'r> Attacher<'_, 'r, '_> {
         }
     }
 
+    /// Returns what is said in the version that has the words of an attribution, the old one where they are `lost`, and in the other one.
+    fn both(&self, at: (Span, Span), lost: bool) -> (Said<'_, 'r>, Said<'_, 'r>) {
+        let (was, is) = self.speech();
+        let old = Said { index: self.old, speech: was, span: at.0 };
+        let new = Said { index: self.new, speech: is, span: at.1 };
+        if lost { (old, new) } else { (new, old) }
+    }
+
     /// Takes back that a source is lost or new where it attributes only what came or went with it: "but says she may appeal". Returns
     /// whether it did.
     fn with_all_it_says(&self, edit: &mut Edit, at: (Span, Span), lost: bool) -> bool {
-        let (was, is) = self.speech();
-        let (index, speech, at) = if lost { (self.old, was, at.0) } else { (self.new, is, at.1) };
+        let (Said { index, speech, span: at }, _) = self.both(at, lost);
         let Some(claim) = speech.of(at).map(|i| &index.claims[i]) else { return false };
         if !at.contains(claim.span()) || !claim.cue.is_some_and(|cue| at.contains(cue)) {
             return false;
@@ -205,9 +217,7 @@ impl<'r> Attacher<'_, 'r, '_> {
     /// them.
     fn unattributed(&self, edit: &mut Edit, at: (Span, Span)) {
         let lost = edit.new.is_empty();
-        let (was, is) = self.speech();
-        let (here, speech, span, there, other) =
-            if lost { (self.old, was, at.0, self.new, is) } else { (self.new, is, at.1, self.old, was) };
+        let (Said { index: here, speech, span }, Said { index: there, speech: other, .. }) = self.both(at, lost);
         let Some(claim) = speech.of(span).and_then(|i| here.claims.get(i)) else { return };
         let (Some(source), Some(cue)) = (&claim.source, claim.cue) else { return };
         // "Sources close to the firms said" and "the firms said".

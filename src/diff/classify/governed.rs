@@ -85,8 +85,15 @@ impl Stretch<'_, '_> {
 
     /// Returns whether somebody's relative or official stands where that person stood: "at him" and "at his partner".
     fn another_of_theirs(&self) -> bool {
-        let person = |atoms: &[Atom]| matches!(atoms, [who] if matches!(who.canon.as_str(), "he" | "him" | "she" | "her" | "they" | "them"));
-        let theirs = |atoms: &[Atom]| matches!(atoms, [whose, who] if matches!(whose.canon.as_str(), "his" | "her" | "their") && class(&who.canon).any(Class::ROLE));
+        let any = |atom: &Atom, words: &[&str]| words.contains(&atom.canon.as_str());
+        let person = |atoms: &[Atom]| match atoms {
+            [who] => any(who, &["he", "him", "she", "her", "they", "them"]),
+            _ => false,
+        };
+        let theirs = |atoms: &[Atom]| match atoms {
+            [whose, who] => any(whose, &["his", "her", "their"]) && class(&who.canon).any(Class::ROLE),
+            _ => false,
+        };
         (person(self.was()) && theirs(self.is()) || theirs(self.was()) && person(self.is()))
             && detail::same_claim(self.aligned)
     }

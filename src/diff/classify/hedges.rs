@@ -120,11 +120,10 @@ impl Stretch<'_, '_> {
     pub(super) fn restructured(&self) -> bool {
         let Some((hedges, here, there, _)) = self.lone_hedges() else { return false };
         hedges.iter().all(|(hedge, range)| {
-            let verb = here.atoms.get(range.end..(range.end + VERB).min(here.atoms.len())).unwrap_or_default();
-            let verbs: Vec<&Atom> = verb.iter().filter(|atom| !atom.common()).take(2).collect();
+            let mut verbs = verbs(here, range).take(2).peekable();
             let stays =
-                |verb: &&Atom| there.atoms.iter().take(LONG * 2).any(|atom| detail::related(&atom.canon, &verb.canon));
-            matches!(hedge, Hedge::Will | Hedge::Would) && !verbs.is_empty() && !verbs.iter().any(stays)
+                |verb: &Atom| there.atoms.iter().take(LONG * 2).any(|atom| detail::related(&atom.canon, &verb.canon));
+            matches!(hedge, Hedge::Will | Hedge::Would) && verbs.peek().is_some() && !verbs.any(stays)
         })
     }
 
@@ -133,9 +132,8 @@ impl Stretch<'_, '_> {
     pub(super) fn infinitive(&self) -> bool {
         let Some((hedges, here, there, _)) = self.lone_hedges() else { return false };
         hedges.iter().all(|(hedge, range)| {
-            let verb = here.atoms.get(range.end..(range.end + VERB).min(here.atoms.len())).unwrap_or_default();
             let denied = here.atoms.get(range.end).is_some_and(|next| lexicon::negation(&next.canon));
-            let Some(verb) = verb.iter().find(|atom| !atom.common()).filter(|_| !denied) else { return false };
+            let Some(verb) = verbs(here, range).next().filter(|_| !denied) else { return false };
             let leads = |atoms: &[Atom]| {
                 atoms.iter().any(|atom| match hedge {
                     Hedge::Will => matches!(atom.canon.as_str(), "is" | "are" | "was" | "were"),
@@ -172,6 +170,12 @@ impl Stretch<'_, '_> {
             && within(&self.facts.old, &old, self.aligned.old, &self.hunk.old)
             && within(&self.facts.new, &new, self.aligned.new, &self.hunk.new)
     }
+}
+
+/// Returns the words behind a modal that stands at `range` which may be its verb.
+fn verbs<'p>(passage: &'p Passage<'_>, range: &Range<usize>) -> impl Iterator<Item = &'p Atom> {
+    let behind = passage.atoms.get(range.end..(range.end + VERB).min(passage.atoms.len())).unwrap_or_default();
+    behind.iter().filter(|atom| !atom.common())
 }
 
 /// Returns what the first phrase that touches `range` says of the verb behind it, and where it stands.
