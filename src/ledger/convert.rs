@@ -1,8 +1,8 @@
 //! From the YAML form to [`Story`]; whatever can't be meant is refused with its place.
 
 use super::schema::{
-    AllowYaml, ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SourceYaml, StoryYaml, VersionYaml,
-    Words,
+    AllowYaml, ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SaysYaml, SourceYaml, StoryYaml,
+    VersionYaml,
 };
 use super::yaml::YamlError;
 use super::yaml::value::{At, Decimal, Text};
@@ -155,7 +155,7 @@ fn version(file: &File<'_>, yaml: &VersionYaml) -> Result<Version, YamlError> {
 fn claim(file: &File<'_>, yaml: &ClaimYaml) -> Result<Recorded, YamlError> {
     Ok(Recorded {
         id: file.id(&yaml.id)?,
-        content: content(file, &yaml.words(yaml.id.at))?,
+        content: content(file, &yaml.says)?,
         since: yaml.since.value,
         gone: yaml.gone.map(|gone| gone.value),
         seal: file.digest(&yaml.seal)?,
@@ -174,39 +174,39 @@ fn past(file: &File<'_>, yaml: &PastYaml) -> Result<Past, YamlError> {
         since: yaml.since.value,
         until: yaml.until.value,
         change: yaml.change.0.iter().map(change).collect::<Result<_, _>>()?,
-        content: content(file, &yaml.words(yaml.since.at))?,
+        content: content(file, &yaml.says)?,
         review: review(file, &yaml.review)?,
     })
 }
 
-fn content(file: &File<'_>, words: &Words<'_>) -> Result<Content, YamlError> {
-    let parts: Vec<String> = match (words.exact, words.parts) {
+fn content(file: &File<'_>, says: &SaysYaml) -> Result<Content, YamlError> {
+    let parts: Vec<String> = match (&says.exact, &says.parts) {
         (Some(exact), None) => vec![exact.value.clone()],
         (None, Some(parts)) if parts.len() > 1 => parts.iter().map(|part| part.value.clone()).collect(),
         (Some(exact), Some(_)) => {
             let help = "`exact` for words in one piece, `parts` for a split quotation";
             return Err(file.wrong(exact, "a claim has `exact` or `parts`, not both").help(help));
         }
-        _ => return Err(file.at(words.place, 1, "a claim needs `exact`, or `parts` with two or more pieces")),
+        _ => return Err(file.at(says.kind.at, 1, "a claim needs `exact`, or `parts` with two or more pieces")),
     };
     Ok(Content {
-        detail: detail(file, words)?,
+        detail: detail(file, says)?,
         parts,
-        prefix: words.prefix.value.clone(),
-        suffix: words.suffix.value.clone(),
-        source: words.source.as_ref().map(|source| attributed(file, source)).transpose()?,
-        cue: owned(words.cue),
-        digest: file.digest(words.digest)?,
+        prefix: says.prefix.value.clone(),
+        suffix: says.suffix.value.clone(),
+        source: says.source.as_ref().map(|source| attributed(file, source)).transpose()?,
+        cue: owned(&says.cue),
+        digest: file.digest(&says.digest)?,
     })
 }
 
-fn detail(file: &File<'_>, words: &Words<'_>) -> Result<Detail, YamlError> {
+fn detail(file: &File<'_>, says: &SaysYaml) -> Result<Detail, YamlError> {
     let kinds = ClaimKind::ALL.map(ClaimKind::name);
-    let kind = file.named(words.kind, "kind of claim", &kinds, ClaimKind::from_name)?;
-    let form = words.form.as_ref().map(|form| file.named(form, "form", &Form::ALL.map(Form::name), Form::from_name));
+    let kind = file.named(&says.kind, "kind of claim", &kinds, ClaimKind::from_name)?;
+    let form = says.form.as_ref().map(|form| file.named(form, "form", &Form::ALL.map(Form::name), Form::from_name));
     let form = form.transpose()?;
-    let figure = words.figure.as_ref().map(|figure| self::figure(file, figure)).transpose()?;
-    let date = words.date.as_ref().map(|date| self::date(file, date)).transpose()?;
+    let figure = says.figure.as_ref().map(|figure| self::figure(file, figure)).transpose()?;
+    let date = says.date.as_ref().map(|date| self::date(file, date)).transpose()?;
     match (kind, form, figure, date) {
         (ClaimKind::Quote, Some(form), None, None) => Ok(Detail::Quote(form)),
         (ClaimKind::Statement, Some(form), None, None) => Ok(Detail::Statement(form)),
@@ -215,7 +215,7 @@ fn detail(file: &File<'_>, words: &Words<'_>) -> Result<Detail, YamlError> {
         (ClaimKind::Assertion, None, None, None) => Ok(Detail::Assertion),
         _ => {
             let help = "quotes and statements have `form`, figures have `figure`, dates have `date`, and nothing else of these";
-            Err(file.wrong(words.kind, format!("the keys of this claim don't fit a {}", kind.name())).help(help))
+            Err(file.wrong(&says.kind, format!("the keys of this claim don't fit a {}", kind.name())).help(help))
         }
     }
 }

@@ -159,16 +159,17 @@ fn version(yaml: &VersionYaml) -> VersionPlace {
 }
 
 fn claim(yaml: &ClaimYaml) -> ClaimPlace {
-    let parts = || yaml.parts.as_ref().and_then(|parts| parts.first());
+    let says = &yaml.says;
+    let parts = || says.parts.as_ref().and_then(|parts| parts.first());
     ClaimPlace {
         id: yaml.id.at,
-        exact: yaml.exact.as_ref().or_else(parts).map_or(yaml.id.at, |words| words.at),
-        source: yaml.source.as_ref().map_or(yaml.id.at, |source| source.name.at),
-        digest: yaml.digest.at,
+        exact: says.exact.as_ref().or_else(parts).map_or(yaml.id.at, |words| words.at),
+        source: says.source.as_ref().map_or(yaml.id.at, |source| source.name.at),
+        digest: says.digest.at,
         since: yaml.since.at,
         seal: yaml.seal.at,
         review: yaml.review.state.at,
         allow: yaml.allow.iter().map(|allow| allow.check.at).collect(),
-        history: yaml.history.iter().map(|past| past.digest.at).collect(),
+        history: yaml.history.iter().map(|past| past.says.digest.at).collect(),
     }
 }

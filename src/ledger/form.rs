@@ -1,7 +1,8 @@
 //! From [`Story`] to its YAML form.
 
 use super::schema::{
-    AllowYaml, ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SourceYaml, StoryYaml, VersionYaml,
+    AllowYaml, ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SaysYaml, SourceYaml, StoryYaml,
+    VersionYaml,
 };
 use super::yaml::value::{At, Decimal, Flow, Number, Text};
 use super::{Allow, Attributed, Content, Evidence, Past, Recorded, Review, SCHEMA, Story, Version, seal};
@@ -39,30 +40,10 @@ fn version_yaml(version: &Version) -> VersionYaml {
     }
 }
 
-/// Writes what a claim says, with what else its type has.
-macro_rules! written {
-    ($name:ident, $content:expr, { $($key:ident: $value:expr),* $(,)? }) => {{
-        let content: &Content = $content;
-        $name {
-            kind: content.kind().name().into(),
-            form: text(content.form().map(Form::name)),
-            exact: exact(content),
-            parts: parts(content),
-            prefix: content.prefix.as_str().into(),
-            suffix: content.suffix.as_str().into(),
-            source: content.source.as_ref().map(source_yaml),
-            cue: text(content.cue.as_ref()),
-            figure: figure_yaml(&content.detail),
-            date: date_yaml(&content.detail),
-            digest: content.digest.to_string().into(),
-            $($key: $value),*
-        }
-    }};
-}
-
 fn claim_yaml(claim: &Recorded) -> ClaimYaml {
-    written!(ClaimYaml, &claim.content, {
+    ClaimYaml {
         id: claim.id.0.as_str().into(),
+        says: says_yaml(&claim.content),
         since: claim.since.into(),
         gone: claim.gone.map(Number::from),
         seal: claim.seal.to_string().into(),
@@ -71,16 +52,33 @@ fn claim_yaml(claim: &Recorded) -> ClaimYaml {
         note: text(claim.note.as_ref()),
         allow: claim.allow.iter().map(allow_yaml).collect(),
         history: claim.history.iter().map(past_yaml).collect(),
-    })
+    }
 }
 
 fn past_yaml(past: &Past) -> PastYaml {
-    written!(PastYaml, &past.content, {
+    PastYaml {
         since: past.since.into(),
         until: past.until.into(),
         change: Flow(past.change.iter().map(|change| change.name().into()).collect()),
+        says: says_yaml(&past.content),
         review: review_yaml(&past.review),
-    })
+    }
+}
+
+fn says_yaml(content: &Content) -> SaysYaml {
+    SaysYaml {
+        kind: content.kind().name().into(),
+        form: text(content.form().map(Form::name)),
+        exact: exact(content),
+        parts: parts(content),
+        prefix: content.prefix.as_str().into(),
+        suffix: content.suffix.as_str().into(),
+        source: content.source.as_ref().map(source_yaml),
+        cue: text(content.cue.as_ref()),
+        figure: figure_yaml(&content.detail),
+        date: date_yaml(&content.detail),
+        digest: content.digest.to_string().into(),
+    }
 }
 
 fn exact(content: &Content) -> Option<Text> {

@@ -1,9 +1,9 @@
-//! The YAML form of a story: flat structs with the place of every value, and the way to and from [`Story`].
+//! The YAML form of a story, with the place of every value, and the way to and from [`Story`].
 //!
-//! Structs stay flat and enums stay strings on purpose: serde loses the places of values below `flatten` and tagged
+//! Nothing is flattened and enums stay strings on purpose: serde loses the places of values below `flatten` and tagged
 //! enums.
 
-use super::yaml::value::{At, Decimal, Flow, Number, Text};
+use super::yaml::value::{Decimal, Flow, Number, Text};
 use super::{ReviewState, SCHEMA};
 use crate::model::{Bound, ChangeName, ClaimKind, DateRole, DateType, Form, SourceType};
 use crate::schema::{ClaimName, Day, Sha256, StoryName, Time, named};
@@ -74,124 +74,94 @@ pub struct VersionYaml {
     pub seal: Text,
 }
 
-/// Makes the types of a claim and of an item of its history: what a claim says, with what stands before and after that.
-///
-/// One type can't be both: `since` stands first in a past claim and behind the words in one of today, and below `flatten`
-/// serde knows neither places nor which keys are too many.
-macro_rules! saying {
-    ($(#[doc = $about:literal] $name:ident as $shown:tt { $($before:tt)* } { $($after:tt)* })*) => {$(
-        #[doc = $about]
-        #[derive(Debug, Serialize, Deserialize, JsonSchema)]
-        #[serde(deny_unknown_fields)]
-        #[schemars(rename = $shown, transform = fitting)]
-        pub struct $name {
-            $($before)*
-            /// What sort of claim it is.
-            #[schemars(with = "ClaimKind")]
-            pub kind: Text,
-            /// How speech is reported; quotes and statements have it, and nothing else.
-            #[serde(default, skip_serializing_if = "Option::is_none")]
-            #[schemars(with = "Option<Form>")]
-            pub form: Option<Text>,
-            /// Its words, as the article has them.
-            #[serde(default, skip_serializing_if = "Option::is_none")]
-            pub exact: Option<Text>,
-            /// The pieces of a split quotation, in place of `exact`.
-            #[serde(default, skip_serializing_if = "Option::is_none")]
-            #[schemars(length(min = 2))]
-            pub parts: Option<Vec<Text>>,
-            /// The 32 characters before it.
-            pub prefix: Text,
-            /// The 32 characters after it.
-            pub suffix: Text,
-            /// Who it is attributed to; null where the article attributes it to nobody.
-            pub source: Option<SourceYaml>,
-            /// The words that attribute it, such as said; null where there are none.
-            pub cue: Option<Text>,
-            /// What it counts or measures; figures have it, and nothing else.
-            #[serde(default, skip_serializing_if = "Option::is_none")]
-            pub figure: Option<FigureYaml>,
-            /// When it is; dates have it, and nothing else.
-            #[serde(default, skip_serializing_if = "Option::is_none")]
-            pub date: Option<DateYaml>,
-            /// Digest of what it says: an edit of it shows.
-            #[schemars(with = "Sha256")]
-            pub digest: Text,
-            $($after)*
-        }
-
-        impl $name {
-            /// Returns what the claim says.
-            pub fn words(&self, place: At) -> Words<'_> {
-                let Self { kind, form, exact, parts, prefix, suffix, source, cue, figure, date, digest, .. } = self;
-                Words { place, kind, form, exact, parts, prefix, suffix, source, cue, figure, date, digest }
-            }
-        }
-    )*};
+/// An item of `claims`.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Claim")]
+pub struct ClaimYaml {
+    /// Its name, given once and for ever.
+    #[schemars(with = "ClaimName")]
+    pub id: Text,
+    /// What it says.
+    pub says: SaysYaml,
+    /// The version from which it has said so.
+    pub since: Number,
+    /// The first version without it; left out while the article holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone: Option<Number>,
+    /// Digest of the claim with its history: an edit of it shows.
+    #[schemars(with = "Sha256")]
+    pub seal: Text,
+    /// What a person decided about it: `onrecord review`, or by hand.
+    pub review: ReviewYaml,
+    /// Where a person found it confirmed; written by hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<EvidenceYaml>,
+    /// What people should know about it; written by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// What checks find about it and a person lets stand; written by hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allow: Vec<AllowYaml>,
+    /// What it said in earlier versions, oldest first. Nobody edits it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<PastYaml>,
 }
 
-/// What a claim says, now or in an earlier version.
-#[derive(Debug, Clone, Copy)]
-pub struct Words<'a> {
-    /// Where messages about the whole of it point.
-    pub place: At,
-    pub kind: &'a Text,
-    pub form: &'a Option<Text>,
-    pub exact: &'a Option<Text>,
-    pub parts: &'a Option<Vec<Text>>,
-    pub prefix: &'a Text,
-    pub suffix: &'a Text,
-    pub source: &'a Option<SourceYaml>,
-    pub cue: &'a Option<Text>,
-    pub figure: &'a Option<FigureYaml>,
-    pub date: &'a Option<DateYaml>,
-    pub digest: &'a Text,
+/// An item of a claim's `history`.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Past")]
+pub struct PastYaml {
+    /// The first version in which it said so.
+    pub since: Number,
+    /// The last version in which it said so.
+    pub until: Number,
+    /// What ended it.
+    #[schemars(with = "Vec<ChangeName>")]
+    pub change: Flow,
+    /// What it said.
+    pub says: SaysYaml,
+    /// What a person had decided about it.
+    pub review: ReviewYaml,
 }
 
-saying! {
-    /// An item of `claims`.
-    ClaimYaml as "Claim" {
-        /// Its name, given once and for ever.
-        #[schemars(with = "ClaimName")]
-        pub id: Text,
-    } {
-        /// The version from which it has said so.
-        pub since: Number,
-        /// The first version without it; left out while the article holds it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub gone: Option<Number>,
-        /// Digest of the claim with its history: an edit of it shows.
-        #[schemars(with = "Sha256")]
-        pub seal: Text,
-        /// What a person decided about it: `onrecord review`, or by hand.
-        pub review: ReviewYaml,
-        /// Where a person found it confirmed; written by hand.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub evidence: Vec<EvidenceYaml>,
-        /// What people should know about it; written by hand.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub note: Option<Text>,
-        /// What checks find about it and a person lets stand; written by hand.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub allow: Vec<AllowYaml>,
-        /// What it said in earlier versions, oldest first. Nobody edits it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub history: Vec<PastYaml>,
-    }
-
-    /// An item of a claim's `history`.
-    PastYaml as "Past" {
-        /// The first version in which it said so.
-        pub since: Number,
-        /// The last version in which it said so.
-        pub until: Number,
-        /// What ended it.
-        #[schemars(with = "Vec<ChangeName>")]
-        pub change: Flow,
-    } {
-        /// What a person had decided about it.
-        pub review: ReviewYaml,
-    }
+/// `says`: what a claim says, now or in an earlier version.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Says", transform = fitting)]
+pub struct SaysYaml {
+    /// What sort of claim it is.
+    #[schemars(with = "ClaimKind")]
+    pub kind: Text,
+    /// How speech is reported; quotes and statements have it, and nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Form>")]
+    pub form: Option<Text>,
+    /// Its words, as the article has them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exact: Option<Text>,
+    /// The pieces of a split quotation, in place of `exact`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 2))]
+    pub parts: Option<Vec<Text>>,
+    /// The 32 characters before it.
+    pub prefix: Text,
+    /// The 32 characters after it.
+    pub suffix: Text,
+    /// Who it is attributed to; null where the article attributes it to nobody.
+    pub source: Option<SourceYaml>,
+    /// The words that attribute it, such as said; null where there are none.
+    pub cue: Option<Text>,
+    /// What it counts or measures; figures have it, and nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figure: Option<FigureYaml>,
+    /// When it is; dates have it, and nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<DateYaml>,
+    /// Digest of what it says: an edit of it shows.
+    #[schemars(with = "Sha256")]
+    pub digest: Text,
 }
 
 /// `source`: who a claim is attributed to.

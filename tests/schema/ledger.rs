@@ -33,9 +33,9 @@ fn whole() -> Value {
     let mut kinds = BTreeSet::new();
     let claims = story["claims"].as_array_mut().unwrap();
     claims.retain(|claim| {
-        let split = if claim["parts"].is_array() { "split" } else { "" };
+        let split = if claim["says"]["parts"].is_array() { "split" } else { "" };
         let past = if claim["history"].is_array() { "past" } else { "" };
-        kinds.insert(format!("{} {split} {past}", claim["kind"]))
+        kinds.insert(format!("{} {split} {past}", claim["says"]["kind"]))
     });
     let evidence =
         json!({ "url": "https://water.example", "accessed": "2026-05-05", "digest": digest, "note": "the level" });
@@ -186,10 +186,12 @@ fn mistakes_of_a_person_are_marked_where_they_stand() {
         places.push(place.to_owned());
     };
     seed("claims/0: Additional", &|claim| drop(claim.insert("evidense".to_owned(), json!([]))));
-    seed("claims/0/kind: 'quotation' is not one of", &|claim| {
-        drop(claim.insert("kind".to_owned(), json!("quotation")))
+    seed("claims/0/says/kind: 'quotation' is not one of", &|claim| {
+        claim["says"]["kind"] = json!("quotation");
     });
-    seed("claims/0: 'digest' is a required", &|claim| drop(claim.remove("digest")));
+    seed("claims/0/says: 'digest' is a required", &|claim| {
+        drop(claim["says"].as_object_mut().unwrap().remove("digest"))
+    });
     seed("claims/0/note: 7 is not of type", &|claim| drop(claim.insert("note".to_owned(), json!(7))));
     seed("claims/0/allow/0/check: 'unsourced-clam' is not one of", &|claim| {
         claim["allow"][0]["check"] = json!("unsourced-clam");
