@@ -105,6 +105,13 @@ pub(super) struct Counted {
     pub pieces: Range<usize>,
 }
 
+impl Counted {
+    /// Boxed, because few dates count one and an article can be nothing but dates.
+    pub(super) fn new(count: Decimal, unit: Unit, pieces: Range<usize>) -> Box<Self> {
+        Box::new(Self { count, unit, pieces })
+    }
+}
+
 /// A date expression and the pieces that it covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Expression {
@@ -119,7 +126,7 @@ pub(super) struct Expression {
     /// The time of day as it stands in the value: "T17:00", "TNI".
     pub clock: Option<String>,
     /// The length of time that it counts.
-    pub counted: Option<Counted>,
+    pub counted: Option<Box<Counted>>,
 }
 
 impl Expression {

@@ -125,7 +125,7 @@ fn ago(lex: &Lexemes, i: usize) -> Option<Expression> {
     let first = hedge_at(lex, i).filter(|_| !compared).unwrap_or(i);
     let (n, at) = count(lex, first)?;
     let (unit, _, next) = unit_at(lex, lex.past_hyphen(at))?;
-    let counted = n.or(couple(lex, first)).map(|count| Counted { count, unit, pieces: first..next });
+    let counted = n.or(couple(lex, first)).map(|count| Counted::new(count, unit, first..next));
     let (sign, focus, next) = match lex.low(next) {
         "ago" => (-1, false, next + 1),
         "earlier" | "before" => (-1, true, next + 1),

@@ -155,7 +155,7 @@ fn length(lex: &Lexemes, i: usize) -> Option<Expression> {
         && i > 0
         && lex.is(i, Shape::Digits)
         && (lex.is(i - 1, Shape::Word) || lex.is_dash(i - 1) || matches!(lex.low(i - 1), "$" | "£" | "€"));
-    let counted = n.or(couple(lex, at)).map(|count| Counted { count, unit, pieces: at..next });
+    let counted = n.or(couple(lex, at)).map(|count| Counted::new(count, unit, at..next));
     (!glued).then(|| Expression { counted, ..Expression::new(i, next, Meaning::Length { count: n, unit, side }) })
 }
 
@@ -187,7 +187,7 @@ fn lone_units(lex: &Lexemes, i: usize) -> Option<Expression> {
     // "The decade-long plan"
     let long = lex.low(next - 1) == "long" && lex.is_dash(next - 2);
     if !plural && long && !digits_before && !lex.is_dash(i.saturating_sub(1)) {
-        let counted = Some(Counted { count: Decimal::ONE, unit, pieces: i..i + 1 });
+        let counted = Some(Counted::new(Decimal::ONE, unit, i..i + 1));
         let meaning = Meaning::Length { count: Some(Decimal::ONE), unit, side: 0 };
         return Some(Expression { counted, ..Expression::new(i, next, meaning) });
     }
@@ -228,7 +228,7 @@ fn set(lex: &Lexemes, i: usize) -> Option<Expression> {
         let (unit, _, next) = unit_at(lex, at)?;
         // "Every fortnight" is every two weeks, and "every day" daily.
         let long = matches!(unit, Unit::Fortnight | Unit::Decade | Unit::Century);
-        let counted = long.then_some(Counted { count: n, unit, pieces: at..next });
+        let counted = long.then(|| Counted::new(n, unit, at..next));
         return Some(Expression { counted, ..Expression::new(i, next, Meaning::Set(value(Some(n), unit))) });
     }
     let times = lex
