@@ -29,10 +29,10 @@ pub(super) fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<
             matches(phrase) && counted(atoms, next) && !atoms.get(next).is_some_and(bare)
         };
         let word = atoms.get(start).map_or("", |atom| atom.canon.as_str());
-        let bound = lexicon::bounds_from(word).filter(|(phrase, hedge)| *hedge != Hedge::Exactly && bounds(phrase));
+        let bound = lexicon::hedges_from(lexicon::BOUNDS, word)
+            .filter(|(phrase, hedge)| *hedge != Hedge::Exactly && bounds(phrase));
         let whether = |phrase: &[&str]| phrase == ["if"] && reported::whether(atoms, start);
-        let soft = lexicon::SOFTENERS
-            .iter()
+        let soft = lexicon::hedges_from(lexicon::SOFTENERS, word)
             .filter(|(phrase, _)| matches(phrase) && !noun(atoms, start, phrase) && !whether(phrase));
         // "Nearly collided" did not collide.
         let nearly = |phrase: &[&str]| {

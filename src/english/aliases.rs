@@ -1,8 +1,9 @@
 //! Other names of the same: countries with their people and capitals, pet forms of given names, offices cut short, houses of
 //! parliament.
 
+use super::data::parse::{Grouped, grouped, things_of};
 use super::data::{sets, table, text};
-use std::sync::LazyLock;
+use super::listed::listed;
 
 /// Names that news puts for one another, in lower case. Countries stand in their own list.
 const ALIASES: &[(&str, &[&str])] = sets!("names/aliases");
@@ -10,43 +11,33 @@ const ALIASES: &[(&str, &[&str])] = sets!("names/aliases");
 /// Offices and ranks cut short, in full.
 const OFFICES: &[(&str, &str)] = table!("names/offices");
 
-/// What a word is to a country.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    /// Its name, its people, what is of it.
-    Own,
-    Capital,
-}
-
-/// Countries, with what their people and things are called and the capital, a country a line.
+/// Countries, with what their people and things are called and the capital: a country a line, and a field for each.
 const COUNTRY_NAMES: &str = text!("names/countries");
 
-/// Every name of a country and its capital, with what it is and which country; sorted.
-static COUNTRIES: LazyLock<Vec<(&'static str, Part, usize)>> = LazyLock::new(|| {
-    let parts = |(country, line): (usize, &'static str)| {
-        let fields = line.split(';').zip([Part::Own, Part::Own, Part::Capital]);
-        fields.flat_map(move |(field, part)| field.split(',').map(move |word| (word.trim(), part, country)))
-    };
-    let mut all: Vec<_> = rows(COUNTRY_NAMES).enumerate().flat_map(parts).collect();
-    all.retain(|(word, ..)| !matches!(*word, "" | "-"));
-    all.sort_unstable();
-    all
-});
+/// The field of a country's capital; those before are its name, its people and what is of it.
+const CAPITAL: u8 = 2;
 
-/// Returns what `word` is to which countries.
-fn countries(word: &str) -> &'static [(&'static str, Part, usize)] {
-    let first = COUNTRIES.partition_point(|(other, ..)| *other < word);
-    let rest = &COUNTRIES[first..];
-    &rest[..rest.partition_point(|(other, ..)| *other == word)]
+/// Every name of a country and its capital.
+const COUNTRIES: &[Grouped] = &grouped::<{ grouped::<0>(COUNTRY_NAMES).1 }>(COUNTRY_NAMES).0;
+
+listed! { NAMES = &things_of::<{ COUNTRIES.len() }>(COUNTRIES) }
+
+/// Which country each of [`NAMES`] belongs to, and whether as its capital.
+static PARTS: [(u16, bool); COUNTRIES.len()] = {
+    let (mut parts, mut at) = ([(0, false); COUNTRIES.len()], 0);
+    while at < COUNTRIES.len() {
+        (parts[at], at) = ((COUNTRIES[at].group, COUNTRIES[at].field == CAPITAL), at + 1);
+    }
+    parts
+};
+
+/// Returns which countries `word` belongs to, and whether as their capital.
+fn countries(word: &str) -> impl Iterator<Item = (u16, bool)> {
+    NAMES.all(word).map(|at| PARTS[at])
 }
 
 /// Given names with their short and pet forms.
 const NICKNAMES: &[(&str, &[&str])] = sets!("names/nicknames");
-
-/// Returns the lines of a list that are no comments.
-fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
-}
 
 /// Returns whether two names in lower case are put for one another: "wales" and "welsh", "un" and "united nations".
 pub(crate) fn alias(a: &str, b: &str) -> bool {
@@ -55,7 +46,7 @@ pub(crate) fn alias(a: &str, b: &str) -> bool {
 
 /// Returns whether two words in lower case are of the same country: "wales" and "welsh".
 pub(crate) fn of_one_country(a: &str, b: &str) -> bool {
-    let own = |word| countries(word).iter().filter(|(_, part, _)| *part == Part::Own).map(|(.., country)| country);
+    let own = |word| countries(word).filter(|(_, capital)| !capital);
     own(a).any(|country| own(b).any(|other| other == country))
 }
 
@@ -66,16 +57,13 @@ pub(crate) fn office(word: &str) -> bool {
 
 /// Returns whether `word`, in lower case, names a country, its people or its capital.
 pub(crate) fn is_country(word: &str) -> bool {
-    !countries(word).is_empty()
+    NAMES.contains(word)
 }
 
 /// Returns whether one of two names in lower case is a capital, and the other one its country or people: then both may stand for
 /// the government.
 pub(crate) fn government(a: &str, b: &str) -> bool {
-    let pair = |(_, part, country): &(&str, Part, usize)| {
-        countries(b).iter().any(|(_, other, same)| other != part && same == country)
-    };
-    countries(a).iter().any(pair)
+    countries(a).any(|(country, capital)| countries(b).any(|other| other == (country, !capital)))
 }
 
 /// Returns whether one of two given names in lower case is short for the other one, or both are for a third: "danny", "daniel".

@@ -74,12 +74,21 @@ macro_rules! sets {
     }};
 }
 
-/// The entries of a file, each cut into its words: `&[&[&str]]`; or with what they are, of a type of ours.
-macro_rules! phrases {
+/// The words of all entries of a file: `&[&str]`.
+macro_rules! words_of {
     ($name:literal) => {{
         const TEXT: &str = $crate::english::data::text!($name);
         const WORDS: &[&str] =
             &$crate::english::data::parse::words::<{ $crate::english::data::parse::count_words(TEXT) }>(TEXT);
+        WORDS
+    }};
+}
+
+/// The entries of a file, each cut into its words: `&[&[&str]]`; or with what they are, of a type of ours.
+macro_rules! phrases {
+    ($name:literal) => {{
+        const TEXT: &str = $crate::english::data::text!($name);
+        const WORDS: &[&str] = $crate::english::data::words_of!($name);
         const PHRASES: &[&[&str]] =
             &$crate::english::data::parse::phrases::<{ $crate::english::data::parse::rows(TEXT) }>(TEXT, WORDS);
         PHRASES
@@ -117,4 +126,4 @@ macro_rules! named {
     };
 }
 
-pub(crate) use {list, named, pairs, phrases, sets, table, text};
+pub(crate) use {list, named, pairs, phrases, sets, table, text, words_of};

@@ -25,7 +25,7 @@ pub(crate) fn past(word: &str) -> bool {
 
 /// Tells whether `word` may be a form of a word of the list.
 pub(crate) fn is_form_of(word: &str, list: &[&str]) -> bool {
-    lemmas(word).any(|lemma| list.contains(&lemma.as_ref()))
+    parts(word).any(|(stem, rest)| list.iter().any(|other| other.strip_prefix(stem) == Some(rest)))
 }
 
 /// Tells whether two words may be forms of one word.
@@ -49,14 +49,19 @@ const ENDINGS: &[(&str, &str)] = &[
 
 /// Returns the words of which `word` may be a form, itself first.
 pub(crate) fn lemmas(word: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    parts(word).map(|(stem, rest)| if rest.is_empty() { stem.into() } else { format!("{stem}{rest}").into() })
+}
+
+/// Returns the same, each as how it begins and what stands behind that.
+fn parts(word: &str) -> impl Iterator<Item = (&str, &'static str)> {
     // Most words end otherwise.
     let endings = if word.ends_with(['d', 'g', 'n', 's']) { ENDINGS } else { &[] };
     let regular = endings.iter().flat_map(move |(ending, instead)| {
         let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= 2);
-        let whole = stem.map(|stem| if instead.is_empty() { stem.into() } else { format!("{stem}{instead}").into() });
-        whole.into_iter().chain(stem.filter(|_| ending.len() > 1).and_then(undoubled).map(Cow::Borrowed))
+        let undoubled = stem.filter(|_| ending.len() > 1).and_then(undoubled);
+        stem.map(|stem| (stem, *instead)).into_iter().chain(undoubled.map(|stem| (stem, "")))
     });
-    iter::once(word).chain(irregular(word)).map(Cow::Borrowed).chain(regular)
+    iter::once(word).chain(irregular(word)).map(|word| (word, "")).chain(regular)
 }
 
 /// Returns the word whose irregular form `word` is.

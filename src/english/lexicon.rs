@@ -1,7 +1,7 @@
 //! Word lists that say how a claim is hedged, negated, conditioned and attributed.
 
 use super::data::parse::second;
-use super::data::{list, named, pairs, phrases, table};
+use super::data::{list, named, pairs, phrases, table, words_of};
 use super::listed::listed;
 use super::{Class, Shapes, class, lemma};
 
@@ -110,24 +110,24 @@ pub(crate) fn may_open_hedge(word: &str) -> bool {
     OPENERS.may_hold(word)
 }
 
-/// Returns the hedges of numbers that open with `word`.
-pub(crate) fn bounds_from(word: &str) -> impl Iterator<Item = &'static (&'static [&'static str], Hedge)> {
+/// Returns the hedges of `table` that open with `word`.
+pub(crate) fn hedges_from(
+    table: &'static [(&[&str], Hedge)],
+    word: &str,
+) -> impl Iterator<Item = &'static (&'static [&'static str], Hedge)> {
     // They stand in the order of their words.
-    let first = BOUNDS.partition_point(|(phrase, _)| phrase[0] < word);
-    BOUNDS[first..].iter().take_while(move |(phrase, _)| phrase[0] == word)
+    let first = table.partition_point(|(phrase, _)| phrase[0] < word);
+    table[first..].iter().take_while(move |(phrase, _)| phrase[0] == word)
 }
 
-/// The shapes of all words of hedges.
-static HEDGING: Shapes = Shapes::NONE.with_phrases(BOUNDS).with_phrases(SOFTENERS);
+listed! { BOUNDING = words_of!("figures/bounds-before") }
+listed! { SOFTENING = words_of!("meaning/softeners") }
 
 /// Returns whether `word` is part of a hedge. The "high" of "as high as" and the "topped" of "topped 40" say something of their own.
 pub(crate) fn hedging(word: &str) -> bool {
-    if !HEDGING.may_hold(word) {
-        return false;
-    }
     let verb = || lemma::past(word) && word != "estimated";
-    BOUNDS.iter().any(|(phrase, _)| phrase.contains(&word) && (common(word) || phrase.len() == 1 && !verb()))
-        || SOFTENERS.iter().any(|(phrase, _)| phrase.contains(&word))
+    let alone = || hedges_from(BOUNDS, word).any(|(phrase, _)| phrase.len() == 1);
+    SOFTENING.contains(word) || BOUNDING.contains(word) && (common(word) || alone() && !verb())
 }
 
 /// Words with a capital that name nobody by themselves, beside titles and offices.
@@ -173,9 +173,11 @@ pub(crate) fn makes_clause(word: &str) -> bool {
 /// Words that open a noun phrase and say nothing of the thing but whose or which it is.
 const DETERMINERS: &[&str] = list!("meaning/determiners");
 
+listed! { LISTED_DETERMINERS = DETERMINERS }
+
 /// Tells whether `word` is an article, a demonstrative or a possessive.
 pub(crate) fn determiner(word: &str) -> bool {
-    DETERMINERS.binary_search(&word).is_ok()
+    LISTED_DETERMINERS.contains(word)
 }
 
 /// Prepositions before the name of a place.

@@ -42,16 +42,6 @@ impl Shapes {
         self
     }
 
-    /// Adds the shapes of all words of the phrases of `table`, which are ASCII.
-    pub(crate) const fn with_phrases<T>(mut self, table: &[(&[&str], T)]) -> Self {
-        let mut i = 0;
-        while i < table.len() {
-            self = self.with_all(table[i].0);
-            i += 1;
-        }
-        self
-    }
-
     /// Adds the shapes of `words`, which are ASCII.
     pub(crate) const fn with_all(mut self, words: &[&str]) -> Self {
         let mut i = 0;

@@ -1,42 +1,54 @@
-//! Tables of words that the program carries, for looking up every word of an article: fast, and without defence against words
-//! made to collide, which only those who write the tables could add.
+//! Tables of words that are gathered while the program runs, for looking up every word of an article: fast, and without defence against
+//! words made to collide, which only those who write the tables could add.
 
-use super::listed::short;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-type Table<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+use super::listed::{SHORT, number, slot};
 
 /// A table by words of ours.
 #[derive(Debug)]
 pub(crate) struct Words<V> {
-    /// Those of so few bytes that they and their length are one number, as most that are looked up.
-    short: Table<u64, V>,
-    long: Table<Box<str>, V>,
+    entries: Vec<Entry<V>>,
+    /// Where each word stands among the entries, plus one: in the slot that its number tells, or the next free one. They are a power
+    /// of two, and never full.
+    slots: Vec<u16>,
 }
+
+#[derive(Debug)]
+struct Entry<V> {
+    number: u64,
+    /// The word; empty where its number is its own.
+    word: Box<str>,
+    value: V,
+}
+
+/// How many slots a table begins with.
+const SLOTS: usize = 16;
 
 impl<V> Words<V> {
     /// No words.
     pub(crate) fn new() -> Self {
-        Self { short: Table::default(), long: Table::default() }
+        Self { entries: Vec::new(), slots: vec![0; SLOTS] }
     }
 
-    /// No words, and room for so many.
-    pub(crate) fn with_room(count: usize) -> Self {
-        let hasher = BuildHasherDefault::default;
-        Self {
-            short: Table::with_capacity_and_hasher(count, hasher()),
-            long: Table::with_capacity_and_hasher(count, hasher()),
+    /// Returns where `word` stands, or in which slot that would be said.
+    #[inline]
+    fn place(&self, number: u64, word: &str) -> Result<usize, usize> {
+        let mask = self.slots.len() - 1;
+        let mut slot = slot(number, self.slots.len());
+        while let Some(at) = usize::from(self.slots[slot & mask]).checked_sub(1) {
+            let entry = &self.entries[at];
+            if entry.number == number && (number <= SHORT || *entry.word == *word) {
+                return Ok(at);
+            }
+            slot += 1;
         }
+        Err(slot & mask)
     }
 
     /// Returns what stands at `word`.
     #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        match short(word) {
-            Some(number) => self.short.get(&number),
-            None => self.long.get(word),
-        }
+        let at = self.place(number(word), word).ok()?;
+        Some(&self.entries[at].value)
     }
 
     /// Returns whether the table has `word`.
@@ -46,21 +58,48 @@ impl<V> Words<V> {
     }
 
     /// Puts `value` at `word`.
-    pub(crate) fn insert(&mut self, word: &str, value: V) {
-        match short(word) {
-            Some(number) => self.short.insert(number, value),
-            None => self.long.insert(word.into(), value),
-        };
+    fn insert(&mut self, word: &str, value: V) {
+        let number = number(word);
+        match self.place(number, word) {
+            Ok(at) => self.entries[at].value = value,
+            Err(free) => self.add(free, number, word, value),
+        }
+    }
+
+    /// Adds a word that the table lacks, and says so in the slot `free`.
+    fn add(&mut self, free: usize, number: u64, word: &str, value: V) {
+        let word = if number <= SHORT { "" } else { word };
+        self.entries.push(Entry { number, word: word.into(), value });
+        self.slots[free] = self.entries.len() as u16;
+        if 2 * self.entries.len() > self.slots.len() {
+            self.widen();
+        }
+    }
+
+    /// Makes twice as many slots.
+    fn widen(&mut self) {
+        let count = 2 * self.slots.len();
+        let mut slots = vec![0; count];
+        for (at, entry) in (1..).zip(&self.entries) {
+            let mut slot = slot(entry.number, count);
+            while slots[slot % count] > 0 {
+                slot += 1;
+            }
+            slots[slot % count] = at;
+        }
+        self.slots = slots;
     }
 }
 
 impl<V: Default> Words<V> {
     /// Returns the place of `word`, for changing what stands there.
     pub(crate) fn entry(&mut self, word: &str) -> &mut V {
-        match short(word) {
-            Some(number) => self.short.entry(number).or_default(),
-            None => self.long.entry(word.into()).or_default(),
-        }
+        let number = number(word);
+        let at = self.place(number, word).unwrap_or_else(|free| {
+            self.add(free, number, word, V::default());
+            self.entries.len() - 1
+        });
+        &mut self.entries[at].value
     }
 }
 
@@ -76,38 +115,5 @@ impl Words<()> {
     /// Returns the table of `words` alone.
     pub(crate) fn of(words: impl IntoIterator<Item: AsRef<str>>) -> Self {
         words.into_iter().map(|word| (word, ())).collect()
-    }
-}
-
-/// Multiplies and folds, eight bytes at a time.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct Quick(u64);
-
-impl Quick {
-    fn add(&mut self, part: u64) {
-        self.0 = (self.0.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        let (chunks, rest) = bytes.as_chunks::<8>();
-        for chunk in chunks {
-            self.add(u64::from_le_bytes(*chunk));
-        }
-        let tail = rest.iter().rev().fold(0, |tail, byte| tail << 8 | u64::from(*byte));
-        self.add(tail | (bytes.len() as u64) << 56);
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.add(u64::from(byte));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.add(number);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
     }
 }

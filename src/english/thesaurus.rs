@@ -1,11 +1,11 @@
 //! Words that can stand for one another: the synonyms of WordNet, and those of the newsroom that it lacks.
 
+use super::data::parse::{Grouped, cut, entries, grouped, things_of};
 use super::data::{list, text};
 use super::lemma::{is_form_of, lemmas};
 use super::lexicon;
-use super::table::Words;
+use super::listed::listed;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 /// One word a line with the numbers of the meanings it can have, sorted by word; made from WordNet by
 /// `examples/thesaurus`. Words that share a number can stand for one another.
@@ -15,57 +15,61 @@ const WORDNET: &str = text!("meaning/thesaurus");
 /// group. A word that stands in two groups ties none of their other words to one another.
 const NEWS: &str = text!("meaning/synonyms");
 
-/// The groups of the newsroom in the order of their lines.
-static GROUPS: LazyLock<Vec<&str>> = LazyLock::new(|| NEWS.lines().filter(|line| !line.starts_with('#')).collect());
+/// The words and phrases of all groups, each with the number of its group.
+const GROUPED: &[Grouped] = &grouped::<{ grouped::<0>(NEWS).1 }>(NEWS).0;
 
-/// About how many words and phrases all groups have.
-const ENTRIES: usize = 4096;
+listed! { WORDS = &things_of::<{ GROUPED.len() }>(GROUPED) }
 
-/// Words and phrases with their groups, made ready for looking them up by a word.
-struct Places {
-    /// The last place of each word, plus one.
-    last: Words<usize>,
-    /// A word or phrase, its group, and the place before that is found by the same word, plus one.
-    all: Vec<(&'static str, usize, usize)>,
-}
+/// The group of each of [`WORDS`].
+static GROUPS: [u16; GROUPED.len()] = {
+    let (mut groups, mut at) = ([0; GROUPED.len()], 0);
+    while at < GROUPED.len() {
+        (groups[at], at) = (GROUPED[at].group, at + 1);
+    }
+    groups
+};
 
-impl Places {
-    /// Makes those ready that `key` gives a word to be found by.
-    fn new(key: impl Fn(&'static str) -> Option<&'static str>) -> Self {
-        let mut places = Self { last: Words::with_room(ENTRIES), all: Vec::with_capacity(ENTRIES) };
-        for (at, row) in GROUPS.iter().enumerate() {
-            for entry in members(row) {
-                let Some(word) = key(entry) else { continue };
-                let last = places.last.entry(word);
-                places.all.push((entry, at, *last));
-                *last = places.all.len();
-            }
+/// The first words of the phrases of several words, each with the place of its phrase among [`WORDS`].
+const OPENING: &[(&str, u16)] = {
+    const COUNT: usize = {
+        let (mut count, mut at) = (0, 0);
+        while at < GROUPED.len() {
+            (count, at) = (count + !cut(GROUPED[at].thing, " ").1.is_empty() as usize, at + 1);
         }
-        places
+        count
+    };
+    &{
+        let (mut opening, mut count, mut at) = ([("", 0); COUNT], 0, 0);
+        while at < GROUPED.len() {
+            let (first, others) = cut(GROUPED[at].thing, " ");
+            if !others.is_empty() {
+                (opening[count], count) = ((first, at as u16), count + 1);
+            }
+            at += 1;
+        }
+        opening
     }
+};
 
-    /// Returns what is found by `word`, each with its group.
-    fn of(&self, word: &str) -> impl Iterator<Item = (&'static str, usize)> {
-        let place = |at: usize| self.all.get(at.checked_sub(1)?);
-        let first = place(self.last.get(word).copied().unwrap_or_default());
-        std::iter::successors(first, move |(.., before)| place(*before)).map(|(entry, at, _)| (*entry, *at))
+listed! { OPENERS = &entries::<_, { OPENING.len() }>(OPENING) }
+
+/// The phrase of each of [`OPENERS`].
+static PHRASES: [u16; OPENING.len()] = {
+    let (mut phrases, mut at) = ([0; OPENING.len()], 0);
+    while at < OPENING.len() {
+        (phrases[at], at) = (OPENING[at].1, at + 1);
     }
+    phrases
+};
+
+/// Returns the groups that `word` stands in.
+fn groups(word: &str) -> impl Iterator<Item = u16> {
+    WORDS.all(word).map(|at| GROUPS[at])
 }
 
-/// Every word and phrase by itself.
-static WHOLE: LazyLock<Places> = LazyLock::new(|| Places::new(Some));
-
-/// The phrases of several words by their first ones.
-static PHRASES: LazyLock<Places> = LazyLock::new(|| Places::new(|entry| entry.split_once(' ').map(|(first, _)| first)));
-
-/// Returns the words and phrases of a group.
-fn members(row: &'static str) -> impl Iterator<Item = &'static str> {
-    row.split(',').map(|entry| entry.strip_prefix(' ').unwrap_or(entry))
-}
-
-/// Tells whether `word` stands in a group.
-fn has(group: usize, word: &str) -> bool {
-    GROUPS.get(group).is_some_and(|row| members(row).any(|member| member == word))
+/// Returns the phrases of several words that begin with `word`, each with its group.
+fn phrases_from(word: &str) -> impl Iterator<Item = (&'static str, u16)> {
+    OPENERS.all(word).map(|at| usize::from(PHRASES[at])).map(|at| (WORDS.word(at), GROUPS[at]))
 }
 
 /// Returns whether two words, as forms in lower case, can stand for one another.
@@ -99,7 +103,7 @@ pub(crate) fn knows(word: &str) -> bool {
 }
 
 fn in_one_row(word: &str, others: &[(&str, Cow<'_, str>)]) -> bool {
-    WHOLE.of(word).any(|(_, group)| others.iter().any(|(_, other)| has(group, other)))
+    groups(word).any(|group| others.iter().any(|(_, other)| groups(other).any(|theirs| theirs == group)))
 }
 
 /// A word where it stands, with the words around it.
@@ -120,12 +124,12 @@ impl Placed<'_> {
     }
 
     /// Returns the groups of the phrases of several words that it is a part of here.
-    fn phrases(&self) -> Vec<usize> {
+    fn phrases(&self) -> Vec<u16> {
         let mut out = Vec::new();
         for start in self.at.saturating_sub(PHRASE - 1)..=self.at {
             let Some(first) = self.words.get(start) else { continue };
             for lemma in lemmas(first) {
-                let phrases = PHRASES.of(&lemma).filter(|(phrase, _)| self.reads(phrase, start));
+                let phrases = phrases_from(&lemma).filter(|(phrase, _)| self.reads(phrase, start));
                 out.extend(phrases.map(|(_, group)| group));
             }
         }
@@ -155,8 +159,8 @@ impl Placed<'_> {
     }
 
     /// Returns whether the word alone stands in `group`.
-    fn stands_in(&self, group: usize) -> bool {
-        self.words.get(self.at).is_some_and(|word| lemmas(word).any(|lemma| has(group, &lemma)))
+    fn stands_in(&self, group: u16) -> bool {
+        self.words.get(self.at).is_some_and(|word| lemmas(word).any(|lemma| groups(&lemma).any(|own| own == group)))
     }
 }
 
@@ -187,16 +191,19 @@ fn shared(a: &str, b: &str) -> bool {
 
 /// Returns the numbers of the meanings of `word`, parted by spaces; empty where it has none.
 fn meanings(word: &str) -> &'static str {
-    let (mut low, mut high) = (0, WORDNET.len());
+    let bytes = WORDNET.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
     while low < high {
-        // The line that the middle lies in; `low` and `high` always lie where lines begin.
+        // The line that the middle lies in; `low` and `high` always lie where lines begin. Lines are so short that one step after
+        // the other is the fastest.
         let middle = (low + high) / 2;
-        let start = WORDNET[low..middle].rfind('\n').map_or(low, |at| low + at + 1);
-        let end = WORDNET[middle..].find('\n').map_or(WORDNET.len(), |at| middle + at);
-        let (entry, rest) = WORDNET[start..end].split_once(' ').unwrap_or_default();
-        match entry.cmp(word) {
-            std::cmp::Ordering::Equal => return rest,
-            std::cmp::Ordering::Less => low = end + 1,
+        let start = bytes[low..middle].iter().rposition(|byte| *byte == b'\n').map_or(low, |at| low + at + 1);
+        let behind =
+            |from: usize, mark| bytes[from..].iter().position(|byte| *byte == mark).map_or(high, |at| from + at);
+        let space = behind(start, b' ');
+        match bytes[start..space].cmp(word.as_bytes()) {
+            std::cmp::Ordering::Equal => return &WORDNET[space + 1..behind(space, b'\n')],
+            std::cmp::Ordering::Less => low = behind(space, b'\n') + 1,
             std::cmp::Ordering::Greater => high = start,
         }
     }

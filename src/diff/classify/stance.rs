@@ -25,6 +25,15 @@ named! { Stance:
 /// Verbs and phrases, as lemmas, with what they say.
 const STANCES: &[(&[&str], Stance)] = phrases!("meaning/stances", Stance::named => Stance);
 
+/// The words that these open with.
+const OPENERS: &[&str] = &{
+    let (mut openers, mut i) = ([""; STANCES.len()], 0);
+    while i < STANCES.len() {
+        (openers[i], i) = (STANCES[i].0[0], i + 1);
+    }
+    openers
+};
+
 impl Stretch<'_, '_> {
     /// Returns whether somebody takes another stance to the same: "denies the claim" and "declined to comment on the claim", "called a
     /// strike" and "threatened a strike".
@@ -48,6 +57,7 @@ fn stance(atoms: &[Atom]) -> Option<Stance> {
         words.is_some_and(|words| words.iter().zip(phrase).all(|(atom, word)| is_form_of(&atom.canon, &[word])))
     };
     let at = |from: usize| {
+        atoms.get(from).filter(|atom| is_form_of(&atom.canon, OPENERS))?;
         let found = STANCES.iter().filter(|(phrase, _)| stands(phrase, from));
         found.max_by_key(|(phrase, _)| phrase.len()).map(|(_, stance)| *stance)
     };
