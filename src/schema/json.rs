@@ -3,7 +3,6 @@
 use crate::text::visible;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
-use std::io;
 
 /// JSON in writing; an error where a value can't be written so at all.
 pub type Written = Result<String, Box<dyn std::error::Error>>;
@@ -26,45 +25,24 @@ pub fn line(value: &impl Serialize) -> Written {
 
 fn written(value: &impl Serialize, layout: impl Formatter) -> Written {
     let mut out = Vec::new();
-    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Inert(layout)))?;
-    Ok(String::from_utf8(out)?)
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, layout))?;
+    Ok(inert(String::from_utf8(out)?))
 }
 
-/// A layout in which strings hold nothing that acts: it is written as `\u009b`, which readers take for the same character.
-struct Inert<F>(F);
-
-/// Hands the layout's own methods on.
-macro_rules! delegate {
-    ($($method:ident($($argument:ident: $kind:ty),*);)*) => {
-        $(fn $method<W: ?Sized + io::Write>(&mut self, writer: &mut W, $($argument: $kind),*) -> io::Result<()> {
-            self.0.$method(writer, $($argument),*)
-        })*
-    };
-}
-
-impl<F: Formatter> Formatter for Inert<F> {
-    delegate! {
-        begin_array();
-        end_array();
-        begin_array_value(first: bool);
-        end_array_value();
-        begin_object();
-        end_object();
-        begin_object_key(first: bool);
-        end_object_key();
-        begin_object_value();
-        end_object_value();
-    }
-
-    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let mut from = 0;
-        for (at, c) in visible::acting(fragment) {
-            writer.write_all(fragment.get(from..at).unwrap_or_default().as_bytes())?;
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            from = at + c.len_utf8();
+/// Returns a JSON document in which strings hold nothing that acts: it is written as `\u009b`, which readers take for the same
+/// character. Only the layout has line breaks.
+fn inert(document: String) -> String {
+    let mut out = String::new();
+    let mut from = 0;
+    for (at, c) in visible::acting(&document).filter(|(_, c)| *c != '\n') {
+        out.push_str(document.get(from..at).unwrap_or_default());
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            out.push_str(&format!("\\u{unit:04x}"));
         }
-        writer.write_all(fragment.get(from..).unwrap_or_default().as_bytes())
+        from = at + c.len_utf8();
     }
+    if from == 0 {
+        return document;
+    }
+    out + document.get(from..).unwrap_or_default()
 }

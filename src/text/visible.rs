@@ -3,7 +3,7 @@
 //! Control characters, and characters that hide or reorder others, are shown instead of obeyed. Every text format
 //! passes everything it did not write itself through here.
 
-use super::chars::{find, is_unseen};
+use super::chars::{at, find, is_unseen};
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -40,19 +40,27 @@ fn code_point(c: char) -> String {
 /// reader on what hides or reorders others, the runner of a workflow on the `[` of `##[error]` or `##vso[…]`, which are
 /// commands wherever in a line they stand.
 pub(crate) fn acting(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let plain = find(text.as_bytes(), 0, |byte| (byte.wrapping_sub(b' ') > b'~' - b' ') | (byte == b'#')).is_none();
-    let mut hashes = 0;
-    let mut spelt = false;
-    let text = if plain { "" } else { text };
-    text.char_indices().filter(move |(_, c)| {
-        let command = *c == '[' && hashes > 1;
-        match c {
-            '#' if !spelt => hashes += 1,
-            '#' => (hashes, spelt) = (1, false),
-            c if c.is_ascii_alphabetic() && hashes > 1 => spelt = true,
-            _ => (hashes, spelt) = (0, false),
+    let (mut from, mut hashes, mut spelt) = (0, 0, false);
+    std::iter::from_fn(move || {
+        loop {
+            if hashes == 0 {
+                // Nearly all characters are none of these.
+                let other = |byte: u8| (byte.wrapping_sub(b' ') > b'~' - b' ') | (byte == b'#');
+                from = find(text.as_bytes(), from, other)?;
+            }
+            let (here, c) = (from, at(text, from)?);
+            from += c.len_utf8();
+            let command = c == '[' && hashes > 1;
+            match c {
+                '#' if !spelt => hashes += 1,
+                '#' => (hashes, spelt) = (1, false),
+                c if c.is_ascii_alphabetic() && hashes > 1 => spelt = true,
+                _ => (hashes, spelt) = (0, false),
+            }
+            if command || is_unseen(c) {
+                return Some((here, c));
+            }
         }
-        command || is_unseen(*c)
     })
 }
 
