@@ -3,7 +3,7 @@
 use super::atom::{Atom, Interner, Reading};
 use super::calendar;
 use super::numeral;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Quotes, Vocabulary};
 use super::word;
 use crate::english::lexicon;
 use crate::text::{Article, BlockKind, Sentence, Span, Token, TokenKind};
@@ -21,6 +21,8 @@ pub(crate) struct Reader<'a> {
     capitals: OnceCell<BTreeMap<String, (bool, usize)>>,
     /// Every word.
     vocabulary: OnceCell<Vocabulary>,
+    /// What its short quotations say.
+    quotes: OnceCell<Quotes>,
     /// The atoms of sentences that were read and will be asked for again.
     kept: RefCell<BTreeMap<usize, Vec<Atom>>>,
 }
@@ -77,6 +79,7 @@ impl<'a> Reader<'a> {
             quoted: parts,
             capitals: OnceCell::new(),
             vocabulary: OnceCell::new(),
+            quotes: OnceCell::new(),
             kept: RefCell::default(),
         }
     }
@@ -106,6 +109,11 @@ impl<'a> Reader<'a> {
     /// Returns the words of the article.
     pub(crate) fn vocabulary(&self) -> &Vocabulary {
         self.vocabulary.get_or_init(|| Vocabulary::of(self.article))
+    }
+
+    /// Returns what the short quotations of the article say.
+    pub(crate) fn quotes(&self) -> &Quotes {
+        self.quotes.get_or_init(|| Quotes::of(self.article))
     }
 
     fn capitals(&self) -> &BTreeMap<String, (bool, usize)> {

@@ -11,9 +11,11 @@ use std::collections::BTreeSet;
 pub(crate) struct Vocabulary {
     words: BTreeSet<String>,
     pairs: BTreeSet<(String, String)>,
-    /// What the first short quotations say.
-    quoted: Vec<String>,
 }
+
+/// What the first short quotations of an article say.
+#[derive(Debug)]
+pub(crate) struct Quotes(Vec<String>);
 
 /// The longest quotation, in bytes, that is looked for elsewhere, and how many are searched for it.
 const SHORT: usize = 120;
@@ -29,8 +31,7 @@ pub(crate) fn quoted(article: &Article, span: Span) -> Option<String> {
 impl Vocabulary {
     /// Reads the words of `article`.
     pub fn of(article: &Article) -> Self {
-        let short = article.quotations().iter().filter_map(|found| quoted(article, found.span()));
-        let mut out = Self { quoted: short.take(SEARCHED).collect(), ..Self::default() };
+        let mut out = Self::default();
         let mut before: Option<String> = None;
         for (at, token) in article.tokens().iter().enumerate() {
             if token.kind != TokenKind::Word {
@@ -61,9 +62,17 @@ impl Vocabulary {
     pub fn says_together(&self, first: &str, second: &str) -> bool {
         self.pairs.contains(&(first.to_owned(), second.to_owned()))
     }
+}
 
-    /// Returns whether one of the article's first short quotations has `words`.
-    pub fn quotes(&self, words: &str) -> bool {
-        self.quoted.iter().any(|quoted| quoted.contains(words))
+impl Quotes {
+    /// Reads the quotations of `article`.
+    pub fn of(article: &Article) -> Self {
+        let short = article.quotations().iter().filter_map(|found| quoted(article, found.span()));
+        Self(short.take(SEARCHED).collect())
+    }
+
+    /// Returns whether one of them has `words`.
+    pub fn have(&self, words: &str) -> bool {
+        self.0.iter().any(|quoted| quoted.contains(words))
     }
 }

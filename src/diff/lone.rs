@@ -33,9 +33,8 @@ pub(super) fn name(
         let order = if old { (landing(*at), sentence.span.start) } else { (sentence.span.start, usize::MAX) };
         let mut quotes = quoted.touching(sentence.span);
         // What the other version quotes as well, though elsewhere, is neither new nor gone.
-        quotes.retain(|span| {
-            !vocabulary::quoted(reader.article, *span).is_some_and(|words| other.vocabulary().quotes(&words))
-        });
+        quotes
+            .retain(|span| !vocabulary::quoted(reader.article, *span).is_some_and(|words| other.quotes().have(&words)));
         let name = match (quotes.iter().any(|span| stays(reader.article, alone, *span)), quotes.is_empty(), old) {
             (true, ..) => ChangeName::QuoteAltered,
             (false, false, true) => ChangeName::QuoteDropped,

@@ -212,15 +212,19 @@ static WORDS: LazyLock<Words<u32>> = LazyLock::new(|| {
 
 /// Returns the language whose commonest words there are more of than of English ones.
 fn by_words<'t>(words: impl Iterator<Item = &'t str>) -> Option<Language> {
-    let mut hits = [0_usize; LATIN.len()];
-    let (mut all, mut english) = (0, 0);
+    let mut seen = Vec::with_capacity(SURE);
+    let mut english = 0;
     for word in words {
-        all += 1;
+        seen.push(word);
         english += usize::from(lexicon::common(word));
         // Hardly any article is anything else.
-        if all % SURE == 0 && english * 100 >= all * 2 * ENGLISH {
+        if seen.len() % SURE == 0 && english * 100 >= seen.len() * 2 * ENGLISH {
             return None;
         }
+    }
+    let all = seen.len();
+    let mut hits = [0_usize; LATIN.len()];
+    for word in seen {
         let mut languages = WORDS.get(word).copied().unwrap_or_default();
         while languages != 0 {
             hits[languages.trailing_zeros() as usize] += 1;

@@ -310,5 +310,5 @@ fn parted(passage: &Passage<'_>, at: usize) -> bool {
 fn quoted_in(here: &Passage<'_>, quotation: usize, there: &Passage<'_>) -> bool {
     let article = here.reader.article;
     let found = article.quotations().get(quotation).and_then(|found| vocabulary::quoted(article, found.span()));
-    found.is_some_and(|words| there.reader.vocabulary().quotes(&words))
+    found.is_some_and(|words| there.reader.quotes().have(&words))
 }
