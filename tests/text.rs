@@ -1,7 +1,9 @@
 //! The text layer: literate cases, and properties that hold for any text.
 
 use onrecord::text::fold::{FOLDINGS, fold};
-use onrecord::text::{Article, HEADLINE_KEYS, MACHINE_KEYS, MARKUP_ATTRIBUTES, Markup, Span, TokenKind, UnreadKind, decode, notices};
+use onrecord::text::{
+    Article, HEADLINE_KEYS, MACHINE_KEYS, MARKUP_ATTRIBUTES, Markup, Span, TokenKind, UnreadKind, decode, notices,
+};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};

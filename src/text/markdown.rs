@@ -214,7 +214,9 @@ impl Builder<'_> {
             Tag::BlockQuote(Some(_)) => self.begin(Some(BlockKind::Paragraph)),
             Tag::BlockQuote(None) => self.begin(Some(BlockKind::BlockQuote)),
             Tag::Item => self.begin(Some(BlockKind::ListItem)),
-            Tag::Paragraph | Tag::TableCell | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.begin(None),
+            Tag::Paragraph | Tag::TableCell | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+                self.begin(None)
+            }
             _ => {}
         }
     }
@@ -253,10 +255,9 @@ impl Builder<'_> {
                 self.end_block();
                 self.kinds.pop();
             }
-            TagEnd::Paragraph
-            | TagEnd::TableCell
-            | TagEnd::DefinitionListTitle
-            | TagEnd::DefinitionListDefinition => self.end_block(),
+            TagEnd::Paragraph | TagEnd::TableCell | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
+                self.end_block()
+            }
             _ => {}
         }
     }
@@ -350,7 +351,8 @@ impl Builder<'_> {
                 len
             } else {
                 let skip = rest.chars().next().map_or(1, char::len_utf8);
-                let len = rest[skip..].find(|c: char| c.is_whitespace() || c == '&').map_or(rest.len(), |end| skip + end);
+                let len =
+                    rest[skip..].find(|c: char| c.is_whitespace() || c == '&').map_or(rest.len(), |end| skip + end);
                 self.take(&rest[..len], range.start + at..range.start + at + len);
                 len
             };

@@ -1,9 +1,9 @@
 //! What of a file is no prose, though its readers may see it: no claim is found there.
 
+use super::SourceSpan;
 use super::fold::fold;
 use super::front::{self, Form};
 use super::html::{self, Seen};
-use super::SourceSpan;
 use std::ops::Range;
 
 macro_rules! kinds {
