@@ -1,17 +1,20 @@
 //! What kind of difference a stretch of words is: a figure, a hedge, a negation, a name, or only other words.
 
+mod bound;
 mod governed;
 mod hedges;
 mod names;
 mod numbers;
 mod plans;
 mod polarity;
+mod ranks;
 mod recast;
 mod replaced;
 mod roles;
 mod slots;
 mod stance;
 mod states;
+mod times;
 mod turned;
 mod voice;
 mod wording;

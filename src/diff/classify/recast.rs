@@ -10,6 +10,7 @@ use crate::diff::edit::{Edit, shown};
 use crate::diff::facts::Facts;
 use crate::diff::hedging;
 use crate::diff::weight;
+use crate::english::antonyms;
 use crate::english::lemma::{is_form_of, share_lemma};
 use crate::english::lexicon::{self, Hedge};
 use crate::english::modality::{self, Modality};
@@ -40,7 +41,11 @@ pub(super) fn changed(aligned: &Aligned<'_>, facts: &[Facts]) -> Option<Edit> {
     if old.atoms.len().max(new.atoms.len()) > LONGEST || !moves(aligned) {
         return None;
     }
-    denied(aligned, facts).or_else(|| hedged(aligned)).or_else(|| crossed(aligned)).or_else(|| another(aligned))
+    denied(aligned, facts)
+        .or_else(|| hedged(aligned))
+        .or_else(|| crossed(aligned))
+        .or_else(|| placed(aligned))
+        .or_else(|| another(aligned))
 }
 
 /// Returns whether a word that carries something stands in another place now.
@@ -163,9 +168,8 @@ fn crossed(aligned: &Aligned<'_>) -> Option<Edit> {
             let moved = from.iter().filter(|at| among(**at, to) && !among(**at, stays)).count();
             moved > 0 && moved * 2 >= from.len()
         };
-        let some = |from: &[usize], stays: &[usize], to: &[usize]| {
-            from.iter().any(|at| among(*at, to) && !among(*at, stays))
-        };
+        let some =
+            |from: &[usize], stays: &[usize], to: &[usize]| from.iter().any(|at| among(*at, to) && !among(*at, stays));
         let crosses = all(&after, &last, &first) && some(&before, &first, &last);
         crosses.then(|| {
             let note = format!("“{word}”: what stands before it and behind it have changed places");
@@ -173,6 +177,25 @@ fn crossed(aligned: &Aligned<'_>) -> Option<Edit> {
         })
     })
 }
+
+/// Returns the change of a preposition before what stays that says the opposite now: "within its budget" and "over budget".
+fn placed(aligned: &Aligned<'_>) -> Option<Edit> {
+    let (old, new) = (&aligned.old.atoms, &aligned.new.atoms);
+    let before = |atoms: &[Atom], at: usize| {
+        let from = at.saturating_sub(LED);
+        let led = (from..at).rev().find(|at| !lexicon::determiner(&atoms[*at].canon))?;
+        (at - led <= LED && atoms[led].reading == Reading::Word).then_some(led)
+    };
+    (0..old.len()).filter(|at| carries(old, *at)).find_map(|at| {
+        let other = counterpart(old, at, new)?;
+        let (i, j) = before(old, at).zip(before(new, other))?;
+        antonyms::ways(&old[i].canon, &new[j].canon)
+            .then(|| edit(aligned, ChangeName::ClaimReversed, i..at + 1, j..other + 1))
+    })
+}
+
+/// How many words from its preposition a noun stands at most.
+const LED: usize = 2;
 
 /// Returns which word took the place of which, where nearly all words of both versions are the same ones.
 fn another(aligned: &Aligned<'_>) -> Option<Edit> {
@@ -190,12 +213,11 @@ fn another(aligned: &Aligned<'_>) -> Option<Edit> {
     if new.is_heading() || !few(&gone) || !few(&come) || kept < KEPT.max(gone.len() + come.len()) {
         return None;
     }
+    // A name that came or went tells more or less of the same.
     let word = |passage: &Passage<'_>, all: &[usize]| {
-        let plain = |at: &usize| {
-            let atom = &passage.atoms[*at];
-            !atom.capital && !weight::says_little(&atom.canon)
-        };
-        all.iter().copied().find(plain)
+        let named = all.iter().any(|at| passage.atoms[*at].capital && !passage.atoms[*at].initial);
+        let plain = |at: &usize| !passage.atoms[*at].capital && !weight::says_little(&passage.atoms[*at].canon);
+        all.iter().copied().find(plain).filter(|_| !named)
     };
     let (i, j) = (word(old, &gone)?, word(new, &come)?);
     let deed = |atom: &Atom| is_form_of(&atom.canon, &["say"]);
