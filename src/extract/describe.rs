@@ -54,9 +54,15 @@ fn apposed(r: &Reading<'_>, end: usize) -> Option<usize> {
     let opens = r.is(start, Class::DETERMINER.with(Class::POSSESSIVE).with(Class::ROLE).with(Class::TITLE))
         || r.text(start).ends_with("'s")
         || !r.capital(start) && !r.is(start, Class::PREPOSITION.with(Class::SUBJECT).with(Class::COORDINATOR));
-    let stop = (start..start + APPOSITION).find(|i| !phrasal(r, *i)).unwrap_or(start + APPOSITION);
-    // "Ruiz, Mayor Marsh and others": the next in a list.
-    opens.then(|| head(r, start, stop)).flatten().filter(|noun| is_noun(r, *noun) && !r.capital(noun + 1))
+    // "Ruiz, four cousins and his sister": the sister is the next in a list.
+    let own = Class::POSSESSIVE.with(Class::DETERMINER);
+    let listed = |i: usize| r.is(i, Class::COORDINATOR) && r.is(i + 1, own);
+    let stop = (start..start + APPOSITION).find(|i| !phrasal(r, *i) || listed(*i)).unwrap_or(start + APPOSITION);
+    // "Ruiz, Mayor Marsh and others", "Ruiz, Minister for Works Ana Marsh and others": the next in a list.
+    let given = |i: usize| r.is(i, Class::MALE.with(Class::FEMALE)) && r.capital(i) && r.capital(i + 1);
+    let long = |words: Range<usize>| words.len() > 2 && words.clone().all(|i| r.capital(i)) || words.clone().any(given);
+    let next = |noun: usize| r.capital(noun + 1) || r.capital(noun) && long(noun + 2..stop);
+    opens.then(|| head(r, start, stop)).flatten().filter(|noun| is_noun(r, *noun) && !next(*noun))
 }
 
 /// Returns the noun that a form of "be" gives to the name that ends at `end`: "Ruiz is a teacher", "Ruiz has been the mayor".

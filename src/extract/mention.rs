@@ -1,7 +1,7 @@
 //! The names in an article and the fullest form of each.
 
 use super::describe;
-use super::name::{self, Name, given_word, is_body, is_firm, last_word};
+use super::name::{self, Name, given_word, inner_word, is_body, is_firm, last_word};
 use super::reading::Reading;
 use super::shared::{Both, Shared};
 use crate::english::Class;
@@ -28,7 +28,7 @@ pub(super) struct Names {
     lasts: Vec<Option<String>>,
     /// Last words of names, folded, with the fullest names that end with them, in order of first use: each with all its places.
     full: BTreeMap<String, Vec<Vec<usize>>>,
-    /// The same by the given names that they begin with.
+    /// The same by the given names that they begin with, known ones and those of people.
     given: BTreeMap<String, Vec<Vec<usize>>>,
     /// The genders of those whom a title and a last name name, by the last name: "Mr Marsh".
     titled: BTreeMap<String, Class>,
@@ -41,6 +41,9 @@ const NAMESAKES: usize = 6;
 
 /// How many times as often as all namesakes an article names whom it means by the last name alone.
 const FOREMOST: usize = 3;
+
+/// How many places of a full name are asked what it is called there.
+const CALLED: usize = 16;
 
 /// How many tokens beside a name may tell what it is and whom it names.
 const AROUND: usize = 24;
@@ -104,9 +107,12 @@ impl Names {
                 at += 1;
                 continue;
             }
-            if let Some(name) = name::read(r, at..end) {
+            if let Some(mut name) = name::read(r, at..end) {
                 let index = self.all.len();
                 let nouns = describe::nouns(r, at, &name.tokens);
+                // "His brother, Kelu Marsh,".
+                name.person |=
+                    name.tokens.len() > 1 && nouns.iter().any(|noun| name::describes_person(r, &name, *noun));
                 self.descriptions.extend(nouns.into_iter().map(|noun| Description { name: index, noun }));
                 self.add(r, name);
             }
@@ -135,7 +141,10 @@ impl Names {
                 None => {}
             };
             add(self.full.entry(last).or_default());
-            if let Some(first) = given_word(r, &name.tokens) {
+            if let Some(inner) = inner_word(r, &name.tokens) {
+                add(self.full.entry(inner).or_default());
+            }
+            if let Some(first) = given_word(r, &name) {
                 add(self.given.entry(first).or_default());
             }
         }
@@ -186,7 +195,7 @@ impl Names {
                     || r.is(name.tokens.start, Class::PARTICLE)
                     || r.reads(full.tokens.start, r.text(name.tokens.start)))
         };
-        let best = |list: Option<&Vec<Vec<usize>>>| {
+        let best = |list: Option<&Vec<Vec<usize>>>, fits: &dyn Fn(&Name) -> bool| {
             let first = |full: &Vec<usize>| full.first().and_then(|index| Some((*index, self.all.get(*index)?)));
             let fitting: Vec<_> =
                 list.into_iter().flatten().filter(|full| first(full).is_some_and(|it| fits(it.1))).collect();
@@ -203,8 +212,13 @@ impl Names {
             }
             Some(if alone { self.nearest(r, index, best, &fitting) } else { best })
         };
-        let given = alone && r.is(name.tokens.start, Class::MALE.with(Class::FEMALE));
-        best(self.full.get(last)).or_else(|| given.then(|| best(self.given.get(last))).flatten()).unwrap_or(index)
+        // "Kelu" alone, where Kelu Marsh is a person, is no given name that a list has.
+        let known = r.is(name.tokens.start, Class::MALE.with(Class::FEMALE));
+        let noun = Class::BODY.with(Class::PLACE).with(Class::PLACE_LEAD).with(Class::ROLE).with(Class::MONTH);
+        let given = alone && (known || !r.is(name.tokens.start, noun));
+        let person = |full: &Name| fits(full) && (known || full.person);
+        let by_given = || given.then(|| best(self.given.get(last), &person)).flatten();
+        best(self.full.get(last), &fits).or_else(by_given).unwrap_or(index)
     }
 
     /// Returns whom of those with one last name, of which `best` is the likeliest, the article means at `index`: the last one it has
@@ -216,6 +230,12 @@ impl Names {
             own.zip(other).is_some_and(|(own, other)| own.1 == other.1)
         };
         let is_best = |full: &Vec<usize>| full.first().and_then(head).zip(head(&best)).is_some_and(|(a, b)| a.0 == b.0);
+        let alike = |full: &&&Vec<usize>| full.iter().take(CALLED).any(|other| self.called_alike(r, index, *other));
+        let mut alike = all.iter().filter(alike);
+        // "Marsh, the chief": the one of them who is called so.
+        if let (Some(only), None) = (alike.next(), alike.next()) {
+            return only[0];
+        }
         let (mut own, mut others) = (0, 0);
         for full in all.iter().filter(namesakes) {
             *if is_best(full) { &mut own } else { &mut others } += full.len();
@@ -233,6 +253,18 @@ impl Names {
         let all: Vec<&Vec<usize>> = all.iter().filter(namesakes).copied().collect();
         let named = all.iter().filter_map(acting).max().or_else(|| all.iter().filter_map(last).max());
         named.map_or(best, |(_, first)| first)
+    }
+
+    /// Returns whether the words around two names call whom they name by the same noun.
+    fn called_alike(&self, r: &Reading<'_>, one: usize, other: usize) -> bool {
+        let mut nouns = self.nouns(one);
+        nouns.any(|noun| self.nouns(other).any(|same| r.text(same).eq_ignore_ascii_case(r.text(noun))))
+    }
+
+    /// Returns the nouns, as tokens, that the words around the name at `index` give it.
+    fn nouns(&self, index: usize) -> impl Iterator<Item = usize> {
+        let first = self.descriptions.partition_point(|it| it.name < index);
+        self.descriptions[first..].iter().take_while(move |it| it.name == index).map(|it| it.noun)
     }
 
     /// Returns how likely a last name alone means whoever the name at `index` names in full: a person before what may be one, and before
@@ -259,9 +291,12 @@ impl Names {
         self.lasts.get(index)?.as_deref()
     }
 
-    /// Returns the words by which the name at `index` is tied to others: its last one, and the given name that it begins with.
+    /// Returns the words by which the name at `index` is tied to others: its last one, the given name that it begins with, and a last
+    /// name inside it.
     pub(super) fn ties(&self, r: &Reading<'_>, index: usize) -> impl Iterator<Item = String> {
-        let given = self.all.get(index).and_then(|name| given_word(r, &name.tokens));
-        self.last(index).map(str::to_owned).into_iter().chain(given)
+        let name = self.all.get(index);
+        let given = name.and_then(|name| given_word(r, name));
+        let inner = name.and_then(|name| inner_word(r, &name.tokens));
+        self.last(index).map(str::to_owned).into_iter().chain(given).chain(inner)
     }
 }

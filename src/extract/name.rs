@@ -33,8 +33,34 @@ pub(super) fn is_firm(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// Returns the given name that a name begins with, folded as in [`last_word`].
-pub(super) fn given_word(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
-    r.is(tokens.start, Class::MALE.with(Class::FEMALE)).then(|| r.text(tokens.start).to_lowercase())
+pub(super) fn given_word(r: &Reading<'_>, name: &Name) -> Option<String> {
+    let start = name.tokens.start;
+    let given = r.is(start, Class::MALE.with(Class::FEMALE)) || name.person && name.tokens.len() > 1;
+    given.then(|| r.text(start).to_lowercase())
+}
+
+/// Returns the last name that stands between given names, folded as in [`last_word`]: "Joan [Tan] Wei Ling, 37,". In a headline, what
+/// follows a name has capitals too.
+pub(super) fn inner_word(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
+    let (given, at) = (Class::MALE.with(Class::FEMALE), tokens.start + 1);
+    let inner = tokens.len() > 3 && is_aged(r, tokens.end) && tokens.clone().all(|i| r.capital(i));
+    (inner && r.is(tokens.start, given) && !r.is(at, given)).then(|| r.text(at).to_lowercase())
+}
+
+/// Returns whether an age follows the name that ends at `end`: "Ruiz, 41,".
+pub(super) fn is_aged(r: &Reading<'_>, end: usize) -> bool {
+    let age = r.number(end + 1) && r.text(end + 1).len() == 2;
+    r.mark(end) == ',' && age && matches!(r.mark(end + 2), ',' | '.')
+}
+
+/// Nouns that persons and companies share.
+const EITHER: &[&str] = &["owner", "employer", "champion", "winner", "developer", "investor"];
+
+/// Returns whether the noun at `noun`, which describes `name`, shows that it is a person's.
+pub(super) fn describes_person(r: &Reading<'_>, name: &Name, noun: usize) -> bool {
+    let place = r.is(name.tokens.start, Class::PLACE.with(Class::PLACE_LEAD));
+    let human = r.is(noun, Class::ROLE) && !EITHER.iter().any(|word| r.reads(noun, word));
+    human && !is_body(r, &name.tokens) && !place
 }
 
 /// Returns the last word of a name, folded.
@@ -62,6 +88,12 @@ pub(super) fn run_end(r: &Reading<'_>, at: usize) -> usize {
         let suffix = end > at && r.mark(end) == ',' && matches!(r.text(end + 1), "Jr" | "Sr");
         if end > at && r.first(end) {
             break;
+        }
+        // "Justice (rtd) Ana Ruiz".
+        let short = |at: usize| r.mark(at) == '(' && r.mark(at + 2) == ')' && r.capital(at + 3);
+        if end > at && r.is(end - 1, Class::TITLE) && short(end) && r.text(end + 1).len() < 5 {
+            end += 3;
+            continue;
         }
         // "Tarn & Lowe".
         let joins = end > at && r.mark(end) == '&' && named(r, end + 1) && !r.first(end + 1);
@@ -101,8 +133,15 @@ pub(super) fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
     let mut start = run.start;
     let mut titled = false;
     let mut gender = Class::default();
+    // "Lady Justice (rtd) Ana Ruiz".
+    let noted = |i: usize| matches!(r.mark(i), '(' | ')') || i > run.start && r.mark(i - 1) == '(';
+    // "Tan Sri Ana Ruiz": "Tan" alone is a name.
+    let sri = |i: usize| r.reads(i, "tan") && r.reads(i + 1, "sri");
+    let two = |i: usize| sri(i) || i > run.start && sri(i - 1);
     while start < run.end
-        && (r.is(start, Class::TITLE) && !r.is(start, Class::MALE.with(Class::FEMALE))
+        && (noted(start)
+            || two(start)
+            || r.is(start, Class::TITLE) && !r.is(start, Class::MALE.with(Class::FEMALE))
             || r.mark(start) == '.'
             || opens_name(r, start, &run))
     {
@@ -126,7 +165,9 @@ pub(super) fn read(r: &Reading<'_>, run: Range<usize>) -> Option<Name> {
     let place = r.is(tokens.start, Class::PLACE.with(Class::PLACE_LEAD));
     let speaks = tokens.len() > 1 && !place && r.is(tokens.end, Class::REPORT) && !preceded_by_article(r, run.start);
     let letters = tokens.len() > 2 && BEHIND.contains(&r.text(tokens.end - 1));
-    let person = start < run.end && !body && (titled || given || speaks || letters);
+    // "Tan Wei Ling, 37,".
+    let aged = tokens.len() > 1 && is_aged(r, tokens.end);
+    let person = start < run.end && !body && (titled || given || speaks || letters || aged);
     // A name of one word may be a last name: "Christie", "Kelly".
     if person && gender == Class::default() && given && tokens.len() > 1 {
         gender = match (r.is(tokens.start, Class::MALE), r.is(tokens.start, Class::FEMALE)) {
@@ -154,9 +195,11 @@ fn preceded_by_article(r: &Reading<'_>, at: usize) -> bool {
 
 /// Returns where the name begins in "[Secretary of] State Joan Marsh": past the place or matter of an office.
 fn past_office(r: &Reading<'_>, start: usize, end: usize) -> usize {
-    let office = start >= 2
-        && ["of", "for", "to"].iter().any(|word| r.reads(start - 1, word))
-        && r.is(start - 2, Class::TITLE.with(Class::ROLE));
+    // "Leader of the Opposition Joan Marsh".
+    let the = usize::from(start >= 3 && r.reads(start - 1, "the"));
+    let office = start >= 2 + the
+        && ["of", "for", "to"].iter().any(|word| r.reads(start - 1 - the, word))
+        && r.is(start - 2 - the, Class::TITLE.with(Class::ROLE));
     if !office || end < start + 2 {
         return start;
     }

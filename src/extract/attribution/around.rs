@@ -6,6 +6,9 @@ use super::speech::{REACH, Walk};
 use crate::english::Class;
 use std::ops::Range;
 
+/// How far, in tokens, the verb of a clause may stand from its first word.
+const REPLY: usize = 8;
+
 /// Marks behind which a quotation goes on.
 const DASHED: [char; 6] = [',', ':', '.', '\u{2013}', '\u{2014}', '\u{2015}'];
 
@@ -140,6 +143,12 @@ impl Walk<'_, '_> {
         // "It is safe, Marsh said, since nobody was hurt".
         let reason = ["since", "until", "unless"].iter().any(|word| r.reads(next, word))
             && content::is_clause(r, next + 1, self.hi);
+        // "…, a doctor said, as both sides blamed each other": what goes on meanwhile.
+        let verb = Class::PAST.with(Class::AUXILIARY).with(Class::MODAL).with(Class::VERB).with(Class::REPORT);
+        let clause = || (next + 2..self.hi.min(next + REPLY)).any(|i| r.is(i, verb) && !r.capital(i));
+        if r.reads(next, "as") && clause() {
+            return false;
+        }
         reason || !doing && !timed && !r.is(next, other) || r.reads(next, "that")
     }
 

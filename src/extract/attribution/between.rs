@@ -52,7 +52,7 @@ pub(super) fn addressee(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> 
         let clause = r.is(end, Class::SUBORDINATOR.with(Class::DAY))
             || (r.reads(end, "that") && !at_first)
             || r.reads(end, "to") && !at_first;
-        if !at_first && (starts || switch) || clause {
+        if !at_first && (starts || switch && !is_placed(r, end, hi)) || clause {
             break;
         }
         // "Warned prices could rise": a clause, and nobody is spoken to.
@@ -66,6 +66,14 @@ pub(super) fn addressee(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> 
         end += 1;
     }
     (end > at).then_some(end)
+}
+
+/// Returns whether the name at `at` belongs to whoever is spoken to, since "that" comes right behind it: "told the packed [Church of Orle]
+/// that".
+fn is_placed(r: &Reading<'_>, at: usize, hi: usize) -> bool {
+    let inner = |i: &usize| r.capital(*i) || r.is(*i, Class::PARTICLE) || r.reads(*i, "of");
+    let end = (at..hi.min(at + REACH / 2)).find(|i| !inner(i)).unwrap_or(at);
+    end > at && r.reads(end, "that") && !r.is(end + 1, Class::AUXILIARY.with(Class::MODAL))
 }
 
 /// Returns whether "who" or its like stands between `at` and `end`.

@@ -130,10 +130,12 @@ fn inserted(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
     let words = (at..comma).all(|i| r.quotation(i).is_none());
     let doing = r.text(at).ends_with("ing") && !r.is(at, Class::REPORTING);
     let meets = (doing || r.is(at, Class::SUBORDINATOR.with(Class::RELATIVE))) && speech;
-    // "said Ana Ruiz, the mayor, “…”", "said Jon Berg, 54, “…”"
+    // "said Ana Ruiz, the mayor, “…”", "said Jon Berg, 54, “…”".
     let first = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::ROLE).with(Class::GENITIVE);
-    let apposed = r.is(at, first) || r.number(at);
-    let apposed = apposed && matches!(next, After::Quotation(_));
+    let quoted = matches!(next, After::Quotation(_));
+    // "told the coroner, Dr Ana Ruiz, that …"
+    let named = (r.capital(at) || r.is(at, first)) && comma - at < REACH / 2 && speech;
+    let apposed = named || r.number(at) && quoted;
     if !words || !(short || phrase && speech || meets || apposed) {
         return None;
     }

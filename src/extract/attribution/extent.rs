@@ -5,6 +5,7 @@ use super::frame;
 use super::phrase;
 use super::subject;
 use crate::english::Class;
+use crate::english::data::list;
 use crate::extract::reading::Reading;
 
 /// Returns the end of the content that starts at `start`: the end of the sentence at `hi`, or where a further
@@ -69,6 +70,9 @@ fn stops(r: &Reading<'_>, start: usize, at: usize, hi: usize) -> Option<usize> {
     // Most words neither report nor stand beside a mark.
     let plain = r.mark(at) == '\0' && r.mark(before) == '\0';
     let frames = r.is(at, Class::FRAMES) && r.text(at).ends_with("ing");
+    if r.is(before, Class::COORDINATOR) && quotes(r, at, hi) && before > start + 2 {
+        return Some(before - usize::from(r.mark(before - 1) == ','));
+    }
     if plain && !r.is(at, Class::REPORTING) && !frames {
         return None;
     }
@@ -94,6 +98,10 @@ fn stops(r: &Reading<'_>, start: usize, at: usize, hi: usize) -> Option<usize> {
     if set_off && r.is(at, Class::REPORT) && r.mark(before) == ',' && before > start + 2 {
         return Some(before);
     }
+    // ", drawing protests from the opposition": what came of it is the article's word.
+    if r.mark(before) == ',' && FOLLOWS.iter().any(|form| r.reads(at, form)) {
+        return Some(before);
+    }
     // ", citing hospital officials": where it comes from is no part of it.
     let cites = (adds || r.reads(at, "citing") || r.reads(at, "quoting")) && matches!(r.mark(before), ',' | '\u{2014}');
     if cites { Some(before) } else { apposed(r, start, at, hi).then_some(at) }
@@ -111,6 +119,38 @@ fn apposed(r: &Reading<'_>, start: usize, at: usize, hi: usize) -> bool {
     }
     let near = at.saturating_sub(LOOK_AHEAD / 4).max(start);
     article && dash(at) && !(near..at).any(dash) && !(at + 1..hi.min(at + LOOK_AHEAD)).any(dash)
+}
+
+/// Participles by which an article tells, behind a comma, what came of what was said.
+const FOLLOWS: &[&str] = list!("speech/follows");
+
+/// Returns whether the word at `at` stands for a whole object.
+fn is_pronoun(r: &Reading<'_>, at: usize) -> bool {
+    ["this", "that", "it", "them", "everything"].iter().any(|word| r.reads(at, word))
+}
+
+/// Helpers of a verb in what is reported, whose tense went back with it: "said it was sorry and [had] offered to pay".
+const BACK: &[&str] = &["had", "was", "were", "been", "would", "could", "might"];
+
+/// How far before the content its cue may end, in tokens.
+const CUE: usize = 8;
+
+/// Returns whether the verb at `verb`, whose group begins at `group` and has no subject of its own, goes on with the content from
+/// `start`, because no such form can stand beside its cue: "said she would sit him down and [tell] him", "said it was sorry and [had
+/// offered] to pay".
+fn belongs_to_content(r: &Reading<'_>, start: usize, group: usize, verb: usize) -> bool {
+    let cue = (start.saturating_sub(CUE)..start).rev().find(|i| r.is(*i, Class::REPORT));
+    let Some(cue) = cue.filter(|cue| !r.is(*cue, Class::BASE)) else { return false };
+    let helped = |group: usize, verb: usize| (group..verb).any(|i| BACK.iter().any(|word| r.reads(i, word)));
+    let bare = r.is(verb, Class::BASE) && !r.is(verb, Class::PAST) && group == verb;
+    let outer = phrase::group(r, cue.saturating_sub(3), cue);
+    bare && outer == cue || helped(group, verb) && !(outer..cue).any(|i| r.is(i, Class::AUXILIARY.with(Class::MODAL)))
+}
+
+/// Returns whether the word at `at` tells, behind "and", whom somebody quotes: "and [quoted] him as saying".
+fn quotes(r: &Reading<'_>, at: usize, hi: usize) -> bool {
+    let link = (at + 2..hi.min(at + CUE)).find(|i| r.reads(*i, "as"));
+    r.reads(at, "quoted") && link.is_some_and(|link| r.is(link + 1, Class::REPORTING))
 }
 
 /// Returns whether white space stands around the mark at `at`, or none where that is the custom.
@@ -152,7 +192,12 @@ fn next_attribution(r: &Reading<'_>, start: usize, verb: usize, hi: usize) -> Ne
     // "Denied the charge and said": too little for a clause, but a whole object.
     let object = (r.is(start, Class::DETERMINER.with(Class::POSSESSIVE)) || r.text(start).ends_with("ing"))
         && found.subject == subject::Subject::Left;
-    if joint <= start + 1 || joint <= start + 2 && !object {
+    // "Denied this and said": so is "this".
+    let this = joint == start + 1 && found.subject == subject::Subject::Left && is_pronoun(r, start);
+    if !this && (joint <= start + 1 || joint <= start + 2 && !object) {
+        return Next::Inside;
+    }
+    if found.subject == subject::Subject::Left && belongs_to_content(r, start, first, verb) {
         return Next::Inside;
     }
     let coordinated = r.is(joint, Class::COORDINATOR)

@@ -36,7 +36,10 @@ impl Walk<'_, '_> {
         if frame == Frame::Emerges {
             return self.emerged(at, group);
         }
-        if self.passive_group(at).is_some() || at > self.lo && r.reads(at - 1, "to") {
+        if let Some(group) = self.passive_group(at) {
+            return self.denied_by(at, group);
+        }
+        if at > self.lo && r.reads(at - 1, "to") {
             return None;
         }
         if frame == Frame::Retorts {

@@ -12,6 +12,9 @@ use crate::extract::reading::Reading;
 /// Adverbs that say that somebody says so, and not who.
 const REPORTEDLY: &[&str] = &["reportedly", "allegedly", "supposedly", "purportedly"];
 
+/// Participles that say with "by" who answers a claim.
+const DENIED: &[&str] = &["denied", "confirmed", "disputed", "rejected", "dismissed", "challenged", "echoed"];
+
 /// Returns whether the participle at `at` is "told" or "asked".
 fn told_or_asked(r: &Reading<'_>, at: usize) -> bool {
     ["told", "asked"].iter().any(|word| r.reads(at, word))
@@ -75,6 +78,9 @@ impl Walk<'_, '_> {
             let content = start..extent::end(r, start, self.hi)?;
             return Some(Attribution { source, cue, content: vec![content] });
         }
+        if let Some(found) = self.told_before(at, group, source.is_none()).or_else(|| self.denied_by(at, group)) {
+            return Some(found);
+        }
         let leads = r.reads(next, "to") || r.reads(next, "of");
         if !(leads && r.is(at, Class::REPUTES)) || next + 2 >= self.hi {
             return None;
@@ -85,6 +91,34 @@ impl Walk<'_, '_> {
         })?;
         let content = next..extent::end(r, next, self.hi)?;
         Some(Attribution { source, cue, content: vec![subject, content] })
+    }
+
+    /// Returns what stands before those who hear it, and nobody is named for it: "The bridge will close, councillors were [told]".
+    fn told_before(&self, at: usize, group: usize, unnamed: bool) -> Option<Attribution> {
+        let r = self.r;
+        let before = subject::before(r, self.floor, group).filter(|_| unnamed && r.reads(at, "told"))?;
+        let comma = before.start.checked_sub(1).filter(|comma| *comma > self.floor && r.mark(*comma) == ',')?;
+        let subject::Subject::Phrase(hearers) = before.subject else { return None };
+        let next = at + 1;
+        let ends = r.mark(next) != '\0' || next >= self.hi || r.is(next, Class::PREPOSITION.with(Class::DAY));
+        let content = self.left(comma).filter(|left| ends && self.is_main(left))?;
+        let somebody = phrase::names_somebody(r, &hearers);
+        somebody.then(|| Attribution { source: None, cue: Some(group..at + 1), content: vec![content] })
+    }
+
+    /// Returns what is denied, confirmed or rejected by whoever stands behind "by": "The claim was [denied] by the mayor".
+    pub(super) fn denied_by(&self, at: usize, group: usize) -> Option<Attribution> {
+        let r = self.r;
+        let by = DENIED.iter().any(|word| r.reads(at, word)) && r.reads(at + 1, "by");
+        let source = by.then(|| phrase::after(r, at + 2, self.hi)).flatten()?;
+        let before = subject::before(r, self.floor, group)?;
+        let subject::Subject::Phrase(claim) = before.subject else { return None };
+        let said = claim.len() > 1 && claim.clone().any(|i| r.is(i, Class::SAYING));
+        (said && phrase::names_somebody(r, &source)).then(|| Attribution {
+            source: Some(source),
+            cue: Some(group..at + 2),
+            content: vec![claim],
+        })
     }
 
     /// Returns the attribution of an adverb that reports, where nothing else in the sentence does.

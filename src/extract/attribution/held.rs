@@ -109,6 +109,7 @@ impl Walk<'_, '_> {
         }
         match subject::before(r, self.lo, group)?.subject {
             Subject::Phrase(phrase) => {
+                let phrase = subject::past_aside(r, phrase);
                 let fits = r.is(phrase.start, Class::RELATIVE) || self.plausible(&phrase);
                 (fits && !r.is(phrase.end - 1, Class::DETERMINER.with(Class::PREPOSITION))).then_some(phrase)
             }

@@ -17,6 +17,12 @@ const ASKS: &[&str] = list!("speech/wonders");
 /// Verbs whose object, however short, is what is promised, announced or asked for.
 const SHORT: &[&str] = list!("speech/short");
 
+/// Forms of the verb by which somebody makes a motion.
+const MOVES: &[&str] = &["move", "moves", "moved"];
+
+/// How far, in tokens, "whose" may stand before its verb.
+const WHOSE: usize = 10;
+
 /// The longest clause, in tokens, that only leads up to the main one.
 const LEAD: usize = 60;
 
@@ -72,9 +78,20 @@ impl Walk<'_, '_> {
     pub(super) fn introduced(&self, at: usize, after: After) -> Option<Range<usize>> {
         let r = self.r;
         match after {
+            // "Moved that year": no motion.
+            After::That(start)
+                if MOVES.iter().any(|form| r.reads(at, form)) && !content::is_clause(r, start, self.hi) =>
+            {
+                None
+            }
             After::That(start) => Some(start..self.clause_end(at, start, extent::end(r, start, self.hi)?)),
             After::Colon(start) | After::Quotation(start) => self.right(start),
             After::Bare(start) => {
+                // "The Orle states that have voted": a noun, and what is said of it.
+                let noun = r.is(at, Class::NOUNISH) && start == at + 1 && r.reads(start, "that");
+                if noun && at > 0 && !r.is(at - 1, Class::SUBJECT) {
+                    return None;
+                }
                 // "The strike announced on Friday will hit": the verb of the thing that was announced.
                 let main = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PAST);
                 if start > at + 1 && !r.is(at, Class::PLAIN) && r.is(start, main) && !r.capital(start) {
@@ -143,7 +160,11 @@ impl Walk<'_, '_> {
     pub(super) fn clause_end(&self, at: usize, start: usize, end: usize) -> usize {
         let r = self.r;
         let group = phrase::group(r, self.lo, at);
-        if group >= self.lo + 2 && r.is(group - 1, Class::RELATIVE) && r.mark(group - 2) == ',' {
+        // "Ruiz, whose brother, Tom Marsh, said".
+        let whose = (self.lo.max(group.saturating_sub(WHOSE))..group).rev().find(|i| r.reads(*i, "whose"));
+        let relative = whose.unwrap_or(group.saturating_sub(1));
+        if relative > self.lo && r.is(relative, Class::RELATIVE.with(Class::POSSESSIVE)) && r.mark(relative - 1) == ','
+        {
             // "Ruiz, who said that he would stay, left": the clause ends where the main verb comes.
             let verb = Class::REPORT.with(Class::AUXILIARY).with(Class::MODAL).with(Class::VERB).with(Class::PAST);
             let closes = |i: &usize| r.mark(*i) == ',' && r.quotation(*i).is_none() && r.is(i + 1, verb);

@@ -89,5 +89,8 @@ fn is_own(r: &Reading<'_>, found: &Attribution, sentence: &Range<usize>, part: &
         .cue
         .clone()
         .is_some_and(|mut cue| cue.any(|i| r.is(i, Class::MODAL)) && r.is(source.start, Class::SUBJECT));
+    // "She would sit him down and tell him": neither is anything told.
+    let bare = found.cue.as_ref().is_some_and(|cue| r.is(cue.start, Class::BASE) && !r.is(cue.start, Class::PAST));
+    let ahead = ahead || bare && r.is(source.start, Class::PERSON);
     cue && !relative && !whole && !ahead && (!same || quotes || past) && found.content.iter().all(inside)
 }

@@ -30,6 +30,9 @@ impl Walk<'_, '_> {
     /// Returns the noun phrase of a subject as the grammar has it, where that agrees with `phrase`, which the rules found.
     pub(super) fn whole(&self, at: usize, group: usize, phrase: Range<usize>) -> Range<usize> {
         let r = self.r;
+        if self.is_owned(&phrase) {
+            return phrase;
+        }
         let pronoun = phrase.len() == 1 && r.is(phrase.start, Class::SUBJECT.with(Class::RELATIVE));
         // Nothing is left that could belong to it.
         let lead = grammar::past_quotation(r, self.floor, at)..phrase.start;
@@ -56,6 +59,12 @@ impl Walk<'_, '_> {
         phrase
     }
 
+    /// Returns whether a subject that the rules found, `phrase`, stands behind "whose": "Joan Marsh, nine, whose [father], Tom Marsh,
+    /// said".
+    fn is_owned(&self, phrase: &Range<usize>) -> bool {
+        phrase.start > self.floor && self.r.reads(phrase.start - 1, "whose")
+    }
+
     /// Returns whether a subject that the rules found, `phrase`, may be less or more than the whole one: something is set off
     /// between it and the verb at `group`, a clause begins in it, or it ends a list. Parsing is slow and rarely changes the other cases.
     fn may_be_part(&self, phrase: &Range<usize>, group: usize) -> bool {
@@ -79,8 +88,11 @@ impl Walk<'_, '_> {
         let last = r.mark(lead.end - 1) == ',';
         // "In Geneva, the envoy said".
         let placed = lead.start > self.lo && r.is(lead.start - 1, Class::PREPOSITION);
+        // "Speaking to residents, Lund said".
+        let aside = r.first(lead.start) && r.text(lead.start).ends_with("ing");
         opens
             && !placed
+            && !aside
             && (!r.is(lead.start, adverbial) || r.is(lead.start, Class::DETERMINER))
             && marks == usize::from(last)
             && phrase::names_somebody(r, lead)
@@ -132,7 +144,7 @@ impl Walk<'_, '_> {
         let grammar = self.budget.before(r, self.floor, at, self.hi).filter(|grammar| grammar.is_verb(at))?;
         let ruled = subject::before(r, self.floor, group).map(|before| before.subject);
         let source = match ruled {
-            Some(Subject::Phrase(phrase)) if negated => self.whole(at, group, phrase),
+            Some(Subject::Phrase(phrase)) if negated || self.is_owned(&phrase) => self.whole(at, group, phrase),
             _ => grammar.subject(at)?,
         };
         let nobody = !phrase::names_somebody(r, &source) && !r.is(source.start, Class::RELATIVE);
@@ -172,6 +184,9 @@ impl Walk<'_, '_> {
             && r.mark(before - 1) == ','
             && matches!(after, After::Comma(_))
             && (r.is(self.floor, Class::SUBORDINATOR) || !content::has_verb(r, self.floor, before))
+            // "In 2008 Marsh advised banks, including the two that failed": more of whom is spoken to.
+            && !r.is(next, Class::RELATIVE.with(Class::PREPOSITION).with(Class::REPORTING))
+            && !r.reads(next, "including")
             && content::is_sentence(r, content.start, content.end);
         if like {
             return Some(vec![content]);

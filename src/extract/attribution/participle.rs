@@ -30,11 +30,14 @@ impl Walk<'_, '_> {
         if thing || sitting || taking_in || r.is(at + 1, Class::AUXILIARY) {
             return None;
         }
-        // "Aimed at warning them", "kept from saying so": nothing is said yet.
-        if r.reads(last, "at") || r.reads(last, "from") {
+        // "Aimed at warning them", "kept from saying so": nothing is said yet. "It is worth noting": the article says it.
+        if ["at", "from", "worth"].iter().any(|word| r.reads(last, word)) {
             return None;
         }
         let after = self.after(at, r.is(at, Class::TELL));
+        if let Some(found) = self.quoted_before(at, last, after) {
+            return Some(found);
+        }
         let content = if r.is(at, Class::JUDGES) {
             self.judged(at).or_else(|| self.charged(at)).or_else(|| self.complemented(at))?
         } else {
@@ -112,7 +115,21 @@ impl Walk<'_, '_> {
             |i: &usize| ["quoted", "quotes", "quoting", "cited", "citing"].iter().any(|form| r.reads(*i, form));
         let verb = (self.lo..link).rev().take(QUOTED).find(quotes).filter(|_| r.reads(link, "as"))?;
         let source = verb + 1..link - usize::from(r.mark(link - 1) == ',');
-        (!source.is_empty() && phrase::names_somebody(r, &source)).then_some(source)
+        let him =
+            source.len() == 1 && r.is(source.start, Class::OBJECT) && r.is(source.start, Class::MAN.with(Class::WOMAN));
+        (him || !source.is_empty() && phrase::names_somebody(r, &source)).then_some(source)
+    }
+
+    /// Returns the attribution of a quotation before the one who passes it on: "“…,” the paper quoted Ruiz as [saying]".
+    fn quoted_before(&self, at: usize, link: usize, after: After) -> Option<Attribution> {
+        let r = self.r;
+        let source = self.quoted(link).filter(|_| !matches!(after, After::That(_)))?;
+        let open = (self.floor..source.start).rev().take(QUOTED).find(|i| r.quotation(*i).is_some())?;
+        // Nothing but who quotes stands between.
+        let paper = (open + 1..source.start - 1).skip_while(|i| r.mark(*i) == ',');
+        let plain = paper.into_iter().all(|i| r.mark(i) == '\0' || r.mark(i) == '.');
+        let content = self.left(open + 1).filter(|left| plain && r.quotation(left.start).is_some())?;
+        Some(Attribution { source: Some(source), cue: Some(at..at + 1), content: vec![content] })
     }
 
     /// Returns who begins or ends by saying something: "[Ruiz] began by saying", where "by" stands at `by`.

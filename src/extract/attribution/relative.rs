@@ -16,7 +16,9 @@ impl Walk<'_, '_> {
         let After::Bare(next) = after else { return None };
         let verb = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::PAST);
         let noun = Class::ROLE.with(Class::DOCUMENT).with(Class::COLLECTIVE).with(Class::OCCASION).with(Class::NOUNISH);
-        let finite = r.is(next, verb) && !r.is(next, noun.with(Class::REPORTING)) && !r.capital(next);
+        // "Ruiz denied having met him": no verb of what stands before.
+        let doing = r.text(next).ends_with("ing");
+        let finite = r.is(next, verb) && !r.is(next, noun.with(Class::REPORTING)) && !r.capital(next) && !doing;
         let plain = r.is(at, Class::PLAIN.with(Class::INVERTS)) && !r.is(at, Class::NEEDS_THAT.with(Class::JUDGES));
         if !finite || !plain || r.is(source.start, Class::RELATIVE) && source.len() == 1 {
             return None;

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// How far, in tokens, the verb behind an aside is looked for.
 pub(super) const REACH: usize = 24;
 
+/// Forms of the verb by which somebody says with "for" what they want.
+const ASKED: &[&str] = &["ask", "asks", "asked", "asking"];
+
 /// A sentence while it is read from left to right.
 pub(super) struct Walk<'r, 'a> {
     pub(super) r: &'r Reading<'a>,
@@ -199,6 +202,14 @@ impl Walk<'_, '_> {
                 return Some(Attribution { source, cue: Some(group.min(at)..end), content: vec![self.right(end)?] });
             }
             return Some(Attribution { source, cue, content: vec![self.judgement(at)?] });
+        }
+        // "A fan who asked for a selfie says": what is asked for only tells which fan.
+        let which = |phrase: &Range<usize>| r.is(phrase.start, Class::RELATIVE) && r.mark(phrase.start - 1) != ',';
+        if ASKED.iter().any(|form| r.reads(at, form))
+            && !source.as_ref().is_some_and(which)
+            && let Some(end) = self.asks_for(at)
+        {
+            return Some(Attribution { source, cue: Some(group.min(at)..end), content: vec![self.right(end)?] });
         }
         if let Some(found) = source.as_ref().and_then(|phrase| self.inside_relative(at, phrase, after)) {
             return Some(found);

@@ -74,7 +74,9 @@ fn aged(r: &Reading<'_>, lo: usize, group: usize) -> Option<Range<usize>> {
     let reach = group.saturating_sub(REACH / 2).max(lo);
     // Most clauses hold no number at all.
     let age = (reach..group).rev().find(|i| r.number(*i))?;
-    let plain = |i: usize| r.quotation(i).is_none() && !matches!(r.mark(i), ';' | ':') && !r.is(i, phrase::verbal());
+    // "Marsh, 24, whose father said": the father's words.
+    let other = |i: usize| r.is(i, phrase::verbal()) || r.reads(i, "whose");
+    let plain = |i: usize| r.quotation(i).is_none() && !matches!(r.mark(i), ';' | ':') && !other(i);
     if age < lo + 2 || r.mark(age - 1) != ',' || r.mark(age + 1) != ',' || !(age..group).all(plain) {
         return None;
     }
@@ -173,7 +175,10 @@ fn is_person(r: &Reading<'_>, at: usize) -> bool {
 fn first_of_chain(r: &Reading<'_>, lo: usize, range: &Range<usize>) -> Option<Range<usize>> {
     let comma = range.start.checked_sub(1).filter(|comma| *comma > lo && r.mark(*comma) == ',')?;
     let opens = r.is(range.start, Class::DETERMINER.with(Class::ROLE).with(Class::TITLE).with(Class::POSSESSIVE));
-    let apposed = opens && !r.capital(range.start);
+    // "By Ruiz, treasurer Ana Marsh said": that one has a name of its own.
+    let office = r.is(range.start, Class::ROLE.with(Class::TITLE)) && r.capital(range.end - 1);
+    let own = office && range.clone().all(|i| r.capital(i) || r.is(i, Class::ROLE.with(Class::TITLE)));
+    let apposed = opens && !r.capital(range.start) && !own;
     let name = phrase::before(r, lo, comma).filter(|name| apposed && r.capital(name.end - 1))?;
     Some(name)
 }
@@ -230,8 +235,12 @@ fn ends_subject(r: &Reading<'_>, at: usize) -> bool {
 /// Returns a noun phrase without what only leads up to it: "Speaking on Friday in Orle, [Lund]".
 pub(super) fn past_aside(r: &Reading<'_>, phrase: Range<usize>) -> Range<usize> {
     let next = phrase.start + 1;
-    let leads = r.is(next, Class::PREPOSITION.with(Class::DETERMINER).with(Class::POSSESSIVE)) || r.mark(next) == ',';
+    let led = Class::PREPOSITION.with(Class::DETERMINER).with(Class::POSSESSIVE).with(Class::ROLE);
+    let leads = r.is(next, led) || r.mark(next) == ',';
     let aside = r.text(phrase.start).ends_with("ing") && leads;
-    let comma = phrase.clone().rev().find(|i| aside && r.mark(*i) == ',' && i + 1 < phrase.end);
+    // "Speaking to residents, Lund, the mayor of Orle": the apposition is Lund's.
+    let apposed = |comma: usize| r.capital(comma - 1) && r.is(comma + 1, Class::DETERMINER) && !r.capital(comma + 1);
+    let mut commas = phrase.clone().rev().filter(|i| aside && r.mark(*i) == ',' && i + 1 < phrase.end);
+    let comma = commas.find(|comma| !apposed(*comma));
     comma.map_or(phrase.start, |comma| comma + 1)..phrase.end
 }

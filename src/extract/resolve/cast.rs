@@ -3,7 +3,7 @@
 use super::party;
 use crate::english::Class;
 use crate::extract::mention::Names;
-use crate::extract::name::is_body;
+use crate::extract::name;
 use crate::extract::reading::Reading;
 use crate::model::SourceType;
 use std::collections::BTreeMap;
@@ -110,7 +110,7 @@ impl Cast {
             });
             cast.by_name.push(id);
             let actor = &mut cast.actors[id];
-            actor.person |= name.person || aged(r, name.tokens.end);
+            actor.person |= name.person || name::is_aged(r, name.tokens.end);
             if actor.gender == Class::default() {
                 actor.gender = name.gender;
             }
@@ -143,13 +143,11 @@ impl Cast {
             if !known && actor.nouns.len() < NOUNS {
                 actor.nouns.push(noun);
             }
-            let place = r.is(name.tokens.start, Class::PLACE.with(Class::PLACE_LEAD));
-            let body = is_body(r, &name.tokens) || place;
-            let human = r.is(noun, Class::ROLE) && !EITHER.iter().any(|word| r.reads(noun, word));
+            let human = name::describes_person(r, name, noun);
             // "the widow Terry Lund": a noun tells more than a given name.
             let told = gender_of(r, noun);
             // "Her husband, Sami,".
-            actor.person |= human && !body && (name.tokens.len() > 1 || told != Class::default());
+            actor.person |= human && (name.tokens.len() > 1 || told != Class::default());
             if told != Class::default() {
                 actor.gender = told;
             }
@@ -254,15 +252,6 @@ impl Cast {
 
 /// How many descriptions of one actor are kept.
 const NOUNS: usize = 16;
-
-/// Nouns that persons and companies share.
-const EITHER: &[&str] = &["owner", "employer", "champion", "winner", "developer", "investor"];
-
-/// Returns whether an age follows the name that ends at `end`: "Ruiz, 41,".
-fn aged(r: &Reading<'_>, end: usize) -> bool {
-    let age = r.number(end + 1) && r.text(end + 1).len() == 2;
-    r.mark(end) == ',' && age && matches!(r.mark(end + 2), ',' | '.')
-}
 
 /// Returns the gender that the noun at `at` has.
 pub(super) fn gender_of(r: &Reading<'_>, at: usize) -> Class {

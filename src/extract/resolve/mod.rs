@@ -15,7 +15,7 @@ mod referents;
 mod way;
 
 use super::mention::Names;
-use super::name::is_body;
+use super::name::{Name, describes_person, is_body};
 use super::reading::Reading;
 use crate::english::Class;
 use crate::model::{Source, SourceType};
@@ -232,7 +232,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let r = self.r;
         if r.is(at, Class::PERSON) {
             if let Some(Guess { id, doubtful }) = self.person(at, &[]) {
-                let weight = if at < self.reported { weight::SUBJECT * 3 / 5 } else { weight::SUBJECT };
+                let weight = if r.is(at, Class::SUBJECT) { weight::SUBJECT } else { weight::OBJECT };
+                let weight = if at < self.reported { weight * 3 / 5 } else { weight };
                 let weight = if doubtful { weight / 2 } else { weight };
                 self.touch(id, weight);
                 if r.is(at, Class::SUBJECT) {
@@ -320,11 +321,22 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 found
             }
             Way::Several => Guess::certain(self.introduce_all(phrase)),
-            Way::Apposed(index) => Guess::certain(self.cast.named(index)),
+            Way::Apposed(index) => Guess::certain(self.apposed(phrase, index)),
             Way::Name(head) => Guess::certain(self.name(phrase, head)),
             Way::Role(head) => self.role(phrase, head, content),
         };
         (Some(found.id), self.cast.get(found.id).kind, found.doubtful)
+    }
+
+    /// Returns whom the name at `index` beside the role `phrase` names: a person, if the role is one.
+    fn apposed(&mut self, phrase: &Range<usize>, index: usize) -> usize {
+        let (r, id) = (self.r, self.cast.named(index));
+        let noun = phrase::head(r, phrase);
+        let person = |name: &Name| name.tokens.len() > 1 && describes_person(r, name, noun);
+        if self.names.all().get(index).is_some_and(person) {
+            self.cast.get_mut(id).kind = SourceType::Named;
+        }
+        id
     }
 
     /// Returns whom a phrase with a capitalised head names.

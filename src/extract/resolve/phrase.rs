@@ -41,16 +41,20 @@ pub(super) fn head(r: &Reading<'_>, phrase: &Range<usize>) -> usize {
         // "the official charged with it", but "the self-described socialist".
         let follows = |i: usize| r.is(i, noun) || r.capital(i) && !r.is(i, Class::DETERMINER.with(Class::POSSESSIVE));
         let participle = *i > phrase.start && r.is(*i, Class::PAST) && !r.capital(*i) && follows(i - 1);
-        *i > phrase.start && (clause || participle || matches!(r.mark(*i), ',' | '('))
+        // "Justice (rtd) Ana Ruiz".
+        let noted = |i: usize| r.is(i - 1, Class::TITLE) && r.mark(i + 2) == ')' && r.capital(i + 3);
+        *i > phrase.start && (clause || participle || r.mark(*i) == ',' || r.mark(*i) == '(' && !noted(*i))
     };
     let end = phrase.clone().find(cut).unwrap_or(phrase.end);
     // "Secretary of State Joan Marsh": the name after the office is the head.
     let office = end > phrase.start && r.is(end - 1, Class::TITLE.with(Class::ROLE)) && r.capital(end - 1);
-    let named = end < phrase.end
+    let last = (end..phrase.end).find(|i| r.mark(*i) == '(').unwrap_or(phrase.end);
+    let first = end + 3 + usize::from(r.reads(end + 1, "the"));
+    let named = end < last
         && office
-        && (end + 3..phrase.end).all(|i| r.capital(i) || r.is(i, Class::PARTICLE) || r.mark(i) == '.')
-        && phrase.end > end + 3;
-    let end = if named { phrase.end } else { end };
+        && (first - 1..last).all(|i| r.capital(i) || r.is(i, Class::PARTICLE) || r.mark(i) == '.')
+        && last > first;
+    let end = if named { last } else { end };
     (phrase.start..end).rev().find(|i| r.mark(*i) == '\0').unwrap_or(phrase.start)
 }
 
@@ -64,7 +68,9 @@ pub(super) fn refers(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
 pub(super) fn is_definite(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
     let start = phrase.start;
     let split = start >= 3 && r.mark(start - 1) == ',' && r.reads(start - 3, "the") && !r.capital(start - 2);
-    r.reads(start, "the") || split || r.is(start, Class::POSSESSIVE.with(Class::GENITIVE))
+    // "Ruiz, whose father said".
+    let whose = start > 0 && r.reads(start - 1, "whose");
+    r.reads(start, "the") || split || whose || r.is(start, Class::POSSESSIVE.with(Class::GENITIVE))
 }
 
 /// Returns the name that a role and it stand together for: "The owner, Norhaus", "her adviser, Tomas Ruiz,".

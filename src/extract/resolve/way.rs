@@ -34,7 +34,8 @@ impl Way {
     /// Returns the way in which `phrase` means somebody.
     pub(super) fn of(r: &Reading<'_>, names: &Names, phrase: &Range<usize>) -> Self {
         let first = phrase.start;
-        let whose = r.is(first, Class::POSSESSIVE) && r.is(first, Class::MAN.with(Class::WOMAN));
+        let other = Class::POSSESSIVE.with(Class::OBJECT);
+        let whose = r.is(first, other) && r.is(first, Class::MAN.with(Class::WOMAN));
         let pronoun = r.is(first, Class::SUBJECT.with(Class::RELATIVE)) && !r.is(first, Class::ROLE);
         if phrase.len() == 1 && (pronoun || whose) {
             return Self::Pronoun;

@@ -93,7 +93,7 @@ fn values(lex: &Lexemes, expressions: &[Expression], dateline: Option<NaiveDate>
     let day_first = if either { numeric::day_first(lex) } else { None };
     let (mut focus, mut term) = (None, None);
     let mut last: Option<(usize, NaiveDate)> = None;
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(expressions.len());
     for date in expressions {
         let outlook = outlook::outlook(lex, date);
         // A time that heads an entry of a live blog is none of the day that the entry before spoke of.

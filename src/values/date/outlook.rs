@@ -271,7 +271,10 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
     if let Some(told) = ahead(word).filter(|_| !named) {
         // "Had been due to expire on Friday"
         let had_been = lex.before(i, 1) == "been" && lex.before(i, 2) == "had";
-        if is_said_then(lex, i) || had_been && matches!(word, "scheduled" | "slated" | "due" | "expected") {
+        // "Had promised the same in January"
+        let had =
+            SAID_AHEAD.contains(&word) && lex.before(i, 1) == "had" && (1..5).all(|next| lex.low(i + next) != "to");
+        if is_said_then(lex, i) || had || had_been && matches!(word, "scheduled" | "slated" | "due" | "expected") {
             return Some(Outlook::Past);
         }
         // "its plans for" looks ahead; "set aside its plans" says nothing of when.

@@ -2,7 +2,7 @@
 
 use super::{Amount, Found, Reader, Reading, hedge, measure, name, unit};
 use crate::english::data::list;
-use crate::english::numeral;
+use crate::english::{Class, class, numeral};
 use crate::model::{Bound, Figure};
 use crate::values::lexeme::Shape;
 use crate::values::number::{self, Number};
@@ -13,6 +13,9 @@ const CHANGES: &[&str] = list!("figures/changes");
 
 /// Verbs that say so only with the amount right behind them: "gained 41 to 7,310", but "lost by 281 to 276".
 const MOVES: &[&str] = &["lost", "added", "shed", "gained"];
+
+/// Verbs that tell how a vote or a game ended, with both sides right behind them.
+const ENDED: &[&str] = list!("figures/ended");
 
 impl Reader<'_> {
     /// Reads "sixfold".
@@ -58,7 +61,8 @@ impl Reader<'_> {
         let fits = match (lex.low(i), plural) {
             // "Fell by half", "paid for half by the state", "half as much", "half that"
             ("half", _) => {
-                let alone = !lex.is(at + 1, Shape::Word) || matches!(lex.low(at + 1), "by" | "to" | "in" | "of");
+                let goes_on = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::COORDINATOR).with(Class::DAY);
+                let alone = !lex.is(at + 1, Shape::Word) || class(lex.low(at + 1)).any(goes_on);
                 let by = alone && (lex.before(i, 1) == "by" || lex.before(i, 1) == "in" && lex.before(i, 2) == "cut");
                 let as_much = lex.low(at + 1) == "as" && matches!(lex.low(at + 2), "much" | "many");
                 let that = lex.low(at + 1) == "that" && !lex.is(at + 2, Shape::Word);
@@ -108,7 +112,9 @@ impl Reader<'_> {
         }
         let other = number::digits(lex.low(dash + 1))?;
         let short = |at: usize| lex.low(at).len() <= 3;
-        let score = other <= amount.number.value && short(i) && short(dash + 1);
+        // "The motion failed 187-201": the lower side first; "lost 5-10 kilos" is a range.
+        let ended = ENDED.contains(&lex.before(i, 1)) && !measured && unit::noun(lex, dash + 2, false).is_none();
+        let score = (other <= amount.number.value || ended) && short(i) && short(dash + 1);
         let figure =
             Figure { value: amount.number.value, max: Some(other), unit: "score".to_owned(), bound: Bound::Exactly };
         score.then_some(Reading::Figure(Found { figure, start: i, next: dash + 2, counted: None }))

@@ -79,6 +79,9 @@ pub(crate) fn read(
 /// How many pieces may lie between a figure and one that counts the same without saying so.
 const ELLIPTIC: usize = 16;
 
+/// What each side of a vote or a game has.
+const SIDES: &[&str] = &["votes", "seats", "points", "goals", "games", "sets", "frames"];
+
 /// Returns whether a figure without a noun counts what the one before it in its sentence does, which ends before `last`: "two people were
 /// killed and three hurt", "95 minutes instead of 50", "11 landings, of which six failed".
 fn elliptic(lex: &Lexemes, found: &Found, last: usize, unit: &str) -> bool {
@@ -87,6 +90,8 @@ fn elliptic(lex: &Lexemes, found: &Found, last: usize, unit: &str) -> bool {
     let instead = lead == "of" && lex.before(found.start, 2) == "instead"
         || lead == "than" && lex.before(found.start, 2) == "rather"
         || lead == "not" && lex.before(found.start, 2) == ",";
+    // "By 48 votes to 41"
+    let against = lead == "to" && last + 1 == found.start && SIDES.contains(&unit);
     let whole = found.figure.value.is_integer() && found.figure.max.is_none();
     let next = lex.low(found.next);
     // "And three were hurt", "and three hurt"
@@ -95,7 +100,7 @@ fn elliptic(lex: &Lexemes, found: &Found, last: usize, unit: &str) -> bool {
         || toll::happened(next).is_some();
     let counts = unit::counted(unit) && Measured::of(unit) == Measured::Count;
     let adds = matches!(lead, "and" | "," | "but" | "while") && suffers && counts;
-    near && whole && (instead || adds)
+    near && whole && (instead || against || adds)
 }
 
 /// Returns for each piece whether a date covers it; `dates` are in order.

@@ -56,6 +56,7 @@ impl Reader<'_> {
         }
         self.multiplied(i)
             .or_else(|| self.compared(i))
+            .or_else(|| self.twice(i))
             .or_else(|| self.nobody(i))
             .or_else(|| self.part_of_one(i))
             .or_else(|| self.one_or_so(i))
@@ -92,6 +93,19 @@ impl Reader<'_> {
         };
         let fits = bounded || compared || as_many || verb;
         (fits && !joined && lex.together(i, i + 1)).then(|| spelled((*times).into(), "times", i, i + 1))
+    }
+
+    /// Reads "had been put off twice". "Think twice" and "once or twice" count nothing; what repeats twice a day is a date.
+    fn twice(&self, i: usize) -> Option<Amount> {
+        let lex = self.lex;
+        let counts = lex.low(i) == "twice"
+            && lex.past_hyphen(i + 1) == i + 1
+            && !matches!(lex.before(i, 1), "think" | "thinking" | "thought" | "or" | "-")
+            && !matches!(
+                lex.low(i + 1),
+                "as" | "a" | "an" | "per" | "every" | "daily" | "weekly" | "monthly" | "yearly"
+            );
+        counts.then(|| spelled(2.into(), "times", i, i + 1))
     }
 
     /// Reads "tripled".
