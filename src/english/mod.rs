@@ -8,7 +8,6 @@ pub(crate) mod aliases;
 pub(crate) mod antonyms;
 pub(crate) mod calendar;
 mod classes;
-pub(crate) mod commitment;
 pub(crate) mod currency;
 pub(crate) mod data;
 pub(crate) mod labels;

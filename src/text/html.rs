@@ -35,21 +35,10 @@ fn comment_end(html: &str, start: usize) -> Option<usize> {
     rest.match_indices('>').map(|(at, _)| at).find(closes).map(|at| words + at + 1)
 }
 
-/// A part of HTML, by its bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Seen<'h> {
-    /// Words between tags, and whether they go on with the word before them.
-    Words { range: Range<usize>, joined: bool },
-    /// What an attribute says that may be seen.
-    Attribute(Range<usize>),
-    /// A tag that parts words.
-    Tag { name: &'h str, opens: bool },
-}
-
-/// Finds what readers may see: parts of `html` in order, and the tags that stand between them.
+/// Finds what readers may see: stretches of `html` in order, each with whether it goes on with the word before it.
 ///
 /// What can't be told, such as a tag or comment without an end, may be seen.
-pub(super) fn seen<'h>(html: &'h str, found: impl FnMut(Seen<'h>)) {
+pub(super) fn seen(html: &str, found: impl FnMut(Range<usize>, bool)) {
     let mut reader = Reader { html, joined: false, found };
     let (mut at, mut from) = (0, 0);
     while let Some(open) = html.get(at..).and_then(|rest| rest.find('<')).map(|open| at + open) {
@@ -77,13 +66,13 @@ struct Reader<'h, F> {
     found: F,
 }
 
-impl<'h, F: FnMut(Seen<'h>)> Reader<'h, F> {
+impl<F: FnMut(Range<usize>, bool)> Reader<'_, F> {
     fn text(&mut self, range: Range<usize>) {
         let words = &self.html[range.clone()];
         if words.trim().is_empty() {
             self.joined &= words.is_empty();
         } else {
-            (self.found)(Seen::Words { range, joined: self.joined });
+            (self.found)(range, self.joined);
             self.joined = true;
         }
     }
@@ -91,14 +80,9 @@ impl<'h, F: FnMut(Seen<'h>)> Reader<'h, F> {
     /// Reads the tag that opens at byte `open`; returns where it ends, or none where it does not.
     fn tag(&mut self, open: usize) -> Option<usize> {
         let tag = Tag::read(self.html, open)?;
-        let within = WITHIN_WORDS.iter().any(|name| tag.name.eq_ignore_ascii_case(name));
-        self.joined &= within;
-        if !within {
-            let opens = !self.html[open..].starts_with("</");
-            (self.found)(Seen::Tag { name: tag.name, opens });
-        }
+        self.joined &= WITHIN_WORDS.iter().any(|name| tag.name.eq_ignore_ascii_case(name));
         for attribute in tag.attributes {
-            (self.found)(Seen::Attribute(attribute));
+            (self.found)(attribute, false);
             self.joined = false;
         }
         Some(tag.end)
@@ -150,18 +134,4 @@ impl<'h> Tag<'h> {
 /// Returns the first byte from `from` on that `ends`.
 fn until(bytes: &[u8], from: usize, ends: impl Fn(u8) -> bool) -> Option<usize> {
     Some(from + bytes.get(from..)?.iter().position(|byte| ends(*byte))?)
-}
-
-/// The longest reference to a character, in bytes.
-const REFERENCE: usize = 33;
-
-/// Returns what the reference that `text` begins with stands for, and how many bytes it is: "&amp;" is "&".
-pub(super) fn reference(text: &str) -> Option<(String, usize)> {
-    let end = text.bytes().take(REFERENCE).position(|byte| byte == b';')? + 1;
-    let written = text.get(..end).filter(|written| written.starts_with('&'))?;
-    // Markdown has the same references.
-    match pulldown_cmark::Parser::new(written).nth(1)? {
-        pulldown_cmark::Event::Text(stands) if *stands != *written => Some((stands.into_string(), end)),
-        _ => None,
-    }
 }
