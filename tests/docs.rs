@@ -181,7 +181,7 @@ fn commands_for_a_clone_are_those_that_ci_runs() {
             }
         }
     }
-    assert!(seen >= 2, "README.md shows the demo and the tests");
+    assert!(seen >= 2, "README.md shows the demo, CONTRIBUTING.md the tests");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Whether other words say something else: "a film" and "a novel" do, "a film" and "a movie" do not.
 
 use super::facts;
+use super::hedging;
 use super::weight;
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Interner, Reading};
@@ -257,11 +258,16 @@ pub(super) fn content(passage: &Passage<'_>, range: Range<usize>) -> Vec<usize> 
         let own = atom.reading == Reading::Word
             && !atom.common()
             && atom.canon.chars().filter(|c| c.is_alphabetic()).count() > 1
-            && (!weight::light(&atom.canon) || bids(at, atom))
+            && (!weight::light(&atom.canon) || bids(at, atom) || verb_of_its_own(&passage.atoms, at))
             && !lexicon::vague(&atom.canon);
         own || phrasal()
     };
     range.filter(|at| passage.atoms.get(*at).is_some_and(|atom| heavy(*at, atom))).collect()
+}
+
+/// Returns whether the word at `at` hedges elsewhere and says something of its own here: "proposed the motion".
+fn verb_of_its_own(atoms: &[Atom], at: usize) -> bool {
+    atoms.get(at).is_some_and(|atom| weight::light_as_hedge(&atom.canon)) && !hedging::hedges_at(atoms, at)
 }
 
 /// Returns whether enough of both passages is the same for them to make one claim.

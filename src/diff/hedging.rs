@@ -32,8 +32,14 @@ pub(super) fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<
         let bound = lexicon::hedges_from(lexicon::BOUNDS, word)
             .filter(|(phrase, hedge)| *hedge != Hedge::Exactly && bounds(phrase));
         let whether = |phrase: &[&str]| phrase == ["if"] && reported::whether(atoms, start);
-        let soft = lexicon::hedges_from(lexicon::SOFTENERS, word)
-            .filter(|(phrase, _)| matches(phrase) && !noun(atoms, start, phrase) && !whether(phrase));
+        // What is known to be so is so; what is not known to be so may be.
+        let denied = || {
+            let before = atoms.get(start.saturating_sub(DENIED)..start).unwrap_or_default();
+            before.iter().any(|atom| lexicon::negation(&atom.canon))
+        };
+        let soft = lexicon::hedges_from(lexicon::SOFTENERS, word).filter(|(phrase, hedge)| {
+            matches(phrase) && !noun(atoms, start, phrase) && !whether(phrase) && (*hedge != Hedge::Known || denied())
+        });
         // "Nearly collided" did not collide.
         let nearly = |phrase: &[&str]| {
             let deed = |atom: &Atom| atom.reading == Reading::Word && lemma::past(&atom.canon);
@@ -47,6 +53,15 @@ pub(super) fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<
         }
     }
     out
+}
+
+/// How many words before "known to" whoever is not known to is looked for.
+const DENIED: usize = 8;
+
+/// Returns whether the word at `at` is part of a hedge where it stands: the "proposed" of "a proposed tax" is, that of "proposed the
+/// motion" is not.
+pub(super) fn hedges_at(atoms: &[Atom], at: usize) -> bool {
+    hedges(atoms, &(at..at + 1)).iter().any(|(_, range)| range.contains(&at))
 }
 
 /// Returns whether whoever is spoken of stands behind the "should" at `at`.

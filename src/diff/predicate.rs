@@ -7,6 +7,7 @@ use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::english::lemma::is_form_of;
 use crate::english::lexicon;
+use std::ops::Range;
 
 /// Returns which word of what is said of a subject took the place of which, where all of that is something else: "is a radio
 /// station in Lorne" and "is a maker of ropes".
@@ -14,11 +15,22 @@ pub(super) fn predicate(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
     let (old, new) = (aligned.old, aligned.new);
     let (i, j) = said(old, hunk.old.start).zip(said(new, hunk.new.start)).or_else(|| tenses(aligned, hunk))?;
     aligned.pairs.binary_search(&(i, j)).ok()?;
-    let (was, is) = (content(old, hunk.old.clone()), content(new, hunk.new.clone()));
+    let (was, is) = (told(old, &hunk.old), told(new, &hunk.new));
     let (gone, come) = (*was.first()?, *is.first()?);
     let same = |i: &usize| is.iter().take(PREDICATE).any(|j| alike(aligned, *i, *j));
     let other = !was.iter().take(PREDICATE).any(same);
     (other && !known(aligned, gone, come) && !moved(aligned, gone, come)).then_some(Swap { old: gone, new: come })
+}
+
+/// Returns the words of `range` that carry something; a word of saying does where somebody is told something and nothing is reported:
+/// "have been told".
+fn told(passage: &Passage<'_>, range: &Range<usize>) -> Vec<usize> {
+    let found = content(passage, range.clone());
+    let suffered = |at: &usize| {
+        let (word, before) = (&passage.atoms[*at], at.checked_sub(1).map(|at| &passage.atoms[at]));
+        lexicon::cue(&word.canon).is_some() && before.is_some_and(|before| is_form_of(&before.canon, &["be"]))
+    };
+    if found.is_empty() { range.clone().filter(suffered).collect() } else { found }
 }
 
 /// Returns the verb with which something is said of a subject, where what is said begins at `start`.

@@ -227,6 +227,7 @@ impl<'r> Attacher<'_, 'r, '_> {
             && let Some(other) = one.source.as_ref().filter(|_| one.cue.is_some())
             && vague
             && source.span.overlaps(span)
+            && source.span.len() > other.span.len()
             && here.article.slice(source.span).to_lowercase().ends_with(&there.article.slice(other.span).to_lowercase())
         {
             edit.name = if lost { ChangeName::SourceChanged } else { ChangeName::SourceVaguened };

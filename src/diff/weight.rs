@@ -90,8 +90,16 @@ pub(super) fn seems(word: &str) -> bool {
 
 /// Returns whether `word` can come, go and change without making a claim another one.
 pub(super) fn light(word: &str) -> bool {
-    let hedges = || lexicon::hedging(word) && !RESTRICTIVE_WORDS.contains(word);
-    LIGHT_WORDS.contains(word) || lexicon::cue(word).is_some() || hedges()
+    says_nothing(word) || lexicon::hedging(word) && !RESTRICTIVE_WORDS.contains(word)
+}
+
+/// Returns whether `word` is light only where it hedges: "proposed", "feared".
+pub(super) fn light_as_hedge(word: &str) -> bool {
+    lexicon::softening(word) && !says_nothing(word) && !RESTRICTIVE_WORDS.contains(word)
+}
+
+fn says_nothing(word: &str) -> bool {
+    LIGHT_WORDS.contains(word) || lexicon::cue(word).is_some()
 }
 
 /// Returns whether a word restricts, with `next` behind it; "women" does only as "women's".

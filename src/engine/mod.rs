@@ -60,19 +60,18 @@ pub struct Article {
 }
 
 impl Article {
-    /// Returns the article as one that was published on that day, against which "Tuesday" is read. Without it, the day is the
-    /// one that the article states.
+    /// Sets the day of publication, against which "Tuesday" is read. Without it, the day that the article states is taken.
     #[must_use]
     pub fn published(self, day: NaiveDate) -> Self {
         Self { published: Some(day), ..self }
     }
 
-    /// Returns the text that it was read from.
+    /// Returns the text that the article was read from.
     pub fn source(&self) -> &str {
         self.text.source()
     }
 
-    /// Returns why its words are not read, where they are not: "not English (German?)". Then only its marks and digits are.
+    /// Returns why the words were not read: "not English (German?)"; then only quotation marks and digits were. `None` where they were.
     pub fn not_read(&self) -> Option<String> {
         self.text.language().map(text::Language::told)
     }
@@ -113,7 +112,7 @@ impl Engine {
     /// plain text. All places are then those of the decoded text.
     ///
     /// # Errors
-    /// Where the bytes are no text: says which one, and why.
+    /// Where the bytes are no text: the error says which byte, and why.
     pub fn read_bytes(&self, bytes: &[u8], extension: &str) -> Result<Article, DecodeError> {
         Ok(self.article(decode(bytes)?, Markup::of_extension(extension)))
     }

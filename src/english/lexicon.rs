@@ -42,11 +42,15 @@ pub(crate) enum Hedge {
     Should,
     Must,
     Condition,
+    /// What holds all the same: "even if it rains".
+    Concession,
     Restriction,
     OneOf,
     Exception,
     Often,
     Rarely,
+    /// Not more than is known, of what is denied: "nobody is known to have been hurt".
+    Known,
 }
 
 impl Hedge {
@@ -66,11 +70,13 @@ named! { Hedge:
     "at-least" => Self::AtLeast,
     "at-most" => Self::AtMost,
     "can" => Self::Can,
+    "concession" => Self::Concession,
     "condition" => Self::Condition,
     "could" => Self::Could,
     "exactly" => Self::Exactly,
     "exception" => Self::Exception,
     "expected" => Self::Expected,
+ "known" => Self::Known,
     "less-than" => Self::LessThan,
     "may" => Self::May,
     "might" => Self::Might,
@@ -97,7 +103,12 @@ pub(crate) const BEFORE_NUMBERS: &[(&str, &str)] = table!("figures/bounds-before
 pub(crate) const BOUNDS: &[(&[&str], Hedge)] = phrases!("figures/bounds-before", Hedge::named => Hedge);
 
 /// Hedges of deeds: they hedge only what a past tense follows.
-pub(crate) const DEEDS: &[(&[&str], Hedge)] = &[(&["almost"], Hedge::Nearly), (&["nearly"], Hedge::Nearly)];
+pub(crate) const DEEDS: &[(&[&str], Hedge)] = &[
+    (&["almost"], Hedge::Nearly),
+    (&["nearly"], Hedge::Nearly),
+    (&["practically"], Hedge::Nearly),
+    (&["virtually"], Hedge::Nearly),
+];
 
 /// Hedges of whole claims.
 pub(crate) const SOFTENERS: &[(&[&str], Hedge)] = phrases!("meaning/softeners", Hedge::named => Hedge);
@@ -127,7 +138,12 @@ listed! { SOFTENING = words_of!("meaning/softeners") }
 pub(crate) fn hedging(word: &str) -> bool {
     let verb = || lemma::past(word) && word != "estimated";
     let alone = || hedges_from(BOUNDS, word).any(|(phrase, _)| phrase.len() == 1);
-    SOFTENING.contains(word) || BOUNDING.contains(word) && (common(word) || alone() && !verb())
+    softening(word) || BOUNDING.contains(word) && (common(word) || alone() && !verb())
+}
+
+/// Returns whether `word` is part of a hedge of whole claims.
+pub(crate) fn softening(word: &str) -> bool {
+    SOFTENING.contains(word)
 }
 
 /// Words with a capital that name nobody by themselves, beside titles and offices.

@@ -8,6 +8,7 @@ pub(crate) mod aliases;
 pub(crate) mod antonyms;
 pub(crate) mod calendar;
 mod classes;
+pub(crate) mod commitment;
 pub(crate) mod currency;
 pub(crate) mod data;
 pub(crate) mod labels;

@@ -20,9 +20,9 @@ pub enum Markup {
 }
 
 impl Markup {
-    /// Returns how a file with that ending is marked up: Markdown for `md` and `markdown`, plain for all others.
+    /// Returns how a file with that ending is marked up: Markdown for `md`, `markdown` and `mdx`, plain for all others.
     pub fn of_extension(extension: &str) -> Self {
-        if matches!(extension, "md" | "markdown") { Self::Markdown } else { Self::Plain }
+        if matches!(extension, "md" | "markdown" | "mdx") { Self::Markdown } else { Self::Plain }
     }
 }
 

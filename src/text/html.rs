@@ -35,10 +35,21 @@ fn comment_end(html: &str, start: usize) -> Option<usize> {
     rest.match_indices('>').map(|(at, _)| at).find(closes).map(|at| words + at + 1)
 }
 
-/// Finds what readers may see: stretches of `html` in order, each with whether it goes on with the word before it.
+/// A part of HTML, by its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Seen<'h> {
+    /// Words between tags, and whether they go on with the word before them.
+    Words { range: Range<usize>, joined: bool },
+    /// What an attribute says that may be seen.
+    Attribute(Range<usize>),
+    /// A tag that parts words.
+    Tag { name: &'h str, opens: bool },
+}
+
+/// Finds what readers may see: parts of `html` in order, and the tags that stand between them.
 ///
 /// What can't be told, such as a tag or comment without an end, may be seen.
-pub(super) fn seen(html: &str, found: impl FnMut(Range<usize>, bool)) {
+pub(super) fn seen<'h>(html: &'h str, found: impl FnMut(Seen<'h>)) {
     let mut reader = Reader { html, joined: false, found };
     let (mut at, mut from) = (0, 0);
     while let Some(open) = html.get(at..).and_then(|rest| rest.find('<')).map(|open| at + open) {
@@ -66,13 +77,13 @@ struct Reader<'h, F> {
     found: F,
 }
 
-impl<F: FnMut(Range<usize>, bool)> Reader<'_, F> {
+impl<'h, F: FnMut(Seen<'h>)> Reader<'h, F> {
     fn text(&mut self, range: Range<usize>) {
         let words = &self.html[range.clone()];
         if words.trim().is_empty() {
             self.joined &= words.is_empty();
         } else {
-            (self.found)(range, self.joined);
+            (self.found)(Seen::Words { range, joined: self.joined });
             self.joined = true;
         }
     }
@@ -80,9 +91,14 @@ impl<F: FnMut(Range<usize>, bool)> Reader<'_, F> {
     /// Reads the tag that opens at byte `open`; returns where it ends, or none where it does not.
     fn tag(&mut self, open: usize) -> Option<usize> {
         let tag = Tag::read(self.html, open)?;
-        self.joined &= WITHIN_WORDS.iter().any(|name| tag.name.eq_ignore_ascii_case(name));
+        let within = WITHIN_WORDS.iter().any(|name| tag.name.eq_ignore_ascii_case(name));
+        self.joined &= within;
+        if !within {
+            let opens = !self.html[open..].starts_with("</");
+            (self.found)(Seen::Tag { name: tag.name, opens });
+        }
         for attribute in tag.attributes {
-            (self.found)(attribute, false);
+            (self.found)(Seen::Attribute(attribute));
             self.joined = false;
         }
         Some(tag.end)
@@ -134,4 +150,18 @@ impl<'h> Tag<'h> {
 /// Returns the first byte from `from` on that `ends`.
 fn until(bytes: &[u8], from: usize, ends: impl Fn(u8) -> bool) -> Option<usize> {
     Some(from + bytes.get(from..)?.iter().position(|byte| ends(*byte))?)
+}
+
+/// The longest reference to a character, in bytes.
+const REFERENCE: usize = 33;
+
+/// Returns what the reference that `text` begins with stands for, and how many bytes it is: "&amp;" is "&".
+pub(super) fn reference(text: &str) -> Option<(String, usize)> {
+    let end = text.bytes().take(REFERENCE).position(|byte| byte == b';')? + 1;
+    let written = text.get(..end).filter(|written| written.starts_with('&'))?;
+    // Markdown has the same references.
+    match pulldown_cmark::Parser::new(written).nth(1)? {
+        pulldown_cmark::Event::Text(stands) if *stands != *written => Some((stands.into_string(), end)),
+        _ => None,
+    }
 }

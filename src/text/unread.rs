@@ -1,8 +1,9 @@
 //! What of a file is no prose, though its readers may see it: no claim is found there.
 
+use super::SourceSpan;
 use super::fold::fold;
 use super::front::{self, Form};
-use super::{SourceSpan, html};
+use super::html::{self, Seen};
 use std::ops::Range;
 
 macro_rules! kinds {
@@ -31,6 +32,7 @@ macro_rules! kinds {
 kinds! {
     FrontMatter "front-matter" "front matter";
     Html "html" "HTML";
+    Shortcode "shortcode" "a shortcode";
     Code "code" "a code block";
     ImageText "image-text" "the text of an image";
     Title "title" "the title of a link or image";
@@ -145,17 +147,28 @@ impl<'s> Unreads<'s> {
     pub fn front_matter(&mut self, range: Range<usize>, form: Form) {
         let form = if range.start == 0 { form } else { Form::Elsewhere };
         self.part();
-        front::seen(self.slice(&range), form, |line| {
-            self.take(UnreadKind::FrontMatter, range.start + line.start..range.start + line.end);
+        let text = self.slice(&range);
+        let read = front::headlines(text, form);
+        front::seen(text, form, |line| {
+            if !read.iter().any(|entry| entry.lines.contains(&line.start)) {
+                self.take(UnreadKind::FrontMatter, range.start + line.start..range.start + line.end);
+            }
         });
     }
 
-    /// Takes what may be seen of HTML.
+    /// Takes what may be seen of the tags of HTML, and of the words between them.
     pub fn html(&mut self, range: Range<usize>) {
-        html::seen(self.slice(&range), |seen, joined| {
-            self.push(UnreadKind::Html, range.start + seen.start..range.start + seen.end, joined);
+        html::seen(self.slice(&range), |seen| match seen {
+            Seen::Words { range: words, joined } => self.html_part(range.start, words, joined),
+            Seen::Attribute(words) => self.html_part(range.start, words, false),
+            Seen::Tag { .. } => {}
         });
         self.part();
+    }
+
+    /// Takes a part of the HTML that begins at byte `from`.
+    pub fn html_part(&mut self, from: usize, part: Range<usize>, joined: bool) {
+        self.push(UnreadKind::Html, from + part.start..from + part.end, joined);
     }
 
     /// Takes the title at the end of a link, an image or a definition: what stands between the marks that it ends with.

@@ -21,11 +21,11 @@ use chrono::NaiveDate;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Listens to nothing that a job says: `project.record(path, &options, now, &mut quiet)`.
+/// Ignores all that a job reports: `project.record(path, &options, now, &mut quiet)`.
 pub fn quiet(_: Event<'_>) {}
 
-/// The jobs. `tell` is told what goes on: how far a long job has come, and what it goes on without; [`quiet`] is for those who
-/// don't care. Paths start from the project's folder.
+/// What can be done with a project. Each job reports to `tell` how far it has come and what it had to leave out; pass
+/// [`quiet`] to ignore that. Paths start from the project's folder.
 impl Project {
     /// Makes a ledger in `folder`, which is made where it is missing, and opens it.
     ///
@@ -78,19 +78,19 @@ impl Project {
         Ok(Recording::begin(self, options, tell)?.import(article.as_ref(), tell)?.recorded)
     }
 
-    /// Compares the articles as they are now with the ledger, and the ledger with itself; `today` is the day against which
-    /// deadlines are held.
+    /// Compares the articles as they are now with the ledger, and checks the ledger by itself; a deadline has passed when it lies
+    /// before `today`.
     ///
     /// # Errors
-    /// Where it can't be begun, as with options that don't go together. What could not be checked is part of the report.
+    /// Where the check can't begin, as with options that don't go together. What could not be checked is part of the report.
     pub fn check(&self, options: &CheckOptions, today: NaiveDate, tell: &mut Tell<'_>) -> Result<CheckReport, Failure> {
         check(self, tell, options, today).map(CheckReport::of)
     }
 
-    /// Holds the ledger alone to its digests, history and snapshots.
+    /// Checks the ledger by itself: its digests, history and snapshots.
     ///
     /// # Errors
-    /// Where it can't be begun. What could not be checked is part of the report.
+    /// Where the check can't begin. What could not be checked is part of the report.
     pub fn verify(&self, tell: &mut Tell<'_>) -> Result<CheckReport, Failure> {
         verify(self, tell).map(CheckReport::of)
     }
@@ -107,8 +107,8 @@ impl Project {
         Ok(loud.map(|change| Change::of(&old, &new, change)).collect())
     }
 
-    /// Returns which version brought in each sentence of an article, and the claims in it; nothing where its story may be one
-    /// that can't be read.
+    /// Returns which version brought in each sentence of an article, and the claims in it; none where the article may belong to a
+    /// story that can't be read.
     ///
     /// # Errors
     /// Where the article or its latest version can't be read, or no story holds it.
@@ -138,7 +138,7 @@ impl Project {
         }
     }
 
-    /// Returns what is recorded and what waits.
+    /// Returns the stories on record, how many of their claims wait for a person, and the articles that no story knows.
     ///
     /// # Errors
     /// Where the ledger's folders can't be read.
@@ -146,7 +146,7 @@ impl Project {
         status(self, tell)
     }
 
-    /// Returns the claims that wait for a person, with all it takes to decide.
+    /// Returns the claims that wait for a person, with what is needed to decide on them.
     ///
     /// # Errors
     /// Where the folder of claims can't be read.
@@ -156,7 +156,7 @@ impl Project {
         Ok(all)
     }
 
-    /// Stores that claims, named as `ID` or `STORY/ID`, are right; returns the decisions that are new.
+    /// Accepts claims, named as `ID` or `STORY/ID`, and returns the decisions that are new.
     ///
     /// # Errors
     /// Where a name is unknown, an article has changed since, or a story can't be written; nothing is changed then.
@@ -170,10 +170,10 @@ impl Project {
         self.decide(Which::Named(&owned(claims)), &options.into(), person, tell)
     }
 
-    /// Stores that all claims that wait are right, in the story of that name or in every one.
+    /// Accepts every claim that waits, in the story of that name or in all stories.
     ///
     /// # Errors
-    /// As [`Project::accept`]; without a story, one whose article has changed since is told of and left out.
+    /// As [`Project::accept`]; without a story, a story whose article has changed since is reported and left out.
     pub fn accept_all(
         &self,
         story: Option<&str>,
@@ -184,7 +184,7 @@ impl Project {
         self.decide(Which::Waiting(story), &options.into(), person, tell)
     }
 
-    /// Stores that claims are wrong, and why.
+    /// Rejects claims, with the reason.
     ///
     /// # Errors
     /// As [`Project::accept`]; also where `reason` is empty.

@@ -12,6 +12,15 @@ fn hedged(phrase: &str, hedge: &str) -> (String, String) {
             format!("The mill closes in May {phrase} the buyer pays."),
             "The mill closes in May and the buyer pays.",
         ),
+        ("concession", _) => pair(
+            format!("The mill closes in May {phrase} the buyer pays."),
+            "The mill closes in May if the buyer pays.",
+        ),
+        ("known", last) => {
+            let (one, other) = if last == "be" { (" closed", "is closed") } else { (" closed", "closed") };
+            pair(format!("No mill is {phrase}{one} in May."), &format!("No mill {other} in May."))
+        }
+        ("suspected", "have") => pair(format!("The owner is {phrase} set the fire."), "The owner set the fire."),
         ("exception", _) => pair(
             format!("The law covers all mills {phrase} those in Orle."),
             "The law covers all mills and those in Orle.",

@@ -31,6 +31,11 @@ impl Stretch<'_, '_> {
         let detail = detail.or_else(|| self.share().then(|| self.gone_or_new("how much of it: ")));
         let detail = detail.or_else(|| self.scoped().then(|| self.gone_or_new("of all of them, or of some: ")));
         let detail = detail.or_else(|| self.ranked_over().then(|| self.swap()));
+        let detail = detail.or_else(|| self.narrowed().then(|| self.gone_or_new("first or most of fewer: ")));
+        let detail =
+            detail.or_else(|| self.plurality().then(|| format!("the most, or more than half: {}", self.swap())));
+        let detail = detail.or_else(|| self.over().then(|| format!("now, or before: {}", self.swap())));
+        let detail = detail.or_else(|| self.suffered().then(|| self.gone_or_new("who does it, and to whom: ")));
         let detail = detail.or_else(|| self.aspect().then(|| format!("going on or over: {}", self.swap())));
         detail.map(|note| (ChangeName::DetailChanged, note))
     }
@@ -51,8 +56,10 @@ impl Stretch<'_, '_> {
             verb.is_some_and(|verb| lemma::past(&verb.canon))
         };
         let agent = |x: &str, y: &str| x == "by" && matches!(y, "to" | "with" | "for");
+        // "Served under Penn" and "with Penn": by a name alone it is said of somebody.
+        let led = |x: &str, y: &str| x == "under" && y == "with" && behind.capital && !article(i);
         (behind.reading == Reading::Word
-            && (antonyms::elsewhere(a, b) || ((agent(a, b) || agent(b, a)) && done()))
+            && (antonyms::elsewhere(a, b) || led(a, b) || led(b, a) || ((agent(a, b) || agent(b, a)) && done()))
             && !detail::alike(self.aligned, self.hunk.old.start, self.hunk.new.start)
             && detail::same_claim(self.aligned))
         .then(|| (ChangeName::DetailChanged, self.swap()))

@@ -1,16 +1,20 @@
 //! What kind of difference a stretch of words is: a figure, a hedge, a negation, a name, or only other words.
 
+mod bound;
 mod governed;
 mod hedges;
 mod names;
 mod numbers;
 mod plans;
 mod polarity;
+mod ranks;
+mod recast;
 mod replaced;
 mod roles;
 mod slots;
 mod stance;
 mod states;
+mod times;
 mod turned;
 mod voice;
 mod wording;
@@ -98,13 +102,20 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
             }
         }
         Some(voice::Voice::Turned(edit)) => out.push(edit),
-        None if !out.iter().any(|edit| edit.name.alarm() == Alarm::Must) => {
+        None if !loud(&out) => {
             let turned = roles::exchanged(aligned).or_else(|| roles::redirected(aligned));
             out.extend(turned.or_else(|| states::moved_on(aligned)));
         }
         None => {}
     }
+    if !loud(&out) {
+        out.extend(recast::changed(aligned, &facts));
+    }
     out
+}
+
+fn loud(edits: &[Edit]) -> bool {
+    edits.iter().any(|edit| edit.name.alarm() == Alarm::Must)
 }
 
 /// One stretch with what it holds.

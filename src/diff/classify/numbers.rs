@@ -286,6 +286,13 @@ impl Stretch<'_, '_> {
     }
 
     pub(super) fn hedges(&self, out: &mut Vec<Edit>) {
+        if self.committed() {
+            return out.push(self.edit(ChangeName::HedgeChanged, format!("bound to it otherwise: {}", self.swap())));
+        }
+        if self.known_of() {
+            return out
+                .push(self.edit(ChangeName::HedgeChanged, format!("what is known, or what is: {}", self.swap())));
+        }
         // Where "not" came or went, that is what is told: "failing to go" is "not going".
         let negated = self.facts.old.negations != self.facts.new.negations;
         let open = (self.done() && !negated) || self.left_open();

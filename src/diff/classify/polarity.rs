@@ -15,6 +15,9 @@ use std::ops::Range;
 /// How many words before its opponent a contest stands.
 const LEAD: usize = 3;
 
+/// How many words of a condition are searched for a negation.
+const CONDITION: usize = 10;
+
 impl Stretch<'_, '_> {
     /// Names what turns the claim round.
     pub(super) fn polarity(&self, out: &mut Vec<Edit>) {
@@ -30,6 +33,9 @@ impl Stretch<'_, '_> {
             None => {}
         }
         match (self.facts.old.negations, self.facts.new.negations) {
+            (0, 0) if !self.left_open() && self.refused() => {
+                out.push(self.edit(ChangeName::NegationChanged, format!("done or not done: {}", self.swap())));
+            }
             (0, 0) => {}
             (_, 0) | (0, _) if self.same_modality() || self.in_a_phrase() => {}
             (_, 0) => {
@@ -40,6 +46,9 @@ impl Stretch<'_, '_> {
         }
         if self.hunk.old.len() > CLOSE || self.hunk.new.len() > CLOSE {
             return;
+        }
+        if self.under_another_condition() {
+            return out.push(self.edit(ChangeName::ClaimReversed, format!("the opposite condition: {}", self.swap())));
         }
         for (i, was) in self.was().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word) {
             let mut words = self.is().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word);
@@ -65,6 +74,23 @@ impl Stretch<'_, '_> {
         let place = bare(&was.canon) || bare(&is.canon);
         let tight = self.hunk.old.len() <= 2 && self.hunk.new.len() <= 2;
         ((tight || !place) && opposite(&was.canon, &is.canon)) || (tight && antonyms::ways(&was.canon, &is.canon))
+    }
+
+    /// Returns whether an "unless" took the place of an "if", and nothing else turned the condition round.
+    fn under_another_condition(&self) -> bool {
+        let joins = |passage: &Passage<'_>, range: &Range<usize>, word: &str| {
+            let even = |at: usize| at.checked_sub(1).is_some_and(|at| passage.atoms[at].canon == "even");
+            range.clone().find(|at| passage.atoms.get(*at).is_some_and(|atom| atom.canon == word) && !even(*at))
+        };
+        let denied = |passage: &Passage<'_>, at: usize| {
+            let clause = passage.atoms.get(at..(at + CONDITION).min(passage.atoms.len())).unwrap_or_default();
+            clause.iter().any(|atom| lexicon::negation(&atom.canon) || is_form_of(&atom.canon, &["fail", "refuse"]))
+        };
+        let turned = |passage: &Passage<'_>, range: &Range<usize>, other: &Passage<'_>, others: &Range<usize>| {
+            joins(passage, range, "unless").is_some() && joins(other, others, "if").is_some_and(|at| !denied(other, at))
+        };
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        turned(old, &self.hunk.old, new, &self.hunk.new) || turned(new, &self.hunk.new, old, &self.hunk.old)
     }
 
     /// Returns whether the negation of the one version is a part of a phrase that the other one has another word for: "found not

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// How many words from the verb whoever acts, and whoever is acted on, is looked for.
-const NEAR: usize = 4;
+pub(super) const NEAR: usize = 4;
 
 /// Verbs that both do to each other: who meets Penn is met by Penn.
 const MUTUAL: &[&str] = list!("compare/mutual");
@@ -42,8 +42,8 @@ pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {
         word(was) && word(is) && !is_form_of(&was.canon, MUTUAL)
     };
     both.filter(verb).find_map(|(i, j)| {
-        let (before, after) = (side(old, i, false), side(old, i, true));
-        let (first, last) = (side(new, j, false), side(new, j, true));
+        let (before, after) = (side(old, i, false, NEAR), side(old, i, true, NEAR));
+        let (first, last) = (side(new, j, false, NEAR), side(new, j, true, NEAR));
         let among = |at: usize, side: &[usize]| side.iter().any(|other| new.atoms[*other].id == old.atoms[at].id);
         // What stands on its side in both versions has not changed places.
         let crosses =
@@ -96,11 +96,11 @@ fn once(passage: &Passage<'_>) -> BTreeMap<u32, Option<usize>> {
     out
 }
 
-/// Returns the words that carry something next to the verb at `at`, before or behind it, up to what joins or parts.
-pub(super) fn side(passage: &Passage<'_>, at: usize, behind: bool) -> Vec<usize> {
+/// Returns the words that carry something within `near` words of the one at `at`, before or behind it, up to what joins or parts.
+pub(super) fn side(passage: &Passage<'_>, at: usize, behind: bool, near: usize) -> Vec<usize> {
     let mut out = Vec::new();
     let mut place = at;
-    for _ in 0..NEAR {
+    for _ in 0..near {
         let Some(next) = (if behind { Some(place + 1) } else { place.checked_sub(1) }) else { break };
         let Some(atom) = passage.atoms.get(next) else { break };
         let (left, right) = if behind { (place, next) } else { (next, place) };

@@ -1,7 +1,7 @@
 //! Who did it to whom, told in the active voice and in the passive: "The council rejected the plan" and "The plan was rejected by
 //! the council".
 
-use super::roles::{passive, side};
+use super::roles::{self, passive, side};
 use crate::align::aligned::Aligned;
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
@@ -66,7 +66,7 @@ pub(super) fn only_moved(aligned: &Aligned<'_>, edit: &Edit) -> bool {
         let mut heavy = passage.atoms.get(range.clone()).unwrap_or_default().iter().filter(|atom| !atom.common());
         heavy.all(|atom| other.atoms.iter().any(|there| there.id == atom.id || share_lemma(&there.canon, &atom.canon)))
     };
-    matches!(edit.name, ChangeName::DetailChanged | ChangeName::EntityChanged)
+    matches!(edit.name, ChangeName::ClaimReversed | ChangeName::DetailChanged | ChangeName::EntityChanged)
         && edit.old.len() + edit.new.len() <= MOVED
         && stays(aligned.old, &edit.old, aligned.new)
         && stays(aligned.new, &edit.new, aligned.old)
@@ -108,5 +108,5 @@ fn done(atom: &Atom) -> bool {
 
 /// Returns the words that carry something next to the word at `at`, before or behind it.
 fn words(passage: &Passage<'_>, at: usize, behind: bool) -> BTreeSet<u32> {
-    side(passage, at, behind).into_iter().map(|at| passage.atoms[at].id).collect()
+    side(passage, at, behind, roles::NEAR).into_iter().map(|at| passage.atoms[at].id).collect()
 }

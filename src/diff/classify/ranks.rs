@@ -1,0 +1,81 @@
+//! What is ranked and among what: "the first match" and "the first home match", "the most seats" and "most seats".
+
+use super::Stretch;
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
+use crate::diff::detail;
+use crate::diff::weight;
+use crate::english::lemma::plural;
+use crate::english::lexicon;
+use crate::english::ranking::{Ranking, ranking};
+use std::ops::Range;
+
+/// How many words narrow a rank at most: "away", "post-war".
+const NARROWING: usize = 2;
+
+/// How many words before a word of ranking the article stands.
+const LED: usize = 1;
+
+impl Stretch<'_, '_> {
+    /// Returns whether words came or went that tell among what something is the first or the largest: "its first home match".
+    pub(super) fn narrowed(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        let tells = |atom: &Atom| {
+            atom.reading == Reading::Word
+                && !atom.common()
+                && !lexicon::vague(&atom.canon)
+                && (!weight::light(&atom.canon) || matches!(atom.canon.as_str(), "away"))
+        };
+        let rank = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at)).is_some_and(ranks);
+        let ranked = passage
+            .atoms
+            .get(range.end)
+            .is_some_and(|next| next.reading == Reading::Word && !next.common() && !weight::preposition(&next.canon));
+        (1..=NARROWING).contains(&atoms.len())
+            && atoms.iter().all(tells)
+            && rank
+            && ranked
+            && !passage.is_heading()
+            && detail::same_claim(self.aligned)
+    }
+
+    /// Returns whether "the most", which may be less than half, became "most", which is more, or the other way.
+    pub(super) fn plurality(&self) -> bool {
+        let (old, new) = (most(self.aligned.old, &self.hunk.old), most(self.aligned.new, &self.hunk.new));
+        old.zip(new).is_some_and(|((was, noun), (is, other))| was != is && detail::alike(self.aligned, noun, other))
+            && detail::same_claim(self.aligned)
+    }
+}
+
+/// Returns whether `atom` ranks what stands behind it.
+fn ranks(atom: &Atom) -> bool {
+    let rank = || ranking(&atom.canon).is_some_and(|rank| matches!(rank, Ranking::Measured | Ranking::Judged));
+    atom.number().is_some_and(|number| number.unit == "ordinal")
+        || matches!(atom.canon.as_str(), "only" | "last" | "first")
+        || rank()
+}
+
+/// Returns whether a "most" in `range` or right beside it is more than half, and the noun of which; none where there is no such word.
+fn most(passage: &Passage<'_>, range: &Range<usize>) -> Option<(bool, usize)> {
+    let near = range.start.saturating_sub(LED)..(range.end + LED).min(passage.atoms.len());
+    let word = |at: usize| passage.atoms.get(at).map_or("", |atom| atom.canon.as_str());
+    near.clone().find_map(|at| {
+        let noun = |at: usize| {
+            let of = usize::from(word(at) == "of") + usize::from(word(at) == "of" && lexicon::determiner(word(at + 1)));
+            passage
+                .atoms
+                .get(at + of)
+                .filter(|atom| atom.reading == Reading::Word && plural(&atom.canon))
+                .map(|_| at + of)
+        };
+        match word(at) {
+            "most" => {
+                let the = at.checked_sub(1).is_some_and(|at| word(at) == "the");
+                Some((!the || word(at + 1) == "of", noun(at + 1)?))
+            }
+            "majority" if word(at + 1) == "of" => Some((true, noun(at + 1)?)),
+            _ => None,
+        }
+    })
+}

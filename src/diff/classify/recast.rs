@@ -1,0 +1,231 @@
+//! Sentences put in another order: what both versions say is compared wherever it stands now. "Insurers are expected to pay" and "it will
+//! be paid by insurers", "the trial was halted after two fell ill" and "two fell ill after the trial was halted".
+
+use super::roles::{passive, side};
+use crate::align::aligned::{Aligned, Hunk};
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
+use crate::diff::detail;
+use crate::diff::edit::{Edit, shown};
+use crate::diff::facts::Facts;
+use crate::diff::hedging;
+use crate::diff::weight;
+use crate::english::antonyms;
+use crate::english::lemma::{is_form_of, share_lemma};
+use crate::english::lexicon::{self, Hedge};
+use crate::english::modality::{self, Modality};
+use crate::model::ChangeName;
+use std::ops::Range;
+
+/// The longest version, in words, that is compared in this way.
+const LONGEST: usize = 64;
+
+/// How many words that carry something both versions have, at least.
+const KEPT: usize = 3;
+
+/// How many words of a recast sentence may be other ones for it to say another thing of the same.
+const OTHERS: usize = 2;
+
+/// How many words behind a hedge or a "not" stand, at most, between it and what it is said of.
+const REACH: usize = 4;
+
+/// How far, in words, from a word that joins two things those are looked for.
+const BESIDE: usize = 8;
+
+/// Words between two things or deeds that say another thing when those change places.
+const PIVOTS: &[&str] = &["after", "because", "before", "despite", "for", "from", "help", "to", "until"];
+
+/// Returns what a sentence in another order says now that it did not say before.
+pub(super) fn changed(aligned: &Aligned<'_>, facts: &[Facts]) -> Option<Edit> {
+    let (old, new) = (aligned.old, aligned.new);
+    if old.atoms.len().max(new.atoms.len()) > LONGEST || !moves(aligned) {
+        return None;
+    }
+    denied(aligned, facts)
+        .or_else(|| hedged(aligned))
+        .or_else(|| crossed(aligned))
+        .or_else(|| placed(aligned))
+        .or_else(|| another(aligned))
+}
+
+/// Returns whether a word that carries something stands in another place now.
+fn moves(aligned: &Aligned<'_>) -> bool {
+    let heavy = |passage: &'_ Passage<'_>, range: Range<usize>| -> Vec<u32> {
+        let atoms = passage.atoms.get(range).unwrap_or_default().iter();
+        atoms.filter(|atom| !atom.common()).map(|atom| atom.id).collect()
+    };
+    let gone: Vec<u32> = aligned.hunks.iter().flat_map(|hunk| heavy(aligned.old, hunk.old.clone())).collect();
+    let come: Vec<u32> = aligned.hunks.iter().flat_map(|hunk| heavy(aligned.new, hunk.new.clone())).collect();
+    gone.iter().any(|id| come.contains(id))
+}
+
+/// Returns whether the word at `at` carries something.
+fn carries(atoms: &[Atom], at: usize) -> bool {
+    atoms.get(at).is_some_and(|atom| {
+        atom.reading == Reading::Word && !atom.common() && !weight::light(&atom.canon) && atom.canon != "'s"
+    })
+}
+
+/// Returns the word that what stands before `from` is said of.
+fn governed(atoms: &[Atom], from: usize) -> Option<usize> {
+    (from..(from + REACH).min(atoms.len())).find(|at| carries(atoms, *at))
+}
+
+/// Returns where the other version has the word at `at`, in whatever form; none where it has it twice.
+fn counterpart(here: &[Atom], at: usize, there: &[Atom]) -> Option<usize> {
+    let same = |atom: &Atom| atom.id == here[at].id || share_lemma(&atom.canon, &here[at].canon);
+    let once = |atoms: &[Atom]| {
+        let mut found = atoms.iter().enumerate().filter(|(_, atom)| same(atom)).map(|(at, _)| at);
+        found.next().filter(|_| found.next().is_none())
+    };
+    once(here)?;
+    once(there)
+}
+
+/// Returns the words that are denied in a passage, each with where the negation stands.
+fn denials(atoms: &[Atom]) -> Vec<(usize, usize)> {
+    let negates = |at: &usize| {
+        let follow = || atoms[*at..].iter().map(|atom| atom.canon.as_str());
+        let refused = || {
+            let words: Vec<&str> = follow().take(modality::LONGEST).collect();
+            matches!(modality::begins(&words), Some((Modality::Refused | Modality::Failed, _)))
+        };
+        let word = atoms[*at].reading == Reading::Word;
+        word && (lexicon::negation(&atoms[*at].canon) && !lexicon::denies_nothing(follow()) || refused())
+    };
+    let at = (0..atoms.len()).filter(negates);
+    at.filter_map(|at| Some((governed(atoms, at + 1)?, at))).collect()
+}
+
+/// Returns the change of what is said in one version and denied in the other one.
+fn denied(aligned: &Aligned<'_>, facts: &[Facts]) -> Option<Edit> {
+    let count = |of: &dyn Fn(&Facts) -> usize| facts.iter().map(of).sum::<usize>();
+    let (old, new) = (&aligned.old.atoms, &aligned.new.atoms);
+    let (was, is) = (denials(old), denials(new));
+    // What takes the place of a negation has been looked for before.
+    if was.len() == is.len() || count(&|facts| facts.old.negations) == count(&|facts| facts.new.negations) {
+        return None;
+    }
+    let lone = |here: &[Atom], own: &[(usize, usize)], there: &[Atom], others: &[(usize, usize)]| {
+        own.iter().find_map(|(head, not)| {
+            let other = counterpart(here, *head, there)?;
+            (!others.iter().any(|(head, _)| *head == other)).then_some((*not, *head, other))
+        })
+    };
+    let gone = lone(old, &was, new, &is).map(|(not, head, other)| (not.min(head)..head + 1, other..other + 1));
+    let (was, is) = gone.or_else(|| {
+        let come = lone(new, &is, old, &was);
+        come.map(|(not, head, other)| (other..other + 1, not.min(head)..head + 1))
+    })?;
+    Some(edit(aligned, ChangeName::NegationChanged, was, is))
+}
+
+/// Returns the change of what both versions say and do not hedge alike.
+fn hedged(aligned: &Aligned<'_>) -> Option<Edit> {
+    let (old, new) = (&aligned.old.atoms, &aligned.new.atoms);
+    let hedges = |atoms: &[Atom]| -> Vec<(Hedge, Range<usize>, usize)> {
+        let all = hedging::hedges(atoms, &(0..atoms.len()));
+        let all = all.into_iter().filter(|(hedge, _)| !hedge.bounds() && !hedge.limits());
+        all.filter_map(|(hedge, range)| Some((hedge, range.clone(), governed(atoms, range.end)?))).collect()
+    };
+    let (was, is) = (hedges(old), hedges(new));
+    was.iter().find_map(|(hedge, range, head)| {
+        let other = counterpart(old, *head, new)?;
+        let (another, there, _) = is.iter().find(|(.., head)| *head == other)?;
+        let again = is.iter().any(|(kind, _, head)| kind == hedge && *head == other);
+        let tense = matches!((hedge, another), (Hedge::Will, Hedge::Would) | (Hedge::Would, Hedge::Will));
+        (hedge != another && !tense && !again)
+            .then(|| edit(aligned, ChangeName::HedgeChanged, range.clone(), there.clone()))
+    })
+}
+
+/// Returns the change of two things or deeds that have changed places around the word that joins them.
+fn crossed(aligned: &Aligned<'_>) -> Option<Edit> {
+    let (old, new) = (aligned.old, aligned.new);
+    let once = |passage: &Passage<'_>, word: &str| {
+        let mut found = passage.atoms.iter().enumerate().filter(|(_, atom)| atom.canon == word).map(|(at, _)| at);
+        found.next().filter(|_| found.next().is_none())
+    };
+    if passive(old) != passive(new) {
+        return None;
+    }
+    // "Hopes to pay" leads to a deed, "paid to the owner" to somebody.
+    let leads = |passage: &Passage<'_>, at: usize| {
+        let next = passage.atoms.get(at + 1);
+        passage.atoms[at].canon != "to" || next.is_some_and(|next| lexicon::determiner(&next.canon) || next.capital)
+    };
+    PIVOTS.iter().find_map(|word| {
+        let (i, j) = once(old, word).zip(once(new, word))?;
+        if !leads(old, i) || !leads(new, j) {
+            return None;
+        }
+        let (before, after) = (side(old, i, false, BESIDE), side(old, i, true, BESIDE));
+        let (first, last) = (side(new, j, false, BESIDE), side(new, j, true, BESIDE));
+        let among = |at: usize, side: &[usize]| {
+            side.iter().any(|other| share_lemma(&new.atoms[*other].canon, &old.atoms[at].canon))
+        };
+        let all = |from: &[usize], stays: &[usize], to: &[usize]| {
+            let moved = from.iter().filter(|at| among(**at, to) && !among(**at, stays)).count();
+            moved > 0 && moved * 2 >= from.len()
+        };
+        let some =
+            |from: &[usize], stays: &[usize], to: &[usize]| from.iter().any(|at| among(*at, to) && !among(*at, stays));
+        let crosses = all(&after, &last, &first) && some(&before, &first, &last);
+        crosses.then(|| {
+            let note = format!("“{word}”: what stands before it and behind it have changed places");
+            Edit { note, ..edit(aligned, ChangeName::ClaimReversed, i..i + 1, j..j + 1) }
+        })
+    })
+}
+
+/// Returns the change of a preposition before what stays that says the opposite now: "within its budget" and "over budget".
+fn placed(aligned: &Aligned<'_>) -> Option<Edit> {
+    let (old, new) = (&aligned.old.atoms, &aligned.new.atoms);
+    let before = |atoms: &[Atom], at: usize| {
+        let from = at.saturating_sub(LED);
+        let led = (from..at).rev().find(|at| !lexicon::determiner(&atoms[*at].canon))?;
+        (at - led <= LED && atoms[led].reading == Reading::Word).then_some(led)
+    };
+    (0..old.len()).filter(|at| carries(old, *at)).find_map(|at| {
+        let other = counterpart(old, at, new)?;
+        let (i, j) = before(old, at).zip(before(new, other))?;
+        antonyms::ways(&old[i].canon, &new[j].canon)
+            .then(|| edit(aligned, ChangeName::ClaimReversed, i..at + 1, j..other + 1))
+    })
+}
+
+/// How many words from its preposition a noun stands at most.
+const LED: usize = 2;
+
+/// Returns which word took the place of which, where nearly all words of both versions are the same ones.
+fn another(aligned: &Aligned<'_>) -> Option<Edit> {
+    let (old, new) = (aligned.old, aligned.new);
+    let content = |passage: &Passage<'_>, range: &dyn Fn(&Hunk) -> Range<usize>| -> Vec<usize> {
+        aligned.hunks.iter().flat_map(|hunk| detail::content(passage, range(hunk))).collect()
+    };
+    let (was, is) = (content(old, &|hunk| hunk.old.clone()), content(new, &|hunk| hunk.new.clone()));
+    let gone: Vec<usize> =
+        was.iter().copied().filter(|i| !(0..new.atoms.len()).any(|j| detail::alike(aligned, *i, j))).collect();
+    let come: Vec<usize> =
+        is.iter().copied().filter(|j| !(0..old.atoms.len()).any(|i| detail::alike(aligned, i, *j))).collect();
+    let kept = detail::content(old, 0..old.atoms.len()).len().saturating_sub(gone.len());
+    let few = |some: &[usize]| (1..=OTHERS).contains(&some.len());
+    if new.is_heading() || !few(&gone) || !few(&come) || kept < KEPT.max(gone.len() + come.len()) {
+        return None;
+    }
+    // A name that came or went tells more or less of the same.
+    let word = |passage: &Passage<'_>, all: &[usize]| {
+        let named = all.iter().any(|at| passage.atoms[*at].capital && !passage.atoms[*at].initial);
+        let plain = |at: &usize| !passage.atoms[*at].capital && !weight::says_little(&passage.atoms[*at].canon);
+        all.iter().copied().find(plain).filter(|_| !named)
+    };
+    let (i, j) = (word(old, &gone)?, word(new, &come)?);
+    let deed = |atom: &Atom| is_form_of(&atom.canon, &["say"]);
+    (!deed(&old.atoms[i]) && !deed(&new.atoms[j]) && !detail::known(aligned, i, j))
+        .then(|| edit(aligned, ChangeName::DetailChanged, i..i + 1, j..j + 1))
+}
+
+fn edit(aligned: &Aligned<'_>, name: ChangeName, old: Range<usize>, new: Range<usize>) -> Edit {
+    let note = format!("{} → {}", shown(aligned.old, old.clone()), shown(aligned.new, new.clone()));
+    Edit { name, old, new, note, quoted: false }
+}
