@@ -8,9 +8,10 @@ use crate::align::aligned::align;
 use crate::align::atom::{Atom, Interner};
 use crate::align::paired::{How, Pairing};
 use crate::align::passage::{Passage, Reader};
-use crate::model::{ChangeName, Claim};
+use crate::model::{ChangeName, Claim, ClaimKind};
+use crate::text::fold::fold;
 use crate::text::{Overlaps, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 /// Says that a claim of the new version is one of the old version, changed or not.
@@ -61,10 +62,12 @@ pub fn follow(before: Edition<'_>, after: Edition<'_>) -> (Vec<Change>, Vec<Cont
     let pairing = another::pair(&old, &new, &mut interner);
     let links = links(&old, &new, &pairing, &mut interner);
     let mut out = pair_claims(before.claims, after.claims, &links);
+    out.extend(moved(&old, &new, &pairing, (before, after), &out));
+    out.sort_by_key(|entry| entry.after);
     let witnesses = &Witnesses::new(before.article, after.article);
     let sides = Sides { before, after, old: &old, new: &new, witnesses, finish: (FINISHED, FINISHED) };
     let mut named = changes(sides, &pairing, &mut interner);
-    let at = |claims: &[Claim]| -> BTreeMap<(Vec<Span>, crate::model::ClaimKind), usize> {
+    let at = |claims: &[Claim]| -> BTreeMap<(Vec<Span>, ClaimKind), usize> {
         claims.iter().enumerate().map(|(i, claim)| ((claim.parts.clone(), claim.kind()), i)).collect()
     };
     let (olds, news) = (at(before.claims), at(after.claims));
@@ -206,6 +209,52 @@ fn pair_claims(before: &[Claim], after: &[Claim], links: &[Link]) -> Vec<Continu
     }
     out.sort_by_key(|entry| entry.after);
     out
+}
+
+/// Returns the claims of sentences that became one another whose words stand there as before, and elsewhere: "By noon, shares were lower."
+fn moved(
+    old: &Reader<'_>,
+    new: &Reader<'_>,
+    pairing: &Pairing,
+    (before, after): (Edition<'_>, Edition<'_>),
+    known: &[Continuation],
+) -> Vec<Continuation> {
+    let olds: BTreeSet<usize> = known.iter().map(|entry| entry.before).collect();
+    let news: BTreeSet<usize> = known.iter().map(|entry| entry.after).collect();
+    let mut out = Vec::new();
+    for group in pairing.groups.iter().filter(|group| group.how != How::Same) {
+        let mut waiting: BTreeMap<(ClaimKind, String), VecDeque<usize>> = BTreeMap::new();
+        for at in claims_of(new, &group.new, after).filter(|at| !news.contains(at)) {
+            waiting.entry(told(after, at)).or_default().push_back(at);
+        }
+        for at in claims_of(old, &group.old, before).filter(|at| !olds.contains(at)) {
+            if let Some(to) = waiting.get_mut(&told(before, at)).and_then(VecDeque::pop_front) {
+                out.push(Continuation { before: at, after: to, names: Vec::new(), differences: Vec::new() });
+            }
+        }
+    }
+    out
+}
+
+/// Returns the claims of some sentences that are no assertions, by index.
+fn claims_of<'a>(
+    reader: &Reader<'a>,
+    sentences: &Range<usize>,
+    edition: Edition<'a>,
+) -> impl Iterator<Item = usize> + use<'a> {
+    let inner = reader.article.sentences().get(sentences.clone()).unwrap_or_default();
+    let whole = inner.iter().map(|sentence| sentence.span).reduce(Span::cover).unwrap_or_default();
+    let from = edition.claims.partition_point(|claim| claim.span().start < whole.start);
+    let claims = edition.claims.iter().enumerate().skip(from);
+    let inside = claims.take_while(move |(_, claim)| claim.span().start < whole.end);
+    inside.filter(|(_, claim)| claim.kind() != ClaimKind::Assertion).map(|(at, _)| at)
+}
+
+/// Returns the kind of a claim with its words in canonical form.
+fn told(edition: Edition<'_>, at: usize) -> (ClaimKind, String) {
+    let claim = edition.claims.get(at);
+    let words = claim.map(|claim| fold(edition.article.slice(claim.span()))).unwrap_or_default();
+    (claim.map_or(ClaimKind::Assertion, Claim::kind), words)
 }
 
 /// Returns where in the new version the words of `claim` have gone.
