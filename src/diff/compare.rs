@@ -114,6 +114,26 @@ fn marks(aligned: &Aligned<'_>) -> Vec<Edit> {
 /// Marks that open or close a quotation.
 const MARKS: [char; 3] = ['"', '“', '”'];
 
+/// Returns whether the words of `hunk` have only gone elsewhere, or come from there: "he says" behind a quotation that stands within it.
+fn elsewhere(aligned: &Aligned<'_>, hunk: &Hunk) -> bool {
+    let ids = |passage: &Passage<'_>, range: &Range<usize>| -> Vec<u32> {
+        let mut ids: Vec<u32> =
+            passage.atoms.get(range.clone()).unwrap_or_default().iter().map(|atom| atom.id).collect();
+        ids.sort_unstable();
+        ids
+    };
+    let (gone, come) = (ids(aligned.old, &hunk.old), ids(aligned.new, &hunk.new));
+    let mut others = aligned.hunks.iter().take(HUNKS);
+    if gone.is_empty() {
+        !come.is_empty() && others.any(|other| ids(aligned.old, &other.old) == come)
+    } else {
+        come.is_empty() && others.any(|other| ids(aligned.new, &other.new) == gone)
+    }
+}
+
+/// How many stretches of a comparison are looked at for words that moved.
+const HUNKS: usize = 64;
+
 /// Returns whether what stands around `hunk` is of two quotations in one version and of one in the other: "a 'mess' that is 'full of
 /// holes'" and "a 'mess full of holes'".
 fn joined(aligned: &Aligned<'_>, hunk: &Hunk) -> bool {
@@ -126,6 +146,7 @@ fn joined(aligned: &Aligned<'_>, hunk: &Hunk) -> bool {
     };
     let (old, new) = (around(aligned.old, &hunk.old), around(aligned.new, &hunk.new));
     old.zip(new).is_some_and(|(old, new)| old != new)
+        && !elsewhere(aligned, hunk)
         && !spoken(aligned.old, &hunk.old)
         && !spoken(aligned.new, &hunk.new)
 }

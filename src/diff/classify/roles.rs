@@ -5,6 +5,7 @@ use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::edit::{Edit, shown};
 use crate::diff::weight;
+use crate::english::calendar;
 use crate::english::data::list;
 use crate::english::lemma::is_form_of;
 use crate::model::ChangeName;
@@ -139,7 +140,16 @@ fn begins(passage: &Passage<'_>, at: usize) -> bool {
 /// How many words a subject has at most before its verb.
 const SUBJECT: usize = 6;
 
-/// Returns whether a passage says by whom something was done.
+/// Returns whether a passage says by whom something was done: "by 11 votes" and "by Friday" say by how much and when.
 pub(super) fn passive(passage: &Passage<'_>) -> bool {
-    passage.atoms.iter().any(|atom| atom.canon == "by")
+    let agent = |pair: &[Atom]| pair[0].canon == "by" && pair[1].reading == Reading::Word && !measures(&pair[1].canon);
+    passage.atoms.windows(2).any(agent)
 }
+
+/// Returns whether a word behind "by" tells a measure, a way or a day.
+fn measures(word: &str) -> bool {
+    calendar::weekday(word).is_some() || calendar::month(word).is_some() || NO_AGENTS.contains(&word)
+}
+
+/// Words behind "by" that nobody does anything with.
+const NO_AGENTS: &[&str] = list!("compare/no-agents");

@@ -66,20 +66,37 @@ fn part_of(lex: &Lexemes, i: usize, core: impl Fn(usize) -> Option<Expression>) 
     Some(Expression { start: i, clock: Some(part.to_owned()), ..day })
 }
 
-/// Returns the hour and minute of "half past two" and "a quarter to three", and the place behind.
+/// Returns the hour and minute of "half past two", "a quarter to three" and "at ten to seven", and the place behind.
 fn told(lex: &Lexemes, i: usize) -> Option<(u32, u32, usize)> {
     let at = i + usize::from(lex.low(i) == "a" && lex.low(i + 1) == "quarter");
     let minutes = match lex.low(at) {
         "half" => 30,
         "quarter" => 15,
+        // Elsewhere it is a score or a range: "ten to seven".
+        "five" | "ten" | "twenty" if is_placed(lex, i) => u32::try_from(numeral::cardinal(lex.low(at))?).ok()?,
         _ => return None,
     };
     let hour = u32::try_from(numeral::cardinal(lex.low(at + 2))?).ok().filter(|hour| (1..=12).contains(hour))?;
     match lex.low(at + 1) {
         "past" => Some((hour, minutes, at + 3)),
-        "to" if minutes == 15 => Some(((hour + 10) % 12 + 1, 45, at + 3)),
+        "to" if minutes < 30 => Some(((hour + 10) % 12 + 1, 60 - minutes, at + 3)),
         _ => None,
     }
+}
+
+/// Returns whether the word before `i` is one that stands before a time of day, and before hardly anything else that is counted.
+fn is_placed(lex: &Lexemes, i: usize) -> bool {
+    matches!(lex.before(i, 1), "at" | "until" | "till" | "around" | "about" | "since" | "before" | "after")
+}
+
+/// Returns whether "9.30" at `i`, with `next` behind it, is a time: it opens its sentence after "At", or the days follow on which it is.
+fn is_dotted(lex: &Lexemes, i: usize, next: usize) -> bool {
+    let days = matches!(
+        lex.low(next),
+        "each" | "every" | "daily" | "nightly" | "sharp" | "today" | "tomorrow" | "tonight" | "yesterday"
+    );
+    let at = i.checked_sub(1).filter(|at| lex.low(*at) == "at");
+    lex.low(i).contains('.') && at.is_some_and(|at| days || lex.capital(at))
 }
 
 /// Returns the TIMEX3 form of the time at `i` and the place behind it.
@@ -117,11 +134,12 @@ pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
         None if minute.is_some() && hour < 25 => {
             let zoned = zone(lex, next).is_some();
             let placed = matches!(lex.before(i, 1), "at" | "until" | "by" | "from" | "around" | "about");
+            let dotted = is_dotted(lex, i, next);
             // "14.30 on Sunday"
             let on = next + usize::from(lex.low(next) == "on");
             let dated = super::calendar::weekday(lex.low(on)).is_some() && lex.capital(on);
             let stamped = stamps(lex, i, next);
-            (told.is_some() || zoned || dated || stamped || (placed && lex.low(i + 1) == ":"))
+            (told.is_some() || zoned || dated || stamped || dotted || (placed && lex.low(i + 1) == ":"))
                 .then(|| (format!("T{hour:02}:{minutes:02}"), next))
         }
         _ => None,
