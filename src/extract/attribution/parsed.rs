@@ -147,7 +147,8 @@ impl Walk<'_, '_> {
             Some(Subject::Phrase(phrase)) if negated || self.is_owned(&phrase) => self.whole(at, group, phrase),
             _ => grammar.subject(at)?,
         };
-        let nobody = !phrase::names_somebody(r, &source) && !r.is(source.start, Class::RELATIVE);
+        let doing = r.text(source.start).ends_with("ing") && r.is(source.start + 1, Class::PREPOSITION);
+        let nobody = doing || !phrase::names_somebody(r, &source) && !r.is(source.start, Class::RELATIVE);
         if nobody || self.is_thing(&source) {
             return None;
         }

@@ -339,6 +339,9 @@ pub(super) fn after(r: &Reading<'_>, start: usize, hi: usize) -> Option<Range<us
         let inner_mark = mark == '.' && abbreviated(r, end) && end + 1 < hi
             || matches!(mark, '&' | '\'' | '\u{2019}' | '/' | '"' | '\u{201C}' | '\u{201D}')
             || mark == '-' && end > start && is_hyphen(r, end)
+            // "Lady Justice (rtd) Ana Ruiz".
+            || mark == '(' && end > start && r.is(end - 1, Class::TITLE) && r.mark(end + 2) == ')' && r.capital(end + 3)
+            || mark == ')' && end > start + 2 && r.mark(end - 2) == '(' && r.is(end - 3, Class::TITLE)
             || r.quotation(end).is_some();
         let qualifies = ["of", "for", "from", "at", "with", "in", "by", "to", "on", "near", "about"]
             .iter()

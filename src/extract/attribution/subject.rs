@@ -154,7 +154,12 @@ fn is_inserted(r: &Reading<'_>, lo: usize, at: usize, comma: usize) -> bool {
         let name = phrase::before(r, lo, at).filter(|_| free && r.capital(at - 1));
         name.is_some_and(|name| name.start <= lo + 1 || r.quotation(name.start - 1).is_some())
     };
-    adverb || along || doing || r.is(next, opens) || r.capital(next) || r.number(next) || framed()
+    // "His father, lorry driver Omar Marsh,": a name with what he does before it.
+    let named = || {
+        let role = (next..comma).any(|i| r.is(i, Class::ROLE) && !r.capital(i));
+        role && r.capital(comma - 1) && (next..comma).all(|i| r.mark(i) == '\0' && !r.is(i, phrase::verbal()))
+    };
+    adverb || along || doing || named() || r.is(next, opens) || r.capital(next) || r.number(next) || framed()
 }
 
 /// Returns the noun phrase before words between dashes, the second of which stands at `dash`: "The firm – which employs

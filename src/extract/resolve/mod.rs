@@ -378,7 +378,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let r = self.r;
         let kind = kind_of(r, head);
         let found = if kind == SourceType::Anonymous && !r.is(head, Class::PLURAL) {
-            self.described(phrase, head, content)
+            self.described(phrase, head, content).or_else(|| self.of_age(phrase))
         } else if is_said_again(r, phrase) {
             self.same_noun(phrase, head).map(Guess::certain)
         } else {

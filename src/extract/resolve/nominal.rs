@@ -5,7 +5,7 @@ use super::pronoun::gender_fit;
 use super::{Guess, Resolver, party, phrase};
 use crate::english::Class;
 use crate::english::data::{list, sets, table};
-use crate::extract::name::bare;
+use crate::extract::name::{bare, is_aged};
 use crate::extract::reading::Reading;
 use crate::model::SourceType;
 use std::ops::Range;
@@ -93,6 +93,21 @@ impl Resolver<'_, '_> {
         Some(Guess { doubtful: found.doubtful || guessed, ..found })
     }
 
+    /// Returns whom "the 24-year-old" means: the one of that age.
+    pub(super) fn of_age(&self, phrase: &Range<usize>) -> Option<Guess> {
+        let r = self.r;
+        let (age, last) = (phrase.start + 1, phrase.end - 1);
+        if !(r.reads(phrase.start, "the") && r.number(age) && last > age && r.text(last).ends_with("old")) {
+            return None;
+        }
+        let before = self.names.starting_before(phrase.start);
+        let aged = |index: &usize| {
+            let name = self.names.all().get(*index);
+            name.is_some_and(|name| is_aged(r, name.tokens.end) && r.text(name.tokens.end + 1) == r.text(age))
+        };
+        (0..before).rev().take(AGES).find(aged).map(|index| Guess::certain(self.cast.named(index)))
+    }
+
     /// Returns whether the words that introduced somebody speak of them as known: "the official", named nowhere before.
     fn is_taken_up(&self, actor: &Actor) -> bool {
         actor.kind == SourceType::Anonymous && phrase::is_definite(self.r, &actor.mention)
@@ -127,6 +142,9 @@ impl Resolver<'_, '_> {
         actor.nouns.iter().copied().map(level).max().unwrap_or(0)
     }
 }
+
+/// How many names back somebody's age may stand.
+const AGES: usize = 200;
 
 /// Words that tell one more from those before.
 const OTHERS: &[&str] = &["other", "second", "third", "another", "latter", "next", "first"];

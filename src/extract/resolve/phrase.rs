@@ -68,9 +68,7 @@ pub(super) fn refers(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
 pub(super) fn is_definite(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
     let start = phrase.start;
     let split = start >= 3 && r.mark(start - 1) == ',' && r.reads(start - 3, "the") && !r.capital(start - 2);
-    // "Ruiz, whose father said".
-    let whose = start > 0 && r.reads(start - 1, "whose");
-    r.reads(start, "the") || split || whose || r.is(start, Class::POSSESSIVE.with(Class::GENITIVE))
+    r.reads(start, "the") || split || r.is(start, Class::POSSESSIVE.with(Class::GENITIVE))
 }
 
 /// Returns the name that a role and it stand together for: "The owner, Norhaus", "her adviser, Tomas Ruiz,".
@@ -85,7 +83,9 @@ pub(super) fn apposed_name(r: &Reading<'_>, names: &Names, phrase: &Range<usize>
         || ["one", "another"].iter().any(|word| r.reads(phrase.start, word));
     // "The Alliance's whip, Ana Quist, said", whatever a whip is.
     let owned = (phrase.start..head).any(|i| r.is(i, Class::GENITIVE));
-    let definite = owned || is_definite(r, phrase);
+    // "Ruiz, whose father, Tom Marsh, said".
+    let whose = phrase.start > 0 && r.reads(phrase.start - 1, "whose");
+    let definite = owned || whose || is_definite(r, phrase);
     let unknown = !common && definite && phrase.end == comma;
     if !common && !unknown || r.mark(comma) != ',' {
         return None;
@@ -103,7 +103,9 @@ pub(super) fn apposed_name(r: &Reading<'_>, names: &Names, phrase: &Range<usize>
     }
     let inside = name.tokens.end <= phrase.end;
     // Behind the phrase it has to be closed: "the mayor, Tomas Ruiz, said".
-    let one = ["a", "an", "one"].iter().any(|word| r.reads(phrase.start, word)) && name.tokens.len() > 1;
+    let one = ["a", "an", "one"].iter().any(|word| r.reads(phrase.start, word));
+    // "A charity, Shelter, said".
+    let one = one && (name.tokens.len() > 1 || r.is(head, Class::COLLECTIVE));
     let belongs = ["of", "from", "at"].iter().any(|word| r.reads(name.tokens.end, word));
     let closed = (definite || one) && (matches!(r.mark(name.tokens.end), ',' | '.') || belongs && full());
     (inside || closed).then_some(index)

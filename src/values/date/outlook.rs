@@ -267,7 +267,14 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
     if !lex.is(i, Shape::Word) {
         return None;
     }
-    let named = lex.capital(i) && !lex.opens_sentence(i);
+    // "“We'll leave on Sunday,” she said": the first word of a quotation has a capital as well.
+    let quoted = matches!(lex.before(i, 1), "\"" | "\u{201c}" | "\u{2018}");
+    let named = lex.capital(i) && !lex.opens_sentence(i) && !quoted;
+    // "Could be reached on Monday"
+    let verb = i + 1 + usize::from(lex.low(i + 1) == "be");
+    if word == "could" && !COULD_NOT.contains(&lex.low(verb)) {
+        return Some(Outlook::Expected);
+    }
     if let Some(told) = ahead(word).filter(|_| !named) {
         // "Had been due to expire on Friday"
         let had_been = lex.before(i, 1) == "been" && lex.before(i, 2) == "had";
@@ -306,6 +313,9 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
         || (word.len() > 4 && word.ends_with("ed") && (!word.ends_with("eed") || word == "agreed"));
     (past && !infinitive && !named).then_some(Outlook::Past)
 }
+
+/// Words behind "could" by which it tells what somebody was able to do.
+const COULD_NOT: &[&str] = list!("dates/could-not");
 
 /// Past tenses of those who look ahead: the day right behind them is that on which they did.
 const SAID_AHEAD: &[&str] = &["predicted", "promised", "pledged", "vowed", "proposed", "committed"];
