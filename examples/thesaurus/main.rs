@@ -6,7 +6,7 @@
 //!
 //! `index.sense` is a file of WordNet 3.1 (<https://wordnet.princeton.edu>), a line a meaning of a word. The same file gives the same
 //! bytes. What is kept: words of letters alone, three or more, in the meanings that are among their four commonest of a part of
-//! speech and that another such word shares.
+//! speech and that another such word shares, but for those that say two things in the news.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -14,6 +14,29 @@ use std::process::ExitCode;
 
 /// How many meanings of a word, commonest first, count as ones that a reader would think of.
 const COMMONEST: u32 = 4;
+
+/// Words that WordNet takes for one another and that say two things in the news: the second one loses the meanings that it shares with
+/// the first.
+const APART: &[(&str, &str)] = &[
+    ("accuse", "charge"),
+    ("appoint", "nominate"),
+    ("assault", "outrage"),
+    ("assault", "rape"),
+    ("best", "better"),
+    ("buy", "steal"),
+    ("chair", "president"),
+    ("chairman", "president"),
+    ("chairwoman", "president"),
+    ("delete", "edit"),
+    ("deport", "extradite"),
+    ("enforce", "impose"),
+    ("halt", "check"),
+    ("kill", "defeat"),
+    ("oppose", "defend"),
+    ("predict", "promise"),
+    ("sign", "ratify"),
+    ("stop", "check"),
+];
 
 fn main() -> ExitCode {
     let path = std::env::args().nth(1).unwrap_or_default();
@@ -40,7 +63,10 @@ fn thesaurus(index: &str) -> String {
     }
     let mut words: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (number, shared) in meanings.values().filter(|words| words.len() > 1).enumerate() {
-        shared.iter().for_each(|word| words.entry(word).or_default().push(number.to_string()));
+        let apart = |word: &str| APART.iter().any(|(kept, other)| *other == word && shared.contains(kept));
+        for word in shared.iter().filter(|word| !apart(word)) {
+            words.entry(word).or_default().push(number.to_string());
+        }
     }
     words.iter().map(|(word, numbers)| format!("{word} {}\n", numbers.join(" "))).collect()
 }

@@ -64,7 +64,7 @@ pub(crate) fn roman(word: &str) -> Option<Quantity> {
 
 /// Returns whether a number in words may begin with `word`; most words are told apart by one look.
 fn may_be_spelled(word: &str) -> bool {
-    numeral::may_be(word) || word.bytes().any(|byte| byte == b'-')
+    numeral::may_be(word) || word.ends_with("ties") || word.bytes().any(|byte| byte == b'-')
 }
 
 /// Walks tokens while a number lasts.
@@ -137,6 +137,11 @@ fn figures(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     if cursor.touches(0) && matches!(cursor.word(0), "st" | "nd" | "rd" | "th") {
         cursor.at += 1;
         unit = "ordinal";
+    } else if cursor.touches(0) && ending(cursor.word(0)) > 0 {
+        unit = "ordinal";
+    } else if cursor.touches(0) && cursor.word(0) == "s" {
+        cursor.at += 1;
+        unit = DECADE;
     }
     Some(Quantity { value, unit, year: year && unit.is_empty() })
 }
@@ -161,6 +166,10 @@ fn words(cursor: &mut Cursor<'_>) -> Option<Quantity> {
         cursor.at += 1;
         return Some(Quantity { value: rank.into(), unit: "ordinal", year: false });
     }
+    if let Some(decade) = decade(cursor.word(0)) {
+        cursor.at += 1;
+        return Some(Quantity { value: decade.into(), unit: DECADE, year: false });
+    }
     let mut total = small(cursor.word(0))?;
     cursor.at += 1;
     while let Some(scale) = numeral::scale(cursor.word(0)).filter(|scale| *scale <= 1000) {
@@ -173,6 +182,20 @@ fn words(cursor: &mut Cursor<'_>) -> Option<Quantity> {
         }
     }
     Some(Quantity { value: total.into(), unit: "", year: false })
+}
+
+/// Returns how much of `word`, which stands right behind a number, is the ending of a rank with its hyphen: that of "81st-minute".
+pub(crate) fn ending(word: &str) -> usize {
+    if ["st-", "nd-", "rd-", "th-"].iter().any(|end| word.starts_with(end)) { 3 } else { 0 }
+}
+
+/// The unit of "60s" and "sixties".
+const DECADE: &str = "s";
+
+/// Returns the first year of ten, or the first age of ten, that a word stands for: 60 for "sixties".
+fn decade(word: &str) -> Option<i64> {
+    let tens = word.to_lowercase().strip_suffix("ies").map(|stem| format!("{stem}y"))?;
+    numeral::cardinal(&tens).filter(|tens| *tens >= 20)
 }
 
 fn small(word: &str) -> Option<i64> {

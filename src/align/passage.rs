@@ -175,6 +175,10 @@ impl<'a> Reader<'a> {
                 at += 1;
                 continue;
             }
+            // The ending of "81st-minute" belongs to the number.
+            let ranks = |before: &Atom| before.number().is_some_and(|number| number.unit == "ordinal");
+            let glued = out.last().is_some_and(|before| before.span.end == token.span.start && ranks(before));
+            let ending = if glued { numeral::ending(written) } else { 0 };
             let mut push = |mut canon: String, span: Span, mut reading: Reading| {
                 // "No one" counts nobody.
                 let one = self.article.slice(span);
@@ -200,7 +204,7 @@ impl<'a> Reader<'a> {
             } else {
                 at += 1;
                 if token.kind != TokenKind::Punct {
-                    word::pieces(written, token.span.start, &mut push);
+                    word::pieces(&written[ending..], token.span.start + ending, &mut push);
                 }
             }
             initial = false;

@@ -66,6 +66,11 @@ pub(crate) fn rated(word: &str) -> Option<&'static str> {
     RATE_ADVERBS.binary_search_by_key(&word, |(adverb, _)| adverb).ok().map(|at| RATE_ADVERBS[at].1)
 }
 
+/// Returns the stretch of time by which `word` before a noun counts: the "annual" of "annual fees", the "weekly" of "weekly pay".
+pub(crate) fn by_time(word: &str) -> Option<&'static str> {
+    if word == "annual" { Some("year") } else { rated(word) }
+}
+
 /// Words for days that are dates without naming one.
 const RELATIVE: &[&str] = &["today", "yesterday", "tomorrow", "tonight"];
 

@@ -6,7 +6,7 @@ use super::weight;
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Interner, Reading};
 use crate::align::passage::Passage;
-use crate::align::word;
+use crate::align::{when, word};
 use crate::english::lemma::{self, lemmas, share_lemma};
 use crate::english::thesaurus::{PHRASE, Placed};
 use crate::english::{aliases, lexicon, spelling, thesaurus};
@@ -43,7 +43,14 @@ fn restricting(aligned: &Aligned<'_>, hunk: &Hunk, here: Version<'_, '_>, there:
             && (!named || weight::office(&word.canon))
     };
     let kept = |at: usize| {
-        let stands = |hunk: &Hunk| others(hunk).clone().any(|there| same(&passage.atoms, at, &other.atoms, there));
+        // "Annual fees of $900" and "$900 a year in fees".
+        let rate = when::by_time(&passage.atoms[at].canon).map(|base| format!("per {base}"));
+        let stands = |hunk: &Hunk| {
+            others(hunk).clone().any(|there| {
+                same(&passage.atoms, at, &other.atoms, there)
+                    || rate.as_ref().is_some_and(|rate| other.atoms.get(there).is_some_and(|atom| atom.canon == *rate))
+            })
+        };
         // What only moved to another stretch of the sentence restricts as before.
         let from = aligned.hunks.partition_point(|other| other.old.start + NEIGHBOURHOOD < hunk.old.start);
         aligned.hunks[from..].iter().take_while(|other| other.old.start <= hunk.old.start + NEIGHBOURHOOD).any(stands)

@@ -6,6 +6,7 @@ use super::{reported, weight};
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
+use crate::align::when;
 use crate::english::{lemma, thesaurus};
 use std::ops::Range;
 
@@ -39,6 +40,20 @@ pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
             from.old.negations -= both;
             to.new.negations -= both;
         }
+    }
+}
+
+/// Takes away what a number is a rate of where the other version says so before a noun: "$900 a year in fees" and "annual fees of $900".
+pub(super) fn rates(aligned: &Aligned<'_>, facts: &mut [Facts]) {
+    let told = |passage: &Passage<'_>, range: &dyn Fn(&Hunk) -> Range<usize>, item: &Item| {
+        let atoms = aligned.hunks.iter().flat_map(|hunk| passage.atoms.get(range(hunk)).unwrap_or_default());
+        let base = item.canon.strip_prefix("per ");
+        base.is_some()
+            && atoms.filter(|atom| atom.reading == Reading::Word).any(|atom| when::by_time(&atom.canon) == base)
+    };
+    for facts in facts {
+        facts.old.rates.retain(|item| !told(aligned.new, &|hunk| hunk.new.clone(), item));
+        facts.new.rates.retain(|item| !told(aligned.old, &|hunk| hunk.old.clone(), item));
     }
 }
 
@@ -140,7 +155,13 @@ fn swapped(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
         })
     };
     let measure = tied(aligned.old, old) != tied(aligned.new, new);
+    // "The crowd of 8,200 was" and "At 8,200, the crowd was": past words only, it is nothing else's number.
+    let (left, right) = if i < j { (from.old.end, to.old.start) } else { (to.old.end, from.old.start) };
+    let past = aligned.old.atoms.get(left..right).unwrap_or_default();
+    let led = |atoms: &[Atom]| matches!(atoms, [lead, number] if weight::preposition(&lead.canon) && number.number().is_some());
+    let alone = led(old) && led(new) && !past.iter().any(is_quantity);
     !whole
+        && !alone
         && !measure
         && gap <= 3
         && old.len() <= 3

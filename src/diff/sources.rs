@@ -238,9 +238,14 @@ impl<'r> Attacher<'_, 'r, '_> {
             return;
         }
         let words = here.article.slice(source.span);
+        // "Its director, Rosa Lind" and "Rosa Lind, the trust's director".
+        let name = |source: &Source| (source.kind == SourceType::Named).then(|| source.name.clone());
         let same = |i: &usize| {
             let other = there.claims[*i].source.as_ref();
-            other.is_some_and(|other| same_words(words, there.article.slice(other.span)))
+            other.is_some_and(|other| {
+                same_words(words, there.article.slice(other.span))
+                    || name(source).is_some_and(|own| name(other).is_some_and(|other| same_words(&own, &other)))
+            })
         };
         if !span.contains(source.span) || !span.contains(cue) || other.claims.iter().any(same) {
             return;

@@ -5,7 +5,7 @@ use crate::align::atom::{Atom, Number};
 use crate::align::passage::Passage;
 use crate::align::when;
 use crate::text::fold;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 const SMALL: &[&str] =
@@ -131,6 +131,19 @@ pub(super) fn closer(old: &str, new: &str) -> bool {
     };
     within(old, new) || within(new, old)
 }
+
+/// Returns whether `day` is the last day of `month`, both dates in the form for comparing.
+pub(super) fn last_day(month: &str, day: &str) -> bool {
+    let (Some(whole), Some(last)) = (Parts::of(month), Parts::of(day)) else { return false };
+    let (Some(number), Some(date), None) = (last.month, last.date, whole.date) else { return false };
+    let next = NaiveDate::from_ymd_opt(last.year.unwrap_or(LEAP), number, date).and_then(|day| day.succ_opt());
+    whole.month == last.month
+        && (whole.year.is_none() || last.year.is_none() || whole.year == last.year)
+        && next.is_some_and(|next| next.day() == 1)
+}
+
+/// A year in which February has all its days.
+const LEAP: i32 = 2000;
 
 /// What a date in the form for comparing says.
 struct Parts<'a> {

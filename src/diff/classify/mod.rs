@@ -27,7 +27,7 @@ use crate::align::vocabulary;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::diff::relocated;
-use crate::model::{Alarm, ChangeName};
+use crate::model::{Alarm, Bound, ChangeName};
 use std::ops::Range;
 
 /// A stretch that stands on one side only and has this many words is a clause of its own: what it says is new or
@@ -48,6 +48,7 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
     let mut facts: Vec<Facts> = aligned.hunks.iter().map(|hunk| facts::gather(aligned, hunk)).collect();
     relocated::cancel(aligned, &mut facts);
     relocated::join(aligned, &mut facts);
+    relocated::rates(aligned, &mut facts);
     turned::settle(aligned, &mut facts);
     let mut out = Vec::new();
     for (hunk, facts) in aligned.hunks.iter().zip(&facts) {
@@ -72,6 +73,10 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
         let compared = !whole.is_clause() || quoted;
         // What a quotation says that is new or gone altogether, hedges and negations with it, changes nothing of what stays.
         let another = out.last().is_some_and(|edit| quoted && edit.name != ChangeName::QuoteAltered);
+        if !quoted && whole.excepted() {
+            out.push(whole.edit(ChangeName::HedgeChanged, whole.gone_or_new("an exception: ")));
+            continue;
+        }
         if compared {
             whole.figures(&mut out);
             whole.dates(&mut out);
@@ -176,6 +181,25 @@ impl Stretch<'_, '_> {
     fn conditions(&self) -> bool {
         let first = self.was().first().or(self.is().first());
         first.is_some_and(conditional)
+    }
+
+    /// Returns whether an exception or a limit came or went behind what stays: ", apart from those in use", ", up to $1 million", "all but
+    /// one".
+    fn excepted(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        let word = |at: usize| atoms.get(at).map_or("", |atom| atom.canon.as_str());
+        let excepts =
+            matches!((word(0), word(1)), ("apart" | "aside", "from") | ("except" | "excepting" | "excluding", _));
+        let limit = atoms.first().is_some_and(|first| {
+            matches!(first.reading, Reading::Bound(Bound::AtMost)) && atoms.len() <= JOINED && set_off(passage, range)
+        });
+        let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
+        let all =
+            before.is_some_and(|atom| matches!(atom.canon.as_str(), "all" | "every" | "everyone" | "none" | "nothing"));
+        let number = atoms.get(1).is_some_and(|atom| atom.number().is_some());
+        let ends = range.end >= passage.atoms.len() || parted(passage, range.end) || parted(passage, range.start);
+        excepts && ends || limit || all && word(0) == "but" && number
     }
 
     /// Returns whether a few words that stand on one side only restrict what stands around them: "(Tarn and Lorne only)".

@@ -9,8 +9,9 @@ use crate::diff::edit::{Edit, shown};
 use crate::diff::facts::{self, Item, Side};
 use crate::diff::step;
 use crate::diff::weight;
+use crate::english::lexicon;
 use crate::english::ranking::{Ranking, ranking};
-use crate::model::ChangeName;
+use crate::model::{Bound, ChangeName};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -36,7 +37,7 @@ impl Stretch<'_, '_> {
         } else if (!old.is_empty() && !facts.new.dates.is_empty()) || (!new.is_empty() && !facts.old.dates.is_empty()) {
             // A number that has lost its point may look like a year.
             out.push(self.edit(ChangeName::FigureChanged, self.swap()));
-        } else if self.numbered() || self.counted() || self.multiplied() {
+        } else if self.numbered() || self.counted() || self.multiplied() || self.multiple() || self.of_all() {
             out.push(self.edit(ChangeName::FigureChanged, self.swap()));
         } else if let (Some(_), Some(_)) = (facts.old.unit, facts.new.unit)
             && facts.old.unit != facts.new.unit
@@ -72,9 +73,17 @@ impl Stretch<'_, '_> {
         };
         // "A magnitude of 2.6" and "magnitude 2.6".
         let digits = (unit.is_empty() || another.is_empty()) && written(old, was) == written(new, is);
+        // "Of the 40 homes, 12 are empty" and "twelve of the 40 homes".
+        let counts =
+            |unit: &str| unit.len() > 3 && unit.bytes().all(|byte| byte.is_ascii_lowercase()) && unit != "ordinal";
+        let counted = |unit: &str, there: &Passage<'_>| {
+            counts(unit) && lexicon::unit(unit).is_none() && there.atoms.iter().any(|atom| atom.canon == unit)
+        };
         a == b
             && max == other
             && (digits
+                || another.is_empty() && counted(&unit, new)
+                || unit.is_empty() && counted(&another, old)
                 || (unit.is_empty() && measured(old, was, &another))
                 || (another.is_empty() && measured(new, is, &unit)))
     }
@@ -248,12 +257,24 @@ impl Stretch<'_, '_> {
         };
         let deadline = due(self.aligned.old, first.at) || due(self.aligned.new, is.start);
         if let ([was], [is]) = (old.as_slice(), new.as_slice())
-            && (step::year_told(&was.canon, &is.canon) || (!deadline && step::closer(&was.canon, &is.canon)))
+            && (step::year_told(&was.canon, &is.canon)
+                || self.month_ends(was, is)
+                || (!deadline && step::closer(&was.canon, &is.canon)))
         {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }
         let name = if deadline { ChangeName::DeadlineMoved } else { ChangeName::DateChanged };
         out.push(Edit { old: was, new: is, ..self.edit(name, note) });
+    }
+
+    /// Returns whether one date is the last day of the month of which the other one is the end: "by the end of June" and "by June 30".
+    fn month_ends(&self, was: &Item, is: &Item) -> bool {
+        let end = |passage: &Passage<'_>, item: &Item| {
+            let written = passage.atoms.get(item.at).map_or("", |atom| passage.slice(atom));
+            written.trim_start_matches("the ").starts_with("end of ")
+        };
+        end(self.aligned.old, was) && step::last_day(&was.canon, &is.canon)
+            || end(self.aligned.new, is) && step::last_day(&is.canon, &was.canon)
     }
 
     /// Returns whether a hedge came or went with the number that it bounds, and no other number stands for that one: then a figure
@@ -285,7 +306,24 @@ impl Stretch<'_, '_> {
             || (self.hunk.old.is_empty() && again(self.aligned.new, &self.hunk.new))
     }
 
+    /// Returns whether "over" only says during which time: "over four winters" and "across four winters".
+    fn during(&self) -> bool {
+        let leads = |atoms: &[Atom], words: &[&str]| matches!(atoms, [lead] if words.contains(&lead.canon.as_str()) || lead.reading == Reading::Bound(Bound::MoreThan) && words.contains(&"over"));
+        let (was, is) = (self.was(), self.is());
+        let other = ["across", "during", "for", "in", "throughout"];
+        let (next, length) =
+            (self.aligned.old.atoms.get(self.hunk.old.end), self.aligned.old.atoms.get(self.hunk.old.end + 1));
+        let time = next.is_some_and(|next| next.number().is_some_and(|number| when::lasts(number.unit)))
+            || length.is_some_and(|word| {
+                when::base(word.canon.trim_end_matches('s')) || SEASONS.contains(&word.canon.as_str())
+            });
+        time && (leads(was, &["over"]) && leads(is, &other) || leads(is, &["over"]) && leads(was, &other))
+    }
+
     pub(super) fn hedges(&self, out: &mut Vec<Edit>) {
+        if self.during() {
+            return;
+        }
         if self.committed() {
             return out.push(self.edit(ChangeName::HedgeChanged, format!("bound to it otherwise: {}", self.swap())));
         }
@@ -350,6 +388,9 @@ fn comparative(passage: &Passage<'_>, range: &Range<usize>) -> Option<bool> {
     });
     sides.next()
 }
+
+/// Times of the year, several of which a thing may take.
+const SEASONS: &[&str] = &["seasons", "springs", "summers", "autumns", "winters"];
 
 /// How far back, in words, a modal is looked for that is said again.
 const REPEATED: usize = 12;

@@ -40,6 +40,41 @@ impl Stretch<'_, '_> {
             && detail::same_claim(self.aligned)
     }
 
+    /// Returns whether how many times as much of something is meant came or went: "twice as many as", "half the size".
+    pub(super) fn multiple(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        let next = passage.atoms.get(range.end).is_some_and(|next| matches!(next.canon.as_str(), "as" | "the"));
+        let times = match atoms {
+            [by] => {
+                let written = passage.slice(by).to_lowercase();
+                matches!(written.as_str(), "double" | "half" | "thrice" | "triple" | "twice")
+            }
+            [by, times] => by.number().is_some() && times.canon == "times",
+            _ => false,
+        };
+        times && next && detail::same_claim(self.aligned)
+    }
+
+    /// Returns whether "any" or "all" of those spoken of became "most" or fewer of them, or the other way.
+    pub(super) fn of_all(&self) -> bool {
+        let all = |word: &str| matches!(word, "all" | "any" | "every");
+        let some = |word: &str| matches!(word, "few" | "many" | "most" | "several" | "some");
+        match (self.was(), self.is()) {
+            ([was], [is]) => {
+                let (a, b) = (was.canon.as_str(), is.canon.as_str());
+                let noun = |passage: &Passage<'_>, range: &Range<usize>| {
+                    let near = passage.atoms.get(range.end..(range.end + 3).min(passage.atoms.len()));
+                    near.unwrap_or_default().iter().any(|atom| !atom.common())
+                };
+                (all(a) && some(b) || all(b) && some(a))
+                    && noun(self.aligned.old, &self.hunk.old)
+                    && detail::same_claim(self.aligned)
+            }
+            _ => false,
+        }
+    }
+
     /// Returns whether "the most", which may be less than half, became "most", which is more, or the other way.
     pub(super) fn plurality(&self) -> bool {
         let (old, new) = (most(self.aligned.old, &self.hunk.old), most(self.aligned.new, &self.hunk.new));
