@@ -112,9 +112,9 @@ impl<'a> Case<'a> {
         Self { file, path, before, after, changes, deviations, commands, today, earlier, notices, tracked, added }
     }
 
-    /// Returns the older versions, by number, whose texts tell which notices are new; none where the article has none.
+    /// Returns the older versions, by number, whose texts tell which notices are new and when a figure rose.
     pub fn wanted(&self) -> BTreeSet<u32> {
-        if self.notices.is_empty() { BTreeSet::new() } else { silent_edit::wanted(self.file) }
+        silent_edit::wanted(self.file, !self.notices.is_empty())
     }
 
     /// Returns the notice of the article that `span` stands in.

@@ -3,10 +3,12 @@
 use super::coverage::{Coverage, Edit, Notices, differing};
 use super::drift::{At, finding, ledger_place, recorded_at};
 use super::{Case, Check, Find, Finding, Place, Related, Severity, Tracked};
+use crate::english::data::list;
 use crate::ledger::{ClaimPlace, Content, Recorded, Review, ReviewState, StoryFile};
 use crate::model::{Alarm, ChangeName, ClaimId, ClaimKind, DateRole, Detail};
 use crate::text::Notice;
 use crate::text::fold::fold;
+use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const CHECK: Check = Check {
@@ -30,11 +32,57 @@ struct Step<'f> {
     number: u32,
 }
 
-/// Returns the versions before the latest that a change of substance ended: the numbers of those whose texts are wanted.
-pub(super) fn wanted(file: &StoryFile) -> BTreeSet<u32> {
+/// Returns the versions before the latest whose texts are wanted: those that a change of substance ended, where the article has notices;
+/// those around a figure that rose.
+pub(super) fn wanted(file: &StoryFile, noticed: bool) -> BTreeSet<u32> {
     let latest = file.story.latest().map_or(0, |version| version.number);
     let steps = file.story.claims.iter().flat_map(steps);
-    steps.map(|step| step.edit.until).filter(|number| *number < latest).collect()
+    let wanted = steps.flat_map(|step| {
+        let around = rises(&step.edit).then_some(step.number);
+        let before = (noticed || around.is_some()).then_some(step.edit.until);
+        before.into_iter().chain(around)
+    });
+    wanted.filter(|number| *number < latest).collect()
+}
+
+/// Returns whether all that changed is that a figure is larger.
+fn rises(edit: &Edit<'_>) -> bool {
+    let only = edit.names.iter().all(|name| *name == ChangeName::FigureChanged || name.alarm() != Alarm::Must);
+    let value = |content: &Content| match &content.detail {
+        Detail::Figure(figure) => Some((figure.unit.clone(), figure.max.unwrap_or(figure.value))),
+        _ => None,
+    };
+    let (old, new) = (value(edit.old), edit.new.and_then(value));
+    only && old.zip(new).is_some_and(|((unit, was), (other, is))| unit == other && is > was)
+}
+
+/// Keys of front matter that say when an article was published or updated.
+const STAMPS: &[&str] = list!("markup/stamps");
+
+/// Returns whether a step is news that moves: a figure that rose in a version whose front matter or publication is later, unless the words
+/// around it speak of an earlier year.
+fn grows(case: &Case<'_>, step: &Step<'_>) -> bool {
+    let latest = case.file.story.latest().map_or(0, |version| version.number);
+    let stamp = |number: u32| {
+        let article = if number == latest { Some(case.before.article) } else { case.earlier.get(&number) };
+        article.and_then(|article| STAMPS.iter().filter_map(|key| article.front(&[key])).filter(is_day).max())
+    };
+    let published = |number: u32| case.file.story.version(number).and_then(|version| version.published);
+    let later = stamp(step.edit.until) < stamp(step.number) || published(step.edit.until) < published(step.number);
+    let year = case.file.story.version(step.number).map_or(0, |version| version.recorded.year());
+    let past = |text: &str| years(text).any(|other| other < year);
+    rises(&step.edit) && later && !past(&step.edit.old.prefix) && !past(&step.edit.old.suffix)
+}
+
+/// Returns whether a text begins with a day, "2026-11-02", so that later ones are larger.
+fn is_day(text: &String) -> bool {
+    text.get(..10).is_some_and(|day| day.parse::<NaiveDate>().is_ok())
+}
+
+/// Returns the numbers of four digits in `text` that may be years.
+fn years(text: &str) -> impl Iterator<Item = i32> {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1800..2200).contains(year))
 }
 
 fn find(case: &Case<'_>) -> Vec<Finding> {
@@ -136,6 +184,10 @@ fn since_recorded(
         Coverage::General(_) => (
             Severity::Note,
             format!("Version {version} changed {subject}, and only a general notice tells readers: {told}."),
+        ),
+        _ if grows(case, step) => (
+            Severity::Note,
+            format!("Version {version} raised {subject} as the news moved, and no notice tells readers: {told}."),
         ),
         _ => (CHECK.severity, format!("Version {version} changed {subject}, and no notice tells readers: {told}.")),
     };

@@ -18,7 +18,7 @@ pub struct Arguments {
     /// Articles below the ledger's folder
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
-    /// The story [default: the one this path was recorded for, else the file's name]
+    /// The story [default: the one this path was recorded for, else the file's name, without a day or number before it; of index.md, the folder's]
     #[arg(long, value_name = "SLUG")]
     story: Option<String>,
     /// The day of publication [default: that of the version before]

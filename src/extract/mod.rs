@@ -70,6 +70,11 @@ impl Dollar {
     }
 }
 
+/// Returns the day of publication that the front matter of `article` states; none where it states none.
+pub fn published(article: &Article) -> Option<NaiveDate> {
+    crate::values::date::published(article)
+}
+
 /// Returns the day of publication that `article` itself states; none where it states none.
 pub fn dateline(article: &Article) -> Option<NaiveDate> {
     date::dateline(article, &Context::default())

@@ -11,6 +11,9 @@ pub struct Slug(String);
 /// Longest slug, in bytes: file systems allow 255 with the ending and the temporary name's parts.
 const LONGEST: usize = 100;
 
+/// Names of files that site generators give to the page of a folder.
+const BUNDLES: [&str; 4] = ["index", "_index", "page", "+page"];
+
 /// Names that Windows keeps for devices, whatever their ending.
 const DEVICES: [&str; 12] =
     ["con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3", "lpt4"];
@@ -29,17 +32,35 @@ impl Slug {
         sound.then(|| Self(name.to_owned()))
     }
 
-    /// Returns the slug of the article at `path`, of its file's name alone.
-    pub fn of_path(path: &str) -> Option<Self> {
-        Self::of_file_name(path.rsplit('/').next().unwrap_or(path))
+    /// Returns the slugs that the article at `path` may have, the shortest first: of its file's name, without a day or number before it;
+    /// of the whole name; with its folder; of the whole path. A page bundle (`posts/storm/index.md`) has its folder's name.
+    pub fn of_path(path: &str) -> Vec<Self> {
+        let parts: Vec<&str> = path.split('/').collect();
+        let bundle = parts.len() > 1 && parts.last().is_some_and(|name| BUNDLES.contains(&stem(name)));
+        let parts = if bundle { &parts[..parts.len() - 1] } else { &parts[..] };
+        let Some((name, folders)) = parts.split_last() else { return Vec::new() };
+        // A folder's name has no ending.
+        let name = if bundle { name } else { stem(name) };
+        let folder = folders.last().map(|folder| format!("{folder} {name}"));
+        let names = [Some(plain_name(name).to_owned()), Some(name.to_owned()), folder, Some(parts.join(" "))];
+        let mut out: Vec<Self> = Vec::new();
+        for slug in names.into_iter().flatten().filter_map(|name| Self::of_words(&name)) {
+            if !out.contains(&slug) {
+                out.push(slug);
+            }
+        }
+        out
     }
 
     /// Returns the slug of an article named `file_name`: its stem in lower case with dashes; none where nothing is left.
     pub fn of_file_name(file_name: &str) -> Option<Self> {
-        let stem =
-            file_name.rsplit_once('.').map_or(file_name, |(stem, _)| if stem.is_empty() { file_name } else { stem });
+        Self::of_words(stem(file_name))
+    }
+
+    /// Returns `words` in lower case with dashes; none where nothing is left.
+    fn of_words(words: &str) -> Option<Self> {
         let mut slug = String::new();
-        for c in stem.nfc().flat_map(char::to_lowercase) {
+        for c in words.nfc().flat_map(char::to_lowercase) {
             if slug.len() + c.len_utf8() > LONGEST {
                 break;
             }
@@ -62,6 +83,29 @@ impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Returns a file's name without its ending.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
+}
+
+/// Returns a name without the day or the number that puts it in order: "2026-11-02-storm" and "04_storm" are "storm".
+fn plain_name(name: &str) -> &str {
+    let parts = |c: char| matches!(c, '-' | '_' | '.' | ' ');
+    let mut rest = name;
+    for digits in [4, 2, 2] {
+        let Some(next) = rest.get(digits..).filter(|_| rest.bytes().take(digits).all(|byte| byte.is_ascii_digit()))
+        else {
+            rest = name;
+            break;
+        };
+        rest = next.strip_prefix(parts).unwrap_or(name);
+    }
+    let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let numbered = rest.get(number..).filter(|_| (1..=3).contains(&number)).and_then(|rest| rest.strip_prefix(parts));
+    let plain = numbered.unwrap_or(rest);
+    if plain.starts_with(char::is_alphabetic) { plain } else { name }
 }
 
 fn is_plain(c: char) -> bool {

@@ -5,7 +5,7 @@ use super::markdown::Run;
 use super::position::Index;
 use super::{
     Block, Comment, Language, Part, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, Unread,
-    UnreadLine, block, language, markdown, quotation, sentence, token, unread,
+    UnreadLine, block, front, language, markdown, quotation, sentence, token, unread,
 };
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -135,6 +135,11 @@ impl Article {
     /// Returns how the article is marked up.
     pub fn markup(&self) -> Markup {
         self.markup
+    }
+
+    /// Returns what the front matter says under the first of `keys` that it has, in the order of `keys`; none without front matter.
+    pub fn front(&self, keys: &[&str]) -> Option<String> {
+        (self.markup == Markup::Markdown).then(|| front::value(&self.source, keys)).flatten()
     }
 
     /// Returns the prose, to which all spans refer.

@@ -202,3 +202,32 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let start = range.start + (words.len() - words.trim_start().len());
     start..start + words.trim().len()
 }
+
+/// Returns the text of the first of `keys` that the front matter at the head of `source` has, surest first; none where it has none.
+pub(super) fn value(source: &str, keys: &[&str]) -> Option<String> {
+    let (fence, form) = [("---", Form::Yaml), ("+++", Form::Toml)]
+        .into_iter()
+        .find(|(fence, _)| source.lines().next().is_some_and(|line| line.trim_end() == *fence))?;
+    let start = source.find('\n')? + 1;
+    let inner = source.get(start..)?;
+    let mut end = 0;
+    for line in inner.split_inclusive('\n').take(LINES).take_while(|line| line.trim_end() != fence) {
+        end += line.len();
+    }
+    let entries = entries(&inner[..end], form);
+    let of = |key: &&str| entries.iter().find(|entry| entry.key.eq_ignore_ascii_case(key));
+    let found = keys.iter().find_map(of)?;
+    let mut out = String::new();
+    let mut last = None;
+    for (range, words) in &found.pieces {
+        if last.is_some_and(|last| last < range.start) {
+            out.push(' ');
+        }
+        last = Some(range.end);
+        out.push_str(words);
+    }
+    Some(out)
+}
+
+/// How many lines of front matter are looked at for a key.
+const LINES: usize = 400;

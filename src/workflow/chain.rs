@@ -30,6 +30,9 @@ pub(crate) struct Entry<'a> {
     pub path: &'a str,
 }
 
+/// Keys of front matter that say where an article is published, where they give a whole address.
+const ADDRESS_KEYS: &[&str] = &["canonical_url", "canonicalurl", "canonical", "url"];
+
 impl<'b> Chain<'b> {
     /// Returns the chain of the story `slug`; `story` is what is on record of it.
     pub fn new(project: &'b Project, editions: &'b Editions<'b>, slug: Slug, story: Option<Story>) -> Self {
@@ -62,10 +65,12 @@ impl<'b> Chain<'b> {
         let recorded: Vec<(Claim, Carry)> =
             found.iter().cloned().zip(carry).filter(|(claim, _)| claim.kind() != ClaimKind::Assertion).collect();
         let (claims, carry): (Vec<Claim>, Vec<Carry>) = recorded.into_iter().unzip();
+        let stated =
+            input.article.front(ADDRESS_KEYS).filter(|url| url.starts_with("https://") || url.starts_with("http://"));
         let version = NewVersion {
             recorded: entry.recorded,
             published: entry.published,
-            url: entry.url,
+            url: entry.url.or(stated.as_deref()),
             path: entry.path,
             snapshots: self.project.ledger.snapshots(),
             extension: &input.extension,

@@ -60,10 +60,10 @@ impl Project {
 
     /// Returns the same for an article that no story holds: its story gets a name that is not `taken`, which it then is.
     pub(crate) fn commands_of_stray(&self, path: &str, taken: &mut BTreeSet<String>) -> Commands {
-        let own = Slug::of_path(path).map(|slug| slug.to_string());
-        let free = own.clone().filter(|slug| !taken.contains(slug)).unwrap_or_else(|| {
-            let whole =
-                Slug::of_file_name(&path.replace('/', " ")).map_or_else(|| "story".to_owned(), |slug| slug.to_string());
+        let names: Vec<String> = Slug::of_path(path).iter().map(Slug::to_string).collect();
+        let own = names.first().cloned();
+        let free = names.iter().find(|slug| !taken.contains(*slug)).cloned().unwrap_or_else(|| {
+            let whole = names.last().cloned().unwrap_or_else(|| "story".to_owned());
             let mut names = std::iter::once(whole.clone()).chain((2_u32..).map(|number| format!("{whole}-{number}")));
             names.find(|name| !taken.contains(name)).unwrap_or(whole)
         });

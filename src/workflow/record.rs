@@ -9,6 +9,7 @@ use super::input;
 use super::project::Project;
 use super::story_of_path::StoryOfPath;
 use super::unread::{self, Unread};
+use crate::extract;
 use crate::ledger::{Story, Summary, seal};
 use crate::model::ClaimId;
 use crate::schema::{Sha256, StoryName};
@@ -101,7 +102,8 @@ impl<'p> Recording<'p> {
         let file = project.ledger.story(&slug)?;
         let mut chain = Chain::new(project, editions, slug, file.as_ref().map(|file| file.story.clone()));
         let bytes = input.bytes.clone();
-        let published = options.published.or_else(|| chain.latest().and_then(|version| version.published));
+        let before = || chain.latest().and_then(|version| version.published);
+        let published = options.published.or_else(before).or_else(|| extract::published(&input.article));
         let recorded = to_the_second(now)?;
         let before = chain.latest().map(|latest| (latest.number, latest.recorded)).filter(|(_, at)| recorded < *at);
         let entry = Entry { recorded, published, url: options.url.as_deref(), path: &path };

@@ -60,10 +60,16 @@ impl StoryOfPath {
         if let Some(slug) = self.now.get(path).or_else(|| self.once.get(path)) {
             return self.moved_away(project, slug, path).map_or_else(|| Ok(slug.clone()), Err);
         }
-        let slug = Slug::of_path(path).ok_or_else(|| {
+        let names = Slug::of_path(path);
+        let slug = names.first().cloned().ok_or_else(|| {
             Failure::usage(format!("no story's name can be made of {path}.")).help("name one: --story harbour-toll")
         })?;
         if let Some(other) = self.latest.get(&slug) {
+            // Two files of one name are two stories where both are there; else one may have become the other.
+            let free = names.into_iter().find(|slug| !self.latest.contains_key(slug));
+            if let Some(free) = free.filter(|_| project.full(other).exists()) {
+                return self.unreadable.clone().map_or(Ok(free), Err);
+            }
             let title = format!("the story {slug} is on record already, as {other}.");
             let help = format!("if {path} is the same story: --story {slug}; else give it another name with --story");
             return Err(Failure::usage(title).help(help));

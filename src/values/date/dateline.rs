@@ -8,26 +8,10 @@ use std::ops::Range;
 
 /// Keys under which front matter states the day of publication, the surest first.
 const KEYS: &[&str] = &["published", "pubdate", "publishdate", "date", "dateline"];
-/// How many lines of front matter are read.
-const LINES: usize = 100;
 
 /// Returns the day that the front matter of a Markdown article states, where it states one as 2016-07-26.
 pub(super) fn in_front_matter(article: &Article) -> Option<NaiveDate> {
-    let mut lines = article.source().lines();
-    let fence = lines.next().map(str::trim_end).filter(|line| matches!(*line, "---" | "+++"))?;
-    if article.markup() != Markup::Markdown {
-        return None;
-    }
-    let fields: Vec<(&str, &str)> = lines
-        .take(LINES)
-        .take_while(|line| line.trim_end() != fence)
-        .filter_map(|line| line.split_once([':', '=']))
-        .map(|(key, value)| (key.trim(), value.trim_matches([' ', '\t', '"', '\''])))
-        .collect();
-    KEYS.iter().find_map(|known| {
-        let (_, value) = fields.iter().find(|(key, _)| key.eq_ignore_ascii_case(known))?;
-        value.get(..10)?.parse().ok()
-    })
+    KEYS.iter().find_map(|key| article.front(&[key])?.get(..10)?.parse().ok())
 }
 
 /// How many blocks of the article may hold its dateline.

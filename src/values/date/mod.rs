@@ -72,6 +72,11 @@ pub(crate) fn same_head(a: &Article, b: &Article) -> bool {
     dateline::same_head(a, b)
 }
 
+/// Returns the day of publication that the front matter states.
+pub(crate) fn published(article: &Article) -> Option<NaiveDate> {
+    dateline::in_front_matter(article)
+}
+
 /// Returns the day of publication that the article states.
 pub(crate) fn dateline(article: &Article) -> Option<NaiveDate> {
     let stated = || {

@@ -82,7 +82,7 @@ pub fn bereft(project: &Project, holdings: &Holdings<'_>, strays: &BTreeSet<&str
         let snapshots = || holdings.snapshots.get(slug).into_iter().flatten().rev();
         let digest = |path: &String| Some(Digest::of_bytes(&project.ledger.snapshot_at(path).ok()??));
         let of_text = || snapshots().find_map(|path| by_text.get(&digest(path)?).copied());
-        let of_name = || strays.iter().copied().find(|path| Slug::of_path(path).as_ref() == Some(slug));
+        let of_name = || strays.iter().copied().find(|path| Slug::of_path(path).contains(slug));
         then.filter(|path| strays.contains(path)).or_else(of_text).or_else(of_name).map(str::to_owned)
     };
     missing.into_iter().filter_map(|slug| Some((slug.clone(), article(slug)?))).collect()
