@@ -11,7 +11,9 @@ const APPOSITION: usize = 12;
 pub(super) fn nouns(r: &Reading<'_>, run: usize, name: &Range<usize>) -> Vec<usize> {
     let mut nouns: Vec<usize> = before(r, run, name).filter(|i| is_noun(r, *i)).collect();
     nouns.extend(preposed(r, run));
-    nouns.extend(apposed(r, name.end));
+    // "On Radio Orle, the minister said": hers is the next clause.
+    let placed = run > 0 && r.is(run - 1, Class::PREPOSITION);
+    nouns.extend(apposed(r, name.end, placed));
     nouns.extend(predicate(r, name.end));
     nouns.dedup();
     nouns
@@ -43,7 +45,7 @@ fn preposed(r: &Reading<'_>, run: usize) -> Option<usize> {
 
 /// Returns the noun of an apposition behind the name that ends at `end`: "Ruiz, the mayor", "Ruiz, 41, a teacher",
 /// "Marsh (D-Ohio)".
-fn apposed(r: &Reading<'_>, end: usize) -> Option<usize> {
+fn apposed(r: &Reading<'_>, end: usize, placed: bool) -> Option<usize> {
     if r.mark(end) != ',' {
         return None;
     }
@@ -58,6 +60,10 @@ fn apposed(r: &Reading<'_>, end: usize) -> Option<usize> {
     let own = Class::POSSESSIVE.with(Class::DETERMINER);
     let listed = |i: usize| r.is(i, Class::COORDINATOR) && r.is(i + 1, own);
     let stop = (start..start + APPOSITION).find(|i| !phrasal(r, *i) || listed(*i)).unwrap_or(start + APPOSITION);
+    let verb = Class::REPORT.with(Class::AUXILIARY).with(Class::MODAL);
+    if placed && r.is(stop, verb) && r.mark(stop) == '\0' {
+        return None;
+    }
     // "Ruiz, Mayor Marsh and others", "Ruiz, Minister for Works Ana Marsh and others": the next in a list.
     let given = |i: usize| r.is(i, Class::MALE.with(Class::FEMALE)) && r.capital(i) && r.capital(i + 1);
     let long = |words: Range<usize>| words.len() > 2 && words.clone().all(|i| r.capital(i)) || words.clone().any(given);

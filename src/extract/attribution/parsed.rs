@@ -50,6 +50,10 @@ impl Walk<'_, '_> {
             let lead = tree.start..phrase.start;
             return if lead.is_empty() || self.is_apposed(&grammar, &lead) { tree } else { phrase.start..tree.end };
         }
+        // "In a letter read by Lund, he wished them well but warned": the pronoun alone.
+        if tree.len() == 1 && r.is(tree.start, Class::PERSON) && tree.start > phrase.start {
+            return tree;
+        }
         if tree.start == phrase.end + 1 && r.mark(phrase.end) == ',' {
             return phrase.start..tree.end;
         }

@@ -185,6 +185,10 @@ fn first_of_chain(r: &Reading<'_>, lo: usize, range: &Range<usize>) -> Option<Ra
     let own = office && range.clone().all(|i| r.capital(i) || r.is(i, Class::ROLE.with(Class::TITLE)));
     let apposed = opens && !r.capital(range.start) && !own;
     let name = phrase::before(r, lo, comma).filter(|name| apposed && r.capital(name.end - 1))?;
+    // "Addressing the press in Orle, the member for Tarn, Ana Marsh, said".
+    if r.text(name.start).ends_with("ing") && name.start <= lo + 1 && name.len() > 2 {
+        return None;
+    }
     Some(name)
 }
 

@@ -91,9 +91,11 @@ pub(super) fn apposed_name(r: &Reading<'_>, names: &Names, phrase: &Range<usize>
         return None;
     }
     // "His rival, Greens MP Ana Ruiz,".
-    let start = (comma + 1..comma + 5).find(|i| names.in_tokens(&(*i..i + 1)).is_some())?;
+    // "The driver, 19-year-old Kyle Marsh,".
+    let age = (comma + 1..comma + 6).find(|i| r.number(comma + 1) && r.text(*i).ends_with("old")).unwrap_or(comma);
+    let start = (age + 1..age + 5).find(|i| names.in_tokens(&(*i..i + 1)).is_some())?;
     let titled = |i: usize| r.capital(i) || r.mark(i) == '.';
-    let index = names.in_tokens(&(start..start + 1)).filter(|_| (comma + 1..start).all(titled))?;
+    let index = names.in_tokens(&(start..start + 1)).filter(|_| (age + 1..start).all(titled))?;
     let name = names.all().get(index).filter(|name| name.tokens.start > comma)?;
     // "The whip, Mrs Bell,".
     let named = name.tokens.len() > 1 || start > comma + 1;
@@ -182,6 +184,12 @@ pub(super) fn is_subject(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
         return false;
     }
     if r.mark(next) == ',' {
+        // "Her deputy, Mr Tom Marsh, was": the comma closes what stands beside the subject.
+        let titled = |i: &usize| r.is(*i, Class::TITLE) && r.capital(*i) || r.mark(*i) == '.';
+        let before = (0..tokens.start).rev().take(4).find(|i| !titled(i));
+        if before.is_some_and(|before| r.mark(before) == ',') && r.is(next + 1, verb) {
+            return true;
+        }
         // "Ruiz, 41, the mayor of Larkhaven, walked": a verb after one of the next commas.
         let inserted = (next + 1..next + APPOSITION).take_while(|i| *i < r.len() && !r.first(*i));
         // "Ruiz, called “the Mole,” walked".

@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 /// How many times as likely a pronoun means the subject of the sentence before it in its paragraph.
-const AT_HAND: u32 = 2;
+const AT_HAND: u32 = 3;
 
 /// How many times as likely as anybody else somebody is whom a pronoun or role means without doubt.
 const CLEAR: u32 = 2;

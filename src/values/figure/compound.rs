@@ -68,7 +68,11 @@ impl Reader<'_> {
                 let that = lex.low(at + 1) == "that" && !lex.is(at + 2, Shape::Word);
                 !ordinal && (determined || by || as_much || that || hedge::before(lex, i).is_some())
             }
-            ("a", _) => of || hedge::before(lex, i).is_some(),
+            // "Fell by a third"
+            ("a", _) => {
+                let changed = lex.before(i, 1) == "by" && (2..5).any(|back| CHANGES.contains(&lex.before(i, back)));
+                of || changed || hedge::before(lex, i).is_some()
+            }
             ("one", _) => hyphen || of,
             (_, plural) => plural,
         };
@@ -125,8 +129,10 @@ impl Reader<'_> {
         let lex = self.lex;
         let led = matches!(lex.before(i, 1), "by" | "voted" | "won" | "lost") && lex.low(amount.next) == "to";
         let bare =
-            lex.is(i, Shape::Digits) && amount.next == i + 1 && amount.unit.is_none() && lex.is(i + 2, Shape::Digits);
-        let other = number::digits(lex.low(i + 2)).filter(|other| led && bare && *other < amount.number.value)?;
+            lex.is(i, Shape::Digits) && amount.next == i + 1 && amount.unit.is_none();
+        // "By 61 to nine"
+        let second = || number::digits(lex.low(i + 2)).or_else(|| numeral::cardinal(lex.low(i + 2)).map(Into::into));
+        let other = (led && bare).then(second).flatten().filter(|other| *other < amount.number.value)?;
         let changed = (2..10).any(|back| CHANGES.contains(&lex.before(i, back)));
         let measured = measure::behind(lex, i + 3).is_some();
         let figure =
