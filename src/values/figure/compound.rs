@@ -128,8 +128,7 @@ impl Reader<'_> {
     pub(super) fn majority(&self, amount: &Amount, i: usize) -> Option<Reading> {
         let lex = self.lex;
         let led = matches!(lex.before(i, 1), "by" | "voted" | "won" | "lost") && lex.low(amount.next) == "to";
-        let bare =
-            lex.is(i, Shape::Digits) && amount.next == i + 1 && amount.unit.is_none();
+        let bare = lex.is(i, Shape::Digits) && amount.next == i + 1 && amount.unit.is_none();
         // "By 61 to nine"
         let second = || number::digits(lex.low(i + 2)).or_else(|| numeral::cardinal(lex.low(i + 2)).map(Into::into));
         let other = (led && bare).then(second).flatten().filter(|other| *other < amount.number.value)?;
