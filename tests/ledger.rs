@@ -108,10 +108,11 @@ impl Desk {
     fn decide(&mut self, line: &str) {
         let mut words = line.splitn(3, ' ');
         let (verb, id, rest) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap_or_default());
-        let decision = if verb == "accept" {
-            Decision::Accept { reason: None, source: None }
-        } else {
-            Decision::Reject { reason: rest.to_owned() }
+        let reason = || (!rest.is_empty()).then(|| rest.to_owned());
+        let decision = match verb {
+            "accept" => Decision::Accept { reason: None, source: None },
+            "misread" => Decision::Misread { reason: reason() },
+            _ => Decision::Reject { reason: rest.to_owned() },
         };
         let story = &self.file.as_ref().unwrap().story;
         let (_, id) = review::find([story], id).unwrap();

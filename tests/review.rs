@@ -99,7 +99,7 @@ impl Desk {
         keys.chars().map(key).map(|key| self.press(key)).last().unwrap()
     }
 
-    /// Where the sitting stands, and the state of each claim: pending, accepted, rejected.
+    /// Where the sitting stands, and the state of each claim: pending, accepted, rejected, misread.
     fn stand(&self) -> String {
         let states = self.stories.iter().flat_map(|story| &story.claims).map(|claim| &claim.review.state.name()[..1]);
         let at = self.sitting.current().map_or("-".to_owned(), |(number, _)| number.to_string());
@@ -118,6 +118,11 @@ fn keys_lead_from_claim_to_claim() {
         ("rNo.⎋", "1 pppppp"),
         ("rNo⌫⌫⌫⌫⏎", "1 pppppp"),
         ("sA", "4 paappp"),
+        ("m", "2 mppppp"),
+        ("amM", "4 ammppp"),
+        ("sMu", "2 pppppp"),
+        ("AAm", "- aaaaaa"),
+        ("eJo⏎M", "4 mmmppp"),
         ("ARNever.⏎", "- aaarrr"),
         ("SA", "- pppaaa"),
         ("SAu", "4 pppppp"),
@@ -164,6 +169,8 @@ fn decisions_in_writing_are_read_back() {
     let decision = Decision::Accept { reason: Some("a\u{85}\"b".to_owned()), source: Some("Jo".to_owned()) };
     let (_, made) = review::decide(story, &ids, &decision, Some("Mia"), "2031-05-01".parse().ok()).unwrap();
     assert_eq!(review::read(&review::write(&made)), Some(made));
+    let (_, made) = review::decide(story, &ids, &Decision::Misread { reason: None }, None, None).unwrap();
+    assert_eq!(review::read(&review::write(&made)), Some(made));
     assert_eq!(review::read(&review::write(&[])), Some(Vec::new()));
     for broken in ["", "[]", "{\"schema\":\"onrecord/undo/9\",\"made\":[]}", "{\"schema\":\"onrecord/undo/1\"}"] {
         assert_eq!(review::read(broken), None, "{broken}");
@@ -171,7 +178,7 @@ fn decisions_in_writing_are_read_back() {
 }
 
 fn key() -> impl Strategy<Value = Key> {
-    let letters = prop::sample::select("arsueARSq?x é".chars().collect::<Vec<_>>()).prop_map(Key::Char);
+    let letters = prop::sample::select("armsueARMSq?x é".chars().collect::<Vec<_>>()).prop_map(Key::Char);
     let others = prop::sample::select(vec![Key::Enter, Key::Escape, Key::Erase, Key::EraseAll, Key::Other]);
     prop_oneof![4 => letters, 2 => others]
 }
@@ -185,7 +192,7 @@ proptest! {
             let before = desk.stories.clone();
             let step = desk.press(key);
             let decides = match typing {
-                Entry::None => matches!(key, Key::Char('a' | 'A' | 'u')),
+                Entry::None => matches!(key, Key::Char('a' | 'A' | 'm' | 'M' | 'u')),
                 Entry::Reason { line, .. } => key == Key::Enter && !line.trim().is_empty(),
                 Entry::Source { .. } => false,
             };

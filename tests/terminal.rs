@@ -146,7 +146,7 @@ fn each_key_does_what_it_says_and_is_stored_at_once() {
     let folder = ledger(&[("dam.txt", THREE)]);
     let Some(mut terminal) = Terminal::open(folder.path(), 90, 40) else { return };
     terminal.line("onrecord review --by Mia --today 2031-06-01");
-    let screen = terminal.sees("A R S: all 3 left of dam.txt");
+    let screen = terminal.sees("A R M S: all 3 left of dam.txt");
     for row in ["dam.txt  1 of 3  dam/q-", "⟦The dam will hold,⟧", "source     Ana Ruiz (named)", "cue        said"]
     {
         assert!(screen.contains(row), "{row}: {screen}");
@@ -203,7 +203,7 @@ fn capital_letters_end_with_the_article() {
     terminal.line("onrecord review");
     terminal.sees("1 of 9");
     terminal.typed("s");
-    terminal.sees("A R S: all 2 left of a.txt");
+    terminal.sees("A R M S: all 2 left of a.txt");
     terminal.typed("A");
     terminal.sees("Accepted 2 claims.");
     terminal.sees("4 of 9");
@@ -220,9 +220,12 @@ fn capital_letters_end_with_the_article() {
     assert_eq!(states(folder.path(), "b"), ["pending"; 3]);
     terminal.typed("S");
     terminal.sees("7 of 9");
+    terminal.typed("m");
+    terminal.sees("Marked 1 claim as misread.");
+    terminal.sees("8 of 9");
     terminal.typed("q");
-    terminal.sees("2 claims decided, 7 left.");
-    assert_eq!(states(folder.path(), "c"), ["pending"; 3]);
+    terminal.sees("3 claims decided, 6 left.");
+    assert_eq!(states(folder.path(), "c"), ["misread", "pending", "pending"]);
 }
 
 #[test]
@@ -375,7 +378,7 @@ fn the_page_shows_the_screen() {
     done(folder.path(), &["record", "toll.md"]);
     let Some(mut terminal) = Terminal::open(folder.path(), 80, 40) else { return };
     terminal.line("clear; onrecord review");
-    terminal.sees("A R S");
+    terminal.sees("A R M S");
     terminal.sees("\n>");
     let shown = terminal.tmux(&["capture-pane", "-p"]);
     let shown: Vec<&str> = shown.lines().map(str::trim_end).skip_while(|line| !line.contains(" of ")).collect();

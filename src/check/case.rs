@@ -1,7 +1,7 @@
 //! One article next to its latest recorded version, with every recorded claim followed from the one to the other.
 
 use super::deviation::{self, Deviation, Values};
-use super::{Commands, Totals, reverted, silent_edit, words};
+use super::{Commands, Totals, misread, reverted, silent_edit, words};
 use crate::diff::{self, Change, Continuation, Edition};
 use crate::ledger::{ClaimPlace, Recorded, StoryFile};
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind, Digest};
@@ -32,8 +32,11 @@ pub struct Case<'a> {
     pub earlier: BTreeMap<u32, Article>,
     /// The article's notices about its own changes.
     pub notices: Vec<Notice>,
-    /// The recorded claims that the latest version holds, each with what became of it.
+    /// The recorded claims that the latest version holds, each with what became of it; without those that the program
+    /// misread, which are none.
     pub tracked: Vec<Tracked<'a>>,
+    /// What of the article as it is now a person has found to be misread, by index.
+    pub misread: BTreeSet<usize>,
     /// Claims of the article as it is now that continue none, by index.
     pub added: Vec<usize>,
 }
@@ -84,6 +87,7 @@ impl<'a> Case<'a> {
         }
         let mut tracked = follow(file, before, &continued);
         let owners = owners(&tracked, before, after, &changes);
+        let owners = misread::passed_on(&tracked, before, &changes, owners);
         let values = Values::new(&tracked, before);
         let mut deviations = Vec::new();
         let mut own: Vec<Vec<&Change>> = vec![Vec::new(); tracked.len()];
@@ -109,7 +113,27 @@ impl<'a> Case<'a> {
             .collect();
         let commands = Commands::new(path, None);
         let (today, earlier, notices) = (None, BTreeMap::new(), notices(after.article));
-        Self { file, path, before, after, changes, deviations, commands, today, earlier, notices, tracked, added }
+        let misread = misread::leave_out(&mut tracked, &mut deviations);
+        Self {
+            file,
+            path,
+            before,
+            after,
+            changes,
+            deviations,
+            commands,
+            today,
+            earlier,
+            notices,
+            tracked,
+            misread,
+            added,
+        }
+    }
+
+    /// Returns the claims of the article as it is now that count, with their indices.
+    pub(super) fn claims(&self) -> impl Iterator<Item = (usize, &'a Claim)> {
+        self.after.claims.iter().enumerate().filter(|(at, _)| !self.misread.contains(at))
     }
 
     /// Returns the older versions, by number, whose texts tell which notices are new and when a figure rose.
@@ -147,7 +171,7 @@ fn owners(tracked: &[Tracked<'_>], before: Edition<'_>, after: Edition<'_>, chan
     for (at, claim) in tracked.iter().enumerate() {
         if let Some(old) = claim.before.and_then(|at| before.claims.get(at)) {
             olds.insert(key(old), at);
-            if matches!(old.kind(), ClaimKind::Quote | ClaimKind::Statement) {
+            if matches!(old.kind(), ClaimKind::Quote | ClaimKind::Statement) && !claim.recorded.is_misread() {
                 speech.push((old.span(), at));
             }
         }

@@ -32,14 +32,14 @@ struct Conflict {
 }
 
 fn find(case: &Case<'_>) -> Vec<Finding> {
-    let counts: Vec<Count<'_>> =
-        counts(case.after).into_iter().filter(|count| case.notice_at(count.claim.span()).is_none()).collect();
+    let counted = counts(case.after).into_iter().filter(|count| !case.misread.contains(&count.at));
+    let counts: Vec<Count<'_>> = counted.filter(|count| case.notice_at(count.claim.span()).is_none()).collect();
     let mut found = two_values(case, &counts);
     found.extend(headline(case, &counts));
     found.extend(sums(case.after).into_iter().map(|sum| of_sum(case, sum)));
     let tracked: BTreeMap<usize, &Tracked<'_>> =
         case.tracked.iter().filter_map(|tracked| Some((tracked.after?, tracked))).collect();
-    let explained = |at: &usize| tracked.get(at).is_some_and(|tracked| explained(tracked));
+    let explained = |at: &usize| case.misread.contains(at) || tracked.get(at).is_some_and(|tracked| explained(tracked));
     let open = found.into_iter().filter(|one| !explained(&one.at) && !one.others.iter().any(explained));
     open.filter_map(|one| of_conflict(case, &one, &tracked)).collect()
 }
@@ -121,9 +121,9 @@ fn headline(case: &Case<'_>, counts: &[Count<'_>]) -> Vec<Conflict> {
 
 /// Returns whether any figure below the headline allows what the headline's says.
 fn supported(case: &Case<'_>, count: &Count<'_>, from: usize) -> bool {
-    let below = case.after.claims.partition_point(|claim| claim.span().start < from);
-    let figures = case.after.claims[below..].iter().filter_map(super::count::range_of);
-    figures.into_iter().any(|range| super::count::overlap(range, count.range))
+    let below = case.claims().filter(|(_, claim)| claim.span().start >= from);
+    let mut figures = below.filter_map(|(_, claim)| super::count::range_of(claim));
+    figures.any(|range| super::count::overlap(range, count.range))
 }
 
 fn of_sum(case: &Case<'_>, sum: Sum) -> Conflict {

@@ -32,15 +32,24 @@ pub(super) struct Deviation {
 /// The recorded figures and dates by where they stood, to be found inside other claims.
 pub(super) struct Values {
     spans: Overlaps,
+    misread: Overlaps,
 }
 
 impl Values {
     pub(super) fn new(tracked: &[Tracked<'_>], before: Edition<'_>) -> Self {
         let old =
             |claim: &Tracked<'_>| claim.before.and_then(|at| before.claims.get(at)).map(|old| (old.kind(), old.span()));
-        let spans = tracked.iter().enumerate().filter_map(|(at, claim)| Some((old(claim)?, at)));
+        let misread = tracked.iter().filter(|claim| claim.recorded.is_misread());
+        let misread = Overlaps::new(misread.filter_map(|claim| Some(old(claim)?.1)));
+        let counted = tracked.iter().enumerate().filter(|(_, claim)| !claim.recorded.is_misread());
+        let spans = counted.filter_map(|(at, claim)| Some((old(claim)?, at)));
         let valued = spans.filter(|((kind, _), _)| matches!(kind, ClaimKind::Figure | ClaimKind::Date));
-        Self { spans: Overlaps::numbered(valued.map(|((_, span), at)| (span, at))) }
+        Self { spans: Overlaps::numbered(valued.map(|((_, span), at)| (span, at))), misread }
+    }
+
+    /// Returns whether the words at `span` were misread as a claim: outside of other claims nobody is told of them.
+    fn are_none(&self, span: Span) -> bool {
+        self.misread.touching(span).iter().any(|(words, _)| words.contains(span))
     }
 
     /// Returns the first of the recorded figures, or dates, whose words `span` touches.
@@ -58,7 +67,8 @@ pub(super) fn of_change(
     tracked: &[Tracked<'_>],
     after: Edition<'_>,
 ) -> Vec<Deviation> {
-    let mut parts: Vec<&Difference> = change.differences.iter().collect();
+    let told = |part: &&Difference| owner.is_some() || !values.are_none(part.old);
+    let mut parts: Vec<&Difference> = change.differences.iter().filter(told).collect();
     parts.sort_by_key(|part| part.name);
     let by = |side: fn(&Difference) -> Span| Overlaps::new(parts.iter().map(|part| side(part)));
     let (olds, news) = (by(|part| part.old), by(|part| part.new));

@@ -177,6 +177,7 @@ pub(super) fn standing(recorded: &Recorded) -> String {
         ReviewState::Pending => "not reviewed yet".to_owned(),
         ReviewState::Accepted => format!("accepted{day}{by}"),
         ReviewState::Rejected => format!("rejected{day}{by}"),
+        ReviewState::Misread => format!("misread by the program{day}{by}"),
     };
     format!("recorded since version {}, {decided}", recorded.since)
 }

@@ -26,6 +26,7 @@ mod invalid_suppression;
 pub(crate) mod lines;
 mod lost_source;
 mod lost_version;
+mod misread;
 mod missing_claim;
 mod missing_snapshot;
 mod missing_story;

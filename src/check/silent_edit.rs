@@ -116,7 +116,8 @@ fn one(notes: Vec<Finding>) -> Option<Finding> {
 /// Returns the changes of substance in a claim's history that nobody has explained since, the newest first.
 fn steps(claim: &Recorded) -> Vec<Step<'_>> {
     let mut out = Vec::new();
-    if explained(&claim.review) {
+    // What the program misread was no claim, and no readers need a notice of it.
+    if explained(&claim.review) || claim.is_misread() {
         return out;
     }
     if let Some(gone) = claim.gone.filter(|_| claim.content.kind() == ClaimKind::Quote) {
@@ -126,6 +127,9 @@ fn steps(claim: &Recorded) -> Vec<Step<'_>> {
     }
     let mut next = (&claim.content, claim.since);
     for old in claim.history.iter().rev() {
+        if old.review.state == ReviewState::Misread {
+            break;
+        }
         // A claim that was gone for a while and says what it said has not changed.
         if substance(&old.content, &old.change) && old.content.digest != next.0.digest && !dateline(next.0) {
             let edit = Edit { names: &old.change, old: &old.content, new: Some(next.0), until: old.until };

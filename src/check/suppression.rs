@@ -323,7 +323,9 @@ fn not_a_day(words: &str) -> String {
 /// Reads what the ledger allows of each claim.
 fn in_ledger<'c>(case: &Case<'c>, allowances: &mut Vec<Allowance<'c>>, misused: &mut Vec<Finding>) {
     let file = case.file;
-    for (claim, places) in file.story.claims.iter().zip(&file.claims) {
+    // Nothing is found about what the program misread, and so nothing of it needs to be allowed.
+    let claims = file.story.claims.iter().zip(&file.claims).filter(|(claim, _)| !claim.is_misread());
+    for (claim, places) in claims {
         for (allow, at) in claim.allow.iter().zip(&places.allow) {
             let (row, column) = (at.line.max(1), at.column.max(1));
             let width = allow.check.lines().next().map_or(1, |line| line.chars().count().max(1));

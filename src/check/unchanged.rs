@@ -116,6 +116,7 @@ impl<'a> Case<'a> {
             let (here, span, names) = (Some(at), Some(claim.span()), Vec::new());
             Tracked { recorded, place, before: here, after: here, span, names, state: State::Verified }
         });
+        let (misread, tracked): (Vec<_>, Vec<_>) = tracked.partition(|claim| claim.recorded.is_misread());
         Self {
             file,
             path,
@@ -127,7 +128,8 @@ impl<'a> Case<'a> {
             today: None,
             earlier: BTreeMap::new(),
             notices: notices(edition.article),
-            tracked: tracked.collect(),
+            tracked,
+            misread: misread.into_iter().filter_map(|claim| claim.after).collect(),
             added: Vec::new(),
         }
     }

@@ -7,7 +7,7 @@ use crate::ledger::ReviewState;
 pub(super) const CHECK: Check = Check {
     name: "unreviewed-claim",
     severity: Severity::Note,
-    what: "A recorded claim waits for a person to accept or reject it.",
+    what: "A recorded claim waits for a person to decide on it.",
     page: include_str!("../../docs/checks/unreviewed-claim.md"),
     find: Find::Drift(find),
 };

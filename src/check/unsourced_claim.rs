@@ -23,14 +23,14 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
         case.tracked.iter().filter_map(|tracked| Some((tracked.after?, tracked))).collect();
     let lost = Lost::new(case);
     let dates: Vec<Span> =
-        case.after.claims.iter().filter(|claim| claim.kind() == ClaimKind::Date).map(Claim::span).collect();
+        case.claims().filter(|(_, claim)| claim.kind() == ClaimKind::Date).map(|(_, claim)| claim.span()).collect();
     // "Two years ago" is a date, and its length asks for no source of its own.
     let dated = |span: Span| {
         let next = dates.partition_point(|date| date.end <= span.start);
         dates.get(next).is_some_and(|date| date.overlaps(span))
     };
-    let claims = case.after.claims.iter().enumerate();
-    let unsourced = claims
+    let unsourced = case
+        .claims()
         .filter(|(_, claim)| needs_source(claim) && !claim.sourced() && !lost.covers(claim.span()))
         .filter(|(_, claim)| claim.kind() != ClaimKind::Figure || !dated(claim.span()))
         // A correction speaks for the newsroom, which is its source.

@@ -1,4 +1,4 @@
-//! `onrecord accept` and `onrecord reject`: a person's decision on recorded claims.
+//! `onrecord accept`, `onrecord reject` and `onrecord misread`: a person's decision on recorded claims.
 
 use super::exit::Exit;
 use super::failure::Outcome;
@@ -50,6 +50,21 @@ pub struct Reject {
     format: FormatOption,
 }
 
+/// Say that the program read recorded claims wrongly: they count as no claims
+#[derive(Debug, clap::Args)]
+pub struct Misread {
+    /// Claims, as ID or STORY/ID
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<String>,
+    /// What the program read wrongly, for whoever reads the record later
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    #[command(flatten)]
+    person: PersonOption,
+    #[command(flatten)]
+    format: FormatOption,
+}
+
 /// The schema of the document.
 pub const SCHEMA: &str = "onrecord/decisions/1";
 
@@ -67,14 +82,27 @@ pub struct Document<'a> {
 pub fn accept(arguments: &Accept, session: &mut Session<'_>) -> Outcome {
     let which = if arguments.all { Which::Waiting(arguments.story.as_deref()) } else { Which::Named(&arguments.ids) };
     let decision = Decision::Accept { reason: arguments.reason.clone(), source: arguments.source.clone() };
-    make(session, which, &decision, &arguments.person, ("Accepted", arguments.format.format))
+    make(session, which, &decision, &arguments.person, (|count| format!("Accepted {count}"), arguments.format.format))
 }
 
 /// Runs `reject`.
 pub fn reject(arguments: &Reject, session: &mut Session<'_>) -> Outcome {
     let decision = Decision::Reject { reason: arguments.reason.clone() };
     let which = Which::Named(&arguments.ids);
-    make(session, which, &decision, &arguments.person, ("Rejected", arguments.format.format))
+    make(session, which, &decision, &arguments.person, (|count| format!("Rejected {count}"), arguments.format.format))
+}
+
+/// Runs `misread`.
+pub fn misread(arguments: &Misread, session: &mut Session<'_>) -> Outcome {
+    let decision = Decision::Misread { reason: arguments.reason.clone() };
+    let which = Which::Named(&arguments.ids);
+    make(
+        session,
+        which,
+        &decision,
+        &arguments.person,
+        (|count| format!("Marked {count} as misread"), arguments.format.format),
+    )
 }
 
 fn make(
@@ -82,32 +110,35 @@ fn make(
     which: Which<'_>,
     decision: &Decision,
     person: &PersonOption,
-    (verb, format): (&str, Format),
+    (told, format): (Told, Format),
 ) -> Outcome {
     let project = Project::at(&session.at)?;
     let person = person.person(session);
     let made = decide(&project, &mut |event| session.hear(event), which, decision, &person)?;
-    print(format, session, verb, "Nothing to decide; nothing was changed.", &made);
+    print(format, session, told, "Nothing to decide; nothing was changed.", &made);
     Ok(Exit::Clean)
 }
 
-/// Prints what was decided: `verb` and the claims, or `nothing` where there are none.
-pub fn print(format: Format, session: &mut Session<'_>, verb: &str, nothing: &str, made: &[Made]) {
+/// Says what became of that many claims: "Accepted 2 claims".
+pub type Told = fn(&str) -> String;
+
+/// Prints what was decided: what `told` says and the claims, or `nothing` where there are none.
+pub fn print(format: Format, session: &mut Session<'_>, told: Told, nothing: &str, made: &[Made]) {
     let rows: Vec<Decided> = made.iter().map(Decided::of).collect();
     match format {
         Format::Text if rows.is_empty() => session.terminal.line(nothing),
-        Format::Text => session.terminal.line(&sentence(verb, &rows)),
+        Format::Text => session.terminal.line(&sentence(told, &rows)),
         Format::Json => session.terminal.json(&Document { schema: SCHEMA, decided: &rows }),
         Format::Jsonl => rows.iter().for_each(|row| session.terminal.json_line(row)),
     }
 }
 
-fn sentence(verb: &str, rows: &[Decided]) -> String {
+fn sentence(told: Told, rows: &[Decided]) -> String {
     let name = |row: &Decided| {
         let source = row.source.as_ref().map(|name| format!(" (source: {name})")).unwrap_or_default();
         visible::prose(&format!("{}/{}{source}", row.story, row.id))
     };
     let names: Vec<String> = rows.iter().map(name).collect();
     let list = if names.len() > 8 { String::new() } else { format!(": {}", names.join(", ")) };
-    format!("{verb} {}{list}", words::count(names.len(), "claim"))
+    told(&words::count(names.len(), "claim")) + &list
 }

@@ -76,7 +76,9 @@ fn text(session: &mut Session<'_>, all: &[Waiting]) {
         count => {
             let verb = if count == 1 { "waits" } else { "wait" };
             let program = session.program();
-            let decide = format!("{program} review, {program} accept ID…, or {program} reject ID… --reason TEXT");
+            let decide = format!(
+                "{program} review, {program} accept ID…, {program} reject ID… --reason TEXT, or {program} misread ID…"
+            );
             session
                 .terminal
                 .write(&layout.paragraph(&format!("{} {verb} for a person: {decide}", words::count(count, "claim"))));

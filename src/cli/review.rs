@@ -1,4 +1,4 @@
-//! `onrecord review`: a person decides what waits, on a terminal, key by key. `pending`, `accept`, `reject` and `undo` are
+//! `onrecord review`: a person decides what waits, on a terminal, key by key. `pending`, `accept`, `reject`, `misread` and `undo` are
 //! the same without one.
 
 mod draw;
@@ -30,6 +30,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
             .help("`onrecord pending` lists what waits, also with --format json")
             .help("onrecord accept ID…, or onrecord accept --all --story STORY")
             .help("onrecord reject ID… --reason TEXT")
+            .help("onrecord misread ID…, where the program read it wrongly")
             .help("`onrecord undo` takes the last decision back");
         return Err(failure);
     }

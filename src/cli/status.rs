@@ -52,7 +52,12 @@ fn text(program: &str, stories: &[StoryStatus], unrecorded: &[String], style: St
     let width = stories.iter().map(|row| row.story.chars().count()).max().unwrap_or(0).min(40);
     for row in stories {
         let story = format!("{:<width$}", visible::text(&row.story));
-        let counts = [(row.accepted, "accepted"), (row.rejected, "rejected"), (row.gone, "gone since")];
+        let counts = [
+            (row.accepted, "accepted"),
+            (row.rejected, "rejected"),
+            (row.misread, "misread"),
+            (row.gone, "gone since"),
+        ];
         let mut counts: Vec<String> =
             counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
         if row.pending > 0 {

@@ -218,9 +218,11 @@ impl BringUp<'_> {
                 names.sort_unstable();
                 names.dedup();
             }
+            // What is no claim stays none as long as its words stay, however they are read with others around them.
+            let decided = same_facts || claim.is_misread() && claim.content.has_words_of(&content);
             retire(&mut claim, self.number.saturating_sub(1), names, content);
             claim.since = self.number;
-            if !same_facts {
+            if !decided {
                 claim.review = Review::default();
             }
             self.summary.changed.push(claim.id.clone());

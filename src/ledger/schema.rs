@@ -222,7 +222,7 @@ pub struct DateYaml {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Review")]
 pub struct ReviewYaml {
-    /// Whether it waits for a person, was found right, or was found wrong.
+    /// Whether it waits for a person, was found right, was found wrong, or was misread by the program.
     #[schemars(with = "ReviewState")]
     pub state: Text,
     /// Who decided.

@@ -2,7 +2,7 @@
 
 use super::Slug;
 use crate::model::{ChangeName, Claim, ClaimId, ClaimKind, Detail, Digest, Form, Selector, SourceType, digest_of};
-use crate::text::Article;
+use crate::text::{Article, fold::fold};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// The schema that this program reads and writes; it stands on the first line of every story's file.
@@ -148,6 +148,8 @@ pub enum ReviewState {
     Accepted,
     /// A person has found it wrong.
     Rejected,
+    /// A person has found that the program read it wrongly: it counts as no claim.
+    Misread,
 }
 
 /// Where a person found a claim confirmed.
@@ -176,7 +178,7 @@ pub struct Allow {
 
 impl ReviewState {
     /// Every state.
-    pub const ALL: [Self; 3] = [Self::Pending, Self::Accepted, Self::Rejected];
+    pub const ALL: [Self; 4] = [Self::Pending, Self::Accepted, Self::Rejected, Self::Misread];
 
     /// Returns the state's name in files and output.
     pub const fn name(self) -> &'static str {
@@ -184,6 +186,7 @@ impl ReviewState {
             Self::Pending => "pending",
             Self::Accepted => "accepted",
             Self::Rejected => "rejected",
+            Self::Misread => "misread",
         }
     }
 
@@ -246,6 +249,12 @@ impl Content {
         digest_of(&self.detail, &parts, source, self.cue.as_deref())
     }
 
+    /// Returns whether `other` has the same words, typography aside, however either was read.
+    pub fn has_words_of(&self, other: &Self) -> bool {
+        let words = |content: &Self| -> Vec<String> { content.parts.iter().map(|part| fold(part)).collect() };
+        self.kind() == other.kind() && words(self) == words(other)
+    }
+
     /// Returns whether `other` says exactly the same, wherever in the article it stands.
     pub fn says_the_same(&self, other: &Self) -> bool {
         (&self.detail, &self.parts, &self.source, &self.cue, &self.digest)
@@ -257,6 +266,11 @@ impl Recorded {
     /// Returns whether the latest version of the article still holds the claim.
     pub fn is_current(&self) -> bool {
         self.gone.is_none()
+    }
+
+    /// Returns whether a person found that the program read it wrongly, so that it counts as no claim.
+    pub fn is_misread(&self) -> bool {
+        self.review.state == ReviewState::Misread
     }
 
     /// Returns who the claim is attributed to, a person's correction included; none for nobody.
@@ -300,6 +314,11 @@ impl Story {
     /// Returns the claims that the latest version holds, in its order.
     pub fn current(&self) -> impl Iterator<Item = &Recorded> {
         self.claims.iter().filter(|claim| claim.is_current())
+    }
+
+    /// Returns the claims that the latest version holds and that count: those that the program misread do not.
+    pub fn counted(&self) -> impl Iterator<Item = &Recorded> {
+        self.current().filter(|claim| !claim.is_misread())
     }
 
     /// Returns the claims that the latest version holds and that wait for a person.

@@ -27,6 +27,11 @@ pub enum Decision {
         /// Why.
         reason: String,
     },
+    /// The program read it wrongly: it counts as no claim.
+    Misread {
+        /// What it read wrongly, where somebody says so.
+        reason: Option<String>,
+    },
 }
 
 /// A decision that was made: what stood there before, and what stands there now.
@@ -154,6 +159,7 @@ pub fn decide(
             (ReviewState::Accepted, reason.as_deref().and_then(plain), source)
         }
         Decision::Reject { reason } => (ReviewState::Rejected, Some(plain(reason).ok_or(ReviewError::NoReason)?), None),
+        Decision::Misread { reason } => (ReviewState::Misread, reason.as_deref().and_then(plain), None),
     };
     let mut story = story.clone();
     let mut decided = Vec::new();

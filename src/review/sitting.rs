@@ -227,12 +227,18 @@ impl Sitting {
             ('q', _) => Step::Quit,
             ('?', _) => Step::Help,
             ('u', _) => self.undo(),
-            ('a' | 'A' | 'r' | 'R' | 's' | 'S' | 'e', None) => Step::Say("Nothing is left to decide.".to_owned()),
+            ('a' | 'A' | 'r' | 'R' | 'm' | 'M' | 's' | 'S' | 'e', None) => {
+                Step::Say("Nothing is left to decide.".to_owned())
+            }
             ('a', Some(at)) => self.accept(vec![at]),
             ('A', Some(_)) => self.accept(self.rest_of_article()),
             ('r' | 'R', Some(_)) => {
                 self.entry = Entry::Reason { rest: c == 'R', line: String::new() };
                 Step::Typed
+            }
+            ('m', Some(at)) => Step::Store { claims: vec![at], decision: Decision::Misread { reason: None } },
+            ('M', Some(_)) => {
+                Step::Store { claims: self.rest_of_article(), decision: Decision::Misread { reason: None } }
             }
             ('s', Some(at)) => self.skip(vec![at]),
             ('S', Some(_)) => self.skip(self.rest_of_article()),

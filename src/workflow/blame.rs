@@ -204,7 +204,9 @@ fn ages(project: &Project, tell: &mut Tell<'_>, story: &Story, latest: &Article,
 fn claims(case: &Case<'_>, now: &Article, is: &[Claim]) -> Vec<(usize, BlamedClaim)> {
     let known: BTreeMap<usize, &Recorded> =
         case.tracked.iter().filter_map(|tracked| Some((tracked.after?, tracked.recorded))).collect();
-    let stated = is.iter().enumerate().filter(|(_, claim)| claim.kind() != ClaimKind::Assertion);
+    let counts =
+        |at: usize| is.get(at).is_some_and(|claim| claim.kind() != ClaimKind::Assertion) && !case.misread.contains(&at);
+    let stated = is.iter().enumerate().filter(|(at, _)| counts(*at));
     stated.map(|(at, claim)| (claim.span().start, claim_row(now, claim, known.get(&at).copied()))).collect()
 }
 

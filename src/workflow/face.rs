@@ -198,6 +198,21 @@ impl Project {
         self.decide(Which::Named(&owned(claims)), &Decision::Reject { reason: reason.to_owned() }, person, tell)
     }
 
+    /// Says that the program read claims wrongly: they count as no claims until the article's words change.
+    ///
+    /// # Errors
+    /// Where a name is unknown, or a story can't be written; nothing is changed then.
+    pub fn misread<S: AsRef<str>>(
+        &self,
+        claims: &[S],
+        reason: Option<&str>,
+        person: &Person,
+        tell: &mut Tell<'_>,
+    ) -> Result<Vec<Decided>, Failure> {
+        let decision = Decision::Misread { reason: reason.map(str::to_owned) };
+        self.decide(Which::Named(&owned(claims)), &decision, person, tell)
+    }
+
     /// Takes the last decision back; returns the decisions as they stand again.
     ///
     /// # Errors

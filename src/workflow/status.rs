@@ -36,6 +36,8 @@ pub struct StoryStatus {
     pub accepted: usize,
     /// How many of them a person has found wrong.
     pub rejected: usize,
+    /// How many more a person has found to be misread by the program: they count as no claims.
+    pub misread: usize,
     /// How many claims of earlier versions it does not hold any more.
     pub gone: usize,
 }
@@ -74,10 +76,11 @@ fn row(file: &StoryFile) -> StoryStatus {
         version: latest.map_or(0, |version| version.number),
         recorded: latest.map(|version| seal::time(version.recorded)).unwrap_or_default(),
         published: latest.and_then(|version| version.published).map(|day| day.to_string()),
-        claims: story.current().count(),
+        claims: story.counted().count(),
         pending: of(ReviewState::Pending),
         accepted: of(ReviewState::Accepted),
         rejected: of(ReviewState::Rejected),
+        misread: of(ReviewState::Misread),
         gone: story.claims.len() - story.current().count(),
     }
 }

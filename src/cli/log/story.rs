@@ -59,8 +59,8 @@ pub(super) fn text(story: &Story, rows: &[StoryVersion], style: Style) -> String
     let must = told().filter(|change| change.alarm == Alarm::Must.name()).count();
     let back = told().filter(|change| change.change.contains(&ChangeName::Reverted.name())).count();
     let back = if back == 0 { String::new() } else { format!(", {back} back to an earlier text") };
-    let current = story.current().count();
-    let earlier = match story.claims.len() - current {
+    let current = story.counted().count();
+    let earlier = match story.claims.len() - story.current().count() {
         0 => String::new(),
         earlier => format!(", {earlier} of earlier ones"),
     };

@@ -54,7 +54,7 @@ fn history_told(program: &str, story: &Story, path: &str, done: &[Recorded]) -> 
         (first, last) => format!("versions {first} to {last}"),
     };
     let gone = story.claims.iter().filter(|claim| !claim.is_current()).count();
-    let current = story.claims.len() - gone;
+    let current = story.counted().count();
     let gone = if gone == 0 { String::new() } else { format!(", {gone} of earlier versions") };
     format!(
         "Recorded {numbers} of {slug} from the git history of {path}.\n\

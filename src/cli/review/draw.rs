@@ -13,9 +13,10 @@ use crate::workflow::{Editions, words};
 const KEYS: &[(&str, &str)] = &[
     ("a", "accept: the claim is right as it is shown"),
     ("r", "reject: it is wrong; you are asked why"),
+    ("m", "misread: the program read this wrongly; it counts as no claim"),
     ("s", "skip: decide another time"),
     ("e", "edit the source: say whose words they are, then accept"),
-    ("A R S", "the same for this claim and all the rest of this article"),
+    ("A R M S", "the same for this claim and all the rest of this article"),
     ("u", "undo: take the last step back"),
     ("q", "quit: what is decided is stored already; so does Ctrl-C"),
     ("Esc", "leave a line that you type; never decides anything"),
@@ -41,11 +42,11 @@ impl Desk<'_> {
             out.push_str(&screen::rows(&item.claim, &standing, self.sitting.source(), layout));
         }
         let undo = if self.sitting.can_undo() { "  u undo" } else { "" };
-        let keys = format!("a accept  r reject  s skip  e edit source{undo}  ? help  q quit");
+        let keys = format!("a accept  r reject  m misread  s skip  e edit source{undo}  ? help  q quit");
         out.push_str(&layout.paragraph(&layout.style.faint(&keys)));
         let rest = self.sitting.rest();
         if rest > 1 {
-            let capitals = format!("A R S: all {rest} left of {path}");
+            let capitals = format!("A R M S: all {rest} left of {path}");
             out.push_str(&layout.paragraph(&layout.style.faint(&capitals)));
         }
         session.terminal.write(&out);
@@ -95,6 +96,7 @@ pub(super) fn said(decision: &Decision, made: &[Made]) -> String {
         Decision::Accept { source: Some(source), .. } => format!("Accepted {count}, with the source {source}."),
         Decision::Accept { .. } => format!("Accepted {count}."),
         Decision::Reject { .. } => format!("Rejected {count}."),
+        Decision::Misread { .. } => format!("Marked {count} as misread."),
     }
 }
 

@@ -47,7 +47,7 @@ impl Line {
             slug: story.slug.clone(),
             title: dossier.title(),
             latest,
-            claims: story.current().count(),
+            claims: story.counted().count(),
             pending: story.pending().count(),
             must: dossier.count(Alarm::Must),
             info: dossier.count(Alarm::Info),
@@ -139,7 +139,7 @@ fn entry(h: &mut Html, line: &Line) {
 
 /// Returns the page of all claims that the latest versions of `stories` hold.
 pub fn all_claims(stories: &[&Story]) -> String {
-    let claims = || stories.iter().flat_map(|story| story.current().map(|claim| (*story, claim)));
+    let claims = || stories.iter().flat_map(|story| story.counted().map(|claim| (*story, claim)));
     page("All claims on record", Place::Top("claims.html"), |h| {
         h.leaf("h1", &[], "All claims on record");
         let what = words::count(claims().count(), "claim");
@@ -152,7 +152,8 @@ pub fn all_claims(stories: &[&Story]) -> String {
             ("unchanged", "never changed"),
         ];
         let sources = claims().map(|(_, claim)| claim.attributed());
-        let reviews = ReviewState::ALL.map(|state| (state.name(), wording::review(state)));
+        let counted = ReviewState::ALL.into_iter().filter(|state| *state != ReviewState::Misread);
+        let reviews: Vec<_> = counted.map(|state| (state.name(), wording::review(state))).collect();
         let choices = [
             Choice::new("kind", "Kind", &kinds),
             Choice::new("alarm", "Change", &alarms),

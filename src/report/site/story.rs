@@ -39,7 +39,7 @@ fn overview(h: &mut Html, dossier: &Dossier<'_>) {
         } else {
             String::new()
         };
-        h.text(&format!("{versions}{changes}. {} on record.", words::count(story.current().count(), "claim")));
+        h.text(&format!("{versions}{changes}. {} on record.", words::count(story.counted().count(), "claim")));
         if let Some(latest) = story.latest() {
             h.text(&format!(" Last recorded {}.", wording::day(latest.recorded.date_naive())));
         }
@@ -206,12 +206,21 @@ fn facts(h: &mut Html, version: &Version) {
 fn claims(h: &mut Html, story: &Story) {
     h.tag("section", &[("aria-labelledby", "claims")], |h| {
         h.leaf("h2", &[("id", "claims")], "Claims");
-        let gone: Vec<&Recorded> = story.claims.iter().filter(|claim| !claim.is_current()).collect();
+        let (misread, claims): (Vec<&Recorded>, Vec<&Recorded>) =
+            story.claims.iter().partition(|claim| claim.is_misread());
+        let (now, gone): (Vec<&Recorded>, Vec<&Recorded>) = claims.into_iter().partition(|claim| claim.is_current());
+        let cards = |h: &mut Html, claims: &[&Recorded]| {
+            h.tag("div", &[("class", "claims")], |h| claims.iter().for_each(|recorded| claim::card(h, recorded)));
+        };
         h.leaf("h3", &[], "In the latest version, in its order");
-        h.tag("div", &[("class", "claims")], |h| story.current().for_each(|recorded| claim::card(h, recorded)));
+        cards(h, &now);
         if !gone.is_empty() {
             h.leaf("h3", &[], "No longer in the article");
-            h.tag("div", &[("class", "claims")], |h| gone.iter().for_each(|recorded| claim::card(h, recorded)));
+            cards(h, &gone);
+        }
+        if !misread.is_empty() {
+            h.leaf("h3", &[], "Misread by the program, and so no claims");
+            cards(h, &misread);
         }
     });
 }

@@ -14,7 +14,7 @@ const SHOWN: usize = 8;
 pub(super) fn timeline(h: &mut Html, story: &Story) {
     let latest = story.latest().map_or(1, |version| version.number);
     let lives: Vec<(&Recorded, Vec<Period<'_>>)> =
-        story.claims.iter().map(|claim| (claim, periods(claim, latest))).collect();
+        story.claims.iter().filter(|claim| !claim.is_misread()).map(|claim| (claim, periods(claim, latest))).collect();
     let moved =
         |life: &&(&Recorded, Vec<Period<'_>>)| matches!(life.0.content.detail, Detail::Figure(_)) && life.1.len() > 1;
     let figures: Vec<_> = lives.iter().filter(moved).collect();

@@ -23,6 +23,7 @@ pub(super) fn review(state: ReviewState) -> &'static str {
         ReviewState::Pending => "waits for review",
         ReviewState::Accepted => "accepted",
         ReviewState::Rejected => "rejected",
+        ReviewState::Misread => "misread",
     }
 }
 

@@ -63,7 +63,7 @@ impl Checker<'_> {
         };
         self.record(file, job.path, &mut looked);
         if let Err(failure) = self.compare(job, file, &mut looked) {
-            looked.totals.not_checked += file.story.current().count();
+            looked.totals.not_checked += file.story.counted().count();
             looked.failures.push(failure);
         }
         looked
@@ -132,7 +132,7 @@ impl Checker<'_> {
     /// Compares an article as it is with its latest recorded version.
     fn compare(&self, job: &Job<'_>, file: &StoryFile, looked: &mut Looked) -> Result<(), Failure> {
         let Some(latest) = file.story.latest() else {
-            looked.totals.not_checked += file.story.current().count();
+            looked.totals.not_checked += file.story.counted().count();
             return Ok(());
         };
         let now = self.article(file, job.path)?;
