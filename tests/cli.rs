@@ -148,8 +148,14 @@ fn every_name_has_a_page_and_every_page_a_name() {
         }
         assert_eq!(&paged, names, "the list of \"{folder}\" has the order of its kind, and no page more");
     }
-    let names = explained.lines().filter_map(|line| line.split_once(": ")).flat_map(|(_, names)| names.split(", "));
-    for name in names {
+    let shelves = || explained.lines().filter_map(|line| line.split_once(": "));
+    let (words, pages): (Vec<_>, Vec<_>) = shelves().partition(|(heading, _)| *heading == "Words");
+    for word in words.iter().flat_map(|(_, names)| names.split(", ")) {
+        let section = printed(&["explain", word]);
+        let heading = section.lines().find_map(|line| line.strip_prefix("## ")).unwrap();
+        assert!(heading.split(", ").any(|other| other == word), "{word}: {heading}");
+    }
+    for name in pages.iter().flat_map(|(_, names)| names.split(", ")) {
         let page = printed(&["explain", name]);
         assert!(page.starts_with(&format!("# {name}\n")), "{name}: the page starts with its name");
         assert!(page.contains("## What to do"), "{name}: the page says what to do");

@@ -1,5 +1,7 @@
 //! `onrecord diff`: what changed between two versions, claim by claim.
 
+mod rows;
+
 use super::exit::Exit;
 use super::failure::{self, Outcome};
 use super::output::{Outputs, ReportOption};
@@ -7,26 +9,22 @@ use super::session::{Session, day};
 use super::{explain, stream};
 use crate::check::Texts;
 use crate::diff::Change;
-use crate::engine::{self, ChangeJson, Places, changes};
-use crate::extract::{Context, Dollar};
 use crate::model::{Alarm, ChangeName};
 use crate::report::{self, Matter, Report};
-use crate::text::{Article, Language, Markup};
-use crate::workflow::{Compared, Failure, Project, Side, compare, not_read};
+use crate::text::Language;
+use crate::workflow::{Compared, Event, Failure, Project, Side, compare, not_read};
 use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::Serialize;
-use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// Show what changed between two versions of a story, claim by claim
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The old version: a file, - for standard input, STORY@VERSION of the ledger, or REV:path of a git repository
-    #[arg(value_name = "OLD", required_unless_present = "stream", conflicts_with = "stream")]
+    /// The old version: a file, - for standard input, STORY@VERSION of the ledger, or REV:path of a git repository; an article alone
+    /// is compared with its record, and without one every article that differs from it is
+    #[arg(value_name = "OLD", conflicts_with = "stream")]
     old: Option<PathBuf>,
     /// The new version, named the same ways
-    #[arg(value_name = "NEW", required_unless_present = "stream", conflicts_with = "stream")]
+    #[arg(value_name = "NEW", conflicts_with = "stream")]
     new: Option<PathBuf>,
     /// Show changes of typography too
     #[arg(long)]
@@ -41,32 +39,43 @@ pub struct Arguments {
     stream: bool,
 }
 
-/// The answer to a line of `--stream`.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Answer")]
-pub struct Answer<'a> {
-    /// The `id` of the line that this answers.
-    id: &'a Value,
-    /// The loudest alarm of all changes.
-    #[schemars(with = "Alarm")]
-    alarm: &'static str,
-    /// Why the words of a version are not read ("not English (German?)"): only marks and digits are. Left out where they are.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    not_read: Option<&'a str>,
-    /// The changes. Those with the alarm `none` are left out unless asked for.
-    #[schemars(with = "Vec<ChangeJson<'_>>")]
-    changes: Vec<engine::Change>,
-}
+pub use rows::Answer;
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
-    let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else {
+    if arguments.stream {
         arguments.format.in_lines()?;
         let project = session.ledger_if_sound()?;
         let dollar = project.map(|project| project.config.dollar).unwrap_or_default();
         let english = session.at.english;
-        return Ok(stream::run(session.terminal, |row| answer(row, arguments.all, dollar, english)));
+        return Ok(stream::run(session.terminal, |row| rows::answer(row, arguments.all, dollar, english)));
+    }
+    let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else {
+        return with_record(arguments, session);
     };
+    two(arguments, session, (old, new))
+}
+
+/// Compares an article with its record, or every article that differs from it.
+fn with_record(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
+    let project = Project::at(&session.at)?;
+    if !matches!(arguments.format.format.name, "text" | "jsonl") || !arguments.format.outputs.is_empty() {
+        let failure = Failure::usage("articles are compared with their record as text or as JSON lines.");
+        return Err(failure.help("for another format name two versions: onrecord diff story@1 story.md"));
+    }
+    let edited = project.edited(arguments.old.as_deref())?;
+    if edited.is_empty() {
+        session.hear(Event::Note("No article differs from its record."));
+    }
+    let mut exit = Exit::Clean;
+    for (version, path) in &edited {
+        exit = exit.max(two(arguments, session, (version, path))?);
+    }
+    Ok(exit)
+}
+
+/// Compares two versions.
+fn two(arguments: &Arguments, session: &mut Session<'_>, (old, new): (&PathBuf, &PathBuf)) -> Outcome {
     if old == Path::new("-") && new == Path::new("-") {
         return Err(Failure::usage("standard input can be one of the two versions, not both."));
     }
@@ -109,22 +118,6 @@ fn print(
         style: session.terminal.style(),
     };
     arguments.format.print(session, outputs, &report, exit)
-}
-
-fn answer(row: &Value, all: bool, dollar: Dollar, english: bool) -> Result<stream::Answered, String> {
-    let context = Context { published: stream::published(row)?, dollar };
-    let before = Article::new(stream::text(row, "before")?, Markup::Plain);
-    let after = Article::revised(stream::text(row, "after")?, Markup::Plain, &before);
-    let (before, after) = if english { (before.in_english(), after.in_english()) } else { (before, after) };
-    let changes = changes((&before, context), (&after, context), all);
-    let alarm = loudest(&changes).name();
-    let (old, new) = (Places::new(&before), Places::new(&after));
-    let changes = shown(&changes, all).into_iter().map(|change| engine::Change::of(&old, &new, change)).collect();
-    let not_read = after.language().or(before.language()).map(Language::told);
-    stream::Answered::new(
-        &Answer { id: stream::id(row), alarm, not_read: not_read.as_deref(), changes },
-        not_read.is_some(),
-    )
 }
 
 fn loudest(changes: &[Change]) -> Alarm {

@@ -7,7 +7,7 @@ use crate::check::CHECKS;
 use crate::text::nearest;
 use crate::workflow::Failure;
 
-/// Show the page of a claim kind, a change or a check
+/// Show the page of a claim kind, a change, a check or a word of the output
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// A name as commands print it, such as altered-quote; none lists them all
@@ -34,10 +34,25 @@ static CHANGES: &[Page] = pages!("changes":
     "negation-changed" "claim-reversed" "entity-changed" "detail-changed" "unread-text" "cue-changed" "claim-added" "claim-dropped" "reverted" "moved" "respelled" "reworded" "retypeset"
 );
 
+/// What the words mean that output uses: a section each, headed by its words.
+const TERMS: &str = include_str!("../../docs/terms.md");
+
+/// Returns the sections of [`TERMS`], once for each of their words.
+fn terms() -> Vec<Page> {
+    let starts: Vec<usize> = TERMS.match_indices("\n## ").map(|(at, _)| at + 1).collect();
+    let ends = starts.iter().skip(1).copied().chain([TERMS.len()]);
+    let sections = starts.iter().zip(ends).filter_map(|(start, end)| TERMS.get(*start..end));
+    let words = |section: &'static str| {
+        let heading = section.lines().next().unwrap_or_default().trim_start_matches("## ");
+        heading.split(", ").map(move |word| (word, section)).collect::<Vec<Page>>()
+    };
+    sections.flat_map(words).collect()
+}
+
 /// Returns every page, by what it is about; `tests/cli.rs` holds the lists to the kinds and changes that there are.
-fn shelves() -> [Shelf; 3] {
+fn shelves() -> [Shelf; 4] {
     let checks = CHECKS.iter().map(|check| (check.name, check.page)).collect();
-    [("Claim kinds", KINDS.to_vec()), ("Changes", CHANGES.to_vec()), ("Checks", checks)]
+    [("Claim kinds", KINDS.to_vec()), ("Changes", CHANGES.to_vec()), ("Checks", checks), ("Words", terms())]
 }
 
 /// Returns the page of a change.

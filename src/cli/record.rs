@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::failure::Outcome;
 use super::format::{Format, FormatOption};
 use super::session::{Session, day};
+use crate::text::visible;
 use crate::workflow::{Failure, Project, RecordOptions, Recorded, Recording, not_read};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Store articles as new versions of their stories, with their claims
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Articles below the ledger's folder
+    /// Articles below the ledger's folder, or folders of them
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// The story [default: the one this path was recorded for, else the file's name, without a day or number before it; of index.md, the folder's]
@@ -47,9 +48,28 @@ pub struct Document<'a> {
     recorded: &'a [Recorded],
 }
 
+/// Returns the files that were named, and for each folder the articles in it that onrecord.toml names.
+fn named(project: &Project, session: &Session<'_>, files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut out = Vec::new();
+    for file in files {
+        if session.at.resolve(file).is_dir() {
+            let found = project.articles_below(file)?;
+            if found.is_empty() {
+                let failure = Failure::unchecked(format!("{} holds no article.", visible::path(file)));
+                return Err(failure.help("onrecord.toml names the articles by globs: `onrecord config articles`"));
+            }
+            out.extend(found);
+        } else {
+            out.push(file.clone());
+        }
+    }
+    Ok(out)
+}
+
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
-    if arguments.story.is_some() && arguments.files.len() > 1 {
+    let folders = arguments.files.iter().any(|file| session.at.resolve(file).is_dir());
+    if arguments.story.is_some() && (folders || arguments.files.len() > 1) {
         return Err(Failure::usage("--story names one story, so it goes with one article."));
     }
     if arguments.files.iter().any(|file| file == Path::new("-")) {
@@ -62,7 +82,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let mut recording = Recording::begin(&project, &options, &mut |event| session.hear(event))?;
     let (mut exit, mut done) = (Exit::Clean, Vec::new());
     let is_text = arguments.format.format.is_text();
-    for file in &arguments.files {
+    for file in &named(&project, session, &arguments.files)? {
         let recorded = if arguments.git_history {
             recording.import(file, &mut |event| session.hear(event)).map(|imported| {
                 is_text.then(|| session.terminal.write(&told::imported(&imported, &session.program())));

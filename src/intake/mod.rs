@@ -2,6 +2,7 @@
 
 mod error;
 mod file;
+mod foreign;
 mod git;
 mod history;
 mod name;
@@ -12,6 +13,7 @@ mod tree;
 
 pub use error::IntakeError;
 pub use file::{read_file, read_stream};
+pub use foreign::{Foreign, foreign};
 pub use history::{Blobs, Commit, History, history};
 pub use name::name_of_path;
 pub use nearest::nearest_path;

@@ -2,7 +2,8 @@
 
 use super::failure::Failure;
 use super::standpoint::Standpoint;
-use crate::intake::{self, Intake, IntakeError};
+use crate::intake::{self, Foreign, Intake, IntakeError};
+use crate::text::shell::word;
 use crate::text::visible;
 use crate::text::{Article, Markup, decode};
 use std::path::Path;
@@ -73,6 +74,13 @@ pub(crate) fn article(name: &str, bytes: &[u8], markup: Markup, english: bool) -
 }
 
 fn text(name: &str, bytes: &[u8]) -> Result<String, Failure> {
+    if let Some(Foreign { what, converter }) = intake::foreign(bytes) {
+        let failure = Failure::unchecked(format!("{name} is {what}, which is not read."));
+        return Err(match converter {
+            "" => failure.help("name an article: plain text or Markdown"),
+            converter => failure.help(format!("make text of it first: {}", converter.replace("FILE", &word_of(name)))),
+        });
+    }
     decode(bytes).map_err(|error| {
         Failure::unchecked(format!("{name}: {error}.")).help("save the article as UTF-8 and try again")
     })
@@ -83,6 +91,11 @@ fn text(name: &str, bytes: &[u8]) -> Result<String, Failure> {
 pub(crate) fn not_read(name: &str, told: Option<String>) -> Option<Failure> {
     let failure = Failure::unchecked(format!("{}: not read: {}.", visible::name(name), told?));
     Some(failure.help("only marks and digits were looked at; --language en reads it as English"))
+}
+
+/// Returns a file's name as it is typed in a command.
+fn word_of(name: &str) -> String {
+    word(Path::new(name))
 }
 
 fn unreadable(at: &Standpoint, typed: &Path, error: IntakeError) -> Failure {

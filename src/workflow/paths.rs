@@ -6,7 +6,9 @@ use super::input;
 use super::project::Project;
 use super::standpoint::Standpoint;
 use crate::check::Commands;
+use crate::intake::read_file;
 use crate::ledger::{LedgerError, Slug, StoryFile};
+use crate::model::Digest;
 use crate::store::{Spared, Target};
 use crate::text::visible;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -161,6 +163,51 @@ impl Project {
         }
         found.sort();
         Ok(found)
+    }
+
+    /// Returns the articles in the folder `typed` that the configuration names, as they are typed where the job starts.
+    ///
+    /// # Errors
+    /// Where the folder lies outside the ledger's, or the articles can't be listed.
+    pub(crate) fn articles_below(&self, typed: &Path) -> Result<Vec<PathBuf>, Failure> {
+        let whole = std::fs::canonicalize(self.at.resolve(typed)).is_ok_and(|folder| folder == self.root);
+        let folder = if whole { String::new() } else { self.inside(typed)? };
+        let found = self.articles()?;
+        let below = found.iter().filter(|path| path.starts_with(&folder)).filter_map(|path| path.to_str());
+        Ok(below.map(|path| self.typed(path)).collect())
+    }
+
+    /// Returns the articles on record that differ from their latest version, or the one `typed`: each version as it is named, with its
+    /// article as it is typed.
+    ///
+    /// # Errors
+    /// Where the record can't be read, or holds no article `typed`.
+    pub(crate) fn edited(&self, typed: Option<&Path>) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
+        let wanted = typed.map(|typed| self.inside(typed)).transpose()?;
+        let (files, failures) = self.stories()?;
+        let mut out = Vec::new();
+        for file in &files {
+            let Some(latest) = file.story.latest() else { continue };
+            let version = PathBuf::from(format!("{}@{}", file.story.slug, latest.number));
+            let limit = self.config.article_bytes;
+            let now = || read_file(&self.full(&latest.path), limit).map(|intake| Digest::of_bytes(&intake.bytes)).ok();
+            let is_wanted = match &wanted {
+                Some(path) => *path == latest.path,
+                None => now().is_some_and(|now| now != latest.digest),
+            };
+            if is_wanted {
+                out.push((version, self.typed(&latest.path)));
+            }
+        }
+        match (failures.into_iter().next(), typed) {
+            (Some(failure), _) => Err(failure),
+            (None, Some(typed)) if out.is_empty() => {
+                let failure =
+                    Failure::usage(format!("{} is not on record, and one version is no two.", visible::path(typed)));
+                Err(failure.help("name the other version too: onrecord diff old.md new.md"))
+            }
+            _ => Ok(out),
+        }
     }
 
     /// Returns whether `.gitignore`, in the ledger's folder or one on the way, names the file at `path`.
