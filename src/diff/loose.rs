@@ -43,7 +43,9 @@ pub(super) fn kept(aligned: &Aligned<'_>, edits: &[Edit]) -> usize {
     if !WORDS.contains(&old.min(new)) || !WORDS.contains(&old.max(new)) {
         return 100;
     }
-    let kept = aligned.pairs.iter().filter(|(i, _)| carries(&aligned.old.atoms[*i])).count();
+    // What stands elsewhere stays as well.
+    let stays = |atom: &&Atom| carries(atom) && aligned.new.atoms.iter().any(|other| other.id == atom.id);
+    let kept = aligned.old.atoms.iter().filter(stays).count();
     let share = kept * 100 / old.min(new);
     let same = || edits.iter().any(|edit| edit.name.alarm() == Alarm::Must && held(aligned, edit));
     if share < PAIRED && same() { 100 } else { share }

@@ -45,6 +45,7 @@ pub(super) fn changed(aligned: &Aligned<'_>, facts: &[Facts]) -> Option<Edit> {
         .or_else(|| hedged(aligned))
         .or_else(|| crossed(aligned))
         .or_else(|| placed(aligned))
+        .or_else(|| transposed(aligned))
         .or_else(|| another(aligned))
 }
 
@@ -82,16 +83,17 @@ fn counterpart(here: &[Atom], at: usize, there: &[Atom]) -> Option<usize> {
     once(there)
 }
 
-/// Returns the words that are denied in a passage, each with where the negation stands.
-fn denials(atoms: &[Atom]) -> Vec<(usize, usize)> {
+/// Returns the words that are denied in a passage, each with where the negation stands; only those of a refusal with `refused`.
+fn denials(atoms: &[Atom], refused: bool) -> Vec<(usize, usize)> {
     let negates = |at: &usize| {
         let follow = || atoms[*at..].iter().map(|atom| atom.canon.as_str());
-        let refused = || {
+        let refuses = || {
             let words: Vec<&str> = follow().take(modality::LONGEST).collect();
             matches!(modality::begins(&words), Some((Modality::Refused | Modality::Failed, _)))
         };
         let word = atoms[*at].reading == Reading::Word;
-        word && (lexicon::negation(&atoms[*at].canon) && !lexicon::denies_nothing(follow()) || refused())
+        let negates = !refused && lexicon::negation(&atoms[*at].canon) && !lexicon::denies_nothing(follow());
+        word && (negates || refuses())
     };
     let at = (0..atoms.len()).filter(negates);
     at.filter_map(|at| Some((governed(atoms, at + 1)?, at))).collect()
@@ -101,9 +103,10 @@ fn denials(atoms: &[Atom]) -> Vec<(usize, usize)> {
 fn denied(aligned: &Aligned<'_>, facts: &[Facts]) -> Option<Edit> {
     let count = |of: &dyn Fn(&Facts) -> usize| facts.iter().map(of).sum::<usize>();
     let (old, new) = (&aligned.old.atoms, &aligned.new.atoms);
-    let (was, is) = (denials(old), denials(new));
     // What takes the place of a negation has been looked for before.
-    if was.len() == is.len() || count(&|facts| facts.old.negations) == count(&|facts| facts.new.negations) {
+    let settled = count(&|facts| facts.old.negations) == count(&|facts| facts.new.negations);
+    let (was, is) = (denials(old, settled), denials(new, settled));
+    if was.len() == is.len() {
         return None;
     }
     let lone = |here: &[Atom], own: &[(usize, usize)], there: &[Atom], others: &[(usize, usize)]| {
@@ -175,6 +178,27 @@ fn crossed(aligned: &Aligned<'_>) -> Option<Edit> {
             let note = format!("“{word}”: what stands before it and behind it have changed places");
             Edit { note, ..edit(aligned, ChangeName::ClaimReversed, i..i + 1, j..j + 1) }
         })
+    })
+}
+
+/// Returns the change of two words that have changed places, and nothing else has: "opened in 1931 and rebuilt in 1950".
+fn transposed(aligned: &Aligned<'_>) -> Option<Edit> {
+    let (old, new) = (aligned.old, aligned.new);
+    let heavy = |passage: &Passage<'_>| -> Vec<usize> {
+        (0..passage.atoms.len()).filter(|at| !passage.atoms[*at].common()).collect()
+    };
+    let (was, is) = (heavy(old), heavy(new));
+    let other = |(i, j): &(&usize, &usize)| old.atoms[**i].id != new.atoms[**j].id;
+    let apart: Vec<(&usize, &usize)> = was.iter().zip(&is).filter(other).collect();
+    let [(i, j), (k, l)] = apart.as_slice() else { return None };
+    let crossed = old.atoms[**i].id == new.atoms[**l].id && old.atoms[**k].id == new.atoms[**j].id;
+    let word = |at: usize| carries(&old.atoms, at) && !old.atoms[at].capital;
+    // "Near and far" and "far and near" are one.
+    let between = heavy(old).iter().any(|at| (**i + 1..**k).contains(at));
+    let one = was.len() == is.len() && was.len() >= KEPT && passive(old) == passive(new);
+    (one && crossed && between && word(**i) && word(**k)).then(|| {
+        let note = format!("{} and {} have changed places", shown(old, **i..**i + 1), shown(old, **k..**k + 1));
+        Edit { note, ..edit(aligned, ChangeName::ClaimReversed, **i..**k + 1, **j..**l + 1) }
     })
 }
 

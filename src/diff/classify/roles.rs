@@ -43,6 +43,10 @@ pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {
         word(was) && word(is) && !is_form_of(&was.canon, MUTUAL)
     };
     both.filter(verb).find_map(|(i, j)| {
+        // "The clinic treated 400" and "400 were treated at the clinic".
+        if suffers(old, i) != suffers(new, j) {
+            return None;
+        }
         let (before, after) = (side(old, i, false, NEAR), side(old, i, true, NEAR));
         let (first, last) = (side(new, j, false, NEAR), side(new, j, true, NEAR));
         let among = |at: usize, side: &[usize]| side.iter().any(|other| new.atoms[*other].id == old.atoms[at].id);
@@ -67,6 +71,12 @@ pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {
             quoted: false,
         })
     })
+}
+
+/// Returns whether a form of "be" stands right before the verb at `at`, or a word before it.
+fn suffers(passage: &Passage<'_>, at: usize) -> bool {
+    let before = passage.atoms.get(at.saturating_sub(2)..at).unwrap_or_default();
+    before.iter().any(|atom| is_form_of(&atom.canon, &["be"]))
 }
 
 /// Returns the change of a name that stays but goes the other way: "to Orle from Tarn" and "to Tarn from Orle".
