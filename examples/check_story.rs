@@ -5,7 +5,7 @@
     reason = "an example writes its story and prints what is found"
 )]
 
-use onrecord::{AcceptOptions, CheckOptions, CheckReport, NaiveDate, Person, Project, RecordOptions, quiet};
+use onrecord::{AcceptOptions, CheckOptions, CheckReport, Filter, NaiveDate, Person, Project, RecordOptions, quiet};
 use std::{error::Error, fs, path::Path, time::SystemTime};
 
 /// Returns what is found in a story that was changed after it was recorded.
@@ -19,7 +19,7 @@ pub fn check_story(folder: &Path) -> Result<CheckReport, Box<dyn Error>> {
     project.record("ferry.md", &RecordOptions::default(), SystemTime::now(), &mut quiet)?;
     let desk = Person { by: Some("desk".to_owned()), day: today };
     let checked = AcceptOptions { reason: Some("read against the notes".to_owned()), ..AcceptOptions::default() };
-    project.accept_all(Some("ferry"), &checked, &desk, &mut quiet)?;
+    project.accept(Filter { story: Some("ferry".to_owned()), ..Filter::default() }, &checked, &desk, &mut quiet)?;
     fs::write(folder.join("ferry.md"), "“The ferry was safe,” Ana Ruiz said. 40 people were on board, police said.\n")?;
     Ok(project.check(&CheckOptions::default(), today, &mut quiet)?)
 }

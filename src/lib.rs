@@ -119,6 +119,6 @@ pub use text::{DecodeError, DecodeProblem, Encoding};
 #[cfg(feature = "project")]
 pub use workflow::{
     AcceptOptions, BlamedClaim, BlamedSentence, CheckOptions, CheckReport, ClaimPeriod, Decided, Event, Failure,
-    FailureKind, Finding, PendingClaim, Person, Project, RecordOptions, Recorded, Related, Status, StoryChange,
-    StoryStatus, StoryVersion, Suppression, Tell, Unread, quiet,
+    FailureKind, Filter, Finding, PendingClaim, Person, Project, RecordOptions, Recorded, Related, Status, StoryChange,
+    StoryStatus, StoryVersion, Suppression, Tell, Unread, Which, quiet,
 };

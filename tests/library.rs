@@ -1,6 +1,6 @@
 //! The face of the library: what it offers, and that the example which stands for its users does its work.
 
-use onrecord::{Baseline, CheckOptions, FailureKind, NaiveDate, Project, RecordOptions, quiet};
+use onrecord::{Baseline, CheckOptions, FailureKind, Filter, NaiveDate, Project, RecordOptions, quiet};
 use quote::ToTokens;
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,7 +33,7 @@ fn a_reason_is_kept_and_its_decision_taken_back() {
     assert_eq!(period.reason.as_deref(), Some("read against the notes"));
     let back = project.undo(&mut quiet).unwrap();
     assert!(back.iter().any(|one| one.id == claim && one.state == "pending"), "{back:?}");
-    assert_eq!(project.pending(&mut quiet).unwrap().len(), back.len());
+    assert_eq!(project.pending(&Filter::default(), &mut quiet).unwrap().len(), back.len());
 }
 
 #[test]

@@ -4,30 +4,24 @@ use super::exit::Exit;
 use super::failure::Outcome;
 use super::format::{Format, FormatOption};
 use super::person::PersonOption;
+use super::scope::{ASKED, Claims};
 use super::session::Session;
 use crate::review::{Decision, Made};
 use crate::text::visible;
-use crate::workflow::{Decided, Project, Which, decide, words};
+use crate::workflow::{Decided, Project, decide, words};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Say that recorded claims are right
 #[derive(Debug, clap::Args)]
 pub struct Accept {
-    /// Claims, as ID or STORY/ID
-    #[arg(value_name = "ID", required_unless_present = "all", conflicts_with = "all")]
-    ids: Vec<String>,
-    /// Accept everything that waits
-    #[arg(long)]
-    all: bool,
-    /// With --all: only in this story
-    #[arg(long, value_name = "SLUG", requires = "all")]
-    story: Option<String>,
+    #[command(flatten)]
+    claims: Claims,
     /// Why: ends what silent-edit and conflicting-claims report about the claims
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
     /// Whose words they are where the program read it wrongly; `nobody` where the article names no one
-    #[arg(long, value_name = "NAME", conflicts_with = "all")]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ASKED)]
     source: Option<String>,
     #[command(flatten)]
     person: PersonOption,
@@ -38,9 +32,8 @@ pub struct Accept {
 /// Say that recorded claims are wrong, and why
 #[derive(Debug, clap::Args)]
 pub struct Reject {
-    /// Claims, as ID or STORY/ID
-    #[arg(value_name = "ID", required = true)]
-    ids: Vec<String>,
+    #[command(flatten)]
+    claims: Claims,
     /// Why, for whoever reads the record later
     #[arg(long, value_name = "TEXT")]
     reason: String,
@@ -53,9 +46,8 @@ pub struct Reject {
 /// Say that the program read recorded claims wrongly: they count as no claims
 #[derive(Debug, clap::Args)]
 pub struct Misread {
-    /// Claims, as ID or STORY/ID
-    #[arg(value_name = "ID", required = true)]
-    ids: Vec<String>,
+    #[command(flatten)]
+    claims: Claims,
     /// What the program read wrongly, for whoever reads the record later
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
@@ -80,25 +72,34 @@ pub struct Document<'a> {
 
 /// Runs `accept`.
 pub fn accept(arguments: &Accept, session: &mut Session<'_>) -> Outcome {
-    let which = if arguments.all { Which::Waiting(arguments.story.as_deref()) } else { Which::Named(&arguments.ids) };
     let decision = Decision::Accept { reason: arguments.reason.clone(), source: arguments.source.clone() };
-    make(session, which, &decision, &arguments.person, (|count| format!("Accepted {count}"), arguments.format.format))
+    make(
+        session,
+        &arguments.claims,
+        &decision,
+        &arguments.person,
+        (|count| format!("Accepted {count}"), arguments.format.format),
+    )
 }
 
 /// Runs `reject`.
 pub fn reject(arguments: &Reject, session: &mut Session<'_>) -> Outcome {
     let decision = Decision::Reject { reason: arguments.reason.clone() };
-    let which = Which::Named(&arguments.ids);
-    make(session, which, &decision, &arguments.person, (|count| format!("Rejected {count}"), arguments.format.format))
+    make(
+        session,
+        &arguments.claims,
+        &decision,
+        &arguments.person,
+        (|count| format!("Rejected {count}"), arguments.format.format),
+    )
 }
 
 /// Runs `misread`.
 pub fn misread(arguments: &Misread, session: &mut Session<'_>) -> Outcome {
     let decision = Decision::Misread { reason: arguments.reason.clone() };
-    let which = Which::Named(&arguments.ids);
     make(
         session,
-        which,
+        &arguments.claims,
         &decision,
         &arguments.person,
         (|count| format!("Marked {count} as misread"), arguments.format.format),
@@ -107,14 +108,14 @@ pub fn misread(arguments: &Misread, session: &mut Session<'_>) -> Outcome {
 
 fn make(
     session: &mut Session<'_>,
-    which: Which<'_>,
+    claims: &Claims,
     decision: &Decision,
     person: &PersonOption,
     (told, format): (Told, Format),
 ) -> Outcome {
     let project = Project::at(&session.at)?;
     let person = person.person(session);
-    let made = decide(&project, &mut |event| session.hear(event), which, decision, &person)?;
+    let made = decide(&project, &mut |event| session.hear(event), &claims.which(), decision, &person)?;
     print(format, session, told, "Nothing to decide; nothing was changed.", &made);
     Ok(Exit::Clean)
 }

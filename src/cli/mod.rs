@@ -24,6 +24,7 @@ mod record;
 mod report;
 mod review;
 mod schema;
+mod scope;
 mod screen;
 mod session;
 mod start;

@@ -3,6 +3,7 @@
 use super::exit::Exit;
 use super::failure::Outcome;
 use super::format::{Format, FormatOption};
+use super::scope::Scope;
 use super::screen::{self, Layout};
 use super::session::Session;
 use crate::text::visible;
@@ -14,24 +15,9 @@ use serde::Serialize;
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
-    pub scope: Scope,
+    scope: Scope,
     #[command(flatten)]
     format: FormatOption,
-}
-
-/// Which stories are asked about.
-#[derive(Debug, clap::Args)]
-pub struct Scope {
-    /// Only this story
-    #[arg(long, value_name = "SLUG")]
-    story: Option<String>,
-}
-
-impl Scope {
-    /// Returns the name of the only story that is asked about, if there is one.
-    pub fn story(&self) -> Option<&str> {
-        self.story.as_deref()
-    }
 }
 
 /// The schema of the document.
@@ -51,9 +37,10 @@ pub struct Document {
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let project = Project::at(&session.at)?;
     let mut all = Vec::new();
-    pending(&project, &mut |event| session.hear(event), arguments.scope.story(), |waiting| all.push(waiting))?;
+    let filter = arguments.scope.filter();
+    pending(&project, &mut |event| session.hear(event), &filter, |waiting| all.push(waiting))?;
     match arguments.format.format {
-        Format::Text => text(session, &all),
+        Format::Text => text(session, &all, filter.narrows()),
         Format::Json => {
             session.terminal.json(&Document { schema: SCHEMA, pending: all.iter().map(PendingClaim::of).collect() });
         }
@@ -62,7 +49,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     Ok(Exit::Clean)
 }
 
-fn text(session: &mut Session<'_>, all: &[Waiting]) {
+fn text(session: &mut Session<'_>, all: &[Waiting], narrowed: bool) {
     let layout = Layout { width: session.terminal.width(), style: session.terminal.style() };
     for waiting in all {
         let name = visible::text(&format!("{}/{}", waiting.story, waiting.claim.id));
@@ -72,9 +59,11 @@ fn text(session: &mut Session<'_>, all: &[Waiting]) {
         session.terminal.line(&rows);
     }
     match all.len() {
+        0 if narrowed => session.terminal.line("Nothing of that sort waits for a person."),
         0 => session.terminal.line("Nothing waits for a person."),
         count => {
             let verb = if count == 1 { "waits" } else { "wait" };
+            let verb = if narrowed { format!("of that sort {verb}") } else { verb.to_owned() };
             let program = session.program();
             let decide = format!(
                 "{program} review, {program} accept ID…, {program} reject ID… --reason TEXT, or {program} misread ID…"

@@ -6,12 +6,12 @@ mod draw;
 use super::exit::Exit;
 use super::failure::Outcome;
 use super::keys::Pressed;
-use super::pending::Scope;
 use super::person::PersonOption;
+use super::scope::Scope;
 use super::session::Session;
 use crate::ledger::{Recorded, Story, StoryFile};
 use crate::review::{Decision, Entry, Item, Made, Sitting, Step};
-use crate::workflow::{Editions, Failure, Person, Project, make_as_seen, stories_of, take_back, words};
+use crate::workflow::{Editions, Failure, Filter, Person, Project, make_as_seen, stories_of, take_back, words};
 
 /// Decide what waits, one claim at a time, on a terminal
 #[derive(Debug, clap::Args)]
@@ -34,10 +34,13 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
             .help("`onrecord undo` takes the last decision back");
         return Err(failure);
     }
-    let files = stories_of(&project, &mut |event| session.hear(event), arguments.scope.story())?;
-    let items: Vec<Item> = files.iter().flat_map(|file| items(&file.story)).collect();
+    let filter = arguments.scope.filter();
+    let files = stories_of(&project, &mut |event| session.hear(event), filter.story.as_deref())?;
+    let editions = Editions::new(&project);
+    let items: Vec<Item> = files.iter().flat_map(|file| items(&editions, &filter, &file.story)).collect();
     if items.is_empty() {
-        session.terminal.line("Nothing waits for a person.");
+        let what = if filter.narrows() { "Nothing of that sort" } else { "Nothing" };
+        session.terminal.line(&format!("{what} waits for a person."));
         return Ok(Exit::Clean);
     }
     let taken = session.terminal.take_keys();
@@ -55,9 +58,9 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     Ok(Exit::Clean)
 }
 
-fn items(story: &Story) -> Vec<Item> {
+fn items(editions: &Editions<'_>, filter: &Filter, story: &Story) -> Vec<Item> {
     let path = story.latest().map(|version| version.path.as_str()).unwrap_or_default();
-    story.pending().map(|claim| Item::new(&story.slug, path, claim)).collect()
+    filter.waiting(editions, story).into_iter().map(|claim| Item::new(&story.slug, path, claim)).collect()
 }
 
 /// A sitting with what it is about.

@@ -1,7 +1,9 @@
 //! A person's decisions on recorded claims, stored.
 
+use super::editions::Editions;
 use super::event::{Event, Tell};
 use super::failure::Failure;
+use super::filter::{Filter, Which};
 use super::project::Project;
 use crate::intake;
 use crate::ledger::{LedgerError, Patch, Recorded, ReviewState, Slug, Story, StoryFile};
@@ -16,15 +18,6 @@ use std::collections::BTreeMap;
 
 /// Claims by their story.
 type Named = BTreeMap<Slug, Vec<ClaimId>>;
-
-/// Which claims a decision is about.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Which<'a> {
-    /// Those that are named, as `ID` or `STORY/ID`.
-    Named(&'a [String]),
-    /// All that wait, in the story of that name or in every one.
-    Waiting(Option<&'a str>),
-}
 
 /// Who decides, and when.
 #[derive(Debug, Clone)]
@@ -87,14 +80,17 @@ impl Decided {
 pub(crate) fn decide(
     project: &Project,
     tell: &mut Tell<'_>,
-    which: Which<'_>,
+    which: &Which,
     decision: &Decision,
     person: &Person,
 ) -> Result<Vec<Made>, Failure> {
     let (files, failures) = project.stories()?;
     let named = match which {
         Which::Named(names) => find(&files, failures, names)?,
-        Which::Waiting(story) => waiting(project, tell, &files, failures, story)?,
+        Which::Waiting(filter) => {
+            let accepts = matches!(decision, Decision::Accept { .. });
+            waiting(project, tell, &files, failures, filter, accepts)?
+        }
     };
     let files = files.into_iter().filter(|file| named.contains_key(&file.story.slug)).collect();
     let change = |file: &StoryFile| {
@@ -119,27 +115,31 @@ pub(crate) fn undo(project: &Project, tell: &mut Tell<'_>) -> Result<Vec<Made>, 
     Ok(made.into_iter().filter(touched).map(|one| Made { after: one.before.clone(), ..one }).collect())
 }
 
-/// Returns everything that waits, in the story named `story` or in all; says of stories that can't be decided why not.
+/// Returns what waits and is as `filter` asks for; says of stories that can't be decided why not. An article that has changed
+/// is left out where claims are to be accepted.
 fn waiting(
     project: &Project,
     tell: &mut Tell<'_>,
     files: &[StoryFile],
     failures: Vec<Failure>,
-    story: Option<&str>,
+    filter: &Filter,
+    accepts: bool,
 ) -> Result<Named, Failure> {
-    let wanted = story.map(|name| project.story(files, name)).transpose()?;
+    let wanted = filter.story.as_deref().map(|name| project.story(files, name)).transpose()?;
     if wanted.is_none() {
         failures.iter().for_each(|failure| tell(Event::Failure(failure)));
     }
+    let editions = Editions::new(project);
     let mut named = Named::new();
     for StoryFile { story, .. } in
         files.iter().filter(|file| wanted.is_none_or(|wanted| wanted.story.slug == file.story.slug))
     {
-        let waiting: Vec<ClaimId> = story.pending().map(|claim: &Recorded| claim.id.clone()).collect();
+        let waiting: Vec<ClaimId> =
+            filter.waiting(&editions, story).into_iter().map(|claim: &Recorded| claim.id.clone()).collect();
         if waiting.is_empty() {
             continue;
         }
-        match unchanged(project, story) {
+        match if accepts { unchanged(project, story) } else { Ok(()) } {
             Ok(()) => {
                 named.insert(story.slug.clone(), waiting);
             }

@@ -4,9 +4,10 @@ use super::blame::{BlamedSentence, blame};
 use super::check::{CheckOptions, check, verify};
 use super::clock::time_of;
 use super::compare::compare;
-use super::decide::{AcceptOptions, Decided, Person, Which, decide, undo};
+use super::decide::{AcceptOptions, Decided, Person, decide, undo};
 use super::event::{Event, Tell};
 use super::failure::Failure;
+use super::filter::{Filter, Which};
 use super::finding::CheckReport;
 use super::history::{ClaimPeriod, History, StoryVersion, history};
 use super::pending::{PendingClaim, pending};
@@ -146,71 +147,57 @@ impl Project {
         status(self, tell)
     }
 
-    /// Returns the claims that wait for a person, with what is needed to decide on them.
+    /// Returns the claims that wait for a person and are as `filter` asks for, with what is needed to decide on them.
     ///
     /// # Errors
-    /// Where the folder of claims can't be read.
-    pub fn pending(&self, tell: &mut Tell<'_>) -> Result<Vec<PendingClaim>, Failure> {
+    /// Where the folder of claims can't be read, or no story has the name that is asked for.
+    pub fn pending(&self, filter: &Filter, tell: &mut Tell<'_>) -> Result<Vec<PendingClaim>, Failure> {
         let mut all = Vec::new();
-        pending(self, tell, None, |waiting| all.push(PendingClaim::of(&waiting)))?;
+        pending(self, tell, filter, |waiting| all.push(PendingClaim::of(&waiting)))?;
         Ok(all)
     }
 
-    /// Accepts claims, named as `ID` or `STORY/ID`, and returns the decisions that are new.
+    /// Accepts claims, named as `ID` or `STORY/ID` or found by a [`Filter`], and returns the decisions that are new.
     ///
     /// # Errors
-    /// Where a name is unknown, an article has changed since, or a story can't be written; nothing is changed then.
-    pub fn accept<S: AsRef<str>>(
+    /// Where a name is unknown, an article has changed since, or a story can't be written; nothing is changed then. With a filter
+    /// without a story, a story whose article has changed since is reported and left out.
+    pub fn accept(
         &self,
-        claims: &[S],
+        claims: impl Into<Which>,
         options: &AcceptOptions,
         person: &Person,
         tell: &mut Tell<'_>,
     ) -> Result<Vec<Decided>, Failure> {
-        self.decide(Which::Named(&owned(claims)), &options.into(), person, tell)
-    }
-
-    /// Accepts every claim that waits, in the story of that name or in all stories.
-    ///
-    /// # Errors
-    /// As [`Project::accept`]; without a story, a story whose article has changed since is reported and left out.
-    pub fn accept_all(
-        &self,
-        story: Option<&str>,
-        options: &AcceptOptions,
-        person: &Person,
-        tell: &mut Tell<'_>,
-    ) -> Result<Vec<Decided>, Failure> {
-        self.decide(Which::Waiting(story), &options.into(), person, tell)
+        self.decide(&claims.into(), &options.into(), person, tell)
     }
 
     /// Rejects claims, with the reason.
     ///
     /// # Errors
-    /// As [`Project::accept`]; also where `reason` is empty.
-    pub fn reject<S: AsRef<str>>(
+    /// Where a name is unknown, `reason` is empty, or a story can't be written; nothing is changed then.
+    pub fn reject(
         &self,
-        claims: &[S],
+        claims: impl Into<Which>,
         reason: &str,
         person: &Person,
         tell: &mut Tell<'_>,
     ) -> Result<Vec<Decided>, Failure> {
-        self.decide(Which::Named(&owned(claims)), &Decision::Reject { reason: reason.to_owned() }, person, tell)
+        self.decide(&claims.into(), &Decision::Reject { reason: reason.to_owned() }, person, tell)
     }
 
     /// Says that the program read claims wrongly: they count as no claims until the article's words change.
     ///
     /// # Errors
     /// Where a name is unknown, or a story can't be written; nothing is changed then.
-    pub fn misread<S: AsRef<str>>(
+    pub fn misread(
         &self,
-        claims: &[S],
+        claims: impl Into<Which>,
         reason: Option<&str>,
         person: &Person,
         tell: &mut Tell<'_>,
     ) -> Result<Vec<Decided>, Failure> {
-        let decision = Decision::Misread { reason: reason.map(str::to_owned) };
-        self.decide(Which::Named(&owned(claims)), &decision, person, tell)
+        self.decide(&claims.into(), &Decision::Misread { reason: reason.map(str::to_owned) }, person, tell)
     }
 
     /// Takes the last decision back; returns the decisions as they stand again.
@@ -223,15 +210,11 @@ impl Project {
 
     fn decide(
         &self,
-        which: Which<'_>,
+        which: &Which,
         decision: &Decision,
         person: &Person,
         tell: &mut Tell<'_>,
     ) -> Result<Vec<Decided>, Failure> {
         Ok(decide(self, tell, which, decision, person)?.iter().map(Decided::of).collect())
     }
-}
-
-fn owned<S: AsRef<str>>(names: &[S]) -> Vec<String> {
-    names.iter().map(|name| name.as_ref().to_owned()).collect()
 }

@@ -3,6 +3,7 @@
 use super::editions::Editions;
 use super::event::{Event, Tell};
 use super::failure::Failure;
+use super::filter::Filter;
 use super::project::Project;
 use super::standing::{Sentence, Standing};
 use crate::ledger::{Recorded, StoryFile};
@@ -44,20 +45,20 @@ pub(crate) fn stories_of(
     Ok(files)
 }
 
-/// Hands `each` every claim that waits, by story and in the order of the article.
+/// Hands `each` every claim that waits and is as `filter` asks for, by story and in the order of the article.
 ///
 /// # Errors
 /// As [`stories_of`].
 pub(crate) fn pending(
     project: &Project,
     tell: &mut Tell<'_>,
-    story: Option<&str>,
+    filter: &Filter,
     mut each: impl FnMut(Waiting),
 ) -> Result<(), Failure> {
-    let files = stories_of(project, tell, story)?;
+    let files = stories_of(project, tell, filter.story.as_deref())?;
     let editions = Editions::new(project);
     for file in &files {
-        for claim in file.story.pending() {
+        for claim in filter.waiting(&editions, &file.story) {
             each(Waiting {
                 story: file.story.slug.to_string(),
                 path: file.story.latest().map(|version| version.path.clone()).unwrap_or_default(),

@@ -1,0 +1,84 @@
+//! Which claims that wait are asked about, for every command that decides on several or lists them.
+
+use crate::model::{ClaimKind, Confidence, Weight};
+use crate::workflow::{Filter, Which};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+/// The options, to be flattened into a command's arguments; they go together.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Scope {
+    /// Only claims of this story
+    #[arg(long, value_name = "SLUG")]
+    story: Option<String>,
+    /// Only claims of this kind: quote, statement, figure or date; several with commas
+    #[arg(long, value_name = "KIND", value_delimiter = ',', hide_possible_values = true, value_parser = kinds())]
+    kind: Vec<ClaimKind>,
+    /// Only claims of this weight: high, medium or low; several with commas
+    #[arg(long, value_name = "WEIGHT", value_delimiter = ',', hide_possible_values = true, value_parser = weights())]
+    weight: Vec<Weight>,
+    /// Only claims that were read with this confidence: high, medium or low; several with commas
+    #[arg(long, value_name = "CONFIDENCE", value_delimiter = ',', hide_possible_values = true, value_parser = confidences())]
+    confidence: Vec<Confidence>,
+    /// Only claims that said something else before
+    #[arg(long)]
+    changed: bool,
+}
+
+impl Scope {
+    /// The names of the options.
+    const OPTIONS: [&str; 5] = ["story", "kind", "weight", "confidence", "changed"];
+
+    /// Returns what is asked for.
+    pub fn filter(&self) -> Filter {
+        Filter {
+            story: self.story.clone(),
+            kinds: self.kind.clone(),
+            weights: self.weight.clone(),
+            confidences: self.confidence.clone(),
+            changed: self.changed,
+        }
+    }
+}
+
+/// What can stand in place of the names of claims.
+pub const ASKED: [&str; 6] = {
+    let [story, kind, weight, confidence, changed] = Scope::OPTIONS;
+    ["all", story, kind, weight, confidence, changed]
+};
+
+/// Which claims a decision is about, to be flattened into a command's arguments.
+#[derive(Debug, clap::Args)]
+pub struct Claims {
+    /// Claims, as ID or STORY/ID
+    #[arg(value_name = "ID", required_unless_present_any = ASKED, conflicts_with_all = ASKED)]
+    ids: Vec<String>,
+    /// In place of IDs: everything that waits
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    scope: Scope,
+}
+
+impl Claims {
+    /// Returns which claims are asked about.
+    pub fn which(&self) -> Which {
+        if self.ids.is_empty() { self.scope.filter().into() } else { self.ids.as_slice().into() }
+    }
+}
+
+/// The kinds that go on record: an assertion is no claim of its own there.
+fn kinds() -> impl TypedValueParser<Value = ClaimKind> {
+    let kinds = ClaimKind::ALL.into_iter().filter(|kind| *kind != ClaimKind::Assertion).map(ClaimKind::name);
+    PossibleValuesParser::new(kinds).try_map(|name| ClaimKind::from_name(&name).ok_or("no such kind"))
+}
+
+fn weights() -> impl TypedValueParser<Value = Weight> {
+    PossibleValuesParser::new(Weight::ALL.map(Weight::name))
+        .try_map(|name| Weight::from_name(&name).ok_or("no such weight"))
+}
+
+fn confidences() -> impl TypedValueParser<Value = Confidence> {
+    let parser = PossibleValuesParser::new(Confidence::ALL.map(Confidence::name));
+    let named = |name: String| Confidence::ALL.into_iter().find(|confidence| confidence.name() == name);
+    parser.try_map(move |name| named(name).ok_or("no such confidence"))
+}
