@@ -97,7 +97,8 @@ fn two_values(case: &Case<'_>, counts: &[Count<'_>]) -> Vec<Conflict> {
 /// Returns the figures of the headline that no figure below allows while the lead gives the same thing another one.
 fn headline(case: &Case<'_>, counts: &[Count<'_>]) -> Vec<Conflict> {
     let article = case.after.article;
-    let Some(block) = article.blocks().first().filter(|block| block.kind == BlockKind::Heading) else {
+    // What front matter says above the article stands in blocks of its own, before the headline or in its place.
+    let Some(block) = article.blocks().iter().take_while(|block| block.kind == BlockKind::Heading).last() else {
         return Vec::new();
     };
     let own = counts.partition_point(|count| count.claim.span().start < block.span.end);
