@@ -126,6 +126,9 @@ fn same_name(a: &str, b: &str) -> bool {
 /// Returns whether `short` is a name of capitals that is made of the first letters of the words of `long`.
 fn acronym(short: &str, long: &str) -> bool {
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
-    let capitals = short.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    // "DfT" has a small letter between them.
+    let small = short.chars().filter(|c| c.is_lowercase()).count();
+    let capitals =
+        short.starts_with(char::is_uppercase) && small <= 1 && short.chars().filter(|c| c.is_uppercase()).count() > 1;
     capitals && aliases::acronym(short, long.split_whitespace().filter(capital))
 }

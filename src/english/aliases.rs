@@ -87,9 +87,23 @@ const OF_BODIES: &[char] = &['A', 'C', 'F', 'G', 'L', 'P', 'U'];
 pub(crate) fn acronym<'a>(short: &str, words: impl Iterator<Item = &'a str>) -> bool {
     let letters: String = words.filter_map(|word| word.chars().next()).collect();
     let short: String = short.chars().filter(|c| c.is_alphabetic()).collect();
-    letters.len() > 1
-        && short.strip_prefix(letters.as_str()).is_some_and(|rest| {
-            let body = rest.len() == 1 && rest.to_uppercase().ends_with(OF_BODIES);
-            rest.is_empty() || body || letters.len() > 2
-        })
+    let begins = short.strip_prefix(letters.as_str()).is_some_and(|rest| {
+        let body = rest.len() == 1 && rest.to_uppercase().ends_with(OF_BODIES);
+        rest.is_empty() || body || letters.len() > 2
+    });
+    letters.len() > 1 && (begins || joined(&short, &letters))
+}
+
+/// First letters of the words that join the others of a name: the "f" of "DfT", "Department for Transport".
+const OF_JOINING: &[char] = &['a', 'f', 'o', 't'];
+
+/// Tells whether `short` is `letters` with one first letter of a joining word between them.
+fn joined(short: &str, letters: &str) -> bool {
+    let inner = short.char_indices().skip(1).filter(|(at, c)| *at + c.len_utf8() < short.len());
+    let mut inner = inner.filter(|(_, c)| c.to_lowercase().all(|c| OF_JOINING.contains(&c)));
+    inner.any(|(at, c)| {
+        letters.len() + c.len_utf8() == short.len()
+            && letters.starts_with(&short[..at])
+            && letters.ends_with(&short[at + c.len_utf8()..])
+    })
 }
