@@ -111,6 +111,8 @@ pub mod workflow;
 pub use check::{Baseline, Severity, SuppressionKind, Totals};
 pub use chrono::NaiveDate;
 pub use engine::{Article, Change, Claim, Engine, Mention, Place, Source, UnknownDollar};
+#[cfg(feature = "project")]
+pub use ledger::Correction;
 pub use model::{
     Alarm, Bound, ChangeName, ClaimKind, Confidence, DateRole, DateType, DateValue, Figure, Form, SourceType, Weight,
 };

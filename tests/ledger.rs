@@ -4,7 +4,9 @@ mod awkward;
 mod format;
 mod integrity;
 
-use onrecord::ledger::{self, At, Carry, Defect, NewVersion, Outcome, Recorded, Slug, Story, StoryFile, YamlError};
+use onrecord::ledger::{
+    self, At, Carry, Correction, Defect, NewVersion, Outcome, Recorded, Slug, Story, StoryFile, YamlError,
+};
 use onrecord::model::{ChangeName, Claim, Detail, Form, Source, SourceType, identify};
 use onrecord::review::{self, Decision};
 use onrecord::text::{Article, Markup, Span};
@@ -110,7 +112,7 @@ impl Desk {
         let (verb, id, rest) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap_or_default());
         let reason = || (!rest.is_empty()).then(|| rest.to_owned());
         let decision = match verb {
-            "accept" => Decision::Accept { reason: None, source: None },
+            "accept" => Decision::Accept { reason: None, correction: Correction::default() },
             "misread" => Decision::Misread { reason: reason() },
             _ => Decision::Reject { reason: rest.to_owned() },
         };

@@ -1,7 +1,7 @@
 //! What each key does in a sitting, without a terminal: whatever is pressed, nothing is decided but by the keys that say so.
 
 use onrecord::extract::{Context, extract};
-use onrecord::ledger::{self, NewVersion, Outcome, Slug, Story};
+use onrecord::ledger::{self, Correction, NewVersion, Outcome, Slug, Story};
 use onrecord::model::ClaimId;
 use onrecord::review::{self, Decision, Entry, Item, Key, Made, Sitting, Step};
 use onrecord::text::{Article, Markup};
@@ -156,7 +156,11 @@ fn a_corrected_source_is_for_one_claim_and_stands_beside_what_was_read() {
     desk.keys("enobody⏎a");
     assert_eq!(desk.stories[0].claims[0].attributed(), None);
     desk.keys("ueAna Ruiz⏎a");
-    assert_eq!(desk.stories[0].claims[0].review.source, None, "the source that the program has read is no correction");
+    assert_eq!(
+        desk.stories[0].claims[0].review.correction,
+        Correction::default(),
+        "the source that the program has read is no correction"
+    );
 }
 
 #[test]
@@ -166,7 +170,8 @@ fn decisions_in_writing_are_read_back() {
     let Step::Store { decision: Decision::Accept { .. }, .. } = desk.sitting.press(Key::Char('a')) else { panic!() };
     let story = &desk.stories[0];
     let ids: Vec<ClaimId> = story.claims.iter().map(|claim| claim.id.clone()).collect();
-    let decision = Decision::Accept { reason: Some("a\u{85}\"b".to_owned()), source: Some("Jo".to_owned()) };
+    let corrected = Correction::from_fields([("source", "Jo"), ("cue", "told \"us\"")]).unwrap();
+    let decision = Decision::Accept { reason: Some("a\u{85}\"b".to_owned()), correction: corrected };
     let (_, made) = review::decide(story, &ids, &decision, Some("Mia"), "2031-05-01".parse().ok()).unwrap();
     assert_eq!(review::read(&review::write(&made)), Some(made));
     let (_, made) = review::decide(story, &ids, &Decision::Misread { reason: None }, None, None).unwrap();

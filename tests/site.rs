@@ -168,7 +168,7 @@ fn hostile(folder: &Path) {
     let ours = listed.lines().filter(|line| line.contains("hostile"));
     let mut ids = ours.map(|line| line.split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap());
     let (id, other) = (ids.next().unwrap(), ids.next().unwrap());
-    run(folder, &["accept", &format!("hostile/{other}"), &format!("--source={}", PAYLOADS.join(" "))]);
+    run(folder, &["correct", &format!("hostile/{other}"), &format!("--source={}", PAYLOADS.join(" "))]);
     run(folder, &["reject", &format!("hostile/{id}"), "--by", PAYLOADS[0], "--reason", &PAYLOADS.join(" ")]);
 }
 

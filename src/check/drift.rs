@@ -6,6 +6,7 @@ use crate::diff::notes;
 use crate::ledger::{Recorded, ReviewState};
 use crate::model::{ChangeName, Claim, ClaimKind, DateRole, Detail};
 use crate::text::{Article, Span, Token, TokenKind};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// The longest stretch, in bytes, that is marked as one.
@@ -94,7 +95,7 @@ fn subject(claim: &Claim, tracked: Option<&Tracked<'_>>) -> String {
         let kind = if claim.kind() == ClaimKind::Assertion { "sentence" } else { claim.kind().name() };
         return format!("A {kind} of the recorded version");
     };
-    let kind = match &content.detail {
+    let kind = match &tracked.map_or_else(|| Cow::Borrowed(content), |tracked| tracked.recorded.corrected()).detail {
         Detail::Date(date) if date.role == DateRole::Deadline => "deadline",
         _ => content.kind().name(),
     };

@@ -25,7 +25,7 @@ pub(super) fn passed_on(
     };
     let speech: Vec<(Span, usize)> =
         tracked.iter().enumerate().filter_map(|(at, claim)| Some((speech(claim)?, at))).collect();
-    let spans = Overlaps::numbered(speech.into_iter());
+    let spans = Overlaps::numbered(speech);
     let around = |change: &Change| {
         let span = change.before.as_ref().map(Claim::span)?;
         let held = spans.touching(span).into_iter().filter(|(around, _)| around.contains(span));

@@ -30,7 +30,7 @@ fn gone_or_moved(tracked: &Tracked<'_>) -> bool {
 
 /// Returns the last day on which the deadline of a claim was still kept.
 fn deadline(tracked: &Tracked<'_>) -> Option<NaiveDate> {
-    match &tracked.recorded.content.detail {
+    match &tracked.recorded.corrected().detail {
         Detail::Date(date) if date.role == DateRole::Deadline => date.to,
         _ => None,
     }

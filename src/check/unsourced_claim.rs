@@ -2,7 +2,7 @@
 
 use super::drift::{At, finding, recorded_at};
 use super::{Case, Check, Find, Finding, Place, Severity, State, Tracked};
-use crate::ledger::ReviewState;
+use crate::ledger::{NOBODY, ReviewState};
 use crate::model::{ChangeName, Claim, ClaimKind, Weight};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -91,7 +91,9 @@ fn is_fresh(case: &Case<'_>, tracked: Option<&Tracked<'_>>) -> bool {
 fn of_claim(case: &Case<'_>, at: usize, claim: &Claim, tracked: Option<&Tracked<'_>>) -> Option<Finding> {
     let accepted = tracked.is_some_and(|tracked| tracked.recorded.review.state == ReviewState::Accepted);
     let new = case.added.binary_search(&at).is_ok();
-    if accepted || (tracked.is_none() && !new) {
+    let corrected = tracked.and_then(|tracked| tracked.recorded.review.correction.source.as_deref());
+    let sourced = corrected.is_some_and(|name| name != NOBODY);
+    if accepted || sourced || (tracked.is_none() && !new) {
         return None;
     }
     let message = format!("The article attributes this {} to nobody.", claim.kind().name());

@@ -4,11 +4,12 @@ use super::exit::Exit;
 use super::failure::Outcome;
 use super::format::{Format, FormatOption};
 use super::person::PersonOption;
-use super::scope::{ASKED, Claims};
+use super::scope::Claims;
 use super::session::Session;
+use crate::ledger::Correction;
 use crate::review::{Decision, Made};
 use crate::text::visible;
-use crate::workflow::{Decided, Project, decide, words};
+use crate::workflow::{Decided, Project, Which, decide, words};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -20,9 +21,6 @@ pub struct Accept {
     /// Why: ends what silent-edit and conflicting-claims report about the claims
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
-    /// Whose words they are where the program read it wrongly; `nobody` where the article names no one
-    #[arg(long, value_name = "NAME", conflicts_with_all = ASKED)]
-    source: Option<String>,
     #[command(flatten)]
     person: PersonOption,
     #[command(flatten)]
@@ -72,10 +70,10 @@ pub struct Document<'a> {
 
 /// Runs `accept`.
 pub fn accept(arguments: &Accept, session: &mut Session<'_>) -> Outcome {
-    let decision = Decision::Accept { reason: arguments.reason.clone(), source: arguments.source.clone() };
-    make(
+    let decision = Decision::Accept { reason: arguments.reason.clone(), correction: Correction::default() };
+    store(
         session,
-        &arguments.claims,
+        &arguments.claims.which(),
         &decision,
         &arguments.person,
         (|count| format!("Accepted {count}"), arguments.format.format),
@@ -85,9 +83,9 @@ pub fn accept(arguments: &Accept, session: &mut Session<'_>) -> Outcome {
 /// Runs `reject`.
 pub fn reject(arguments: &Reject, session: &mut Session<'_>) -> Outcome {
     let decision = Decision::Reject { reason: arguments.reason.clone() };
-    make(
+    store(
         session,
-        &arguments.claims,
+        &arguments.claims.which(),
         &decision,
         &arguments.person,
         (|count| format!("Rejected {count}"), arguments.format.format),
@@ -97,25 +95,26 @@ pub fn reject(arguments: &Reject, session: &mut Session<'_>) -> Outcome {
 /// Runs `misread`.
 pub fn misread(arguments: &Misread, session: &mut Session<'_>) -> Outcome {
     let decision = Decision::Misread { reason: arguments.reason.clone() };
-    make(
+    store(
         session,
-        &arguments.claims,
+        &arguments.claims.which(),
         &decision,
         &arguments.person,
         (|count| format!("Marked {count} as misread"), arguments.format.format),
     )
 }
 
-fn make(
+/// Stores a decision, and tells of it.
+pub fn store(
     session: &mut Session<'_>,
-    claims: &Claims,
+    which: &Which,
     decision: &Decision,
     person: &PersonOption,
     (told, format): (Told, Format),
 ) -> Outcome {
     let project = Project::at(&session.at)?;
     let person = person.person(session);
-    let made = decide(&project, &mut |event| session.hear(event), &claims.which(), decision, &person)?;
+    let made = decide(&project, &mut |event| session.hear(event), which, decision, &person)?;
     print(format, session, told, "Nothing to decide; nothing was changed.", &made);
     Ok(Exit::Clean)
 }
@@ -136,8 +135,9 @@ pub fn print(format: Format, session: &mut Session<'_>, told: Told, nothing: &st
 
 fn sentence(told: Told, rows: &[Decided]) -> String {
     let name = |row: &Decided| {
-        let source = row.source.as_ref().map(|name| format!(" (source: {name})")).unwrap_or_default();
-        visible::prose(&format!("{}/{}{source}", row.story, row.id))
+        let corrected: Vec<String> = row.corrected.iter().map(|(what, value)| format!("{what}: {value}")).collect();
+        let corrected = if corrected.is_empty() { String::new() } else { format!(" ({})", corrected.join(", ")) };
+        visible::prose(&format!("{}/{}{corrected}", row.story, row.id))
     };
     let names: Vec<String> = rows.iter().map(name).collect();
     let list = if names.len() > 8 { String::new() } else { format!(": {}", names.join(", ")) };

@@ -5,6 +5,7 @@ mod check;
 pub mod colour;
 mod completions;
 mod config;
+mod correct;
 mod decide;
 mod demo;
 mod diff;
@@ -83,6 +84,7 @@ enum Command {
     Accept(decide::Accept),
     Reject(decide::Reject),
     Misread(decide::Misread),
+    Correct(correct::Arguments),
     Undo(undo::Arguments),
     Pending(pending::Arguments),
     Review(review::Arguments),
@@ -112,6 +114,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Diff(arguments) => diff::run(arguments, session),
         Command::Accept(arguments) => decide::accept(arguments, session),
         Command::Reject(arguments) => decide::reject(arguments, session),
+        Command::Correct(arguments) => correct::run(arguments, session),
         Command::Misread(arguments) => decide::misread(arguments, session),
         Command::Undo(arguments) => undo::run(arguments, session),
         Command::Pending(arguments) => pending::run(arguments, session),

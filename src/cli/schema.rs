@@ -91,8 +91,8 @@ static PRINTED: [Entry; 22] = printed! {
     "findings-line" json::FINDINGS, Finding, "a line of check and verify --format jsonl";
     "recorded" record::SCHEMA, record::Document<'_>, "record --format json";
     "recorded-line" record::SCHEMA, Recorded, "a line of record --format jsonl";
-    "decisions" decide::SCHEMA, decide::Document<'_>, "accept, reject, misread and undo --format json";
-    "decisions-line" decide::SCHEMA, Decided, "a line of accept, reject, misread and undo --format jsonl";
+    "decisions" decide::SCHEMA, decide::Document<'_>, "accept, reject, misread, correct and undo --format json";
+    "decisions-line" decide::SCHEMA, Decided, "a line of accept, reject, misread, correct and undo --format jsonl";
     "pending" pending::SCHEMA, pending::Document, "pending --format json";
     "pending-line" pending::SCHEMA, PendingClaim, "a line of pending --format jsonl";
     "status" status::SCHEMA, status::Document, "status --format json";

@@ -41,7 +41,7 @@ impl Scope {
 }
 
 /// What can stand in place of the names of claims.
-pub const ASKED: [&str; 6] = {
+const ASKED: [&str; 6] = {
     let [story, kind, weight, confidence, changed] = Scope::OPTIONS;
     ["all", story, kind, weight, confidence, changed]
 };

@@ -55,7 +55,9 @@ pub fn rows(claim: &Recorded, standing: &Standing, source: Option<&str>, layout:
             row("state", &format!("{names} in version {}", claim.since));
         }
     }
-    row("kind", &kind(&claim.content.detail));
+    let (corrected, read) = (claim.corrected(), &claim.content);
+    let (is, was) = (kind(&corrected.detail), kind(&read.detail));
+    row("kind", &if is == was { was } else { format!("{}, corrected; the program read {was}", style.strong(&is)) });
     row("claim", &style.strong(&quoted(claim)));
     match &standing.was {
         Some(was) => {
@@ -67,7 +69,7 @@ pub fn rows(claim: &Recorded, standing: &Standing, source: Option<&str>, layout:
         None => row("sentence", &marked(&standing.now, style)),
     }
     row("source", &attribution(claim, source, style));
-    row("cue", &claim.content.cue.as_ref().map_or_else(|| "none".to_owned(), |cue| visible::prose(cue)));
+    row("cue", &corrected.cue.as_ref().map_or_else(|| "none".to_owned(), |cue| visible::prose(cue)));
     row("confidence", standing.confidence.map_or("unknown: read by another edition", |known| known.name()));
     row("weight", standing.weight.map_or("unknown", |known| known.name()));
     if claim.evidence.is_empty() {
@@ -117,7 +119,7 @@ fn attribution(claim: &Recorded, source: Option<&str>, style: Style) -> String {
     let read = claim.content.source.as_ref();
     let kind = read.map(|source| format!(" ({})", source.kind.name())).unwrap_or_default();
     let read = read.map(|source| source.name.as_str());
-    let corrected = source.or(claim.review.source.as_deref());
+    let corrected = source.or(claim.review.correction.source.as_deref());
     let mut out = match corrected {
         Some(corrected) => {
             format!("{}, corrected; the program read {}", style.strong(&name(Some(corrected))), name(read))
@@ -129,7 +131,7 @@ fn attribution(claim: &Recorded, source: Option<&str>, style: Style) -> String {
         if was != read {
             out.push_str(&format!("; was {}", name(was)));
         }
-        if let Some(named) = past.review.source.as_deref().filter(|_| corrected.is_none()) {
+        if let Some(named) = past.review.correction.source.as_deref().filter(|_| corrected.is_none()) {
             out.push_str(&format!("; a person had corrected it to {}", name(Some(named))));
         }
     }

@@ -1,14 +1,14 @@
 //! From the YAML form to [`Story`]; whatever can't be meant is refused with its place.
 
 use super::schema::{
-    AllowYaml, ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SaysYaml, SourceYaml, StoryYaml,
-    VersionYaml,
+    AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SaysYaml,
+    SourceYaml, StoryYaml, VersionYaml,
 };
 use super::yaml::YamlError;
 use super::yaml::value::{At, Decimal, Text};
 use super::{
-    Allow, Attributed, Content, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Slug, Story, Version, is_below,
-    seal, stays_inside,
+    Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Slug, Story,
+    Version, is_below, seal, stays_inside,
 };
 use crate::model::{
     Bound, ChangeName, ClaimId, ClaimKind, DateRole, DateType, DateValue, Detail, Digest, Figure, Form, SourceType,
@@ -159,7 +159,7 @@ fn claim(file: &File<'_>, yaml: &ClaimYaml) -> Result<Recorded, YamlError> {
         since: yaml.since.value,
         gone: yaml.gone.map(|gone| gone.value),
         seal: file.digest(&yaml.seal)?,
-        review: review(file, &yaml.review)?,
+        review: review(file, &yaml.review, &yaml.says)?,
         evidence: yaml.evidence.iter().map(|item| evidence(file, item)).collect::<Result<_, _>>()?,
         note: owned(&yaml.note),
         allow: yaml.allow.iter().map(|item| allow(file, item)).collect::<Result<_, _>>()?,
@@ -175,7 +175,7 @@ fn past(file: &File<'_>, yaml: &PastYaml) -> Result<Past, YamlError> {
         until: yaml.until.value,
         change: yaml.change.0.iter().map(change).collect::<Result<_, _>>()?,
         content: content(file, &yaml.says)?,
-        review: review(file, &yaml.review)?,
+        review: review(file, &yaml.review, &yaml.says)?,
     })
 }
 
@@ -248,15 +248,37 @@ fn attributed(file: &File<'_>, yaml: &SourceYaml) -> Result<Attributed, YamlErro
     })
 }
 
-fn review(file: &File<'_>, yaml: &ReviewYaml) -> Result<Review, YamlError> {
+fn review(file: &File<'_>, yaml: &ReviewYaml, says: &SaysYaml) -> Result<Review, YamlError> {
     let states = ReviewState::ALL.map(ReviewState::name);
     Ok(Review {
         state: file.named(&yaml.state, "state of review", &states, ReviewState::from_name)?,
         by: owned(&yaml.by),
         date: yaml.date.as_ref().map(|day| file.day(day)).transpose()?,
         reason: owned(&yaml.reason),
-        source: owned(&yaml.source),
+        correction: yaml.corrected.as_ref().map(|yaml| correction(file, yaml, says)).transpose()?.unwrap_or_default(),
     })
+}
+
+fn correction(file: &File<'_>, yaml: &CorrectedYaml, says: &SaysYaml) -> Result<Correction, YamlError> {
+    let bound = |bound| file.named(bound, "bound", &Bound::ALL.map(Bound::name), Bound::from_name);
+    let role = |role| file.named(role, "role of a date", &DateRole::ALL.map(DateRole::name), DateRole::from_name);
+    let correction = Correction {
+        source: owned(&yaml.source),
+        cue: owned(&yaml.cue),
+        value: yaml.value.as_ref().map(|value| file.decimal(value)).transpose()?,
+        unit: owned(&yaml.unit),
+        bound: yaml.bound.as_ref().map(bound).transpose()?,
+        date: yaml.date.as_ref().map(|day| file.day(day)).transpose()?,
+        role: yaml.role.as_ref().map(role).transpose()?,
+    };
+    match ClaimKind::from_name(&says.kind.value).and_then(|kind| correction.unfit(kind)) {
+        None => Ok(correction),
+        Some(name) => {
+            let help = "`value`, `unit` and `bound` are of figures, `date` and `role` of dates";
+            let message = format!("the review of this {} corrects its {name}, and it has none", says.kind.value);
+            Err(file.wrong(&says.kind, message).help(help))
+        }
+    }
 }
 
 fn evidence(file: &File<'_>, yaml: &EvidenceYaml) -> Result<Evidence, YamlError> {

@@ -1,12 +1,12 @@
 //! From [`Story`] to its YAML form.
 
 use super::schema::{
-    AllowYaml, ClaimYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SaysYaml, SourceYaml, StoryYaml,
-    VersionYaml,
+    AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SaysYaml,
+    SourceYaml, StoryYaml, VersionYaml,
 };
 use super::yaml::value::{At, Decimal, Flow, Number, Text};
-use super::{Allow, Attributed, Content, Evidence, Past, Recorded, Review, SCHEMA, Story, Version, seal};
-use crate::model::{Detail, Form};
+use super::{Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, SCHEMA, Story, Version, seal};
+use crate::model::{Bound, DateRole, Detail, Form};
 
 /// Returns the YAML form of `story`.
 pub(super) fn of(story: &Story) -> StoryYaml {
@@ -121,8 +121,21 @@ fn review_yaml(review: &Review) -> ReviewYaml {
         by: text(review.by.as_ref()),
         date: text(review.date),
         reason: text(review.reason.as_ref()),
-        source: text(review.source.as_ref()),
+        corrected: corrected_yaml(&review.correction),
     }
+}
+
+fn corrected_yaml(correction: &Correction) -> Option<CorrectedYaml> {
+    let decimal = |value: rust_decimal::Decimal| Decimal { value: value.normalize().to_string(), at: At::default() };
+    (!correction.is_empty()).then(|| CorrectedYaml {
+        source: text(correction.source.as_ref()),
+        cue: text(correction.cue.as_ref()),
+        value: correction.value.map(decimal),
+        unit: text(correction.unit.as_ref()),
+        bound: text(correction.bound.map(Bound::name)),
+        date: text(correction.date),
+        role: text(correction.role.map(DateRole::name)),
+    })
 }
 
 fn evidence_yaml(evidence: &Evidence) -> EvidenceYaml {

@@ -4,6 +4,7 @@
 //! [`record()`] and [`verify`] are pure; `store` is what reads and writes the files.
 
 mod convert;
+mod correction;
 mod error;
 mod file;
 mod form;
@@ -18,6 +19,7 @@ pub mod standing;
 mod story;
 mod yaml;
 
+pub use correction::Correction;
 pub use error::LedgerError;
 pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, paths_named, write};
 pub use integrity::{Defect, DefectKind, verify};

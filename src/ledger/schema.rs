@@ -235,9 +235,40 @@ pub struct ReviewYaml {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Text>,
-    /// Whose words they are where the program read it wrongly; `nobody` where the article names no one.
+    /// How the claim is to be read where the program read it wrongly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<CorrectedYaml>,
+}
+
+/// `corrected`: what of a claim a person reads otherwise.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Corrected")]
+pub struct CorrectedYaml {
+    /// Whose words they are; `nobody` where the article names no one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Text>,
+    /// The words that attribute them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cue: Option<Text>,
+    /// A figure's value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Decimal>,
+    /// What a figure counts or measures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Text>,
+    /// How a figure's value bounds what is claimed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Bound>")]
+    pub bound: Option<Text>,
+    /// The day that a date means.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Day>")]
+    pub date: Option<Text>,
+    /// What a date is to the sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<DateRole>")]
+    pub role: Option<Text>,
 }
 
 /// An item of `evidence`: where a person found a claim confirmed.

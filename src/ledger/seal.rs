@@ -55,8 +55,13 @@ fn review(seal: DigestBuilder, review: &Review) -> DigestBuilder {
         .optional(review.by.as_ref())
         .optional(review.date.map(|day| day.to_string()))
         .optional(review.reason.as_ref());
-    // What follows is a number of four bytes or nothing, so that a field of one byte can't be taken for it.
-    if review.source.is_some() { seal.optional(review.source.as_ref()) } else { seal }
+    let corrected = review.correction.fields();
+    if corrected.is_empty() {
+        return seal;
+    }
+    // What follows otherwise is a number of four bytes or nothing, so that this word can't be taken for it.
+    let seal = seal.field("corrected").field(count(corrected.len()));
+    corrected.into_iter().fold(seal, |seal, (name, value)| seal.field(name).field(value))
 }
 
 fn content(seal: DigestBuilder, content: &Content) -> DigestBuilder {

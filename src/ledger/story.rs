@@ -1,9 +1,10 @@
 //! What the ledger holds of a story: its versions and the claims recorded from them.
 
-use super::Slug;
+use super::{Correction, Slug};
 use crate::model::{ChangeName, Claim, ClaimId, ClaimKind, Detail, Digest, Form, Selector, SourceType, digest_of};
 use crate::text::{Article, fold::fold};
 use chrono::{DateTime, NaiveDate, Utc};
+use std::borrow::Cow;
 
 /// The schema that this program reads and writes; it stands on the first line of every story's file.
 pub const SCHEMA: &str = "onrecord/ledger/1";
@@ -134,8 +135,8 @@ pub struct Review {
     pub date: Option<NaiveDate>,
     /// Why; always there for a rejection.
     pub reason: Option<String>,
-    /// Whose words they are where the program read it wrongly: a name, or [`NOBODY`].
-    pub source: Option<String>,
+    /// How it is to be read where the program read it wrongly.
+    pub correction: Correction,
 }
 
 /// Where a claim stands between recording and a person's decision.
@@ -199,7 +200,7 @@ impl ReviewState {
 impl Review {
     /// Returns who `content` is attributed to: as a person corrected it, else as the program read it; none for nobody.
     pub fn attributed<'a>(&'a self, content: &'a Content) -> Option<&'a str> {
-        match self.source.as_deref() {
+        match self.correction.source.as_deref() {
             Some(NOBODY) => None,
             Some(name) => Some(name),
             None => content.source.as_ref().map(|source| source.name.as_str()),
@@ -271,6 +272,11 @@ impl Recorded {
     /// Returns whether a person found that the program read it wrongly, so that it counts as no claim.
     pub fn is_misread(&self) -> bool {
         self.review.state == ReviewState::Misread
+    }
+
+    /// Returns what the claim says, a person's correction included.
+    pub fn corrected(&self) -> Cow<'_, Content> {
+        self.review.correction.applied(&self.content)
     }
 
     /// Returns who the claim is attributed to, a person's correction included; none for nobody.

@@ -1,9 +1,10 @@
 //! The last decision in writing, so that another run of the program can take it back.
 
 use super::Made;
-use crate::ledger::{Review, ReviewState, Slug};
+use crate::ledger::{Correction, Review, ReviewState, Slug};
 use crate::model::ClaimId;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The schema of the file.
 const SCHEMA: &str = "onrecord/undo/1";
@@ -28,7 +29,7 @@ struct ReviewRow {
     by: Option<String>,
     date: Option<String>,
     reason: Option<String>,
-    source: Option<String>,
+    corrected: BTreeMap<String, String>,
 }
 
 /// Returns decisions in writing: one JSON document.
@@ -64,7 +65,7 @@ fn review_row(review: &Review) -> ReviewRow {
         by: review.by.clone(),
         date: review.date.map(|day| day.to_string()),
         reason: review.reason.clone(),
-        source: review.source.clone(),
+        corrected: review.correction.fields().into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
     }
 }
 
@@ -74,6 +75,6 @@ fn review(row: ReviewRow) -> Option<Review> {
         by: row.by,
         date: row.date.map(|day| day.parse().ok()).map_or(Some(None), |day| day.map(Some))?,
         reason: row.reason,
-        source: row.source,
+        correction: Correction::from_fields(row.corrected.iter().map(|(name, value)| (&**name, &**value)))?,
     })
 }

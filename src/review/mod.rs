@@ -7,8 +7,8 @@ mod sitting;
 pub use journal::{read, write};
 pub use sitting::{Entry, Item, Key, Sitting, Step};
 
-use crate::ledger::{NOBODY, Recorded, Review, ReviewState, Slug, Story};
-use crate::model::ClaimId;
+use crate::ledger::{Correction, NOBODY, Recorded, Review, ReviewState, Slug, Story};
+use crate::model::{ClaimId, ClaimKind};
 use crate::text::nearest;
 use chrono::NaiveDate;
 
@@ -19,8 +19,8 @@ pub enum Decision {
     Accept {
         /// Why it needs no more, where somebody says so.
         reason: Option<String>,
-        /// Whose words they are where the program read it wrongly: a name, or [`NOBODY`].
-        source: Option<String>,
+        /// How it is to be read where the program read it wrongly.
+        correction: Correction,
     },
     /// It is wrong.
     Reject {
@@ -69,9 +69,22 @@ pub enum ReviewError {
     /// A rejection says why.
     #[error("a rejection needs a reason")]
     NoReason,
-    /// A correction says whose words they are.
-    #[error("a source needs a name")]
-    NoSource,
+    /// A correction says what it is.
+    #[error("a corrected {what} needs words")]
+    NoWords {
+        /// What is corrected.
+        what: &'static str,
+    },
+    /// A claim has nothing of what is corrected.
+    #[error("{name} is a {}, which has no {what}", kind.name())]
+    Unfit {
+        /// The claim, as `STORY/ID`.
+        name: String,
+        /// Its kind.
+        kind: ClaimKind,
+        /// What is corrected.
+        what: &'static str,
+    },
     /// The claim is not as it was when it was decided.
     #[error("{name} was recorded again or decided again since")]
     Since {
@@ -90,7 +103,11 @@ impl ReviewError {
             Self::Unknown { nearest, .. } => format!("did you mean {}?", nearest.join(" or ")),
             Self::Ambiguous { stories, .. } => format!("name one: {}", stories.join(", ")),
             Self::NoReason => "say it with --reason".to_owned(),
-            Self::NoSource => format!("say whose words they are with --source, or --source {NOBODY}"),
+            Self::NoWords { what: "source" } => {
+                format!("say whose words they are with --source, or --source {NOBODY}")
+            }
+            Self::NoWords { what } => format!("say it with --{what}"),
+            Self::Unfit { .. } => "value, unit and bound are of figures, date and role of dates".to_owned(),
             Self::Since { name } => format!("decide it anew: onrecord accept {name}"),
         }
     }
@@ -141,11 +158,11 @@ fn near(stories: &[&Story], name: &str) -> Vec<String> {
 /// Returns `story` with the decision on the claims named `ids`, and the claims for which it is a new one.
 ///
 /// `by` is who decided, `date` the day. A claim that is already decided so stays as it is, unless it is decided again on a
-/// later day: then somebody has looked at it again. An earlier reason, and an earlier correction of the source, stay where
+/// later day: then somebody has looked at it again. An earlier reason, and an earlier correction, stay where
 /// no new one is given.
 ///
 /// # Errors
-/// Where an id is unknown, a rejection has no reason, or a correction no name.
+/// Where an id is unknown, a rejection has no reason, or a correction no words or nothing to correct.
 pub fn decide(
     story: &Story,
     ids: &[ClaimId],
@@ -153,20 +170,25 @@ pub fn decide(
     by: Option<&str>,
     date: Option<NaiveDate>,
 ) -> Result<(Story, Vec<Made>), ReviewError> {
-    let (state, reason, source) = match decision {
-        Decision::Accept { reason, source } => {
-            let source = source.as_deref().map(|name| plain(name).ok_or(ReviewError::NoSource)).transpose()?;
-            (ReviewState::Accepted, reason.as_deref().and_then(plain), source)
+    let none = Correction::default();
+    let (state, reason, correction) = match decision {
+        Decision::Accept { reason, correction } => {
+            (ReviewState::Accepted, reason.as_deref().and_then(plain), in_words(correction)?)
         }
-        Decision::Reject { reason } => (ReviewState::Rejected, Some(plain(reason).ok_or(ReviewError::NoReason)?), None),
-        Decision::Misread { reason } => (ReviewState::Misread, reason.as_deref().and_then(plain), None),
+        Decision::Reject { reason } => (ReviewState::Rejected, Some(plain(reason).ok_or(ReviewError::NoReason)?), none),
+        Decision::Misread { reason } => (ReviewState::Misread, reason.as_deref().and_then(plain), none),
     };
     let mut story = story.clone();
     let mut decided = Vec::new();
     for id in ids {
         find([&story], &id.0)?;
         let Some(claim) = story.claims.iter_mut().find(|claim| claim.id == *id) else { continue };
-        let after = Review { state, by: by.map(str::to_owned), date, reason: reason.clone(), source: source.clone() };
+        let kind = claim.content.kind();
+        if let Some(what) = correction.unfit(kind) {
+            return Err(ReviewError::Unfit { name: format!("{}/{id}", story.slug), kind, what });
+        }
+        let (reason, correction) = (reason.clone(), correction.clone());
+        let after = Review { state, by: by.map(str::to_owned), date, reason, correction };
         decided.extend(settle(&story.slug, claim, after));
     }
     Ok((story, decided))
@@ -178,17 +200,28 @@ fn settle(story: &Slug, claim: &mut Recorded, mut after: Review) -> Option<Made>
     let decided_so = before.state == after.state;
     if decided_so {
         after.reason = after.reason.or_else(|| before.reason.clone());
-        after.source = after.source.or_else(|| before.source.clone());
+        after.correction = after.correction.or(&before.correction);
     }
-    let read = claim.content.source.as_ref().map_or(NOBODY, |source| source.name.as_str());
-    // Who names the source that the program has read takes a correction back.
-    after.source = after.source.filter(|name| name != read);
-    let same = (&before.reason, &before.source) == (&after.reason, &after.source);
+    after.correction = after.correction.of(&claim.content);
+    let same = (&before.reason, &before.correction) == (&after.reason, &after.correction);
     if decided_so && same && after.date <= before.date {
         return None;
     }
     claim.review = after.clone();
     Some(Made { story: story.clone(), id: claim.id.clone(), before, after })
+}
+
+/// Returns a correction with single spaces between its words.
+fn in_words(correction: &Correction) -> Result<Correction, ReviewError> {
+    let words = |words: &Option<String>, what| {
+        words.as_deref().map(|words| plain(words).ok_or(ReviewError::NoWords { what })).transpose()
+    };
+    Ok(Correction {
+        source: words(&correction.source, "source")?,
+        cue: words(&correction.cue, "cue")?,
+        unit: words(&correction.unit, "unit")?,
+        ..correction.clone()
+    })
 }
 
 /// Returns `text` with single spaces between its words; none where it has no word.

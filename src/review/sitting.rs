@@ -2,7 +2,7 @@
 //! what is to be stored, and is told what came of it.
 
 use super::{Decision, Made};
-use crate::ledger::{Recorded, Slug};
+use crate::ledger::{Correction, Recorded, Slug};
 
 /// The longest line that can be typed, in characters.
 const LONGEST: usize = 1000;
@@ -256,7 +256,8 @@ impl Sitting {
                 "The corrected source is this claim's alone: a accepts it; A then accepts the rest.".to_owned(),
             );
         }
-        Step::Store { claims, decision: Decision::Accept { reason: None, source: self.source.clone() } }
+        let correction = Correction { source: self.source.clone(), ..Correction::default() };
+        Step::Store { claims, decision: Decision::Accept { reason: None, correction } }
     }
 
     fn skip(&mut self, claims: Vec<usize>) -> Step {

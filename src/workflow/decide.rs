@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::filter::{Filter, Which};
 use super::project::Project;
 use crate::intake;
-use crate::ledger::{LedgerError, Patch, Recorded, ReviewState, Slug, Story, StoryFile};
+use crate::ledger::{Correction, LedgerError, Patch, Recorded, ReviewState, Slug, Story, StoryFile};
 use crate::model::{ClaimId, Digest};
 use crate::review::{self, Decision, Made, ReviewError};
 use crate::schema::{ClaimName, StoryName};
@@ -33,13 +33,13 @@ pub struct Person {
 pub struct AcceptOptions {
     /// Why: ends what `silent-edit` and `conflicting-claims` report about them.
     pub reason: Option<String>,
-    /// Whose words they are where the program read that wrongly; `nobody` where the article names no one.
-    pub source: Option<String>,
+    /// How they are to be read where the program read them wrongly.
+    pub correction: Correction,
 }
 
 impl From<&AcceptOptions> for Decision {
     fn from(options: &AcceptOptions) -> Self {
-        Self::Accept { reason: options.reason.clone(), source: options.source.clone() }
+        Self::Accept { reason: options.reason.clone(), correction: options.correction.clone() }
     }
 }
 
@@ -57,8 +57,8 @@ pub struct Decided {
     /// Where the claim stands now.
     #[schemars(with = "ReviewState")]
     pub state: &'static str,
-    /// Whose words a person says they are; null where nobody corrected the source.
-    pub source: Option<String>,
+    /// How a person says that it is to be read, by what is corrected: source, cue, value, unit, bound, date and role.
+    pub corrected: BTreeMap<&'static str, String>,
 }
 
 impl Decided {
@@ -68,7 +68,7 @@ impl Decided {
             story: made.story.to_string(),
             id: made.id.0.clone(),
             state: made.after.state.name(),
-            source: made.after.source.clone(),
+            corrected: made.after.correction.fields().into_iter().collect(),
         }
     }
 }

@@ -133,7 +133,7 @@ impl PendingClaim {
             text: content.words(),
             sentence: standing.now.whole(),
             source: claim.attributed().map(str::to_owned),
-            cue: content.cue.clone(),
+            cue: claim.corrected().cue.clone(),
             confidence: standing.confidence.map(|known| known.name()),
             weight: standing.weight.map(|known| known.name()),
             was: past.map(|past| past.content.words()),

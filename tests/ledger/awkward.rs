@@ -1,7 +1,8 @@
 //! Strings that YAML readers like to take for something else, and random stories made of them.
 
 use onrecord::ledger::{
-    self, Allow, Attributed, Content, Evidence, Past, Recorded, Review, ReviewState, Slug, Story, StoryFile, Version,
+    self, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, ReviewState, Slug, Story,
+    StoryFile, Version,
 };
 use onrecord::model::{
     Bound, ChangeName, ClaimId, DateRole, DateType, DateValue, Detail, Digest, Figure, Form, SourceType,
@@ -193,13 +194,10 @@ fn content() -> impl Strategy<Value = Content> {
 fn decision() -> impl Strategy<Value = Review> {
     let state = prop::sample::select(&ReviewState::ALL[..]);
     let text = || prop::option::of(awkward());
-    (state, text(), prop::option::of(day()), text(), text()).prop_map(|(state, by, date, reason, source)| Review {
-        state,
-        by,
-        date,
-        reason,
-        source,
-    })
+    // Every kind of claim has these two.
+    let correction = (text(), text()).prop_map(|(source, cue)| Correction { source, cue, ..Correction::default() });
+    (state, text(), prop::option::of(day()), text(), correction)
+        .prop_map(|(state, by, date, reason, correction)| Review { state, by, date, reason, correction })
 }
 
 fn past() -> impl Strategy<Value = Past> {

@@ -97,7 +97,7 @@ fn every_output(folder: &Path) -> Vec<Case> {
     fs::write(folder.join("dam.md"), FIRST.replace("At least 40", "77")).unwrap();
     both("findings", &["check", "--baseline", "known.json"]);
     both("recorded", &["record", "dam.md"]);
-    both("decisions", &["accept", id, "--source", "Ana Ruiz"]);
+    both("decisions", &["correct", id, "--source", "Ana Ruiz"]);
     both("decisions", &["undo"]);
     both("decisions", &["reject", id, "--reason", "misread"]);
     git(folder, &["init", "-q"]);

@@ -9,7 +9,7 @@ use crate::workflow::{ClaimPeriod, words};
 /// Returns the history of a claim as text.
 pub(super) fn text(story: &str, claim: &Recorded, rows: &[ClaimPeriod], style: Style) -> String {
     let story = visible::text(story);
-    let kind = words::kind(&claim.content.detail);
+    let kind = words::kind(&claim.corrected().detail);
     let mut out = format!("{}  {kind} of {story}\n", style.name(&visible::text(&claim.id.0)));
     rows.iter().for_each(|row| out.push_str(&entry(row, style)));
     out
@@ -41,6 +41,11 @@ fn entry(row: &ClaimPeriod, style: Style) -> String {
     let by = row.by.as_ref().map(|by| format!(" by {}", visible::prose(by))).unwrap_or_default();
     let date = row.date.as_ref().map(|date| format!(" on {date}")).unwrap_or_default();
     let reason = row.reason.as_ref().map(|why| format!(": {}", visible::prose(why))).unwrap_or_default();
-    out.push_str(&format!("  {text}\n  {source}{cue}\n  {decided}{date}{by}{reason}\n"));
+    let corrected: Vec<String> = row.corrected.iter().map(|(what, value)| format!("{what} {value}")).collect();
+    let corrected = match corrected.is_empty() {
+        true => String::new(),
+        false => format!("  corrected: {}\n", visible::prose(&corrected.join(", "))),
+    };
+    out.push_str(&format!("  {text}\n  {source}{cue}\n{corrected}  {decided}{date}{by}{reason}\n"));
     out
 }

@@ -93,8 +93,10 @@ impl Desk<'_> {
 pub(super) fn said(decision: &Decision, made: &[Made]) -> String {
     let count = words::count(made.len(), "claim");
     match decision {
-        Decision::Accept { source: Some(source), .. } => format!("Accepted {count}, with the source {source}."),
-        Decision::Accept { .. } => format!("Accepted {count}."),
+        Decision::Accept { correction, .. } => match &correction.source {
+            Some(source) => format!("Accepted {count}, with the source {source}."),
+            None => format!("Accepted {count}."),
+        },
         Decision::Reject { .. } => format!("Rejected {count}."),
         Decision::Misread { .. } => format!("Marked {count} as misread."),
     }

@@ -89,7 +89,9 @@ impl Editor<'_> {
             return true;
         }
         match (&old.kind, &new.kind) {
-            (Kind::Map { flow: false, entries: old }, Kind::Map { entries: new, .. }) if !old.is_empty() => {
+            (Kind::Map { flow: false, entries: old }, Kind::Map { entries: new, .. })
+                if old.iter().any(|entry| find(new, &entry.key).is_some()) =>
+            {
                 self.merge_map(old, new, edits);
                 true
             }
@@ -121,7 +123,8 @@ impl Editor<'_> {
                 }
             }
         }
-        let Some(first) = old.first() else { return };
+        // What stays: new entries go in before or behind it.
+        let Some(first) = old.iter().find(|entry| find(new, &entry.key).is_some()) else { return };
         let column = column(self.text, first.start);
         let mut above: Option<&Entry> = None;
         for entry in new {

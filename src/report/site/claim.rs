@@ -6,14 +6,14 @@ use super::filters::{self, Item};
 use super::html::Html;
 use super::marks::{self, Side};
 use super::wording;
-use crate::ledger::{Content, Evidence, Past, Recorded, Review};
+use crate::ledger::{Content, Correction, Evidence, Past, Recorded, Review};
 use crate::model::Alarm;
 use crate::workflow::words;
 
 /// Returns what a recorded claim is filtered by.
 pub(super) fn item(claim: &Recorded) -> Item<'_> {
     Item {
-        kind: words::kind(&claim.content.detail),
+        kind: words::kind(&claim.corrected().detail),
         alarm: match alarm(claim) {
             None => "unchanged",
             Some(loud) => wording::alarm(loud),
@@ -28,15 +28,13 @@ pub(super) fn card(h: &mut Html, claim: &Recorded) {
     let attributes = filters::attributes(&item(claim), [("class", "claim"), ("id", &claim.id.0)]);
     h.tag("article", &attributes, |h| {
         h.tag("h4", &[], |h| {
-            h.leaf("span", &[("class", "kind")], words::kind(&claim.content.detail));
+            h.leaf("span", &[("class", "kind")], words::kind(&claim.corrected().detail));
             h.text(" ");
             h.leaf("span", &[("class", "words")], &wording::content(&claim.content));
         });
         h.tag("dl", &[], |h| {
             said(h, &claim.content);
-            if let Some(source) = &claim.review.source {
-                row(h, "Source, corrected by a person", |h| h.leaf("b", &[], source));
-            }
+            corrected(h, &claim.review.correction);
             row(h, "On record", |h| h.text(&life(claim)));
             row(h, "Review", |h| review(h, &claim.review));
             if let Some(note) = &claim.note {
@@ -77,6 +75,22 @@ fn said(h: &mut Html, content: &Content) {
     }
     if let Some(value) = wording::value(&content.detail) {
         row(h, "Read as", |h| h.text(&value));
+    }
+}
+
+/// Writes what a person reads otherwise.
+fn corrected(h: &mut Html, correction: &Correction) {
+    for (what, value) in correction.fields() {
+        let term = match what {
+            "source" => "Source, corrected by a person",
+            "cue" => "Cue, corrected by a person",
+            "value" => "Value, corrected by a person",
+            "unit" => "Unit, corrected by a person",
+            "bound" => "Bound, corrected by a person",
+            "date" => "Day, corrected by a person",
+            _ => "Role of the date, corrected by a person",
+        };
+        row(h, term, |h| h.leaf("b", &[], &value));
     }
 }
 

@@ -2,20 +2,25 @@
 
 use super::wording;
 use crate::ledger::{Content, Recorded};
+use std::borrow::Cow;
 
 /// What a claim said in a run of versions.
 pub(super) struct Period<'c> {
     pub since: u32,
     /// The last version that says so.
     pub until: u32,
-    pub content: &'c Content,
+    /// What it says, as a person corrected it.
+    pub content: Cow<'c, Content>,
 }
 
 /// Returns what a claim has said, oldest first; neighbours with the same value are one period.
 pub(super) fn periods(claim: &Recorded, latest: u32) -> Vec<Period<'_>> {
-    let past = claim.history.iter().map(|past| Period { since: past.since, until: past.until, content: &past.content });
+    let past = claim.history.iter().map(|past| {
+        let content = past.review.correction.applied(&past.content);
+        Period { since: past.since, until: past.until, content }
+    });
     let until = claim.gone.map_or(latest, |gone| gone.saturating_sub(1));
-    let now = Period { since: claim.since, until, content: &claim.content };
+    let now = Period { since: claim.since, until, content: claim.corrected() };
     let mut out: Vec<Period<'_>> = Vec::new();
     for period in past.chain([now]) {
         match out.last_mut() {

@@ -11,6 +11,7 @@ use crate::workflow::failure::Failure;
 use crate::workflow::words;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What a claim said in some versions; without words where it was gone.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -47,6 +48,8 @@ pub struct ClaimPeriod {
     pub source: Option<String>,
     /// The words that attributed it; null where there were none.
     pub cue: Option<String>,
+    /// How a person says that it was to be read, by what is corrected: source, cue, value, unit, bound, date and role.
+    pub corrected: BTreeMap<&'static str, String>,
     /// What a person decided; null where the claim was gone.
     #[schemars(with = "Option<ReviewState>")]
     pub review: Option<&'static str>,
@@ -139,7 +142,8 @@ fn present(story: &Story, claim: &Recorded, period: &Period<'_>, note: String) -
     ClaimPeriod {
         text: Some(content.words()),
         source: review.attributed(content).map(str::to_owned),
-        cue: content.cue.clone(),
+        cue: review.correction.cue.clone().or_else(|| content.cue.clone()),
+        corrected: review.correction.fields().into_iter().collect(),
         review: Some(review.state.name()),
         by: review.by.clone(),
         date: review.date.map(|day| day.to_string()),
@@ -169,6 +173,7 @@ fn row(story: &Story, claim: &Recorded, since: u32, until: Option<u32>, names: &
         text: None,
         source: None,
         cue: None,
+        corrected: BTreeMap::new(),
         review: None,
         by: None,
         date: None,
