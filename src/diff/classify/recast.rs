@@ -228,13 +228,20 @@ fn another(aligned: &Aligned<'_>) -> Option<Edit> {
         aligned.hunks.iter().flat_map(|hunk| detail::content(passage, range(hunk))).collect()
     };
     let (was, is) = (content(old, &|hunk| hunk.old.clone()), content(new, &|hunk| hunk.new.clone()));
-    let gone: Vec<usize> =
-        was.iter().copied().filter(|i| !(0..new.atoms.len()).any(|j| detail::alike(aligned, *i, j))).collect();
-    let come: Vec<usize> =
-        is.iter().copied().filter(|j| !(0..old.atoms.len()).any(|i| detail::alike(aligned, i, *j))).collect();
+    // The same word is found by its number; one word too many settles it.
+    let has = |passage: &Passage<'_>, id: u32| passage.atoms.iter().any(|atom| atom.id == id);
+    let stays = |i: &usize| has(new, old.atoms[*i].id) || (0..new.atoms.len()).any(|j| detail::alike(aligned, *i, j));
+    let stood = |j: &usize| has(old, new.atoms[*j].id) || (0..old.atoms.len()).any(|i| detail::alike(aligned, i, *j));
+    let few = |some: &Vec<usize>| (1..=OTHERS).contains(&some.len());
+    if new.is_heading() {
+        return None;
+    }
+    let gone: Vec<usize> = was.iter().copied().filter(|i| !stays(i)).take(OTHERS + 1).collect();
+    let gone = Some(gone).filter(few)?;
+    let come: Vec<usize> = is.iter().copied().filter(|j| !stood(j)).take(OTHERS + 1).collect();
+    let come = Some(come).filter(few)?;
     let kept = detail::content(old, 0..old.atoms.len()).len().saturating_sub(gone.len());
-    let few = |some: &[usize]| (1..=OTHERS).contains(&some.len());
-    if new.is_heading() || !few(&gone) || !few(&come) || kept < KEPT.max(gone.len() + come.len()) {
+    if kept < KEPT.max(gone.len() + come.len()) {
         return None;
     }
     // A name that came or went tells more or less of the same.
