@@ -65,7 +65,8 @@ fn grows(case: &Case<'_>, step: &Step<'_>) -> bool {
     let latest = case.file.story.latest().map_or(0, |version| version.number);
     let stamp = |number: u32| {
         let article = if number == latest { Some(case.before.article) } else { case.earlier.get(&number) };
-        article.and_then(|article| STAMPS.iter().filter_map(|key| article.front(&[key])).filter(is_day).max())
+        article
+            .and_then(|article| STAMPS.iter().filter_map(|key| article.front(&[key])).filter(|text| is_day(text)).max())
     };
     let published = |number: u32| case.file.story.version(number).and_then(|version| version.published);
     let later = stamp(step.edit.until) < stamp(step.number) || published(step.edit.until) < published(step.number);
@@ -75,7 +76,7 @@ fn grows(case: &Case<'_>, step: &Step<'_>) -> bool {
 }
 
 /// Returns whether a text begins with a day, "2026-11-02", so that later ones are larger.
-fn is_day(text: &String) -> bool {
+fn is_day(text: &str) -> bool {
     text.get(..10).is_some_and(|day| day.parse::<NaiveDate>().is_ok())
 }
 
