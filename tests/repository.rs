@@ -36,6 +36,8 @@ const COMMANDS: &[&[&str]] = &[
     &["accept", "--all", "--by", "Mia Holm"],
     &["undo"],
     &["reject", "toll", "--by", "Mia Holm"],
+    &["misread", "toll", "--by", "Mia Holm"],
+    &["correct", "toll", "--source", "nobody"],
     &["review"],
     &["init", "other"],
     &["demo"],
