@@ -108,9 +108,9 @@ fn what_is_offered_runs() {
         for (here, prefix) in [(name, &[][..]), (&below, &[][..]), (".", &rooted[..])] {
             let mut seen = BTreeSet::new();
             for arguments in [
-                &["check"][..],
+                &["check", "--all"][..],
                 &["check", "--write-baseline", "it's a baseline.json"],
-                &["verify"],
+                &["verify", "--all"],
                 &["status"],
                 &["pending"],
                 &["log", "story-0-0"],

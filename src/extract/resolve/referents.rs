@@ -98,8 +98,10 @@ impl<'a> Referents<'a> {
     /// Returns whether the article has one name that holds both `some` and `other`: "Tarn 2031 Olympic Games".
     pub fn together(&self, some: &str, other: &str) -> bool {
         let runs = self.runs.get_or_init(|| runs(&self.reading));
-        let holds = |run: &[String], part: &str| part.split_whitespace().all(|word| run.contains(&stem(word)));
-        runs.iter().any(|run| holds(run, some) && holds(run, other))
+        let stems = |part: &str| -> Vec<String> { part.split_whitespace().map(stem).collect() };
+        let (some, other) = (stems(some), stems(other));
+        let holds = |run: &[String], part: &[String]| part.iter().all(|word| run.contains(word));
+        runs.iter().any(|run| holds(run, &some) && holds(run, &other))
     }
 
     /// Returns whether the phrase at `span` is a noun for a place: "the US city".
