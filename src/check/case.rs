@@ -171,7 +171,7 @@ fn owners(tracked: &[Tracked<'_>], before: Edition<'_>, after: Edition<'_>, chan
     for (at, claim) in tracked.iter().enumerate() {
         if let Some(old) = claim.before.and_then(|at| before.claims.get(at)) {
             olds.insert(key(old), at);
-            if matches!(old.kind(), ClaimKind::Quote | ClaimKind::Statement) && !claim.recorded.is_misread() {
+            if old.kind().is_speech() && !claim.recorded.is_misread() {
                 speech.push((old.span(), at));
             }
         }
@@ -250,7 +250,7 @@ fn settle(claim: &mut Tracked<'_>, before: Edition<'_>, after: Edition<'_>, chan
 fn lost_source(claim: &Tracked<'_>, before: Edition<'_>, after: Edition<'_>) -> bool {
     let old = claim.before.and_then(|at| before.claims.get(at));
     let new = claim.after.and_then(|at| after.claims.get(at));
-    let speech = |claim: &Claim| matches!(claim.kind(), ClaimKind::Quote | ClaimKind::Statement);
+    let speech = |claim: &Claim| claim.kind().is_speech();
     old.zip(new).is_some_and(|(old, new)| speech(old) && old.sourced() && !new.sourced())
 }
 

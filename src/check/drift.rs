@@ -40,10 +40,7 @@ fn of_deviations(case: &Case<'_>, check: &Check, same: &[&Deviation], at: At, wh
     let claim = first.claim.as_ref()?;
     let tracked = first.owner.and_then(|at| case.tracked.get(at));
     let subject = subject(claim, tracked);
-    let note = match first.name {
-        ChangeName::QuoteDropped => "part of it is gone".to_owned(),
-        _ => notes(same.iter().map(|one| one.note.trim().trim_end_matches('.'))),
-    };
+    let note = notes(same.iter().map(|one| one.note.trim().trim_end_matches('.')));
     let message = if note.is_empty() { format!("{subject} {what}.") } else { format!("{subject} {what}: {note}.") };
     let words: Vec<(Span, Span)> = same.iter().flat_map(|one| one.words.iter().copied()).collect();
     let place = if first.stands {
@@ -100,7 +97,7 @@ fn subject(claim: &Claim, tracked: Option<&Tracked<'_>>) -> String {
         _ => content.kind().name(),
     };
     let source = tracked.and_then(|tracked| tracked.recorded.attributed());
-    match source.filter(|_| matches!(content.kind(), ClaimKind::Quote | ClaimKind::Statement)) {
+    match source.filter(|_| content.kind().is_speech()) {
         Some(source) => format!("The recorded {kind} of {source}"),
         None => format!("The recorded {kind}"),
     }

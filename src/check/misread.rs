@@ -3,7 +3,7 @@
 use super::Tracked;
 use super::deviation::Deviation;
 use crate::diff::{Change, Edition};
-use crate::model::{Claim, ClaimKind};
+use crate::model::Claim;
 use crate::text::{Overlaps, Span};
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ pub(super) fn passed_on(
     }
     let speech = |claim: &Tracked<'_>| {
         let old = claim.before.and_then(|at| before.claims.get(at))?;
-        let speech = matches!(old.kind(), ClaimKind::Quote | ClaimKind::Statement) && !claim.recorded.is_misread();
+        let speech = old.kind().is_speech() && !claim.recorded.is_misread();
         speech.then(|| old.span())
     };
     let speech: Vec<(Span, usize)> =

@@ -265,7 +265,7 @@ fn subject(content: &Content) -> String {
         Detail::Date(date) if date.role == DateRole::Deadline => "deadline",
         _ => content.kind().name(),
     };
-    match content.source.as_ref().filter(|_| matches!(content.kind(), ClaimKind::Quote | ClaimKind::Statement)) {
+    match content.source.as_ref().filter(|_| content.kind().is_speech()) {
         Some(source) => format!("a {kind} of {}", source.name),
         None => format!("a {kind}"),
     }

@@ -46,7 +46,7 @@ pub fn recorded_claims(file: &StoryFile, article: &Article) -> Option<Vec<Claim>
             Some(cue) => Some(place(cue)?),
             None => None,
         };
-        if matches!(content.kind(), ClaimKind::Quote | ClaimKind::Statement) {
+        if content.kind().is_speech() {
             speech.push(span);
         }
         claims.push(claim);

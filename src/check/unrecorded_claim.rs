@@ -2,7 +2,7 @@
 
 use super::drift::finding;
 use super::{Case, Check, Find, Finding, Place, Severity};
-use crate::model::{Claim, ClaimKind, Weight};
+use crate::model::{Claim, Weight};
 use crate::text::Overlaps;
 
 pub(super) const CHECK: Check = Check {
@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
 
 fn find(case: &Case<'_>) -> Vec<Finding> {
     let added: Vec<&Claim> = case.added.iter().filter_map(|at| case.after.claims.get(*at)).collect();
-    let speech = |claim: &&&Claim| matches!(claim.kind(), ClaimKind::Quote | ClaimKind::Statement);
+    let speech = |claim: &&&Claim| claim.kind().is_speech();
     let spans = Overlaps::new(added.iter().filter(speech).map(|claim| claim.span()));
     // What is said holds what is counted in it; nobody looks twice at one sentence, or at a weekday.
     let inside = |claim: &Claim| spans.touching(claim.span()).iter().any(|(around, _)| around.contains(claim.span()));

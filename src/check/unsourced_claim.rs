@@ -7,9 +7,6 @@ use crate::model::{ChangeName, Claim, ClaimKind, Weight};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
-/// A quotation of fewer words is a term that the article marks more often than somebody's words.
-const WORDS: usize = 4;
-
 pub(super) const CHECK: Check = Check {
     name: "unsourced-claim",
     severity: Severity::Warning,
@@ -74,9 +71,7 @@ fn needs_source(claim: &Claim) -> bool {
 
 /// Returns whether a fact-checker would ask first: a claim of high weight, and somebody's words that are nobody's.
 fn is_grave(case: &Case<'_>, claim: &Claim) -> bool {
-    let words = |part: &Span| case.after.article.slice(*part).split_whitespace().count();
-    let quoted = claim.kind() == ClaimKind::Quote && claim.parts.iter().map(words).sum::<usize>() >= WORDS;
-    quoted || claim.weight == Weight::High
+    claim.kind() == ClaimKind::Quote && claim.says_much(case.after.article) || claim.weight == Weight::High
 }
 
 /// Returns whether a claim is new or says something new: in the article, or in the latest version on record, of which nobody

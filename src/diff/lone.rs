@@ -49,7 +49,8 @@ pub(super) fn name(
         let place = found.1.map_or(Place::Sentence(*at), Place::Claim);
         let places = if old { (Some(place), None) } else { (None, Some(place)) };
         let (note, was, is) = if old {
-            ("no longer there", sentence.span, Span::default())
+            let note = if name == ChangeName::QuoteDropped { "these words are gone" } else { "no longer there" };
+            (note, sentence.span, Span::default())
         } else {
             ("new", Span::default(), sentence.span)
         };

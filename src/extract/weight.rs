@@ -9,9 +9,6 @@ use crate::text::{Article, Span, Token};
 use crate::values::figure::Measured;
 use rust_decimal::Decimal;
 
-/// A quotation of fewer words says little.
-const WORDS: usize = 4;
-
 /// How many tokens before and behind a figure are looked at for what happened to those whom it counts.
 const NEAR: usize = 8;
 
@@ -32,10 +29,9 @@ pub fn weigh(article: &Article, claim: &Claim) -> Weight {
 }
 
 fn quote(article: &Article, claim: &Claim) -> Weight {
-    let words: usize = claim.parts.iter().map(|part| article.slice(*part).split_whitespace().count()).sum();
     match &claim.source {
         None => Weight::Low,
-        Some(_) if words >= WORDS && is_of_person(claim) => Weight::High,
+        Some(_) if claim.says_much(article) && is_of_person(claim) => Weight::High,
         Some(_) => Weight::Medium,
     }
 }

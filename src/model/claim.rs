@@ -92,6 +92,9 @@ pub struct Claim {
     pub weight: Weight,
 }
 
+/// A quotation of fewer words says little.
+const QUOTATION: usize = 4;
+
 impl Claim {
     /// Returns an unnamed claim of the content `span` with nobody to attribute it to.
     pub fn new(detail: Detail, span: Span) -> Self {
@@ -124,6 +127,12 @@ impl Claim {
     pub fn words(&self, article: &Article) -> String {
         let parts: Vec<&str> = self.parts.iter().map(|part| article.slice(*part)).collect();
         parts.join(" […] ")
+    }
+
+    /// Returns whether it has as many words as somebody says: fewer between marks are a term more often than a quotation.
+    pub fn says_much(&self, article: &Article) -> bool {
+        let words = |part: &Span| article.slice(*part).split_whitespace().count();
+        self.parts.iter().map(words).sum::<usize>() >= QUOTATION
     }
 
     /// Returns the digest of the claim's canonical content: its kind and form, its folded words, the folded name of its

@@ -42,6 +42,11 @@ impl ClaimKind {
         }
     }
 
+    /// Returns whether it is what somebody said: a quote or a statement.
+    pub const fn is_speech(self) -> bool {
+        matches!(self, Self::Quote | Self::Statement)
+    }
+
     /// Returns the kind with that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
