@@ -360,6 +360,59 @@ fn narrow_terminals_and_hostile_articles_are_shown_whole() {
     assert!(terminal.tmux(&["capture-pane", "-p", "-e"]).contains("\u{1b}[1m"), "colour where it is wanted");
 }
 
+/// What commands print in a terminal of so many columns, each on a screen of its own.
+fn screens(folder: &Path, columns: usize, commands: &[&str]) -> Option<String> {
+    let mut terminal = Terminal::open(folder, columns, 400)?;
+    let mut out = String::new();
+    for command in commands {
+        terminal.line(&format!("clear; {command}; echo end$((1 + 1))"));
+        terminal.read = 0;
+        terminal.sees("end2");
+        let shown = terminal.tmux(&["capture-pane", "-p"]);
+        // The terminal broke no line by itself: every word that is no longer than a line is in one piece.
+        let joined = terminal.tmux(&["capture-pane", "-p", "-J"]);
+        assert_eq!(joined.lines().count(), shown.lines().count(), "{command}: {joined}");
+        let shown: Vec<&str> = shown.lines().map(str::trim_end).take_while(|line| *line != "end2").collect();
+        out.push_str(&format!("$ {command}\n{}\n\n", shown.join("\n")));
+    }
+    Some(out)
+}
+
+#[test]
+fn text_wraps_at_words() {
+    let version = |number: u32| std::fs::read_to_string(format!("src/cli/demo/dam-{number}.md")).unwrap();
+    let commands = [
+        "onrecord extract dam.md",
+        "onrecord diff dam@1 dam.md",
+        "onrecord check --all",
+        "onrecord blame dam.md",
+        "onrecord status",
+        "onrecord record dam.md",
+        "onrecord log dam",
+        "onrecord log dam/f-6917435b",
+        "onrecord pending --kind quote",
+        "onrecord accept q-0000",
+        "onrecord explain altered-quote",
+    ];
+    for columns in [60, 80] {
+        let folder = tempfile::tempdir().unwrap();
+        done(folder.path(), &["init"]);
+        std::fs::write(folder.path().join("dam.md"), version(1)).unwrap();
+        done(folder.path(), &["record", "dam.md", "--published", "2026-07-14"]);
+        done(folder.path(), &["accept", "--all", "--by", "desk"]);
+        std::fs::write(folder.path().join("dam.md"), version(2)).unwrap();
+        let Some(shown) = screens(folder.path(), columns, &commands) else { return };
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("cli/snapshots");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.add_filter(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "[time to second in UTC]");
+        settings.add_filter(r"accepted on \d{4}-\d\d-\d\d", "accepted on [a day]");
+        settings.add_filter(r"accepted(\s+)\d{4}-\d\d-\d\d", "accepted$1[a day]");
+        settings.bind(|| insta::assert_snapshot!(format!("columns-{columns}"), shown));
+    }
+}
+
 /// The blocks of a page with that info string.
 fn blocks<'p>(page: &'p str, info: &str) -> Vec<&'p str> {
     let mark = format!("```{info}\n");

@@ -75,7 +75,9 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let pages = shelves.iter().flat_map(|(_, pages)| pages);
     let found: Vec<&str> = pages.clone().filter(|(known, _)| known == name).map(|(_, page)| *page).collect();
     if !found.is_empty() {
-        session.terminal.write(&found.join("\n"));
+        let text = found.join("\n");
+        let flowing = session.terminal.style().width().map(|_| flowing(&text));
+        session.terminal.write(&flowing.unwrap_or(text));
         return Ok(Exit::Clean);
     }
     let failure = Failure::usage(format!("there is no page on {name}."));
@@ -83,4 +85,26 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         Some(near) => failure.help(format!("did you mean {near}?")),
         None => failure.help("`onrecord explain` lists every name"),
     })
+}
+
+/// Returns a page of Markdown with each paragraph and each item of a list as one line; code, tables and headings stay as
+/// they are.
+fn flowing(page: &str) -> String {
+    let mut out = String::new();
+    let (mut fenced, mut open) = (false, false);
+    for line in page.lines() {
+        let fence = line.starts_with("```");
+        let own = fenced || fence || line.is_empty() || line.starts_with(['#', '|', '>']) || line.starts_with("    ");
+        let item = line.trim_start().starts_with("- ");
+        if !own && !item && open {
+            out.push(' ');
+            out.push_str(line.trim_start());
+        } else {
+            out.push_str(if out.is_empty() { "" } else { "\n" });
+            out.push_str(line);
+        }
+        fenced ^= fence;
+        open = !own;
+    }
+    out + "\n"
 }

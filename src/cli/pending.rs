@@ -4,7 +4,7 @@ use super::exit::Exit;
 use super::failure::Outcome;
 use super::format::{Format, FormatOption};
 use super::scope::Scope;
-use super::screen::{self, Layout};
+use super::screen;
 use super::session::Session;
 use crate::text::visible;
 use crate::workflow::{PendingClaim, Project, Waiting, pending, words};
@@ -50,12 +50,12 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
 }
 
 fn text(session: &mut Session<'_>, all: &[Waiting], narrowed: bool) {
-    let layout = Layout { width: session.terminal.width(), style: session.terminal.style() };
+    let style = session.terminal.style();
     for waiting in all {
         let name = visible::text(&format!("{}/{}", waiting.story, waiting.claim.id));
         let path = visible::name(&waiting.path);
-        session.terminal.line(&format!("{}  {path}", layout.style.strong(&name)));
-        let rows = screen::rows(&waiting.claim, &waiting.standing, None, layout);
+        session.terminal.line(&format!("{}  {path}", style.strong(&name)));
+        let rows = screen::rows(&waiting.claim, &waiting.standing, None, style);
         session.terminal.line(&rows);
     }
     match all.len() {
@@ -68,9 +68,7 @@ fn text(session: &mut Session<'_>, all: &[Waiting], narrowed: bool) {
             let decide = format!(
                 "{program} review, {program} accept ID…, {program} reject ID… --reason TEXT, or {program} misread ID…"
             );
-            session
-                .terminal
-                .write(&layout.paragraph(&format!("{} {verb} for a person: {decide}", words::count(count, "claim"))));
+            session.terminal.line(&format!("{} {verb} for a person: {decide}", words::count(count, "claim")));
         }
     }
 }

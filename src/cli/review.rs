@@ -137,10 +137,8 @@ impl Desk<'_> {
     /// Says why nothing was stored; the claim stays.
     fn refuse(&mut self, session: &mut Session<'_>, failure: &Failure) -> Step {
         self.sitting.refused();
-        let layout = Self::layout(session);
-        let message = session.terminal.shown(failure, layout.style);
-        let lines: String = message.lines().map(|line| layout.paragraph(line)).collect();
-        session.terminal.write(&lines);
+        let message = session.terminal.shown(failure, session.terminal.style());
+        session.terminal.line(&message);
         Step::Typed
     }
 }

@@ -2,51 +2,27 @@
 
 use crate::ledger::{NOBODY, Recorded};
 use crate::model::Detail;
-use crate::report::{Style, changes, wrap};
+use crate::report::{Style, changes};
 use crate::text::visible;
 use crate::workflow::{Sentence, Standing, words};
 
 /// Columns of the labels, and of the margin before them.
 const LABEL: usize = 13;
-/// No line is longer than this, however wide the terminal: long lines are hard to read.
-const WIDEST: usize = 100;
 
-/// How text is laid out.
-#[derive(Debug, Clone, Copy)]
-pub struct Layout {
-    /// The columns there are; none where lines have no end.
-    pub width: Option<usize>,
-    /// Colour, or none.
-    pub style: Style,
-}
-
-impl Layout {
-    /// Returns lines that each begin with `indent` spaces.
-    pub fn lines(self, text: &str, indent: usize) -> Vec<String> {
-        let Some(width) = self.width else { return vec![text.to_owned()] };
-        wrap::wrap(text, width.min(WIDEST).saturating_sub(indent + 1))
-    }
-
-    /// Returns text as a paragraph, its last line ended.
-    pub fn paragraph(self, text: &str) -> String {
-        self.lines(text, 0).join("\n") + "\n"
-    }
-
-    fn row(self, out: &mut String, label: &str, text: &str) {
-        for (at, line) in self.lines(text, LABEL).into_iter().enumerate() {
-            let label = if at == 0 { label } else { "" };
-            out.push_str(&self.style.faint(&format!("  {label:<width$}", width = LABEL - 2)));
-            out.push_str(&line);
-            out.push('\n');
-        }
+/// Adds a labelled row to `out`.
+fn row(out: &mut String, label: &str, text: &str, style: Style) {
+    for (at, line) in style.beside(text, LABEL).into_iter().enumerate() {
+        let label = if at == 0 { label } else { "" };
+        out.push_str(&style.faint(&format!("  {label:<width$}", width = LABEL - 2)));
+        out.push_str(&line);
+        out.push('\n');
     }
 }
 
 /// Returns the rows of `claim`; `source` is whom a person has just named as its source.
-pub fn rows(claim: &Recorded, standing: &Standing, source: Option<&str>, layout: Layout) -> String {
-    let style = layout.style;
+pub fn rows(claim: &Recorded, standing: &Standing, source: Option<&str>, style: Style) -> String {
     let mut out = String::new();
-    let mut row = |label: &str, text: &str| layout.row(&mut out, label, text);
+    let mut row = |label: &str, text: &str| self::row(&mut out, label, text, style);
     match claim.history.last() {
         None => row("state", &format!("new in version {}", claim.since)),
         Some(past) => {

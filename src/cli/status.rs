@@ -6,7 +6,7 @@ use super::format::{Format, FormatOption};
 use super::session::Session;
 use crate::report::Style;
 use crate::text::visible;
-use crate::workflow::{Project, Status, StoryStatus, status, words};
+use crate::workflow::{Project, Status, StoryStatus, status, unread, words};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -72,8 +72,20 @@ fn text(program: &str, stories: &[StoryStatus], unrecorded: &[String], style: St
             if counts.is_empty() { "none".to_owned() } else { counts.join(", ") },
         ));
     }
-    for path in unrecorded {
-        out.push_str(&format!("{}  {}\n", style.warn("not recorded"), visible::text(path)));
+    let edited = || stories.iter().filter(|row| row.edited == Some(true));
+    let unread = stories.iter().filter(|row| row.edited.is_none());
+    let states = edited().map(|row| ("edited", row)).chain(unread.map(|row| ("not readable", row)));
+    let paths = states.map(|(state, row)| (state, &row.path));
+    for (state, path) in paths.chain(unrecorded.iter().map(|path| ("not recorded", path))) {
+        out.push_str(&format!("{}  {}\n", style.warn(state), visible::text(path)));
+    }
+    for row in stories.iter().filter(|row| !row.unread.is_empty()) {
+        out.push_str(&format!("{}\n", unread::told(&row.unread, &row.path).trim_start()));
+    }
+    match edited().count() {
+        0 => {}
+        1 => out.push_str(&format!("1 article differs from its record: {program} diff\n")),
+        many => out.push_str(&format!("{many} articles differ from their record: {program} diff\n")),
     }
     let waiting: usize = stories.iter().map(|row| row.pending).sum();
     let next = match (stories.is_empty(), waiting) {

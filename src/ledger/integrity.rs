@@ -149,7 +149,7 @@ impl Report<'_> {
     ) -> Option<Vec<u8>> {
         let (name, number) = (&version.snapshot, version.number);
         let defect = match bytes {
-            Ok(Some(bytes)) if Digest::of_bytes(&bytes) == version.digest => return Some(bytes),
+            Ok(Some(bytes)) if version.is_of(&bytes) => return Some(bytes),
             Ok(Some(_)) => {
                 let message = format!("{name} is not what was recorded as version {number}: it was changed since.");
                 self.add(DefectKind::DigestMismatch, place.digest, message, RESTORE)

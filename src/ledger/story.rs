@@ -54,6 +54,13 @@ pub struct Version {
     pub seal: Digest,
 }
 
+impl Version {
+    /// Returns whether this is what was recorded, byte for byte.
+    pub fn is_of(&self, bytes: &[u8]) -> bool {
+        Digest::of_bytes(bytes) == self.digest
+    }
+}
+
 /// One recorded claim: what it says since when, what a person decided, and what it said before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recorded {

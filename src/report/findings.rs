@@ -2,20 +2,15 @@
 //! do.
 
 use super::Style;
-use crate::check::lines::{Index, Lines, index};
+use super::excerpt::{located, mistaken, place, renderer, room};
+use crate::check::lines::{Index, index};
 use crate::check::{Place, Related, Severity, Totals};
 use crate::check::{Reported, Texts};
 use crate::text::visible;
 use crate::workflow::words;
-use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How much of a long line is shown on each side of what is marked, in characters.
-const AROUND: usize = 100;
-
-/// How many lines of one stretch are shown.
-const LINES: usize = 4;
 
 /// How many lines findings take where nobody asks for all of them.
 const SCREEN: usize = 40;
@@ -116,16 +111,14 @@ fn one(reported: &Reported, texts: &Index<'_>, style: Style) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = level.primary_title(visible::prose(&finding.message)).id(finding.check).elements(place(
-        &finding.place,
-        &finding.label,
-        AnnotationKind::Primary,
-        texts,
-    ));
+    let places = || finding.related.iter().map(|related| &related.place).chain([&finding.place]);
+    let room = room(places(), style);
+    let title = level.primary_title(visible::prose(&finding.message)).id(finding.check);
+    let mut group = title.elements(place(&finding.place, &finding.label, AnnotationKind::Primary, texts, room));
     let (here, elsewhere): (Vec<&Related>, Vec<&Related>) =
         finding.related.iter().partition(|related| related.place.path == finding.place.path);
     for related in here {
-        group = group.elements(place(&related.place, &related.message, AnnotationKind::Context, texts));
+        group = group.elements(place(&related.place, &related.message, AnnotationKind::Context, texts, room));
     }
     for Related { place, message } in elsewhere {
         let at = format!("{} ({}:{})", visible::prose(message), visible::text(&place.path), place.start.line);
@@ -139,84 +132,12 @@ fn one(reported: &Reported, texts: &Index<'_>, style: Style) -> String {
         group = group.element(Level::HELP.message(visible::text(&finding.help)));
     }
     group = group.element(Level::HELP.message(format!("onrecord explain {}", finding.check)));
-    renderer(style).render(&[group])
-}
-
-fn renderer(style: Style) -> Renderer {
-    let renderer = if style.is_coloured() { Renderer::styled() } else { Renderer::plain() };
-    renderer.term_width(usize::from(u16::MAX))
-}
-
-/// Returns a place as an excerpt with its stretch marked; as a bare position where the text is not at hand.
-fn place<'a>(place: &Place, label: &str, kind: AnnotationKind, texts: &Index<'_>) -> Vec<Element<'a>> {
-    let excerpt = texts.get(place.path.as_str()).and_then(|lines| Excerpt::of(lines, place));
-    drawn(place, label, kind, excerpt)
-}
-
-fn drawn<'a>(place: &Place, label: &str, kind: AnnotationKind, excerpt: Option<Excerpt>) -> Vec<Element<'a>> {
-    let path = visible::text(&place.path);
-    let label = visible::prose(label);
-    let label = (!label.is_empty()).then_some(label);
-    let Some(excerpt) = excerpt else {
-        let at = format!("{path}:{}", place.start.line);
-        if matches!(kind, AnnotationKind::Context) {
-            return vec![Level::NOTE.message(label.map_or(at.clone(), |label| format!("{at}: {label}"))).into()];
-        }
-        let origin: Element<'a> = Origin::path(path).line(place.start.line).into();
-        return std::iter::once(origin).chain(label.map(|label| Level::NOTE.message(label).into())).collect();
-    };
-    let mark: Annotation<'a> = kind.span(excerpt.marked).label(label);
-    vec![Snippet::source(excerpt.text).path(path).line_start(place.start.line).annotation(mark).into()]
-}
-
-/// The lines of a place, made visible and cut to what fits, with the marked bytes.
-struct Excerpt {
-    text: String,
-    marked: std::ops::Range<usize>,
-}
-
-impl Excerpt {
-    fn of(lines: &Lines<'_>, place: &Place) -> Option<Self> {
-        let last = place.end.line.min(place.start.line + LINES - 1);
-        let mut out = String::new();
-        let (mut from, mut to) = (None, 0);
-        for number in place.start.line..=last {
-            let Some(line) = lines.line(number) else { break };
-            let first = if number == place.start.line { lines.byte(number, place.start.column) } else { 0 };
-            let end = if number == place.end.line { lines.byte(number, place.end.column) } else { line.len() };
-            let (before, rest) = line.split_at(first.min(line.len()));
-            let (marked, after) = rest.split_at(end.saturating_sub(first).min(rest.len()));
-            if !out.is_empty() {
-                out.push('\n');
-            }
-            out.push_str(&visible::text(&cut(before, false, true)));
-            from.get_or_insert(out.len());
-            out.push_str(&visible::text(&cut(marked, true, true)));
-            to = out.len();
-            out.push_str(&visible::text(&cut(after, true, false)));
-        }
-        let from = from?;
-        Some(Self { text: out, marked: from..to.max(from) })
-    }
-}
-
-/// Keeps the ends of `text` that something marked is next to; takes no longer for a longer text.
-fn cut(text: &str, head: bool, tail: bool) -> String {
-    let (head, tail) = (if head { AROUND } else { 0 }, if tail { AROUND } else { 0 });
-    if text.chars().take(head + tail + 9).count() <= head + tail + 8 {
-        return text.to_owned();
-    }
-    let first: String = text.chars().take(head).collect();
-    let mut last: Vec<char> = text.chars().rev().take(tail).collect();
-    last.reverse();
-    format!("{first}…{}", last.iter().collect::<String>())
+    located(renderer(style).render(&[group]), places(), texts, room)
 }
 
 /// Returns a mistake in a file that people edit: `line`, which holds it, with carets under it.
 pub fn mistake(title: &str, place: &Place, label: &str, line: &str, style: Style) -> String {
-    let columns = place.start.column..place.end.column.max(place.start.column);
-    let excerpt = Excerpt::of(&Lines::new(line), &Place::on_line(&place.path, 1, columns));
-    let elements = drawn(place, label, AnnotationKind::Primary, excerpt);
+    let elements = mistaken(place, label, line, style);
     renderer(style).render(&[Level::ERROR.primary_title(visible::prose(title)).elements(elements)])
 }
 

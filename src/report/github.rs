@@ -8,14 +8,17 @@ use super::{Format, Rendered, Report, Unchecked};
 use crate::check::Reported;
 use crate::check::{Place, Severity};
 use crate::text::visible;
+use std::cmp::Reverse;
 
 pub(super) const FORMAT: Format =
     Format { name: "github", what: "annotations in GitHub Actions", everywhere: false, render };
 
 fn render(report: &Report<'_>) -> Rendered {
-    let mut out: String = report.findings.iter().map(finding).collect();
-    out.extend(report.unchecked.iter().map(unchecked));
-    Ok(out)
+    // The runner shows the first ten of each level of a step.
+    let mut gravest: Vec<&Reported> = report.findings.iter().collect();
+    gravest.sort_by_key(|reported| Reverse(reported.loudness()));
+    let unchecked = report.unchecked.iter().map(unchecked);
+    Ok(unchecked.chain(gravest.into_iter().map(finding)).collect())
 }
 
 fn finding(reported: &Reported) -> String {

@@ -4,6 +4,7 @@
 pub mod changes;
 pub mod claims;
 mod concise;
+mod excerpt;
 pub mod findings;
 mod format;
 mod github;

@@ -1,20 +1,46 @@
-//! Colour, or none: what stands out in text formats.
+//! How text formats are laid out: colour, or none, and how long a line may be.
 
+use super::wrap;
 use anstyle::{AnsiColor, Effects};
+use std::borrow::Cow;
 
-/// Whether text formats may use colour.
+/// No line is longer than this, in columns, however wide the terminal: long lines are hard to read.
+const WIDEST: usize = 100;
+
+/// Whether text formats may use colour, and how long their lines may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
     colour: bool,
+    width: Option<usize>,
 }
 
 impl Style {
-    /// No colour.
-    pub const PLAIN: Self = Self { colour: false };
+    /// No colour, and lines without an end.
+    pub const PLAIN: Self = Self::new(false);
 
-    /// Returns a style that colours or does not.
+    /// Returns a style that colours or does not; its lines have no end.
     pub const fn new(colour: bool) -> Self {
-        Self { colour }
+        Self { colour, width: None }
+    }
+
+    /// Returns the same style for a terminal of so many columns; for none, lines have no end.
+    pub fn within(self, columns: Option<usize>) -> Self {
+        Self { width: columns.map(|columns| columns.min(WIDEST).saturating_sub(1)), ..self }
+    }
+
+    /// Returns the most columns that a line may take; none where lines have no end.
+    pub const fn width(self) -> Option<usize> {
+        self.width
+    }
+
+    /// Returns `text` with its lines broken between words where they are too long.
+    pub fn wrap(self, text: &str) -> Cow<'_, str> {
+        self.width.map_or(Cow::Borrowed(text), |width| wrap::lines(text, width))
+    }
+
+    /// Returns `text` as lines to stand behind `indent` columns of something else.
+    pub fn beside(self, text: &str, indent: usize) -> Vec<String> {
+        self.width.map_or_else(|| vec![text.to_owned()], |width| wrap::wrap(text, width.saturating_sub(indent)))
     }
 
     /// Returns whether colour is used.

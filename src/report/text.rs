@@ -21,5 +21,5 @@ fn render(report: &Report<'_>) -> Rendered {
             changes::text(before, after, changes, hidden, report.style)
         }
     };
-    Ok(visible::inert(&text).into_owned())
+    Ok(report.style.wrap(&visible::inert(&text)).into_owned())
 }

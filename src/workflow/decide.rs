@@ -7,7 +7,7 @@ use super::filter::{Filter, Which};
 use super::project::Project;
 use crate::intake;
 use crate::ledger::{Correction, LedgerError, Patch, Recorded, ReviewState, Slug, Story, StoryFile};
-use crate::model::{ClaimId, Digest};
+use crate::model::ClaimId;
 use crate::review::{self, Decision, Made, ReviewError};
 use crate::schema::{ClaimName, StoryName};
 use crate::store::Undo;
@@ -176,7 +176,7 @@ fn unchanged(project: &Project, story: &Story) -> Result<(), Failure> {
         return Ok(());
     }
     let now = intake::read_file(&path, project.config.article_bytes)?;
-    if Digest::of_bytes(&now.bytes) == latest.digest {
+    if latest.is_of(&now.bytes) {
         return Ok(());
     }
     let title =

@@ -6,7 +6,7 @@ use super::project::Project;
 use crate::diff::Edition;
 use crate::extract::extract;
 use crate::ledger::{Slug, Story, Version};
-use crate::model::{Claim, ClaimId, Digest};
+use crate::model::{Claim, ClaimId};
 use crate::text::{Article, Markup};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
@@ -146,7 +146,7 @@ pub(crate) fn sound(version: &Version, bytes: Option<Vec<u8>>) -> Result<Vec<u8>
     let bytes = bytes.ok_or_else(|| {
         Failure::unchecked(format!("{} is missing.", version.snapshot)).help("`onrecord verify` says what else is")
     })?;
-    if Digest::of_bytes(&bytes) == version.digest {
+    if version.is_of(&bytes) {
         return Ok(bytes);
     }
     let title = format!("{} is not what was recorded as version {}.", version.snapshot, version.number);

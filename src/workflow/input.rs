@@ -51,8 +51,15 @@ fn take_in(at: &Standpoint, typed: &Path, limit: u64) -> Result<Intake, Failure>
 /// # Errors
 /// As [`read`].
 pub(crate) fn read_at(full: &Path, name: &str, limit: u64, english: bool) -> Result<Input, Failure> {
-    let intake = intake::read_file(full, limit).map_err(|error| refused(name, error))?;
-    of_intake(name.to_owned(), intake, english)
+    of_intake(name.to_owned(), take_in_at(full, name, limit)?, english)
+}
+
+/// Takes in the article at `full`, which messages call `name`.
+///
+/// # Errors
+/// As [`read`], but for what is no text.
+pub(crate) fn take_in_at(full: &Path, name: &str, limit: u64) -> Result<Intake, Failure> {
+    intake::read_file(full, limit).map_err(|error| refused(name, error))
 }
 
 /// Returns the article that was taken in; `english` takes it for one in English whatever it looks like.

@@ -6,9 +6,8 @@ use super::input;
 use super::project::Project;
 use super::standpoint::Standpoint;
 use crate::check::Commands;
-use crate::intake::read_file;
-use crate::ledger::{LedgerError, Slug, StoryFile};
-use crate::model::Digest;
+use crate::intake::Intake;
+use crate::ledger::{LedgerError, Slug, StoryFile, Version};
 use crate::store::{Spared, Target};
 use crate::text::visible;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -177,6 +176,14 @@ impl Project {
         Ok(below.map(|path| self.typed(path)).collect())
     }
 
+    /// Returns the article that `version` is one of, as it is now.
+    ///
+    /// # Errors
+    /// Where it is not there, lies outside the ledger's folder or can't be read.
+    pub(crate) fn as_it_is(&self, version: &Version) -> Result<Intake, Failure> {
+        input::take_in_at(&self.article(&version.path)?, &version.path, self.config.article_bytes)
+    }
+
     /// Returns the articles on record that differ from their latest version, or the one `typed`: each version as it is named, with its
     /// article as it is typed.
     ///
@@ -189,11 +196,9 @@ impl Project {
         for file in &files {
             let Some(latest) = file.story.latest() else { continue };
             let version = PathBuf::from(format!("{}@{}", file.story.slug, latest.number));
-            let limit = self.config.article_bytes;
-            let now = || read_file(&self.full(&latest.path), limit).map(|intake| Digest::of_bytes(&intake.bytes)).ok();
             let is_wanted = match &wanted {
                 Some(path) => *path == latest.path,
-                None => now().is_some_and(|now| now != latest.digest),
+                None => self.as_it_is(latest).is_ok_and(|now| !latest.is_of(&now.bytes)),
             };
             if is_wanted {
                 out.push((version, self.typed(&latest.path)));

@@ -4,6 +4,8 @@ use super::event::{Event, Tell};
 use super::failure::Failure;
 use super::paths::by_path;
 use super::project::Project;
+use super::unread::{self, Unread};
+use super::{input, parallel};
 use crate::intake::name_of_path;
 use crate::ledger::{ReviewState, Story, StoryFile, seal};
 use crate::schema::{Day, StoryName, Time};
@@ -40,6 +42,10 @@ pub struct StoryStatus {
     pub misread: usize,
     /// How many claims of earlier versions it does not hold any more.
     pub gone: usize,
+    /// Whether the article, as it is now, differs from the latest version; null where it can't be read.
+    pub edited: Option<bool>,
+    /// What of the article, as it is now, is not read.
+    pub unread: Vec<Unread>,
 }
 
 /// What is on record, and what is not.
@@ -63,13 +69,17 @@ pub(crate) fn status(project: &Project, tell: &mut Tell<'_>) -> Result<Status, F
     let articles = project.articles()?;
     let is_recorded = |path: &str| recorded.contains_key(path) || unread.may_hold(path);
     let unrecorded = articles.iter().map(|path| name_of_path(path)).filter(|path| !is_recorded(path)).collect();
-    Ok(Status { stories: files.iter().map(row).collect(), unrecorded })
+    Ok(Status { stories: parallel::map(&files, |_| {}, |file| row(project, file)), unrecorded })
 }
 
-fn row(file: &StoryFile) -> StoryStatus {
+fn row(project: &Project, file: &StoryFile) -> StoryStatus {
     let story: &Story = &file.story;
     let of = |state: ReviewState| story.current().filter(|claim| claim.review.state == state).count();
     let latest = story.latest();
+    let now = latest.and_then(|latest| Some((latest, project.as_it_is(latest).ok()?)));
+    let article = now
+        .as_ref()
+        .and_then(|(latest, now)| input::article(&latest.path, &now.bytes, now.markup, project.at.english).ok());
     StoryStatus {
         story: story.slug.to_string(),
         path: latest.map(|version| version.path.clone()).unwrap_or_default(),
@@ -82,5 +92,7 @@ fn row(file: &StoryFile) -> StoryStatus {
         rejected: of(ReviewState::Rejected),
         misread: of(ReviewState::Misread),
         gone: story.claims.len() - story.current().count(),
+        edited: now.map(|(latest, now)| !latest.is_of(&now.bytes)),
+        unread: article.map(|article| unread::of(None, &article)).unwrap_or_default(),
     }
 }

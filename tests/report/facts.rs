@@ -95,6 +95,20 @@ fn each_format_says_what_is_known_of_a_finding() {
 }
 
 #[test]
+fn annotations_come_gravest_first() {
+    let severities = [Severity::Note, Severity::Warning, Severity::Error, Severity::Warning, Severity::Error];
+    let line = |(at, severity): (usize, &Severity)| Reported::new(finding("altered-quote", *severity, at + 1));
+    let findings: Vec<Reported> = severities.iter().enumerate().map(line).collect();
+    let formats = rendered(&findings, &[]);
+    let (_, github) = formats.iter().find(|(format, _)| *format == "github").unwrap();
+    let order: Vec<&str> = github.lines().map(|line| &line[..line.find(",col").unwrap()]).collect();
+    let wanted = ["error", "error", "warning", "warning", "notice"].iter().zip([3, 5, 2, 4, 1]);
+    let wanted: Vec<String> =
+        wanted.map(|(level, at)| format!("::{level} file=dam.md,line={at},endLine={at}")).collect();
+    assert_eq!(order, wanted, "a runner shows the first ten");
+}
+
+#[test]
 fn every_state_has_a_name_of_the_standard() {
     let names: Vec<&str> = Baseline::ALL.iter().map(|state| state.name()).collect();
     assert_eq!(names, ["new", "unchanged", "updated", "absent"]);

@@ -134,7 +134,7 @@ fn what_commands_print_is_what_their_schemas_say() {
 fn output_that_a_command_never_prints_is_refused() {
     let claim = json!({
         "story": "dam", "path": "dam.md", "version": 1, "recorded": "2026-05-04T12:00:00Z", "published": null,
-        "claims": 1, "pending": 0, "accepted": 1, "rejected": 0, "misread": 0, "gone": 0,
+        "claims": 1, "pending": 0, "accepted": 1, "rejected": 0, "misread": 0, "gone": 0, "edited": null, "unread": [],
     });
     let mut cases = vec![(claim.clone(), "")];
     let mut wrong = |key: &str, value: Value, why| {

@@ -1,7 +1,7 @@
 //! What a sitting shows.
 
 use super::Desk;
-use crate::cli::screen::{self, Layout};
+use crate::cli::screen;
 use crate::cli::session::Session;
 use crate::ledger::{NOBODY, Recorded, Story};
 use crate::report::wrap;
@@ -23,47 +23,42 @@ const KEYS: &[(&str, &str)] = &[
 ];
 
 impl Desk<'_> {
-    pub(super) fn layout(session: &Session<'_>) -> Layout {
-        Layout { width: session.terminal.width(), style: session.terminal.style() }
-    }
-
     pub(super) fn show(&self, session: &mut Session<'_>, editions: &Editions<'_>) {
-        let layout = Self::layout(session);
+        let style = session.terminal.style();
         let Some((number, item)) = self.sitting.current() else {
             let text = "Nothing is left to decide. Enter or q quits, u takes the last step back.";
-            return session.terminal.write(&format!("\n{}", layout.paragraph(text)));
+            return session.terminal.line(&format!("\n{text}"));
         };
         let name = visible::text(&format!("{}/{}", item.story, item.claim.id));
         let path = visible::name(&item.path);
-        let head = format!("{}  {number} of {}  {name}", layout.style.strong(&path), self.sitting.items().len());
-        let mut out = format!("\n{}", layout.paragraph(&head));
+        let head = format!("{}  {number} of {}  {name}", style.strong(&path), self.sitting.items().len());
+        let mut out = format!("\n{head}\n");
         if let Some(file) = self.files.iter().find(|file| file.story.slug == item.story) {
             let standing = editions.standing(&file.story, &item.claim);
-            out.push_str(&screen::rows(&item.claim, &standing, self.sitting.source(), layout));
+            out.push_str(&screen::rows(&item.claim, &standing, self.sitting.source(), style));
         }
         let undo = if self.sitting.can_undo() { "  u undo" } else { "" };
         let keys = format!("a accept  r reject  m misread  s skip  e edit source{undo}  ? help  q quit");
-        out.push_str(&layout.paragraph(&layout.style.faint(&keys)));
+        out.push_str(&format!("{}\n", style.faint(&keys)));
         let rest = self.sitting.rest();
         if rest > 1 {
             let capitals = format!("A R M S: all {rest} left of {path}");
-            out.push_str(&layout.paragraph(&layout.style.faint(&capitals)));
+            out.push_str(&format!("{}\n", style.faint(&capitals)));
         }
         session.terminal.write(&out);
     }
 
     pub(super) fn say(&self, session: &mut Session<'_>, text: &str) {
-        let layout = Self::layout(session);
-        session.terminal.write(&layout.paragraph(&visible::prose(text)));
+        session.terminal.line(&visible::prose(text));
     }
 
     pub(super) fn help(&self, session: &mut Session<'_>) {
-        let layout = Self::layout(session);
+        let style = session.terminal.style();
         for (key, what) in KEYS {
-            let lines = layout.lines(what, 9);
+            let lines = style.beside(what, 9);
             let rows = lines.iter().enumerate().map(|(at, line)| {
                 let key = if at == 0 { key } else { "" };
-                format!("  {}{line}\n", layout.style.strong(&format!("{key:<7}")))
+                format!("  {}{line}\n", style.strong(&format!("{key:<7}")))
             });
             let rows: String = rows.collect();
             session.terminal.write(&rows);
@@ -85,7 +80,7 @@ impl Desk<'_> {
         let room = width.saturating_sub(wrap::columns(&question) + 2);
         let shown = wrap::tail(&line, room);
         let blank = " ".repeat(room - wrap::columns(shown));
-        session.terminal.write(&format!("\r{question} {shown}{blank}\r{question} {shown}"));
+        session.terminal.redraw(&format!("{question} {shown}{blank}\r{question} {shown}"));
     }
 }
 

@@ -97,9 +97,9 @@ impl Terminal {
         failure::message(failure, &self.program, style)
     }
 
-    /// Returns how results are styled.
+    /// Returns how results are laid out: on a terminal, within its columns.
     pub fn style(&self) -> Style {
-        self.out_style
+        if self.captured.is_some() { self.out_style } else { self.out_style.within(self.width()) }
     }
 
     /// Returns whether a person can be asked: both standard input and standard output are a terminal.
@@ -107,12 +107,21 @@ impl Terminal {
         self.captured.is_none() && io::stdin().is_terminal() && io::stdout().is_terminal()
     }
 
+    /// Returns how messages are laid out.
+    fn message_style(&self) -> Style {
+        if self.captured.is_some() { self.err_style } else { self.err_style.within(width(io::stderr().is_terminal())) }
+    }
+
     /// Returns the columns of the terminal that results go to; none where they go elsewhere.
     pub fn width(&self) -> Option<usize> {
-        let is_terminal = self.captured.is_none() && io::stdout().is_terminal();
-        let size = is_terminal.then(crossterm::terminal::size)?;
-        size.ok().map(|(columns, _)| usize::from(columns)).filter(|columns| *columns > 0)
+        width(self.captured.is_none() && io::stdout().is_terminal())
     }
+}
+
+/// Returns the columns of the terminal, where there is one.
+fn width(is_terminal: bool) -> Option<usize> {
+    let size = is_terminal.then(crossterm::terminal::size)?;
+    size.ok().map(|(columns, _)| usize::from(columns)).filter(|columns| *columns > 0)
 }
 
 impl Drop for Terminal {

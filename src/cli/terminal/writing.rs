@@ -25,9 +25,17 @@ impl Terminal {
         self.write("\n");
     }
 
-    /// Writes results that end their lines themselves; no line of them is a command to the runner of a workflow.
+    /// Writes results that end their lines themselves, as wide as the terminal; no line of them is a command to the runner of
+    /// a workflow.
     pub fn write(&mut self, text: &str) {
-        self.put(&visible::inert(text));
+        let text = visible::inert(text);
+        let laid_out = self.style().wrap(&text).into_owned();
+        self.put(&laid_out);
+    }
+
+    /// Writes over the line that is there.
+    pub fn redraw(&mut self, line: &str) {
+        self.put(&visible::inert(&format!("\r{line}")));
     }
 
     pub(super) fn put(&mut self, text: &str) {
@@ -67,14 +75,14 @@ impl Terminal {
             self.progress.began = Some((began, None));
         }
         self.flush();
-        let message = format!("{}\n", visible::inert(message));
+        let message = format!("{}\n", self.message_style().wrap(&visible::inert(message)));
         let message = self.lines(&message);
         let _ = self.err.write_all(message.as_bytes());
     }
 
     /// Writes why a command could not do its work and returns its exit code.
     pub fn failure(&mut self, failure: &Failure) -> Exit {
-        let message = self.shown(failure, self.err_style);
+        let message = self.shown(failure, self.message_style());
         self.message(&message);
         failure::exit(failure)
     }

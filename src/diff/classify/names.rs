@@ -36,7 +36,7 @@ impl Stretch<'_, '_> {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }
         if lost && !self.credited(self.aligned.old, &self.hunk.old, self.aligned.new) {
-            return out.push(self.edit(ChangeName::SourceLost, format!("the attribution is gone: {}", self.swap())));
+            return out.push(self.edit(ChangeName::SourceLost, self.swap()));
         }
         if gained && !self.credited(self.aligned.new, &self.hunk.new, self.aligned.old) {
             return out.push(self.edit(ChangeName::SourceGained, format!("the attribution is new: {}", self.swap())));
