@@ -120,7 +120,7 @@ pub use rust_decimal::Decimal;
 pub use text::{DecodeError, DecodeProblem, Encoding};
 #[cfg(feature = "project")]
 pub use workflow::{
-    AcceptOptions, BlamedClaim, BlamedSentence, CheckOptions, CheckReport, ClaimPeriod, Decided, Event, Failure,
-    FailureKind, Filter, Finding, PendingClaim, Person, Project, RecordOptions, Recorded, Related, Status, StoryChange,
-    StoryStatus, StoryVersion, Suppression, Tell, Unread, Which, quiet,
+    AcceptOptions, AddedBy, Addition, BlamedClaim, BlamedSentence, CheckOptions, CheckReport, ClaimPeriod, Decided,
+    Event, Failure, FailureKind, Filter, Finding, PendingClaim, Person, Project, RecordOptions, Recorded, Related,
+    Status, StoryChange, StoryStatus, StoryVersion, Suppression, Tell, Unread, Which, quiet,
 };

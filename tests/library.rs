@@ -32,7 +32,7 @@ fn a_reason_is_kept_and_its_decision_taken_back() {
     let period = project.periods(&claim, &mut quiet).unwrap().remove(0);
     assert_eq!(period.reason.as_deref(), Some("read against the notes"));
     let back = project.undo(&mut quiet).unwrap();
-    assert!(back.iter().any(|one| one.id == claim && one.state == "pending"), "{back:?}");
+    assert!(back.iter().any(|one| one.id == claim && one.state == Some("pending")), "{back:?}");
     assert_eq!(project.pending(&Filter::default(), &mut quiet).unwrap().len(), back.len());
 }
 

@@ -38,6 +38,7 @@ const COMMANDS: &[&[&str]] = &[
     &["reject", "toll", "--by", "Mia Holm"],
     &["misread", "toll", "--by", "Mia Holm"],
     &["correct", "toll", "--source", "nobody"],
+    &["add", "toll", "toll", "--kind", "statement"],
     &["review"],
     &["init", "other"],
     &["demo"],

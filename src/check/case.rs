@@ -237,7 +237,12 @@ fn settle(claim: &mut Tracked<'_>, before: Edition<'_>, after: Edition<'_>, chan
     let now = claim.after.and_then(|at| after.claims.get(at));
     let now = now.or_else(|| changes.iter().find_map(|change| change.after.as_ref()));
     claim.span = now.map(Claim::span);
+    let differs = |claim: &Tracked<'_>| {
+        claim.recorded.added.is_some() && claim.names.iter().any(|name| counts(*name) && !gone(name))
+    };
     claim.state = match now {
+        // What a person added may have no other claim to go on as, where the words are there and say something else.
+        None if differs(claim) => State::Changed,
         None => State::Missing,
         Some(_) if claim.after.is_none() && claim.names.iter().all(gone) => State::Missing,
         Some(_) if claim.names.iter().any(|name| counts(*name)) => State::Changed,

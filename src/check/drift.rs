@@ -177,7 +177,11 @@ pub(super) fn standing(recorded: &Recorded) -> String {
         ReviewState::Rejected => format!("rejected{day}{by}"),
         ReviewState::Misread => format!("misread by the program{day}{by}"),
     };
-    format!("recorded since version {}, {decided}", recorded.since)
+    let added = if recorded.added.is_some() { "added by a person, " } else { "" };
+    let corrected: Vec<String> =
+        review.correction.fields().into_iter().map(|(name, value)| format!("{name} {value}")).collect();
+    let corrected = if corrected.is_empty() { String::new() } else { format!(", corrected: {}", corrected.join(", ")) };
+    format!("{added}recorded since version {}, {decided}{corrected}", recorded.since)
 }
 
 /// Returns what to do where the article is right.

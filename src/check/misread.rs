@@ -40,6 +40,42 @@ pub(super) fn passed_on(
     changes.iter().zip(owners).map(pass).collect()
 }
 
+/// Returns `changes` from one version to another without those of claims that the program misread, which are given by their index
+/// in each: such a change is one of the quote or statement around it, where there is one.
+pub fn counted(
+    changes: Vec<Change>,
+    (before, old): (Edition<'_>, &BTreeSet<usize>),
+    (after, new): (Edition<'_>, &BTreeSet<usize>),
+) -> Vec<Change> {
+    if old.is_empty() && new.is_empty() {
+        return changes;
+    }
+    let count = |change: Change| {
+        let (was, is) = (change.before.as_ref(), change.after.as_ref());
+        let of = |claim: Option<&Claim>, claims: &[Claim], misread: &BTreeSet<usize>| {
+            claim.is_some_and(|claim| misread.iter().any(|at| claims.get(*at).is_some_and(|other| is_of(other, claim))))
+        };
+        if !of(was, before.claims, old) && !of(is, after.claims, new) {
+            return Some(change);
+        }
+        let was = was.map(|claim| around(claim, before.claims, old).ok_or(())).transpose().ok()?;
+        let is = is.map(|claim| around(claim, after.claims, new).ok_or(())).transpose().ok()?;
+        Some(Change { before: was.cloned(), after: is.cloned(), ..change })
+    };
+    changes.into_iter().filter_map(count).collect()
+}
+
+fn is_of(claim: &Claim, other: &Claim) -> bool {
+    (claim.kind(), &claim.parts) == (other.kind(), &other.parts)
+}
+
+/// Returns the innermost of `claims` around `claim` that is somebody's words and counts.
+fn around<'c>(claim: &Claim, claims: &'c [Claim], misread: &BTreeSet<usize>) -> Option<&'c Claim> {
+    let counts = claims.iter().enumerate().filter(|(at, other)| !misread.contains(at) && other.kind().is_speech());
+    let held = counts.filter(|(_, other)| other.span().contains(claim.span()));
+    held.map(|(_, other)| other).min_by_key(|other| other.span().len())
+}
+
 /// Takes the claims that the program misread out of `tracked`, and what is found about them out of `deviations`; returns
 /// which of the article's claims they are.
 pub(super) fn leave_out(tracked: &mut Vec<Tracked<'_>>, deviations: &mut Vec<Deviation>) -> BTreeSet<usize> {

@@ -58,6 +58,7 @@ pub use drift::At;
 pub use finding::{Finding, Place, Related, Severity, Totals};
 pub use fingerprint::{Texts, fingerprints};
 pub use holdings::{Base, Holdings};
+pub use misread::counted;
 pub use profile::{PROFILES, Profile};
 pub use reported::{Baseline, Reported, is_settled};
 pub use suppression::{Suppression, SuppressionKind, suppress};

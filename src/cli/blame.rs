@@ -108,5 +108,6 @@ fn line(claim: &BlamedClaim, style: Style) -> String {
     let id = claim.id.as_ref().map(|id| format!("  {}", style.name(&visible::text(id)))).unwrap_or_default();
     let recorded = claim.recorded.as_ref().map(|words| words::cut(&visible::prose(words)));
     let recorded = recorded.map(|words| format!("      on record: {words}\n")).unwrap_or_default();
-    format!("    {since}{first}  {kind}  {content}  {source}{id}\n{recorded}")
+    let told: String = claim.told.iter().map(|what| format!("      {what}\n")).collect();
+    format!("    {since}{first}  {kind}  {content}  {source}{id}\n{recorded}{told}")
 }

@@ -2,8 +2,8 @@
 
 use super::exit::Exit;
 use super::failure::Outcome;
-use super::format::{Format, FormatOption};
-use super::person::PersonOption;
+use super::format::Format;
+use super::person::Deciding;
 use super::scope::Claims;
 use super::session::Session;
 use crate::ledger::Correction;
@@ -15,44 +15,35 @@ use serde::Serialize;
 
 /// Say that recorded claims are right
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("reason", |reason| reason.help(ENDS)))]
 pub struct Accept {
     #[command(flatten)]
     claims: Claims,
-    /// Why: ends what silent-edit and conflicting-claims report about the claims
-    #[arg(long, value_name = "TEXT")]
-    reason: Option<String>,
     #[command(flatten)]
-    person: PersonOption,
-    #[command(flatten)]
-    format: FormatOption,
+    deciding: Deciding,
 }
+
+/// What a reason is for where claims are right.
+const ENDS: &str = "Why: ends what silent-edit and conflicting-claims report about the claims";
 
 /// Say that recorded claims are wrong, and why
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("reason", |reason| reason.required(true)))]
 pub struct Reject {
     #[command(flatten)]
     claims: Claims,
-    /// Why, for whoever reads the record later
-    #[arg(long, value_name = "TEXT")]
-    reason: String,
     #[command(flatten)]
-    person: PersonOption,
-    #[command(flatten)]
-    format: FormatOption,
+    deciding: Deciding,
 }
 
 /// Say that the program read recorded claims wrongly: they count as no claims
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("reason", |reason| reason.help("What the program read wrongly, for whoever reads the record later")))]
 pub struct Misread {
     #[command(flatten)]
     claims: Claims,
-    /// What the program read wrongly, for whoever reads the record later
-    #[arg(long, value_name = "TEXT")]
-    reason: Option<String>,
     #[command(flatten)]
-    person: PersonOption,
-    #[command(flatten)]
-    format: FormatOption,
+    deciding: Deciding,
 }
 
 /// The schema of the document.
@@ -70,38 +61,23 @@ pub struct Document<'a> {
 
 /// Runs `accept`.
 pub fn accept(arguments: &Accept, session: &mut Session<'_>) -> Outcome {
-    let decision = Decision::Accept { reason: arguments.reason.clone(), correction: Correction::default() };
-    store(
-        session,
-        &arguments.claims.which(),
-        &decision,
-        &arguments.person,
-        (|count| format!("Accepted {count}"), arguments.format.format),
-    )
+    let Accept { claims, deciding } = arguments;
+    let decision = Decision::Accept { reason: deciding.reason.clone(), correction: Correction::default() };
+    store(session, &claims.which(), &decision, deciding, |count| format!("Accepted {count}"))
 }
 
 /// Runs `reject`.
 pub fn reject(arguments: &Reject, session: &mut Session<'_>) -> Outcome {
-    let decision = Decision::Reject { reason: arguments.reason.clone() };
-    store(
-        session,
-        &arguments.claims.which(),
-        &decision,
-        &arguments.person,
-        (|count| format!("Rejected {count}"), arguments.format.format),
-    )
+    let Reject { claims, deciding } = arguments;
+    let decision = Decision::Reject { reason: deciding.reason.clone().unwrap_or_default() };
+    store(session, &claims.which(), &decision, deciding, |count| format!("Rejected {count}"))
 }
 
 /// Runs `misread`.
 pub fn misread(arguments: &Misread, session: &mut Session<'_>) -> Outcome {
-    let decision = Decision::Misread { reason: arguments.reason.clone() };
-    store(
-        session,
-        &arguments.claims.which(),
-        &decision,
-        &arguments.person,
-        (|count| format!("Marked {count} as misread"), arguments.format.format),
-    )
+    let Misread { claims, deciding } = arguments;
+    let decision = Decision::Misread { reason: deciding.reason.clone() };
+    store(session, &claims.which(), &decision, deciding, |count| format!("Marked {count} as misread"))
 }
 
 /// Stores a decision, and tells of it.
@@ -109,13 +85,13 @@ pub fn store(
     session: &mut Session<'_>,
     which: &Which,
     decision: &Decision,
-    person: &PersonOption,
-    (told, format): (Told, Format),
+    deciding: &Deciding,
+    told: Told,
 ) -> Outcome {
     let project = Project::at(&session.at)?;
-    let person = person.person(session);
+    let person = deciding.person.person(session);
     let made = decide(&project, &mut |event| session.hear(event), which, decision, &person)?;
-    print(format, session, told, "Nothing to decide; nothing was changed.", &made);
+    print(deciding.format.format, session, told, "Nothing to decide; nothing was changed.", &made);
     Ok(Exit::Clean)
 }
 

@@ -1,5 +1,6 @@
 //! Arguments, terminal and exit codes; one file a subcommand, all listed here.
 
+mod add;
 mod blame;
 mod check;
 pub mod colour;
@@ -21,6 +22,7 @@ mod man;
 mod output;
 mod pending;
 mod person;
+mod read_as;
 mod record;
 mod report;
 mod review;
@@ -85,6 +87,7 @@ enum Command {
     Reject(decide::Reject),
     Misread(decide::Misread),
     Correct(correct::Arguments),
+    Add(add::Arguments),
     Undo(undo::Arguments),
     Pending(pending::Arguments),
     Review(review::Arguments),
@@ -115,6 +118,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Accept(arguments) => decide::accept(arguments, session),
         Command::Reject(arguments) => decide::reject(arguments, session),
         Command::Correct(arguments) => correct::run(arguments, session),
+        Command::Add(arguments) => add::run(arguments, session),
         Command::Misread(arguments) => decide::misread(arguments, session),
         Command::Undo(arguments) => undo::run(arguments, session),
         Command::Pending(arguments) => pending::run(arguments, session),

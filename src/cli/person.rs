@@ -1,5 +1,6 @@
-//! `--by` and `--today` of the commands with which a person decides.
+//! What every command has with which a person decides: `--by`, `--today`, `--reason` and `--format`.
 
+use super::format::FormatOption;
 use super::session::{Session, day};
 use crate::workflow::Person;
 use chrono::NaiveDate;
@@ -13,6 +14,18 @@ pub struct PersonOption {
     /// The day to write down [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<NaiveDate>,
+}
+
+/// Why, who decides and when, and how to tell of it.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Deciding {
+    /// Why, for whoever reads the record later
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub person: PersonOption,
+    #[command(flatten)]
+    pub format: FormatOption,
 }
 
 impl PersonOption {

@@ -41,7 +41,12 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     for file in &files {
         let mut readings = Vec::new();
         for version in &file.story.versions {
-            let reading = Page::read(&project, version).map(|Page { article, claims, .. }| Reading { article, claims });
+            let page = Page::read(&project, &file.story, version);
+            let reading = page.map(|page| {
+                let misread = page.misread(&file.story, version.number);
+                let Page { article, claims, .. } = page;
+                Reading { article, claims, misread }
+            });
             if let Err(failure) = &reading {
                 exit = exit.max(session.terminal.failure(failure));
             }

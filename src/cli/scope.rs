@@ -67,7 +67,7 @@ impl Claims {
 }
 
 /// The kinds that go on record: an assertion is no claim of its own there.
-fn kinds() -> impl TypedValueParser<Value = ClaimKind> {
+pub fn kinds() -> impl TypedValueParser<Value = ClaimKind> {
     let kinds = ClaimKind::ALL.into_iter().filter(|kind| *kind != ClaimKind::Assertion).map(ClaimKind::name);
     PossibleValuesParser::new(kinds).try_map(|name| ClaimKind::from_name(&name).ok_or("no such kind"))
 }

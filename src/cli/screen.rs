@@ -31,6 +31,9 @@ pub fn rows(claim: &Recorded, standing: &Standing, source: Option<&str>, style: 
             row("state", &format!("{names} in version {}", claim.since));
         }
     }
+    if let Some(added) = &claim.added {
+        row("added", &words::added(added));
+    }
     let (corrected, read) = (claim.corrected(), &claim.content);
     let (is, was) = (kind(&corrected.detail), kind(&read.detail));
     row("kind", &if is == was { was } else { format!("{}, corrected; the program read {was}", style.strong(&is)) });
@@ -45,7 +48,9 @@ pub fn rows(claim: &Recorded, standing: &Standing, source: Option<&str>, style: 
         None => row("sentence", &marked(&standing.now, style)),
     }
     row("source", &attribution(claim, source, style));
-    row("cue", &corrected.cue.as_ref().map_or_else(|| "none".to_owned(), |cue| visible::prose(cue)));
+    let cue = |cue: &Option<String>| cue.as_ref().map_or_else(|| "none".to_owned(), |cue| visible::prose(cue));
+    let (is, was) = (cue(&corrected.cue), cue(&read.cue));
+    row("cue", &if is == was { was } else { format!("{}, corrected; the program read {was}", style.strong(&is)) });
     row("confidence", standing.confidence.map_or("unknown: read by another edition", |known| known.name()));
     row("weight", standing.weight.map_or("unknown", |known| known.name()));
     if claim.evidence.is_empty() {
@@ -63,7 +68,7 @@ pub fn rows(claim: &Recorded, standing: &Standing, source: Option<&str>, style: 
 }
 
 /// Returns what a claim is, and how figures and dates are read.
-fn kind(detail: &Detail) -> String {
+pub fn kind(detail: &Detail) -> String {
     let kind = words::kind(detail);
     match detail {
         Detail::Quote(form) | Detail::Statement(form) => format!("{kind}, {}", form.name()),

@@ -7,7 +7,7 @@ use super::format::FormatOption;
 use super::session::Session;
 use crate::workflow::{Project, undo};
 
-/// Take back the last decision of accept, reject, misread, correct or review
+/// Take back the last decision of accept, reject, misread, correct, add or review
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]

@@ -1,13 +1,13 @@
 //! From the YAML form to [`Story`]; whatever can't be meant is refused with its place.
 
 use super::schema::{
-    AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SaysYaml,
+    AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SaysYaml,
     SourceYaml, StoryYaml, VersionYaml,
 };
 use super::yaml::YamlError;
 use super::yaml::value::{At, Decimal, Text};
 use super::{
-    Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Slug, Story,
+    Added, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Slug, Story,
     Version, is_below, seal, stays_inside,
 };
 use crate::model::{
@@ -158,6 +158,7 @@ fn claim(file: &File<'_>, yaml: &ClaimYaml) -> Result<Recorded, YamlError> {
         content: content(file, &yaml.says)?,
         since: yaml.since.value,
         gone: yaml.gone.map(|gone| gone.value),
+        added: yaml.added.as_ref().map(|added| self::added(file, added)).transpose()?,
         seal: file.digest(&yaml.seal)?,
         review: review(file, &yaml.review, &yaml.says)?,
         evidence: yaml.evidence.iter().map(|item| evidence(file, item)).collect::<Result<_, _>>()?,
@@ -256,7 +257,12 @@ fn review(file: &File<'_>, yaml: &ReviewYaml, says: &SaysYaml) -> Result<Review,
         date: yaml.date.as_ref().map(|day| file.day(day)).transpose()?,
         reason: owned(&yaml.reason),
         correction: yaml.corrected.as_ref().map(|yaml| correction(file, yaml, says)).transpose()?.unwrap_or_default(),
+        seal: yaml.seal.as_ref().map(|seal| file.digest(seal)).transpose()?,
     })
+}
+
+fn added(file: &File<'_>, yaml: &AddedYaml) -> Result<Added, YamlError> {
+    Ok(Added { by: owned(&yaml.by), date: file.day(&yaml.date)?, reason: owned(&yaml.reason) })
 }
 
 fn correction(file: &File<'_>, yaml: &CorrectedYaml, says: &SaysYaml) -> Result<Correction, YamlError> {

@@ -1,11 +1,13 @@
 //! From [`Story`] to its YAML form.
 
 use super::schema::{
-    AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SaysYaml,
+    AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SaysYaml,
     SourceYaml, StoryYaml, VersionYaml,
 };
 use super::yaml::value::{At, Decimal, Flow, Number, Text};
-use super::{Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, SCHEMA, Story, Version, seal};
+use super::{
+    Added, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, SCHEMA, Story, Version, seal,
+};
 use crate::model::{Bound, DateRole, Detail, Form};
 
 /// Returns the YAML form of `story`.
@@ -46,6 +48,7 @@ fn claim_yaml(claim: &Recorded) -> ClaimYaml {
         says: says_yaml(&claim.content),
         since: claim.since.into(),
         gone: claim.gone.map(Number::from),
+        added: claim.added.as_ref().map(added_yaml),
         seal: claim.seal.to_string().into(),
         review: review_yaml(&claim.review),
         evidence: claim.evidence.iter().map(evidence_yaml).collect(),
@@ -122,7 +125,12 @@ fn review_yaml(review: &Review) -> ReviewYaml {
         date: text(review.date),
         reason: text(review.reason.as_ref()),
         corrected: corrected_yaml(&review.correction),
+        seal: text(review.seal),
     }
+}
+
+fn added_yaml(added: &Added) -> AddedYaml {
+    AddedYaml { by: text(added.by.as_ref()), date: added.date.to_string().into(), reason: text(added.reason.as_ref()) }
 }
 
 fn corrected_yaml(correction: &Correction) -> Option<CorrectedYaml> {

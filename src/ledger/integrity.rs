@@ -217,8 +217,10 @@ impl Report<'_> {
         }
         let mut stray = Vec::new();
         for (claim, place) in story.claims.iter().zip(&self.file.claims) {
-            let began = claim.history.first().map_or(claim.since, |past| past.since);
-            if first.get(&claim.id).is_none_or(|(number, _)| *number != began) {
+            // What a person added came with no version.
+            let began = claim.began();
+            let known = first.get(&claim.id).map(|(number, _)| *number);
+            if known != claim.added.is_none().then_some(began) {
                 stray.push((claim.id.clone(), began, place.since));
             }
         }
@@ -232,7 +234,10 @@ impl Report<'_> {
             self.add(DefectKind::BrokenHistory, at, message, RESTORE).claim = Some(id);
         }
         let Some((latest, place)) = story.versions.last().zip(self.file.versions.last()) else { return };
-        if clean && seal::of_claims(&story.claims) != latest.claims {
+        // What was added since is sealed with the next version.
+        let since = |claim: &&Recorded| claim.added.is_some() && claim.began() == latest.number;
+        let sealed = story.claims.iter().filter(|claim| !since(claim));
+        if clean && seal::of_claims(sealed) != latest.claims {
             let message = format!(
                 "The claims are not the ones recorded with version {}: their order or a seal was changed since.",
                 latest.number
@@ -267,9 +272,26 @@ impl Report<'_> {
                 format!("The record of {id} does not fit its seal: something in it was changed after it was recorded.");
             self.add(DigestMismatch, place.seal, message, RESTORE);
         }
+        self.correction(claim, place);
         for defect in &mut self.defects[before..] {
             defect.claim = Some(id.clone());
         }
+    }
+
+    /// Holds a correction in force to the seal of its decision.
+    fn correction(&mut self, claim: &Recorded, place: &ClaimPlace) {
+        let (story, id, review) = (&self.file.story.slug, &claim.id, &claim.review);
+        if review.is_sealed(story, claim) {
+            return;
+        }
+        let message = match (review.correction.is_empty(), review.seal) {
+            (true, _) => format!("A correction of {id} was removed: its seal is still there."),
+            (_, None) => format!("The correction of {id} has no seal: it was written by hand."),
+            _ => format!("The correction of {id} does not fit its seal: it was changed after it was made."),
+        };
+        let help =
+            format!("if it is right, seal it: onrecord accept {story}/{id}; else restore it from your version control");
+        self.add(DefectKind::DigestMismatch, place.review, message, &help);
     }
 }
 

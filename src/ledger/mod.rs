@@ -3,6 +3,7 @@
 //!
 //! [`record()`] and [`verify`] are pure; `store` is what reads and writes the files.
 
+mod add;
 mod convert;
 mod correction;
 mod error;
@@ -19,6 +20,7 @@ pub mod standing;
 mod story;
 mod yaml;
 
+pub use add::add;
 pub use correction::Correction;
 pub use error::LedgerError;
 pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, paths_named, write};
@@ -29,7 +31,7 @@ pub use schema::json_schema;
 pub(crate) use slug::snapshot_number;
 pub use slug::{Slug, is_below, snapshot_of, stays_inside};
 pub use story::{
-    Allow, Attributed, Content, Evidence, NOBODY, Past, Recorded, Review, ReviewState, SCHEMA, Story, Version,
+    Added, Allow, Attributed, Content, Evidence, NOBODY, Past, Recorded, Review, ReviewState, SCHEMA, Story, Version,
 };
 pub use yaml::YamlError;
 pub use yaml::value::At;

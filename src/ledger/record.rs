@@ -181,6 +181,7 @@ impl BringUp<'_> {
             content,
             since: self.number,
             gone: None,
+            added: None,
             review: Review::default(),
             evidence: Vec::new(),
             note: None,
@@ -342,7 +343,9 @@ fn pair(old: &[Recorded], claims: &[Claim], contents: &[Content], carry: &[Carry
 
 /// Moves what a claim says now into its history and lets it say `content`.
 fn retire(claim: &mut Recorded, until: u32, change: Vec<ChangeName>, content: Content) {
-    let (content, review) = (std::mem::replace(&mut claim.content, content), claim.review.clone());
+    let content = std::mem::replace(&mut claim.content, content);
+    // The claim's own seal holds the history.
+    let review = Review { seal: None, ..claim.review.clone() };
     claim.history.push(Past { since: claim.since, until, change, content, review });
 }
 
@@ -351,19 +354,19 @@ fn dropped(kind: ClaimKind) -> ChangeName {
 }
 
 /// The names that claims of a story have.
-struct Names {
+pub(super) struct Names {
     taken: BTreeSet<String>,
     /// The number with which a name was free last, by what stands before it.
     last: BTreeMap<String, usize>,
 }
 
 impl Names {
-    fn of(claims: &[Recorded]) -> Self {
+    pub fn of(claims: &[Recorded]) -> Self {
         Self { taken: claims.iter().map(|claim| claim.id.0.clone()).collect(), last: BTreeMap::new() }
     }
 
     /// Returns the first free name and takes it: the claim's own, else with -2, -3 …
-    fn free(&mut self, id: &ClaimId) -> ClaimId {
+    pub fn free(&mut self, id: &ClaimId) -> ClaimId {
         if self.taken.insert(id.0.clone()) {
             return id.clone();
         }

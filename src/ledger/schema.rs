@@ -89,6 +89,9 @@ pub struct ClaimYaml {
     /// The first version without it; left out while the article holds it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gone: Option<Number>,
+    /// Who added it, where the program had missed it: `onrecord add`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub added: Option<AddedYaml>,
     /// Digest of the claim with its history: an edit of it shows.
     #[schemars(with = "Sha256")]
     pub seal: Text,
@@ -238,6 +241,26 @@ pub struct ReviewYaml {
     /// How the claim is to be read where the program read it wrongly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrected: Option<CorrectedYaml>,
+    /// Digest of a decision that corrects something and is in force: an edit of it shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Sha256>")]
+    pub seal: Option<Text>,
+}
+
+/// `added`: that a person added the claim.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Added")]
+pub struct AddedYaml {
+    /// Who added it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Text>,
+    /// On which day.
+    #[schemars(with = "Day")]
+    pub date: Text,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Text>,
 }
 
 /// `corrected`: what of a claim a person reads otherwise.

@@ -6,16 +6,30 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 /// Returns the seal of a claim: its story, name, content, version numbers and whole history, each byte for byte.
 ///
-/// What people write (`review`, `evidence`, `note`, `allow`) is left out, save in the history, which nobody edits any more.
+/// What people write (`review`, `evidence`, `note`, `allow`) is left out, save in the history, which nobody edits any more;
+/// a correction in force has a seal of its own.
 pub fn of_claim(story: &Slug, claim: &Recorded) -> Digest {
     let mut seal = DigestBuilder::new("record").field(story.as_str()).field(&claim.id.0).field(number(claim.since));
     seal = content(seal.optional(claim.gone.map(number)), &claim.content);
     seal = seal.field(count(claim.history.len()));
-    claim.history.iter().fold(seal, past).finish()
+    seal = claim.history.iter().fold(seal, past);
+    if let Some(added) = &claim.added {
+        seal = seal.field("added").optional(added.by.as_ref()).field(added.date.to_string());
+        seal = seal.optional(added.reason.as_ref());
+    }
+    seal.finish()
+}
+
+/// Returns the seal of a decision that corrects what was read as `read`: its story and claim, the digest of what was read,
+/// and the decision.
+pub fn of_correction(story: &Slug, id: &ClaimId, read: &Content, decision: &Review) -> Digest {
+    let seal = DigestBuilder::new("correction").field(story.as_str()).field(&id.0).field(read.digest.to_string());
+    review(seal, decision).finish()
 }
 
 /// Returns the digest of a list of claims: the name and seal of each, in order.
-pub fn of_claims(claims: &[Recorded]) -> Digest {
+pub fn of_claims<'c>(claims: impl IntoIterator<Item = &'c Recorded>) -> Digest {
+    let claims: Vec<&Recorded> = claims.into_iter().collect();
     let list = DigestBuilder::new("claims").field(count(claims.len()));
     claims.iter().fold(list, |list, claim| list.field(&claim.id.0).field(claim.seal.to_string())).finish()
 }

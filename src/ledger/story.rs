@@ -1,6 +1,6 @@
 //! What the ledger holds of a story: its versions and the claims recorded from them.
 
-use super::{Correction, Slug};
+use super::{Correction, Slug, seal};
 use crate::model::{ChangeName, Claim, ClaimId, ClaimKind, Detail, Digest, Form, Selector, SourceType, digest_of};
 use crate::text::{Article, fold::fold};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -72,6 +72,8 @@ pub struct Recorded {
     pub since: u32,
     /// The version from which the article does not hold it any more.
     pub gone: Option<u32>,
+    /// Who added it, where the program had missed it.
+    pub added: Option<Added>,
     /// Digest of everything above and of the history.
     pub seal: Digest,
     /// What a person decided.
@@ -144,6 +146,19 @@ pub struct Review {
     pub reason: Option<String>,
     /// How it is to be read where the program read it wrongly.
     pub correction: Correction,
+    /// Digest of the decision where it is in force and corrects something; in the history the claim's own seal holds it.
+    pub seal: Option<Digest>,
+}
+
+/// That a person added a claim which the program had missed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// Who added it.
+    pub by: Option<String>,
+    /// On which day.
+    pub date: NaiveDate,
+    /// Why.
+    pub reason: Option<String>,
 }
 
 /// Where a claim stands between recording and a person's decision.
@@ -205,6 +220,22 @@ impl ReviewState {
 }
 
 impl Review {
+    /// Returns whether the correction of `claim`, whose review this is, is as its seal says; without one there is no seal.
+    pub fn is_sealed(&self, story: &Slug, claim: &Recorded) -> bool {
+        self.seal == self.own_seal(story, claim)
+    }
+
+    /// Returns this decision on `claim` with its seal, where it corrects something.
+    #[must_use]
+    pub(crate) fn sealed(self, story: &Slug, claim: &Recorded) -> Self {
+        Self { seal: self.own_seal(story, claim), ..self }
+    }
+
+    fn own_seal(&self, story: &Slug, claim: &Recorded) -> Option<Digest> {
+        let seal = || seal::of_correction(story, &claim.id, &claim.content, self);
+        (!self.correction.is_empty()).then(seal)
+    }
+
     /// Returns who `content` is attributed to: as a person corrected it, else as the program read it; none for nobody.
     pub fn attributed<'a>(&'a self, content: &'a Content) -> Option<&'a str> {
         match self.correction.source.as_deref() {
@@ -279,6 +310,11 @@ impl Recorded {
     /// Returns whether a person found that the program read it wrongly, so that it counts as no claim.
     pub fn is_misread(&self) -> bool {
         self.review.state == ReviewState::Misread
+    }
+
+    /// Returns the first version that held it.
+    pub fn began(&self) -> u32 {
+        self.history.first().map_or(self.since, |past| past.since)
     }
 
     /// Returns what the claim says, a person's correction included.

@@ -2,7 +2,7 @@
 
 use super::Made;
 use crate::ledger::{Correction, Review, ReviewState, Slug};
-use crate::model::ClaimId;
+use crate::model::{ClaimId, Digest};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -19,8 +19,9 @@ struct Document {
 struct Row {
     story: String,
     id: String,
-    before: ReviewRow,
-    after: ReviewRow,
+    /// None where the claim was added.
+    before: Option<ReviewRow>,
+    after: Option<ReviewRow>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -30,6 +31,7 @@ struct ReviewRow {
     date: Option<String>,
     reason: Option<String>,
     corrected: BTreeMap<String, String>,
+    seal: Option<String>,
 }
 
 /// Returns decisions in writing: one JSON document.
@@ -37,8 +39,8 @@ pub fn write(made: &[Made]) -> String {
     let row = |one: &Made| Row {
         story: one.story.to_string(),
         id: one.id.0.clone(),
-        before: review_row(&one.before),
-        after: review_row(&one.after),
+        before: one.before.as_ref().map(review_row),
+        after: one.after.as_ref().map(review_row),
     };
     let document = Document { schema: SCHEMA.to_owned(), made: made.iter().map(row).collect() };
     // Texts and lists of texts can always be written.
@@ -52,11 +54,16 @@ pub fn read(text: &str) -> Option<Vec<Made>> {
         Some(Made {
             story: Slug::parse(&row.story)?,
             id: ClaimId(row.id),
-            before: review(row.before)?,
-            after: review(row.after)?,
+            before: known(row.before, review)?,
+            after: known(row.after, review)?,
         })
     };
     document.made.into_iter().map(made).collect()
+}
+
+/// Returns what `read` makes of what is there; none where it can't be read.
+fn known<A, B>(value: Option<A>, read: impl FnOnce(A) -> Option<B>) -> Option<Option<B>> {
+    value.map_or(Some(None), |value| read(value).map(Some))
 }
 
 fn review_row(review: &Review) -> ReviewRow {
@@ -66,6 +73,7 @@ fn review_row(review: &Review) -> ReviewRow {
         date: review.date.map(|day| day.to_string()),
         reason: review.reason.clone(),
         corrected: review.correction.fields().into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        seal: review.seal.map(|seal| seal.to_string()),
     }
 }
 
@@ -73,8 +81,9 @@ fn review(row: ReviewRow) -> Option<Review> {
     Some(Review {
         state: ReviewState::from_name(&row.state)?,
         by: row.by,
-        date: row.date.map(|day| day.parse().ok()).map_or(Some(None), |day| day.map(Some))?,
+        date: known(row.date, |day| day.parse().ok())?,
         reason: row.reason,
         correction: Correction::from_fields(row.corrected.iter().map(|(name, value)| (&**name, &**value)))?,
+        seal: known(row.seal, |seal| Digest::parse(&seal))?,
     })
 }

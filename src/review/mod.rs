@@ -41,10 +41,10 @@ pub struct Made {
     pub story: Slug,
     /// The claim.
     pub id: ClaimId,
-    /// What had been decided before.
-    pub before: Review,
-    /// What is decided now.
-    pub after: Review,
+    /// What had been decided before; none where the claim was added.
+    pub before: Option<Review>,
+    /// What is decided now; none where the addition was taken back.
+    pub after: Option<Review>,
 }
 
 /// Why a decision can't be recorded.
@@ -188,7 +188,7 @@ pub fn decide(
             return Err(ReviewError::Unfit { name: format!("{}/{id}", story.slug), kind, what });
         }
         let (reason, correction) = (reason.clone(), correction.clone());
-        let after = Review { state, by: by.map(str::to_owned), date, reason, correction };
+        let after = Review { state, by: by.map(str::to_owned), date, reason, correction, seal: None };
         decided.extend(settle(&story.slug, claim, after));
     }
     Ok((story, decided))
@@ -200,19 +200,24 @@ fn settle(story: &Slug, claim: &mut Recorded, mut after: Review) -> Option<Made>
     let decided_so = before.state == after.state;
     if decided_so {
         after.reason = after.reason.or_else(|| before.reason.clone());
+    }
+    // Somebody may have written a correction by hand, for this decision to seal.
+    if decided_so || before.state == ReviewState::Pending && after.state == ReviewState::Accepted {
         after.correction = after.correction.or(&before.correction);
     }
     after.correction = after.correction.of(&claim.content);
-    let same = (&before.reason, &before.correction) == (&after.reason, &after.correction);
+    let same =
+        before.is_sealed(story, claim) && (&before.reason, &before.correction) == (&after.reason, &after.correction);
     if decided_so && same && after.date <= before.date {
         return None;
     }
+    let after = after.sealed(story, claim);
     claim.review = after.clone();
-    Some(Made { story: story.clone(), id: claim.id.clone(), before, after })
+    Some(Made { story: story.clone(), id: claim.id.clone(), before: Some(before), after: Some(after) })
 }
 
 /// Returns a correction with single spaces between its words.
-fn in_words(correction: &Correction) -> Result<Correction, ReviewError> {
+pub(crate) fn in_words(correction: &Correction) -> Result<Correction, ReviewError> {
     let words = |words: &Option<String>, what| {
         words.as_deref().map(|words| plain(words).ok_or(ReviewError::NoWords { what })).transpose()
     };
@@ -225,7 +230,7 @@ fn in_words(correction: &Correction) -> Result<Correction, ReviewError> {
 }
 
 /// Returns `text` with single spaces between its words; none where it has no word.
-fn plain(text: &str) -> Option<String> {
+pub(crate) fn plain(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
@@ -241,17 +246,37 @@ fn plain(text: &str) -> Option<String> {
 pub fn undo(story: &Story, made: &[Made]) -> Result<(Story, usize), ReviewError> {
     let mut story = story.clone();
     let made: Vec<&Made> = made.iter().filter(|one| one.story == story.slug).collect();
-    let stands = |one: &&&Made, review: &Review| story.claim(&one.id).is_some_and(|claim| claim.review == *review);
-    if made.iter().all(|one| stands(&one, &one.before)) {
+    if made.iter().all(|one| stands(&story, &one.id, one.before.as_ref())) {
         return Ok((story, 0));
     }
-    if let Some(one) = made.iter().find(|one| !stands(one, &one.after)) {
+    if let Some(one) = made.iter().find(|one| !stands(&story, &one.id, one.after.as_ref()) || one.grew(&story)) {
         return Err(ReviewError::Since { name: format!("{}/{}", one.story, one.id) });
     }
     for one in &made {
-        if let Some(claim) = story.claims.iter_mut().find(|claim| claim.id == one.id) {
-            claim.review = one.before.clone();
+        match &one.before {
+            Some(before) => {
+                if let Some(claim) = story.claims.iter_mut().find(|claim| claim.id == one.id) {
+                    claim.review = before.clone();
+                }
+            }
+            None => story.claims.retain(|claim| claim.id != one.id),
         }
     }
     Ok((story, made.len()))
+}
+
+/// Returns whether a claim has that review; none for a claim that is not there.
+fn stands(story: &Story, id: &ClaimId, review: Option<&Review>) -> bool {
+    story.claim(id).map(|claim| &claim.review) == review
+}
+
+impl Made {
+    /// Returns whether more is known of a claim that was added than when that was done: another version holds it, or
+    /// somebody wrote something about it.
+    fn grew(&self, story: &Story) -> bool {
+        let written = |claim: &Recorded| claim.note.is_some() || !claim.evidence.is_empty() || !claim.allow.is_empty();
+        let latest = story.latest().map(|version| version.number);
+        let claim = story.claim(&self.id).filter(|_| self.before.is_none());
+        claim.is_some_and(|claim| Some(claim.began()) != latest || written(claim))
+    }
 }

@@ -1,5 +1,6 @@
 //! Which version brought in each sentence of an article, and the claims in it.
 
+use super::add::AddedBy;
 use super::editions::{Editions, Page};
 use super::event::{Event, Tell};
 use super::failure::Failure;
@@ -72,6 +73,15 @@ pub struct BlamedClaim {
     pub review: Option<&'static str>,
     /// What is on record, where that is something else; null elsewhere.
     pub recorded: Option<String>,
+    /// How a person says that it is to be read, by what is corrected; left out where nothing is.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub corrected: BTreeMap<&'static str, String>,
+    /// Who added it, where the program had missed it; left out where not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub added: Option<AddedBy>,
+    /// What a person did about it, in words.
+    #[serde(skip)]
+    pub(crate) told: Vec<String>,
     #[serde(skip)]
     pub(crate) shown: [String; 3],
 }
@@ -141,7 +151,7 @@ pub(crate) fn blame(project: &Project, tell: &mut Tell<'_>, typed: &Path) -> Res
     let latest = story.latest().ok_or_else(|| unrecorded(project, &[], &path))?;
     let editions = Editions::new(project);
     let before = editions.page(story, latest)?;
-    let is = Page::of(project, latest, now.article);
+    let is = Page::now(project, story, latest, now.article);
     let case = Case::new(file, &path, before.edition(), is.edition());
     let lost: Vec<&str> = case
         .tracked
@@ -227,8 +237,16 @@ fn claim_row(now: &Article, claim: &Claim, recorded: Option<&Recorded>) -> Blame
         first: recorded.map(first),
         review: recorded.map(|recorded| recorded.review.state.name()),
         recorded: other.map(|recorded| recorded.content.words()),
+        corrected: recorded.iter().flat_map(|recorded| recorded.review.correction.fields()).collect(),
+        added: recorded.and_then(AddedBy::of),
+        told: recorded.map(told).unwrap_or_default(),
         shown: [words::kind(&claim.detail).to_owned(), words::attribution(claim, now), words::content(claim, now)],
     }
+}
+
+fn told(recorded: &Recorded) -> Vec<String> {
+    let corrected = words::corrected(&recorded.review.correction).map(|what| format!("corrected: {what}"));
+    recorded.added.as_ref().map(words::added).into_iter().chain(corrected).collect()
 }
 
 fn rows(path: &str, now: &Article, ages: &[Age], claims: Vec<(usize, BlamedClaim)>) -> Vec<BlamedSentence> {

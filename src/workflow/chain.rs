@@ -1,11 +1,11 @@
 //! A story on its way from version to version.
 
+use super::added;
 use super::editions::{Editions, Page};
 use super::failure::Failure;
 use super::input::Input;
 use super::project::Project;
 use crate::check::carry;
-
 use crate::diff::Edition;
 use crate::extract::extract;
 use crate::ledger::{Carry, NewVersion, Outcome, Slug, Story, Summary, Version, record};
@@ -60,7 +60,10 @@ impl<'b> Chain<'b> {
         if self.latest().is_some_and(|latest| latest.digest == digest && stands(latest)) {
             return Ok(None);
         }
-        let found = extract(&input.article, &self.project.context(entry.published));
+        let mut found = extract(&input.article, &self.project.context(entry.published));
+        if let Some(story) = &self.story {
+            found = added::standing(story, &input.article, found);
+        }
         let carry = self.carry(Edition::new(&input.article, &found))?;
         let recorded: Vec<(Claim, Carry)> =
             found.iter().cloned().zip(carry).filter(|(claim, _)| claim.kind() != ClaimKind::Assertion).collect();

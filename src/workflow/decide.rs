@@ -54,9 +54,9 @@ pub struct Decided {
     /// The claim's name.
     #[schemars(with = "ClaimName")]
     pub id: String,
-    /// Where the claim stands now.
-    #[schemars(with = "ReviewState")]
-    pub state: &'static str,
+    /// Where the claim stands now; null where it had been added, and that was taken back.
+    #[schemars(with = "Option<ReviewState>")]
+    pub state: Option<&'static str>,
     /// How a person says that it is to be read, by what is corrected: source, cue, value, unit, bound, date and role.
     pub corrected: BTreeMap<&'static str, String>,
 }
@@ -67,8 +67,8 @@ impl Decided {
         Self {
             story: made.story.to_string(),
             id: made.id.0.clone(),
-            state: made.after.state.name(),
-            corrected: made.after.correction.fields().into_iter().collect(),
+            state: made.after.as_ref().map(|review| review.state.name()),
+            corrected: made.after.iter().flat_map(|review| review.correction.fields()).collect(),
         }
     }
 }
@@ -95,7 +95,7 @@ pub(crate) fn decide(
     let files = files.into_iter().filter(|file| named.contains_key(&file.story.slug)).collect();
     let change = |file: &StoryFile| {
         if matches!(decision, Decision::Accept { .. }) {
-            unchanged(project, &file.story)?;
+            unchanged(project, &file.story, "accepted")?;
         }
         let ids = named.get(&file.story.slug).map(Vec::as_slice).unwrap_or_default();
         Ok(review::decide(&file.story, ids, decision, person.by.as_deref(), Some(person.day))?)
@@ -139,7 +139,7 @@ fn waiting(
         if waiting.is_empty() {
             continue;
         }
-        match if accepts { unchanged(project, story) } else { Ok(()) } {
+        match if accepts { unchanged(project, story, "accepted") } else { Ok(()) } {
             Ok(()) => {
                 named.insert(story.slug.clone(), waiting);
             }
@@ -164,12 +164,12 @@ fn find(files: &[StoryFile], failures: Vec<Failure>, names: &[String]) -> Result
     Ok(found)
 }
 
-/// Refuses to accept claims of an article that is not what its latest version recorded; an article that is not there any
-/// more can't have changed.
+/// Refuses to accept or add claims (`done` says which) of an article that is not what its latest version recorded; an article
+/// that is not there any more can't have changed.
 ///
 /// # Errors
 /// Where the article has changed, or can't be read.
-fn unchanged(project: &Project, story: &Story) -> Result<(), Failure> {
+pub(super) fn unchanged(project: &Project, story: &Story, done: &str) -> Result<(), Failure> {
     let Some(latest) = story.latest() else { return Ok(()) };
     let path = project.article(&latest.path)?;
     if std::fs::symlink_metadata(&path).is_err() {
@@ -180,7 +180,7 @@ fn unchanged(project: &Project, story: &Story) -> Result<(), Failure> {
         return Ok(());
     }
     let title =
-        format!("{} has changed since version {} was recorded; nothing was accepted.", latest.path, latest.number);
+        format!("{} has changed since version {} was recorded; nothing was {done}.", latest.path, latest.number);
     let record = project.commands(&latest.path).record();
     Err(Failure::usage(title).help(format!("record it again first: {record}")))
 }
@@ -200,7 +200,7 @@ pub(crate) fn make_as_seen(
     let ids: Vec<ClaimId> = seen.iter().map(|claim| claim.id.clone()).collect();
     let decide = |file: &StoryFile| {
         if matches!(decision, Decision::Accept { .. }) {
-            unchanged(project, &file.story)?;
+            unchanged(project, &file.story, "accepted")?;
         }
         if let Some(claim) = seen.iter().find(|claim| file.story.claim(&claim.id) != Some(**claim)) {
             return Err(ReviewError::Since { name: format!("{slug}/{}", claim.id) }.into());
@@ -235,11 +235,11 @@ pub(crate) fn take_back(
     Ok(stored.into_iter().filter(|(_, made)| !made.is_empty()).map(|(story, _)| story).collect())
 }
 
-fn reread(project: &Project, slug: &Slug) -> Result<StoryFile, Failure> {
+pub(super) fn reread(project: &Project, slug: &Slug) -> Result<StoryFile, Failure> {
     project.ledger.story(slug)?.ok_or_else(|| gone(slug))
 }
 
-fn gone(slug: &Slug) -> Failure {
+pub(super) fn gone(slug: &Slug) -> Failure {
     Failure::unchecked(format!("the story {slug} is gone."))
 }
 
@@ -257,7 +257,7 @@ type Stored = (Story, Vec<Made>);
 ///
 /// # Errors
 /// Where a story can't be read or written, or `change` refuses.
-fn store(
+pub(super) fn store(
     project: &Project,
     tell: &mut Tell<'_>,
     mut files: Vec<StoryFile>,

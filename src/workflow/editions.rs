@@ -1,15 +1,16 @@
 //! From a snapshot to its claims: the one way, and the one place that keeps what was read.
 
+use super::added;
 use super::failure::Failure;
 use super::input;
 use super::project::Project;
 use crate::diff::Edition;
 use crate::extract::extract;
-use crate::ledger::{Slug, Story, Version};
+use crate::ledger::{Recorded, Slug, Story, Version};
 use crate::model::{Claim, ClaimId};
 use crate::text::{Article, Markup};
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ffi::OsStr;
 use std::path::Path;
 use std::rc::Rc;
@@ -35,13 +36,21 @@ impl Page {
     ///
     /// # Errors
     /// Where its snapshot is missing, unreadable, changed since, or no text.
-    pub fn read(project: &Project, version: &Version) -> Result<Self, Failure> {
-        Ok(Self::of(project, version, project.snapshot(version)?))
+    pub fn read(project: &Project, story: &Story, version: &Version) -> Result<Self, Failure> {
+        Ok(Self::recorded(project, story, version, project.snapshot(version)?))
     }
 
-    /// Finds the claims of a text as those of a recorded version are found.
-    pub fn of(project: &Project, version: &Version, article: Article) -> Self {
+    /// Finds the claims of the text of a recorded version.
+    pub fn recorded(project: &Project, story: &Story, version: &Version, article: Article) -> Self {
         let claims = extract(&article, &project.context(version.published));
+        let claims = added::recorded(story, version.number, &article, claims);
+        Self::new(article, claims)
+    }
+
+    /// Finds the claims of an article as it is now; `version` is the latest one.
+    pub fn now(project: &Project, story: &Story, version: &Version, article: Article) -> Self {
+        let claims = extract(&article, &project.context(version.published));
+        let claims = added::standing(story, &article, claims);
         Self::new(article, claims)
     }
 
@@ -57,6 +66,16 @@ impl Page {
     /// Returns the claim that is recorded under that name, where this is version `number` of `story`.
     pub fn claim(&self, story: &Story, number: u32, id: &ClaimId) -> Option<&Claim> {
         self.claims.get(*self.held(story, number).1.get(id)?)
+    }
+
+    /// Returns which of the claims the program misread, as a person has found, by index.
+    pub fn misread(&self, story: &Story, number: u32) -> BTreeSet<usize> {
+        if !story.claims.iter().any(Recorded::is_misread) {
+            return BTreeSet::new();
+        }
+        let misread = |id: &ClaimId| story.claim(id).is_some_and(Recorded::is_misread);
+        let ids = self.ids(story, number).iter().enumerate();
+        ids.filter(|(_, id)| id.as_ref().is_some_and(misread)).map(|(at, _)| at).collect()
     }
 
     fn held(&self, story: &Story, number: u32) -> &Held {
@@ -98,7 +117,7 @@ impl<'p> Editions<'p> {
         let mut read = self.read.borrow_mut();
         let known = read.iter().position(|(slug, number, _)| (slug, *number) == (&story.slug, version.number));
         let entry = known.and_then(|at| read.remove(at)).unwrap_or_else(|| {
-            let page = Page::read(self.project, version).map(Rc::new);
+            let page = Page::read(self.project, story, version).map(Rc::new);
             (story.slug.clone(), version.number, page)
         });
         let page = entry.2.clone();

@@ -1,5 +1,6 @@
 //! What the library offers of a ledger: each job as a call.
 
+use super::add::{Addition, add};
 use super::blame::{BlamedSentence, blame};
 use super::check::{CheckOptions, check, verify};
 use super::clock::time_of;
@@ -198,6 +199,22 @@ impl Project {
         tell: &mut Tell<'_>,
     ) -> Result<Vec<Decided>, Failure> {
         self.decide(&claims.into(), &Decision::Misread { reason: reason.map(str::to_owned) }, person, tell)
+    }
+
+    /// Adds a claim that the program missed to the latest version of a story; it is accepted.
+    ///
+    /// # Errors
+    /// Where no story has that name, its article has changed since, or the words can't be found, read or added; nothing is changed
+    /// then.
+    pub fn add(
+        &self,
+        story: &str,
+        addition: &Addition,
+        person: &Person,
+        tell: &mut Tell<'_>,
+    ) -> Result<Vec<Decided>, Failure> {
+        let (_, made) = add(self, tell, story, addition, person)?;
+        Ok(made.iter().map(Decided::of).collect())
     }
 
     /// Takes the last decision back; returns the decisions as they stand again.

@@ -3,6 +3,8 @@
 //! A job takes plain arguments, the day and the time included, and returns plain data. What it says while it goes on comes as an
 //! [`Event`]; what stands in its way is a [`Failure`].
 
+mod add;
+mod added;
 mod blame;
 mod chain;
 pub mod check;
@@ -33,6 +35,8 @@ pub mod unread;
 mod unreadable;
 pub mod words;
 
+pub(crate) use add::add;
+pub use add::{AddedBy, Addition};
 pub(crate) use blame::{Blamed, blame};
 pub use blame::{BlamedClaim, BlamedSentence, MissingClaim};
 pub use check::CheckOptions;

@@ -1,5 +1,6 @@
 //! What waits for a person, with all it takes to decide.
 
+use super::add::AddedBy;
 use super::editions::Editions;
 use super::event::{Event, Tell};
 use super::failure::Failure;
@@ -113,6 +114,9 @@ pub struct PendingClaim {
     /// What changed since then; empty for a new claim.
     #[schemars(with = "Vec<ChangeName>")]
     pub change: Vec<&'static str>,
+    /// Who added it, where the program had missed it; left out where not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub added: Option<AddedBy>,
     /// The addresses of documents that confirm it.
     pub evidence: Vec<String>,
 }
@@ -140,6 +144,7 @@ impl PendingClaim {
             was_sentence: standing.was.as_ref().map(Sentence::whole),
             was_source: past.and_then(|past| past.review.attributed(&past.content)).map(str::to_owned),
             change: past.map(|past| past.change.iter().map(|name| name.name()).collect()).unwrap_or_default(),
+            added: AddedBy::of(claim),
             evidence: claim.evidence.iter().map(|evidence| evidence.url.clone()).collect(),
         }
     }

@@ -91,7 +91,7 @@ fn row(project: &Project, file: &StoryFile) -> StoryStatus {
         accepted: of(ReviewState::Accepted),
         rejected: of(ReviewState::Rejected),
         misread: of(ReviewState::Misread),
-        gone: story.claims.len() - story.current().count(),
+        gone: story.claims.iter().filter(|claim| !claim.is_current() && !claim.is_misread()).count(),
         edited: now.map(|(latest, now)| !latest.is_of(&now.bytes)),
         unread: article.map(|article| unread::of(None, &article)).unwrap_or_default(),
     }

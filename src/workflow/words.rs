@@ -1,5 +1,6 @@
 //! Small phrases that several text formats share.
 
+use crate::ledger::{Added, Correction};
 use crate::model::{Bound, Claim, DateRole, DateType, DateValue, Detail, Figure, Source};
 use crate::text::Article;
 use crate::text::visible;
@@ -63,6 +64,19 @@ pub fn date(date: &DateValue) -> String {
         (None, None) if matches!(date.kind, DateType::Duration | DateType::Set) => visible::prose(&date.value),
         (None, None) => format!("{}, day unknown", visible::prose(&date.value)),
     }
+}
+
+/// Returns who added a claim that the program had missed, and when: "added by Mia on 2031-05-02: why".
+pub fn added(added: &Added) -> String {
+    let by = added.by.as_deref().unwrap_or("a person");
+    let reason = added.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+    visible::prose(&format!("added by {by} on {}{reason}", added.date))
+}
+
+/// Returns what a person corrected, in a row: "value 40, unit km"; none where nothing is.
+pub fn corrected(correction: &Correction) -> Option<String> {
+    let fields = correction.fields().into_iter().map(|(name, value)| format!("{name} {value}"));
+    (!correction.is_empty()).then(|| visible::prose(&fields.collect::<Vec<_>>().join(", ")))
 }
 
 /// Returns a claim's words on one line: quotations in marks, figures and dates with how they are read.

@@ -1,7 +1,7 @@
 //! Strings that YAML readers like to take for something else, and random stories made of them.
 
 use onrecord::ledger::{
-    self, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, ReviewState, Slug, Story,
+    self, Added, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, ReviewState, Slug, Story,
     StoryFile, Version,
 };
 use onrecord::model::{
@@ -196,8 +196,9 @@ fn decision() -> impl Strategy<Value = Review> {
     let text = || prop::option::of(awkward());
     // Every kind of claim has these two.
     let correction = (text(), text()).prop_map(|(source, cue)| Correction { source, cue, ..Correction::default() });
-    (state, text(), prop::option::of(day()), text(), correction)
-        .prop_map(|(state, by, date, reason, correction)| Review { state, by, date, reason, correction })
+    let seal = prop::option::of(awkward().prop_map(|text| Digest::of_bytes(text.as_bytes())));
+    (state, text(), prop::option::of(day()), text(), correction, seal)
+        .prop_map(|(state, by, date, reason, correction, seal)| Review { state, by, date, reason, correction, seal })
 }
 
 fn past() -> impl Strategy<Value = Past> {
@@ -211,6 +212,11 @@ fn past() -> impl Strategy<Value = Past> {
     })
 }
 
+fn added() -> impl Strategy<Value = Added> {
+    let text = || prop::option::of(awkward());
+    (text(), day(), text()).prop_map(|(by, date, reason)| Added { by, date, reason })
+}
+
 fn claim() -> impl Strategy<Value = Recorded> {
     let evidence = (awkward(), prop::option::of(day()), prop::option::of(awkward()))
         .prop_map(|(url, accessed, note)| Evidence { url, accessed, digest: None, note });
@@ -218,18 +224,19 @@ fn claim() -> impl Strategy<Value = Recorded> {
         .prop_filter("a reason is never empty", |(_, reason, _)| !reason.trim().is_empty())
         .prop_map(|(check, reason, until)| Allow { check, reason, until });
     let human = (
-        decision(),
+        (decision(), prop::option::of(added())),
         prop::collection::vec(evidence, 0..2),
         prop::option::of(awkward()),
         prop::collection::vec(allow, 0..2),
     );
     (content(), human, prop::collection::vec(past(), 0..3), prop::option::of(2_u32..9)).prop_map(
-        |(content, (review, evidence, note, allow), history, gone)| Recorded {
+        |(content, ((review, added), evidence, note, allow), history, gone)| Recorded {
             id: ClaimId::default(),
             seal: content.digest,
             content,
             since: 1,
             gone,
+            added,
             review,
             evidence,
             note,

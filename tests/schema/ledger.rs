@@ -42,8 +42,9 @@ fn whole() -> Value {
     claims[0]["evidence"] = json!([evidence]);
     claims[0]["note"] = json!("read the gauge");
     claims[0]["gone"] = json!(3);
+    claims[0]["added"] = json!({ "by": "Mia", "date": "2026-05-05", "reason": "missed" });
     claims[0]["allow"] = json!([{ "check": "unsourced-claim", "reason": "our own count", "until": "2031-01-01" }]);
-    claims[0]["review"] = json!({ "state": "rejected", "by": "Mia", "date": "2026-05-05", "reason": "misread", "corrected": { "source": "nobody", "cue": "told" } });
+    claims[0]["review"] = json!({ "state": "rejected", "by": "Mia", "date": "2026-05-05", "reason": "misread", "corrected": { "source": "nobody", "cue": "told" }, "seal": digest });
     story
 }
 

@@ -98,6 +98,12 @@ fn every_output(folder: &Path) -> Vec<Case> {
     both("findings", &["check", "--baseline", "known.json"]);
     both("recorded", &["record", "dam.md"]);
     both("decisions", &["correct", id, "--source", "Ana Ruiz"]);
+    both("blame", &["blame", "dam.md"]);
+    both("decisions", &["undo"]);
+    let added = ["add", "dam", "Nobody was told", "--kind", "statement", "--by", "Mia", "--reason", "missed"];
+    let added: Value = serde_json::from_str(&printed(folder, &[&added[..], &["--format", "json"]].concat())).unwrap();
+    both("log", &["log", added["decided"][0]["id"].as_str().unwrap()]);
+    both("blame", &["blame", "dam.md"]);
     both("decisions", &["undo"]);
     both("decisions", &["reject", id, "--reason", "misread"]);
     git(folder, &["init", "-q"]);

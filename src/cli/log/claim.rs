@@ -11,6 +11,7 @@ pub(super) fn text(story: &str, claim: &Recorded, rows: &[ClaimPeriod], style: S
     let story = visible::text(story);
     let kind = words::kind(&claim.corrected().detail);
     let mut out = format!("{}  {kind} of {story}\n", style.name(&visible::text(&claim.id.0)));
+    out.extend(claim.added.iter().map(|added| format!("{}\n", words::added(added))));
     rows.iter().for_each(|row| out.push_str(&entry(row, style)));
     out
 }

@@ -40,7 +40,13 @@ pub(super) fn text(story: &Story, rows: &[StoryVersion], style: Style) -> String
     for row in rows {
         let published = row.published.as_ref().map(|day| format!(", published {day}")).unwrap_or_default();
         let digest: String = row.digest.chars().take(15).collect();
-        let counts = [(row.added, "new"), (row.changed, "changed"), (row.gone, "gone"), (row.returned, "back again")];
+        let counts = [
+            (row.added, "new"),
+            (row.added_by_hand, "added by a person"),
+            (row.changed, "changed"),
+            (row.gone, "gone"),
+            (row.returned, "back again"),
+        ];
         let counts: Vec<String> =
             counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
         let counts = if counts.is_empty() { "no recorded claim changed".to_owned() } else { counts.join(", ") };
@@ -60,7 +66,8 @@ pub(super) fn text(story: &Story, rows: &[StoryVersion], style: Style) -> String
     let back = told().filter(|change| change.change.contains(&ChangeName::Reverted.name())).count();
     let back = if back == 0 { String::new() } else { format!(", {back} back to an earlier text") };
     let current = story.counted().count();
-    let earlier = match story.claims.len() - story.current().count() {
+    let gone = story.claims.iter().filter(|claim| !claim.is_current() && !claim.is_misread());
+    let earlier = match gone.count() {
         0 => String::new(),
         earlier => format!(", {earlier} of earlier ones"),
     };

@@ -191,7 +191,7 @@ impl Editor<'_> {
         true
     }
 
-    /// Lists whose items have names: each goes with its comments to the place where it belongs.
+    /// Lists whose items have names: each goes with its comments to the place where it belongs, or goes altogether.
     fn merge_named(&self, name: &str, list: &Node, old: &[Node], new: &[Node], edits: &mut Edits) -> bool {
         let column = column(self.text, list.range.start);
         let chunks = self.chunks(list, old, column);
@@ -227,10 +227,10 @@ impl Editor<'_> {
                 out.push_str(self.newline());
             }
         }
-        if let (true, Some(first), Some(last)) = (kept == old.len(), chunks.first(), chunks.last()) {
+        if let (true, Some(first), Some(last)) = (kept > 0, chunks.first(), chunks.last()) {
             edits.add(first.start..last.end, out);
         }
-        kept == old.len()
+        kept > 0
     }
 
     /// Returns the lines of each item with the blank lines and comments above it; comments below an item that are

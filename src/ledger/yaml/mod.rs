@@ -69,7 +69,13 @@ fn explain(path: &str, text: &str, error: &Error) -> YamlError {
             };
             at(format!("unknown key `{field}`")).width(field.chars().count()).help(help)
         }
-        Error::SerdeMissingField { field, .. } => at(format!("the key `{field}` is missing")),
+        Error::SerdeMissingField { field, .. } => {
+            let of_claim = text.lines().take(line).any(|line| line.starts_with("claims:"));
+            let help =
+                "to add a claim, leave this entry out: `onrecord add STORY WORDS --kind KIND` writes all its keys";
+            let error = at(format!("the key `{field}` is missing"));
+            if of_claim { error.help(help) } else { error }
+        }
         Error::DuplicateMappingKey { key, .. } => {
             let key = key.as_deref().unwrap_or_default();
             at(format!("the key `{key}` stands here for the second time")).width(key.chars().count())

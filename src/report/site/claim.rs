@@ -9,6 +9,7 @@ use super::wording;
 use crate::ledger::{Content, Correction, Evidence, Past, Recorded, Review};
 use crate::model::Alarm;
 use crate::workflow::words;
+use chrono::NaiveDate;
 
 /// Returns what a recorded claim is filtered by.
 pub(super) fn item(claim: &Recorded) -> Item<'_> {
@@ -36,6 +37,12 @@ pub(super) fn card(h: &mut Html, claim: &Recorded) {
             said(h, &claim.content);
             corrected(h, &claim.review.correction);
             row(h, "On record", |h| h.text(&life(claim)));
+            if let Some(added) = &claim.added {
+                row(h, "Added", |h| {
+                    h.text("for the program had missed it,");
+                    who(h, added.by.as_ref(), Some(added.date), added.reason.as_ref());
+                });
+            }
             row(h, "Review", |h| review(h, &claim.review));
             if let Some(note) = &claim.note {
                 row(h, "Note", |h| h.text(note));
@@ -65,7 +72,7 @@ fn said(h: &mut Html, content: &Content) {
         Some(source) => {
             h.leaf("b", &[], &source.name);
             h.text(&format!(", {}", wording::source_type(source.kind)));
-            if source.text != source.name {
+            if source.text != source.name && !source.text.is_empty() {
                 h.text(&format!("; here “{}”", source.text));
             }
         }
@@ -95,7 +102,7 @@ fn corrected(h: &mut Html, correction: &Correction) {
 }
 
 fn life(claim: &Recorded) -> String {
-    let first = claim.history.first().map_or(claim.since, |past| past.since);
+    let first = claim.began();
     let now =
         if claim.since == first { String::new() } else { format!(", in these words since version {}", claim.since) };
     let gone = claim.gone.map(|gone| format!("; gone since version {gone}")).unwrap_or_default();
@@ -104,13 +111,18 @@ fn life(claim: &Recorded) -> String {
 
 fn review(h: &mut Html, review: &Review) {
     h.leaf("span", &[("class", review.state.name())], wording::review(review.state));
-    if let Some(by) = &review.by {
+    who(h, review.by.as_ref(), review.date, review.reason.as_ref());
+}
+
+/// Writes who did something, when and why.
+fn who(h: &mut Html, by: Option<&String>, date: Option<NaiveDate>, reason: Option<&String>) {
+    if let Some(by) = by {
         h.text(&format!(" by {by}"));
     }
-    if let Some(date) = review.date {
+    if let Some(date) = date {
         h.text(&format!(" on {}", wording::day(date)));
     }
-    if let Some(reason) = &review.reason {
+    if let Some(reason) = reason {
         h.text(&format!(": {reason}"));
     }
 }

@@ -1,10 +1,11 @@
 //! A story as the site shows it: what the ledger holds, the texts of its versions, and what changed between them.
 
+use crate::check::counted;
 use crate::diff::{Change, Edition, diff};
 use crate::ledger::{Recorded, Story, Version};
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
 use crate::text::{Article, BlockKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The text of one version with all its claims, assertions included.
 #[derive(Debug, Clone)]
@@ -13,6 +14,8 @@ pub struct Reading {
     pub article: Article,
     /// Its claims, in the order of the text.
     pub claims: Vec<Claim>,
+    /// Which of them the program misread, by index: they count as none.
+    pub misread: BTreeSet<usize>,
 }
 
 /// A story with its versions' texts and the changes between neighbours.
@@ -41,8 +44,9 @@ impl<'a> Dossier<'a> {
     pub fn new(story: &'a Story, file: &'a str, readings: Vec<Result<Reading, String>>) -> Self {
         let compare = |pair: &[Result<Reading, String>]| match pair {
             [Ok(old), Ok(new)] => {
-                let (old, new) = (Edition::new(&old.article, &old.claims), Edition::new(&new.article, &new.claims));
-                let mut changes = diff(old, new);
+                let (before, after) =
+                    (Edition::new(&old.article, &old.claims), Edition::new(&new.article, &new.claims));
+                let mut changes = counted(diff(before, after), (before, &old.misread), (after, &new.misread));
                 // Changes are numbered by their place; those of typography, which are not listed, come last.
                 changes.sort_by_key(|change| change.alarm() == Alarm::None);
                 Some(changes)

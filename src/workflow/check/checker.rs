@@ -145,11 +145,13 @@ impl Checker<'_> {
         let (mut case, article) = if let Some(claims) = &known {
             (Case::unchanged(file, job.path, Edition::new(&now.article, claims)), &now.article)
         } else {
-            is = Page::of(self.project, latest, now.article);
+            let story = &file.story;
             let old = if same {
+                is = Page::recorded(self.project, story, latest, now.article);
                 is.edition()
             } else {
-                was = Page::of(self.project, latest, self.project.text(latest, &recorded)?);
+                is = Page::now(self.project, story, latest, now.article);
+                was = Page::recorded(self.project, story, latest, self.project.text(latest, &recorded)?);
                 was.edition()
             };
             (Case::new(file, job.path, old, is.edition()), &is.article)

@@ -15,7 +15,7 @@ use super::paths::unnameable;
 use super::project::Project;
 use super::{parallel, words};
 use crate::check::{Commands, Finding, Holdings, Shared, Totals};
-use crate::ledger::StoryFile;
+use crate::ledger::{Recorded, StoryFile};
 use crate::text::shell::word;
 use crate::text::visible;
 use baseline::Known;
@@ -262,7 +262,8 @@ fn verify_one(checker: &Checker<'_>, file: &StoryFile) -> Looked {
     checker.record(file, path, &mut looked);
     let touched: BTreeSet<_> = looked.findings.iter().filter_map(|one| one.finding.claim.as_ref()).collect();
     let changed = file.story.claims.iter().filter(|claim| touched.contains(&claim.id)).count();
-    let rest = file.story.claims.len() - changed;
+    let counts = |claim: &&Recorded| !claim.is_misread() && !touched.contains(&claim.id);
+    let rest = file.story.claims.iter().filter(counts).count();
     // Where a version or its snapshot does not hold, nothing stands for the claims.
     let sound = looked.findings.iter().all(|one| one.finding.claim.is_some());
     let (verified, not_checked) = if sound { (rest, 0) } else { (0, rest) };

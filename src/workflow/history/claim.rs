@@ -5,6 +5,7 @@ use crate::diff::follow;
 use crate::ledger::{Content, Recorded, ReviewState, Story, Version, seal};
 use crate::model::{ChangeName, ClaimKind, Detail};
 use crate::schema::{ClaimName, Day, StoryName, Time};
+use crate::workflow::add::AddedBy;
 use crate::workflow::editions::Editions;
 use crate::workflow::event::{Event, Tell};
 use crate::workflow::failure::Failure;
@@ -50,6 +51,9 @@ pub struct ClaimPeriod {
     pub cue: Option<String>,
     /// How a person says that it was to be read, by what is corrected: source, cue, value, unit, bound, date and role.
     pub corrected: BTreeMap<&'static str, String>,
+    /// Who added the claim, where the program had missed it; left out where not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub added: Option<AddedBy>,
     /// What a person decided; null where the claim was gone.
     #[schemars(with = "Option<ReviewState>")]
     pub review: Option<&'static str>,
@@ -174,6 +178,7 @@ fn row(story: &Story, claim: &Recorded, since: u32, until: Option<u32>, names: &
         source: None,
         cue: None,
         corrected: BTreeMap::new(),
+        added: AddedBy::of(claim),
         review: None,
         by: None,
         date: None,

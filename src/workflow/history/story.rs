@@ -1,9 +1,9 @@
 //! The story of a story: what each version brought.
 
 use super::period::periods;
-use crate::check::reverted;
+use crate::check::{counted, reverted};
 use crate::diff::{Change, Edition, diff};
-use crate::ledger::{Story, Version, seal};
+use crate::ledger::{Recorded, Story, Version, seal};
 use crate::model::{Alarm, ChangeName, Claim, ClaimId, ClaimKind};
 use crate::schema::{ClaimName, Day, Sha256, StoryName, Time};
 use crate::text::Span;
@@ -41,6 +41,9 @@ pub struct StoryVersion {
     pub digest: String,
     /// How many claims are new in it.
     pub added: usize,
+    /// How many claims a person added to it afterwards; left out where none are.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub added_by_hand: usize,
     /// How many claims say something else in it.
     pub changed: usize,
     /// How many claims it does not hold any more.
@@ -126,7 +129,7 @@ struct Count {
 
 fn counts(story: &Story) -> BTreeMap<u32, Count> {
     let mut counts: BTreeMap<u32, Count> = BTreeMap::new();
-    for claim in &story.claims {
+    for claim in story.claims.iter().filter(|claim| !claim.is_misread()) {
         let all = periods(claim);
         for (at, period) in all.iter().enumerate().skip(1) {
             let count = counts.entry(period.since).or_default();
@@ -147,6 +150,10 @@ fn counts(story: &Story) -> BTreeMap<u32, Count> {
     counts
 }
 
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 fn row(
     story: &Story,
     version: &Version,
@@ -154,6 +161,7 @@ fn row(
     changes: Option<Vec<StoryChange>>,
     told: String,
 ) -> StoryVersion {
+    let by_hand = |claim: &&Recorded| claim.added.is_some() && claim.began() == version.number && !claim.is_misread();
     StoryVersion {
         story: story.slug.to_string(),
         version: version.number,
@@ -163,7 +171,8 @@ fn row(
         path: version.path.clone(),
         snapshot: version.snapshot.clone(),
         digest: version.digest.to_string(),
-        added: version.added.len(),
+        added: version.added.iter().filter(|id| story.claim(id).is_none_or(|claim| !claim.is_misread())).count(),
+        added_by_hand: story.claims.iter().filter(by_hand).count(),
         changed: count.changed,
         gone: count.gone,
         returned: count.returned,
@@ -182,6 +191,7 @@ fn compare(
     let (before, after) = (old.edition(), new.edition());
     let mut all = diff(before, after);
     reverted::name(&mut all, story, was.number, before, after);
+    let mut all = counted(all, (before, &old.misread(story, was.number)), (after, &new.misread(story, is.number)));
     all.retain(|change| change.alarm() != Alarm::None);
     let (olds, news) = (Ids::new(old, story, was.number), Ids::new(new, story, is.number));
     let id = |change: &Change| {

@@ -1,0 +1,72 @@
+//! `onrecord add`: a person adds a claim that the program missed.
+
+use super::decide::print;
+use super::exit::Exit;
+use super::failure::Outcome;
+use super::person::Deciding;
+use super::read_as::ReadAs;
+use super::scope::kinds;
+use super::screen;
+use super::session::Session;
+use crate::ledger::{NOBODY, Recorded};
+use crate::model::ClaimKind;
+use crate::text::visible;
+use crate::workflow::{Addition, Project, add};
+
+/// Add a claim that the program missed; it counts as accepted
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The story's name
+    #[arg(value_name = "STORY")]
+    story: String,
+    /// The claim's words, as the latest recorded version has them
+    #[arg(value_name = "WORDS")]
+    words: String,
+    /// What it is: quote, statement, figure or date
+    #[arg(long, value_name = "KIND", required = true, hide_possible_values = true, value_parser = kinds())]
+    kind: ClaimKind,
+    /// Where the words begin, if they stand in several places: a line, or LINE:COLUMN
+    #[arg(long, value_name = "LINE", value_parser = place)]
+    line: Option<(usize, Option<usize>)>,
+    #[command(flatten)]
+    read_as: ReadAs,
+    #[command(flatten)]
+    deciding: Deciding,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
+    let project = Project::at(&session.at)?;
+    let addition = Addition {
+        words: arguments.words.clone(),
+        at: arguments.line,
+        kind: arguments.kind,
+        says: arguments.read_as.correction(),
+        reason: arguments.deciding.reason.clone(),
+    };
+    let person = arguments.deciding.person.person(session);
+    let (story, made) = add(&project, &mut |event| session.hear(event), &arguments.story, &addition, &person)?;
+    let format = arguments.deciding.format.format;
+    print(format, session, |count| format!("Added {count}"), "Nothing was added.", &made);
+    if format.is_text() {
+        for claim in made.iter().filter_map(|one| story.claim(&one.id)) {
+            session.terminal.line(&said(claim));
+        }
+    }
+    Ok(Exit::Clean)
+}
+
+/// Reads a line, or a line and a column.
+fn place(typed: &str) -> Result<(usize, Option<usize>), String> {
+    let number = |typed: &str| typed.parse().map_err(|_| "a line, such as 7, or a line and a column, such as 7:18");
+    let (line, column) = typed.split_once(':').map_or((typed, None), |(line, column)| (line, Some(column)));
+    Ok((number(line)?, column.map(number).transpose()?))
+}
+
+/// Says how a claim goes on record.
+fn said(claim: &Recorded) -> String {
+    let content = &claim.content;
+    let source = content.source.as_ref().map_or(NOBODY.to_owned(), |source| visible::prose(&source.name));
+    let cue = content.cue.as_ref().map(|cue| format!(", cue “{}”", visible::prose(cue))).unwrap_or_default();
+    format!("  {}; source {source}{cue}", screen::kind(&content.detail))
+}
