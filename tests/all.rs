@@ -35,6 +35,7 @@ mod intake;
 mod ledger;
 mod library;
 mod lists;
+mod lost;
 mod merge;
 mod partial;
 mod parts;

@@ -65,8 +65,7 @@ fn grows(case: &Case<'_>, step: &Step<'_>) -> bool {
     let latest = case.file.story.latest().map_or(0, |version| version.number);
     let stamp = |number: u32| {
         let article = if number == latest { Some(case.before.article) } else { case.earlier.get(&number) };
-        article
-            .and_then(|article| STAMPS.iter().filter_map(|key| article.front(&[key])).filter(|text| is_day(text)).max())
+        article.and_then(|article| article.front().texts(STAMPS).filter(|text| is_day(text)).max())
     };
     let published = |number: u32| case.file.story.version(number).and_then(|version| version.published);
     let later = stamp(step.edit.until) < stamp(step.number) || published(step.edit.until) < published(step.number);

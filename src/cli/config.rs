@@ -59,11 +59,16 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     Ok(Exit::Clean)
 }
 
+/// Returns a value as one line, whatever lines it is written in.
+fn on_one_line(value: &str) -> String {
+    let words = visible::prose(value).split_whitespace().collect::<Vec<_>>().join(" ");
+    words.replace("[ ", "[").replace(", ]", "]")
+}
+
 fn shown(row: &KeyInForce, style: Style) -> String {
     let mut lines = vec![style.strong(&row.key).to_string()];
-    let value = row.value.as_deref().map_or_else(|| "not set".to_owned(), visible::prose);
-    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    lines.push(match (row.line, &row.default) {
+    let value = row.value.as_deref().map_or_else(|| "not set".to_owned(), on_one_line);
+    lines.push(match (row.line, row.default.as_deref().map(on_one_line)) {
         (Some(line), Some(default)) => format!("  in force: {value}, set in {MARKER}:{line}; the default is {default}"),
         (Some(line), None) => format!("  in force: {value}, set in {MARKER}:{line}"),
         (None, Some(_)) => format!("  in force: {value}, the default"),

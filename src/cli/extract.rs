@@ -41,20 +41,21 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
-    let config = session.ledger_if_sound()?.map(|project| project.config);
-    let dollar = config.as_ref().map(|config| config.dollar).unwrap_or_default();
+    let project = session.ledger_if_sound()?;
+    let dollar = project.as_ref().map(|project| project.config.dollar).unwrap_or_default();
     let manner = Manner { english: session.at.english, assertions: arguments.assertions };
     if arguments.stream {
         return Ok(stream::run(session.terminal, |row| answer(row, dollar, manner)));
     }
-    let limit = config.map_or(LIMIT, |config| config.article_bytes);
+    let limit = project.as_ref().map_or(LIMIT, |project| project.config.article_bytes);
     let mut exit = Exit::Clean;
     let mut read: Vec<Input> = Vec::new();
     for file in &arguments.files {
-        match input::read_text(&session.at, file, limit) {
+        let at = project.as_ref().map_or(&session.at, |project| &project.at);
+        match input::read_text(at, file, limit) {
             Ok((Intake { bytes, markup, .. }, text)) => {
                 let context = Context { published: arguments.published, dollar };
-                let text = Text::new(text, markup, context, manner);
+                let text = Text::new(text, at.reading(markup), context, manner);
                 read.push(Input { name: name_of_path(file), bytes, text });
             }
             Err(failure) => exit = exit.max(session.terminal.failure(&failure)),

@@ -45,7 +45,7 @@ pub fn start(
     };
     terminal.colour(arguments.color);
     terminal.called(crate::check::program(arguments.root.as_deref()));
-    let at = Standpoint { here, root: arguments.root, english: arguments.language.is_some() };
+    let at = Standpoint { here, root: arguments.root, english: arguments.language.is_some(), ..Standpoint::default() };
     let mut session = Session { terminal, at, now, heard: Exit::Clean };
     let outcome = match &arguments.command {
         None => {

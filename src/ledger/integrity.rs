@@ -3,7 +3,7 @@
 use super::standing::{self, InOrder};
 use super::{At, ClaimPlace, LedgerError, Recorded, StoryFile, Version, VersionPlace, seal};
 use crate::model::{ClaimId, Digest};
-use crate::text::{Article, Markup, decode, fold::fold};
+use crate::text::{Article, Headlines, Markup, Reading, decode, fold::fold};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is wrong with a record, and where.
@@ -177,7 +177,9 @@ impl Report<'_> {
     fn words(&mut self, latest: &Version, bytes: &[u8]) {
         let Ok(text) = decode(bytes) else { return };
         let extension = latest.snapshot.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let prose = fold(Article::new(text, Markup::of_extension(extension)).text());
+        // Whatever of the front matter was a headline when it was recorded.
+        let reading = Reading { markup: Markup::of_extension(extension), headlines: Headlines::Every };
+        let prose = fold(Article::new(text, reading).text());
         let mut in_order = InOrder::new(&prose);
         let mut elsewhere = Vec::new();
         for (claim, place) in

@@ -1,11 +1,12 @@
 //! The article: one text with everything that reading it needs.
 
+use super::front::{Front, Headlines};
 use super::mark::Marks;
 use super::markdown::Run;
 use super::position::Index;
 use super::{
     Block, Comment, Language, Part, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, Unread,
-    UnreadLine, block, front, language, markdown, quotation, sentence, token, unread,
+    UnreadLine, block, language, markdown, quotation, sentence, token, unread,
 };
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -26,13 +27,29 @@ impl Markup {
     }
 }
 
+/// How the text of a file is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// How it is marked up.
+    pub markup: Markup,
+    /// What of its front matter stands above the article.
+    pub headlines: Headlines,
+}
+
+impl From<Markup> for Reading {
+    fn from(markup: Markup) -> Self {
+        Self { markup, headlines: Headlines::default() }
+    }
+}
+
 /// One version of an article's text, read once: prose, blocks, sentences, words and quotations.
 ///
 /// All spans below refer to [`Article::text`], the prose.
 #[derive(Debug, Clone)]
 pub struct Article {
-    markup: Markup,
+    reading: Reading,
     source: String,
+    front: Front,
     /// The prose where it differs from the source, with the runs that map it back.
     prose: Option<(String, Vec<Run>)>,
     blocks: Vec<Block>,
@@ -62,28 +79,28 @@ pub struct Stretch {
 
 impl Article {
     /// Reads `source`, the decoded text of a file.
-    pub fn new(source: String, markup: Markup) -> Self {
-        Self::read(source, markup, None)
+    pub fn new(source: String, reading: impl Into<Reading>) -> Self {
+        Self::read(source, reading.into(), None)
     }
 
     /// Reads a part of `source`, whose places are then those of the whole.
-    pub fn of_part(source: &str, part: &Part, markup: Markup) -> Self {
+    pub fn of_part(source: &str, part: &Part, reading: impl Into<Reading>) -> Self {
         let text = source.get(part.range.clone()).unwrap_or_default();
-        Self { scalars: part.scalars, begins: part.begins, ..Self::new(text.to_owned(), markup) }
+        Self { scalars: part.scalars, begins: part.begins, ..Self::new(text.to_owned(), reading) }
     }
 
     /// Reads `source` as another version of the same article: the same as [`Article::new`], and cheaper the more blocks at the
     /// beginning and the end are those of `known`.
-    pub fn revised(source: String, markup: Markup, known: &Self) -> Self {
-        Self::read(source, markup, Some(known))
+    pub fn revised(source: String, reading: impl Into<Reading>, known: &Self) -> Self {
+        Self::read(source, reading.into(), Some(known))
     }
 
-    fn read(source: String, markup: Markup, known: Option<&Self>) -> Self {
-        let (prose, blocks, comments, unread) = match markup {
-            Markup::Plain => (None, block::plain(&source), Vec::new(), Vec::new()),
+    fn read(source: String, reading: Reading, known: Option<&Self>) -> Self {
+        let (prose, blocks, comments, unread, front) = match reading.markup {
+            Markup::Plain => (None, block::plain(&source), Vec::new(), Vec::new(), Front::default()),
             Markup::Markdown => {
-                let prose = markdown::prose(&source);
-                (Some((prose.text, prose.runs)), prose.blocks, prose.comments, prose.unread)
+                let prose = markdown::prose(&source, &reading.headlines);
+                (Some((prose.text, prose.runs)), prose.blocks, prose.comments, prose.unread, prose.front)
             }
         };
         let text = prose.as_ref().map_or(source.as_str(), |(text, _)| text);
@@ -93,8 +110,9 @@ impl Article {
         let quotations = quotation::pair(text, &blocks, &marks);
         let (index, scalars, begins) = (Index::default(), 0, Position { line: 1, column: 1 });
         Self {
-            markup,
+            reading,
             source,
+            front,
             prose,
             blocks,
             comments,
@@ -134,12 +152,12 @@ impl Article {
 
     /// Returns how the article is marked up.
     pub fn markup(&self) -> Markup {
-        self.markup
+        self.reading.markup
     }
 
-    /// Returns what the front matter says under the first of `keys` that it has, in the order of `keys`; none without front matter.
-    pub fn front(&self, keys: &[&str]) -> Option<String> {
-        (self.markup == Markup::Markdown).then(|| front::value(&self.source, keys)).flatten()
+    /// Returns what the front matter says.
+    pub fn front(&self) -> &Front {
+        &self.front
     }
 
     /// Returns the prose, to which all spans refer.
@@ -167,7 +185,8 @@ impl Article {
         &self.comments
     }
 
-    /// Returns what readers may see and what is no prose, in the order of the original; of plain text everything is prose.
+    /// Returns what readers may see and what is no prose, in the order of the original; of plain text everything is prose. What front
+    /// matter states ([`Article::front`]) is among it, so that a change in it is seen.
     pub fn unread(&self) -> &[Unread] {
         &self.unread
     }
@@ -228,7 +247,7 @@ impl Article {
 
     /// Returns up to which byte of the prose a block stands out from its beginning on: it opens in strong type (`**`, `__`).
     pub fn strong_to(&self, block: usize) -> Option<usize> {
-        let span = self.blocks.get(block).filter(|_| self.markup == Markup::Markdown)?.span;
+        let span = self.blocks.get(block).filter(|_| self.markup() == Markup::Markdown)?.span;
         let start = self.original(span).start;
         let before = self.source.get(..start)?;
         let mark = ["**", "__"].into_iter().find(|mark| before.ends_with(mark))?;

@@ -30,10 +30,10 @@ mod token;
 mod unread;
 pub mod visible;
 
-pub use article::{Article, Markup, Stretch};
+pub use article::{Article, Markup, Reading, Stretch};
 pub use block::{Block, BlockKind, Comment};
 pub use decode::{DecodeError, DecodeProblem, Encoding, decode};
-pub use front::{HEADLINE_KEYS, MACHINE_KEYS};
+pub use front::{ADDRESS_KEYS, BYLINE_KEYS, DAY_KEYS, Front, HEADLINE_KEYS, Headlines, MACHINE_KEYS};
 pub use html::MARKUP_ATTRIBUTES;
 pub use language::Language;
 pub use nearest::nearest;

@@ -1,6 +1,7 @@
 //! What site generators put into Markdown that is no prose: shortcodes, tags of templates, imports, the marks of admonitions.
 
 use super::UnreadKind;
+use crate::english::data::list;
 use std::ops::Range;
 
 /// A stretch of a file that is no prose.
@@ -22,10 +23,13 @@ const PAIRS: &[(&str, &str, bool)] = &[
     ("{%", "%}", true),
     // A comment of MDX.
     ("{/*", "*/}", false),
-    // Attributes of kramdown and of headings.
-    ("{:", "}", false),
-    ("{#", "}", false),
 ];
+
+/// Tags of Liquid whose content is no prose, up to the tag that ends them: code, and remarks that nobody sees.
+const ENCLOSING: &[(&str, UnreadKind)] = &[("highlight", UnreadKind::Code), ("comment", UnreadKind::Shortcode)];
+
+/// The longest list of attributes in braces, in bytes.
+const ATTRIBUTES: usize = 200;
 
 /// How far away the end of what was opened is looked for, in bytes: a brace may stand for itself.
 const LONGEST: usize = 2_000;
@@ -76,10 +80,13 @@ pub(super) fn asides(source: &str) -> Vec<Aside> {
         let found = pairs.filter_map(|(at, (opens, closes, seen))| {
             Some((closing.of(at, open + opens.len())? + closes.len(), *seen))
         });
-        let found = found.into_iter().next();
+        let found = found
+            .into_iter()
+            .next()
+            .map(|(end, seen)| enclosed(source, open, end).unwrap_or((end, seen.then_some(UnreadKind::Shortcode))));
+        let found = found.or_else(|| attributes(rest).map(|(len, kind)| (open + len, kind)));
         match found {
-            Some((end, seen)) => {
-                let kind = seen.then_some(UnreadKind::Shortcode);
+            Some((end, kind)) => {
                 let before = out[..lines].partition_point(|line| line.range.end <= open);
                 let inside = out[..lines].get(before).is_some_and(|line| line.range.start < end);
                 if !inside {
@@ -94,8 +101,36 @@ pub(super) fn asides(source: &str) -> Vec<Aside> {
     out
 }
 
-/// What opens an admonition: Docusaurus writes the first, MkDocs the others.
-const ADMONITIONS: &[&str] = &[":::", "!!! ", "???+ ", "??? "];
+/// Returns where what the tag of Liquid from byte `open` to byte `end` encloses ends, and what that is.
+fn enclosed(source: &str, open: usize, end: usize) -> Option<(usize, Option<UnreadKind>)> {
+    let name = source[open..end].strip_prefix("{%")?.trim_start_matches(['-', ' ']);
+    let (name, kind) = ENCLOSING.iter().find(|(known, _)| name.starts_with(known))?;
+    let limit = source.floor_char_boundary(end + LONGEST);
+    let closing = format!("end{name}");
+    let at = end + source[end..limit].find(&closing)?;
+    Some((at + source[at..].find("%}")? + 2, Some(*kind)))
+}
+
+/// Returns how many bytes the attributes in braces are that `rest` begins with, `{: .lead }` or `{ width="300" }`, and what readers may
+/// see of them.
+fn attributes(rest: &str) -> Option<(usize, Option<UnreadKind>)> {
+    let line = rest[..rest.floor_char_boundary(ATTRIBUTES)].lines().next()?;
+    let end = line.find('}')?;
+    let inner = line[1..end].trim_start();
+    let first = inner.split_whitespace().next()?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | '#' | '=');
+    let is = match first.split_once('=') {
+        Some((name, value)) => !name.is_empty() && name.chars().all(plain) && !value.is_empty(),
+        None => first.starts_with([':', '.', '#']) && first.chars().all(plain),
+    };
+    is.then(|| (end + 1, inner.contains('"').then_some(UnreadKind::Shortcode)))
+}
+
+/// Marks that open an admonition.
+const ADMONITIONS: &[&str] = list!("markup/admonition-marks");
+
+/// Words behind "export" in MDX.
+const MODULE_WORDS: &[&str] = list!("markup/module-words");
 
 /// Returns whether a line begins an import or an export of MDX, which ends with a blank line.
 fn opens_module(line: &str) -> bool {
@@ -104,23 +139,31 @@ fn opens_module(line: &str) -> bool {
         Some(("import", rest)) => quoted(rest) || rest.rsplit_once(" from ").is_some_and(|(_, from)| quoted(from)),
         Some(("export", rest)) => {
             let word = rest.split([' ', '(']).next().unwrap_or_default();
-            matches!(word, "const" | "default" | "let" | "function" | "async") && rest.contains(['=', '{', '(', '<'])
+            MODULE_WORDS.contains(&word) && rest.contains(['=', '{', '(', '<'])
         }
         _ => false,
     }
 }
 
-/// Returns how many bytes of a line are the marks that open or close an admonition: `:::note[`, `!!! warning "`; its title is prose.
+/// Returns how many bytes of a line are the marks that open or close an admonition: `:::note[`, `!!! warning "`, `=== "`; its title is
+/// prose.
 fn admonition(line: &str) -> Option<usize> {
-    let rest = ADMONITIONS.iter().find_map(|mark| line.strip_prefix(mark))?;
-    let name = rest.trim_start_matches(':').trim_start();
-    let word = name.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(name.len());
-    let title = name[word..].trim_start();
-    let title = title.strip_prefix(['"', '[']).unwrap_or(title);
-    (word > 0 || line.starts_with(":::")).then(|| line.len() - title.len())
+    let inner = line.trim_start();
+    // The longest mark stands last.
+    let rest = ADMONITIONS.iter().rev().find_map(|mark| inner.strip_prefix(mark))?;
+    let name = rest.trim_start_matches(':').trim_start().trim_start_matches('{');
+    let word = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))).unwrap_or(name.len());
+    let title = name[word..].trim_start_matches('}').trim_start();
+    let directive = inner.starts_with(":::");
+    // Before a title in quotation marks stand classes.
+    let quoted = title.find('"').filter(|_| !directive && title.ends_with('"')).map(|mark| &title[mark + 1..]);
+    let title = quoted.unwrap_or_else(|| title.strip_prefix(['"', '[']).unwrap_or(title));
+    (word > 0 || directive || quoted.is_some()).then(|| line.len() - title.len())
 }
 
-/// Returns whether `line` opens an admonition whose text is set in below it, as MkDocs writes them.
+/// Returns whether `line` opens something whose text is set in below it: an admonition or tab of MkDocs, or a component of MDX.
 pub(super) fn sets_in(line: &str) -> bool {
-    !line.starts_with(":::") && admonition(line).is_some()
+    let component =
+        line.trim_start().strip_prefix('<').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
+    component || !line.trim_start().starts_with(":::") && admonition(line).is_some()
 }

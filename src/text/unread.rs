@@ -2,7 +2,7 @@
 
 use super::SourceSpan;
 use super::fold::fold;
-use super::front::{self, Form};
+use super::front::{self, Entry, Form};
 use super::html::{self, Seen};
 use std::ops::Range;
 
@@ -31,13 +31,22 @@ macro_rules! kinds {
 
 kinds! {
     FrontMatter "front-matter" "front matter";
+    Stated "stated" "what front matter states";
     Html "html" "HTML";
     Shortcode "shortcode" "a shortcode";
     Code "code" "a code block";
     ImageText "image-text" "the text of an image";
     Title "title" "the title of a link or image";
+    Cell "cell" "a cell beyond the columns of its table";
     ListNumber "list-number" "the number of a list item";
     TaskBox "task-box" "the box of a task";
+}
+
+impl UnreadKind {
+    /// Returns whether it counts as not read: what front matter states is, and only compared beside.
+    pub fn is_counted(self) -> bool {
+        self != Self::Stated
+    }
 }
 
 /// A stretch of the original that readers may see and that is no prose.
@@ -143,15 +152,13 @@ impl<'s> Unreads<'s> {
         self.source.get(range.clone()).unwrap_or_default()
     }
 
-    /// Takes what may be seen of front matter.
-    pub fn front_matter(&mut self, range: Range<usize>, form: Form) {
-        let form = if range.start == 0 { form } else { Form::Elsewhere };
+    /// Takes what may be seen of front matter, of which `read` is prose, and `rest` is not.
+    pub fn front_matter(&mut self, range: Range<usize>, form: Form, read: &[&Entry<'_>], rest: &[&Entry<'_>]) {
         self.part();
-        let text = self.slice(&range);
-        let read = front::headlines(text, form);
-        front::seen(text, form, |line| {
-            if !read.iter().any(|entry| entry.lines.contains(&line.start)) {
-                self.take(UnreadKind::FrontMatter, range.start + line.start..range.start + line.end);
+        front::seen(self.slice(&range), form, rest, |line, kind| {
+            let before = read.partition_point(|entry| entry.lines.start <= line.start);
+            if !before.checked_sub(1).is_some_and(|last| read[last].lines.contains(&line.start)) {
+                self.take(kind, range.start + line.start..range.start + line.end);
             }
         });
     }
@@ -169,6 +176,12 @@ impl<'s> Unreads<'s> {
     /// Takes a part of the HTML that begins at byte `from`.
     pub fn html_part(&mut self, from: usize, part: Range<usize>, joined: bool) {
         self.push(UnreadKind::Html, from + part.start..from + part.end, joined);
+    }
+
+    /// Takes what another reader took of an inner text; `place` gives the place of one of its bytes.
+    pub fn take_over(&mut self, inner: Vec<Unread>, place: impl Fn(usize) -> usize) {
+        let outer = |span: SourceSpan| SourceSpan { start: place(span.start), end: place(span.end - 1) + 1 };
+        self.all.extend(inner.into_iter().map(|one| Unread { span: outer(one.span), ..one }));
     }
 
     /// Takes the title at the end of a link, an image or a definition: what stands between the marks that it ends with.

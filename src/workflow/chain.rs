@@ -10,6 +10,7 @@ use crate::diff::Edition;
 use crate::extract::extract;
 use crate::ledger::{Carry, NewVersion, Outcome, Slug, Story, Summary, Version, record};
 use crate::model::{Claim, ClaimKind, Digest};
+use crate::text::ADDRESS_KEYS;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A story that is brought up to one version after another; nothing is written.
@@ -29,9 +30,6 @@ pub(crate) struct Entry<'a> {
     /// The article's path from the ledger's folder.
     pub path: &'a str,
 }
-
-/// Keys of front matter that say where an article is published, where they give a whole address.
-const ADDRESS_KEYS: &[&str] = &["canonical_url", "canonicalurl", "canonical", "url"];
 
 impl<'b> Chain<'b> {
     /// Returns the chain of the story `slug`; `story` is what is on record of it.
@@ -68,8 +66,8 @@ impl<'b> Chain<'b> {
         let recorded: Vec<(Claim, Carry)> =
             found.iter().cloned().zip(carry).filter(|(claim, _)| claim.kind() != ClaimKind::Assertion).collect();
         let (claims, carry): (Vec<Claim>, Vec<Carry>) = recorded.into_iter().unzip();
-        let stated =
-            input.article.front(ADDRESS_KEYS).filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+        let whole = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
+        let stated = input.article.front().texts(ADDRESS_KEYS).find(whole).map(str::to_owned);
         let version = NewVersion {
             recorded: entry.recorded,
             published: entry.published,

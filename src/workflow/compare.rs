@@ -68,6 +68,7 @@ fn goes_back(old: &(Story, u32), new: Option<&(Story, u32)>) -> bool {
 /// Reads the version that `typed` names: an existing file wins over a story's version, that over a git revision.
 fn side(project: Option<&Project>, at: &Standpoint, typed: &Path) -> Result<Side, Failure> {
     let limit = project.map_or(LIMIT, |project| project.config.article_bytes);
+    let at = project.map_or(at, |project| &project.at);
     let is_file = typed == Path::new("-") || std::fs::symlink_metadata(at.resolve(typed)).is_ok();
     let named = typed.to_str().filter(|_| !is_file).unwrap_or_default();
     if let Some((story, version)) = named.rsplit_once('@').filter(|(story, _)| !story.contains(['/', ':'])) {
@@ -76,7 +77,7 @@ fn side(project: Option<&Project>, at: &Standpoint, typed: &Path) -> Result<Side
     let input = match intake::revision(named) {
         Some((revision, path)) => {
             let folder = at.resolve(Path::new("."));
-            input::of_intake(named.to_owned(), intake::read_revision(&folder, revision, path, limit)?, at.english)?
+            input::of_intake(named.to_owned(), intake::read_revision(&folder, revision, path, limit)?, at)?
         }
         None => input::read(at, typed, limit)?,
     };

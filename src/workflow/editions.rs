@@ -153,7 +153,7 @@ impl Project {
     /// Where the bytes are no text.
     pub(crate) fn text(&self, version: &Version, bytes: &[u8]) -> Result<Article, Failure> {
         let extension = Path::new(&version.snapshot).extension().and_then(OsStr::to_str).unwrap_or_default();
-        input::article(&version.snapshot, bytes, Markup::of_extension(extension), self.at.english)
+        input::article(&version.snapshot, bytes, Markup::of_extension(extension), &self.at)
     }
 }
 

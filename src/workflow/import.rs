@@ -6,13 +6,14 @@ use super::failure::Failure;
 use super::input::{self, Input};
 use super::project::Project;
 use super::record::{RecordOptions, Recorded, Recording};
+use super::standpoint::Standpoint;
 use super::{unread, words};
 use crate::extract::dateline;
 use crate::intake::{self, Blobs, Commit, History, IntakeError, name_of};
 use crate::ledger::{Story, StoryFile, Version, is_below};
 use crate::model::Digest;
 use crate::store::Lock;
-use crate::text::{Article, decode, shell::word, visible};
+use crate::text::{decode, shell::word, visible};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -153,7 +154,7 @@ impl<'a> Import<'a> {
             let line = || format!("recording {}: {at} of {} versions", self.path, texts.len());
             tell(Event::Progress(&line));
             let commit = text.commit;
-            let input = match read(&mut blobs, commit) {
+            let input = match read(&mut blobs, commit, &self.project.at) {
                 Ok(input) => input,
                 Err(failure) => {
                     let failure = failure.help("this version was left out");
@@ -246,12 +247,10 @@ impl<'a> Import<'a> {
 }
 
 /// Reads the article as it was in `commit`.
-fn read(blobs: &mut Blobs, commit: &Commit) -> Result<Input, Failure> {
+fn read(blobs: &mut Blobs, commit: &Commit, at: &Standpoint) -> Result<Input, Failure> {
     let intake = blobs.read(commit)?;
     let name = commit.name();
-    let text = decode(&intake.bytes).map_err(|error| Failure::unchecked(format!("{name}: {error}.")))?;
-    let article = Article::new(text, intake.markup);
-    Ok(Input { name, bytes: intake.bytes, extension: intake.extension, article })
+    input::of_intake(name, intake, at)
 }
 
 /// What of a history is to be recorded.

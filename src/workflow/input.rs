@@ -26,7 +26,7 @@ pub(crate) struct Input {
 /// # Errors
 /// Says what is in the way: nothing there, no file, too long, not text.
 pub(crate) fn read(at: &Standpoint, typed: &Path, limit: u64) -> Result<Input, Failure> {
-    of_intake(intake::name_of_path(typed), take_in(at, typed, limit)?, at.english)
+    of_intake(intake::name_of_path(typed), take_in(at, typed, limit)?, at)
 }
 
 /// Takes in the article that `typed` names, as [`read`] does, and returns its text too.
@@ -50,8 +50,8 @@ fn take_in(at: &Standpoint, typed: &Path, limit: u64) -> Result<Intake, Failure>
 ///
 /// # Errors
 /// As [`read`].
-pub(crate) fn read_at(full: &Path, name: &str, limit: u64, english: bool) -> Result<Input, Failure> {
-    of_intake(name.to_owned(), take_in_at(full, name, limit)?, english)
+pub(crate) fn read_at(full: &Path, name: &str, limit: u64, at: &Standpoint) -> Result<Input, Failure> {
+    of_intake(name.to_owned(), take_in_at(full, name, limit)?, at)
 }
 
 /// Takes in the article at `full`, which messages call `name`.
@@ -62,12 +62,12 @@ pub(crate) fn take_in_at(full: &Path, name: &str, limit: u64) -> Result<Intake, 
     intake::read_file(full, limit).map_err(|error| refused(name, error))
 }
 
-/// Returns the article that was taken in; `english` takes it for one in English whatever it looks like.
+/// Returns the article that was taken in, read as `at` says.
 ///
 /// # Errors
 /// Names the first byte that is no text.
-pub(crate) fn of_intake(name: String, intake: Intake, english: bool) -> Result<Input, Failure> {
-    let article = article(&name, &intake.bytes, intake.markup, english)?;
+pub(crate) fn of_intake(name: String, intake: Intake, at: &Standpoint) -> Result<Input, Failure> {
+    let article = article(&name, &intake.bytes, intake.markup, at)?;
     Ok(Input { name, bytes: intake.bytes, extension: intake.extension, article })
 }
 
@@ -75,9 +75,9 @@ pub(crate) fn of_intake(name: String, intake: Intake, english: bool) -> Result<I
 ///
 /// # Errors
 /// Names the first byte that is no text.
-pub(crate) fn article(name: &str, bytes: &[u8], markup: Markup, english: bool) -> Result<Article, Failure> {
-    let article = Article::new(text(name, bytes)?, markup);
-    Ok(if english { article.in_english() } else { article })
+pub(crate) fn article(name: &str, bytes: &[u8], markup: Markup, at: &Standpoint) -> Result<Article, Failure> {
+    let article = Article::new(text(name, bytes)?, at.reading(markup));
+    Ok(if at.english { article.in_english() } else { article })
 }
 
 fn text(name: &str, bytes: &[u8]) -> Result<String, Failure> {

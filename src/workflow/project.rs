@@ -65,7 +65,8 @@ impl Project {
         let config = Config::parse(&text).map_err(|mistake| mistake.failure(shown, &text))?;
         let ledger = Ledger::new(&folder, &config.claims, &config.snapshots)?;
         let root = std::fs::canonicalize(&folder).unwrap_or(folder);
-        Ok(Self { config, ledger, root, at: at.clone() })
+        let at = Standpoint { headlines: config.headlines.clone(), ..at.clone() };
+        Ok(Self { config, ledger, root, at })
     }
 
     /// Opens the ledger only where there is one, for jobs that can do without.

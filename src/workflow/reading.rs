@@ -3,7 +3,7 @@
 use super::unread::{self, Unread};
 use crate::extract::{ByParts, Context, extract, stated};
 use crate::model::Claim;
-use crate::text::{self, Article, Language, Markup, Part};
+use crate::text::{self, Article, Language, Part, Reading};
 
 /// A text to find the claims of.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(crate) enum Text {
 #[derive(Debug)]
 pub(crate) struct Long {
     text: String,
-    markup: Markup,
+    reading: Reading,
     parts: Vec<Part>,
     context: Context,
     manner: Manner,
@@ -36,7 +36,7 @@ pub(crate) struct Manner {
 impl Long {
     fn articles(&self) -> impl Iterator<Item = Article> {
         self.parts.iter().map(|part| {
-            let article = Article::of_part(&self.text, part, self.markup);
+            let article = Article::of_part(&self.text, part, self.reading.clone());
             if self.manner.english { article.in_english() } else { article }
         })
     }
@@ -44,12 +44,13 @@ impl Long {
 
 impl Text {
     /// Finds the claims of a text, or gets ready to.
-    pub fn new(text: String, markup: Markup, context: Context, manner: Manner) -> Self {
-        let parts = text::parts(&text, markup);
+    pub fn new(text: String, reading: impl Into<Reading>, context: Context, manner: Manner) -> Self {
+        let reading = reading.into();
+        let parts = text::parts(&text, reading.markup);
         if parts.len() > 1 {
-            return Self::Long(Box::new(Long { text, markup, parts, context, manner }));
+            return Self::Long(Box::new(Long { text, reading, parts, context, manner }));
         }
-        let article = Article::new(text, markup);
+        let article = Article::new(text, reading);
         let article = if manner.english { article.in_english() } else { article };
         let claims = if manner.assertions { extract(&article, &context) } else { stated(&article, &context) };
         Self::Whole(Box::new(article), claims)

@@ -35,7 +35,7 @@ pub fn of(path: Option<&str>, article: &Article) -> Vec<Unread> {
 
 /// Adds what of `article` is not read to that of the parts before.
 pub fn add(path: Option<&str>, article: &Article, out: &mut Vec<Unread>) {
-    for found in article.unread_lines() {
+    for found in article.unread_lines().into_iter().filter(|line| line.kind.is_counted()) {
         let (kind, what) = (found.kind.name(), found.kind.what());
         let row = article.source_position(found.span.start).line;
         let beside = |last: &&mut Unread| last.path.as_deref() == path && last.kind == kind && row - last.end_line < 2;

@@ -1,17 +1,14 @@
 //! The day of publication as the article itself states it.
 
 use super::expression::{Expression, Meaning, Which};
-use crate::text::{Article, Markup, Span};
+use crate::text::{Article, DAY_KEYS, Markup, Span};
 use crate::values::lexeme::{Lexemes, Shape};
 use chrono::NaiveDate;
 use std::ops::Range;
 
-/// Keys under which front matter states the day of publication, the surest first.
-const KEYS: &[&str] = &["published", "pubdate", "publishdate", "date", "dateline"];
-
 /// Returns the day that the front matter of a Markdown article states, where it states one as 2016-07-26.
 pub(super) fn in_front_matter(article: &Article) -> Option<NaiveDate> {
-    KEYS.iter().find_map(|key| article.front(&[key])?.get(..10)?.parse().ok())
+    article.front().texts(DAY_KEYS).find_map(|text| text.get(..10)?.parse().ok())
 }
 
 /// How many blocks of the article may hold its dateline.

@@ -119,13 +119,13 @@ impl Checker<'_> {
         };
         if let Some(tree) = self.tree {
             let bytes = tree.file(path)?.ok_or_else(gone)?;
-            return input::of_intake(path.to_owned(), Intake::new(path.to_owned(), bytes), self.project.at.english);
+            return input::of_intake(path.to_owned(), Intake::new(path.to_owned(), bytes), &self.project.at);
         }
         let full = self.project.article(path)?;
         if std::fs::symlink_metadata(&full).is_err() {
             return Err(gone());
         }
-        input::read_at(&full, path, self.project.config.article_bytes, self.project.at.english)
+        input::read_at(&full, path, self.project.config.article_bytes, &self.project.at)
     }
 
     /// Compares an article as it is with its latest recorded version.

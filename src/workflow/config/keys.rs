@@ -31,6 +31,8 @@ pub enum Shape {
     Severities,
     /// The same, or one severity for all checks.
     SeverityOrSeverities,
+    /// A list of keys of front matter.
+    Words,
     /// A list of levels of confidence.
     Confidences,
     /// A number of bytes above 0.
@@ -59,6 +61,20 @@ pub static KEYS: &[Key] = &[
                standards desk; \"docs\", documentation. [severity] and [[override]] win over it.",
         example: "",
         shape: Shape::Profile,
+    },
+    Key {
+        table: "",
+        name: "headlines",
+        default: r#"[
+    "abstract", "deck", "dek", "description", "excerpt", "headline", "kicker", "lead", "lede",
+    "social_title", "standfirst", "strapline", "subhead", "subheadline", "subtitle", "summary",
+    "teaser", "title",
+]"#,
+        what: "The keys of front matter whose text readers see above an article: it is read, and compared, as its headline is. Upper and \
+               lower case are the same. Set it before the first version goes on record: with another list, claims of a headline that \
+               was read before are missing.",
+        example: "",
+        shape: Shape::Words,
     },
     Key {
         table: "",

@@ -13,7 +13,7 @@ use super::failure::Failure;
 use crate::check::{Place, Profile, Severity};
 use crate::extract::Dollar;
 use crate::model::Confidence;
-use crate::text::Position;
+use crate::text::{Headlines, Position};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -24,6 +24,8 @@ pub struct Config {
     pub articles: Vec<String>,
     /// How grave the checks are, where nothing below says otherwise.
     pub profile: &'static Profile,
+    /// What of front matter is read as a headline is.
+    pub headlines: Headlines,
     /// The currency of a bare "$".
     pub dollar: Dollar,
     /// The file of known findings, from the ledger's folder.
@@ -70,6 +72,7 @@ impl Default for Config {
         Self {
             articles: vec!["**/*.md".to_owned(), "**/*.txt".to_owned()],
             profile: Default::default(),
+            headlines: Headlines::default(),
             dollar: Dollar::default(),
             baseline: None,
             claims: "claims".to_owned(),

@@ -6,7 +6,7 @@ use crate::check::{CHECKS, PROFILES, Profile, Severity};
 use crate::extract::Dollar;
 use crate::ledger::stays_inside;
 use crate::model::Confidence;
-use crate::text::nearest;
+use crate::text::{HEADLINE_KEYS, Headlines, MACHINE_KEYS, nearest};
 use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -27,6 +27,7 @@ pub(super) fn config(text: &str) -> Result<Config, Mistake> {
         match known(key, "")? {
             "articles" => config.articles = globs(value)?,
             "profile" => config.profile = profile(value)?,
+            "headlines" => config.headlines = headlines(value)?,
             "dollar" => config.dollar = dollar(value)?,
             "baseline" => config.baseline = Some(inside(value, "a file's path in quotation marks", "baseline.json")?),
             "ledger" => ledger(&mut config, value)?,
@@ -125,6 +126,27 @@ fn profile(value: &Value<'_>) -> Result<&'static Profile, Mistake> {
     let names: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
     Profile::from_name(name)
         .ok_or_else(|| unknown(value.span(), &format!("there is no profile `{name}`"), name, &names))
+}
+
+fn headlines(value: &Value<'_>) -> Result<Headlines, Mistake> {
+    let list = value.get_ref().as_array().ok_or_else(|| wrong_type(value, "a list of keys, such as [\"title\"]"))?;
+    let mut keys: Vec<String> = Vec::new();
+    for item in list.iter() {
+        let key = string(item, "a key of front matter in quotation marks")?;
+        if key.is_empty() || key.contains(|c: char| c.is_whitespace() || ":=[]{}\"'#,".contains(c)) {
+            let help = match nearest(key, HEADLINE_KEYS.iter().copied()) {
+                Some(near) => format!("write it as front matter does, without its value: \"{near}\""),
+                None => "write it as front matter does, without its value: \"title\"".to_owned(),
+            };
+            return Err(mistake(item.span(), "this is no key of front matter", "one word", &help));
+        }
+        if MACHINE_KEYS.iter().any(|known| key.eq_ignore_ascii_case(known)) {
+            let title = format!("`{key}` is a key that no reader sees");
+            return Err(mistake(item.span(), &title, "only machines read it", "take it off the list"));
+        }
+        keys.push(key.to_owned());
+    }
+    Ok(Headlines::of(keys))
 }
 
 fn dollar(value: &Value<'_>) -> Result<Dollar, Mistake> {

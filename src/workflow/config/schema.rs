@@ -58,6 +58,7 @@ fn default(key: &Key) -> Option<Value> {
 fn shape(shape: Shape) -> Value {
     match shape {
         Shape::Globs => json!({ "type": "array", "items": { "type": "string" } }),
+        Shape::Words => json!({ "type": "array", "items": { "type": "string", "pattern": r#"^[^\s:=\[\]{}"'#,]+$"# } }),
         Shape::Path => json!({ "type": "string", "minLength": 1 }),
         Shape::Severities => severities(),
         Shape::SeverityOrSeverities => json!({ "anyOf": [severity(), severities()] }),
