@@ -81,6 +81,14 @@ impl Runner {
         command.envs(variables.iter().copied()).output().unwrap()
     }
 
+    /// Puts a program in the place of another.
+    fn program(&self, name: &str, script: &str) {
+        let path = self.path("temporary/onrecord/bin").join(name);
+        let _ = fs::remove_file(&path);
+        fs::write(&path, script).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
     /// What git says has changed in the repository since it was made.
     fn changed(&self) -> String {
         String::from_utf8(self.shell("git status --porcelain --ignored", &[]).stdout).unwrap()
@@ -94,17 +102,25 @@ fn steps() -> Vec<Value> {
     action["runs"]["steps"].as_array().unwrap().clone()
 }
 
+/// Returns the script of the action's step of that name.
+fn script(id: &str) -> String {
+    let steps = steps();
+    steps.iter().find(|step| step["id"] == id).unwrap()["run"].as_str().unwrap().to_owned()
+}
+
 /// Runs the step of the action that checks.
 fn check(runner: &Runner, paths: &str) -> (Option<i32>, String) {
-    let steps = steps();
-    let step = steps.iter().find(|step| step["id"] == "check").unwrap();
-    let output = runner.shell(step["run"].as_str().unwrap(), &[("PATHS", paths), ("TODAY", "2026-05-05")]);
+    check_with(runner, &[("PATHS", paths), ("TODAY", "2026-05-05")])
+}
+
+fn check_with(runner: &Runner, variables: &[(&str, &str)]) -> (Option<i32>, String) {
+    let output = runner.shell(&script("check"), variables);
     (output.status.code(), String::from_utf8(output.stdout).unwrap())
 }
 
 #[test]
 fn no_input_becomes_part_of_a_script() {
-    for step in steps() {
+    for step in steps().iter().filter(|step| step["uses"].is_null()) {
         assert_eq!(step["shell"], "bash", "{step}");
         assert!(!step["run"].as_str().unwrap().contains("${{"), "{step}: hand it over in env");
     }
@@ -114,15 +130,11 @@ fn no_input_becomes_part_of_a_script() {
 #[test]
 fn workflows_name_actions_by_their_commit() {
     let mut seen = 0;
-    for entry in fs::read_dir(root().join(".github/workflows")).unwrap() {
-        let path = entry.unwrap().path();
+    let workflows = fs::read_dir(root().join(".github/workflows")).unwrap().map(|entry| entry.unwrap().path());
+    for path in workflows.chain([root().join(ACTION)]) {
         let text = fs::read_to_string(&path).unwrap();
-        assert_eq!(
-            yaml(&text)["permissions"],
-            Value::Object(serde_json::Map::new()),
-            "{}: each job asks",
-            path.display()
-        );
+        let none = Value::Object(serde_json::Map::new());
+        assert!(path.ends_with(ACTION) || yaml(&text)["permissions"] == none, "{}: each job asks", path.display());
         for line in text.lines().filter_map(|line| line.split_once("uses: ")).map(|(_, uses)| uses) {
             let (commit, version) = line.split_once('@').unwrap().1.split_once(" # v").unwrap_or((line, ""));
             let pinned =
@@ -236,10 +248,7 @@ fn the_action_tells_each_exit_code_and_writes_nothing_into_the_repository() {
 fn the_action_runs_once_and_takes_paths_as_they_are() {
     let runner = Runner::new();
     let count = "#!/bin/sh\nfor word in \"$@\"; do echo \"<$word>\"; done >> \"$RUNNER_TEMP/words\"\n";
-    let program = runner.path("temporary/onrecord/bin/onrecord");
-    fs::remove_file(&program).unwrap();
-    fs::write(&program, count).unwrap();
-    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    runner.program("onrecord", count);
     let before = runner.changed();
     let (exit, out) = check(&runner, "a b.md\n$(touch bad)\n\n--format=json\n*");
     assert_eq!(exit, Some(0), "{out}");
@@ -249,11 +258,136 @@ fn the_action_runs_once_and_takes_paths_as_they_are() {
     assert_eq!(runner.changed(), before, "nothing in a path is run");
 }
 
+/// Whatever stands in an input is one word, behind the option that it is for.
+#[test]
+fn the_action_hands_inputs_over_as_they_are() {
+    let runner = Runner::new();
+    let count = "#!/bin/sh\nfor word in \"$@\"; do echo \"<$word>\"; done >> \"$RUNNER_TEMP/words\"\n";
+    runner.program("onrecord", count);
+    let before = runner.changed();
+    let hostile = ["$(touch bad)", "`touch bad`", "; touch bad", "--output=x", "-", "a\nb", "::error::a", "\"'*"];
+    let names = [
+        ("ROOT", "--root"),
+        ("SINCE", "--since"),
+        ("BASELINE", "--baseline"),
+        ("FAIL_ON", "--fail-on"),
+        ("PROFILE", "--profile"),
+        ("TODAY", "--today"),
+    ];
+    for value in hostile {
+        fs::write(runner.path("temporary/words"), "").unwrap();
+        let variables: Vec<(&str, &str)> = names.iter().map(|(name, _)| (*name, value)).collect();
+        let (exit, out) = check_with(&runner, &variables);
+        assert_eq!(exit, Some(0), "{out}");
+        let words = runner.read("temporary/words");
+        for (_, option) in names {
+            assert!(words.contains(&format!("<{option}={value}>\n")), "{words}");
+        }
+        assert_eq!(words.matches("\n<").count() + 1, 14, "{words}");
+    }
+    assert_eq!(runner.changed(), before, "nothing in an input is run");
+}
+
+#[test]
+fn the_inputs_of_the_action_do_what_they_say() {
+    let runner = Runner::new();
+    runner.write("At least 52 homes were flooded on Sunday, the fire service said.\n");
+    let check = |more: &[(&str, &str)]| check_with(&runner, &[&[("TODAY", "2026-05-05")], more].concat());
+    assert_eq!(check(&[]).0, Some(1));
+    assert_eq!(check(&[("FAIL_ON", "never")]).0, Some(0));
+    assert_eq!(check(&[("SINCE", "HEAD")]).0, Some(1));
+    assert!(runner.read("summary").contains("new since this branch left"), "{}", runner.read("summary"));
+    assert_eq!(check(&[("SINCE", "--output=bad")]).0, Some(3));
+    assert_eq!(check(&[("BASELINE", "none.json")]).0, Some(2));
+    assert_eq!(check(&[("PROFILE", "lax")]).0, Some(2));
+    runner.shell("onrecord check --write-baseline known.json", &[]);
+    assert_eq!(check(&[("BASELINE", "known.json")]).0, Some(0));
+    // A record without a configuration: every default but the profile.
+    runner.shell("mkdir inner && mv claims snapshots dam.md inner && rm onrecord.toml", &[]);
+    assert_eq!(check(&[("ROOT", "inner")]).0, Some(2));
+    for profile in ["desk", "strict", "docs"] {
+        let (exit, out) = check(&[("ROOT", "inner"), ("PROFILE", profile)]);
+        assert_eq!(exit, Some(1), "{out}");
+    }
+    assert!(!runner.path("repository/bad").exists());
+}
+
+/// A server that has a release, and one that has none.
+#[test]
+fn the_action_takes_a_release_for_what_its_checksums_say() {
+    let tag = format!("v{}", env!("CARGO_PKG_VERSION"));
+    let name = format!("onrecord-{tag}-x86_64-unknown-linux-gnu");
+    let pack = format!(
+        "mkdir -p release/{name} && printf '#!/bin/sh\\necho released\\n' > release/{name}/onrecord && chmod +x release/{name}/onrecord
+        cd release && touch -t 202601010000 {name}/onrecord {name} && tar -cf - {name} | gzip -n > {name}.tar.gz && rm -r {name} && echo abc > COMMIT && sha256sum * > SHA256SUMS"
+    );
+    let curl = "#!/bin/sh\nwhile [ $# -gt 1 ]; do if [ \"$1\" = --output ]; then out=$2; fi; shift; done\n\
+                cp \"$HOME/release/${1##*/}\" \"$out\" 2> /dev/null || exit 22\n";
+    let release = |spoil: &str, variables: &[(&str, &str)]| {
+        let runner = Runner::new();
+        runner.program("curl", curl);
+        let packed = runner.shell(&format!("cd \"$HOME\"; {pack}; {spoil}"), &[]);
+        assert!(packed.status.success(), "{packed:?}");
+        let server = [
+            ("SERVER", "https://example.org"),
+            ("REPOSITORY", "a/onrecord"),
+            ("REF", "abc"),
+            ("RUNNER_OS", "Linux"),
+            ("RUNNER_ARCH", "X64"),
+        ];
+        let output = runner.shell(&script("release"), &[&server, variables].concat());
+        let out = String::from_utf8(output.stdout).unwrap();
+        let found = runner.read("output").contains("found=true");
+        let ran = runner.shell("onrecord", &[]).stdout;
+        assert_eq!(found, ran == b"released\n", "{out}");
+        (output.status.code(), found, out)
+    };
+    let taken = release(":", &[]);
+    assert_eq!((taken.0, taken.1), (Some(0), true), "{}", taken.2);
+    let sum = taken.2.trim().rsplit(' ').next().unwrap().to_owned();
+    assert_eq!(sum.len(), 64);
+    let cases: [(&str, &[(&str, &str)], i32, bool, &str); 10] = [
+        (":", &[("SHA256", &sum)], 0, true, "Release v"),
+        (":", &[("REF", &tag)], 0, true, "Release v"),
+        (":", &[("BUILD", "true")], 0, false, "built here"),
+        (":", &[("REF", "other")], 0, false, "made from another commit"),
+        (":", &[("RUNNER_OS", "Windows")], 0, false, "no release is made for Windows"),
+        ("rm SHA256SUMS", &[], 0, false, "there is no release"),
+        ("rm SHA256SUMS", &[("SHA256", &sum)], 3, false, "title=onrecord has no such release::"),
+        ("echo x >> *.tar.gz", &[], 3, false, "title=onrecord is not what was released::"),
+        ("sed -i /tar/d SHA256SUMS", &[], 3, false, "title=onrecord is not what was released::"),
+        (":", &[("SHA256", "0123")], 3, false, "title=onrecord is not what was named::"),
+    ];
+    for (spoil, variables, exit, found, said) in cases {
+        let (code, is, out) = release(spoil, variables);
+        assert_eq!((code, is), (Some(exit), found), "{spoil} {variables:?}: {out}");
+        assert!(out.contains(said), "{spoil} {variables:?}: {out}");
+    }
+}
+
+#[test]
+fn the_release_publishes_what_the_action_reads() {
+    let workflow = fs::read_to_string(root().join(".github/workflows/release.yml")).unwrap();
+    for part in
+        ["folder=\"onrecord-$TAG-$TARGET\"", "sha256sum onrecord-* COMMIT > SHA256SUMS", "COMMIT: ${{ github.sha }}"]
+    {
+        assert!(workflow.contains(part), "{part}");
+    }
+    let targets = yaml(&workflow)["jobs"]["build"]["strategy"]["matrix"]["include"].clone();
+    let named: Vec<String> =
+        targets.as_array().unwrap().iter().map(|one| one["target"].as_str().unwrap().to_owned()).collect();
+    let action = script("release");
+    for target in
+        action.lines().filter_map(|line| line.split_once("target=")).map(|(_, rest)| rest.trim_end_matches(" ;;"))
+    {
+        assert!(named.iter().any(|one| one == target), "{target}");
+    }
+}
+
 #[test]
 fn the_action_builds_its_own_checkout() {
     let runner = Runner::new();
     let cargo = runner.path("temporary/onrecord/bin/cargo");
-    let steps = steps();
     for (exit, said) in [(0, ""), (101, "title=onrecord could not be built::")] {
         fs::write(
             &cargo,
@@ -261,7 +395,7 @@ fn the_action_builds_its_own_checkout() {
         )
         .unwrap();
         fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).unwrap();
-        let output = runner.shell(steps[0]["run"].as_str().unwrap(), &[]);
+        let output = runner.shell(&script("build"), &[]);
         assert_eq!(output.status.code(), Some(if exit == 0 { 0 } else { 3 }));
         assert!(String::from_utf8_lossy(&output.stdout).contains(said), "{output:?}");
         assert_eq!(Path::new(runner.read("temporary/where").trim()), root().canonicalize().unwrap());
@@ -307,10 +441,16 @@ fn the_recipe_for_gitlab_runs() {
 #[test]
 fn hooks_run_the_program_and_write_nothing() {
     let hooks = yaml(&fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap());
-    let named = recipe("pre-commit");
-    let named = named["repos"][0]["hooks"].as_array().unwrap();
-    for (hook, named) in hooks.as_array().unwrap().iter().zip(named) {
-        assert_eq!((&hook["id"], &hook["language"]), (&named["id"], &Value::from("rust")));
+    let hooks = hooks.as_array().unwrap();
+    for (name, language, at) in [("pre-commit", "rust", 0), ("pre-commit-installed", "system", 2)] {
+        let named = recipe(name);
+        let named = named["repos"][0]["hooks"].as_array().unwrap();
+        assert_eq!(named.len(), 2);
+        for (hook, named) in hooks[at..].iter().zip(named) {
+            assert_eq!((&hook["id"], &hook["language"]), (&named["id"], &Value::from(language)));
+        }
+    }
+    for hook in hooks {
         for (text, code) in [("At least 40", 0), ("At least 52", 1)] {
             let runner = Runner::new();
             runner.write(&format!("{text} homes were flooded on Sunday, the fire service said.\n"));

@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, Severity};
 use super::suppression::{Suppression, SuppressionKind};
+use std::sync::Arc;
 
 /// A finding as it is reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub struct Reported {
     pub finding: Finding,
     /// How it compares with the baseline; none in every finding of a run without one.
     pub baseline: Option<Baseline>,
+    /// The revision that a branch left, where the baseline is what was found there; none where it is a file.
+    pub since: Option<Arc<str>>,
     /// Who allowed it.
     pub suppression: Option<Suppression>,
 }
@@ -30,7 +33,7 @@ pub enum Baseline {
 impl Reported {
     /// Returns the finding with nothing else known about it.
     pub fn new(finding: Finding) -> Self {
-        Self { finding, baseline: None, suppression: None }
+        Self { finding, baseline: None, since: None, suppression: None }
     }
 
     /// Returns whether nobody has to look: it is old, gone or allowed.
@@ -49,7 +52,7 @@ impl Reported {
             SuppressionKind::InSource => format!("allowed in the article: {}", suppression.justification),
             SuppressionKind::External => format!("allowed in the ledger: {}", suppression.justification),
         });
-        let baseline = self.baseline.map(|baseline| baseline.words().to_owned());
+        let baseline = self.baseline.map(|baseline| baseline.words(self.since.as_deref()));
         allowed.into_iter().chain(baseline).collect::<Vec<_>>().join("; ")
     }
 }
@@ -73,12 +76,18 @@ impl Baseline {
         }
     }
 
-    const fn words(self) -> &'static str {
-        match self {
-            Self::New => "new since the baseline",
-            Self::Unchanged => "in the baseline",
-            Self::Updated => "in the baseline, in other words",
-            Self::Absent => "in the baseline, not found any more",
+    /// Returns the state in words; `since` is the revision that a branch left.
+    fn words(self, since: Option<&str>) -> String {
+        let known = since.map_or_else(
+            || "in the baseline".to_owned(),
+            |revision| format!("there already where this branch left `{revision}`"),
+        );
+        match (self, since) {
+            (Self::New, None) => "new since the baseline".to_owned(),
+            (Self::New, Some(revision)) => format!("new since this branch left `{revision}`"),
+            (Self::Unchanged, _) => known,
+            (Self::Updated, _) => format!("{known}, in other words"),
+            (Self::Absent, _) => format!("{known}, not found any more"),
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use super::exit::Exit;
 use super::failure::{self, Outcome};
+use super::init::profiles;
 use super::output::{Outputs, ReportOption};
 use super::session::{Session, day};
-use crate::check::{self, CHECKS, Reported, Severity};
+use crate::check::{self, CHECKS, Profile, Reported, Severity};
 use crate::report::{Matter, Report, Rule};
 use crate::workflow::{self, CheckOptions, Checked, Project};
 use chrono::NaiveDate;
@@ -28,6 +29,9 @@ pub struct Check {
     /// What fails the run: error, warning, note or never
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "warning", hide_possible_values = true)]
     fail_on: FailOn,
+    /// For whom findings are as grave as they are, whatever onrecord.toml says: desk, strict or docs
+    #[arg(long, value_name = "PROFILE", value_parser = profiles(), hide_possible_values = true)]
+    profile: Option<&'static Profile>,
     /// Show every finding, notes too, not only what a screen holds
     #[arg(long)]
     all: bool,
@@ -86,7 +90,8 @@ pub struct Verify {
 
 /// Runs `check`.
 pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
-    let project = Project::at(&session.at)?;
+    let opened = arguments.profile.map(|profile| Project::with_profile(&session.at, profile));
+    let project = opened.unwrap_or_else(|| Project::at(&session.at))?;
     let read: Vec<PathBuf> = arguments.paths.iter().chain(&arguments.baseline).cloned().collect();
     let outputs = arguments.format.outputs(session, Some(&project), &read)?;
     let today = arguments.today.unwrap_or_else(|| session.now().date_naive());

@@ -20,14 +20,16 @@ pub struct Arguments {
         long,
         value_name = "PROFILE",
         default_value = "desk",
-        value_parser = names().try_map(|name| Profile::from_name(&name).ok_or("no such profile")),
+        value_parser = profiles(),
         hide_possible_values = true
     )]
     profile: &'static Profile,
 }
 
-fn names() -> PossibleValuesParser {
-    PossibleValuesParser::new(PROFILES.iter().map(|profile| PossibleValue::new(profile.name).help(profile.what)))
+/// Reads the name of a profile.
+pub(super) fn profiles() -> impl TypedValueParser<Value = &'static Profile> {
+    let names = PROFILES.iter().map(|profile| PossibleValue::new(profile.name).help(profile.what));
+    PossibleValuesParser::new(names).try_map(|name| Profile::from_name(&name).ok_or("no such profile"))
 }
 
 /// Runs the command.

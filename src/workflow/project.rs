@@ -63,10 +63,29 @@ impl Project {
         let bytes = bytes?.bytes;
         let text = String::from_utf8(bytes).map_err(|_| Failure::usage(format!("{shown} is not UTF-8 text.")))?;
         let config = Config::parse(&text).map_err(|mistake| mistake.failure(shown, &text))?;
+        Self::of_config(folder, config, at)
+    }
+
+    fn of_config(folder: PathBuf, config: Config, at: &Standpoint) -> Result<Self, Failure> {
         let ledger = Ledger::new(&folder, &config.claims, &config.snapshots)?;
         let root = std::fs::canonicalize(&folder).unwrap_or(folder);
         let at = Standpoint { headlines: config.headlines.clone(), ..at.clone() };
         Ok(Self { config, ledger, root, at })
+    }
+
+    /// Opens the ledger that [`Project::at`] opens, with another profile; a folder with a record and no `onrecord.toml` has every
+    /// other default.
+    ///
+    /// # Errors
+    /// As [`Project::at`].
+    pub(crate) fn with_profile(at: &Standpoint, profile: &'static Profile) -> Result<Self, Failure> {
+        let folder = at.resolve(at.root.as_deref().unwrap_or(Path::new(".")));
+        let config = Config { profile, ..Config::default() };
+        if Ledger::find(&folder).is_err() && folder.join(&config.claims).is_dir() {
+            return Self::of_config(folder, config, at);
+        }
+        let project = Self::at(at)?;
+        Ok(Self { config: Config { profile, ..project.config }, ..project })
     }
 
     /// Opens the ledger only where there is one, for jobs that can do without.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The schema of a baseline file.
 pub const SCHEMA: &str = "onrecord/baseline/1";
@@ -24,6 +25,8 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     entries: BTreeMap<String, Entry>,
+    /// The revision that a branch left, where they were found there.
+    since: Option<Arc<str>>,
 }
 
 /// One known finding, as the file holds it. Neither line nor column: text that is added above changes nothing.
@@ -72,7 +75,14 @@ impl Known {
             };
             reported.suppression.is_none().then_some((fingerprint, entry))
         };
-        Self { entries: findings.iter().zip(fingerprints(findings, texts)).filter_map(entry).collect() }
+        let entries = findings.iter().zip(fingerprints(findings, texts)).filter_map(entry).collect();
+        Self { entries, since: None }
+    }
+
+    /// Returns them as what was found where a branch left `revision`.
+    #[must_use]
+    pub fn where_it_left(self, revision: &str) -> Self {
+        Self { since: Some(revision.into()), ..self }
     }
 
     /// Reads a baseline file; `typed` is how it is typed where somebody stands.
@@ -99,7 +109,7 @@ impl Known {
             return Err(format!("its schema is {}, not {SCHEMA}", visible::prose(&file.schema)));
         }
         let entries = file.findings.into_iter().map(|entry| (entry.fingerprint.clone(), entry));
-        Ok(Self { entries: entries.collect() })
+        Ok(Self { entries: entries.collect(), since: None })
     }
 
     /// Writes the file: one finding a line, so that git merges it and people can review it.
@@ -132,10 +142,12 @@ impl Known {
         for (reported, print) in findings.iter_mut().zip(&prints) {
             let known = self.entries.contains_key(print);
             reported.baseline = Some(if known { Baseline::Unchanged } else { Baseline::New });
+            reported.since.clone_from(&self.since);
         }
         let mut gone = self.entries.clone();
         prints.iter().for_each(|print| drop(gone.remove(print)));
-        gone.into_values().filter(|entry| looked_at(&entry.path)).filter_map(absent).collect()
+        let gone = gone.into_values().filter(|entry| looked_at(&entry.path)).filter_map(absent);
+        gone.map(|reported| Reported { since: self.since.clone(), ..reported }).collect()
     }
 
     /// Returns how many findings are known.
@@ -158,5 +170,5 @@ fn absent(entry: Entry) -> Option<Reported> {
         related: Vec::new(),
         help: String::new(),
     };
-    Some(Reported { finding, baseline: Some(Baseline::Absent), suppression: None })
+    Some(Reported { baseline: Some(Baseline::Absent), ..Reported::new(finding) })
 }

@@ -182,7 +182,7 @@ impl Checker<'_> {
             let confidence = confidences.as_ref().and_then(|all| all.of(&finding));
             if let Some(severity) = self.policy.severity(&finding, case.path, confidence) {
                 let finding = Finding { severity, ..finding };
-                looked.findings.push(Reported { finding, baseline: None, suppression });
+                looked.findings.push(Reported { suppression, ..Reported::new(finding) });
             }
         }
     }

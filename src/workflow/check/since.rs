@@ -45,6 +45,7 @@ impl Then<'_> {
 
 /// The commit that a branch is compared with.
 pub struct Since {
+    revision: String,
     pub tree: Tree,
 }
 
@@ -61,7 +62,7 @@ impl Since {
                         git fetch --unshallow";
             tell(Event::Note(&line.replace("{}", revision)));
         }
-        Ok(Self { tree })
+        Ok(Self { revision: revision.to_owned(), tree })
     }
 
     /// Returns whether the article at `path`, its record or one of its snapshots is other than in the commit. New files that
@@ -119,7 +120,7 @@ impl Since {
             let help = error.help();
             tell(Event::Note(&format!("note: {error}: what was found there is not known.\n  help: {help}")));
         }
-        Known::of(&findings, &texts)
+        Known::of(&findings, &texts).where_it_left(&self.revision)
     }
 
     /// Looks at the story, or the article that no story holds, as the commit has it.
