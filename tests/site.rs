@@ -62,14 +62,22 @@ fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     found
 }
 
-/// A case is a page whose ```` ```article ```` blocks are the versions of a story; the snapshot is what its page says.
+/// A case is a page whose ```` ```article ```` blocks are the versions of a story, with what people decide between them
+/// (```` ```decide ````, a command a line); the snapshot is what its page says.
 #[test]
 fn pages_say_what_their_cases_show() {
     insta::glob!("cases/site/*.md", |path| {
         let case = fs::read_to_string(path).unwrap();
         let folder = ledger();
-        let versions = case.split("```article\n").skip(1).map(|rest| rest.split("```").next().unwrap());
-        versions.for_each(|text| record(folder.path(), "story", text, "2026-05-04"));
+        for block in case.split("```").skip(1).step_by(2) {
+            match block.split_once('\n').unwrap() {
+                ("article", text) => record(folder.path(), "story", text, "2026-05-04"),
+                (_, commands) => commands.lines().for_each(|line| {
+                    let words = crate::cli::words(line);
+                    run(folder.path(), &words.iter().map(String::as_str).collect::<Vec<_>>());
+                }),
+            }
+        }
         run(folder.path(), &["report"]);
         let html = page(folder.path(), "stories/story.html");
         let main = html.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
@@ -169,6 +177,11 @@ fn hostile(folder: &Path) {
     let mut ids = ours.map(|line| line.split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap());
     let (id, other) = (ids.next().unwrap(), ids.next().unwrap());
     run(folder, &["correct", &format!("hostile/{other}"), &format!("--source={}", PAYLOADS.join(" "))]);
+    let cue = format!("--cue={}", PAYLOADS.join(" "));
+    run(folder, &["correct", &format!("hostile/{other}"), &cue, "--by", PAYLOADS[1], "--reason", PAYLOADS[0]]);
+    let (source, why) = (format!("--source={}", PAYLOADS.join(" ")), PAYLOADS.join(" "));
+    let words = ["add", "hostile", "kills 7", "--kind", "statement", &source, "--by", PAYLOADS[2], "--reason", &why];
+    run(folder, &words);
     run(folder, &["reject", &format!("hostile/{id}"), "--by", PAYLOADS[0], "--reason", &PAYLOADS.join(" ")]);
 }
 

@@ -181,7 +181,7 @@ fn each_key_does_what_it_says_and_is_stored_at_once() {
     assert!(screen.contains("Lena Holt, corrected; the program read"), "{screen}");
     assert_eq!(states(folder.path(), "dam"), ["accepted", "rejected", "pending"]);
     terminal.typed("a");
-    terminal.sees("Accepted 1 claim, with the source Lena Holt.");
+    terminal.sees("Accepted 1 claim, corrected: source Lena Holt.");
     terminal.sees("Nothing is left to decide.");
     terminal.key("Enter");
     terminal.sees("3 claims decided, 0 left.");
@@ -194,6 +194,49 @@ fn each_key_does_what_it_says_and_is_stored_at_once() {
     let undone = done(folder.path(), &["undo"]);
     assert!(undone.starts_with("Took back the decision on 1 claim: dam/q-"), "{undone}");
     assert_eq!(states(folder.path(), "dam"), ["accepted", "rejected", "pending"]);
+}
+
+#[test]
+fn a_claim_is_corrected_and_another_one_added() {
+    let folder = ledger(&[("dam.txt", "Some 40 homes were lost. The mayor was of another mind: it was fewer.\n")]);
+    let Some(mut terminal) = Terminal::open(folder.path(), 100, 60) else { return };
+    terminal.line("onrecord review --by Mia --today 2031-06-01");
+    terminal.sees("1 of 1");
+    terminal.typed("c");
+    terminal.sees("what?");
+    terminal.line("value 41; role hero");
+    terminal.sees("“hero” is no role.");
+    terminal.typed("c");
+    terminal.line("value 41; source Ana Ruiz");
+    terminal.sees("figure: about 41 homes, corrected; the program read figure: about 40 homes");
+    terminal.typed("n");
+    terminal.sees("its words?");
+    terminal.line("it was few");
+    terminal.sees("what is it?");
+    terminal.line("statement");
+    terminal.sees("does not stand in version 1 of dam");
+    terminal.typed("n");
+    terminal.line("it was fewer");
+    terminal.line("statement; source The mayor; reason It is hers.");
+    terminal.sees("source The mayor.");
+    assert_eq!(states(folder.path(), "dam"), ["pending", "accepted"]);
+    terminal.typed("u");
+    terminal.sees("Took back the decision on 1 claim.");
+    assert_eq!(states(folder.path(), "dam"), ["pending"]);
+    terminal.typed("n");
+    terminal.line("it was fewer");
+    terminal.line("statement");
+    terminal.sees("source nobody.");
+    terminal.typed("c");
+    terminal.line("value 41");
+    terminal.typed("a");
+    terminal.sees("Accepted 1 claim, corrected: value 41.");
+    terminal.sees("Nothing is left to decide.");
+    terminal.key("Enter");
+    terminal.sees("1 claim decided, 0 left.");
+    terminal.is_sane();
+    assert_eq!(states(folder.path(), "dam"), ["accepted", "accepted"]);
+    done(folder.path(), &["verify"]);
 }
 
 #[test]

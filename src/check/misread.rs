@@ -2,8 +2,8 @@
 
 use super::Tracked;
 use super::deviation::Deviation;
-use crate::diff::{Change, Edition};
-use crate::model::Claim;
+use crate::diff::{Change, Difference, Edition, notes};
+use crate::model::{ChangeName, Claim};
 use crate::text::{Overlaps, Span};
 use std::collections::BTreeSet;
 
@@ -56,13 +56,40 @@ pub fn counted(
             claim.is_some_and(|claim| misread.iter().any(|at| claims.get(*at).is_some_and(|other| is_of(other, claim))))
         };
         if !of(was, before.claims, old) && !of(is, after.claims, new) {
-            return Some(change);
+            return Some(without_values(change, &spans(before.claims, old), &spans(after.claims, new)));
         }
         let was = was.map(|claim| around(claim, before.claims, old).ok_or(())).transpose().ok()?;
         let is = is.map(|claim| around(claim, after.claims, new).ok_or(())).transpose().ok()?;
         Some(Change { before: was.cloned(), after: is.cloned(), ..change })
     };
     changes.into_iter().filter_map(count).collect()
+}
+
+/// Returns the words of the claims of these indices.
+fn spans(claims: &[Claim], misread: &BTreeSet<usize>) -> Vec<Span> {
+    misread.iter().filter_map(|at| claims.get(*at)).map(Claim::span).collect()
+}
+
+/// Returns a change of other words without what it says of numbers and days that are none.
+fn without_values(change: Change, old: &[Span], new: &[Span]) -> Change {
+    use ChangeName::{DateChanged, DeadlineMoved, FigureChanged};
+    let within = |spans: &[Span], span: Span| !span.is_empty() && spans.iter().any(|own| own.contains(span));
+    let is_value = |one: &Difference| {
+        matches!(one.name, FigureChanged | DateChanged | DeadlineMoved)
+            && (within(old, one.old) || within(new, one.new))
+    };
+    if !change.differences.iter().any(is_value) {
+        return change;
+    }
+    let kept: Vec<Difference> = change.differences.into_iter().filter(|one| !is_value(one)).collect();
+    let mut names: Vec<ChangeName> = kept.iter().map(|one| one.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    if names.is_empty() {
+        names.push(ChangeName::Reworded);
+    }
+    let note = notes(kept.iter().map(|one| one.note.as_str()));
+    Change { names, note, differences: kept, ..change }
 }
 
 fn is_of(claim: &Claim, other: &Claim) -> bool {

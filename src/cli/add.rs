@@ -10,6 +10,7 @@ use super::screen;
 use super::session::Session;
 use crate::ledger::{NOBODY, Recorded};
 use crate::model::ClaimKind;
+use crate::review;
 use crate::text::visible;
 use crate::workflow::{Addition, Project, add};
 
@@ -50,23 +51,20 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     print(format, session, |count| format!("Added {count}"), "Nothing was added.", &made);
     if format.is_text() {
         for claim in made.iter().filter_map(|one| story.claim(&one.id)) {
-            session.terminal.line(&said(claim));
+            session.terminal.line(&format!("  {}", said(claim)));
         }
     }
     Ok(Exit::Clean)
 }
 
-/// Reads a line, or a line and a column.
-fn place(typed: &str) -> Result<(usize, Option<usize>), String> {
-    let number = |typed: &str| typed.parse().map_err(|_| "a line, such as 7, or a line and a column, such as 7:18");
-    let (line, column) = typed.split_once(':').map_or((typed, None), |(line, column)| (line, Some(column)));
-    Ok((number(line)?, column.map(number).transpose()?))
+fn place(typed: &str) -> Result<(usize, Option<usize>), &'static str> {
+    review::place(typed).ok_or(review::LINE)
 }
 
 /// Says how a claim goes on record.
-fn said(claim: &Recorded) -> String {
+pub fn said(claim: &Recorded) -> String {
     let content = &claim.content;
     let source = content.source.as_ref().map_or(NOBODY.to_owned(), |source| visible::prose(&source.name));
     let cue = content.cue.as_ref().map(|cue| format!(", cue “{}”", visible::prose(cue))).unwrap_or_default();
-    format!("  {}; source {source}{cue}", screen::kind(&content.detail))
+    format!("{}; source {source}{cue}", screen::kind(&content.detail))
 }

@@ -55,7 +55,7 @@ fn text(session: &mut Session<'_>, all: &[Waiting], narrowed: bool) {
         let name = visible::text(&format!("{}/{}", waiting.story, waiting.claim.id));
         let path = visible::name(&waiting.path);
         session.terminal.line(&format!("{}  {path}", style.strong(&name)));
-        let rows = screen::rows(&waiting.claim, &waiting.standing, None, style);
+        let rows = screen::rows(&waiting.claim, &waiting.standing, style);
         session.terminal.line(&rows);
     }
     match all.len() {

@@ -1,6 +1,7 @@
-//! `onrecord review`: a person decides what waits, on a terminal, key by key. `pending`, `accept`, `reject`, `misread` and `undo` are
-//! the same without one.
+//! `onrecord review`: a person decides what waits, on a terminal, key by key. `pending`, `accept`, `reject`, `misread`, `correct`,
+//! `add` and `undo` are the same without one.
 
+mod acts;
 mod draw;
 
 use super::exit::Exit;
@@ -9,9 +10,10 @@ use super::keys::Pressed;
 use super::person::PersonOption;
 use super::scope::Scope;
 use super::session::Session;
-use crate::ledger::{Recorded, Story, StoryFile};
-use crate::review::{Decision, Entry, Item, Made, Sitting, Step};
-use crate::workflow::{Editions, Failure, Filter, Person, Project, make_as_seen, stories_of, take_back, words};
+use crate::ledger::{Story, StoryFile};
+use crate::review::{Entry, Item, Sitting, Step};
+use crate::workflow::{Editions, Failure, Filter, Person, Project, stories_of, words};
+use std::mem::discriminant;
 
 /// Decide what waits, one claim at a time, on a terminal
 #[derive(Debug, clap::Args)]
@@ -30,7 +32,8 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
             .help("`onrecord pending` lists what waits, also with --format json")
             .help("onrecord accept ID…, or onrecord accept --all --story STORY")
             .help("onrecord reject ID… --reason TEXT")
-            .help("onrecord misread ID…, where the program read it wrongly")
+            .help("onrecord misread ID…, where the program read it wrongly; onrecord correct ID… says how it is to be read")
+            .help("onrecord add STORY WORDS --kind KIND, where it missed a claim")
             .help("`onrecord undo` takes the last decision back");
         return Err(failure);
     }
@@ -87,58 +90,25 @@ impl Desk<'_> {
                     step = self.store(session, &claims, &decision);
                     continue;
                 }
+                Step::Add { story, addition } => {
+                    step = self.add(session, &story, &addition);
+                    continue;
+                }
                 Step::Undo { made, then } => {
                     step = self.take_back(session, &made, &then);
                     continue;
                 }
             }
             self.prompt(session);
-            let typing = *self.sitting.entry() != Entry::None;
+            let before = discriminant(self.sitting.entry());
             step = match session.terminal.key() {
                 Pressed::Key(key) => self.sitting.press(key),
                 Pressed::Paste(text) => self.sitting.paste(&text),
             };
-            if !typing || *self.sitting.entry() == Entry::None {
+            let asked = discriminant(self.sitting.entry());
+            if before != asked || asked == discriminant(&Entry::None) {
                 session.terminal.write("\n");
             }
         }
-    }
-
-    fn store(&mut self, session: &mut Session<'_>, claims: &[usize], decision: &Decision) -> Step {
-        let items: Vec<&Item> = claims.iter().filter_map(|at| self.sitting.items().get(*at)).collect();
-        let Some(first) = items.first() else { return Step::Show };
-        let seen: Vec<&Recorded> = items.iter().map(|item| &item.claim).collect();
-        let made =
-            make_as_seen(self.project, &mut |event| session.hear(event), &first.story, &seen, decision, &self.person);
-        match made {
-            Ok((story, made)) => {
-                let said = draw::said(decision, &made);
-                let now = draw::now(&self.sitting, claims, &[story]);
-                self.sitting.stored(now, made);
-                self.say(session, &said);
-                Step::Show
-            }
-            Err(failure) => self.refuse(session, &failure),
-        }
-    }
-
-    fn take_back(&mut self, session: &mut Session<'_>, made: &[Made], then: &[Made]) -> Step {
-        match take_back(self.project, &mut |event| session.hear(event), made, then) {
-            Ok(stories) => {
-                let now = draw::now(&self.sitting, self.sitting.last(), &stories);
-                self.sitting.taken_back(now);
-                self.say(session, &format!("Took back the decision on {}.", words::count(made.len(), "claim")));
-                Step::Show
-            }
-            Err(failure) => self.refuse(session, &failure),
-        }
-    }
-
-    /// Says why nothing was stored; the claim stays.
-    fn refuse(&mut self, session: &mut Session<'_>, failure: &Failure) -> Step {
-        self.sitting.refused();
-        let message = session.terminal.shown(failure, session.terminal.style());
-        session.terminal.line(&message);
-        Step::Typed
     }
 }

@@ -19,8 +19,8 @@ fn row(out: &mut String, label: &str, text: &str, style: Style) {
     }
 }
 
-/// Returns the rows of `claim`; `source` is whom a person has just named as its source.
-pub fn rows(claim: &Recorded, standing: &Standing, source: Option<&str>, style: Style) -> String {
+/// Returns the rows of `claim`.
+pub fn rows(claim: &Recorded, standing: &Standing, style: Style) -> String {
     let mut out = String::new();
     let mut row = |label: &str, text: &str| self::row(&mut out, label, text, style);
     match claim.history.last() {
@@ -47,7 +47,7 @@ pub fn rows(claim: &Recorded, standing: &Standing, source: Option<&str>, style: 
         }
         None => row("sentence", &marked(&standing.now, style)),
     }
-    row("source", &attribution(claim, source, style));
+    row("source", &attribution(claim, style));
     let cue = |cue: &Option<String>| cue.as_ref().map_or_else(|| "none".to_owned(), |cue| visible::prose(cue));
     let (is, was) = (cue(&corrected.cue), cue(&read.cue));
     row("cue", &if is == was { was } else { format!("{}, corrected; the program read {was}", style.strong(&is)) });
@@ -95,12 +95,12 @@ fn marked(sentence: &Sentence, style: Style) -> String {
 }
 
 /// Returns who the claim is attributed to, what a person made of it, and who it was before.
-fn attribution(claim: &Recorded, source: Option<&str>, style: Style) -> String {
+fn attribution(claim: &Recorded, style: Style) -> String {
     let name = |name: Option<&str>| name.map_or_else(|| NOBODY.to_owned(), visible::prose);
     let read = claim.content.source.as_ref();
     let kind = read.map(|source| format!(" ({})", source.kind.name())).unwrap_or_default();
     let read = read.map(|source| source.name.as_str());
-    let corrected = source.or(claim.review.correction.source.as_deref());
+    let corrected = claim.review.correction.source.as_deref();
     let mut out = match corrected {
         Some(corrected) => {
             format!("{}, corrected; the program read {}", style.strong(&name(Some(corrected))), name(read))

@@ -3,9 +3,13 @@
 
 mod journal;
 mod sitting;
+mod step;
+mod typed;
 
 pub use journal::{read, write};
-pub use sitting::{Entry, Item, Key, Sitting, Step};
+pub use sitting::{Item, Sitting};
+pub use step::{Entry, Key, Step};
+pub use typed::{Addition, FIELDS, LINE, place};
 
 use crate::ledger::{Correction, NOBODY, Recorded, Review, ReviewState, Slug, Story};
 use crate::model::{ClaimId, ClaimKind};

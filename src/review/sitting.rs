@@ -1,7 +1,8 @@
 //! A sitting: claims that wait, one after the other, and what each key does. It prints nothing and stores nothing: it says
 //! what is to be stored, and is told what came of it.
 
-use super::{Decision, Made};
+use super::step::{Entry, Key, Step};
+use super::{Addition, Decision, Made, typed};
 use crate::ledger::{Correction, Recorded, Slug};
 
 /// The longest line that can be typed, in characters.
@@ -33,73 +34,6 @@ impl Item {
     }
 }
 
-/// A key that was pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Key {
-    /// A letter, or any other character.
-    Char(char),
-    /// Ends a line.
-    Enter,
-    /// Leaves a line, and never decides anything.
-    Escape,
-    /// Takes the last character back.
-    Erase,
-    /// Takes the line back.
-    EraseAll,
-    /// Ctrl-C, or the terminal is gone.
-    Stop,
-    /// Anything else.
-    Other,
-}
-
-/// What is typed at the moment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
-    /// Nothing: each key is a command.
-    None,
-    /// Why a claim is rejected, or all the rest of its article.
-    Reason {
-        /// Whether it is about the rest of the article.
-        rest: bool,
-        /// What was typed so far.
-        line: String,
-    },
-    /// Whose words a claim is.
-    Source {
-        /// What was typed so far.
-        line: String,
-    },
-}
-
-/// What a key came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// Another claim, or the same one with something else about it, is to be shown.
-    Show,
-    /// Something is to be said: the same claim stays.
-    Say(String),
-    /// The line being typed is another.
-    Typed,
-    /// A decision is to be stored; [`Sitting::stored`] or [`Sitting::refused`] says what came of it.
-    Store {
-        /// The claims, all of one story, by index.
-        claims: Vec<usize>,
-        /// The decision.
-        decision: Decision,
-    },
-    /// Decisions are to be taken back; [`Sitting::taken_back`] or [`Sitting::refused`] says what came of it.
-    Undo {
-        /// The decisions.
-        made: Vec<Made>,
-        /// The decision before them, which is the last one then; none where there is none.
-        then: Vec<Made>,
-    },
-    /// The keys are to be listed.
-    Help,
-    /// The sitting is over.
-    Quit,
-}
-
 /// A step that can be taken back.
 #[derive(Debug, Clone)]
 struct Taken {
@@ -114,7 +48,7 @@ pub struct Sitting {
     items: Vec<Item>,
     at: Option<usize>,
     entry: Entry,
-    source: Option<String>,
+    correction: Correction,
     taken: Vec<Taken>,
 }
 
@@ -122,7 +56,7 @@ impl Sitting {
     /// Begins a sitting about `items`, in their order.
     pub fn new(items: Vec<Item>) -> Self {
         let at = (!items.is_empty()).then_some(0);
-        Self { items, at, entry: Entry::None, source: None, taken: Vec::new() }
+        Self { items, at, entry: Entry::None, correction: Correction::default(), taken: Vec::new() }
     }
 
     /// Returns the claim that is shown, with its number from 1; none once all are decided or skipped.
@@ -140,9 +74,9 @@ impl Sitting {
         &self.entry
     }
 
-    /// Returns the source that was typed for the claim that is shown; none where the program's reading stands.
-    pub fn source(&self) -> Option<&str> {
-        self.source.as_deref()
+    /// Returns how the claim that is shown is to be read, as far as that was typed.
+    pub fn correction(&self) -> &Correction {
+        &self.correction
     }
 
     /// Returns how many claims of the article, the one that is shown and those after it, a capital letter decides.
@@ -168,7 +102,7 @@ impl Sitting {
         }
         match self.entry {
             Entry::None => self.command(key),
-            Entry::Reason { .. } | Entry::Source { .. } => self.typed(key),
+            _ => self.typed(key),
         }
     }
 
@@ -192,6 +126,12 @@ impl Sitting {
             }
         }
         self.take(Taken { claims: indices, made });
+    }
+
+    /// Takes in that a claim was added; the one that is shown stays.
+    pub fn added(&mut self, made: Vec<Made>) {
+        self.entry = Entry::None;
+        self.taken.push(Taken { claims: Vec::new(), made });
     }
 
     /// Takes in that the last step was taken back; `claims` are as in [`Sitting::stored`].
@@ -227,36 +167,37 @@ impl Sitting {
             ('q', _) => Step::Quit,
             ('?', _) => Step::Help,
             ('u', _) => self.undo(),
-            ('a' | 'A' | 'r' | 'R' | 'm' | 'M' | 's' | 'S' | 'e', None) => {
+            ('a' | 'A' | 'r' | 'R' | 'm' | 'M' | 's' | 'S' | 'e' | 'c', None) => {
                 Step::Say("Nothing is left to decide.".to_owned())
             }
             ('a', Some(at)) => self.accept(vec![at]),
             ('A', Some(_)) => self.accept(self.rest_of_article()),
-            ('r' | 'R', Some(_)) => {
-                self.entry = Entry::Reason { rest: c == 'R', line: String::new() };
-                Step::Typed
-            }
+            ('r' | 'R', Some(_)) => self.ask(Entry::Reason { rest: c == 'R', line: String::new() }),
             ('m', Some(at)) => Step::Store { claims: vec![at], decision: Decision::Misread { reason: None } },
             ('M', Some(_)) => {
                 Step::Store { claims: self.rest_of_article(), decision: Decision::Misread { reason: None } }
             }
             ('s', Some(at)) => self.skip(vec![at]),
             ('S', Some(_)) => self.skip(self.rest_of_article()),
-            ('e', Some(_)) => {
-                self.entry = Entry::Source { line: String::new() };
-                Step::Typed
-            }
+            ('e', Some(_)) => self.ask(Entry::Source { line: String::new() }),
+            ('c', Some(_)) => self.ask(Entry::Correction { line: String::new() }),
+            ('n', _) => self.ask(Entry::Words { line: String::new() }),
             _ => Step::Say("That key does nothing; ? lists those that do.".to_owned()),
         }
     }
 
+    fn ask(&mut self, entry: Entry) -> Step {
+        self.entry = entry;
+        Step::Typed
+    }
+
     fn accept(&mut self, claims: Vec<usize>) -> Step {
-        if self.source.is_some() && claims.len() > 1 {
+        if !self.correction.is_empty() && claims.len() > 1 {
             return Step::Say(
-                "The corrected source is this claim's alone: a accepts it; A then accepts the rest.".to_owned(),
+                "What you corrected is of this claim alone: a accepts it; A then accepts the rest.".to_owned(),
             );
         }
-        let correction = Correction { source: self.source.clone(), ..Correction::default() };
+        let correction = self.correction.clone();
         Step::Store { claims, decision: Decision::Accept { reason: None, correction } }
     }
 
@@ -316,16 +257,48 @@ impl Sitting {
             Entry::Source { line } if line.trim().is_empty() => Step::Say("The source stays as it was.".to_owned()),
             Entry::Source { line } => {
                 let words: Vec<&str> = line.split_whitespace().collect();
-                self.source = Some(words.join(" "));
-                Step::Show
+                self.corrected(Correction { source: Some(words.join(" ")), ..Correction::default() })
             }
+            Entry::Correction { line } if line.trim().is_empty() => Step::Say("Nothing was corrected.".to_owned()),
+            Entry::Correction { line } => match typed::correction(&line) {
+                Ok(correction) => self.corrected(correction),
+                Err(wrong) => Step::Say(wrong),
+            },
+            Entry::Words { line } | Entry::Kind { line, .. } if line.trim().is_empty() => {
+                Step::Say("Nothing was added.".to_owned())
+            }
+            Entry::Words { line } => self.ask(Entry::Kind { words: line, line: String::new() }),
+            Entry::Kind { words, line } => match typed::addition(&words, &line) {
+                Ok(addition) => self.add(addition),
+                Err(wrong) => Step::Say(wrong),
+            },
             Entry::None => Step::Typed,
         }
     }
 
+    /// Takes in how the claim that is shown is to be read.
+    fn corrected(&mut self, correction: Correction) -> Step {
+        let kind = self.current().map(|(_, item)| item.claim.content.kind());
+        if let Some((kind, what)) = kind.and_then(|kind| Some((kind, correction.unfit(kind)?))) {
+            return Step::Say(format!("A {} has no {what}.", kind.name()));
+        }
+        self.correction = correction.or(&self.correction);
+        Step::Show
+    }
+
+    /// Adds a claim to the story of the one that is shown, else to the last one.
+    fn add(&self, addition: Addition) -> Step {
+        let item = self.current().map(|(_, item)| item).or(self.items.last());
+        item.map_or(Step::Typed, |item| Step::Add { story: item.story.clone(), addition })
+    }
+
     fn line(&mut self) -> Option<&mut String> {
         match &mut self.entry {
-            Entry::Reason { line, .. } | Entry::Source { line } => Some(line),
+            Entry::Reason { line, .. }
+            | Entry::Source { line }
+            | Entry::Correction { line }
+            | Entry::Words { line }
+            | Entry::Kind { line, .. } => Some(line),
             Entry::None => None,
         }
     }
@@ -346,14 +319,14 @@ impl Sitting {
     /// Takes a step and goes to the next claim that waits: the first after this one, else the first of all.
     fn take(&mut self, taken: Taken) {
         self.taken.push(taken);
-        (self.entry, self.source) = (Entry::None, None);
+        (self.entry, self.correction) = (Entry::None, Correction::default());
         let from = self.at.unwrap_or_default();
         let mut waiting = (from..self.items.len()).chain(0..from);
         self.at = waiting.find(|at| self.items.get(*at).is_some_and(|item| item.fate == Fate::Open));
     }
 
     fn reopen(&mut self, taken: &Taken) {
-        (self.entry, self.source) = (Entry::None, None);
+        (self.entry, self.correction) = (Entry::None, Correction::default());
         for at in &taken.claims {
             if let Some(item) = self.items.get_mut(*at) {
                 item.fate = Fate::Open;

@@ -13,7 +13,7 @@ use crate::ledger::{self, Added, Attributed, Content, Correction, NOBODY, Story,
 use crate::model::{
     Bound, Claim, ClaimKind, DateRole, DateType, DateValue, Detail, Figure, Form, Selector, SourceType, name_of,
 };
-use crate::review::{self, Made};
+use crate::review::{self, Addition, Made};
 use crate::schema::Day;
 use crate::store::Undo;
 use crate::text::{Article, Markup, Span, visible};
@@ -22,22 +22,6 @@ use serde::Serialize;
 
 /// How many places of words are listed.
 const LISTED: usize = 12;
-
-/// A claim that a person adds.
-#[derive(Debug, Clone)]
-pub struct Addition {
-    /// Its words, as the article has them, typography aside.
-    pub words: String,
-    /// The line of the article on which they begin, from 1, where they stand in several places; and the column, where they stand on
-    /// that line more than once.
-    pub at: Option<(usize, Option<usize>)>,
-    /// What sort of claim it is; no assertion.
-    pub kind: ClaimKind,
-    /// What the person says of it; what is left out is read from the words, as the program reads them.
-    pub says: Correction,
-    /// Why it is added.
-    pub reason: Option<String>,
-}
 
 /// That a person added a claim which the program had missed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

@@ -1,6 +1,6 @@
 //! What the library offers of a ledger: each job as a call.
 
-use super::add::{Addition, add};
+use super::add::add;
 use super::blame::{BlamedSentence, blame};
 use super::check::{CheckOptions, check, verify};
 use super::clock::time_of;
@@ -18,7 +18,7 @@ use super::standpoint::Standpoint;
 use super::status::{Status, status};
 use crate::engine::{Change, Places};
 use crate::model::Alarm;
-use crate::review::Decision;
+use crate::review::{Addition, Decision};
 use chrono::NaiveDate;
 use std::path::Path;
 use std::time::SystemTime;

@@ -35,8 +35,9 @@ pub mod unread;
 mod unreadable;
 pub mod words;
 
+pub use crate::review::Addition;
+pub use add::AddedBy;
 pub(crate) use add::add;
-pub use add::{AddedBy, Addition};
 pub(crate) use blame::{Blamed, blame};
 pub use blame::{BlamedClaim, BlamedSentence, MissingClaim};
 pub use check::CheckOptions;

@@ -155,3 +155,82 @@ fn odd_characters_are_shown_in_text_and_kept_in_json() {
     assert_eq!(log["entries"][0]["text"], ODD);
     assert_eq!(log["entries"][1]["reason"], why);
 }
+
+/// What YAML, a shell, a browser, a runner of workflows or a terminal would take for something else.
+const SAID: [&str; 10] = [
+    "::error::pwned",
+    "a\n::error file=x::pwned\n##[error]",
+    "\u{1b}[2J\u{9b}1m\u{202e}",
+    "- a: b # c",
+    "no",
+    "&a *b !!c {d: [e]}",
+    "'\"\\ |>",
+    "<script>alert(1)</script> [x](javascript:alert(2)) `y`",
+    "$(id); `id` && $HOME",
+    "--all",
+];
+
+/// Every decision with `said` wherever a person can put words, and all that shows it.
+fn decide_in(root: &Path, said: &str) {
+    let option = |name: &str| format!("--{name}={said}");
+    let (source, cue, unit, why, by) =
+        (option("source"), option("cue"), option("unit"), option("reason"), option("by"));
+    let article = format!("Some 40 homes were lost. “{said}” it was, of another mind.\n");
+    fs::write(root.join("said.txt"), &article).unwrap();
+    assert_eq!(run(root, &["record", "said.txt"]).code, 0);
+    let waiting = run(root, &["pending", "--kind", "figure", "--format", "jsonl"]).out;
+    let rows = waiting.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let figure = rows.into_iter().find(|row| row["text"] == "Some 40 homes").unwrap();
+    let figure = format!("said/{}", figure["id"].as_str().unwrap());
+    let corrected = run(root, &["correct", &figure, &source, &cue, &unit, &why, &by]);
+    assert_eq!(corrected.code, 0, "{said:?}: {}", corrected.err);
+    let added = run(root, &["add", "said", "of another mind", "--kind", "quote", &source, &why, &by]);
+    assert_eq!(added.code, 0, "{said:?}: {}", added.err);
+    // What can't be found, read or chosen is repeated in the answer.
+    for refused in [["--kind=quote", "--cue=told"], ["--kind=date", "--line=9"], ["--kind=figure", "--unit=x"]] {
+        run(root, &["add", "--by=x", refused[0], refused[1], "--", "said", said]);
+        run(root, &["add", "--by=x", refused[0], refused[1], "--", said, "homes"]);
+    }
+    let id = added.out.split("said/").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+    for command in
+        [&["check", "--all"][..], &["verify"], &["status"], &["log", "said"], &["log", &id], &["blame", "said.txt"]]
+    {
+        for format in ["text", "json", "jsonl"] {
+            assert!(run(root, &[command, &["--format", format]].concat()).code < 2, "{said:?}: {command:?}");
+        }
+    }
+    assert_eq!(run(root, &["verify"]).code, 0, "{said:?}");
+    let log = run(root, &["log", &id, "--format", "json"]).out;
+    let log: serde_json::Value = serde_json::from_str(&log).unwrap();
+    let words: Vec<&str> = said.split_whitespace().collect();
+    assert_eq!(log["entries"][0]["added"]["by"], said, "who it was is kept as it is");
+    assert_eq!(log["entries"][0]["added"]["reason"], words.join(" "));
+    assert_eq!(log["entries"][0]["source"], words.join(" "));
+    fs::write(root.join("said.txt"), article.replace("40", "50").replace("another mind", "one mind")).unwrap();
+    for format in ["text", "concise", "json", "jsonl", "markdown", "sarif", "gitlab", "junit", "rdjson"] {
+        assert_eq!(run(root, &["check", "--all", "--format", format]).code, 1, "{said:?}: {format}");
+    }
+    // Each line is a command to the runner there, and each of them is one of ours.
+    let mut github = assert_cmd::Command::new(env!("CARGO_BIN_EXE_onrecord"));
+    let github = github.current_dir(root).args(["check", "--all", "--format", "github"]).output().unwrap().stdout;
+    let github = String::from_utf8(github).unwrap();
+    let ours =
+        |line: &str| ["error", "warning", "notice"].iter().any(|name| line.starts_with(&format!("::{name} file=")));
+    assert!(github.lines().all(|line| ours(line) && !line.contains("##[")), "{github}");
+    let misread = run(root, &["misread", &figure, &why, &by]);
+    assert_eq!(misread.code, 0, "{said:?}: {}", misread.err);
+    assert_eq!(run(root, &["undo"]).code, 0);
+    assert_eq!(run(root, &["report", "-o", "pages"]).code, 0);
+    assert_eq!(run(root, &["record", "said.txt"]).code, 0);
+    assert_eq!(run(root, &["verify"]).code, 0, "{said:?}");
+    fs::remove_file(root.join("said.txt")).unwrap();
+}
+
+#[test]
+fn decisions_hold_whatever_people_write_and_show_it_harmless() {
+    for said in SAID {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(run(folder.path(), &["init"]).code, 0);
+        decide_in(folder.path(), said);
+    }
+}

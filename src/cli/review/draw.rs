@@ -16,6 +16,11 @@ const KEYS: &[(&str, &str)] = &[
     ("m", "misread: the program read this wrongly; it counts as no claim"),
     ("s", "skip: decide another time"),
     ("e", "edit the source: say whose words they are, then accept"),
+    (
+        "c",
+        "correct: value 40; unit km; bound about; date 2031-05-01; role deadline; source Ana Ruiz; cue said; then accept",
+    ),
+    ("n", "new: add a claim that the program missed; you are asked for its words and what it is"),
     ("A R M S", "the same for this claim and all the rest of this article"),
     ("u", "undo: take the last step back"),
     ("q", "quit: what is decided is stored already; so does Ctrl-C"),
@@ -35,11 +40,15 @@ impl Desk<'_> {
         let mut out = format!("\n{head}\n");
         if let Some(file) = self.files.iter().find(|file| file.story.slug == item.story) {
             let standing = editions.standing(&file.story, &item.claim);
-            out.push_str(&screen::rows(&item.claim, &standing, self.sitting.source(), style));
+            let mut claim = item.claim.clone();
+            let typed = self.sitting.correction().clone();
+            claim.review.correction = typed.or(&claim.review.correction).of(&claim.content);
+            out.push_str(&screen::rows(&claim, &standing, style));
         }
         let undo = if self.sitting.can_undo() { "  u undo" } else { "" };
-        let keys = format!("a accept  r reject  m misread  s skip  e edit source{undo}  ? help  q quit");
-        out.push_str(&format!("{}\n", style.faint(&keys)));
+        let keys = "a accept  r reject  m misread  s skip  e edit source  c correct";
+        let others = format!("n new{undo}  ? help  q quit");
+        out.push_str(&format!("{}\n{}\n", style.faint(keys), style.faint(&others)));
         let rest = self.sitting.rest();
         if rest > 1 {
             let capitals = format!("A R M S: all {rest} left of {path}");
@@ -75,6 +84,9 @@ impl Desk<'_> {
                 (format!("why all {}? (Esc: back)", self.sitting.rest()), line.as_str())
             }
             Entry::Source { line } => (format!("whose words? ({NOBODY}, or Esc)"), line.as_str()),
+            Entry::Correction { line } => ("what? (value 40; unit km)".to_owned(), line.as_str()),
+            Entry::Words { line } => ("its words? (Esc: back)".to_owned(), line.as_str()),
+            Entry::Kind { line, .. } => ("what is it? (figure; value 40)".to_owned(), line.as_str()),
         };
         let line = visible::text(line);
         let room = width.saturating_sub(wrap::columns(&question) + 2);
@@ -88,8 +100,8 @@ impl Desk<'_> {
 pub(super) fn said(decision: &Decision, made: &[Made]) -> String {
     let count = words::count(made.len(), "claim");
     match decision {
-        Decision::Accept { correction, .. } => match &correction.source {
-            Some(source) => format!("Accepted {count}, with the source {source}."),
+        Decision::Accept { correction, .. } => match words::corrected(correction) {
+            Some(what) => format!("Accepted {count}, corrected: {what}."),
             None => format!("Accepted {count}."),
         },
         Decision::Reject { .. } => format!("Rejected {count}."),

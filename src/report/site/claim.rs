@@ -38,8 +38,8 @@ pub(super) fn card(h: &mut Html, claim: &Recorded) {
             corrected(h, &claim.review.correction);
             row(h, "On record", |h| h.text(&life(claim)));
             if let Some(added) = &claim.added {
-                row(h, "Added", |h| {
-                    h.text("for the program had missed it,");
+                row(h, "Added by a person", |h| {
+                    h.text("The program had missed it. Added");
                     who(h, added.by.as_ref(), Some(added.date), added.reason.as_ref());
                 });
             }
