@@ -37,6 +37,7 @@ mod library;
 mod lists;
 mod lost;
 mod merge;
+mod near;
 mod partial;
 mod parts;
 mod places;

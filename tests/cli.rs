@@ -323,6 +323,7 @@ fn no_control_character_of_the_input_reaches_the_terminal() {
             story: Some(dirty("story")),
             related: vec![Related { place: place(dirty("other")), message: dirty("related") }],
             help: dirty("help"),
+            wording: onrecord::check::Wording::default(),
         };
         let mut texts = Texts::new();
         texts.insert(dirty("path"), dirty("text"));

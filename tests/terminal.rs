@@ -407,15 +407,17 @@ fn narrow_terminals_and_hostile_articles_are_shown_whole() {
 fn screens(folder: &Path, columns: usize, commands: &[&str]) -> Option<String> {
     let mut terminal = Terminal::open(folder, columns, 400)?;
     let mut out = String::new();
-    for command in commands {
-        terminal.line(&format!("clear; {command}; echo end$((1 + 1))"));
+    for (at, command) in commands.iter().enumerate() {
+        // No screen ends as the one before it.
+        let end = format!("end{}", 100 + at);
+        terminal.line(&format!("clear; {command}; echo end$((100 + {at}))"));
         terminal.read = 0;
-        terminal.sees("end2");
+        terminal.sees(&end);
         let shown = terminal.tmux(&["capture-pane", "-p"]);
         // The terminal broke no line by itself: every word that is no longer than a line is in one piece.
         let joined = terminal.tmux(&["capture-pane", "-p", "-J"]);
         assert_eq!(joined.lines().count(), shown.lines().count(), "{command}: {joined}");
-        let shown: Vec<&str> = shown.lines().map(str::trim_end).take_while(|line| *line != "end2").collect();
+        let shown: Vec<&str> = shown.lines().map(str::trim_end).take_while(|line| *line != end).collect();
         out.push_str(&format!("$ {command}\n{}\n\n", shown.join("\n")));
     }
     Some(out)

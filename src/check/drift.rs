@@ -1,6 +1,7 @@
 //! Findings from changes: what all checks of an article against its recorded version share.
 
 use super::deviation::Deviation;
+use super::wording::{Wording, pieces};
 use super::{Case, Check, Finding, Place, Related, State, Tracked};
 use crate::diff::notes;
 use crate::ledger::{Recorded, ReviewState};
@@ -51,7 +52,13 @@ fn of_deviations(case: &Case<'_>, check: &Check, same: &[&Deviation], at: At, wh
     let related = tracked.filter(|_| first.stands).map(|tracked| recorded_at(case, tracked, at));
     let label = was(case.before.article, &words);
     let help = record_help(case, tracked.map(|tracked| tracked.recorded));
+    let side = |article: &Article, of: fn(&(Span, Span)) -> Span| {
+        pieces(article, None, &words.iter().map(of).collect::<Vec<_>>())
+    };
+    let was = side(case.before.article, |(old, _)| *old);
+    let is = if first.stands { side(case.after.article, |(_, new)| *new) } else { Vec::new() };
     Some(Finding {
+        wording: Wording { was, is },
         label: label.unwrap_or_default(),
         related: related.into_iter().collect(),
         ..finding(case, check, message, place, tracked.map(|tracked| tracked.recorded), help)
@@ -83,6 +90,7 @@ pub(super) fn finding(
         story: Some(case.file.story.slug.to_string()),
         related: Vec::new(),
         help,
+        wording: Wording::default(),
     }
 }
 

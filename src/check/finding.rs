@@ -1,5 +1,6 @@
 //! What checks report: findings with places, and totals that add up.
 
+use super::wording::Wording;
 use crate::model::ClaimId;
 use crate::text::{Article, Position, SourceSpan, Span};
 
@@ -54,6 +55,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// What to do about it, with a command to copy.
     pub help: String,
+    /// The words that it is about, as they were and as they are; empty where it is not about a change of words.
+    pub wording: Wording,
 }
 
 /// A stretch of a file, as people and editors count.

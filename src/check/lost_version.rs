@@ -49,5 +49,6 @@ fn finding(holdings: &Holdings<'_>, base: &Base<'_>, now: &StoryFile, lost: &[&V
         story: Some(slug.to_string()),
         related: Vec::new(),
         help: format!("bring the record back, then record the article again: {}{again}", base.restore(slug, holdings)),
+        wording: crate::check::Wording::default(),
     }
 }

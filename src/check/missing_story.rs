@@ -40,5 +40,6 @@ fn finding(holdings: &Holdings<'_>, slug: &Slug) -> Finding {
         story: Some(slug.to_string()),
         related: article.map(|path| related(path, "its article")).into_iter().chain(first).collect(),
         help: base.map_or_else(again, |base| base.restore(slug, holdings)),
+        wording: crate::check::Wording::default(),
     }
 }

@@ -48,6 +48,7 @@ mod unrecorded_claim;
 mod unreviewed_claim;
 mod unsourced_claim;
 mod unused_suppression;
+mod wording;
 mod words;
 
 pub use carry::carry;
@@ -63,6 +64,7 @@ pub use profile::{PROFILES, Profile};
 pub use reported::{Baseline, Reported, is_settled};
 pub use suppression::{Suppression, SuppressionKind, suppress};
 pub use unchanged::recorded_claims;
+pub use wording::{Piece, Wording, pieces};
 
 use crate::ledger::{Defect, DefectKind};
 use crate::model::ChangeName;
@@ -205,6 +207,7 @@ pub fn record(story: &str, defects: &[Defect]) -> Vec<Finding> {
             story: Some(story.to_owned()),
             related: Vec::new(),
             help: defect.help.clone(),
+            wording: Wording::default(),
         })
     };
     defects.iter().filter_map(of).collect()

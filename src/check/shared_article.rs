@@ -47,6 +47,7 @@ fn finding(path: &str, first: &StoryFile, other: &StoryFile) -> Finding {
              {0}; else take {two} off the record: remove {0} and {snapshots}",
             other.path
         ),
+        wording: crate::check::Wording::default(),
     }
 }
 

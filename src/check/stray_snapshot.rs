@@ -39,5 +39,6 @@ fn finding(holdings: &Holdings<'_>, file: &StoryFile, path: &str) -> Finding {
         help: format!(
             "if a version was taken out of {claims}, restore that file from your version control; {again}else remove the snapshot"
         ),
+        wording: crate::check::Wording::default(),
     }
 }

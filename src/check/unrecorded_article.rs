@@ -21,5 +21,6 @@ fn find(path: &str, commands: &Commands) -> Finding {
         story: None,
         related: Vec::new(),
         help: commands.record(),
+        wording: crate::check::Wording::default(),
     }
 }

@@ -82,7 +82,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     }
     let failure = Failure::usage(format!("there is no page on {name}."));
     Err(match nearest(name, pages.map(|(known, _)| *known)) {
-        Some(near) => failure.help(format!("did you mean {near}?")),
+        Some(near) => failure.near(name, near),
         None => failure.help("`onrecord explain` lists every name"),
     })
 }

@@ -1,9 +1,11 @@
 //! How a failure is shown, and which exit code it has.
 
 use super::exit::Exit;
+use super::meant;
 use crate::report::{Style, Unchecked, findings};
 use crate::text::visible;
-use crate::workflow::{Failure, FailureKind};
+use crate::workflow::{DID_YOU_MEAN, Failure, FailureKind};
+use std::ffi::OsString;
 
 /// What a command ends with: an exit code, or why it could not do its work.
 pub type Outcome = Result<Exit, Failure>;
@@ -22,13 +24,19 @@ pub fn unchecked(failure: &Failure) -> Unchecked {
     Unchecked { message: failure.title().to_owned(), help: failure.helps().join("; "), place }
 }
 
-/// Returns the message as it is shown, several lines where it has help; `program` is how the program is called.
-pub fn message(failure: &Failure, program: &str, style: Style) -> String {
+/// Returns the message as it is shown, several lines where it has help; `program` is how the program is called, `typed` the
+/// whole command line.
+pub fn message(failure: &Failure, (program, typed): (&str, &[OsString]), style: Style) -> String {
     let mut out = match failure.place() {
         Some(at) => findings::mistake(failure.title(), &at.place, &at.label, &at.line, style),
         None => format!("{} {}", style.bad("error:"), visible::text(failure.title())),
     };
+    let meant = failure.meant().and_then(|(wrong, right)| meant::command(typed, wrong, right));
     for help in failure.helps() {
+        if let Some(meant) = meant.as_ref().filter(|_| help.starts_with(DID_YOU_MEAN)) {
+            out.push_str(&format!("\n  {} {DID_YOU_MEAN}: {}", style.strong("help:"), visible::text(meant)));
+            continue;
+        }
         out.push_str(&format!("\n  {} {}", style.strong("help:"), visible::text(&called(help, program))));
     }
     out

@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
 fn unknown(name: &str, whole: &clap::Command) -> Failure {
     let failure = Failure::usage(format!("there is no command {name}."));
     match nearest(name, whole.get_subcommands().map(clap::Command::get_name)) {
-        Some(near) => failure.help(format!("did you mean {near}?")),
+        Some(near) => failure.near(name, near),
         None => failure.help("`onrecord --help` lists the commands"),
     }
 }

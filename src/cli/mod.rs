@@ -19,6 +19,7 @@ mod init;
 mod keys;
 mod log;
 mod man;
+mod meant;
 mod output;
 mod pending;
 mod person;

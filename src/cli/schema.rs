@@ -16,7 +16,7 @@ use crate::workflow::{
     BlamedSentence, ClaimPeriod, Decided, Finding, PendingClaim, Recorded, StoryStatus, StoryVersion,
 };
 use clap::builder::{PossibleValue, TypedValueParser};
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use schemars::generate::SchemaSettings;
 use schemars::transform::RestrictFormats;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -125,12 +125,15 @@ impl TypedValueParser for Names {
     ) -> Result<Self::Value, clap::Error> {
         let name = typed.to_string_lossy();
         entries().find(|entry| entry.name == name).ok_or_else(|| {
-            let help = match nearest(&name, entries().map(|entry| entry.name)) {
-                Some(near) => format!("did you mean {near}?"),
-                None => "`onrecord schema` lists them".to_owned(),
-            };
-            let message = format!("there is no schema {name}; {help}\n");
-            clap::Error::raw(ErrorKind::InvalidValue, message).with_cmd(command)
+            let near = nearest(&name, entries().map(|entry| entry.name));
+            let help = if near.is_none() { "; `onrecord schema` lists them" } else { "." };
+            let message = format!("there is no schema {name}{help}\n");
+            let mut error = clap::Error::raw(ErrorKind::InvalidValue, message).with_cmd(command);
+            if let Some(near) = near {
+                error.insert(ContextKind::InvalidValue, ContextValue::String(name.to_string()));
+                error.insert(ContextKind::SuggestedValue, ContextValue::String(near.to_owned()));
+            }
+            error
         })
     }
 

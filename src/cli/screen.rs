@@ -70,12 +70,13 @@ pub fn rows(claim: &Recorded, standing: &Standing, style: Style) -> String {
 /// Returns what a claim is, and how figures and dates are read.
 pub fn kind(detail: &Detail) -> String {
     let kind = words::kind(detail);
-    match detail {
-        Detail::Quote(form) | Detail::Statement(form) => format!("{kind}, {}", form.name()),
-        Detail::Figure(figure) => format!("{kind}: {}", words::figure(figure)),
-        Detail::Date(date) => format!("{kind}: {}", words::date(date)),
-        Detail::Assertion => kind.to_owned(),
-    }
+    let read = match detail {
+        Detail::Quote(form) | Detail::Statement(form) => return format!("{kind}, {}", form.name()),
+        Detail::Figure(figure) => words::figure(figure),
+        Detail::Date(date) => words::date(date),
+        Detail::Assertion => String::new(),
+    };
+    if read.is_empty() { kind.to_owned() } else { format!("{kind}: {read}") }
 }
 
 fn quoted(claim: &Recorded) -> String {

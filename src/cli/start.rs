@@ -1,10 +1,10 @@
 //! From a command line to its exit code.
 
 use super::exit::Exit;
+use super::meant;
 use super::session::Session;
 use super::terminal::Terminal;
 use super::{Arguments, command, run};
-use crate::text::visible;
 use crate::workflow::Standpoint;
 use chrono::{DateTime, Utc};
 use clap::FromArgMatches;
@@ -38,13 +38,14 @@ pub fn start(
     now: Option<DateTime<Utc>>,
     terminal: &mut Terminal,
 ) -> Exit {
-    let parsed = command().try_get_matches_from(line).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let typed = called_for_help(line.into_iter().collect());
+    let parsed = command().try_get_matches_from(&typed).and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match parsed {
         Ok(arguments) => arguments,
-        Err(error) => return usage(&error, terminal),
+        Err(error) => return usage(&error, &typed, terminal),
     };
     terminal.colour(arguments.color);
-    terminal.called(crate::check::program(arguments.root.as_deref()));
+    terminal.called(crate::check::program(arguments.root.as_deref()), typed);
     let at = Standpoint { here, root: arguments.root, english: arguments.language.is_some(), ..Standpoint::default() };
     let mut session = Session { terminal, at, now, heard: Exit::Clean };
     let outcome = match &arguments.command {
@@ -58,12 +59,21 @@ pub fn start(
     outcome.unwrap_or_else(|failure| terminal.failure(&failure)).max(heard)
 }
 
+/// Returns the words of a command line with `help CMD` as `CMD --help`.
+fn called_for_help(mut typed: Vec<OsString>) -> Vec<OsString> {
+    if typed.get(1).is_some_and(|word| word == "help") {
+        typed.remove(1);
+        typed.push("--help".into());
+    }
+    typed
+}
+
 /// Shows what is wrong with a command line, or the help that was asked for.
-fn usage(error: &clap::Error, terminal: &mut Terminal) -> Exit {
+fn usage(error: &clap::Error, typed: &[OsString], terminal: &mut Terminal) -> Exit {
     let rendered = error.render();
     if error.use_stderr() {
-        let lines: Vec<_> = rendered.to_string().trim_end().lines().map(visible::text).collect();
-        terminal.message(&lines.join("\n"));
+        let meant = meant::corrected(error, typed);
+        terminal.message(&meant::told(&rendered.to_string(), meant.as_deref()).join("\n"));
         return Exit::Usage;
     }
     let help = if terminal.style().is_coloured() { rendered.ansi().to_string() } else { rendered.to_string() };

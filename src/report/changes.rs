@@ -2,7 +2,7 @@
 
 use super::{Rule, Style, marked};
 use crate::check::Reported;
-use crate::check::{Finding, Place, Related, Severity};
+use crate::check::{Finding, Piece, Place, Related, Severity, Wording, pieces};
 use crate::diff::{Aside, Change};
 use crate::model::{Alarm, ChangeName, Claim};
 use crate::text::visible;
@@ -58,7 +58,18 @@ fn finding(before: Side<'_>, after: Side<'_>, change: &Change) -> Option<Finding
         story: None,
         related: related.map(|place| Related { place, message: "as it was".to_owned() }).into_iter().collect(),
         help: format!("onrecord explain {}", name.name()),
+        wording: wording(before, after, change),
     })
+}
+
+/// Returns the sentences of a change as they were and as they are.
+fn wording(before: Side<'_>, after: Side<'_>, change: &Change) -> Wording {
+    let side = |side: Side<'_>, claim: &Claim, words: &[Span], alone: bool| {
+        pieces(side.article, Some(claim.span()), &marks(claim, words, alone))
+    };
+    let was = change.before.as_ref().map(|was| side(before, was, &change.old_words, change.after.is_none()));
+    let is = change.after.as_ref().map(|is| side(after, is, &change.new_words, change.before.is_none()));
+    Wording { was: was.unwrap_or_default(), is: is.unwrap_or_default() }
 }
 
 /// Returns the finding of text that is not read.
@@ -77,6 +88,10 @@ fn aside_finding(before: Side<'_>, after: Side<'_>, change: &Change, aside: &Asi
         story: None,
         related: related.map(|place| Related { place, message: "as it was".to_owned() }).into_iter().collect(),
         help: format!("onrecord explain {}", name.name()),
+        wording: Wording {
+            was: vec![Piece { words: aside.was.clone(), differs: true }],
+            is: vec![Piece { words: aside.is.clone(), differs: true }],
+        },
     })
 }
 

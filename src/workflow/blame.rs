@@ -108,7 +108,7 @@ fn unrecorded(project: &Project, files: &[StoryFile], path: &str) -> Failure {
     let known = files.iter().filter_map(|file| file.story.latest()).map(|version| version.path.as_str());
     let failure = Failure::usage(format!("{shown} is not on record."));
     let failure = match nearest(path, known) {
-        Some(near) => failure.help(format!("did you mean {}?", visible::name(near))),
+        Some(near) => failure.near(path, near),
         None => failure,
     };
     let mut taken = files.iter().map(|file| file.story.slug.to_string()).collect();

@@ -6,6 +6,9 @@ use crate::ledger::LedgerError;
 use crate::review::ReviewError;
 use serde::Serialize;
 
+/// How a help begins that names what was probably meant.
+pub(crate) const DID_YOU_MEAN: &str = "did you mean";
+
 /// What stands in the way of a job, as sentences for a person: what is wrong, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 #[error("{title}")]
@@ -13,6 +16,9 @@ pub struct Failure {
     kind: FailureKind,
     title: String,
     help: Vec<String>,
+    /// A word that was typed, and the one that was probably meant.
+    #[serde(skip)]
+    meant: Option<Box<(String, String)>>,
     #[serde(skip)]
     at: Option<Box<MistakePlace>>,
 }
@@ -40,7 +46,7 @@ pub(crate) struct MistakePlace {
 impl Failure {
     /// Returns the failure of a command that is used wrongly.
     pub(crate) fn usage(title: impl Into<String>) -> Self {
-        Self { kind: FailureKind::Usage, title: title.into(), help: Vec::new(), at: None }
+        Self { kind: FailureKind::Usage, title: title.into(), help: Vec::new(), meant: None, at: None }
     }
 
     /// Returns the failure of something that could not be checked.
@@ -73,6 +79,18 @@ impl Failure {
     /// Returns what to do about it, in sentences that name commands of the program; may be empty.
     pub fn helps(&self) -> &[String] {
         &self.help
+    }
+
+    /// Returns the word that was typed and the one that was probably meant, if one was.
+    pub(crate) fn meant(&self) -> Option<(&str, &str)> {
+        self.meant.as_deref().map(|(wrong, right)| (wrong.as_str(), right.as_str()))
+    }
+
+    /// Adds that somebody who typed `wrong` probably meant `right`.
+    #[must_use]
+    pub(crate) fn near(mut self, wrong: &str, right: &str) -> Self {
+        self.meant = Some(Box::new((wrong.to_owned(), right.to_owned())));
+        self.help(format!("{DID_YOU_MEAN} {right}?"))
     }
 
     /// Returns where the mistake is, if it is in a file that people edit.
@@ -122,8 +140,15 @@ impl From<IntakeError> for Failure {
 
 impl From<ReviewError> for Failure {
     fn from(error: ReviewError) -> Self {
-        let help = error.help();
-        Self::usage(sentence(&error.to_string())).help(help)
+        let (help, failure) = (error.help(), Self::usage(sentence(&error.to_string())));
+        match &error {
+            ReviewError::Unknown { name, nearest } => match &nearest[..] {
+                [] => failure.help(help),
+                [near] => failure.near(name, near),
+                [near, others @ ..] => failure.near(name, near).help(format!("others are near: {}", others.join(", "))),
+            },
+            _ => failure.help(help),
+        }
     }
 }
 

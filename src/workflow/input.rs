@@ -128,6 +128,10 @@ fn refused(name: &str, error: IntakeError) -> Failure {
 pub(crate) fn missing(at: &Standpoint, typed: &Path) -> Failure {
     let failure = Failure::unchecked(format!("{} does not exist.", visible::path(typed)));
     match intake::nearest_path(&at.here, typed) {
+        // A folder on the way is there, and nothing in it has a name like that.
+        Some(near) if !typed.starts_with(&near) && near != Path::new(".") => {
+            failure.near(&visible::path(typed), &visible::path(&near))
+        }
         Some(near) => {
             let slash = if at.resolve(&near).is_dir() { "/" } else { "" };
             failure.help(format!("the nearest path that exists is {}{slash}", visible::path(&near)))

@@ -33,6 +33,7 @@ mod status;
 mod story_of_path;
 pub mod unread;
 mod unreadable;
+mod value;
 pub mod words;
 
 pub use crate::review::Addition;
@@ -49,6 +50,7 @@ pub(crate) use decide::{decide, make_as_seen, take_back, undo};
 pub(crate) use editions::{Editions, Page};
 pub use event::{Event, Tell};
 pub use face::quiet;
+pub(crate) use failure::DID_YOU_MEAN;
 pub use failure::{Failure, FailureKind};
 pub use filter::{Filter, Which};
 pub use finding::{CheckReport, Finding, Related, Suppression};

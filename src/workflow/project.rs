@@ -219,7 +219,7 @@ impl Project {
             let known = files.iter().map(|file| file.story.slug.as_str());
             let failure = Failure::usage(format!("no story is named {name}."));
             match crate::text::nearest(name, known) {
-                Some(near) => failure.help(format!("did you mean {near}?")),
+                Some(near) => failure.near(name, near),
                 None => failure.help("`onrecord status` lists the stories"),
             }
         })

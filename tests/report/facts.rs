@@ -2,7 +2,7 @@
 
 use super::{harmless, read};
 use onrecord::check::{Baseline, Reported, Texts};
-use onrecord::check::{Finding, Place, Related, Severity, Suppression, SuppressionKind, Totals};
+use onrecord::check::{Finding, Piece, Place, Related, Severity, Suppression, SuppressionKind, Totals, Wording};
 use onrecord::model::ClaimId;
 use onrecord::report::{FORMATS, Matter, Report, Rule, Style, Unchecked};
 use proptest::prelude::*;
@@ -36,6 +36,7 @@ fn finding(check: &'static str, severity: Severity, line: usize) -> Finding {
             message: "recorded since version 1".to_owned(),
         }],
         help: "onrecord review".to_owned(),
+        wording: Wording::default(),
     }
 }
 
@@ -106,6 +107,46 @@ fn annotations_come_gravest_first() {
     let wanted: Vec<String> =
         wanted.map(|(level, at)| format!("::{level} file=dam.md,line={at},endLine={at}")).collect();
     assert_eq!(order, wanted, "a runner shows the first ten");
+}
+
+/// What the Markdown of so many errors and notes says, whose sentences are `words` and a number.
+fn comment(errors: usize, notes: usize, words: &str) -> String {
+    let piece = |words: String, differs| Piece { words, differs };
+    let one = |at: usize| {
+        let severity = if at < errors { Severity::Error } else { Severity::Note };
+        let side = |word: &str| {
+            vec![
+                piece(format!("{words} At least"), false),
+                piece(word.to_owned(), true),
+                piece(words.to_owned(), false),
+            ]
+        };
+        let wording = Wording { was: side("40 | `x"), is: side("52") };
+        Reported::new(Finding { wording, ..finding("altered-quote", severity, at + 1) })
+    };
+    let findings: Vec<Reported> = (0..errors + notes).map(one).collect();
+    let (_, markdown) = rendered(&findings, &[]).into_iter().find(|(format, _)| *format == "markdown").unwrap();
+    markdown
+}
+
+#[test]
+fn a_comment_shows_was_and_is_side_by_side_and_folds_notes() {
+    let page = comment(1, 2, "homes");
+    let row = "  | `homes At least` ~~``40 \\| `x``~~ `homes` | `homes At least` **`52`** `homes` |\n";
+    assert!(page.contains(&format!("  | was | is |\n  | --- | --- |\n{row}")), "{page}");
+    let (open, folded) = page.split_once("<details>\n<summary>2 notes</summary>\n").unwrap();
+    assert!(open.contains("**error**") && !open.contains("- note"), "{page}");
+    assert_eq!(folded.matches("- note `altered-quote`").count(), 2);
+    read::parses("markdown", &page.replace("- note", "- **error**"), 3);
+}
+
+#[test]
+fn a_comment_fits_and_says_how_much_it_leaves_out() {
+    let page = comment(300, 40, &"a wide 東京 sentence | with `marks` ".repeat(10));
+    assert!((50_000..60_000).contains(&page.chars().count()), "{}", page.chars().count());
+    let shown = page.matches("`altered-quote`, line").count();
+    assert!(page.ends_with(&format!("\n… and {} more: `onrecord check --all`\n", 340 - shown)), "{page}");
+    assert_eq!(page.matches("<details>").count(), page.matches("</details>").count());
 }
 
 #[test]
@@ -188,6 +229,7 @@ proptest! {
             story: Some(story.clone()),
             related: vec![Related { place: Place::on_line(near, 1, 1..2), message: note.clone() }],
             help: help.clone(),
+            wording: onrecord::check::Wording::default(),
         };
         let allowed = Suppression { kind: SuppressionKind::External, justification: why.clone() };
         let mut second = Reported::new(one.clone());

@@ -120,10 +120,20 @@ fn markdown(page: &str) -> usize {
         match event {
             Event::Start(Tag::Item) => items += 1,
             Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::List(None) | Tag::Strong) | Event::End(_) => {}
+            Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell | Tag::Strikethrough) => {}
+            Event::Start(Tag::HtmlBlock) => {}
+            Event::Html(html) => {
+                let html = html.trim_end();
+                let count = html.strip_prefix("<summary>").and_then(|rest| rest.split_once(" note"));
+                let summary = count.is_some_and(|(count, rest)| {
+                    count.parse::<usize>().is_ok() && ["</summary>", "s</summary>"].contains(&rest)
+                });
+                assert!(summary || ["<details>", "</details>"].contains(&html), "not ours: {html}\n{page}");
+            }
             Event::Code(code) => assert_eq!(code.chars().find(|c| acts(*c)), None, "{code}"),
             Event::SoftBreak | Event::HardBreak => {}
             Event::Text(text) => {
-                let ours = |c: char| c.is_ascii_alphanumeric() || " ,.:;()→".contains(c);
+                let ours = |c: char| c.is_ascii_alphanumeric() || " ,.:;()→…".contains(c);
                 assert!(text.chars().all(ours), "not our words: {text}\n{page}");
             }
             other => panic!("not ours: {other:?}\n{page}"),

@@ -115,14 +115,18 @@ def markdown_texts(pages, name):
         return print(f"skipped: {name} against a CommonMark renderer (pip install markdown-it-py)")
     # HTML on, tables and strikethrough on: all that a forge may do.
     parser = markdown_it.MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    ours = {"heading", "paragraph", "bullet_list", "list_item", "strong", "inline", "text", "code_inline", "softbreak", "hardbreak"}
+    ours = {"heading", "paragraph", "bullet_list", "list_item", "strong", "inline", "text", "code_inline", "softbreak", "hardbreak",
+            "table", "thead", "tbody", "tr", "th", "td", "s", "html_block"}
     for page in pages:
         for token in parser.parse(page):
             for node in [token, *(token.children or [])]:
                 kind = re.sub("_(open|close)$", "", node.type)
                 check(kind in ours, f"{name}: {kind}: {node.content!r}")
+                if kind == "html_block":
+                    known = r"(<details>\n<summary>\d+ notes?</summary>|</details>)\n*"
+                    check(re.fullmatch(known, node.content), f"{name}: not our markup: {node.content!r}")
                 if kind == "text":
-                    check(re.fullmatch(r"[A-Za-z0-9 ,.:;()→]*", node.content), f"{name}: not our words: {node.content!r}")
+                    check(re.fullmatch(r"[A-Za-z0-9 ,.:;()→…]*", node.content), f"{name}: not our words: {node.content!r}")
 
 
 def plain():

@@ -11,6 +11,7 @@ use crate::report::Style;
 use crate::workflow::Failure;
 use live::Progress;
 use std::cell::RefCell;
+use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::rc::Rc;
 use writing::Shared;
@@ -23,6 +24,8 @@ pub struct Terminal {
     out_style: Style,
     err_style: Style,
     program: String,
+    /// The command line.
+    typed: Vec<OsString>,
     state: State,
     keys: Option<Keys>,
     progress: Progress,
@@ -47,6 +50,7 @@ impl Terminal {
             out_style: Style::PLAIN,
             err_style: Style::PLAIN,
             program: program(None),
+            typed: Vec::new(),
             state: State::Open,
             keys: None,
             progress: Progress::default(),
@@ -65,6 +69,7 @@ impl Terminal {
             out_style: style,
             err_style: style,
             program: program(None),
+            typed: Vec::new(),
             state: State::Open,
             keys: None,
             progress: Progress::default(),
@@ -87,14 +92,14 @@ impl Terminal {
         }
     }
 
-    /// Says how the program is called, for messages that name its commands.
-    pub fn called(&mut self, program: String) {
-        self.program = program;
+    /// Says how the program is called, for messages that name its commands, and what was typed.
+    pub fn called(&mut self, program: String, typed: Vec<OsString>) {
+        (self.program, self.typed) = (program, typed);
     }
 
     /// Returns why a command could not do its work as it is shown, in that style.
     pub fn shown(&self, failure: &Failure, style: Style) -> String {
-        failure::message(failure, &self.program, style)
+        failure::message(failure, (&self.program, &self.typed), style)
     }
 
     /// Returns how results are laid out: on a terminal, within its columns.

@@ -120,7 +120,7 @@ fn who(h: &mut Html, by: Option<&String>, date: Option<NaiveDate>, reason: Optio
         h.text(&format!(" by {by}"));
     }
     if let Some(date) = date {
-        h.text(&format!(" on {}", wording::day(date)));
+        h.text(&format!(" on {}", words::day(date)));
     }
     if let Some(reason) = reason {
         h.text(&format!(": {reason}"));
@@ -130,7 +130,7 @@ fn who(h: &mut Html, by: Option<&String>, date: Option<NaiveDate>, reason: Optio
 fn found(h: &mut Html, evidence: &Evidence) {
     address(h, &evidence.url);
     if let Some(day) = evidence.accessed {
-        h.text(&format!(", read on {}", wording::day(day)));
+        h.text(&format!(", read on {}", words::day(day)));
     }
     if let Some(note) = &evidence.note {
         h.text(&format!(": {note}"));

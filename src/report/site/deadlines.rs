@@ -3,9 +3,9 @@
 use super::chart::{self, WIDTH};
 use super::html::Html;
 use super::period::{Period, alternative, span};
-use super::wording;
 use crate::ledger::Recorded;
 use crate::model::{DateValue, Detail};
+use crate::workflow::words;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 const LEFT: f64 = 14.0;
@@ -147,7 +147,7 @@ pub(super) fn picture(h: &mut Html, claim: &Recorded, periods: &[Period<'_>], ax
                 chart::bar(h, if now { "range now" } else { "range" }, (left, y - 4.0), (right, y + 4.0));
             }
             chart::dot(h, if now { "dot now" } else { "dot" }, (right, y));
-            let day = wording::span(date).unwrap_or_else(|| wording::day(*to));
+            let day = words::days(date).unwrap_or_else(|| words::day(*to));
             let text = format!("v{}: {day}", span(period.since, period.until));
             let (anchor, x) = if right > WIDTH * 0.6 { ("end", right + 6.0) } else { ("start", right - 6.0) };
             chart::words(h, "label", anchor, (x, y - 9.0), &text);

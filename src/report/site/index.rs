@@ -39,8 +39,8 @@ impl Line {
     pub fn of(dossier: &Dossier<'_>) -> Self {
         let story = dossier.story;
         let latest = story.latest().map_or_else(String::new, |version| {
-            let published = version.published.map(|day| format!(", published {}", wording::day(day)));
-            let recorded = wording::day(version.recorded.date_naive());
+            let published = version.published.map(|day| format!(", published {}", words::day(day)));
+            let recorded = words::day(version.recorded.date_naive());
             format!("Version {}{}, recorded {recorded}", version.number, published.unwrap_or_default())
         });
         Self {

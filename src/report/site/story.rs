@@ -41,7 +41,7 @@ fn overview(h: &mut Html, dossier: &Dossier<'_>) {
         };
         h.text(&format!("{versions}{changes}. {} on record.", words::count(story.counted().count(), "claim")));
         if let Some(latest) = story.latest() {
-            h.text(&format!(" Last recorded {}.", wording::day(latest.recorded.date_naive())));
+            h.text(&format!(" Last recorded {}.", words::day(latest.recorded.date_naive())));
         }
     });
     h.tag("p", &[("class", "quiet")], |h| {
@@ -179,8 +179,8 @@ fn unchecked(h: &mut Html, version: &Version, why: &str) {
 fn summary(step: &Step<'_>) -> String {
     let of = |alarm: Alarm| step.changes.unwrap_or_default().iter().filter(|change| change.alarm() == alarm).count();
     let day = step.version.published.map_or_else(
-        || format!("recorded {}", wording::day(step.version.recorded.date_naive())),
-        |day| format!("published {}", wording::day(day)),
+        || format!("recorded {}", words::day(step.version.recorded.date_naive())),
+        |day| format!("published {}", words::day(day)),
     );
     let what = match (&step.before, step.changes) {
         (None, _) => "the first".to_owned(),

@@ -1,9 +1,8 @@
 //! Small phrases that several parts of the site share.
 
 use crate::ledger::{Content, ReviewState};
-use crate::model::{Alarm, DateValue, Detail, SourceType};
+use crate::model::{Alarm, Detail, SourceType};
 use crate::workflow::words;
-use chrono::{Datelike, NaiveDate};
 
 /// The longest wording, in characters, that a heading or a link shows.
 const LONGEST: usize = 160;
@@ -48,46 +47,9 @@ pub(super) fn content(content: &Content) -> String {
 pub(super) fn value(detail: &Detail) -> Option<String> {
     match detail {
         Detail::Figure(figure) => Some(words::figure(figure)),
-        Detail::Date(date) => Some(span(date).or_else(|| length(date)).unwrap_or_else(|| words::date(date))),
+        Detail::Date(date) => Some(words::date(date)).filter(|read| !read.is_empty()),
         _ => None,
     }
-}
-
-/// Returns the days that a date means: "1 August 2027", "June 2031", "2031", "3 May 2026 to 9 May 2026".
-pub(super) fn span(date: &DateValue) -> Option<String> {
-    let (from, to) = (date.from?, date.to?);
-    let next = to.succ_opt()?;
-    let begins = |day: NaiveDate| day.day() == 1;
-    Some(if from == to {
-        day(from)
-    } else if begins(from) && begins(next) && (from.year(), from.month()) == (to.year(), to.month()) {
-        from.format("%B %Y").to_string()
-    } else if begins(from) && begins(next) && from.month() == 1 && to.month() == 12 && from.year() == to.year() {
-        from.year().to_string()
-    } else {
-        format!("{} to {}", day(from), day(to))
-    })
-}
-
-/// Returns a length of time in words, "6 weeks", where it is one number of one unit.
-fn length(date: &DateValue) -> Option<String> {
-    const UNITS: [(&str, char, &str); 6] = [
-        ("PT", 'M', "minute"),
-        ("PT", 'H', "hour"),
-        ("P", 'D', "day"),
-        ("P", 'W', "week"),
-        ("P", 'M', "month"),
-        ("P", 'Y', "year"),
-    ];
-    UNITS.iter().find_map(|(before, after, unit)| {
-        let number = date.value.strip_prefix(before)?.strip_suffix(*after)?;
-        Some(words::count(number.parse().ok()?, unit))
-    })
-}
-
-/// Returns a day as people write it: "1 August 2027".
-pub(super) fn day(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
 }
 
 /// Returns the versions from `since` to `until`: "version 2", "versions 2 to 4".

@@ -169,6 +169,7 @@ fn absent(entry: Entry) -> Option<Reported> {
         story: entry.story,
         related: Vec::new(),
         help: String::new(),
+        wording: crate::check::Wording::default(),
     };
     Some(Reported { baseline: Some(Baseline::Absent), ..Reported::new(finding) })
 }

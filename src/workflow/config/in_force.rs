@@ -86,7 +86,7 @@ pub(crate) fn named(config: &Config, name: &str) -> Result<KeyInForce, Failure> 
         KEYS.iter().map(Key::path).chain(CHECKS.iter().map(|check| format!("severity.{}", check.name))).collect();
     let failure = Failure::usage(format!("{MARKER} has no key {name}."));
     Err(match nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => failure.help(format!("did you mean {near}?")),
+        Some(near) => failure.near(name, near),
         None => failure.help("`onrecord config` lists every key"),
     })
 }
