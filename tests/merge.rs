@@ -182,7 +182,7 @@ fn a_shallow_clone_is_compared_with_what_it_has() {
         let output = onrecord(&clone, &["check", "--since", "FETCH_HEAD", "--format", "concise"]);
         let (out, said) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert_eq!(output.status.code(), Some(1), "{said}");
-        assert!(out.contains("altered-quote") && out.contains("(new since the baseline)"), "{out}");
+        assert!(out.contains("altered-quote") && out.contains("(new since this branch left `FETCH_HEAD`)"), "{out}");
         assert_eq!(said.contains("nothing tells where this branch left FETCH_HEAD"), !related, "{said}");
     }
 }

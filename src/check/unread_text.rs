@@ -26,7 +26,8 @@ fn one(case: &Case<'_>, aside: &Aside, note: &str) -> Finding {
     let snapshot = case.file.story.latest().map_or("", |latest| latest.snapshot.as_str());
     let was = place(snapshot, case.before.article, &aside.old);
     let is = place(case.path, case.after.article, &aside.new);
-    let message = format!("Text that is not read differs from the record: {note}.");
+    let text = if aside.kind.is_counted() { "Text that is not read" } else { "What the article says of itself" };
+    let message = format!("{text} differs from the record: {note}.");
     let related = was.map(|place| Related { place, message: "as recorded".to_owned() });
     let found =
         finding(case, &CHECK, message, is.unwrap_or_else(|| Place::of_file(case.path)), None, record_help(case, None));

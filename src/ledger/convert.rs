@@ -7,8 +7,8 @@ use super::schema::{
 use super::yaml::YamlError;
 use super::yaml::value::{At, Decimal, Text};
 use super::{
-    Added, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Slug, Story,
-    Version, is_below, seal, stays_inside,
+    Added, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Slug, Stated,
+    Story, Version, is_below, seal, stays_inside,
 };
 use crate::model::{
     Bound, ChangeName, ClaimId, ClaimKind, DateRole, DateType, DateValue, Detail, Digest, Figure, Form, SourceType,
@@ -142,6 +142,11 @@ fn version(file: &File<'_>, yaml: &VersionYaml) -> Result<Version, YamlError> {
         recorded: file.time(&yaml.recorded)?,
         published: yaml.published.as_ref().map(|day| file.day(day)).transpose()?,
         url: owned(&yaml.url),
+        stated: Stated {
+            headline: owned(&yaml.headline),
+            byline: yaml.byline.0.iter().map(|name| name.value.clone()).collect(),
+            updated: owned(&yaml.updated),
+        },
         path: file.below(&yaml.path)?,
         snapshot: file.inside(&yaml.snapshot)?,
         digest: file.digest(&yaml.digest)?,

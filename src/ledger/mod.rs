@@ -17,6 +17,7 @@ mod schema;
 pub mod seal;
 mod slug;
 pub mod standing;
+mod stated;
 mod story;
 mod yaml;
 
@@ -30,6 +31,7 @@ pub use record::{Carry, NewVersion, Outcome, RecordError, Summary, record};
 pub use schema::json_schema;
 pub(crate) use slug::snapshot_number;
 pub use slug::{Slug, is_below, snapshot_of, stays_inside};
+pub use stated::Stated;
 pub use story::{
     Added, Allow, Attributed, Content, Evidence, NOBODY, Past, Recorded, Review, ReviewState, SCHEMA, Story, Version,
 };

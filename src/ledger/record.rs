@@ -1,7 +1,7 @@
 //! Brings a story up to a new version of its article: unchanged claims are carried, changed ones keep what they said in
 //! their history, new ones are added, and those that are gone stay on record.
 
-use super::{Content, Past, Recorded, Review, Slug, Story, Version, seal};
+use super::{Content, Past, Recorded, Review, Slug, Stated, Story, Version, seal};
 use crate::model::{ChangeName, Claim, ClaimId, ClaimKind, Digest};
 use crate::text::Article;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -116,6 +116,7 @@ pub fn record(
         recorded: version.recorded,
         published: version.published,
         url: version.url.map(str::to_owned),
+        stated: Stated::of(version.article),
         path: version.path.to_owned(),
         snapshot: format!("{}/{slug}/{number}.{}", version.snapshots, ending(version.extension)),
         digest,

@@ -51,6 +51,16 @@ pub struct VersionYaml {
     /// Where this version was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<Text>,
+    /// Its headline, as its front matter gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<Text>,
+    /// Who wrote it, as its front matter says.
+    #[serde(default, skip_serializing_if = "Flow::is_empty")]
+    #[schemars(with = "Vec<String>")]
+    pub byline: Flow,
+    /// When it was last updated, as its front matter says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Text>,
     /// The article's path from the ledger's folder.
     #[schemars(length(min = 1))]
     pub path: Text,

@@ -47,7 +47,8 @@ pub fn of_version(story: &Slug, version: &Version) -> Digest {
         .field(version.digest.to_string())
         .field(count(version.added.len()));
     let added = version.added.iter().fold(seal, |seal, ClaimId(id)| seal.field(id));
-    added.field(version.claims.to_string()).optional(version.parent.map(|seal| seal.to_string())).finish()
+    let seal = added.field(version.claims.to_string()).optional(version.parent.map(|seal| seal.to_string()));
+    version.stated.seal(seal).finish()
 }
 
 /// Returns a time as the ledger writes it: "2026-11-22T17:11:38Z".

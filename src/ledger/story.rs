@@ -1,6 +1,6 @@
 //! What the ledger holds of a story: its versions and the claims recorded from them.
 
-use super::{Correction, Slug, seal};
+use super::{Correction, Slug, Stated, seal};
 use crate::model::{ChangeName, Claim, ClaimId, ClaimKind, Detail, Digest, Form, Selector, SourceType, digest_of};
 use crate::text::{Article, fold::fold};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -38,6 +38,8 @@ pub struct Version {
     pub published: Option<NaiveDate>,
     /// Where this version was published.
     pub url: Option<String>,
+    /// What the article says of itself.
+    pub stated: Stated,
     /// The article's path when it was recorded, from the ledger's root, with `/`.
     pub path: String,
     /// The snapshot's path from the ledger's root, with `/`.

@@ -33,7 +33,9 @@ pub mod visible;
 pub use article::{Article, Markup, Reading, Stretch};
 pub use block::{Block, BlockKind, Comment};
 pub use decode::{DecodeError, DecodeProblem, Encoding, decode};
-pub use front::{ADDRESS_KEYS, BYLINE_KEYS, DAY_KEYS, Front, HEADLINE_KEYS, Headlines, MACHINE_KEYS};
+pub use front::{
+    ADDRESS_KEYS, BYLINE_KEYS, DAY_KEYS, Front, HEADLINE_KEYS, Headlines, MACHINE_KEYS, TITLE_KEYS, UPDATE_KEYS,
+};
 pub use html::MARKUP_ATTRIBUTES;
 pub use language::Language;
 pub use nearest::nearest;

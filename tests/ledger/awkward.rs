@@ -1,8 +1,8 @@
 //! Strings that YAML readers like to take for something else, and random stories made of them.
 
 use onrecord::ledger::{
-    self, Added, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, ReviewState, Slug, Story,
-    StoryFile, Version,
+    self, Added, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, ReviewState, Slug, Stated,
+    Story, StoryFile, Version,
 };
 use onrecord::model::{
     Bound, ChangeName, ClaimId, DateRole, DateType, DateValue, Detail, Digest, Figure, Form, SourceType,
@@ -246,13 +246,14 @@ fn claim() -> impl Strategy<Value = Recorded> {
     )
 }
 
-fn version(number: u32) -> Version {
+fn version(number: u32, title: Option<&String>) -> Version {
     let digest = Digest::of_bytes(&number.to_be_bytes());
     Version {
         number,
         recorded: "2031-05-01T09:30:00Z".parse().unwrap(),
         published: None,
         url: None,
+        stated: Stated { headline: title.cloned(), byline: title.into_iter().cloned().collect(), updated: None },
         path: "a.md".to_owned(),
         snapshot: format!("snapshots/s/{number}.md"),
         digest,
@@ -270,7 +271,7 @@ fn story(first: usize) -> impl Strategy<Value = Story> {
             for (i, claim) in claims.iter_mut().enumerate() {
                 claim.id = ClaimId(format!("q-{:08x}", first + i));
             }
-            let versions = (1..=versions).map(version).collect();
+            let versions = (1..=versions).map(|number| version(number, title.as_ref())).collect();
             Story { slug: Slug::parse("s").unwrap(), title, url: None, versions, claims }
         },
     )
@@ -292,7 +293,7 @@ fn before_and_after() -> impl Strategy<Value = (Story, Story)> {
             after.claims.splice(at..at, other.claims);
             after.title = other.title;
             let next = before.versions.len() as u32 + 1;
-            after.versions.push(version(next));
+            after.versions.push(version(next, None));
             (before, after)
         },
     )
@@ -367,7 +368,8 @@ fn pyyaml_reads_the_same_strings() {
         let note = Some(text.to_owned());
         claims.push(Recorded { id, content, note, history: Vec::new(), evidence: Vec::new(), ..template.clone() });
     }
-    let story = Story { slug: Slug::parse("s").unwrap(), title: None, url: None, versions: vec![version(1)], claims };
+    let story =
+        Story { slug: Slug::parse("s").unwrap(), title: None, url: None, versions: vec![version(1, None)], claims };
     let text = ledger::write(&story).unwrap();
     assert_eq!(read(text.clone()).story, story);
     let Some(seen) = python(&text) else {

@@ -30,6 +30,9 @@ fn whole() -> Value {
     let digest = story["versions"][0]["digest"].clone();
     story["title"] = json!("The dam");
     story["url"] = json!("https://news.example/dam");
+    story["versions"][0]["headline"] = json!("The dam holds");
+    story["versions"][0]["byline"] = json!(["Mia Holm"]);
+    story["versions"][0]["updated"] = json!("2026-05-05");
     let mut kinds = BTreeSet::new();
     let claims = story["claims"].as_array_mut().unwrap();
     claims.retain(|claim| {

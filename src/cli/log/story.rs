@@ -34,6 +34,15 @@ fn is_told(change: &Change) -> bool {
     change.alarm() == Alarm::Must || change.names.contains(&ChangeName::Reverted)
 }
 
+/// Returns what a version says of itself, on one line; none where it says nothing.
+fn stated(row: &StoryVersion) -> Option<String> {
+    let headline = row.headline.as_ref().map(|headline| format!("“{headline}”"));
+    let byline = (!row.byline.is_empty()).then(|| format!("by {}", row.byline.join(", ")));
+    let updated = row.updated.as_ref().map(|updated| format!("updated {updated}"));
+    let parts: Vec<String> = [headline, byline, updated, row.url.clone()].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| visible::text(&parts.join(", ")))
+}
+
 /// Returns the story of a story as text.
 pub(super) fn text(story: &Story, rows: &[StoryVersion], style: Style) -> String {
     let mut out = String::new();
@@ -52,8 +61,9 @@ pub(super) fn text(story: &Story, rows: &[StoryVersion], style: Style) -> String
         let counts = if counts.is_empty() { "no recorded claim changed".to_owned() } else { counts.join(", ") };
         let lost = row.changes.is_none() && row.version > 1;
         let lost = if lost { "  could not be compared with the version before\n" } else { "" };
+        let stated = stated(row).map(|stated| format!("           {stated}\n")).unwrap_or_default();
         out.push_str(&format!(
-            "{}  recorded {}{published}  {}  {}\n           {counts}\n{lost}{}",
+            "{}  recorded {}{published}  {}  {}\n{stated}           {counts}\n{lost}{}",
             style.strong(&format!("version {}", row.version)),
             row.recorded,
             visible::text(&row.path),

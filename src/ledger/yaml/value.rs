@@ -44,6 +44,13 @@ pub struct Decimal {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Flow(pub Vec<Text>);
 
+impl Flow {
+    /// Returns whether it holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 impl<T: Into<String>> From<T> for Text {
     fn from(value: T) -> Self {
         Self { value: value.into(), at: At::default() }

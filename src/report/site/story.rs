@@ -201,6 +201,16 @@ fn facts(h: &mut Html, version: &Version) {
         h.text(", published at ");
         claim::address(h, url);
     }
+    let stated = &version.stated;
+    if let Some(headline) = &stated.headline {
+        h.text(&format!(", headed “{headline}”"));
+    }
+    if !stated.byline.is_empty() {
+        h.text(&format!(", by {}", stated.byline.join(", ")));
+    }
+    if let Some(updated) = &stated.updated {
+        h.text(&format!(", updated {updated}"));
+    }
 }
 
 fn claims(h: &mut Html, story: &Story) {

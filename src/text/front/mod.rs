@@ -28,6 +28,24 @@ pub const DAY_KEYS: &[&str] = &["published", "pubdate", "publishdate", "date", "
 /// Keys under which front matter states where the article is published, where it gives a whole address, the surest first.
 pub const ADDRESS_KEYS: &[&str] = &["canonical_url", "canonicalurl", "canonical", "url"];
 
+/// Keys under which front matter gives the headline, the surest first.
+pub const TITLE_KEYS: &[&str] = &["headline", "title"];
+
+/// Keys under which front matter says when the article was last updated, the surest first.
+pub const UPDATE_KEYS: &[&str] = &[
+    "updated",
+    "updated_at",
+    "updateddate",
+    "lastmod",
+    "last_modified_at",
+    "last_modified",
+    "last-modified",
+    "lastupdated",
+    "modified",
+    "date_modified",
+    "datemodified",
+];
+
 /// How front matter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {

@@ -32,6 +32,12 @@ pub struct StoryVersion {
     pub published: Option<String>,
     /// Where it was published; null where it is not known.
     pub url: Option<String>,
+    /// Its headline, as its front matter gives it; null where it gives none.
+    pub headline: Option<String>,
+    /// Who wrote it, as its front matter says.
+    pub byline: Vec<String>,
+    /// When it was last updated, as its front matter says; null where it does not.
+    pub updated: Option<String>,
     /// The article's path from the ledger's folder.
     pub path: String,
     /// The copy of its text, from the ledger's folder.
@@ -168,6 +174,9 @@ fn row(
         recorded: seal::time(version.recorded),
         published: version.published.map(|day| day.to_string()),
         url: version.url.clone(),
+        headline: version.stated.headline.clone(),
+        byline: version.stated.byline.clone(),
+        updated: version.stated.updated.clone(),
         path: version.path.clone(),
         snapshot: version.snapshot.clone(),
         digest: version.digest.to_string(),
