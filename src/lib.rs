@@ -116,11 +116,13 @@ pub use ledger::Correction;
 pub use model::{
     Alarm, Bound, ChangeName, ClaimKind, Confidence, DateRole, DateType, DateValue, Figure, Form, SourceType, Weight,
 };
+#[cfg(feature = "project")]
+pub use review::Addition;
 pub use rust_decimal::Decimal;
 pub use text::{DecodeError, DecodeProblem, Encoding};
 #[cfg(feature = "project")]
 pub use workflow::{
-    AcceptOptions, AddedBy, Addition, BlamedClaim, BlamedSentence, CheckOptions, CheckReport, ClaimPeriod, Decided,
-    Event, Failure, FailureKind, Filter, Finding, PendingClaim, Person, Project, RecordOptions, Recorded, Related,
-    Status, StoryChange, StoryStatus, StoryVersion, Suppression, Tell, Unread, Which, quiet,
+    AcceptOptions, AddedBy, BlamedClaim, BlamedSentence, CheckOptions, CheckReport, ClaimPeriod, Decided, Event,
+    Failure, FailureKind, Filter, Finding, PendingClaim, Person, Project, RecordOptions, Recorded, Related, Status,
+    StoryChange, StoryStatus, StoryVersion, Suppression, Tell, Unread, Which, quiet,
 };

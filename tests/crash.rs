@@ -230,6 +230,9 @@ fn a_killed_decision_is_made_or_not() {
     Sweep { before: &root, arguments: &["accept", &id], done: &done, again: true }.sweep("accept");
     let reject = ["reject", &id, "--reason", "She said July."];
     Sweep { before: &root, arguments: &reject, done: &done, again: true }.sweep("reject");
+    let add = ["add", "ferry", "will open", "--kind", "statement"];
+    let added = |root: &Path| story(root).story.claims.iter().any(|claim| claim.added.is_some());
+    Sweep { before: &root, arguments: &add, done: &added, again: false }.sweep("add");
     assert!(onrecord(&root, &["accept", &id]).status.success());
     let undone = |root: &Path| story(root).story.pending().count() == waiting;
     Sweep { before: &root, arguments: &["undo"], done: &undone, again: true }.sweep("undo");

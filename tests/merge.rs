@@ -66,6 +66,38 @@ fn decisions_on_any_two_claims_merge() {
 }
 
 #[test]
+fn a_claim_that_was_added_merges_with_another_one_and_with_a_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    repository(root);
+    decide_on(root, "mine", &["add", "quay", "The work", "--kind", "statement", "--by", "Mia Holm"]);
+    decide_on(root, "theirs", &["add", "quay", "The quay will", "--kind", "statement", "--by", "Jon Berg"]);
+    done(git(root, &["merge", "-q", "--no-edit", "mine"]));
+    done(onrecord(root, &["verify"]));
+    done(git(root, &["checkout", "-q", "-b", "version", "main"]));
+    let article = std::fs::read_to_string(root.join("quay.md")).unwrap();
+    std::fs::write(root.join("quay.md"), format!("{article}\nIt rained.\n")).unwrap();
+    done(onrecord(root, &["record", "quay.md"]));
+    done(git(root, &["add", "."]));
+    done(git(root, &["commit", "-qm", "version"]));
+    done(git(root, &["merge", "-q", "--no-edit", "theirs"]));
+    done(onrecord(root, &["verify"]));
+    // The next version seals both: whoever removes one then is found.
+    std::fs::write(root.join("quay.md"), format!("{article}\nIt pours.\n")).unwrap();
+    done(onrecord(root, &["record", "quay.md"]));
+    done(onrecord(root, &["verify"]));
+    let path = root.join("claims/quay.yaml");
+    let yaml = std::fs::read_to_string(&path).unwrap();
+    let entries: Vec<&str> = yaml.split("\n\n").collect();
+    assert_eq!(entries.iter().filter(|entry| entry.contains("    added:\n")).count(), 2);
+    let kept: Vec<&str> = entries.into_iter().filter(|entry| !entry.contains("by: Mia Holm")).collect();
+    std::fs::write(&path, kept.join("\n\n") + "\n").unwrap();
+    let found = onrecord(root, &["verify", "--format", "concise"]);
+    let found = String::from_utf8(found.stdout).unwrap();
+    assert!(found.contains("broken-history") && found.contains("recorded with version 3, is missing"), "{found}");
+}
+
+#[test]
 fn a_conflict_is_refused_with_advice() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();

@@ -11,8 +11,9 @@ use super::session::Session;
 use crate::ledger::{NOBODY, Recorded};
 use crate::model::ClaimKind;
 use crate::review;
+use crate::review::Addition;
 use crate::text::visible;
-use crate::workflow::{Addition, Project, add};
+use crate::workflow::{Project, add};
 
 /// Add a claim that the program missed; it counts as accepted
 #[derive(Debug, clap::Args)]

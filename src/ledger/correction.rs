@@ -75,7 +75,7 @@ impl Correction {
 
     /// Returns this correction with what an `earlier` one had and this one leaves out.
     #[must_use]
-    pub fn or(self, earlier: &Self) -> Self {
+    pub(crate) fn or(self, earlier: &Self) -> Self {
         Self {
             source: self.source.or_else(|| earlier.source.clone()),
             cue: self.cue.or_else(|| earlier.cue.clone()),

@@ -219,10 +219,14 @@ impl Report<'_> {
         }
         let mut stray = Vec::new();
         for (claim, place) in story.claims.iter().zip(&self.file.claims) {
-            // What a person added came with no version.
             let began = claim.began();
             let known = first.get(&claim.id).map(|(number, _)| *number);
-            if known != claim.added.is_none().then_some(began) {
+            let fits = match claim.added {
+                None => known == Some(began),
+                // What a person added is sealed with the next version.
+                Some(_) => known.is_none_or(|number| number > began),
+            };
+            if !fits {
                 stray.push((claim.id.clone(), began, place.since));
             }
         }
@@ -233,12 +237,11 @@ impl Report<'_> {
         }
         for (id, began, at) in stray {
             let message = format!("{id} says it began with version {began}, but that version did not record it.");
-            self.add(DefectKind::BrokenHistory, at, message, RESTORE).claim = Some(id);
+            let help = format!("{RESTORE}; a claim that the program missed is added with `onrecord add`");
+            self.add(DefectKind::BrokenHistory, at, message, &help).claim = Some(id);
         }
         let Some((latest, place)) = story.versions.last().zip(self.file.versions.last()) else { return };
-        // What was added since is sealed with the next version.
-        let since = |claim: &&Recorded| claim.added.is_some() && claim.began() == latest.number;
-        let sealed = story.claims.iter().filter(|claim| !since(claim));
+        let sealed = story.claims.iter().filter(|claim| claim.added.is_none() || first.contains_key(&claim.id));
         if clean && seal::of_claims(sealed) != latest.claims {
             let message = format!(
                 "The claims are not the ones recorded with version {}: their order or a seal was changed since.",

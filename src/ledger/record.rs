@@ -111,6 +111,10 @@ pub fn record(
     let mut summary = Summary::default();
     let old = std::mem::take(&mut story.claims);
     let claims = BringUp { slug, number, summary: &mut summary }.claims(old, version, carry);
+    // What a person added since the version before is sealed with this one.
+    let known: BTreeSet<&ClaimId> = story.versions.iter().flat_map(|version| &version.added).collect();
+    let by_hand = claims.iter().filter(|claim| claim.added.is_some() && !known.contains(&claim.id));
+    let added = summary.added.iter().chain(by_hand.map(|claim| &claim.id)).cloned().collect();
     let mut new = Version {
         number,
         recorded: version.recorded,
@@ -120,7 +124,7 @@ pub fn record(
         path: version.path.to_owned(),
         snapshot: format!("{}/{slug}/{number}.{}", version.snapshots, ending(version.extension)),
         digest,
-        added: summary.added.clone(),
+        added,
         claims: seal::of_claims(&claims),
         parent,
         seal: digest,

@@ -36,7 +36,6 @@ mod unreadable;
 mod value;
 pub mod words;
 
-pub use crate::review::Addition;
 pub use add::AddedBy;
 pub(crate) use add::add;
 pub(crate) use blame::{Blamed, blame};

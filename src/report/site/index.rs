@@ -177,6 +177,12 @@ fn row(h: &mut Html, story: &Story, claim: &Recorded) {
         h.tag("p", &[("class", "quiet")], |h| {
             let source = claim.attributed().unwrap_or("no source found");
             h.text(&format!("{source} · {} · {}", story.slug, wording::review(claim.review.state)));
+            if claim.added.is_some() {
+                h.text(" · added by a person");
+            }
+            if !claim.review.correction.is_empty() {
+                h.text(" · corrected by a person");
+            }
             if let Some(alarm) = super::dossier::alarm(claim) {
                 h.text(" · changed ");
                 change::badge(h, alarm);

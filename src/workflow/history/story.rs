@@ -167,6 +167,7 @@ fn row(
     changes: Option<Vec<StoryChange>>,
     told: String,
 ) -> StoryVersion {
+    let found = |claim: &Recorded| claim.added.is_none() && !claim.is_misread();
     let by_hand = |claim: &&Recorded| claim.added.is_some() && claim.began() == version.number && !claim.is_misread();
     StoryVersion {
         story: story.slug.to_string(),
@@ -180,7 +181,7 @@ fn row(
         path: version.path.clone(),
         snapshot: version.snapshot.clone(),
         digest: version.digest.to_string(),
-        added: version.added.iter().filter(|id| story.claim(id).is_none_or(|claim| !claim.is_misread())).count(),
+        added: version.added.iter().filter(|id| story.claim(id).is_none_or(found)).count(),
         added_by_hand: story.claims.iter().filter(by_hand).count(),
         changed: count.changed,
         gone: count.gone,
