@@ -346,7 +346,8 @@ fn the_action_takes_a_release_for_what_its_checksums_say() {
     assert_eq!((taken.0, taken.1), (Some(0), true), "{}", taken.2);
     let sum = taken.2.trim().rsplit(' ').next().unwrap().to_owned();
     assert_eq!(sum.len(), 64);
-    let cases: [(&str, &[(&str, &str)], i32, bool, &str); 10] = [
+    type Case<'c> = (&'c str, &'c [(&'c str, &'c str)], i32, bool, &'c str);
+    let cases: [Case<'_>; 10] = [
         (":", &[("SHA256", &sum)], 0, true, "Release v"),
         (":", &[("REF", &tag)], 0, true, "Release v"),
         (":", &[("BUILD", "true")], 0, false, "built here"),

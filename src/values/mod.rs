@@ -4,10 +4,11 @@
 
 pub(crate) mod amount;
 pub(crate) mod date;
+mod digits;
 pub(crate) mod figure;
 mod lexeme;
 mod number;
 mod phrase;
 
+pub(crate) use digits::digits;
 pub(crate) use lexeme::Lexemes;
-pub(crate) use number::digits;

@@ -2,8 +2,8 @@
 
 use super::Reader;
 use crate::english::{Class, class, numeral, toll};
+use crate::values::digits;
 use crate::values::lexeme::Shape;
-use crate::values::number;
 use rust_decimal::Decimal;
 
 /// What somebody begins or ends at an age.
@@ -37,7 +37,7 @@ impl Reader<'_> {
         let lex = self.lex;
         let apposed =
             lex.before(i, 1) == "," && i >= 2 && lex.capital(i - 2) && matches!(lex.low(next), "," | "." | ";");
-        let value = number::digits(lex.low(i)).or_else(|| numeral::cardinal(lex.low(i)).map(Decimal::from));
+        let value = digits(lex.low(i)).or_else(|| numeral::cardinal(lex.low(i)).map(Decimal::from));
         let years = value.is_some_and(|value| value < 120.into());
         let aged = matches!(lex.before(i, 1), "aged" | "age")
             || (lex.before(i, 2) == "age" && lex.before(i, 1) == "of")

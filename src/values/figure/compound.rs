@@ -4,6 +4,7 @@ use super::{Amount, Found, Reader, Reading, hedge, measure, name, unit};
 use crate::english::data::list;
 use crate::english::{Class, class, numeral};
 use crate::model::{Bound, Figure};
+use crate::values::digits;
 use crate::values::lexeme::Shape;
 use crate::values::number::{self, Number};
 use rust_decimal::Decimal;
@@ -114,7 +115,7 @@ impl Reader<'_> {
         if model || name::is_label(lex, i, dash) || !measured && name::is_label(lex, dash + 1, dash + 2) {
             return Some(Reading::Skip(dash + 2));
         }
-        let other = number::digits(lex.low(dash + 1))?;
+        let other = digits(lex.low(dash + 1))?;
         let short = |at: usize| lex.low(at).len() <= 3;
         // "The motion failed 187-201": the lower side first; "lost 5-10 kilos" is a range.
         let ended = ENDED.contains(&lex.before(i, 1)) && !measured && unit::noun(lex, dash + 2, false).is_none();
@@ -130,7 +131,7 @@ impl Reader<'_> {
         let led = matches!(lex.before(i, 1), "by" | "voted" | "won" | "lost") && lex.low(amount.next) == "to";
         let bare = lex.is(i, Shape::Digits) && amount.next == i + 1 && amount.unit.is_none();
         // "By 61 to nine"
-        let second = || number::digits(lex.low(i + 2)).or_else(|| numeral::cardinal(lex.low(i + 2)).map(Into::into));
+        let second = || digits(lex.low(i + 2)).or_else(|| numeral::cardinal(lex.low(i + 2)).map(Into::into));
         let other = (led && bare).then(second).flatten().filter(|other| *other < amount.number.value)?;
         let changed = (2..10).any(|back| CHANGES.contains(&lex.before(i, back)));
         let measured = measure::behind(lex, i + 3).is_some();

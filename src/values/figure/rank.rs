@@ -4,8 +4,9 @@
 use super::{Amount, Reader};
 use crate::english::data::list;
 use crate::english::numeral;
+use crate::values::digits;
 use crate::values::lexeme::{Lexemes, Shape};
-use crate::values::number::{self, Number};
+use crate::values::number::Number;
 use rust_decimal::Decimal;
 
 /// Words that make the ordinal before them a count of what came in a row.
@@ -32,7 +33,7 @@ impl Reader<'_> {
         let lex = self.lex;
         let (value, next) = if lex.is(i, Shape::Digits) {
             let suffix = lex.glued(i + 1) && matches!(lex.low(i + 1), "st" | "nd" | "rd" | "th");
-            (number::digits(lex.low(i)).filter(|_| suffix)?, i + 2)
+            (digits(lex.low(i)).filter(|_| suffix)?, i + 2)
         } else {
             self.spelled_rank(i)?
         };
