@@ -402,6 +402,11 @@ fn hostile_texts_take_linear_time() {
         "a—".repeat(300_000),
         "\u{200C}".repeat(300_000),
         "[".repeat(300_000),
+        format!("---\n{}---\n", "a: [\"b\n".repeat(20_000)),
+        format!("+++\n{}+++\n", "a = '''\nb = \"\"\"\n".repeat(20_000)),
+        format!("{{{}", "\"a\": [{\"b\": \"c\n".repeat(20_000)),
+        format!("!!! note\n{}", "    a\n\n    !!! note\n\n".repeat(20_000)),
+        "{% comment {.a ".repeat(20_000),
     ];
     for input in inputs {
         for markup in [Markup::Plain, Markup::Markdown] {
