@@ -78,7 +78,7 @@ fn pages_say_what_their_cases_show() {
                 }),
             }
         }
-        run(folder.path(), &["report"]);
+        run(folder.path(), &["report", "--today", "2026-05-05"]);
         let html = page(folder.path(), "stories/story.html");
         let main = html.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
         let mut settings = insta::Settings::clone_current();
@@ -102,7 +102,7 @@ fn the_same_ledger_gives_the_same_bytes() {
     assert_eq!(first, files(&folder.path().join("again")));
     run(folder.path(), &["report"]);
     assert_eq!(first, files(&folder.path().join("report")), "a second run changes nothing");
-    assert_eq!(first.len(), 4, "two lists, a story and the mark of the folder");
+    assert_eq!(first.len(), 8, "two lists and a story, each with its tables, and the mark of the folder");
 }
 
 #[test]
@@ -132,6 +132,94 @@ const PAYLOADS: [&str; 10] = [
     "\u{202e}gnp.exe\u{2066}\u{200b}",
     "</details></main><meta http-equiv=refresh content=0;url=https://evil.example>",
 ];
+
+/// The rows of a table of the report, as a spreadsheet reads them.
+fn rows(folder: &Path, name: &str) -> Vec<Vec<String>> {
+    let text = page(folder, name);
+    let text = text.strip_prefix('\u{feff}').unwrap();
+    let row = |line: &str| {
+        let inner = line.strip_prefix('"').and_then(|line| line.strip_suffix('"')).unwrap();
+        inner.split("\",\"").map(|field| field.replace("\"\"", "\"")).collect()
+    };
+    let rows: Vec<Vec<String>> = text.split_terminator("\r\n").map(row).collect();
+    assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{name}: {rows:?}");
+    rows
+}
+
+#[test]
+fn tables_are_csv_without_formulas() {
+    let folder = ledger();
+    let text = "# =HYPERLINK(\"https://evil.example\")\n\n“=SUM(A1:A9), will hold,” said @Ana “X” Ruiz.\n\n\
+                About 40 boats sank by 1 June 2030, the ministry said.\n";
+    record(folder.path(), "sums", text, "2026-05-04");
+    record(folder.path(), "sums", &text.replace("40", "52"), "2026-05-04");
+    run(folder.path(), &["report", "--today", "2026-05-05"]);
+    for name in ["stories.csv", "claims.csv", "claims/sums.csv", "values/sums.csv"] {
+        let rows = rows(folder.path(), name);
+        assert!(rows.len() > 1, "{name}");
+        for field in rows.iter().flatten() {
+            assert!(!field.starts_with(['=', '+', '-', '@', '\t', '\r']), "{name}: {field}");
+            assert!(!field.contains(['\n', '\r']), "{name}: {field}");
+        }
+    }
+    assert_eq!(rows(folder.path(), "stories.csv")[1][1], "'=HYPERLINK(\"https://evil.example\")");
+    let claims = rows(folder.path(), "claims/sums.csv");
+    assert!(claims.iter().any(|row| row[4].starts_with("'=SUM(A1:A9), will hold")), "{claims:?}");
+    let values = rows(folder.path(), "values/sums.csv");
+    let boats: Vec<&str> = values.iter().filter(|row| row[3].ends_with("boats")).map(|row| row[3].as_str()).collect();
+    assert_eq!(boats, ["about 40 boats", "about 52 boats"]);
+    let html = page(folder.path(), "stories/sums.html");
+    assert!(html.contains("href=\"../claims/sums.csv\"") && html.contains("href=\"../values/sums.csv\""));
+    fs::remove_file(folder.path().join("claims/sums.yaml")).unwrap();
+    fs::write(folder.path().join("report/claims/mine.csv"), "a,b\n").unwrap();
+    onrecord(folder.path(), &["report"]);
+    assert!(!folder.path().join("report/claims/sums.csv").exists(), "the table of a story that is gone is removed");
+    assert!(folder.path().join("report/claims/mine.csv").exists(), "and nothing of anybody else's");
+}
+
+#[test]
+fn what_the_check_finds_and_what_was_edited_stands_on_the_pages() {
+    let folder = ledger();
+    let text = "# Ferry sinks\n\nAt least 40 people drowned when the ferry sank, the coast guard said.\n\n\
+                Jon Berg, 61, saw it. “It went down in a minute,” he said on Monday.\n";
+    record(folder.path(), "ferry", text, "2026-05-04");
+    run(folder.path(), &["accept", "--all"]);
+    fs::write(folder.path().join("pier.md"), "The pier is closed.\n").unwrap();
+    fs::write(folder.path().join("ferry.md"), text.replace("At least 40", "At least 52")).unwrap();
+    run(folder.path(), &["report", "--today", "2026-05-05"]);
+    let (index, story) = (page(folder.path(), "index.html"), page(folder.path(), "stories/ferry.html"));
+    for html in [&index, &story] {
+        assert!(html.contains("changed-figure") && html.contains("40 → 52"), "{html}");
+    }
+    assert!(story.contains("The article has been edited since version 1 was recorded."));
+    assert!(index.contains("1 article was edited since it was recorded.") && index.contains("edited since</span>"));
+    assert!(index.contains("1 article not on record") && index.contains("<li>pier.md</li>"));
+    let sentence = "<mark>At least 40 people</mark> drowned when the ferry sank, the coast guard said.";
+    for html in [&story, &page(folder.path(), "claims.html")] {
+        assert!(html.contains(sentence), "a claim stands in its sentence: {html}");
+        let (grave, low) = html.split_once("Of low weight").unwrap();
+        assert!(grave.contains(sentence) && low.contains("<mark>Monday</mark>"), "{html}");
+    }
+    assert!(page(folder.path(), "claims.html").contains("the coast guard · Ferry sinks · accepted"));
+}
+
+#[test]
+fn only_what_changed_and_matters_is_drawn() {
+    let folder = ledger();
+    let text = |toll: &str, age: &str, day: &str| {
+        format!(
+            "At least {toll} people drowned, the coast guard said.\n\nJon Berg, {age}, of 14 Mill Lane saw it.\n\n\
+             The ferry must be raised by {day} 2026 and the pier closed by 9 August 2026, the court ruled.\n"
+        )
+    };
+    record(folder.path(), "ferry", &text("40", "61", "1 June"), "2026-05-04");
+    record(folder.path(), "ferry", &text("52", "62", "1 July"), "2026-05-04");
+    run(folder.path(), &["report", "--today", "2026-05-05"]);
+    let html = page(folder.path(), "stories/ferry.html");
+    let drawn: Vec<&str> = html.split("<figcaption>").skip(1).map(|rest| rest.split("</a>").next().unwrap()).collect();
+    assert_eq!(drawn.len(), 2, "{drawn:?}");
+    assert!(drawn[0].ends_with("At least 52 people") && drawn[1].ends_with("1 July 2026"), "{drawn:?}");
+}
 
 /// Records a story that has a payload wherever a person or an article can put words.
 fn hostile(folder: &Path) {
@@ -239,7 +327,7 @@ fn the_site_works_in_a_browser() {
         record(folder.path(), "dam", &text, "2026-07-14");
     }
     run(folder.path(), &["accept", "--all", "--story", "dam", "--by", "desk"]);
-    run(folder.path(), &["report"]);
+    run(folder.path(), &["report", "--today", "2026-07-20"]);
     let report = folder.path().join("report");
     // `ONRECORD_PICTURES=docs/images cargo test --test all site::browser` takes the pictures of the docs again.
     let pictures = std::env::var_os("ONRECORD_PICTURES").map(PathBuf::from);

@@ -47,7 +47,7 @@ pub fn corrected(error: &clap::Error, typed: &[OsString]) -> Option<String> {
     let commands = super::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let sorts = [
         (ContextKind::InvalidSubcommand, commands),
-        (ContextKind::InvalidValue, said(ContextKind::SuggestedValue)),
+        (ContextKind::InvalidValue, [said(ContextKind::ValidValue), said(ContextKind::SuggestedValue)].concat()),
         (ContextKind::InvalidArg, said(ContextKind::SuggestedArg)),
     ];
     sorts.into_iter().find_map(|(wrong, known): (_, Vec<String>)| {

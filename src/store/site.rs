@@ -62,11 +62,12 @@ impl Site {
         replace(&self.lock, &target, text.as_bytes())
     }
 
-    /// Removes the pages in `folder` that an earlier run wrote and this one did not: those that begin with `beginning`.
+    /// Removes the files in `folder`, with that `ending`, that an earlier run wrote and this one did not: those that begin with
+    /// `beginning`.
     ///
     /// # Errors
     /// Where the system refuses.
-    pub fn forget_others(&self, folder: &str, beginning: &str) -> Result<(), LedgerError> {
+    pub fn forget_others(&self, folder: &str, ending: &str, beginning: &str) -> Result<(), LedgerError> {
         let folder_path = inside(&self.root, folder)?;
         if !folder_path.is_dir() {
             return Ok(());
@@ -75,7 +76,7 @@ impl Site {
         for entry in fs::read_dir(&folder_path).map_err(LedgerError::io("read", &folder_path))? {
             let path = entry.map_err(LedgerError::io("read", &folder_path))?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let is_page = path.extension().is_some_and(|ending| ending == "html") && not_a_file(&path).is_none();
+            let is_page = path.extension().is_some_and(|found| found == ending) && not_a_file(&path).is_none();
             if is_page && !self.written.contains(&format!("{folder}/{name}")) && begins(&path, beginning) {
                 fs::remove_file(&path).map_err(LedgerError::io("remove", &path))?;
             }

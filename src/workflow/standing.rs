@@ -49,6 +49,7 @@ impl Editions<'_> {
             was.unwrap_or_else(|| recorded(&past.content))
         });
         let latest = story.latest().map_or(claim.since, |version| version.number);
+        let latest = claim.gone.map_or(latest, |gone| gone.saturating_sub(1));
         let found = self.find(story, latest, claim, &claim.content, |article, found| Standing {
             now: sentence(article, found),
             was: None,

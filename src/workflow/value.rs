@@ -1,6 +1,6 @@
 //! Counts, figures and dates as people write them: "$8.8 million", "2 p.m. on 14 July 2026".
 
-use crate::model::{Bound, DateType, DateValue, Figure};
+use crate::model::{Bound, DateType, DateValue, Figure, RANK};
 use crate::text::visible;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -10,6 +10,10 @@ const PLACES: u32 = 6;
 
 /// The currencies that people write with a sign; others have their code behind the number.
 const SIGNS: [(&str, &str); 5] = [("USD", "$"), ("GBP", "£"), ("EUR", "€"), ("JPY", "¥"), ("INR", "₹")];
+
+/// The units of a place in a count, and of a result with two sides.
+const ORDINAL: &str = "ordinal";
+const SCORE: &str = "score";
 
 /// Powers of a thousand with names.
 const LARGE: [(i64, &str); 3] = [(1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")];
@@ -33,18 +37,30 @@ pub fn figure(figure: &Figure) -> String {
         Bound::LessThan => "less than ",
         Bound::About => "about ",
     };
-    let sign = SIGNS.iter().find(|(code, _)| *code == figure.unit).map(|(_, sign)| *sign);
+    let unit = unit(figure).map(|unit| format!(" {}", visible::prose(unit))).unwrap_or_default();
+    format!("{bound}{}{unit}", amount(figure))
+}
+
+/// Returns a figure's value without its bound, and without its unit but for the sign of a currency: "£1.2 million", "20–30".
+pub fn amount(figure: &Figure) -> String {
     let value = |value: Decimal| match figure.unit.as_str() {
-        "ordinal" | crate::model::RANK => nth(value),
-        _ => number(value, sign.unwrap_or_default()),
+        ORDINAL | RANK => nth(value),
+        unit => number(value, sign(unit).unwrap_or_default()),
     };
-    let values = match figure.max {
+    match figure.max {
         Some(max) => format!("{}–{}", value(figure.value), value(max)),
         None => value(figure.value),
-    };
-    let shown = sign.is_none() && !matches!(figure.unit.as_str(), "" | "ordinal" | "score" | crate::model::RANK);
-    let unit = if shown { format!(" {}", visible::prose(&figure.unit)) } else { String::new() };
-    format!("{bound}{values}{unit}")
+    }
+}
+
+/// Returns what a figure counts, where that is not told by how its value is written.
+pub fn unit(figure: &Figure) -> Option<&str> {
+    let unit = figure.unit.as_str();
+    (sign(unit).is_none() && !matches!(unit, "" | ORDINAL | SCORE | RANK)).then_some(unit)
+}
+
+fn sign(unit: &str) -> Option<&'static str> {
+    SIGNS.iter().find(|(code, _)| *code == unit).map(|(_, sign)| *sign)
 }
 
 /// Returns a number with the sign of its currency: "$8.8 million", "1,200", "-3.5".

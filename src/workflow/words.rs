@@ -1,6 +1,6 @@
 //! Small phrases that several text formats share.
 
-pub use super::value::{count, date, day, days, figure};
+pub use super::value::{amount, count, date, day, days, figure, unit};
 use crate::ledger::{Added, Correction};
 use crate::model::{Claim, DateRole, Detail, Source};
 use crate::text::Article;

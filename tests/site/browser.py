@@ -11,6 +11,7 @@ import pathlib
 import shutil
 import sys
 import tempfile
+import urllib.parse
 
 try:
     from selenium import webdriver
@@ -137,6 +138,11 @@ def index(site):
     equal(site.count(), "1 of 3 stories shown", "the count")
     site.one("button[type=reset]").click()
     equal(len(site.shown()), 3, "stories after a reset")
+    for words, story in [("Water Board", "dam"), ("inspected in May", "dam"), ("port lorne dam gives", "dam")]:
+        site.one("#f-text").send_keys(words)
+        shown = [item.get_attribute("id") for item in site.all("[data-item]") if item.is_displayed()]
+        equal(shown, [story], f"stories in which {words!r} is said, or says something")
+        site.one("button[type=reset]").click()
     Select(site.one("#f-review")).select_by_visible_text("nothing waits")
     equal(len(site.shown()), 1, "stories in which nothing waits")
     site.one("#dam h2 a").click()
@@ -176,6 +182,8 @@ def links(site):
     site.open("stories/bridge.html")
     site.script("document.querySelector('#version-6').open = false; location.hash = '#v6-change-3'")
     assert site.one("#v6-change-3").is_displayed(), "a link into a folded version unfolds it"
+    assert not site.one("#version-6 .columns").is_displayed(), "the texts side by side are folded away"
+    site.one("#version-6 .beside > summary").click()
     tag = site.one("#version-6 .columns .tag")
     wanted = tag.get_attribute("href").split("#")[1]
     tag.click()
@@ -232,6 +240,44 @@ def structure(site):
             assert wide <= width, f"{page}: {wide} wide on a phone of {width}"
 
 
+def phone(site):
+    """The demo's story is short enough to be read on a phone: what is not asked about first is folded away."""
+    site.open("stories/dam.html", width=390, height=800)
+    height = site.script("return document.documentElement.scrollHeight")
+    print(f"phone: stories/dam.html is {height} pixels high")
+    assert 1000 < height < 6000, f"{height} pixels high"
+    low = site.one("details.low:last-of-type")
+    assert not low.find_element(By.CSS_SELECTOR, ".claim").is_displayed(), "claims of low weight are folded away"
+    site.one("#f-text").send_keys("Monday")
+    assert any(claim.is_displayed() for claim in site.all("details.low .claim")), "and unfolded where a search finds them"
+
+
+def tables(site):
+    for page in site.pages():
+        site.open(page)
+        links = site.script("return [...document.querySelectorAll('a[download]')].map((a) => a.href)")
+        assert links, f"{page} has a table to take home"
+        for link in links:
+            path = pathlib.Path(urllib.parse.unquote(urllib.parse.urlparse(link).path))
+            assert path.read_text().startswith('\ufeff"On record: story",'), link
+
+
+def paper(site):
+    site.open("stories/dam.html")
+    folded = site.script("return document.querySelectorAll('details:not([open])').length")
+    assert folded > 0
+    site.script("dispatchEvent(new Event('beforeprint'))")
+    equal(site.script("return document.querySelectorAll('details:not([open])').length"), 0, "what is folded on paper")
+    site.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    for part in ["form.filters", ".top", ".skip"]:
+        assert not site.one(part).is_displayed(), f"{part} is of no use on paper"
+    pdf = base64.b64decode(site.driver.execute_cdp_cmd("Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69})["data"])
+    assert pdf.startswith(b"%PDF") and len(pdf) > 20_000, f"{len(pdf)} bytes"
+    site.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    site.script("dispatchEvent(new Event('afterprint'))")
+    equal(site.script("return document.querySelectorAll('details:not([open])').length"), folded, "what is folded after it")
+
+
 def without_script(site):
     site.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     site.open("stories/bridge.html")
@@ -267,6 +313,7 @@ def quiet(site):
 def pictures(site, folder):
     def take(name, story, width, height, top, scheme="light"):
         site.open(f"stories/{story}.html", width=width, height=height, scheme=scheme)
+        site.script("document.querySelectorAll('.step[open] .beside').forEach((details) => { details.open = true; })")
         at = site.script("const e = document.querySelector(arguments[0]); return e ? e.getBoundingClientRect().top + scrollY - 12 : 0", top)
         clip = {"x": 0, "y": max(at, 0), "width": width, "height": height, "scale": 1}
         shot = site.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
@@ -286,7 +333,7 @@ def main():
             # The browser's own first page asks for much; what it asked for is forgotten here.
             driver.get("about:blank")
             driver.get_log("performance")
-            for check in [index, filters, links, keyboard, structure, without_script, quiet]:
+            for check in [index, filters, links, keyboard, structure, phone, tables, paper, without_script, quiet]:
                 check(site)
                 print(f"{check.__name__}: right")
             if len(sys.argv) > 2:

@@ -21,9 +21,9 @@ ELEMENTS = {
     "meta": {"charset", "name", "content", "http-equiv"}, "link": {"rel", "href"},
     "header": set(), "nav": {"aria-label"}, "main": {"tabindex"}, "footer": set(), "section": {"aria-labelledby"},
     "h1": set(), "h2": set(), "h3": set(), "h4": set(), "p": {"role", "aria-live", "data-what"}, "div": {"aria-hidden"},
-    "span": {"aria-hidden"}, "b": set(), "code": set(), "del": set(), "ins": set(), "a": {"href", "rel", "aria-current"},
-    "ul": set(), "ol": set(), "li": FILTERED, "dl": set(), "dt": set(), "dd": set(), "article": FILTERED,
-    "details": {"open"}, "summary": set(), "figure": set(), "figcaption": set(),
+    "span": {"aria-hidden"}, "b": set(), "code": set(), "del": set(), "ins": set(), "mark": set(), "a": {"href", "rel", "aria-current", "download"},
+    "ul": set(), "ol": set(), "li": FILTERED | {"data-more"}, "dl": set(), "dt": set(), "dd": set(), "article": FILTERED,
+    "details": {"open"} | FILTERED, "summary": set(), "figure": set(), "figcaption": set(),
     "table": set(), "thead": set(), "tbody": set(), "tr": set(), "th": {"scope"}, "td": set(),
     "form": {"role", "aria-label"}, "label": {"for"}, "input": {"type", "autocomplete", "spellcheck"},
     "select": {"data-key"}, "option": {"value"}, "button": {"type"},
@@ -31,7 +31,7 @@ ELEMENTS = {
     "rect": {"x", "y", "width", "height"}, "text": {"x", "y", "text-anchor"},
 }
 VOID = {"meta", "link", "input"}
-ADDRESS = re.compile(r"(#[\w-]+|(\.\./)?(index|claims)\.html|stories/[\w.%-]+\.html(#[\w-]+)?|data:,|https?://[!-~]+)\Z")
+ADDRESS = re.compile(r"(#[\w-]+|(\.\./)?(index|claims)\.html|stories/[\w.%-]+\.html(#[\w-]+)?|(claims|stories)\.csv|\.\./(claims|values)/[\w.%-]+\.csv|data:,|https?://[!-~]+)\Z")
 POLICY = (
     "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'"
 )

@@ -39,7 +39,7 @@ impl Stretch<'_, '_> {
             return out.push(self.edit(ChangeName::SourceLost, self.swap()));
         }
         if gained && !self.credited(self.aligned.new, &self.hunk.new, self.aligned.old) {
-            return out.push(self.edit(ChangeName::SourceGained, format!("the attribution is new: {}", self.swap())));
+            return out.push(self.edit(ChangeName::SourceGained, self.swap()));
         }
         if let Some(note) = self.credit() {
             let name = if self.hunk.old.is_empty() { ChangeName::SourceGained } else { ChangeName::SourceLost };

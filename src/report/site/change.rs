@@ -16,7 +16,8 @@ pub(super) fn anchor(version: u32, number: usize) -> String {
     format!("v{version}-change-{number}")
 }
 
-/// Writes the changes of `step` that are more than typography; those are only counted.
+/// Writes the changes of `step` that are more than typography; those are only counted. Beside changes of substance, those for
+/// information are folded away.
 pub(super) fn list(
     h: &mut Html,
     step: &Step<'_>,
@@ -26,15 +27,27 @@ pub(super) fn list(
     held: &Holdings<'_>,
 ) {
     let shown = changes.iter().filter(|change| change.alarm() != Alarm::None).count();
-    if shown > 0 {
+    let entries = |h: &mut Html, alarm: Alarm| {
         h.tag("ol", &[("class", "changes")], |h| {
-            let loud = changes.iter().enumerate().filter(|(_, change)| change.alarm() != Alarm::None);
-            for (at, change) in loud {
+            for (at, change) in changes.iter().enumerate().filter(|(_, change)| change.alarm() == alarm) {
                 let claim = change.after.as_ref().and_then(|claim| held.find(new, claim));
                 let link = claim.map(|claim| format!("#{}", claim.id));
                 entry(h, change, &anchor(step.version.number, at + 1), at + 1, (old, new), link);
             }
         });
+    };
+    let of = |alarm: Alarm| changes.iter().filter(|change| change.alarm() == alarm).count();
+    match (of(Alarm::Must), of(Alarm::Info)) {
+        (0, 0) => {}
+        (0, _) => entries(h, Alarm::Info),
+        (_, 0) => entries(h, Alarm::Must),
+        (_, info) => {
+            entries(h, Alarm::Must);
+            h.tag("details", &[], |h| {
+                h.leaf("summary", &[], &format!("{} for information", words::count(info, "change")));
+                entries(h, Alarm::Info);
+            });
+        }
     }
     let quiet = changes.len() - shown;
     let text = match (shown, quiet) {

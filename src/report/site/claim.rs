@@ -8,8 +8,11 @@ use super::marks::{self, Side};
 use super::wording;
 use crate::ledger::{Content, Correction, Evidence, Past, Recorded, Review};
 use crate::model::Alarm;
-use crate::workflow::words;
+use crate::workflow::{Standing, words};
 use chrono::NaiveDate;
+
+/// The longest claim, in characters, that is shown in its sentence.
+const LONGEST: usize = 600;
 
 /// Returns what a recorded claim is filtered by.
 pub(super) fn item(claim: &Recorded) -> Item<'_> {
@@ -24,14 +27,17 @@ pub(super) fn item(claim: &Recorded) -> Item<'_> {
     }
 }
 
-/// Writes the claim as an entry of a story's page.
-pub(super) fn card(h: &mut Html, claim: &Recorded) {
+/// Writes the claim as an entry of a story's page, folded to its sentence, its source and where it stands.
+pub(super) fn card(h: &mut Html, claim: &Recorded, standing: Option<&Standing>) {
     let attributes = filters::attributes(&item(claim), [("class", "claim"), ("id", &claim.id.0)]);
-    h.tag("article", &attributes, |h| {
-        h.tag("h4", &[], |h| {
-            h.leaf("span", &[("class", "kind")], words::kind(&claim.corrected().detail));
-            h.text(" ");
-            h.leaf("span", &[("class", "words")], &wording::content(&claim.content));
+    h.tag("details", &attributes, |h| {
+        h.tag("summary", &[], |h| {
+            h.tag("h4", &[], |h| {
+                h.leaf("span", &[("class", "kind")], words::kind(&claim.corrected().detail));
+                h.text(" ");
+                h.tag("span", &[("class", "words")], |h| sentence(h, claim, standing));
+                h.tag("span", &[("class", "quiet")], |h| brief(h, claim));
+            });
         });
         h.tag("dl", &[], |h| {
             said(h, &claim.content);
@@ -56,6 +62,24 @@ pub(super) fn card(h: &mut Html, claim: &Recorded) {
         }
         proof(h, claim);
     });
+}
+
+/// Writes the sentence that holds a claim, its words marked; its words alone where the sentence can't be read any more.
+pub(super) fn sentence(h: &mut Html, claim: &Recorded, standing: Option<&Standing>) {
+    let Some(standing) = standing else { return h.text(&wording::content(&claim.content)) };
+    h.text(&standing.now.before);
+    h.leaf("mark", &[], &wording::cut(&standing.now.claim, LONGEST));
+    h.text(&standing.now.after);
+}
+
+/// Writes who says so, where that stands with people, and whether it changed.
+fn brief(h: &mut Html, claim: &Recorded) {
+    h.text(&format!(" {} · ", claim.attributed().unwrap_or("no source found")));
+    h.leaf("span", &[("class", claim.review.state.name())], wording::review(claim.review.state));
+    if let Some(alarm) = alarm(claim) {
+        h.text(" · changed ");
+        change::badge(h, alarm);
+    }
 }
 
 fn row(h: &mut Html, term: &'static str, description: impl FnOnce(&mut Html)) {

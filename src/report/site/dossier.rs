@@ -1,10 +1,12 @@
 //! A story as the site shows it: what the ledger holds, the texts of its versions, and what changed between them.
 
+use crate::check::Reported;
 use crate::check::counted;
 use crate::diff::{Change, Edition, diff};
 use crate::ledger::{Recorded, Story, Version};
-use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
+use crate::model::{Alarm, ChangeName, Claim, ClaimId, ClaimKind};
 use crate::text::{Article, BlockKind};
+use crate::workflow::Standing;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The text of one version with all its claims, assertions included.
@@ -18,12 +20,24 @@ pub struct Reading {
     pub misread: BTreeSet<usize>,
 }
 
+/// How a story stands on the day of the report.
+#[derive(Debug, Clone, Default)]
+pub struct Present {
+    /// How its claims stand in their article: in the latest version, else in the last one that held them.
+    pub standings: BTreeMap<ClaimId, Standing>,
+    /// What the check finds.
+    pub findings: Vec<Reported>,
+    /// Whether the article differs from the latest version.
+    pub edited: bool,
+}
+
 /// A story with its versions' texts and the changes between neighbours.
 #[derive(Debug)]
 pub struct Dossier<'a> {
     pub(super) story: &'a Story,
     /// The path of the story's file, from the ledger's folder.
     pub(super) file: &'a str,
+    pub(super) present: Present,
     readings: Vec<Result<Reading, String>>,
     /// `steps[i]` leads from version `i` to the next; none where one of the two could not be read.
     steps: Vec<Option<Vec<Change>>>,
@@ -41,7 +55,7 @@ pub(super) struct Step<'d> {
 
 impl<'a> Dossier<'a> {
     /// Compares the versions of `story`; `readings` holds for each of them its text, or why it can't be read.
-    pub fn new(story: &'a Story, file: &'a str, readings: Vec<Result<Reading, String>>) -> Self {
+    pub fn new(story: &'a Story, file: &'a str, readings: Vec<Result<Reading, String>>, present: Present) -> Self {
         let compare = |pair: &[Result<Reading, String>]| match pair {
             [Ok(old), Ok(new)] => {
                 let (before, after) =
@@ -54,7 +68,7 @@ impl<'a> Dossier<'a> {
             _ => None,
         };
         let steps = readings.windows(2).map(compare).collect();
-        Self { story, file, readings, steps }
+        Self { story, file, present, readings, steps }
     }
 
     /// Returns the story's headline: the one recorded, else the latest version's first heading, else its name.

@@ -5,6 +5,7 @@ use super::html::Html;
 use super::period::{Period, alternative};
 use crate::ledger::Recorded;
 use crate::model::{Bound, Detail, Figure};
+use crate::workflow::words;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -83,24 +84,7 @@ fn label(figure: &Figure) -> String {
         Bound::LessThan => "< ",
         Bound::About | Bound::Vague => "≈ ",
     };
-    let max = figure.max.map(|max| format!("–{}", grouped(max))).unwrap_or_default();
-    format!("{bound}{}{max}", grouped(figure.value))
-}
-
-/// Returns a number with a comma before every three digits of its whole part.
-fn grouped(value: Decimal) -> String {
-    let text = value.normalize().to_string();
-    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("−", rest));
-    let (whole, fraction) =
-        text.split_once('.').map_or((text, String::new()), |(whole, rest)| (whole, format!(".{rest}")));
-    let mut out = String::from(sign);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + &fraction
+    format!("{bound}{}", words::amount(figure))
 }
 
 fn float(value: Decimal) -> f64 {

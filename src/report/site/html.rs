@@ -74,5 +74,8 @@ impl Html {
 
 /// Returns whether a line break after the element would show as a blank.
 fn is_inline(name: &str) -> bool {
-    matches!(name, "a" | "b" | "bdi" | "code" | "del" | "ins" | "label" | "span" | "time" | "tspan" | "text" | "title")
+    matches!(
+        name,
+        "a" | "b" | "bdi" | "code" | "del" | "ins" | "label" | "mark" | "span" | "time" | "tspan" | "text" | "title"
+    )
 }

@@ -4,6 +4,7 @@
 //! by their digests and nothing else, so that even markup that got in by a mistake of ours could not act or load.
 
 use super::html::Html;
+use crate::ledger::Slug;
 use sha2::{Digest as _, Sha256};
 
 /// How every page of ours begins, so that it can be told from a page that somebody else put in the folder.
@@ -17,6 +18,16 @@ const SCRIPT: &str = include_str!("script.js");
 
 /// The pages that every page links to, from the site's folder.
 pub(super) const PLACES: [(&str, &str); 2] = [("index.html", "Stories"), ("claims.html", "All claims")];
+
+/// Returns the address, from the site's folder, of a file of the story `slug` in `folder`; letters beyond ASCII are written as
+/// a browser would send them.
+pub(super) fn address(folder: &str, slug: &Slug, ending: &str) -> String {
+    let mut out = String::new();
+    for byte in format!("{folder}/{slug}.{ending}").bytes() {
+        if byte.is_ascii() { out.push(char::from(byte)) } else { out.push_str(&format!("%{byte:02X}")) }
+    }
+    out
+}
 
 /// Where a page lies in the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

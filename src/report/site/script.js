@@ -9,6 +9,15 @@
     }
     if (target) target.scrollIntoView();
   };
+  // Paper has nothing to unfold.
+  const printed = new Set();
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll("details:not([open])").forEach((details) => { details.open = true; printed.add(details); });
+  });
+  addEventListener("afterprint", () => {
+    printed.forEach((details) => { details.open = false; });
+    printed.clear();
+  });
   addEventListener("hashchange", openTarget);
   openTarget();
   if (!form) return;
@@ -18,14 +27,14 @@
   const search = form.querySelector("input");
   const choices = Array.from(form.querySelectorAll("select"));
   const count = form.querySelector("[role=status]");
-  // The versions that a filter has unfolded, to be folded again after it.
+  // What a filter has unfolded, to be folded again after it.
   const unfolded = new Set();
 
   const matches = (item, words, chosen) => {
     const data = item.element.dataset;
     if (!chosen.every((choice) => choice.value === "=" + data[choice.dataset.key])) return false;
     if (words.length === 0) return true;
-    item.text ??= plain(item.element.textContent);
+    item.text ??= plain(`${item.element.textContent} ${data.more ?? ""}`);
     return words.every((word) => item.text.includes(word));
   };
 
@@ -38,11 +47,12 @@
       const match = matches(item, words, chosen);
       item.element.hidden = !match;
       if (match) shown += 1;
-      // A change that matches must not stay folded away with its version.
-      const version = filtering && match && item.element.closest("details");
-      if (version && !version.open) {
-        version.open = true;
-        unfolded.add(version);
+      // What matches must not stay folded away.
+      let folder = filtering && match ? item.element.parentElement.closest("details") : null;
+      for (; folder; folder = folder.parentElement.closest("details")) {
+        if (folder.open) continue;
+        folder.open = true;
+        unfolded.add(folder);
       }
     }
     if (!filtering) {

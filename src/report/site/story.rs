@@ -6,9 +6,10 @@ use super::compare::{self, Comparison};
 use super::dossier::{Dossier, Holdings, Step};
 use super::filters::{self, Choice};
 use super::html::Html;
-use super::page::{Place, page};
-use super::timeline;
+use super::page::{Place, address, page};
+use super::weights::{self, Open};
 use super::wording;
+use super::{findings, timeline};
 use crate::ledger::{Recorded, ReviewState, Story, Version, seal};
 use crate::model::Alarm;
 use crate::report::changes;
@@ -21,11 +22,12 @@ pub fn story(dossier: &Dossier<'_>) -> String {
     page(&format!("{title} · on record"), Place::Story, |h| {
         h.leaf("h1", &[], &title);
         overview(h, dossier);
+        findings::section(h, dossier);
         waiting(h, dossier.story);
-        timeline::timeline(h, dossier.story);
+        timeline::timeline(h, dossier);
         filters::form(h, "changes and claims", &choices(dossier));
         versions(h, dossier);
-        claims(h, dossier.story);
+        claims(h, dossier);
     })
 }
 
@@ -55,7 +57,14 @@ fn overview(h: &mut Html, dossier: &Dossier<'_>) {
         }
     });
     h.tag("nav", &[("aria-label", "On this page"), ("class", "contents")], |h| {
-        for (anchor, title) in [("timeline", "Figures and deadlines"), ("versions", "Versions"), ("claims", "Claims")] {
+        let parts = [
+            ("findings", "Findings"),
+            ("waiting", "Waiting"),
+            ("timeline", "Figures and deadlines"),
+            ("versions", "Versions"),
+            ("claims", "Claims"),
+        ];
+        for (anchor, title) in parts {
             h.leaf("a", &[("href", &format!("#{anchor}"))], title);
             h.text(" ");
         }
@@ -156,8 +165,12 @@ fn version(h: &mut Html, story: &Story, step: &Step<'_>) {
             change::list(h, step, changes, &old.article, &new.article, &held);
             let numbers = (before.number, version.number);
             let comparison = Comparison { old: &old.article, new: &new.article, changes, numbers };
-            h.leaf("h4", &[], &format!("Versions {} and {} side by side", numbers.0, numbers.1));
-            compare::columns(h, &comparison);
+            h.tag("details", &[("class", "beside")], |h| {
+                h.tag("summary", &[], |h| {
+                    h.leaf("h4", &[], &format!("Versions {} and {} side by side", numbers.0, numbers.1));
+                });
+                compare::columns(h, &comparison);
+            });
         }
         (_, Err(why), _) => unchecked(h, version, why),
         (Some((before, Err(why))), Ok(new), _) => {
@@ -213,24 +226,36 @@ fn facts(h: &mut Html, version: &Version) {
     }
 }
 
-fn claims(h: &mut Html, story: &Story) {
+fn claims(h: &mut Html, dossier: &Dossier<'_>) {
+    let (story, present) = (dossier.story, &dossier.present);
     h.tag("section", &[("aria-labelledby", "claims")], |h| {
         h.leaf("h2", &[("id", "claims")], "Claims");
+        h.tag("p", &[("class", "quiet")], |h| {
+            h.text("Each in its sentence, as the latest version has it. ");
+            let csv = format!("../{}", address("claims", &story.slug, "csv"));
+            h.leaf("a", &[("href", &csv), ("download", "")], "All of them as CSV");
+        });
         let (misread, claims): (Vec<&Recorded>, Vec<&Recorded>) =
             story.claims.iter().partition(|claim| claim.is_misread());
         let (now, gone): (Vec<&Recorded>, Vec<&Recorded>) = claims.into_iter().partition(|claim| claim.is_current());
-        let cards = |h: &mut Html, claims: &[&Recorded]| {
-            h.tag("div", &[("class", "claims")], |h| claims.iter().for_each(|recorded| claim::card(h, recorded)));
+        let cards = |h: &mut Html, claims: &[&&Recorded]| {
+            h.tag("div", &[("class", "claims")], |h| {
+                claims.iter().for_each(|recorded| claim::card(h, recorded, present.standings.get(&recorded.id)));
+            });
         };
-        h.leaf("h3", &[], "In the latest version, in its order");
-        cards(h, &now);
-        if !gone.is_empty() {
-            h.leaf("h3", &[], "No longer in the article");
-            cards(h, &gone);
-        }
-        if !misread.is_empty() {
-            h.leaf("h3", &[], "Misread by the program, and so no claims");
-            cards(h, &misread);
+        weights::groups(h, &now, Open::Gravest, |claim| weights::of(claim, present), cards);
+        for (title, claims) in
+            [("No longer in the article", gone), ("Misread by the program, and so no claims", misread)]
+        {
+            if !claims.is_empty() {
+                h.tag("details", &[("class", "low")], |h| {
+                    h.tag("summary", &[], |h| {
+                        h.leaf("h3", &[], title);
+                        h.text(&format!(" ({})", words::count(claims.len(), "claim")));
+                    });
+                    cards(h, &claims.iter().collect::<Vec<_>>());
+                });
+            }
         }
     });
 }

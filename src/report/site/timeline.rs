@@ -1,45 +1,59 @@
 //! How figures and deadlines moved over a story's versions, as pictures with their values in tables.
 
+use super::dossier::Dossier;
 use super::html::Html;
+use super::page::address;
 use super::period::{Period, periods, span};
 use super::wording;
-use super::{deadlines, figures};
-use crate::ledger::{Content, Recorded, Story};
-use crate::model::{DateRole, Detail};
+use super::{deadlines, figures, weights};
+use crate::ledger::{Content, Recorded};
+use crate::model::{DateRole, Detail, Weight};
+use crate::workflow::words;
 
 /// How many pictures are shown at once; the others are folded away.
-const SHOWN: usize = 8;
+const SHOWN: usize = 4;
 
-/// Writes the part of the page.
-pub(super) fn timeline(h: &mut Html, story: &Story) {
+/// A claim with what it said in which versions.
+type Life<'l> = (&'l Recorded, Vec<Period<'l>>);
+
+/// Writes the part of the page: what changed and matters. Ages, lengths of time and whatever else is of low weight is left to
+/// the claims.
+pub(super) fn timeline(h: &mut Html, dossier: &Dossier<'_>) {
+    let story = dossier.story;
     let latest = story.latest().map_or(1, |version| version.number);
-    let lives: Vec<(&Recorded, Vec<Period<'_>>)> =
-        story.claims.iter().filter(|claim| !claim.is_misread()).map(|claim| (claim, periods(claim, latest))).collect();
-    let moved =
-        |life: &&(&Recorded, Vec<Period<'_>>)| matches!(life.0.content.detail, Detail::Figure(_)) && life.1.len() > 1;
-    let figures: Vec<_> = lives.iter().filter(moved).collect();
-    let deadlines: Vec<_> = lives.iter().filter(|life| is_deadline(&life.1)).collect();
+    let weighs = |claim: &&Recorded| !claim.is_misread() && weights::of(claim, &dossier.present) > Weight::Low;
+    let lives: Vec<Life<'_>> =
+        story.claims.iter().filter(weighs).map(|claim| (claim, periods(claim, latest))).collect();
+    let is_figure = |life: &&Life<'_>| matches!(life.0.content.detail, Detail::Figure(_));
+    let (figures, still): (Vec<&Life<'_>>, Vec<_>) = lives.iter().filter(is_figure).partition(|life| life.1.len() > 1);
+    let deadlines = lives.iter().filter(|life| is_deadline(&life.1));
+    let (deadlines, kept): (Vec<&Life<'_>>, Vec<_>) = deadlines.partition(|life| life.1.len() > 1);
     h.tag("section", &[("aria-labelledby", "timeline")], |h| {
         h.leaf("h2", &[("id", "timeline")], "Figures and deadlines over time");
-        h.leaf("h3", &[], "Figures that changed");
-        let still = lives.iter().filter(|life| matches!(life.0.content.detail, Detail::Figure(_)) && life.1.len() == 1);
-        let still = still.count();
-        let rest = match (figures.is_empty(), still) {
-            (true, 0) => "No figure is on record.".to_owned(),
-            (true, 1) => "The only figure kept its value.".to_owned(),
-            (true, _) => format!("All {still} figures kept their value."),
-            (false, 0) => String::new(),
-            (false, 1) => "1 other figure kept its value.".to_owned(),
-            (false, _) => format!("{still} other figures kept their value."),
-        };
-        pictures(h, &figures, |h, claim, periods| figures::picture(h, claim, periods, latest));
-        h.leaf("p", &[("class", "quiet")], &rest);
-        h.leaf("h3", &[], "Deadlines");
-        if deadlines.is_empty() {
-            h.leaf("p", &[("class", "quiet")], "No deadline with a known day is on record.");
+        if !figures.is_empty() {
+            h.leaf("h3", &[], "Figures that changed");
+            pictures(h, dossier, &figures, |h, claim, periods| figures::picture(h, claim, periods, latest));
         }
-        let axis = deadlines::axis(deadlines.iter().flat_map(|life| &life.1));
-        pictures(h, &deadlines, |h, claim, periods| deadlines::picture(h, claim, periods, &axis));
+        if !deadlines.is_empty() {
+            h.leaf("h3", &[], "Deadlines that moved");
+            let axis = deadlines::axis(deadlines.iter().flat_map(|life| &life.1));
+            pictures(h, dossier, &deadlines, |h, claim, periods| deadlines::picture(h, claim, periods, &axis));
+        }
+        let others = if figures.is_empty() { "" } else { "other " };
+        let stood = match (figures.len(), still.len()) {
+            (0, 0) => "No figure of weight is on record.".to_owned(),
+            (_, 0) => String::new(),
+            (_, 1) => format!("1 {others}figure of weight kept its value."),
+            (_, many) => format!("{many} {others}figures of weight kept their value."),
+        };
+        let others = if deadlines.is_empty() { "" } else { "other " };
+        let due = match (deadlines.len(), kept.len()) {
+            (0, 0) => "No deadline with a known day is on record.".to_owned(),
+            (_, 0) => String::new(),
+            (_, 1) => format!("1 {others}deadline kept its day."),
+            (_, many) => format!("{many} {others}deadlines kept their day."),
+        };
+        h.leaf("p", &[("class", "quiet")], format!("{stood} {due}").trim());
     });
 }
 
@@ -51,10 +65,16 @@ fn is_deadline(periods: &[Period<'_>]) -> bool {
     })
 }
 
-fn pictures(h: &mut Html, lives: &[&(&Recorded, Vec<Period<'_>>)], draw: impl Fn(&mut Html, &Recorded, &[Period<'_>])) {
-    let grid = |h: &mut Html, lives: &[&(&Recorded, Vec<Period<'_>>)]| {
+fn pictures(
+    h: &mut Html,
+    dossier: &Dossier<'_>,
+    lives: &[&Life<'_>],
+    draw: impl Fn(&mut Html, &Recorded, &[Period<'_>]),
+) {
+    let csv = format!("../{}", address("values", &dossier.story.slug, "csv"));
+    let grid = |h: &mut Html, lives: &[&Life<'_>]| {
         h.tag("div", &[("class", "pictures")], |h| {
-            lives.iter().for_each(|(claim, periods)| figure(h, claim, periods, |h| draw(h, claim, periods)));
+            lives.iter().for_each(|(claim, periods)| figure(h, claim, periods, &csv, |h| draw(h, claim, periods)));
         });
     };
     let (first, rest) = lives.split_at(lives.len().min(SHOWN));
@@ -70,7 +90,7 @@ fn pictures(h: &mut Html, lives: &[&(&Recorded, Vec<Period<'_>>)], draw: impl Fn
 }
 
 /// Writes one picture with its caption and its values as a table.
-fn figure(h: &mut Html, claim: &Recorded, periods: &[Period<'_>], picture: impl FnOnce(&mut Html)) {
+fn figure(h: &mut Html, claim: &Recorded, periods: &[Period<'_>], csv: &str, picture: impl FnOnce(&mut Html)) {
     h.tag("figure", &[], |h| {
         h.tag("figcaption", &[], |h| {
             h.leaf("a", &[("href", &format!("#{}", claim.id))], &wording::content(&claim.content));
@@ -81,6 +101,7 @@ fn figure(h: &mut Html, claim: &Recorded, periods: &[Period<'_>], picture: impl 
         h.tag("details", &[], |h| {
             h.leaf("summary", &[], "The same as a table");
             h.tag("table", &[], |h| table(h, periods));
+            h.tag("p", &[], |h| h.leaf("a", &[("href", csv), ("download", "")], "All values of this story as CSV"));
         });
     });
 }
@@ -88,7 +109,10 @@ fn figure(h: &mut Html, claim: &Recorded, periods: &[Period<'_>], picture: impl 
 /// Returns what a figure counts, to be put after its source, where its words don't say it.
 fn unit(content: &Content) -> String {
     match &content.detail {
-        Detail::Figure(figure) if !content.words().contains(&figure.unit) => format!(" · in {}", figure.unit),
+        Detail::Figure(figure) => {
+            let unit = words::unit(figure).filter(|unit| !content.words().contains(unit));
+            unit.map(|unit| format!(" · in {unit}")).unwrap_or_default()
+        }
         _ => String::new(),
     }
 }
