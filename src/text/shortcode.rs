@@ -62,6 +62,9 @@ pub(super) fn asides(source: &str) -> Vec<Aside> {
         module = if module { !bare.is_empty() } else { opens_module(bare) };
         if module {
             out.push(Aside { range: at..at + bare.len(), kind: Some(UnreadKind::Code), parts: false });
+        } else if let Some(mark) = callout(bare) {
+            out.push(Aside { range: at + mark.start..at + mark.end, kind: None, parts: true });
+            out.push(Aside { range: at + bare.len()..at + line.len(), kind: None, parts: true });
         } else if let Some(mark) = admonition(bare) {
             let title = bare[mark..].ends_with(['"', ']']) && bare.len() > mark;
             let end = if title { bare.len() - 1 } else { bare.len() };
@@ -159,6 +162,17 @@ fn admonition(line: &str) -> Option<usize> {
     let quoted = title.find('"').filter(|_| !directive && title.ends_with('"')).map(|mark| &title[mark + 1..]);
     let title = quoted.unwrap_or_else(|| title.strip_prefix(['"', '[']).unwrap_or(title));
     (word > 0 || directive || quoted.is_some()).then(|| line.len() - title.len())
+}
+
+/// Returns where the mark stands in a line that opens a callout with a title, `> [!WARNING] High water`: an admonition that is written
+/// as a quotation.
+fn callout(line: &str) -> Option<Range<usize>> {
+    let start = line.find("[!")?;
+    let quoted = line[..start].contains('>') && line[..start].chars().all(|c| matches!(c, ' ' | '>'));
+    let end = start + line[start..].find(']')?;
+    let named = line[start + 2..end].chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && end > start + 2;
+    let title = line[end + 1..].trim_start_matches(['+', '-']);
+    (quoted && named && !title.trim().is_empty()).then(|| start..line.len() - title.len())
 }
 
 /// Returns whether `line` opens something whose text is set in below it: an admonition or tab of MkDocs, or a component of MDX.
