@@ -70,18 +70,37 @@ const POSTINGS: usize = 64;
 /// Prefix and suffix decide between equal places; what they can't decide is ambiguous. A place that nearly has the words
 /// is the same claim only where no name, number, date, negation, unit or hedge differs.
 pub fn anchor(selector: &Selector, article: &Article) -> Anchoring {
-    let exact = exact(selector, article);
-    if !exact.is_empty() {
-        return choose(selector, article, exact, How::Exact);
+    let found = anchor_all(std::slice::from_ref(selector), article).into_iter().next();
+    found.unwrap_or(Anchoring::Gone { nearest: None })
+}
+
+/// Returns where each of `selectors` stands in `article`, which is read once for all of them.
+pub fn anchor_all(selectors: &[Selector], article: &Article) -> Vec<Anchoring> {
+    let exact = |selector: &Selector| -> Option<Anchoring> {
+        let places = self::exact(selector, article);
+        (!places.is_empty()).then(|| choose(selector, article, places, How::Exact))
+    };
+    let found: Vec<Option<Anchoring>> = selectors.iter().map(exact).collect();
+    if found.iter().all(Option::is_some) {
+        return found.into_iter().flatten().collect();
     }
-    let words = Article::new(selector.exact.clone(), Markup::Plain);
-    let (mine, theirs) = (Reader::new(&words), Reader::new(article));
+    let reader = Reader::new(article);
     let mut interner = Interner::default();
-    let needle = bare(mine.passage(0..words.sentences().len(), &mut interner));
-    let hay = bare(theirs.passage(0..article.sentences().len(), &mut interner));
-    let folded = folded(&needle, &hay);
+    let hay = bare(reader.passage(0..article.sentences().len(), &mut interner));
+    let other = |(found, selector): (Option<Anchoring>, &Selector)| {
+        found.unwrap_or_else(|| otherwise(selector, article, &hay, &mut interner))
+    };
+    found.into_iter().zip(selectors).map(other).collect()
+}
+
+/// Returns where words stand that do not stand in the article, whose words `hay` are, character by character.
+fn otherwise(selector: &Selector, article: &Article, hay: &Passage<'_>, interner: &mut Interner) -> Anchoring {
+    let words = Article::new(selector.exact.clone(), Markup::Plain);
+    let mine = Reader::new(&words);
+    let needle = bare(mine.passage(0..words.sentences().len(), interner));
+    let folded = folded(&needle, hay);
     if folded.is_empty() {
-        return near(&needle, &hay);
+        return near(&needle, hay);
     }
     let spelled =
         |(a, b): (&Atom, &Atom)| fold::fold(needle.slice(a)).to_lowercase() == fold::fold(hay.slice(b)).to_lowercase();

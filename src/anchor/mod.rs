@@ -2,4 +2,4 @@
 
 mod locate;
 
-pub use locate::{Anchoring, How, anchor};
+pub use locate::{Anchoring, How, anchor, anchor_all};

@@ -1,11 +1,12 @@
 //! Claims that a person added, found again in a version's text: they are read with those that the program finds.
 
-use crate::anchor::{Anchoring, How, anchor};
+use crate::anchor::{Anchoring, How, anchor_all};
 use crate::extract::weigh;
 use crate::ledger::{Content, Recorded, Story};
 use crate::model::{Claim, ClaimKind, Confidence, Selector, Source};
 use crate::text::fold::fold;
 use crate::text::{Article, Span};
+use std::collections::BTreeSet;
 
 /// How many sentences before and behind a claim its source and cue are looked for.
 const NEAR: usize = 1;
@@ -77,22 +78,34 @@ fn find<'s>(article: &Article, wanted: impl Iterator<Item = (&'s Recorded, &'s C
         return Vec::new();
     }
     let folded = fold(article.text());
+    // A quotation in several pieces is one that the program reads by now.
+    let stands = |(_, content): &(&Recorded, &Content)| {
+        content.parts.len() == 1 && folded.contains(fold(&exact(content)).trim())
+    };
+    let wanted: Vec<(&Recorded, &Content)> = wanted.filter(stands).collect();
+    let selector = |(_, content): &(&Recorded, &Content)| Selector {
+        exact: exact(content),
+        prefix: content.prefix.clone(),
+        suffix: content.suffix.clone(),
+    };
+    let selectors: Vec<Selector> = wanted.iter().map(selector).collect();
+    let mut taken: BTreeSet<(ClaimKind, Span)> = BTreeSet::new();
     let mut found: Vec<Claim> = Vec::new();
-    for (recorded, content) in wanted {
-        let taken = |span: &Span| found.iter().any(|claim| claim.span() == *span && claim.kind() == content.kind());
-        let place = place(article, &folded, content).into_iter().find(|span| !taken(span));
+    for ((recorded, content), anchoring) in wanted.into_iter().zip(anchor_all(&selectors, article)) {
+        let place = places(anchoring).into_iter().find(|span| taken.insert((content.kind(), *span)));
         found.extend(place.map(|span| claim(article, recorded, content, span)));
     }
     found
 }
 
-/// Returns where the words of a claim stand, typography aside, the likeliest first.
-fn place(article: &Article, folded: &str, content: &Content) -> Vec<Span> {
-    let Some(exact) = content.parts.first().filter(|words| folded.contains(fold(words).trim())) else {
-        return Vec::new();
-    };
-    let selector = Selector { exact: exact.clone(), prefix: content.prefix.clone(), suffix: content.suffix.clone() };
-    match anchor(&selector, article) {
+/// Returns the words of a claim that a person added: they stand in one piece.
+fn exact(content: &Content) -> String {
+    content.parts.first().cloned().unwrap_or_default()
+}
+
+/// Returns where the words of a claim stand, typography aside, in their order.
+fn places(anchoring: Anchoring) -> Vec<Span> {
+    match anchoring {
         Anchoring::Found { span, how: How::Exact | How::Folded, .. } => vec![span],
         Anchoring::Ambiguous(mut spans) => {
             spans.sort_unstable();
