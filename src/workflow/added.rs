@@ -133,7 +133,13 @@ fn claim(article: &Article, recorded: &Recorded, content: &Content, span: Span) 
 
 /// Returns `claims` with `added` where they stand; they take the place of those about the same words, and of the sentences that
 /// held no claim without them.
-fn merge(story: &Story, article: &Article, mut claims: Vec<Claim>, added: Vec<Claim>) -> Vec<Claim> {
+fn merge(story: &Story, article: &Article, mut claims: Vec<Claim>, mut added: Vec<Claim>) -> Vec<Claim> {
+    // What the program reads just so by now is read with its own confidence.
+    let reads = |own: &Claim| {
+        let same = |claim: &&Claim| (claim.kind(), &claim.parts) == (own.kind(), &own.parts);
+        claims.iter().find(same).is_some_and(|claim| claim.digest(article) == own.digest(article))
+    };
+    added.retain(|own| !reads(own));
     if added.is_empty() {
         return claims;
     }
