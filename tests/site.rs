@@ -204,6 +204,18 @@ fn what_the_check_finds_and_what_was_edited_stands_on_the_pages() {
 }
 
 #[test]
+fn pages_are_titled_by_the_recorded_headline() {
+    let folder = ledger();
+    let text = "---\ntitle: Ferry <sinks> off Port Lorne\n---\n\nThe ferry sank, the coast guard said.\n";
+    record(folder.path(), "2026-05-04-ferry", text, "2026-05-04");
+    run(folder.path(), &["report", "--today", "2026-05-05"]);
+    let title = "Ferry &lt;sinks&gt; off Port Lorne";
+    assert!(page(folder.path(), "index.html").contains(&format!("<a href=\"stories/ferry.html\">{title}</a>")));
+    assert!(page(folder.path(), "stories/ferry.html").contains(&format!("<title>{title} · on record</title>")));
+    assert!(page(folder.path(), "claims.html").contains(&format!("the coast guard · {title} · ")));
+}
+
+#[test]
 fn only_what_changed_and_matters_is_drawn() {
     let folder = ledger();
     let text = |toll: &str, age: &str, day: &str| {

@@ -71,14 +71,16 @@ impl<'a> Dossier<'a> {
         Self { story, file, present, readings, steps }
     }
 
-    /// Returns the story's headline: the one recorded, else the latest version's first heading, else its name.
+    /// Returns the story's headline: the one in its file, else the one recorded with the latest version, else that version's first
+    /// heading, else the story's name.
     pub fn title(&self) -> String {
         let latest = self.readings.iter().rev().find_map(|reading| reading.as_ref().ok());
         let heading = latest.and_then(|reading| {
             let block = reading.article.blocks().first().filter(|block| block.kind == BlockKind::Heading)?;
             Some(reading.article.slice(block.span).to_owned())
         });
-        self.story.title.clone().or(heading).unwrap_or_else(|| self.story.slug.to_string())
+        let stated = self.story.latest().and_then(|version| version.stated.headline.clone());
+        self.story.title.clone().or(stated).or(heading).unwrap_or_else(|| self.story.slug.to_string())
     }
 
     /// Returns the versions, oldest first, each with what changed in it.
