@@ -1,11 +1,11 @@
 //! Words that can stand for one another: the synonyms of WordNet, and those of the newsroom that it lacks.
 
-use super::data::parse::{Grouped, cut, entries, grouped, things_of};
 use super::data::{list, text};
+use super::groups::Groups;
 use super::lemma::{is_form_of, lemmas};
 use super::lexicon;
-use super::listed::listed;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// One word a line with the numbers of the meanings it can have, sorted by word; made from WordNet by
 /// `examples/thesaurus`. Words that share a number can stand for one another.
@@ -15,61 +15,17 @@ const WORDNET: &str = text!("meaning/thesaurus");
 /// group. A word that stands in two groups ties none of their other words to one another.
 const NEWS: &str = text!("meaning/synonyms");
 
-/// The words and phrases of all groups, each with the number of its group.
-const GROUPED: &[Grouped] = &grouped::<{ grouped::<0>(NEWS).1 }>(NEWS).0;
+/// The same groups, to be found by their words.
+static GROUPS: LazyLock<Groups> = LazyLock::new(|| Groups::of(NEWS));
 
-listed! { WORDS = &things_of::<{ GROUPED.len() }>(GROUPED) }
-
-/// The group of each of [`WORDS`].
-static GROUPS: [u16; GROUPED.len()] = {
-    let (mut groups, mut at) = ([0; GROUPED.len()], 0);
-    while at < GROUPED.len() {
-        (groups[at], at) = (GROUPED[at].group, at + 1);
-    }
-    groups
-};
-
-/// The first words of the phrases of several words, each with the place of its phrase among [`WORDS`].
-const OPENING: &[(&str, u16)] = {
-    const COUNT: usize = {
-        let (mut count, mut at) = (0, 0);
-        while at < GROUPED.len() {
-            (count, at) = (count + !cut(GROUPED[at].thing, " ").1.is_empty() as usize, at + 1);
-        }
-        count
-    };
-    &{
-        let (mut opening, mut count, mut at) = ([("", 0); COUNT], 0, 0);
-        while at < GROUPED.len() {
-            let (first, others) = cut(GROUPED[at].thing, " ");
-            if !others.is_empty() {
-                (opening[count], count) = ((first, at as u16), count + 1);
-            }
-            at += 1;
-        }
-        opening
-    }
-};
-
-listed! { OPENERS = &entries::<_, { OPENING.len() }>(OPENING) }
-
-/// The phrase of each of [`OPENERS`].
-static PHRASES: [u16; OPENING.len()] = {
-    let (mut phrases, mut at) = ([0; OPENING.len()], 0);
-    while at < OPENING.len() {
-        (phrases[at], at) = (OPENING[at].1, at + 1);
-    }
-    phrases
-};
-
-/// Returns the groups that `word` stands in.
+/// Returns the groups that `word`, or a phrase, stands in.
 fn groups(word: &str) -> impl Iterator<Item = u16> {
-    WORDS.all(word).map(|at| GROUPS[at])
+    GROUPS.holding(word)
 }
 
 /// Returns the phrases of several words that begin with `word`, each with its group.
 fn phrases_from(word: &str) -> impl Iterator<Item = (&'static str, u16)> {
-    OPENERS.all(word).map(|at| usize::from(PHRASES[at])).map(|at| (WORDS.word(at), GROUPS[at]))
+    GROUPS.opening(word).filter(|(thing, _)| thing.contains(' '))
 }
 
 /// Returns whether two words, as forms in lower case, can stand for one another.
@@ -81,6 +37,12 @@ pub(crate) fn synonyms(a: &str, b: &str) -> bool {
         let own = meanings(word);
         in_one_row(word, &others) || others.iter().any(|(theirs, other)| word == other || shared(own, theirs))
     })
+}
+
+/// Returns whether two words or phrases stand in one group of those that news puts for one another, just as they are: "at first" and
+/// "initially".
+pub(crate) fn in_one_group(a: &str, b: &str) -> bool {
+    groups(a).any(|group| groups(b).any(|other| other == group))
 }
 
 /// Returns the words of which `word` may be a form, the one that it puts first among them: "big" for "biggest".
@@ -123,6 +85,19 @@ impl Placed<'_> {
         self.words.get(self.at + 1).is_some_and(|next| particle(next))
     }
 
+    /// Returns whether it begins a phrase of the groups with the particle behind it: "call off".
+    pub(crate) fn with_particle(&self) -> bool {
+        let Some((word, particle)) = self.words.get(self.at).zip(self.words.get(self.at + 1)) else { return false };
+        // The "in" of "went in front" is no particle.
+        let front = *particle == "in" && self.words.get(self.at + 2).is_some_and(|next| !lexicon::common(next));
+        !front
+            && self.has_particle()
+            && lemmas(word).any(|lemma| {
+                phrases_from(&lemma)
+                    .any(|(phrase, _)| phrase.split(' ').nth(1) == Some(particle) && self.reads(phrase, self.at))
+            })
+    }
+
     /// Returns the groups of the phrases of several words that it is a part of here.
     fn phrases(&self) -> Vec<u16> {
         let mut out = Vec::new();
@@ -162,11 +137,6 @@ impl Placed<'_> {
     fn stands_in(&self, group: u16) -> bool {
         self.words.get(self.at).is_some_and(|word| lemmas(word).any(|lemma| groups(&lemma).any(|own| own == group)))
     }
-}
-
-/// Returns whether a word is a part of a phrase that news has other words for.
-pub(crate) fn in_phrase(word: &Placed<'_>) -> bool {
-    !word.phrases().is_empty()
 }
 
 /// Words behind a verb that make another verb of it: "call off", "put off".
