@@ -133,7 +133,9 @@ pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
         }
         None if minute.is_some() && hour < 25 => {
             let zoned = zone(lex, next).is_some();
-            let placed = matches!(lex.before(i, 1), "at" | "until" | "by" | "from" | "around" | "about");
+            let placed = matches!(lex.before(i, 1), "at" | "until" | "by" | "from" | "around" | "about")
+                // "Put back to 20:15"; "1 to 2:30" may be a score.
+                || hour > 12 && lex.before(i, 1) == "to" && !lex.is(i.saturating_sub(2), Shape::Digits);
             let dotted = is_dotted(lex, i, next);
             // "14.30 on Sunday"
             let on = next + usize::from(lex.low(next) == "on");

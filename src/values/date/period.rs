@@ -40,12 +40,12 @@ const BEHIND_SEASON: Class = Class::PREPOSITION
 
 /// Returns the words one of which stands in every named date that has no digits and no name of the calendar.
 pub(super) fn landmarks() -> impl Iterator<Item = &'static str> {
-    DECADES.iter().chain(MARKED).copied()
+    DECADES.iter().chain(MARKED).copied().chain(["century"])
 }
 
 /// Returns the words that may stand in a named date before such a word or its digits, in no order: "the '60s" has an apostrophe.
 pub(super) fn inner() -> impl Iterator<Item = &'static str> {
-    std::iter::once("'")
+    std::iter::once("'").chain(numeral::ordinals())
 }
 
 /// Returns the quarter, season, year or longer time at `i`.
@@ -199,9 +199,12 @@ fn decade(lex: &Lexemes, i: usize) -> Option<Expression> {
     let at = i + usize::from(lex.low(i) == "the");
     let at = at + usize::from(at > i && matches!(lex.low(at), "'" | "\u{2018}" | "\u{2019}") && lex.glued(at + 1));
     if let Some(year) = digits(lex, at, 4).filter(|year| *year >= 1000 && year % 10 == 0) {
-        let plural = lex.glued(at + 1) && matches!(lex.low(at + 1), "s" | "'s");
+        // "The 1960's" is how some write the 1960s.
+        let apart = lex.glued(at + 1) && matches!(lex.low(at + 1), "'" | "\u{2019}") && lex.low(at + 2) == "s";
+        let owns = at > i && (apart && lex.glued(at + 2) || lex.glued(at + 1) && lex.low(at + 1) == "'s");
+        let plural = lex.glued(at + 1) && lex.low(at + 1) == "s" || owns;
         let decade = i32::try_from(year / 10).ok()?;
-        return plural.then(|| Expression::new(i, at + 2, Meaning::Decade(decade)));
+        return plural.then(|| Expression::new(i, at + 2 + usize::from(apart), Meaning::Decade(decade)));
     }
     if let Some(n) =
         digits(lex, at, 2).filter(|_| lex.glued(at + 1) && matches!(lex.low(at + 1), "st" | "nd" | "rd" | "th"))
@@ -211,12 +214,26 @@ fn decade(lex: &Lexemes, i: usize) -> Option<Expression> {
         return (lex.low(next) == "century" && century > 0)
             .then(|| Expression::new(i, next + 1, Meaning::Century(century)));
     }
+    if let Some((century, next)) = century_in_words(lex, at).filter(|_| at > i) {
+        return Some(Expression::new(i, next, Meaning::Century(century)));
+    }
     if let Some(n) = digits(lex, at, 2).filter(|n| n % 10 == 0 && *n >= 10) {
         let plural = lex.glued(at + 1) && lex.low(at + 1) == "s" && at > i;
         return plural.then(|| Expression::new(i, at + 2, Meaning::Decade(190 + i32::try_from(n / 10).unwrap_or(0))));
     }
     let n = DECADES.iter().position(|word| *word == lex.low(at)).filter(|_| at > i)?;
     Some(Expression::new(i, at + 1, Meaning::Decade(192 + i32::try_from(n).ok()?)))
+}
+
+/// Returns the century of "fifteenth century" and "twenty-first century" at `i`, as [`Meaning::Century`] counts them, and the place
+/// behind.
+fn century_in_words(lex: &Lexemes, i: usize) -> Option<(i32, usize)> {
+    let tens = (lex.low(i) == "twenty" && lex.past_hyphen(i + 1) > i + 1).then(|| lex.past_hyphen(i + 1));
+    let at = tens.unwrap_or(i);
+    let n = numeral::ordinal(lex.low(at)).filter(|n| (1..=21).contains(n))? + if tens.is_some() { 20 } else { 0 };
+    let next = lex.past_hyphen(at + 1);
+    // A batsman's second century is no time.
+    (lex.low(next) == "century" && n > 3).then(|| Some((i32::try_from(n).ok()? - 1, next + 1))).flatten()
 }
 
 /// "2016", "fiscal 1989", "nineteen ninety-six", "the year two thousand".
