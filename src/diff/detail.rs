@@ -7,7 +7,8 @@ use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Interner, Reading};
 use crate::align::passage::Passage;
 use crate::align::{when, word};
-use crate::english::lemma::{self, lemmas, share_lemma};
+use crate::english::data::{list, phrases};
+use crate::english::lemma::{self, is_form_of, lemmas, share_lemma};
 use crate::english::thesaurus::{PHRASE, Placed};
 use crate::english::{aliases, lexicon, spelling, thesaurus};
 use std::ops::Range;
@@ -92,12 +93,15 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
         was.pop();
         is.pop();
     }
-    if was.is_empty() || is.is_empty() || was.len() > TIGHT || is.len() > TIGHT || !same_claim(aligned) {
+    // "Burglary" and "handling stolen goods": one thing, and nothing but another one in its place.
+    let whole = was.len() == hunk.old.len() && is.len() == hunk.new.len() && was.len().min(is.len()) == 1;
+    let most = if whole && !new.is_heading() { TIGHT + 1 } else { TIGHT };
+    if was.is_empty() || is.is_empty() || was.len() > most || is.len() > most || !same_claim(aligned) {
         return None;
     }
     // "Turned" says little by itself, "turned down" does not, and "held" does where rates might have been "raised".
     let little = |passage: &Passage<'_>, all: &[usize], other: &Passage<'_>, others: &[usize]| {
-        let bare = |at: &usize| !thesaurus::in_phrase(&placed(&passage.atoms, *at));
+        let bare = |at: &usize| !says_enough(passage, *at);
         let moved = || others.iter().any(|at| weight::moves(&other.atoms[*at].canon));
         let stays = |at: &usize| weight::stays(&passage.atoms[*at].canon) && moved();
         all.iter().any(|at| weight::says_little(&passage.atoms[*at].canon) && bare(at) && !stays(at))
@@ -121,6 +125,18 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
     let come = is.iter().copied().find(|j| !every.iter().any(|i| alike(aligned, *i, *j)))?;
     let apart = unlike(aligned, hunk, gone, come) || moved(aligned, gone, come);
     (!apart && !known(aligned, gone, come)).then_some(Swap { old: gone, new: come })
+}
+
+/// Phrases that say something of their own though they begin with a verb that says little.
+const HEAVY_PHRASES: &[&[&str]] = phrases!("compare/heavy-phrases");
+
+/// Returns whether the verb at `at` says something of its own with the particle or the noun behind it: "turned down", "took part".
+fn says_enough(passage: &Passage<'_>, at: usize) -> bool {
+    let heavy = |phrase: &&&[&str]| {
+        let words = passage.atoms.get(at..at + phrase.len());
+        words.is_some_and(|words| words.iter().zip(**phrase).all(|(atom, word)| is_form_of(&atom.canon, &[word])))
+    };
+    placed(&passage.atoms, at).with_particle() || HEAVY_PHRASES.iter().any(|phrase| heavy(&phrase))
 }
 
 /// Returns whether the last words of two stretches are one noun in two forms.
@@ -173,7 +189,9 @@ const NEARLY: usize = 65;
 fn acts(passage: &Passage<'_>, at: usize) -> bool {
     let (Some(word), Some(next)) = (passage.atoms.get(at), passage.atoms.get(at + 1)) else { return false };
     let object = lexicon::determiner(&next.canon) && next.canon != "that";
-    lexicon::cue(&word.canon).is_some() && !word.attributes && !word.capital && object
+    // "Wrote “The Salt Ledger”" reports nothing either.
+    let work = next.quotation.is_some() && next.capital;
+    lexicon::cue(&word.canon).is_some() && (!word.attributes && object || work) && !word.capital
 }
 
 /// Returns whether two words can't stand for one another because they do other work: one is an act that is planned, as in "to close",
@@ -240,11 +258,20 @@ pub(super) fn moved_swap(aligned: &Aligned<'_>, from: &Hunk, to: &Hunk) -> Optio
         all.get(if after { place + 1 } else { place.checked_sub(1)? }).copied()
     };
     let along = |after: bool| beside(&was, gone, after).zip(beside(&is, come, after)).is_some_and(|(i, j)| same(i, j));
-    if !along(false) && !along(true) {
+    // "For burns" that gives way to "for smoke inhalation" elsewhere.
+    let led = |passage: &Passage<'_>, range: &Range<usize>| {
+        let first = passage.atoms.get(range.start).filter(|first| weight::preposition(&first.canon));
+        first.filter(|_| range.len() <= TIED).map(|first| first.id)
+    };
+    let tied = led(aligned.old, &from.old).zip(led(aligned.new, &to.new)).is_some_and(|(was, is)| was == is);
+    if !along(false) && !along(true) && !tied {
         return None;
     }
     (!known(aligned, gone, come)).then_some(Swap { old: gone, new: come })
 }
+
+/// How many words a phrase has at most whose preposition ties it as another phrase's did.
+const TIED: usize = 4;
 
 /// How far, in words, a word that restricts may have moved.
 const NEIGHBOURHOOD: usize = 32;
@@ -295,10 +322,30 @@ pub(super) fn known(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
     if new.is_heading() {
         return old.says(&word.canon) || stays(gone);
     }
+    // "The bear" is "the animal" where it is named again.
+    let kind = |kind: &Atom, thing: &Atom| {
+        KINDS.iter().any(|known| is_form_of(&kind.canon, &[known])) && !is_form_of(&thing.canon, KINDS)
+    };
+    let again = |passage: &Passage<'_>, at: usize| {
+        let named = passage.atoms.get(at).is_some_and(|atom| atom.reading == Reading::Word && !atom.capital);
+        let the = at.checked_sub(1).is_some_and(|at| passage.atoms[at].canon == "the");
+        named && the
+    };
+    if let Some(was) = aligned.old.atoms.get(gone)
+        && again(aligned.old, gone)
+        && again(new, come)
+        && (kind(word, was) && aligned.new.reader.vocabulary().says(&was.canon)
+            || kind(was, word) && old.says(&word.canon))
+    {
+        return true;
+    }
     let beside = |at: Option<usize>| at.and_then(|at| new.atoms.get(at)).filter(|atom| !atom.common());
     beside(Some(come + 1)).is_some_and(|next| old.says_together(&word.canon, &next.canon))
         || beside(come.checked_sub(1)).is_some_and(|before| old.says_together(&before.canon, &word.canon))
 }
+
+/// Nouns for a kind of thing, with which a thing of that kind is named again.
+const KINDS: &[&str] = list!("compare/kinds");
 
 /// Returns whether another sentence than `passage` has most of the words `said` and is as `fits` wants its words.
 pub(super) fn told_elsewhere(passage: &Passage<'_>, said: &[&str], fits: impl Fn(&[String]) -> bool) -> bool {
@@ -334,7 +381,17 @@ pub(super) fn related(a: &str, b: &str) -> bool {
         || lexicon::unit(a).is_some_and(|unit| lexicon::unit(b) == Some(unit))
         || share_lemma(a, b)
         || thesaurus::synonyms(a, b)
+        || by_adverb(a, b)
         || aliases::of_one_country(a, b)
+}
+
+/// Returns whether one word is the adverb of an adjective that can stand for the other: "slightly hurt" and "minor injuries".
+fn by_adverb(a: &str, b: &str) -> bool {
+    let of = |word: &str, other: &str| {
+        let adjective = word.strip_suffix("ly").filter(|adjective| adjective.len() > 3 && !other.ends_with("ly"));
+        adjective.is_some_and(|adjective| thesaurus::synonyms(adjective, other))
+    };
+    of(a, b) || of(b, a)
 }
 
 /// Returns whether the words at `i` and `j` can stand for one another where they stand, each alone or as a part of a phrase: "sees
@@ -350,17 +407,33 @@ pub(super) fn phrased(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
 
 /// Returns whether the word at `at` is a verb that the particle behind it makes another one of.
 pub(super) fn verb_of_phrase(passage: &Passage<'_>, at: usize) -> bool {
-    let verb = placed(&passage.atoms, at);
-    verb.has_particle() && thesaurus::in_phrase(&verb)
+    // "Signed on 12 May" is no other verb than "signed".
+    let day = passage.atoms.get(at + 2).is_some_and(|next| next.reading != Reading::Word);
+    !day && placed(&passage.atoms, at).with_particle()
 }
 
 fn same(here: &[Atom], at: usize, there: &[Atom], other: usize) -> bool {
     let (Some(word), Some(another)) = (here.get(at), there.get(other)) else { return false };
     let (a, b) = (placed(here, at), placed(there, other));
     // "Called off" and "put off" are two things, though "called" may stand for "put".
-    let parted = a.has_particle() && b.has_particle() && (thesaurus::in_phrase(&a) || thesaurus::in_phrase(&b));
+    let parted = a.has_particle() && b.has_particle() && (a.with_particle() || b.with_particle());
     let apart = word.id != another.id && parted;
-    (!apart && related(&word.canon, &another.canon)) || thesaurus::phrased(&a, &b)
+    (!apart && related(&word.canon, &another.canon))
+        || thesaurus::phrased(&a, &b)
+        || compared(&a, &b)
+        || compared(&b, &a)
+}
+
+/// Returns whether one word compares by its ending what the other one compares by "more": "harder" and "more difficult".
+fn compared(one: &Placed<'_>, other: &Placed<'_>) -> bool {
+    let more = other.at.checked_sub(1).is_some_and(|before| other.words[before] == "more");
+    let (word, plain) = (one.words[one.at], other.words[other.at]);
+    let bases = || {
+        [("ier", "y"), ("er", ""), ("er", "e")]
+            .into_iter()
+            .filter_map(|(end, instead)| Some((word.strip_suffix(end)?, instead)))
+    };
+    more && bases().any(|(stem, instead)| stem.len() > 2 && thesaurus::synonyms(&format!("{stem}{instead}"), plain))
 }
 
 /// Returns the word at `at` with those around it that a phrase may have.

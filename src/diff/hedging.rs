@@ -21,10 +21,11 @@ pub(super) fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<
         };
         let bounds = |phrase: &[&str]| {
             let next = start + phrase.len();
-            // "The week up to May 3" and "up to third" bound nothing.
+            // "The week up to May 3", "up to third" and "at some point" bound nothing.
             let bare = |atom: &Atom| {
                 atom.reading == Reading::Date && phrase == ["up", "to"]
                     || atom.number().is_some_and(|number| number.unit == "ordinal")
+                    || atom.reading == Reading::Word && phrase == ["some"] && !lemma::plural(&atom.canon)
             };
             matches(phrase) && counted(atoms, next) && !atoms.get(next).is_some_and(bare)
         };
@@ -81,9 +82,11 @@ fn noun(atoms: &[Atom], start: usize, phrase: &[&str]) -> bool {
     let object = |next: &Atom| {
         lexicon::determiner(&next.canon) || matches!(next.canon.as_str(), "a" | "an" | "that") || is_quantity(next)
     };
-    // "Signed it, only to withdraw".
+    // "Signed it, only to withdraw", but not "open only to members".
     if phrase == ["only"] {
-        return atoms.get(start + 1).is_some_and(|next| next.canon == "to");
+        let before = start.checked_sub(1).and_then(|at| atoms.get(at)).map_or(0, |before| before.span.end);
+        let parted = atoms.get(start).is_some_and(|only| only.span.start > before + 1);
+        return parted && atoms.get(start + 1).is_some_and(|next| next.canon == "to");
     }
     if matches!(phrase, ["reported" | "planned" | "proposed" | "attempted"]) {
         return atoms.get(start + 1).is_some_and(object);

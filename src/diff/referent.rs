@@ -56,7 +56,9 @@ fn phrase(passage: &Passage<'_>, range: &Range<usize>) -> Option<Range<usize>> {
         atom.reading == Reading::Date
             || atom.reading == Reading::Word && (atom.capital && !atom.initial || !lexicon::makes_clause(&atom.canon))
     };
-    if range.is_empty() || range.len() > PHRASE || !atoms.get(range.clone())?.iter().all(part) {
+    // Who is joined to somebody is another one: "and Kate visit".
+    let joins = atoms.get(range.start).is_some_and(|first| matches!(first.canon.as_str(), "and" | "or"));
+    if range.is_empty() || joins || range.len() > PHRASE || !atoms.get(range.clone())?.iter().all(part) {
         return None;
     }
     let joined = |at: usize| {

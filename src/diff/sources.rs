@@ -49,7 +49,7 @@ impl<'r> Attacher<'_, 'r, '_> {
             edit.note = format!("“{was}” → “{is}”");
             return;
         }
-        if same_words(was, is) || edit.name == ChangeName::Respelled {
+        if same_words(was, is) || owned_alike(was, is) || edit.name == ChangeName::Respelled {
             return;
         }
         // Whom the words mean decides, where the article says it; that is looked up only here.
@@ -82,7 +82,7 @@ impl<'r> Attacher<'_, 'r, '_> {
         edit.name = match (vague, vaguer) {
             (true, true) => ChangeName::SourceChanged,
             (false, true) if another && !names(was).is_empty() => ChangeName::SourceVaguened,
-            _ if another && two_people(was, is) => ChangeName::SourceChanged,
+            _ if two_people(was, is) && (another || full(was) && full(is)) => ChangeName::SourceChanged,
             (true, false) if another && !names(is).is_empty() => ChangeName::SourceChanged,
             _ => return,
         };
@@ -338,12 +338,31 @@ fn same_words(a: &str, b: &str) -> bool {
     held(&a, &b) && held(&b, &a)
 }
 
+/// Returns whether two sources are somebody's, who is named in one version and not in the other one: "Castellan's lawyer" and "his
+/// lawyer".
+fn owned_alike(a: &str, b: &str) -> bool {
+    let named =
+        |source: &'_ str| ["'s ", "’s "].iter().find_map(|mark| source.split_once(mark)).map(|it| it.1.to_owned());
+    let by_pronoun = |source: &'_ str| {
+        let (first, rest) = source.split_once(' ')?;
+        matches!(first.to_lowercase().as_str(), "his" | "her" | "its" | "their").then(|| rest.to_owned())
+    };
+    let same = |one: Option<String>, other: Option<String>| one.zip(other).is_some_and(|(one, other)| one == other);
+    same(named(a), by_pronoun(b)) || same(named(b), by_pronoun(a))
+}
+
 /// Returns whether two sources are both named, and not two names of one person: all names of the one are among those of the other.
 /// "Elisa Kerr" is not "Robin Kerr".
 fn two_people(a: &str, b: &str) -> bool {
     let (names, others) = (names(a), names(b));
     let among = |some: &[&str], all: &[&str]| some.iter().all(|name| all.contains(name));
     !names.is_empty() && !others.is_empty() && !among(&names, &others) && !among(&others, &names)
+}
+
+/// Returns whether a source begins with a name of two words or more: "Petra Oldcastle, who chairs the club".
+fn full(source: &str) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) && !lexicon::title(&word.to_lowercase());
+    source.split(' ').take_while(capital).count() > 1
 }
 
 /// Returns the words of a source that have a capital, as names do.

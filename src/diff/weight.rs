@@ -3,7 +3,7 @@
 use crate::english::data::list;
 use crate::english::lemma::is_form_of;
 use crate::english::listed::listed;
-use crate::english::{lexicon, thesaurus};
+use crate::english::{Class, class, lexicon, thesaurus};
 
 /// Words that can come, go and change without making a claim another one: they join, order, stress or place by the day of
 /// publication.
@@ -105,7 +105,9 @@ fn says_nothing(word: &str) -> bool {
 /// Returns whether a word restricts, with `next` behind it; "women" does only as "women's".
 pub(super) fn restricts(word: &str, next: &str) -> bool {
     let bare = || NEGATIVE.iter().find_map(|prefix| word.strip_prefix(prefix)).is_some_and(thesaurus::knows);
-    match RESTRICTIVE_WORDS.contains(word) {
+    // A half-brother is no brother.
+    let kin = matches!(word, "half" | "step" | "great") && class(next).any(Class::ROLE);
+    match RESTRICTIVE_WORDS.contains(word) || kin {
         true if matches!(word, "women" | "men") => next == "'s",
         true if word.ends_with("ly") => true,
         // "The military" restricts nothing, "military police" does.

@@ -78,7 +78,13 @@ impl<'a> Witnesses<'a> {
         }
         let told = own.iter().any(|it| it.first().is_some_and(|noun| english::class(noun).any(Class::ROLE)));
         let (own, others) = (fits(words, &own), fits(words, &others));
-        let named = || here.all(person).iter().any(|other| same_name(other, name));
+        let given = || {
+            let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+            english::class(&first).any(Class::MALE.with(Class::FEMALE))
+        };
+        // "Marsh Foods" looks like somebody's name.
+        let body = || !person && !given() && here.all(true).iter().any(|other| same_name(other, name));
+        let named = || here.all(person).iter().any(|other| same_name(other, name)) || body();
         match (own, others) {
             (true, false) => Relation::Same,
             (false, true) if person => Relation::Another,

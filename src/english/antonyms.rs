@@ -46,6 +46,15 @@ pub(crate) fn contest(word: &str) -> bool {
     is_form_of(word, CONTESTS)
 }
 
+/// Pairs of verbs that tell one deed from its two sides.
+const CONVERSES: &[(&str, &str)] = pairs!("meaning/converses");
+
+/// Returns whether two verbs tell one deed from its two sides: "sold it to" and "bought it from".
+pub(crate) fn two_sides(a: &str, b: &str) -> bool {
+    let listed = |x: &str, y: &str| CONVERSES.binary_search(&(x.min(y), x.max(y))).is_ok();
+    lemmas(a).any(|x| lemmas(b).any(|y| listed(&x, &y)))
+}
+
 /// Returns whether two opposites may tell one deed from its two sides.
 pub(crate) fn converse(a: &str, b: &str) -> bool {
     let listed = |word: &str| is_form_of(word, TWO_SIDED);
@@ -74,6 +83,18 @@ pub(crate) fn negated(a: &str, b: &str) -> bool {
     let less = a.strip_suffix("less").is_some_and(|stem| b.strip_suffix("ful") == Some(stem));
     // "Inbetween" is "in between".
     (prefixed && b.len() >= 4 && !class(b).any(Class::PREPOSITION)) || less
+}
+
+/// Pairs of words of which one says what "not" and the other one say: who did not remember forgot.
+const COMPLEMENTS: &[(&str, &str)] = pairs!("meaning/complements");
+
+/// Returns whether `a` says what "not" and `b` say: "unhurt" and "not injured", "forgot" and "not remember".
+pub(crate) fn complements(a: &str, b: &str) -> bool {
+    let paired = |x: &str, y: &str| COMPLEMENTS.binary_search(&(x.min(y), x.max(y))).is_ok();
+    // "Commonly floods" and "it is not uncommon for it to flood".
+    let plain = |word: &str| word.strip_suffix("ly").map(str::to_owned);
+    let adverb = plain(a).is_some_and(|a| negated(b, &a)) || plain(b).is_some_and(|b| negates(a, &b));
+    adverb || negates(a, b) || negated(b, a) || lemmas(a).any(|x| lemmas(b).any(|y| paired(&x, &y)))
 }
 
 /// Returns whether `a` says with a negative prefix what "not" and `b` say: "unhurt" is not injured, and who is "unbeaten" has not lost.

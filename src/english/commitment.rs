@@ -1,4 +1,4 @@
-//! How firmly somebody is bound to what is to be done: who hopes to mend a dam has not promised it.
+//! How firmly somebody is bound to what is to be done: who hopes to mend a dam has not promised it, and who is asked to is not ordered to.
 
 use super::data::{named, table};
 use super::lemma::lemmas;
@@ -12,9 +12,13 @@ pub(crate) enum Commitment {
     Promises,
     Threatens,
     HasTo,
+    Asks,
+    Allows,
 }
 
 named! { Commitment:
+    "allows" => Self::Allows,
+    "asks" => Self::Asks,
     "has-to" => Self::HasTo,
     "offers" => Self::Offers,
     "plans" => Self::Plans,

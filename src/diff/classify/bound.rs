@@ -10,6 +10,7 @@ use crate::english::commitment::{Commitment, commitment};
 use crate::english::lemma::is_form_of;
 use crate::english::lexicon;
 use crate::english::modality::{self, Modality};
+use crate::model::ChangeName;
 use std::ops::Range;
 
 /// Verbs and adjectives by which somebody knows of something, as lemmas.
@@ -18,20 +19,70 @@ const KNOWING: &[&str] = &["aware", "find", "hear", "know", "notice", "see", "sp
 /// How many words stand between "seen" and the "no" at most.
 const DENIED: usize = 2;
 
+/// How many words behind a verb its "to" stands, with whom it is said to between them.
+const ADDRESSEE: usize = 9;
+
 impl Stretch<'_, '_> {
-    /// Returns whether somebody is bound to the same deed otherwise: "plans to hire" and "promised to hire".
-    pub(super) fn committed(&self) -> bool {
+    /// Returns what has changed where somebody is bound to the same deed otherwise: "plans to hire" and "promised to hire", "asked to
+    /// leave" and "ordered to leave".
+    pub(super) fn committed(&self) -> Option<ChangeName> {
         let to = |passage: &Passage<'_>, range: &Range<usize>| -> Option<(Commitment, usize)> {
             let end = range.end;
             let word = end.checked_sub(1).filter(|_| !range.is_empty()).and_then(|at| passage.atoms.get(at))?;
-            let leads = passage.atoms.get(end).is_some_and(|next| next.canon == "to");
-            let behind = passage.atoms.get(end + 1).is_some_and(|verb| verb.reading == Reading::Word);
-            commitment(&word.canon).filter(|_| leads && behind).map(|commitment| (commitment, end))
+            // Whoever is asked or told stands before the "to".
+            let addressee = passage.atoms.get(end..(end + ADDRESSEE).min(passage.atoms.len())).unwrap_or_default();
+            let to = addressee.iter().position(|atom| atom.canon == "to").map(|at| end + at)?;
+            let behind = passage.atoms.get(to + 1).is_some_and(|verb| verb.reading == Reading::Word && !verb.common());
+            commitment(&word.canon).filter(|_| behind).map(|commitment| (commitment, to))
         };
         let (was, is) = (to(self.aligned.old, &self.hunk.old), to(self.aligned.new, &self.hunk.new));
-        was.zip(is).is_some_and(|((was, i), (is, j))| {
-            was != is && self.aligned.pairs.binary_search(&(i + 1, j + 1)).is_ok() && detail::same_claim(self.aligned)
-        })
+        let ((was, i), (is, j)) = was.zip(is)?;
+        let straight = i - self.hunk.old.end == j - self.hunk.new.end;
+        let paired = |i: usize, j: usize| self.aligned.pairs.binary_search(&(i, j)).is_ok();
+        let other = was != is && straight && paired(i, j) && paired(i + 1, j + 1) && detail::same_claim(self.aligned);
+        // Who asks or allows says nothing of what they will do themselves.
+        let of_another = |what: Commitment| matches!(what, Commitment::Asks | Commitment::Allows);
+        let name = if of_another(was) || of_another(is) { ChangeName::DetailChanged } else { ChangeName::HedgeChanged };
+        other.then_some(name)
+    }
+
+    /// Returns whether something is more in one version and as much in the other one: "faster than" and "as fast as".
+    pub(super) fn equalled(&self) -> bool {
+        let more = |passage: &Passage<'_>, range: &Range<usize>| {
+            let atoms = passage.atoms.get(range.start..(range.end + 1).min(passage.atoms.len())).unwrap_or_default();
+            let compares = |atom: &Atom| atom.canon.ends_with("er") || matches!(atom.canon.as_str(), "more" | "less");
+            atoms.iter().any(|atom| atom.canon == "than") && atoms.iter().any(compares)
+        };
+        let equal = |passage: &Passage<'_>, range: &Range<usize>| {
+            let from = range.start.saturating_sub(1);
+            let atoms = passage.atoms.get(from..(range.end + 1).min(passage.atoms.len())).unwrap_or_default();
+            atoms.iter().filter(|atom| atom.canon == "as").count() == 2 && atoms.len() <= CLOSE
+        };
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let (was, is) = (&self.hunk.old, &self.hunk.new);
+        let turned = more(old, was) && equal(new, is) || equal(old, was) && more(new, is);
+        turned && detail::same_claim(self.aligned)
+    }
+
+    /// Returns whether one version says that two things go together, and the other one that the one does the other: "is associated with a
+    /// lower risk" and "lowers the risk".
+    pub(super) fn correlated(&self) -> bool {
+        let ties = |atoms: &[Atom]| {
+            atoms.windows(2).any(|pair| {
+                is_form_of(&pair[0].canon, &["associate", "correlate", "link", "tie"])
+                    && matches!(pair[1].canon.as_str(), "to" | "with")
+            })
+        };
+        let with = |passage: &Passage<'_>, range: &Range<usize>| {
+            passage.atoms.get(range.start..(range.end + 1).min(passage.atoms.len())).is_some_and(ties)
+        };
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let does = |atoms: &[Atom]| {
+            atoms.iter().any(|atom| atom.reading == Reading::Word && !atom.common() && !weight::auxiliary(&atom.canon))
+        };
+        let (a, b) = (with(old, &self.hunk.old), with(new, &self.hunk.new));
+        let short = self.hunk.old.len().max(self.hunk.new.len()) <= CLOSE;
+        short && (a && !b && does(self.is()) || b && !a && does(self.was())) && detail::same_claim(self.aligned)
     }
 
     /// Returns whether somebody would not do, or did not do, what the other version says was done, in a word made from it: "declined to

@@ -28,6 +28,13 @@ impl Stretch<'_, '_> {
         let detail = detail.or_else(|| self.relative().then(|| self.gone_or_new("somebody else: ")));
         let detail = detail.or_else(|| self.another_of_theirs().then(|| format!("somebody else: {}", self.swap())));
         let detail = detail.or_else(|| self.several().then(|| format!("one or several: {}", self.swap())));
+        let detail = detail.or_else(|| self.equalled().then(|| format!("more, or as much: {}", self.swap())));
+        let detail =
+            detail.or_else(|| self.correlated().then(|| format!("goes with it, or causes it: {}", self.swap())));
+        let detail = detail.or_else(|| self.newcomers().then(|| self.gone_or_new("of all of them, or of some: ")));
+        let detail = detail.or_else(|| self.few().then(|| format!("hardly any, or some: {}", self.swap())));
+        let detail = detail.or_else(|| self.whether().then(|| format!("open, or so: {}", self.swap())));
+        let detail = detail.or_else(|| self.part().then(|| self.gone_or_new("a part, or the whole: ")));
         let detail = detail.or_else(|| self.share().then(|| self.gone_or_new("how much of it: ")));
         let detail = detail.or_else(|| self.scoped().then(|| self.gone_or_new("of all of them, or of some: ")));
         let detail = detail.or_else(|| self.ranked_over().then(|| self.swap()));
@@ -160,6 +167,51 @@ impl Stretch<'_, '_> {
             && detail::same_claim(self.aligned)
     }
 
+    /// Returns whether those that something is said of are told from the others by how long they have been so: "members" and "new members".
+    fn newcomers(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let [word] = passage.atoms.get(range.clone()).unwrap_or_default() else { return false };
+        let several = passage.atoms.get(range.end).is_some_and(|noun| {
+            noun.reading == Reading::Word && !noun.common() && !noun.capital && lemma::plural(&noun.canon)
+        });
+        let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
+        let bare = before.is_none_or(|before| {
+            !lexicon::determiner(&before.canon) && before.number().is_none() && (!before.capital || before.initial)
+        });
+        let tells = matches!(word.canon.as_str(), "current" | "existing" | "new" | "other" | "returning");
+        tells && several && bare && detail::same_claim(self.aligned)
+    }
+
+    /// Returns whether hardly any became some, or the other way: "few residents" and "a few residents".
+    fn few(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let next = passage.atoms.get(range.end).map_or("", |atom| atom.canon.as_str());
+        let article = matches!(passage.atoms.get(range.clone()), Some([a]) if a.canon == "a");
+        article
+            && matches!(next, "few" | "little")
+            && passage.atoms.get(range.end + 1).is_some_and(|atom| !atom.common())
+    }
+
+    /// Returns whether it is asked how something came to be in one version, and whether it is so in the other one.
+    fn whether(&self) -> bool {
+        let ([was], [is]) = (self.was(), self.is()) else { return false };
+        let open = |atom: &Atom| atom.canon == "whether";
+        let taken_for_so = |atom: &Atom| matches!(atom.canon.as_str(), "how" | "that" | "when" | "where" | "why");
+        (open(was) && taken_for_so(is) || taken_for_so(was) && open(is)) && detail::same_claim(self.aligned)
+    }
+
+    /// Returns whether a part of something is meant in one version, and all of it in the other one: "condemned the roof of the school".
+    fn part(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let Some(atoms) = passage.atoms.get(range.clone()) else { return false };
+        // "The roof of" the school, or "roof of the", however they were aligned.
+        let words: Vec<&Atom> = atoms.iter().filter(|atom| !lexicon::determiner(&atom.canon)).collect();
+        let [part, of] = words.as_slice() else { return false };
+        let other = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
+        let kept = other.atoms.iter().any(|atom| detail::related(&atom.canon, &part.canon));
+        of.canon == "of" && is_form_of(&part.canon, PARTS) && !kept && detail::same_claim(self.aligned)
+    }
+
     /// Returns whether how much of something is meant came or went: "all restrictions", "part of the roof".
     fn share(&self) -> bool {
         let Some((passage, range)) = self.lone() else { return false };
@@ -274,6 +326,9 @@ fn ties(atom: &Atom) -> bool {
 fn opens_verb(atom: &Atom) -> bool {
     weight::auxiliary(&atom.canon) || matches!(atom.canon.as_str(), "and" | "or" | "but" | "that" | "be")
 }
+
+/// Nouns for a part of a building, a place, a body or a work.
+const PARTS: &[&str] = list!("compare/parts-of");
 
 /// Words that say with "of" how much of something is meant.
 const AMOUNTS: &[&str] = list!("compare/amounts-of");

@@ -1,6 +1,6 @@
 //! Hedges that come, go or change without making the claim a surer one or a weaker one.
 
-use super::{Stretch, parted};
+use super::{CLOSE, Stretch, parted};
 use crate::align::atom::Atom;
 use crate::align::passage::Passage;
 use crate::diff::detail;
@@ -10,7 +10,7 @@ use crate::english::data::list;
 use crate::english::lemma::is_form_of;
 use crate::english::lexicon::Hedge;
 use crate::english::modality::{self, Modality};
-use crate::english::{Class, class, lexicon};
+use crate::english::{Class, class, lexicon, open};
 use std::ops::Range;
 
 /// Hedges with the passage they stand in, the other one, and whether that is the new one.
@@ -44,6 +44,19 @@ impl Stretch<'_, '_> {
             !(hedge.limits() || hedge.bounds() && counts)
                 && (from..=words.start).any(joins)
                 && head.is_some_and(|head| !stays(head))
+        })
+    }
+
+    /// Returns whether both versions say what is done, or left open, by phrases that news puts for one another: "struggling to keep" and
+    /// "having trouble keeping".
+    pub(super) fn same_phrase(&self) -> bool {
+        let (old, new) = (&self.hunk.old, &self.hunk.new);
+        let open = |passage: &Passage<'_>, at: usize| {
+            passage.atoms.get(at).is_some_and(|atom| open::leaves_open(&atom.canon) || open::open_noun(&atom.canon))
+        };
+        let mut pairs = old.clone().take(CLOSE).flat_map(|i| new.clone().take(CLOSE).map(move |j| (i, j)));
+        pairs.any(|(i, j)| {
+            (open(self.aligned.old, i) || open(self.aligned.new, j)) && detail::phrased(self.aligned, i, j)
         })
     }
 
@@ -104,8 +117,8 @@ impl Stretch<'_, '_> {
             let words = here.atoms.get(range.clone()).unwrap_or_default();
             let key = words.iter().find(|atom| !atom.common() && atom.canon.len() > SHORT);
             let often = *hedge == Hedge::Often && changed.iter().any(|atom| atom.canon == "most");
-            // "Only one" and "just one".
-            let just = |atom: &&Atom| matches!(atom.canon.as_str(), "just" | "last" | "merely" | "alone");
+            // "Only one" and "just one", "wanted only" and "all he wanted".
+            let just = |atom: &&Atom| matches!(atom.canon.as_str(), "all" | "alone" | "just" | "last" | "merely");
             if *hedge == Hedge::Restriction {
                 return changed.iter().any(just);
             }
@@ -133,17 +146,23 @@ impl Stretch<'_, '_> {
         let Some((hedges, here, there, _)) = self.lone_hedges() else { return false };
         hedges.iter().all(|(hedge, range)| {
             let denied = here.atoms.get(range.end).is_some_and(|next| lexicon::negation(&next.canon));
-            let Some(verb) = verbs(here, range).next().filter(|_| !denied) else { return false };
+            let Some(verb) = verbs(here, range).find(|verb| !lexicon::negation(&verb.canon)) else { return false };
             let leads = |atoms: &[Atom]| {
                 atoms.iter().any(|atom| match hedge {
                     Hedge::Will => matches!(atom.canon.as_str(), "is" | "are" | "was" | "were"),
-                    Hedge::Would => is_form_of(&atom.canon, &["expect", "expectation", "be"]),
+                    Hedge::Would => is_form_of(&atom.canon, &["expect", "expectation", "be"]) || decides(atom),
+                    // "So that farmers can finish" and "to allow farmers to finish".
+                    Hedge::Can | Hedge::Could => is_form_of(&atom.canon, &["allow", "enable", "help", "let", "permit"]),
+                    // "Told staff not to come" and "told staff they should not come".
+                    Hedge::Should => is_form_of(&atom.canon, &["advise", "recommend", "tell", "urge", "warn"]),
                     Hedge::Must => is_form_of(&atom.canon, &["force", "have", "need", "oblige", "require"]),
                     _ => false,
                 })
             };
             (0..there.atoms.len().min(LONG * 2)).any(|at| {
+                let not = at.checked_sub(1).is_some_and(|at| lexicon::negation(&there.atoms[at].canon));
                 there.atoms[at].canon == "to"
+                    && not == denied
                     && there.atoms.get(at + 1).is_some_and(|next| detail::related(&next.canon, &verb.canon))
                     && leads(&there.atoms[at.saturating_sub(if *hedge == Hedge::Will { 1 } else { VERB + 1 })..at])
             })
@@ -170,6 +189,11 @@ impl Stretch<'_, '_> {
             && within(&self.facts.old, &old, self.aligned.old, &self.hunk.old)
             && within(&self.facts.new, &new, self.aligned.new, &self.hunk.new)
     }
+}
+
+/// Returns whether `atom` says that somebody settles what is to be done: "decided that it would close" and "decided to close it".
+fn decides(atom: &Atom) -> bool {
+    is_form_of(&atom.canon, &["agree", "decide", "intend", "pledge", "plan", "promise", "resolve", "vote", "vow"])
 }
 
 /// Returns the words behind a modal that stands at `range` which may be its verb.

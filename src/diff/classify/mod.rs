@@ -1,6 +1,7 @@
 //! What kind of difference a stretch of words is: a figure, a hedge, a negation, a name, or only other words.
 
 mod bound;
+mod exchanged;
 mod governed;
 mod hedges;
 mod names;
@@ -27,7 +28,9 @@ use crate::align::vocabulary;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::diff::relocated;
+use crate::english::data::list;
 use crate::model::{Alarm, Bound, ChangeName};
+use crate::text::Span;
 use std::ops::Range;
 
 /// A stretch that stands on one side only and has this many words is a clause of its own: what it says is new or
@@ -39,6 +42,9 @@ const JOINED: usize = 3;
 
 /// How many words a quotation that takes another one's place has, at least, that carry something.
 const REQUOTED: usize = 2;
+
+/// How many words before an exception tell what it is from.
+const EXCEPTED: usize = 4;
 
 /// The longest stretch in which single words are compared with each other.
 const CLOSE: usize = 12;
@@ -58,6 +64,10 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
             out.push(whole.edit(ChangeName::Reworded, whole.swap()));
             continue;
         }
+        if whole.aside() {
+            out.push(whole.edit(ChangeName::Reworded, whole.swap()));
+            continue;
+        }
         if facts.old.swapped {
             whole.swapped(&mut out);
         }
@@ -73,6 +83,10 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
         let compared = !whole.is_clause() || quoted;
         // What a quotation says that is new or gone altogether, hedges and negations with it, changes nothing of what stays.
         let another = out.last().is_some_and(|edit| quoted && edit.name != ChangeName::QuoteAltered);
+        if whole.excepted_alike() {
+            out.push(whole.edit(ChangeName::Reworded, whole.swap()));
+            continue;
+        }
         if !quoted && whole.excepted() {
             out.push(whole.edit(ChangeName::HedgeChanged, whole.gone_or_new("an exception: ")));
             continue;
@@ -100,7 +114,20 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
         out[before..].iter_mut().for_each(|edit| edit.quoted = quoted);
     }
     out.extend(wording::carried_away(aligned));
-    match voice::changed(aligned) {
+    let voice = voice::changed(aligned);
+    if voice.is_none()
+        && let Some(turned) = exchanged::changed_places(aligned)
+    {
+        let told = |edit: &Edit| {
+            let within = turned.old.start <= edit.old.start && edit.old.end <= turned.old.end;
+            within && matches!(edit.name, ChangeName::DetailChanged | ChangeName::Reworded)
+        };
+        out.retain(|edit| !told(edit));
+        if !loud(&out) {
+            out.push(turned);
+        }
+    }
+    match voice {
         Some(voice::Voice::Same) => {
             for edit in out.iter_mut().filter(|edit| voice::only_moved(aligned, edit)) {
                 edit.name = ChangeName::Reworded;
@@ -115,6 +142,13 @@ pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
     }
     if !loud(&out) {
         out.extend(recast::changed(aligned, &facts));
+    }
+    if loud(&out)
+        && let Some(deed) = voice::conversed(aligned)
+    {
+        for edit in out.iter_mut().filter(|edit| voice::told_from_the_other_side(aligned, deed, edit)) {
+            edit.name = ChangeName::Reworded;
+        }
     }
     out
 }
@@ -178,6 +212,14 @@ impl Stretch<'_, '_> {
         }
     }
 
+    /// Returns whether only a phrase came or went that introduces what is said: "it should be noted that".
+    fn aside(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        let words = || atoms.iter().map(|atom| atom.canon.as_str());
+        !atoms.iter().any(|atom| atom.quotation.is_some()) && ASIDES.iter().any(|phrase| phrase.split(' ').eq(words()))
+    }
+
     fn conditions(&self) -> bool {
         let first = self.was().first().or(self.is().first());
         first.is_some_and(conditional)
@@ -198,8 +240,41 @@ impl Stretch<'_, '_> {
         let all =
             before.is_some_and(|atom| matches!(atom.canon.as_str(), "all" | "every" | "everyone" | "none" | "nothing"));
         let number = atoms.get(1).is_some_and(|atom| atom.number().is_some());
+        // "All but one" and "one".
+        let next = passage.atoms.get(range.end).is_some_and(|atom| atom.number().is_some());
+        if atoms.len() == 2 && word(0) == "all" && matches!(word(1), "bar" | "but" | "except") && next {
+            return true;
+        }
         let ends = range.end >= passage.atoms.len() || parted(passage, range.end) || parted(passage, range.start);
         excepts && ends || limit || all && word(0) == "but" && number
+    }
+
+    /// Returns whether both versions except the same in other words: "all but one" and "all except one".
+    fn excepted_alike(&self) -> bool {
+        let excepts = |atoms: &[Atom]| match atoms {
+            [one] => {
+                matches!(one.canon.as_str(), "bar" | "barring" | "but" | "except" | "excepting" | "excluding" | "save")
+            }
+            [one, two] => matches!(
+                (one.canon.as_str(), two.canon.as_str()),
+                ("apart" | "aside", "from") | ("except" | "save", "for") | ("other", "than")
+            ),
+            [with, the, exception, of] => {
+                let words = [with, the, exception, of].map(|atom| atom.canon.as_str());
+                words == ["with", "the", "exception", "of"]
+            }
+            _ => false,
+        };
+        let of = |passage: &Passage<'_>, range: &Range<usize>| {
+            let before = passage.atoms.get(range.start.saturating_sub(EXCEPTED)..range.start).unwrap_or_default();
+            before.iter().any(|atom| {
+                let word = atom.canon.as_str();
+                matches!(word, "all" | "any" | "each" | "every" | "everybody" | "everyone" | "everything")
+                    || matches!(word, "no" | "nobody" | "none" | "nothing")
+            })
+        };
+        let (old, new) = (&self.hunk.old, &self.hunk.new);
+        excepts(self.was()) && excepts(self.is()) && of(self.aligned.old, old) && of(self.aligned.new, new)
     }
 
     /// Returns whether a few words that stand on one side only restrict what stands around them: "(Tarn and Lorne only)".
@@ -276,10 +351,10 @@ impl Stretch<'_, '_> {
             (None, Some(quotation)) if kept(false, quotation) => {
                 out.push(self.edit(ChangeName::QuoteAltered, format!("inside the quotation: {}", self.swap())));
             }
-            (Some(quotation), None) if quoted_in(self.aligned.old, quotation, self.aligned.new) => {
+            (Some(quotation), None) if quoted_in(self.aligned.old, (quotation, &self.hunk.old), self.aligned.new) => {
                 out.push(self.edit(ChangeName::Reworded, self.swap()));
             }
-            (None, Some(quotation)) if quoted_in(self.aligned.new, quotation, self.aligned.old) => {
+            (None, Some(quotation)) if quoted_in(self.aligned.new, (quotation, &self.hunk.new), self.aligned.old) => {
                 out.push(self.edit(ChangeName::Reworded, self.swap()));
             }
             (Some(_), None) => out.push(self.edit(ChangeName::QuoteDropped, self.swap())),
@@ -312,6 +387,9 @@ impl Stretch<'_, '_> {
     }
 }
 
+/// Phrases that introduce or stress what is said, and say nothing themselves.
+const ASIDES: &[&str] = list!("compare/asides");
+
 /// Returns whether `atom` joins a condition.
 fn conditional(atom: &Atom) -> bool {
     matches!(atom.canon.as_str(), "if" | "unless" | "provided")
@@ -340,10 +418,15 @@ fn parted(passage: &Passage<'_>, at: usize) -> bool {
     gap.is_some_and(|gap| gap.contains([',', ';', ':', '(', ')', '–', '—']) || gap.contains(" - "))
 }
 
-/// Returns whether the words of a quotation of `here` stand between marks somewhere in the version of `there` too: a headline
-/// that no longer quotes them drops nothing.
-fn quoted_in(here: &Passage<'_>, quotation: usize, there: &Passage<'_>) -> bool {
+/// Returns whether the words of a quotation of `here` that stand in `range`, or all of it, stand between marks somewhere in the version
+/// of `there` too: a headline that no longer quotes them drops nothing, and "we open at six" is said before its speaker as behind.
+fn quoted_in(here: &Passage<'_>, (quotation, range): (usize, &Range<usize>), there: &Passage<'_>) -> bool {
     let article = here.reader.article;
-    let found = article.quotations().get(quotation).and_then(|found| vocabulary::quoted(article, found.span()));
-    found.is_some_and(|words| there.reader.quotes().have(&words))
+    let stand = |span: Span| {
+        let words = vocabulary::quoted(article, span);
+        words.is_some_and(|words| there.reader.quotes().have(&words))
+    };
+    let inside = here.atoms.get(range.clone()).unwrap_or_default().iter();
+    let part = inside.filter(|atom| atom.quotation == Some(quotation)).map(|atom| atom.span).reduce(Span::cover);
+    article.quotations().get(quotation).is_some_and(|found| stand(found.span())) || part.is_some_and(stand)
 }

@@ -66,6 +66,9 @@ impl Stretch<'_, '_> {
             (false, true) if self.joined(false) && self.is().len() <= 1 => {
                 out.push(self.edit(ChangeName::EntityChanged, format!("one fewer is named: {}", self.swap())));
             }
+            (true, true) if self.beside(true) || self.beside(false) => {
+                out.push(self.edit(ChangeName::EntityChanged, format!("one more or fewer: {}", self.swap())));
+            }
             _ => {}
         }
         if old.genders != new.genders && old.genders != 0 && new.genders != 0 {
@@ -176,6 +179,26 @@ impl Stretch<'_, '_> {
                 [.., before, last] if links(last) => stranger(before) && stays(range.end),
                 _ => false,
             }
+    }
+
+    /// Returns whether somebody who is called by an office or a role stands beside somebody who stays: "the mayor and the bishop".
+    fn beside(&self, come: bool) -> bool {
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let (passage, range, other) = if come { (new, &self.hunk.new, old) } else { (old, &self.hunk.old, new) };
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        let short = self.hunk.old.len().min(self.hunk.new.len()) <= 1 && atoms.len() <= JOINED;
+        let role =
+            |atom: &Atom| class(&atom.canon).any(Class::ROLE.with(Class::TITLE)) && atom.reading == Reading::Word;
+        let who = match atoms {
+            [and, who, ..] if and.canon == "and" && role(who) => who,
+            [and, the, who, ..] if and.canon == "and" && lexicon::determiner(&the.canon) && role(who) => who,
+            _ => return false,
+        };
+        let stays =
+            |at: usize| self.aligned.pairs.binary_search_by_key(&at, |(i, j)| if come { *j } else { *i }).is_ok();
+        let before = range.start.checked_sub(1).filter(|at| stays(*at)).and_then(|at| passage.atoms.get(at));
+        let somebody = before.is_some_and(|before| role(before) || before.capital && !before.common());
+        short && somebody && !other.reader.vocabulary().says(&who.canon)
     }
 
     fn renamed(&self, speaks: bool, out: &mut Vec<Edit>) {

@@ -11,6 +11,7 @@ use crate::diff::step;
 use crate::diff::weight;
 use crate::english::lexicon;
 use crate::english::ranking::{Ranking, ranking};
+use crate::english::thesaurus::{self, PHRASE};
 use crate::model::{Bound, ChangeName};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -20,7 +21,7 @@ impl Stretch<'_, '_> {
         let facts = self.facts;
         let (old, new) = (&facts.old.figures, &facts.new.figures);
         let amounts = facts.old.amounts.len() + facts.new.amounts.len();
-        if self.same_number() || self.one_ago() {
+        if self.same_number() || self.one_ago() || self.in_words() || self.same_range() {
             return;
         }
         if let (Some(was), Some(is)) = (facts::cover(old), facts::cover(new)) {
@@ -79,13 +80,57 @@ impl Stretch<'_, '_> {
         let counted = |unit: &str, there: &Passage<'_>| {
             counts(unit) && lexicon::unit(unit).is_none() && there.atoms.iter().any(|atom| atom.canon == unit)
         };
+        // Beside "£2.4m", "2.4 million pounds" are money.
+        let pounds = |unit: &str, another: &str| unit == "pounds" && another == "GBP" && a >= Decimal::ONE_THOUSAND;
         a == b
             && max == other
             && (digits
+                || pounds(&unit, &another)
+                || pounds(&another, &unit)
                 || another.is_empty() && counted(&unit, new)
                 || unit.is_empty() && counted(&another, old)
                 || (unit.is_empty() && measured(old, was, &another))
                 || (another.is_empty() && measured(new, is, &unit)))
+    }
+
+    /// Returns whether one version has as a range what the other one has as two numbers: "3 to 5" and "between 3 and 5".
+    fn same_range(&self) -> bool {
+        let values = |passage: &Passage<'_>, items: &[Item]| -> Vec<Decimal> {
+            let numbers = items.iter().filter_map(|item| passage.atoms.get(item.at).and_then(Atom::number));
+            numbers.flat_map(|number| std::iter::once(number.value).chain(number.max)).collect()
+        };
+        let (old, new) = (&self.facts.old.figures, &self.facts.new.figures);
+        let (was, is) = (values(self.aligned.old, old), values(self.aligned.new, new));
+        let unit = |passage: &'_ Passage<'_>, item: &Item| {
+            passage.atoms.get(item.at).and_then(Atom::number).map(|number| number.unit.to_owned())
+        };
+        let mut units = old.iter().map(|item| unit(self.aligned.old, item));
+        let first = units.next();
+        let mut units = units.chain(new.iter().map(|item| unit(self.aligned.new, item)));
+        old.len() + new.len() == 3 && was.len() == 2 && was == is && units.all(|unit| first.as_ref() == Some(&unit))
+    }
+
+    /// Returns whether one version has a word or phrase for the number of the other one: "at first" and "initially", "the two" and
+    /// "the pair".
+    fn in_words(&self) -> bool {
+        let written = |passage: &Passage<'_>, atoms: &[Atom]| {
+            let words = atoms.iter().map(|atom| passage.slice(atom).to_lowercase());
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        // "Pair" and "two", and "at first" and "initially", wherever they stand in what differs.
+        let said = |(here, items): (&Passage<'_>, &[Item]), (there, atoms): (&Passage<'_>, &[Atom])| {
+            let [item] = items else { return false };
+            let number = |from: usize| written(here, here.atoms.get(from..=item.at).unwrap_or_default());
+            let wordings = [number(item.at), number(item.at.saturating_sub(1))];
+            atoms.len() <= PHRASE
+                && atoms.iter().any(|atom| {
+                    let word = there.slice(atom).to_lowercase();
+                    wordings.iter().any(|number| thesaurus::in_one_group(number, &word))
+                })
+        };
+        let (was, is) = (&self.facts.old.figures, &self.facts.new.figures);
+        is.is_empty() && said((old, was), (new, self.is())) || was.is_empty() && said((new, is), (old, self.was()))
     }
 
     /// Returns whether the numbers of both versions are lengths of time in words without a number: "a week", "half a decade".
@@ -320,12 +365,34 @@ impl Stretch<'_, '_> {
         time && (leads(was, &["over"]) && leads(is, &other) || leads(is, &["over"]) && leads(was, &other))
     }
 
+    /// Returns whether both versions hedge with forms of one word: "an estimated 30 tonnes" and "estimated to weigh 30 tonnes".
+    fn hedged_alike(&self) -> bool {
+        let ([(hedge, was)], [(other, is)]) = (self.facts.old.hedges.as_slice(), self.facts.new.hedges.as_slice())
+        else {
+            return false;
+        };
+        // "Fewer than" and "no fewer than" bound a number in two ways.
+        if hedge.bounds() && other.bounds() {
+            return false;
+        }
+        let words = |passage: &'_ Passage<'_>, range: &Range<usize>| -> Vec<String> {
+            let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+            atoms.iter().flat_map(|atom| passage.slice(atom).split(' ')).map(str::to_lowercase).collect()
+        };
+        let heavy = |word: &&String| word.len() > SHORT && !lexicon::common(word);
+        words(self.aligned.old, was).iter().filter(heavy).any(|word| words(self.aligned.new, is).contains(word))
+    }
+
     pub(super) fn hedges(&self, out: &mut Vec<Edit>) {
-        if self.during() {
+        // "Is possible" says no less than "is not impossible".
+        if self.during() || self.twice_turned() {
             return;
         }
-        if self.committed() {
-            return out.push(self.edit(ChangeName::HedgeChanged, format!("bound to it otherwise: {}", self.swap())));
+        if let Some(name) = self.committed() {
+            return out.push(self.edit(name, format!("bound to it otherwise: {}", self.swap())));
+        }
+        if self.proven() {
+            return out.push(self.edit(ChangeName::HedgeChanged, format!("claimed, or shown: {}", self.swap())));
         }
         if self.known_of() {
             return out
@@ -333,7 +400,7 @@ impl Stretch<'_, '_> {
         }
         // Where "not" came or went, that is what is told: "failing to go" is "not going".
         let negated = self.facts.old.negations != self.facts.new.negations;
-        let open = (self.done() && !negated) || self.left_open();
+        let open = (self.done() && !negated || self.left_open()) && !self.same_phrase();
         let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
         let hedged = !old.is_empty() || !new.is_empty();
         if !open && !hedged || self.same_modality() {
@@ -343,6 +410,7 @@ impl Stretch<'_, '_> {
             out.push(self.edit(ChangeName::HedgeChanged, format!("planned or done: {}", self.swap())));
         }
         if !hedged
+            || self.hedged_alike()
             || self.with_its_number()
             || self.with_its_clause()
             || self.said_again()
@@ -391,6 +459,9 @@ fn comparative(passage: &Passage<'_>, range: &Range<usize>) -> Option<bool> {
 
 /// Times of the year, several of which a thing may take.
 const SEASONS: &[&str] = &["seasons", "springs", "summers", "autumns", "winters"];
+
+/// The longest word of a hedge that tells nothing of which one it is: "than".
+const SHORT: usize = 4;
 
 /// How far back, in words, a modal is looked for that is said again.
 const REPEATED: usize = 12;

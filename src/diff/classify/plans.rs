@@ -11,6 +11,12 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// Words whose "for … to" says how often something is so.
+const USUALLY: &[&str] = &["common", "customary", "normal", "rare", "typical", "uncommon", "unusual", "usual"];
+
+/// How many words before the "to" such a word stands.
+const USUAL: usize = 6;
+
 impl Stretch<'_, '_> {
     /// Returns whether something planned has become something done, or the other way: "to approve" and "approves".
     pub(super) fn done(&self) -> bool {
@@ -24,9 +30,20 @@ impl Stretch<'_, '_> {
             let verbs = atoms.windows(2).enumerate().filter(|(at, pair)| {
                 // Who "had to leave" left.
                 let done = |before: &Atom| {
-                    matches!(before.canon.as_str(), "had" | "only" | "yet") || weight::implies(&before.canon)
+                    matches!(before.canon.as_str(), "had" | "only" | "yet")
+                        || weight::implies(&before.canon)
+                        // "Estimated to weigh" plans nothing.
+                        || is_form_of(&before.canon, &["believe", "estimate", "know", "reckon", "report", "say", "think"])
                 };
                 let before = (range.start + at).checked_sub(1).and_then(|at| passage.atoms.get(at));
+                // "It is not uncommon for it to flood" plans nothing.
+                let near = passage.atoms.get((range.start + at).saturating_sub(USUAL)..range.start + at);
+                let usual = near.unwrap_or_default().windows(2).any(|pair| {
+                    pair[1].canon == "for" && USUALLY.contains(&pair[0].canon.as_str())
+                });
+                if usual {
+                    return false;
+                }
                 pair[0].canon == "to" && !before.is_some_and(done)
             });
             let verbs: BTreeSet<&str> = verbs.map(|(_, pair)| pair[1].canon.as_str()).collect();

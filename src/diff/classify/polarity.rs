@@ -24,6 +24,9 @@ impl Stretch<'_, '_> {
         if self.twice_turned() {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }
+        if self.no_longer_denied() {
+            return out.push(self.edit(ChangeName::ClaimReversed, format!("denied, or said: {}", self.swap())));
+        }
         if self.stance() {
             return out.push(self.edit(ChangeName::ClaimReversed, format!("another stance: {}", self.swap())));
         }
@@ -56,6 +59,9 @@ impl Stretch<'_, '_> {
                 let (i, j) = (self.hunk.old.start + i, self.hunk.new.start + j);
                 if detail::phrased(self.aligned, i, j) {
                     continue;
+                }
+                if self.compared_otherwise(i, j) {
+                    return out.push(self.edit(ChangeName::Reworded, self.swap()));
                 }
                 if self.of_another(i, j) || self.in_contest(i, j) || self.denied_before(i, j) {
                     return out.push(self.edit(ChangeName::Reworded, self.swap()));
@@ -123,20 +129,63 @@ impl Stretch<'_, '_> {
         (was.1 || is.1).then_some((was.0, is.0))
     }
 
-    /// Returns whether one version negates the word that the other one has with a negation in front of it: "not clear" and
-    /// "unclear", "with no deal" and "without a deal".
-    fn twice_turned(&self) -> bool {
+    /// Returns whether one version negates the word that the other one has turned round: "not clear" and "unclear", "did not
+    /// remember" and "forgot", "a lack of experience" and "inexperience", "with no deal" and "without a deal".
+    pub(super) fn twice_turned(&self) -> bool {
         let denied = |atoms: &[Atom], other: &Atom| {
-            atoms.windows(2).any(|pair| match pair[0].canon.as_str() {
-                "not" => antonyms::negates(&other.canon, &pair[1].canon),
-                "with" => pair[1].canon == "no" && other.canon == "without",
-                _ => false,
+            atoms.windows(2).enumerate().any(|(at, pair)| {
+                let (word, next) = (pair[0].canon.as_str(), pair[1].canon.as_str());
+                match word {
+                    "not" | "never" => antonyms::complements(&other.canon, next),
+                    "with" => next == "no" && other.canon == "without",
+                    "of" => {
+                        let lacking = at.checked_sub(1).is_some_and(|at| atoms[at].canon == "lack");
+                        lacking && antonyms::negated(&other.canon, next)
+                    }
+                    _ => false,
+                }
             })
         };
+        // "So as not to disturb them" and "to avoid disturbing them".
+        let avoided = |here: &[Atom], there: &[Atom]| {
+            let mut pairs = there.windows(2).filter(|pair| is_form_of(&pair[0].canon, &["avoid"]));
+            let not = here.iter().position(|atom| atom.canon == "not");
+            let verbs = not.and_then(|at| here.get(at + 1..(at + LEAD).min(here.len()))).unwrap_or_default();
+            pairs.any(|pair| verbs.iter().any(|verb| detail::related(&verb.canon, &pair[1].canon)))
+        };
         let short = self.hunk.old.len() <= CLOSE && self.hunk.new.len() <= CLOSE;
-        short
-            && (self.is().iter().any(|other| denied(self.was(), other))
-                || self.was().iter().any(|other| denied(self.is(), other)))
+        // A negation of its own beside the other word turns that round once more.
+        let turned = |here: &[Atom], there: &[Atom]| {
+            let plain = !there.iter().any(|atom| lexicon::negation(&atom.canon) && atom.canon != "without");
+            plain && (there.iter().any(|other| denied(here, other)) || avoided(here, there))
+        };
+        short && (turned(self.was(), self.is()) || turned(self.is(), self.was()))
+    }
+
+    /// Returns whether what is compared has changed places with what it is compared with, as the words at `i` and `j` have turned: "higher
+    /// in Sandgate than in Ormley" and "lower in Ormley than in Sandgate".
+    fn compared_otherwise(&self, i: usize, j: usize) -> bool {
+        let sides = |passage: &Passage<'_>, at: usize| {
+            let behind = passage.atoms.get(at..(at + CONDITION).min(passage.atoms.len()))?;
+            let than = at + behind.iter().position(|atom| atom.canon == "than")?;
+            let near = |range: Range<usize>| -> Vec<u32> {
+                let atoms = passage.atoms.get(range.start..range.end.min(passage.atoms.len())).unwrap_or_default();
+                atoms.iter().filter(|atom| !atom.common()).map(|atom| atom.id).collect()
+            };
+            Some((near(at.saturating_sub(CONDITION)..at), near(at + 1..than), near(than + 1..than + CONDITION)))
+        };
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let Some(((a, b, c), (d, e, f))) = sides(old, i).zip(sides(new, j)) else { return false };
+        let compares =
+            |atom: &Atom| atom.canon.ends_with("er") || matches!(atom.canon.as_str(), "more" | "less" | "worse");
+        let first = |near: Vec<u32>, before: Vec<u32>| if near.is_empty() { before } else { near };
+        let (was, is) = (first(b, a), first(e, d));
+        let meets = |a: &[u32], b: &[u32]| b.first().is_some_and(|id| a.contains(id));
+        compares(&old.atoms[i])
+            && compares(&new.atoms[j])
+            && meets(&was, &f)
+            && meets(&is, &c)
+            && c.first() != f.first()
     }
 
     /// Returns whether a "not" stands before the one of two opposites that the other one is by a prefix: "had not been able" and "had been

@@ -2,9 +2,12 @@
 
 use super::Stretch;
 use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
 use crate::diff::detail;
-use crate::english::data::{named, phrases};
-use crate::english::lemma::is_form_of;
+use crate::english::data::{named, phrases, table};
+use crate::english::lemma::{is_form_of, lemmas};
+use crate::english::lexicon;
+use std::ops::Range;
 
 /// What somebody does with a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +16,7 @@ enum Stance {
     Denies,
     Silent,
     Threatens,
+    Unasked,
 }
 
 named! { Stance:
@@ -20,6 +24,30 @@ named! { Stance:
     "denies" => Self::Denies,
     "silent" => Self::Silent,
     "threatens" => Self::Threatens,
+    "unasked" => Self::Unasked,
+}
+
+/// How sure what a verb reports is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Proof {
+    Claimed,
+    Shown,
+}
+
+named! { Proof:
+    "claimed" => Self::Claimed,
+    "shown" => Self::Shown,
+}
+
+/// Verbs, as lemmas, with how sure what they report is.
+const PROOFS: &[(&str, Proof)] = table!("meaning/proofs", Proof::named => Proof);
+
+/// Returns how sure what the verb `word` reports is.
+fn proof(word: &str) -> Option<Proof> {
+    lemmas(word).find_map(|lemma| {
+        let at = PROOFS.binary_search_by_key(&lemma.as_ref(), |(verb, _)| *verb).ok()?;
+        Some(PROOFS[at].1)
+    })
 }
 
 /// Verbs and phrases, as lemmas, with what they say.
@@ -35,10 +63,53 @@ const OPENERS: &[&str] = &{
 };
 
 impl Stretch<'_, '_> {
+    /// Returns whether what is claimed in one version is shown in the other one: "the study suggests that" and "the study proves that".
+    pub(super) fn proven(&self) -> bool {
+        let ([was], [is]) = (self.was(), self.is()) else { return false };
+        let (Some(a), Some(b)) = (proof(&was.canon), proof(&is.canon)) else { return false };
+        // "Found the boy" shows nothing: a report follows.
+        let reports = |passage: &Passage<'_>, range: &Range<usize>| {
+            let next = passage.atoms.get(range.end);
+            next.is_some_and(|next| {
+                next.canon == "that" || lexicon::determiner(&next.canon) || lexicon::pronoun(&next.canon)
+            })
+        };
+        let both = reports(self.aligned.old, &self.hunk.old) && reports(self.aligned.new, &self.hunk.new);
+        a != b && both && detail::same_claim(self.aligned)
+    }
+
+    /// Returns whether what somebody denies in one version they say in the other one.
+    pub(super) fn no_longer_denied(&self) -> bool {
+        let ([was], [is]) = (self.was(), self.is()) else { return false };
+        let denies = |atom: &Atom| is_form_of(&atom.canon, &["deny"]);
+        let says = |atom: &Atom| lexicon::cue(&atom.canon).is_some() && !lexicon::negation(&atom.canon);
+        let open = |atom: &Atom| is_form_of(&atom.canon, &["ask", "dismiss", "dispute", "reject", "refuse"]);
+        let turned = |a: &Atom, b: &Atom| denies(a) && says(b) && !denies(b) && !open(b);
+        let negated = self.aligned.hunks.iter().any(|hunk| {
+            let any = |passage: &Passage<'_>, range: &Range<usize>| {
+                passage.atoms.get(range.clone()).unwrap_or_default().iter().any(|atom| lexicon::negation(&atom.canon))
+            };
+            any(self.aligned.old, &hunk.old) != any(self.aligned.new, &hunk.new)
+        });
+        (turned(was, is) || turned(is, was)) && !negated && detail::same_claim(self.aligned)
+    }
+
     /// Returns whether somebody takes another stance to the same: "denies the claim" and "declined to comment on the claim", "called a
     /// strike" and "threatened a strike".
     pub(super) fn stance(&self) -> bool {
-        let (was, is) = (stance(self.was()), stance(self.is()));
+        // "Declined to" and "was not asked for", with the "comment" that stays.
+        let whole = |passage: &'_ Passage<'_>, range: &Range<usize>| {
+            passage.atoms.get(range.start..(range.end + 1).min(passage.atoms.len())).map(stance).unwrap_or_default()
+        };
+        let own = (stance(self.was()), stance(self.is()));
+        let (was, is) = match own {
+            (Some(_), Some(_)) => own,
+            _ if self.lone().is_none() => {
+                let with = (whole(self.aligned.old, &self.hunk.old), whole(self.aligned.new, &self.hunk.new));
+                if with.0.is_some() && with.1.is_some() { with } else { own }
+            }
+            _ => own,
+        };
         let threat = |one: Option<Stance>, atoms: &[Atom]| {
             one == Some(Stance::Threatens) && matches!(atoms, [verb] if verb.reading == Reading::Word && !verb.common())
         };

@@ -8,6 +8,7 @@ use crate::diff::detail;
 use crate::diff::facts::{Facts, Side};
 use crate::diff::hedging::denial;
 use crate::english::antonyms;
+use crate::english::lemma::is_form_of;
 use crate::english::lexicon::Hedge;
 use std::ops::Range;
 
@@ -74,7 +75,14 @@ fn turn(here: &Passage<'_>, at: usize, there: &Passage<'_>, other: usize) -> Opt
                 let same = |lacking: &Atom| detail::related(&lacking.canon, &atom.canon);
                 matches!(word, "without" | "beyond") && lacking.iter().filter(heavy).any(same)
             };
-            denied.any(|atom| antonyms::negates(word, &atom.canon) || lacks(atom)).then_some(Turn::Word)
+            // "So as not to disturb" and "to avoid disturbing".
+            let avoids = |atom: &Atom| {
+                let shunned = lacking.first().is_some_and(|verb| detail::related(&verb.canon, &atom.canon));
+                is_form_of(word, &["avoid"]) && shunned
+            };
+            denied
+                .any(|atom| antonyms::complements(word, &atom.canon) || lacks(atom) || avoids(atom))
+                .then_some(Turn::Word)
         }
     }
 }

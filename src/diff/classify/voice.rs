@@ -6,6 +6,7 @@ use crate::align::aligned::Aligned;
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::edit::Edit;
+use crate::english::antonyms;
 use crate::english::lemma::{is_form_of, past, share_lemma};
 use crate::model::ChangeName;
 use std::collections::BTreeSet;
@@ -58,6 +59,51 @@ pub(super) fn changed(aligned: &Aligned<'_>) -> Option<Voice> {
             _ => None,
         }
     })
+}
+
+/// Returns the verbs by which two versions tell one deed from its two sides: "Penn sold the mill to Lund" and "Lund bought the mill from
+/// Penn".
+pub(super) fn conversed(aligned: &Aligned<'_>) -> Option<(usize, usize)> {
+    let (old, new) = (aligned.old, aligned.new);
+    let verbs = |passage: &Passage<'_>, hunks: Vec<Range<usize>>| -> Vec<usize> {
+        let places = hunks.into_iter().flatten().take(SEARCHED);
+        places.filter(|at| passage.atoms.get(*at).is_some_and(|atom| !atom.common() && !atom.capital)).collect()
+    };
+    let was = verbs(old, aligned.hunks.iter().map(|hunk| hunk.old.clone()).collect());
+    let is = verbs(new, aligned.hunks.iter().map(|hunk| hunk.new.clone()).collect());
+    let beside = |passage: &Passage<'_>, range: Range<usize>| -> BTreeSet<u32> {
+        let atoms = passage.atoms.get(range.start..range.end.min(passage.atoms.len())).unwrap_or_default();
+        atoms.iter().filter(|atom| !atom.common()).map(|atom| atom.id).collect()
+    };
+    let before = |passage: &Passage<'_>, at: usize| beside(passage, at.saturating_sub(BEFORE)..at);
+    let behind = |passage: &Passage<'_>, at: usize| beside(passage, at + 1..at + 1 + BEHIND);
+    let mut pairs = was.iter().flat_map(|i| is.iter().map(move |j| (*i, *j)));
+    pairs.find(|(i, j)| {
+        let (subject, other) = (before(old, *i), before(new, *j));
+        antonyms::two_sides(&old.atoms[*i].canon, &new.atoms[*j].canon)
+            && subject.is_disjoint(&other)
+            && !subject.is_disjoint(&behind(new, *j))
+            && !other.is_disjoint(&behind(old, *i))
+    })
+}
+
+/// How many words of what differs are searched for such verbs.
+const SEARCHED: usize = 32;
+
+/// How many words before a verb whoever acts is looked for, and how many behind it whoever else takes part.
+const BEFORE: usize = 5;
+const BEHIND: usize = 12;
+
+/// Returns whether the words of `edit` only stand elsewhere in the other version, or are the two verbs `deed` and what moved with them.
+pub(super) fn told_from_the_other_side(aligned: &Aligned<'_>, (i, j): (usize, usize), edit: &Edit) -> bool {
+    let loud = matches!(edit.name, ChangeName::ClaimReversed | ChangeName::DetailChanged | ChangeName::EntityChanged);
+    let rest = |passage: &Passage<'_>, range: &Range<usize>, verb: usize, other: &Passage<'_>| {
+        let mut heavy =
+            range.clone().filter(|at| *at != verb && passage.atoms.get(*at).is_some_and(|atom| !atom.common()));
+        heavy.all(|at| other.atoms.iter().any(|there| there.id == passage.atoms[at].id))
+    };
+    only_moved(aligned, edit)
+        || loud && rest(aligned.old, &edit.old, i, aligned.new) && rest(aligned.new, &edit.new, j, aligned.old)
 }
 
 /// Returns whether the words of `edit` only stand elsewhere in the other version.

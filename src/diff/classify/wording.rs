@@ -89,7 +89,9 @@ impl Stretch<'_, '_> {
         let counted = |passage: &Passage<'_>, range: &Range<usize>| {
             let next = passage.atoms.get(range.end).is_some_and(|atom| atom.reading == Reading::Word && !atom.common());
             let words = detail::content(passage, range.clone());
-            next && (1..=2).contains(&words.len()) && words.len() == range.len()
+            // "Nothing wrong" is "no wrong".
+            let none = words.iter().any(|at| lexicon::negation(&passage.atoms[*at].canon));
+            next && !none && (1..=2).contains(&words.len()) && words.len() == range.len()
         };
         let note = || Some(self.gone_or_new("not all any more, or all again: "));
         if !detail::same_claim(self.aligned) {

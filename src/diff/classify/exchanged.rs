@@ -1,0 +1,95 @@
+//! Two names or descriptions that stand in each other's place now: "the league put it at 40, the vet at nine" and the other way round.
+
+use super::CLOSE;
+use super::roles::passive;
+use crate::align::aligned::{Aligned, Hunk};
+use crate::align::atom::{Atom, Reading};
+use crate::align::passage::Passage;
+use crate::diff::edit::{Edit, shown};
+use crate::english::lexicon;
+use crate::model::ChangeName;
+use std::ops::Range;
+
+/// How many stretches of a sentence are held against each other.
+const STRETCHES: usize = 8;
+
+/// Returns the change of a sentence in which two of those that it speaks of have changed places, and all between them stays.
+pub(super) fn changed_places(aligned: &Aligned<'_>) -> Option<Edit> {
+    if passive(aligned.old) != passive(aligned.new) {
+        return None;
+    }
+    let hunks = aligned.hunks.get(..aligned.hunks.len().min(STRETCHES))?;
+    hunks.windows(2).find_map(|pair| {
+        let [first, second] = pair else { return None };
+        let turned = mirrored(aligned, first, second) || by_pronoun(aligned, first, second);
+        (turned && !listed(aligned, first, second)).then(|| {
+            let note = format!(
+                "{} and {} have changed places",
+                shown(aligned.old, first.old.clone()),
+                shown(aligned.old, second.old.clone())
+            );
+            let whole = |side: fn(&Hunk) -> &Range<usize>| side(first).start..side(second).end;
+            Edit {
+                name: ChangeName::ClaimReversed,
+                old: whole(|hunk| &hunk.old),
+                new: whole(|hunk| &hunk.new),
+                note,
+                quoted: false,
+            }
+        })
+    })
+}
+
+/// Returns the words of a stretch that carry something; none where it is long or empty.
+fn words(passage: &Passage<'_>, range: &Range<usize>) -> Option<Vec<u32>> {
+    let atoms = passage.atoms.get(range.clone()).filter(|atoms| atoms.len() <= CLOSE)?;
+    let plain = atoms.iter().all(|atom| atom.reading == Reading::Word && atom.quotation.is_none());
+    let words: Vec<u32> =
+        atoms.iter().filter(|atom| !atom.common() && atom.canon != "'s").map(|atom| atom.id).collect();
+    (plain && !words.is_empty()).then_some(words)
+}
+
+/// Returns whether each of two stretches has now what the other one had.
+fn mirrored(aligned: &Aligned<'_>, first: &Hunk, second: &Hunk) -> bool {
+    let all = || {
+        let (a, b) = (words(aligned.old, &first.old)?, words(aligned.new, &first.new)?);
+        let (c, d) = (words(aligned.old, &second.old)?, words(aligned.new, &second.new)?);
+        Some(a == d && b == c && a != b)
+    };
+    all().unwrap_or(false)
+}
+
+/// Returns whether a name and a pronoun have changed places: "Penn had pushed him" and "he had pushed Penn".
+fn by_pronoun(aligned: &Aligned<'_>, first: &Hunk, second: &Hunk) -> bool {
+    let only = |passage: &'_ Passage<'_>, range: &Range<usize>| -> Option<Atom> {
+        match passage.atoms.get(range.clone())? {
+            [atom] => Some(atom.clone()),
+            // "Mr Penn".
+            [title, atom] if lexicon::title(&title.canon) => Some(atom.clone()),
+            _ => None,
+        }
+    };
+    let all = || {
+        let (a, b) = (only(aligned.old, &first.old)?, only(aligned.new, &first.new)?);
+        let (c, d) = (only(aligned.old, &second.old)?, only(aligned.new, &second.new)?);
+        let crossed = |name: &Atom, subject: &Atom, object: &Atom, other: &Atom| {
+            let whom = match subject.canon.as_str() {
+                "he" => "him",
+                "she" => "her",
+                "they" => "them",
+                _ => return false,
+            };
+            name.capital && name.id == other.id && object.canon == whom
+        };
+        Some(crossed(&a, &b, &c, &d) || crossed(&b, &a, &d, &c))
+    };
+    all().unwrap_or(false)
+}
+
+/// Returns whether two stretches are members of one list, whose order says nothing: "Tarn and Lorne".
+fn listed(aligned: &Aligned<'_>, first: &Hunk, second: &Hunk) -> bool {
+    let between = aligned.old.atoms.get(first.old.end..second.old.start).unwrap_or_default();
+    between.iter().all(|atom| atom.common())
+        && between.iter().any(|atom| matches!(atom.canon.as_str(), "and" | "or" | "&" | "with"))
+        || between.is_empty()
+}
