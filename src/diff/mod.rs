@@ -21,6 +21,7 @@ mod predicate;
 mod referent;
 mod relocated;
 mod reported;
+mod restriction;
 mod sources;
 mod step;
 mod unread;

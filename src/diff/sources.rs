@@ -290,10 +290,18 @@ fn named(source: &str) -> &str {
 /// The same person with another office is no other name for them.
 fn office(index: &ClaimIndex<'_>, at: Span) -> bool {
     let behind = index.article.text().get(at.end..).unwrap_or_default();
-    let next = behind.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
-    titles(index.article.slice(at))
-        || (!at.is_empty() && next.is_some_and(|next| class(next).any(Class::ROLE) && !class(next).any(Class::PLURAL)))
+    // "Assistant county prosecutor Luis Ortega": the office stands between the word and the name.
+    let words = behind.strip_prefix(' ').unwrap_or_default().split(' ').take(OFFICE);
+    let role = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        class(&word).any(Class::ROLE) && !class(&word).any(Class::PLURAL)
+    };
+    let mut small = words.take_while(|word| word.starts_with(char::is_lowercase) || role(word));
+    titles(index.article.slice(at)) || (!at.is_empty() && small.any(role))
 }
+
+/// How many words of an office stand behind one that is another now.
+const OFFICE: usize = 3;
 
 /// Returns whether all words of `text` are titles or offices: "Senator", "Deputy Mayor", "the chief executive".
 fn titles(text: &str) -> bool {
@@ -305,14 +313,21 @@ fn titles(text: &str) -> bool {
 /// Returns what it is that a person speaks where a body did, or the other way, both without a name: "the police chief" and "police",
 /// "the minister" and "the ministry".
 fn another_office(was: &str, is: &str) -> Option<ChangeName> {
-    let head = |source: &str| {
-        let words = source.split_whitespace().take_while(|word| !matches!(*word, "of" | "for" | "in" | "at" | "from"));
-        words.last().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).unwrap_or_default()
-    };
-    let (first, last) = (head(was), head(is));
+    let (first, last) = (head_of(was), head_of(is));
     let person =
         |head: &str| class(head).any(Class::ROLE) && !class(head).any(Class::PLURAL) && !SPEAKS_FOR.contains(&head);
     let body = |head: &str| class(head).any(Class::COLLECTIVE) && !class(head).any(Class::ROLE);
+    let other = |name: &str, head: &str, words: &str| {
+        let sits = class(head).any(Class::COLLECTIVE.with(Class::BODY).with(Class::SITS));
+        let plain = names(words).is_empty()
+            && words.split_whitespace().count() > 1
+            && !GENERIC.contains(&head_of(words).as_str());
+        sits && names(name).len() > 1 && plain && !related(head, &head_of(words))
+    };
+    // The Electoral Commission is no broadcaster, though it may be "the body".
+    if other(was, &first, is) || other(is, &last, was) {
+        return Some(ChangeName::SourceChanged);
+    }
     if !names(was).is_empty() || !names(is).is_empty() {
         return None;
     }
@@ -322,6 +337,15 @@ fn another_office(was: &str, is: &str) -> Option<ChangeName> {
         _ => None,
     }
 }
+
+/// Returns the noun that a source is called by: "commission" for "the Electoral Commission of Tarn".
+fn head_of(source: &str) -> String {
+    let words = source.split_whitespace().take_while(|word| !matches!(*word, "of" | "for" | "in" | "at" | "from"));
+    words.last().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).unwrap_or_default()
+}
+
+/// Nouns by which any body may be called.
+const GENERIC: &[&str] = list!("compare/any-body");
 
 /// Those who speak for a body, whose word is the body's.
 const SPEAKS_FOR: &[&str] = list!("compare/speaks-for");

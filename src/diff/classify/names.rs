@@ -47,6 +47,7 @@ impl Stretch<'_, '_> {
         }
         if let (Some(was), Some(is)) = (old.cues.first(), new.cues.first())
             && was.0 != is.0
+            && !self.no_longer_denied()
         {
             out.push(self.edit(ChangeName::CueChanged, self.swap()));
         }

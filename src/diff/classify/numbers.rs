@@ -11,9 +11,7 @@ use crate::diff::step;
 use crate::diff::weight;
 use crate::english::lexicon;
 use crate::english::ranking::{Ranking, ranking};
-use crate::english::thesaurus::{self, PHRASE};
 use crate::model::{Bound, ChangeName};
-use rust_decimal::Decimal;
 use std::ops::Range;
 
 impl Stretch<'_, '_> {
@@ -49,120 +47,6 @@ impl Stretch<'_, '_> {
         } else if self.direction() {
             out.push(self.edit(ChangeName::FigureChanged, format!("the number says something else: {}", self.swap())));
         }
-    }
-
-    /// Returns whether the one number of either side is one and the same: "dead at 88" and "aged 88", "four weeks" and "four more
-    /// weeks".
-    fn same_number(&self) -> bool {
-        let ([was], [is]) = (self.facts.old.figures.as_slice(), self.facts.new.figures.as_slice()) else {
-            return false;
-        };
-        let number = |passage: &'_ Passage<'_>, item: &Item| {
-            let number = passage.atoms.get(item.at).and_then(Atom::number)?;
-            Some((number.value, number.max, number.unit.to_owned()))
-        };
-        let (old, new) = (self.aligned.old, self.aligned.new);
-        let (Some((a, max, unit)), Some((b, other, another))) = (number(old, was), number(new, is)) else {
-            return false;
-        };
-        let measured = |passage: &Passage<'_>, item: &Item, unit: &str| {
-            let behind = passage.atoms.get(item.at + 1..(item.at + 3).min(passage.atoms.len())).unwrap_or_default();
-            unit == "years old" || behind.iter().any(|atom| atom.canon == unit)
-        };
-        let written = |passage: &'_ Passage<'_>, item: &Item| {
-            passage.atoms.get(item.at).map(|atom| passage.slice(atom).to_owned())
-        };
-        // "A magnitude of 2.6" and "magnitude 2.6".
-        let digits = (unit.is_empty() || another.is_empty()) && written(old, was) == written(new, is);
-        // "Of the 40 homes, 12 are empty" and "twelve of the 40 homes".
-        let counts =
-            |unit: &str| unit.len() > 3 && unit.bytes().all(|byte| byte.is_ascii_lowercase()) && unit != "ordinal";
-        let counted = |unit: &str, there: &Passage<'_>| {
-            counts(unit) && lexicon::unit(unit).is_none() && there.atoms.iter().any(|atom| atom.canon == unit)
-        };
-        // Beside "£2.4m", "2.4 million pounds" are money.
-        let pounds = |unit: &str, another: &str| unit == "pounds" && another == "GBP" && a >= Decimal::ONE_THOUSAND;
-        a == b
-            && max == other
-            && (digits
-                || pounds(&unit, &another)
-                || pounds(&another, &unit)
-                || another.is_empty() && counted(&unit, new)
-                || unit.is_empty() && counted(&another, old)
-                || (unit.is_empty() && measured(old, was, &another))
-                || (another.is_empty() && measured(new, is, &unit)))
-    }
-
-    /// Returns whether one version has as a range what the other one has as two numbers: "3 to 5" and "between 3 and 5".
-    fn same_range(&self) -> bool {
-        let values = |passage: &Passage<'_>, items: &[Item]| -> Vec<Decimal> {
-            let numbers = items.iter().filter_map(|item| passage.atoms.get(item.at).and_then(Atom::number));
-            numbers.flat_map(|number| std::iter::once(number.value).chain(number.max)).collect()
-        };
-        let (old, new) = (&self.facts.old.figures, &self.facts.new.figures);
-        let (was, is) = (values(self.aligned.old, old), values(self.aligned.new, new));
-        let unit = |passage: &'_ Passage<'_>, item: &Item| {
-            passage.atoms.get(item.at).and_then(Atom::number).map(|number| number.unit.to_owned())
-        };
-        let mut units = old.iter().map(|item| unit(self.aligned.old, item));
-        let first = units.next();
-        let mut units = units.chain(new.iter().map(|item| unit(self.aligned.new, item)));
-        old.len() + new.len() == 3 && was.len() == 2 && was == is && units.all(|unit| first.as_ref() == Some(&unit))
-    }
-
-    /// Returns whether one version has a word or phrase for the number of the other one: "at first" and "initially", "the two" and
-    /// "the pair".
-    fn in_words(&self) -> bool {
-        let written = |passage: &Passage<'_>, atoms: &[Atom]| {
-            let words = atoms.iter().map(|atom| passage.slice(atom).to_lowercase());
-            words.collect::<Vec<_>>().join(" ")
-        };
-        let (old, new) = (self.aligned.old, self.aligned.new);
-        // "Pair" and "two", and "at first" and "initially", wherever they stand in what differs.
-        let said = |(here, items): (&Passage<'_>, &[Item]), (there, atoms): (&Passage<'_>, &[Atom])| {
-            let [item] = items else { return false };
-            let number = |from: usize| written(here, here.atoms.get(from..=item.at).unwrap_or_default());
-            let wordings = [number(item.at), number(item.at.saturating_sub(1))];
-            atoms.len() <= PHRASE
-                && atoms.iter().any(|atom| {
-                    let word = there.slice(atom).to_lowercase();
-                    wordings.iter().any(|number| thesaurus::in_one_group(number, &word))
-                })
-        };
-        let (was, is) = (&self.facts.old.figures, &self.facts.new.figures);
-        is.is_empty() && said((old, was), (new, self.is())) || was.is_empty() && said((new, is), (old, self.was()))
-    }
-
-    /// Returns whether the numbers of both versions are lengths of time in words without a number: "a week", "half a decade".
-    fn timed(&self) -> bool {
-        let unnumbered = |passage: &Passage<'_>, items: &[Item]| {
-            let mut atoms = items.iter().filter_map(|item| passage.atoms.get(item.at));
-            atoms.all(|atom| {
-                let first = passage.slice(atom).split([' ', '-']).next().unwrap_or_default().to_lowercase();
-                let length = matches!(&atom.reading, Reading::Figure(figure) if when::lasts(&figure.unit));
-                length && (matches!(first.as_str(), "a" | "an" | "half") || when::base(&first))
-            })
-        };
-        unnumbered(self.aligned.old, &self.facts.old.figures) && unnumbered(self.aligned.new, &self.facts.new.figures)
-    }
-
-    /// Returns whether one version has "a year ago" and the other one "last year", or "a day ago" and "yesterday".
-    fn one_ago(&self) -> bool {
-        let ago = |atoms: &[Atom]| {
-            let [.., length, word] = atoms else { return None };
-            let Reading::Figure(figure) = &length.reading else { return None };
-            let one = figure.value == Decimal::ONE && figure.max.is_none() && word.canon == "ago";
-            one.then(|| figure.unit.trim_end_matches('s').to_owned())
-        };
-        let last = |passage: &Passage<'_>, atoms: &[Atom]| {
-            let (first, last) = (atoms.first()?, atoms.last()?);
-            let words = passage.reader.article.slice(first.span.cover(last.span)).to_lowercase();
-            let yesterday = (words == "yesterday").then_some("day");
-            yesterday.or_else(|| words.strip_prefix("last ")).map(str::to_owned)
-        };
-        let (old, new) = (self.aligned.old, self.aligned.new);
-        let said = |one: Option<String>, other: Option<String>| one.zip(other).is_some_and(|(one, other)| one == other);
-        said(ago(self.was()), last(new, self.is())) || said(ago(self.is()), last(old, self.was()))
     }
 
     /// Returns whether a number took the place of words, or stood in the place of what are words now, as "six-hour" for "longer"; or
@@ -268,58 +152,6 @@ impl Stretch<'_, '_> {
         self.facts.old.rates.len() + self.facts.new.rates.len() > 0
             && self.facts.old.figures.is_empty()
             && self.facts.new.figures.is_empty()
-    }
-
-    pub(super) fn dates(&self, out: &mut Vec<Edit>) {
-        fn told(side: &Side) -> &Vec<Item> {
-            if side.dates.is_empty() { &side.periods } else { &side.dates }
-        }
-        let (old, new) = (told(&self.facts.old), told(&self.facts.new));
-        // "In the past week" and "last week" place one stretch of time alike.
-        let alike = |period: &[Item], passage: &Passage<'_>, day: &[Item]| {
-            let atoms = day.iter().filter_map(|item| passage.atoms.get(item.at));
-            let words: Vec<String> =
-                atoms.flat_map(|atom| passage.slice(atom).split(' ')).map(str::to_lowercase).collect();
-            let said = |item: &Item| words.iter().any(|word| when::placing(word).unwrap_or(word) == item.canon);
-            period.iter().all(said)
-        };
-        let same = match (self.facts.old.dates.is_empty(), self.facts.new.dates.is_empty()) {
-            (true, false) => !old.is_empty() && alike(old, self.aligned.new, new),
-            (false, true) => !new.is_empty() && alike(new, self.aligned.old, old),
-            _ => false,
-        };
-        if same {
-            return out.push(self.edit(ChangeName::Reworded, self.swap()));
-        }
-        let (Some(first), Some(was), Some(is)) = (old.first(), facts::cover(old), facts::cover(new)) else { return };
-        let note = step::dates(self.aligned.old, self.aligned.new, old, new);
-        let note = note.unwrap_or_else(|| self.becomes(&was, &is));
-        let due = |passage: &Passage<'_>, at: usize| {
-            let before = passage.atoms.get(at.saturating_sub(3)..at).unwrap_or_default();
-            let last = before.iter().rposition(|atom| when::deadline(&atom.canon));
-            // "Hit by rain on Sunday" sets no deadline.
-            last.is_some_and(|last| !before[last + 1..].iter().any(|atom| weight::preposition(&atom.canon)))
-        };
-        let deadline = due(self.aligned.old, first.at) || due(self.aligned.new, is.start);
-        if let ([was], [is]) = (old.as_slice(), new.as_slice())
-            && (step::year_told(&was.canon, &is.canon)
-                || self.month_ends(was, is)
-                || (!deadline && step::closer(&was.canon, &is.canon)))
-        {
-            return out.push(self.edit(ChangeName::Reworded, self.swap()));
-        }
-        let name = if deadline { ChangeName::DeadlineMoved } else { ChangeName::DateChanged };
-        out.push(Edit { old: was, new: is, ..self.edit(name, note) });
-    }
-
-    /// Returns whether one date is the last day of the month of which the other one is the end: "by the end of June" and "by June 30".
-    fn month_ends(&self, was: &Item, is: &Item) -> bool {
-        let end = |passage: &Passage<'_>, item: &Item| {
-            let written = passage.atoms.get(item.at).map_or("", |atom| passage.slice(atom));
-            written.trim_start_matches("the ").starts_with("end of ")
-        };
-        end(self.aligned.old, was) && step::last_day(&was.canon, &is.canon)
-            || end(self.aligned.new, is) && step::last_day(&is.canon, &was.canon)
     }
 
     /// Returns whether a hedge came or went with the number that it bounds, and no other number stands for that one: then a figure

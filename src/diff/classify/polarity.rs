@@ -25,7 +25,7 @@ impl Stretch<'_, '_> {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }
         if self.no_longer_denied() {
-            return out.push(self.edit(ChangeName::ClaimReversed, format!("denied, or said: {}", self.swap())));
+            return out.push(self.edit(ChangeName::ClaimReversed, self.swap()));
         }
         if self.stance() {
             return out.push(self.edit(ChangeName::ClaimReversed, format!("another stance: {}", self.swap())));

@@ -7,6 +7,7 @@ use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::diff::predicate;
+use crate::diff::restriction;
 use crate::english::lemma::share_lemma;
 use crate::english::{lexicon, spelling};
 use crate::model::ChangeName;
@@ -32,7 +33,7 @@ impl Stretch<'_, '_> {
         }
         if !self.is_clause()
             && !self.both_alternatives()
-            && let Some(found) = detail::restriction(self.aligned, self.hunk)
+            && let Some(found) = restriction::restriction(self.aligned, self.hunk)
         {
             let note = match found {
                 Ok(at) => format!("{} is gone", shown(self.aligned.old, at..at + 1)),
