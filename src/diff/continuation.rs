@@ -250,11 +250,12 @@ fn claims_of<'a>(
     inside.filter(|(_, claim)| claim.kind() != ClaimKind::Assertion).map(|(at, _)| at)
 }
 
-/// Returns the kind of a claim with its words in canonical form.
+/// Returns the kind of a claim with its words in canonical form, without the stop that its place in the sentence gives them.
 fn told(edition: Edition<'_>, at: usize) -> (ClaimKind, String) {
     let claim = edition.claims.get(at);
     let words = claim.map(|claim| fold(edition.article.slice(claim.span()))).unwrap_or_default();
-    (claim.map_or(ClaimKind::Assertion, Claim::kind), words)
+    let bare = words.trim_matches(|c: char| matches!(c, ',' | '.' | '"' | '\'') || c.is_whitespace());
+    (claim.map_or(ClaimKind::Assertion, Claim::kind), bare.to_owned())
 }
 
 /// Returns where in the new version the words of `claim` have gone.

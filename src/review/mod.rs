@@ -89,6 +89,12 @@ pub enum ReviewError {
         /// What is corrected.
         what: &'static str,
     },
+    /// The program read the claim just as it is corrected, and somebody decided against it.
+    #[error("{name} is read so already, and was rejected or called misread")]
+    ReadSo {
+        /// The claim, as `STORY/ID`.
+        name: String,
+    },
     /// The claim is not as it was when it was decided.
     #[error("{name} was recorded again or decided again since")]
     Since {
@@ -112,6 +118,7 @@ impl ReviewError {
             }
             Self::NoWords { what } => format!("say it with --{what}"),
             Self::Unfit { .. } => "value, unit and bound are of figures, date and role of dates".to_owned(),
+            Self::ReadSo { name } => format!("to take that back: onrecord accept {name}"),
             Self::Since { name } => format!("decide it anew: onrecord accept {name}"),
         }
     }
@@ -190,6 +197,11 @@ pub fn decide(
         let kind = claim.content.kind();
         if let Some(what) = correction.unfit(kind) {
             return Err(ReviewError::Unfit { name: format!("{}/{id}", story.slug), kind, what });
+        }
+        // Who says how a claim is read anyway has nothing to say against the decision that stands.
+        let refused = matches!(claim.review.state, ReviewState::Rejected | ReviewState::Misread);
+        if refused && !correction.is_empty() && correction.clone().of(&claim.content).is_empty() {
+            return Err(ReviewError::ReadSo { name: format!("{}/{id}", story.slug) });
         }
         let (reason, correction) = (reason.clone(), correction.clone());
         let after = Review { state, by: by.map(str::to_owned), date, reason, correction, seal: None };

@@ -20,7 +20,8 @@ const LARGE: [(i64, &str); 3] = [(1_000_000_000_000, "trillion"), (1_000_000_000
 
 /// Returns `count` with `one` or its plural: "3 claims", "2 stories".
 pub fn count(count: usize, one: &str) -> String {
-    match one.strip_suffix('y') {
+    // "Days" end as they begin.
+    match one.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
         _ if count == 1 => format!("1 {one}"),
         Some(stem) => format!("{count} {stem}ies"),
         None => format!("{count} {one}s"),
