@@ -317,15 +317,13 @@ fn another_office(was: &str, is: &str) -> Option<ChangeName> {
     let person =
         |head: &str| class(head).any(Class::ROLE) && !class(head).any(Class::PLURAL) && !SPEAKS_FOR.contains(&head);
     let body = |head: &str| class(head).any(Class::COLLECTIVE) && !class(head).any(Class::ROLE);
-    let other = |name: &str, head: &str, words: &str| {
+    let other = |(name, head): (&str, &str), (words, noun): (&str, &str)| {
         let sits = class(head).any(Class::COLLECTIVE.with(Class::BODY).with(Class::SITS));
-        let plain = names(words).is_empty()
-            && words.split_whitespace().count() > 1
-            && !GENERIC.contains(&head_of(words).as_str());
-        sits && names(name).len() > 1 && plain && !related(head, &head_of(words))
+        let plain = names(words).is_empty() && words.split_whitespace().count() > 1 && !GENERIC.contains(&noun);
+        sits && names(name).len() > 1 && plain && !related(head, noun)
     };
     // The Electoral Commission is no broadcaster, though it may be "the body".
-    if other(was, &first, is) || other(is, &last, was) {
+    if other((was, &first), (is, &last)) || other((is, &last), (was, &first)) {
         return Some(ChangeName::SourceChanged);
     }
     if !names(was).is_empty() || !names(is).is_empty() {

@@ -28,9 +28,10 @@ impl Groups {
         let rows = text.lines().filter(|line| !line.starts_with('#'));
         let mut members: Vec<Member> = Vec::new();
         for (group, row) in (0..=u16::MAX).zip(rows) {
-            members.extend(row.split(", ").map(|thing| {
-                let opens = thing.split(' ').next().unwrap_or_default();
-                Member { number: number(opens), thing, group, again: 0 }
+            // By bytes: this is most of what the first look-up takes.
+            members.extend(row.split(',').map(|thing| {
+                let thing = thing.strip_prefix(' ').unwrap_or(thing);
+                Member { number: number(opening_word(thing)), thing, group, again: 0 }
             }));
         }
         let count = slots(members.len());
@@ -71,7 +72,12 @@ impl Groups {
 
     /// Returns the groups of `thing`, a word or a phrase.
     pub(super) fn holding<'w>(&'w self, thing: &'w str) -> impl Iterator<Item = u16> + 'w {
-        let opens = thing.split(' ').next().unwrap_or_default();
-        self.opening(opens).filter(move |(other, _)| *other == thing).map(|(_, group)| group)
+        self.opening(opening_word(thing)).filter(move |(other, _)| *other == thing).map(|(_, group)| group)
     }
+}
+
+/// Returns the word that a phrase opens with, or the word that it is.
+fn opening_word(thing: &str) -> &str {
+    let end = thing.bytes().position(|byte| byte == b' ').unwrap_or(thing.len());
+    thing.get(..end).unwrap_or_default()
 }

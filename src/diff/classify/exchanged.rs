@@ -61,14 +61,6 @@ fn mirrored(aligned: &Aligned<'_>, first: &Hunk, second: &Hunk) -> bool {
 
 /// Returns whether a name and a pronoun have changed places: "Penn had pushed him" and "he had pushed Penn".
 fn by_pronoun(aligned: &Aligned<'_>, first: &Hunk, second: &Hunk) -> bool {
-    let only = |passage: &'_ Passage<'_>, range: &Range<usize>| -> Option<Atom> {
-        match passage.atoms.get(range.clone())? {
-            [atom] => Some(atom.clone()),
-            // "Mr Penn".
-            [title, atom] if lexicon::title(&title.canon) => Some(atom.clone()),
-            _ => None,
-        }
-    };
     let all = || {
         let (a, b) = (only(aligned.old, &first.old)?, only(aligned.new, &first.new)?);
         let (c, d) = (only(aligned.old, &second.old)?, only(aligned.new, &second.new)?);
@@ -81,9 +73,18 @@ fn by_pronoun(aligned: &Aligned<'_>, first: &Hunk, second: &Hunk) -> bool {
             };
             name.capital && name.id == other.id && object.canon == whom
         };
-        Some(crossed(&a, &b, &c, &d) || crossed(&b, &a, &d, &c))
+        Some(crossed(a, b, c, d) || crossed(b, a, d, c))
     };
     all().unwrap_or(false)
+}
+
+/// Returns the one word that names somebody in `range`, whatever title stands before it: "Mr Penn".
+fn only<'p>(passage: &'p Passage<'_>, range: &Range<usize>) -> Option<&'p Atom> {
+    match passage.atoms.get(range.clone())? {
+        [atom] => Some(atom),
+        [title, atom] if lexicon::title(&title.canon) => Some(atom),
+        _ => None,
+    }
 }
 
 /// Returns whether two stretches are members of one list, whose order says nothing: "Tarn and Lorne".

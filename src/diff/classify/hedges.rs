@@ -1,6 +1,6 @@
 //! Hedges that come, go or change without making the claim a surer one or a weaker one.
 
-use super::{CLOSE, Stretch, parted};
+use super::{Stretch, parted};
 use crate::align::atom::Atom;
 use crate::align::passage::Passage;
 use crate::diff::detail;
@@ -50,14 +50,7 @@ impl Stretch<'_, '_> {
     /// Returns whether both versions say what is done, or left open, by phrases that news puts for one another: "struggling to keep" and
     /// "having trouble keeping".
     pub(super) fn same_phrase(&self) -> bool {
-        let (old, new) = (&self.hunk.old, &self.hunk.new);
-        let open = |passage: &Passage<'_>, at: usize| {
-            passage.atoms.get(at).is_some_and(|atom| open::leaves_open(&atom.canon) || open::open_noun(&atom.canon))
-        };
-        let mut pairs = old.clone().take(CLOSE).flat_map(|i| new.clone().take(CLOSE).map(move |j| (i, j)));
-        pairs.any(|(i, j)| {
-            (open(self.aligned.old, i) || open(self.aligned.new, j)) && detail::phrased(self.aligned, i, j)
-        })
+        self.phrased_with(|atom| open::leaves_open(&atom.canon) || open::open_noun(&atom.canon))
     }
 
     /// Returns whether what is expected to be done is expected in both versions: "is expected to report" and "its report is expected".

@@ -102,12 +102,16 @@ impl Stretch<'_, '_> {
     /// Returns whether the negation of the one version is a part of a phrase that the other one has another word for: "found not
     /// guilty of" and "cleared of".
     fn in_a_phrase(&self) -> bool {
+        self.phrased_with(|atom| lexicon::negation(&atom.canon))
+    }
+
+    /// Returns whether a word of which `is` holds is a part of a phrase that the other version has other words for.
+    pub(super) fn phrased_with(&self, is: impl Fn(&Atom) -> bool) -> bool {
         let (old, new) = (&self.hunk.old, &self.hunk.new);
-        let negated =
-            |passage: &Passage<'_>, at: usize| passage.atoms.get(at).is_some_and(|atom| lexicon::negation(&atom.canon));
+        let stands = |passage: &Passage<'_>, at: usize| passage.atoms.get(at).is_some_and(&is);
         let mut pairs = old.clone().take(CLOSE).flat_map(|i| new.clone().take(CLOSE).map(move |j| (i, j)));
         pairs.any(|(i, j)| {
-            (negated(self.aligned.old, i) || negated(self.aligned.new, j)) && detail::phrased(self.aligned, i, j)
+            (stands(self.aligned.old, i) || stands(self.aligned.new, j)) && detail::phrased(self.aligned, i, j)
         })
     }
 
