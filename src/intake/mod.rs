@@ -8,6 +8,7 @@ mod history;
 mod name;
 mod nearest;
 mod objects;
+pub mod page;
 mod revision;
 mod tree;
 

@@ -5,11 +5,11 @@ use super::mark::Marks;
 use super::markdown::Run;
 use super::position::Index;
 use super::{
-    Block, Comment, Language, Part, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, Unread,
+    Block, Comment, Language, Original, Part, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, Unread,
     UnreadLine, block, language, markdown, quotation, sentence, token, unread,
 };
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// How an article is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub struct Article {
     /// How many scalar values of the original stand before the source, and where it begins there.
     scalars: usize,
     begins: Position,
+    /// The file that the source is a reading of, and at which byte of that reading the source begins.
+    behind: Option<(Arc<Original>, usize)>,
 }
 
 /// Blocks that no quotation sticks out of.
@@ -125,7 +127,14 @@ impl Article {
             language: OnceLock::new(),
             scalars,
             begins,
+            behind: None,
         }
+    }
+
+    /// Returns the article with all its places in `original`, of whose reading this is the part from byte `from` on.
+    #[must_use]
+    pub fn behind(self, original: Arc<Original>, from: usize) -> Self {
+        Self { behind: Some((original, from)), ..self }
     }
 
     /// Returns the article as one in English, whatever its words look like.
@@ -167,7 +176,7 @@ impl Article {
 
     /// Returns the decoded original, markup included.
     pub fn source(&self) -> &str {
-        &self.source
+        self.behind.as_ref().map_or(self.source.as_str(), |(original, _)| original.source())
     }
 
     /// Returns the words of `span`; nothing where `span` is not in this article.
@@ -193,7 +202,9 @@ impl Article {
 
     /// Returns the same line by line; a line that holds several kinds is there several times.
     pub fn unread_lines(&self) -> Vec<UnreadLine> {
-        unread::lines(&self.source, &self.unread)
+        let mut lines = unread::lines(&self.source, &self.unread);
+        lines.iter_mut().for_each(|line| line.span = self.in_original(line.span));
+        lines
     }
 
     /// Returns the sentences, in order.
@@ -248,7 +259,7 @@ impl Article {
     /// Returns up to which byte of the prose a block stands out from its beginning on: it opens in strong type (`**`, `__`).
     pub fn strong_to(&self, block: usize) -> Option<usize> {
         let span = self.blocks.get(block).filter(|_| self.markup() == Markup::Markdown)?.span;
-        let start = self.original(span).start;
+        let start = self.in_source(span).start;
         let before = self.source.get(..start)?;
         let mark = ["**", "__"].into_iter().find(|mark| before.ends_with(mark))?;
         let rest = self.source.get(start..)?;
@@ -260,6 +271,16 @@ impl Article {
 
     /// Returns where `span` stands in the original: from its first word to its last, without the markup around it.
     pub fn original(&self, span: Span) -> SourceSpan {
+        self.in_original(self.in_source(span))
+    }
+
+    /// Returns where a stretch of the source stands in the file that it is a reading of.
+    fn in_original(&self, at: SourceSpan) -> SourceSpan {
+        let moved = |(original, from): &(Arc<Original>, usize)| original.place(from + at.start..from + at.end);
+        self.behind.as_ref().map_or(at, moved)
+    }
+
+    fn in_source(&self, span: Span) -> SourceSpan {
         let Some((_, runs)) = &self.prose else {
             return SourceSpan { start: span.start, end: span.end };
         };
@@ -271,7 +292,7 @@ impl Article {
     /// Returns exactly the characters of the original that `span` covers; nothing where it is not in this article.
     pub fn original_text(&self, span: Span) -> &str {
         let at = self.original(span);
-        self.source.get(at.start..at.end).unwrap_or_default()
+        self.source().get(at.start..at.end).unwrap_or_default()
     }
 
     /// Returns `span` in Unicode scalar values of the original.
@@ -281,7 +302,10 @@ impl Article {
 
     /// Returns a stretch of the original in Unicode scalar values.
     pub fn source_scalars(&self, at: SourceSpan) -> ScalarSpan {
-        let before = |byte| self.scalars + self.index.scalars_before(&self.source, byte);
+        let before = |byte| match &self.behind {
+            Some((original, _)) => original.scalars_before(byte),
+            None => self.scalars + self.index.scalars_before(&self.source, byte),
+        };
         ScalarSpan { start: before(at.start), end: before(at.end) }
     }
 
@@ -292,7 +316,10 @@ impl Article {
 
     /// Returns the line and column of a byte of the original.
     pub fn source_position(&self, byte: usize) -> Position {
-        self.index.position(&self.source, byte).behind(self.begins)
+        match &self.behind {
+            Some((original, _)) => original.position(byte),
+            None => self.index.position(&self.source, byte).behind(self.begins),
+        }
     }
 }
 

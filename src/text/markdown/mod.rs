@@ -5,7 +5,8 @@ mod run;
 mod set_in;
 mod taken;
 
-pub(super) use run::{Run, original_end, original_start};
+pub use run::Run;
+pub(super) use run::{original_end, original_start};
 use set_in::SetIn;
 
 use super::front::{self, Form, Front, Headlines};

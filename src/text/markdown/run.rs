@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A stretch of prose and where it stands in the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::text) struct Run {
+pub struct Run {
     /// Its bytes in the prose.
     pub prose: Range<usize>,
     /// Its bytes in the original: as many where it was taken over unchanged, else all that it stands for ("&amp;").
