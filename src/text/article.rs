@@ -5,8 +5,8 @@ use super::mark::Marks;
 use super::markdown::Run;
 use super::position::Index;
 use super::{
-    Block, Comment, Language, Original, Part, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token, Unread,
-    UnreadLine, block, language, markdown, quotation, sentence, token, unread,
+    Block, Comment, Language, Original, Part, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token,
+    Unread, UnreadLine, block, language, markdown, quotation, sentence, token, unread,
 };
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};

@@ -39,9 +39,9 @@ pub use front::{
 };
 pub use html::MARKUP_ATTRIBUTES;
 pub use language::Language;
+pub use markdown::Run;
 pub use nearest::nearest;
 pub use notice::{Notice, NoticeKind, notices};
-pub use markdown::Run;
 pub use offset::{Position, ScalarSpan, SourceSpan, Span};
 pub use original::Original;
 pub use overlap::Overlaps;

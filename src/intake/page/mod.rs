@@ -109,9 +109,13 @@ pub fn read(bytes: &[u8], charset: Option<&str>) -> Result<Page, PageError> {
 pub fn is_page(bytes: &[u8]) -> bool {
     let mut rest = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     // Declarations of XML and comments may stand before it.
-    while let Some((opens, closes)) = [("<?xml", "?>"), ("<!--", "-->")].iter().find(|(opens, _)| starts(rest, opens.as_bytes())) {
+    while let Some((opens, closes)) =
+        [("<?xml", "?>"), ("<!--", "-->")].iter().find(|(opens, _)| starts(rest, opens.as_bytes()))
+    {
         let inner = rest.get(opens.len()..).unwrap_or_default();
-        let Some(end) = inner.windows(closes.len()).position(|window| window == closes.as_bytes()) else { return false };
+        let Some(end) = inner.windows(closes.len()).position(|window| window == closes.as_bytes()) else {
+            return false;
+        };
         rest = inner.get(end + closes.len()..).unwrap_or_default().trim_ascii_start();
     }
     [&b"<!doctype html"[..], b"<html"].iter().any(|head| starts(rest, head))

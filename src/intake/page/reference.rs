@@ -6,8 +6,15 @@ use html5gum::{Token, Tokenizer};
 const LONGEST: usize = 34;
 
 /// Those that stand on nearly every page.
-const USUAL: &[(&str, &str)] =
-    &[("&nbsp;", "\u{a0}"), ("&amp;", "&"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&lt;", "<"), ("&gt;", ">")];
+const USUAL: &[(&str, &str)] = &[
+    ("&nbsp;", "\u{a0}"),
+    ("&amp;", "&"),
+    ("&quot;", "\""),
+    ("&#39;", "'"),
+    ("&#x27;", "'"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+];
 
 /// Hands `each` the parts of `raw`: bytes that stand for themselves, and references with what they stand for.
 pub fn parts<'r>(raw: &'r str, mut each: impl FnMut(&str, std::ops::Range<usize>)) {

@@ -36,14 +36,17 @@ impl Tag {
     /// Returns whether it has no content and no end tag.
     pub fn is_void(self) -> bool {
         use Tag::{Area, Base, Br, Col, Embed, Frame, Hr, Img, Input, Link, Meta, Param, Source, Track, Wbr};
-        matches!(self, Area | Base | Br | Col | Embed | Frame | Hr | Img | Input | Link | Meta | Param | Source | Track | Wbr)
+        matches!(
+            self,
+            Area | Base | Br | Col | Embed | Frame | Hr | Img | Input | Link | Meta | Param | Source | Track | Wbr
+        )
     }
 
     /// Returns whether it stands in a line, and parts no paragraphs.
     pub fn is_inline(self) -> bool {
         use Tag::{
-            A, Abbr, B, Button, Cite, Code, Del, Em, Font, I, Img, Input, Ins, Label, Mark, Other, Picture, Q, S, Small, Span, Strong,
-            Sub, Sup, Text, Time, U, Wbr,
+            A, Abbr, B, Button, Cite, Code, Del, Em, Font, I, Img, Input, Ins, Label, Mark, Other, Picture, Q, S,
+            Small, Span, Strong, Sub, Sup, Text, Time, U, Wbr,
         };
         matches!(
             self,
@@ -86,8 +89,8 @@ impl Tag {
     /// Returns whether its start tag ends an open paragraph.
     pub fn ends_paragraph(self) -> bool {
         use Tag::{
-            Address, Article, Aside, Blockquote, Body, Center, Details, Dialog, Div, Dl, Fieldset, Figcaption, Figure, Footer, Form,
-            Header, Hgroup, Hr, Main, Menu, Nav, Ol, P, Pre, Section, Summary, Table, Ul,
+            Address, Article, Aside, Blockquote, Body, Center, Details, Dialog, Div, Dl, Fieldset, Figcaption, Figure,
+            Footer, Form, Header, Hgroup, Hr, Main, Menu, Nav, Ol, P, Pre, Section, Summary, Table, Ul,
         };
         self.heading().is_some()
             || matches!(
@@ -128,7 +131,10 @@ impl Tag {
 
     /// Returns the level of a heading.
     pub fn heading(self) -> Option<usize> {
-        [Self::H1, Self::H2, Self::H3, Self::H4, Self::H5, Self::H6].iter().position(|tag| *tag == self).map(|at| at + 1)
+        [Self::H1, Self::H2, Self::H3, Self::H4, Self::H5, Self::H6]
+            .iter()
+            .position(|tag| *tag == self)
+            .map(|at| at + 1)
     }
 
     /// Returns whether end tags of what stands around it do not reach through it.
@@ -140,8 +146,8 @@ impl Tag {
     /// Returns whether nothing in it is text of the page.
     pub fn is_opaque(self) -> bool {
         use Tag::{
-            Applet, Audio, Canvas, Embed, Frameset, Iframe, Math, Noscript, Object, Script, Select, Style, Svg, Template, Textarea, Title,
-            Video,
+            Applet, Audio, Canvas, Embed, Frameset, Iframe, Math, Noscript, Object, Script, Select, Style, Svg,
+            Template, Textarea, Title, Video,
         };
         matches!(
             self,

@@ -19,8 +19,29 @@ const MOST_ATTRIBUTES: usize = 3_000_000;
 
 /// Attributes that rules ask for.
 const KEPT: &[&[u8]] = &[
-    b"aria-hidden", b"aria-label", b"class", b"content", b"data-component", b"data-testid", b"data-type", b"datetime", b"hidden", b"href",
-    b"http-equiv", b"id", b"itemprop", b"itemtype", b"itemscope", b"lang", b"name", b"property", b"rel", b"role", b"style", b"type", b"pubdate",
+    b"aria-hidden",
+    b"aria-label",
+    b"class",
+    b"content",
+    b"data-component",
+    b"data-testid",
+    b"data-type",
+    b"datetime",
+    b"hidden",
+    b"href",
+    b"http-equiv",
+    b"id",
+    b"itemprop",
+    b"itemtype",
+    b"itemscope",
+    b"lang",
+    b"name",
+    b"property",
+    b"rel",
+    b"role",
+    b"style",
+    b"type",
+    b"pubdate",
 ];
 
 /// An element or a piece of text.
@@ -66,10 +87,11 @@ impl<'s> Tree<'s> {
     /// Where it has more parts than are read.
     pub fn read(source: &'s str) -> Result<Self, PageError> {
         let mut builder = Builder::new(source);
-        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: html5gum::Span<usize>| -> Option<Infallible> {
-            builder.event(&event, span.start..span.end);
-            None
-        });
+        let mut emitter =
+            CallbackEmitter::new(|event: CallbackEvent<'_>, span: html5gum::Span<usize>| -> Option<Infallible> {
+                builder.event(&event, span.start..span.end);
+                None
+            });
         emitter.naively_switch_states(true);
         for token in Tokenizer::new_with_emitter(source, emitter) {
             match token {
@@ -144,7 +166,8 @@ struct Builder<'s> {
 
 impl<'s> Builder<'s> {
     fn new(source: &'s str) -> Self {
-        let root = Node { tag: Tag::Html, link: false, spaced: false, parent: 0, end: 0, attribute: 0, start: 0, stop: 0 };
+        let root =
+            Node { tag: Tag::Html, link: false, spaced: false, parent: 0, end: 0, attribute: 0, start: 0, stop: 0 };
         Self {
             source,
             nodes: vec![root],
@@ -207,7 +230,8 @@ impl<'s> Builder<'s> {
         let parent = self.open.last().map_or(0, |open| open.0);
         let attribute = small(self.attributes.len());
         let end = small(self.nodes.len() + 1);
-        let node = Node { tag, link: false, spaced: false, parent, end, attribute, start: small(start), stop: small(start) };
+        let node =
+            Node { tag, link: false, spaced: false, parent, end, attribute, start: small(start), stop: small(start) };
         self.nodes.push(node);
     }
 
@@ -217,7 +241,10 @@ impl<'s> Builder<'s> {
         let Some((tag, _)) = self.tag.take() else { return };
         let at = self.nodes.len() - 1;
         self.nodes[at].stop = small(end);
-        let link = tag == Tag::A && self.attributes[self.nodes[at].attribute as usize..].iter().any(|it| KEPT[usize::from(it.name)] == b"href");
+        let link = tag == Tag::A
+            && self.attributes[self.nodes[at].attribute as usize..]
+                .iter()
+                .any(|it| KEPT[usize::from(it.name)] == b"href");
         if tag.is_void() || tag == Tag::Html || self.open.len() >= DEEPEST {
             self.spaced |= tag == Tag::Br;
             return;
@@ -252,9 +279,12 @@ impl<'s> Builder<'s> {
 
     /// Closes what the start tag of `tag` closes.
     fn place(&mut self, tag: Tag) {
-        use Tag::{Body, Dd, Dt, Head, Li, Option, Optgroup, Table, Tbody, Td, Tfoot, Th, Thead, Tr};
+        use Tag::{Body, Dd, Dt, Head, Li, Optgroup, Option, Table, Tbody, Td, Tfoot, Th, Thead, Tr};
         let top = self.open.last().map_or(Tag::Html, |open| open.1);
-        let of_head = matches!(tag, Tag::Meta | Tag::Link | Tag::Title | Tag::Script | Tag::Style | Tag::Base | Tag::Noscript | Tag::Template);
+        let of_head = matches!(
+            tag,
+            Tag::Meta | Tag::Link | Tag::Title | Tag::Script | Tag::Style | Tag::Base | Tag::Noscript | Tag::Template
+        );
         if tag == Body || top == Head && !of_head {
             while self.open.last().is_some_and(|open| matches!(open.1, Head | Body)) {
                 self.pop();

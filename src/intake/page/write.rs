@@ -21,7 +21,8 @@ pub enum Keep {
 
 /// Writes the nodes that are kept; `keep` has a row for each node.
 pub fn write(tree: &Tree<'_>, keep: &[Keep], out: &mut Page) {
-    let mut writer = Writer { tree, keep, out, around: Vec::new(), item: None, pending: false, blank: false, strict: false };
+    let mut writer =
+        Writer { tree, keep, out, around: Vec::new(), item: None, pending: false, blank: false, strict: false };
     writer.range(tree.within(0));
     writer.end_block();
 }
@@ -47,7 +48,10 @@ impl Page {
         let whole = |run: &Run| run.prose.len() == run.source.len();
         match self.runs.last_mut() {
             Some(last)
-                if last.prose.end == run.prose.start && last.source.end == run.source.start && whole(last) && whole(&run) =>
+                if last.prose.end == run.prose.start
+                    && last.source.end == run.source.start
+                    && whole(last)
+                    && whole(&run) =>
             {
                 (last.prose.end, last.source.end) = (run.prose.end, run.source.end);
             }
@@ -61,7 +65,10 @@ impl Page {
 enum Around {
     Quote,
     /// An item; whether its mark is written already, and how wide that is.
-    Item { number: Option<u32>, written: bool },
+    Item {
+        number: Option<u32>,
+        written: bool,
+    },
 }
 
 struct Writer<'t, 's, 'o> {
