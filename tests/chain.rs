@@ -5,12 +5,13 @@
 //! (```` ```edit ````, lines of `old => new`; `\n` is a line break, an empty `old` the end, `= N` the text of version N).
 //! The snapshot beside it shows what every claim said in which versions.
 
-use onrecord::check::carry;
+use onrecord::check::{carry, first};
 use onrecord::diff::{Edition, follow};
 use onrecord::extract::{Context, extract};
 use onrecord::ledger::{self, Carry, NewVersion, Outcome, Recorded, Slug, Story, StoryFile};
 use onrecord::model::{Claim, ClaimId, ClaimKind};
 use onrecord::text::{Article, Markup};
+use onrecord::workflow::added;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -35,16 +36,17 @@ impl Desk {
 
     /// Records `text` as the next version; returns whether it was one.
     fn record(&mut self, text: &str) -> bool {
-        let (article, found) = read(text);
+        let (article, mut found) = read(text);
         let carried = match (self.story(), self.texts.last()) {
             (Some(story), Some(last)) => {
                 let (old, was) = read(last);
+                let was = added::recorded(story, story.latest().unwrap().number, &old, was);
+                found = added::standing(story, &article, found);
                 carry(story, Edition::new(&old, &was), Edition::new(&article, &found))
             }
-            _ => vec![Carry::default(); found.len()],
+            _ => first(Edition::new(&article, &found)),
         };
-        let kept = found.into_iter().zip(carried).filter(|(claim, _)| claim.kind() != ClaimKind::Assertion);
-        let (claims, carried): (Vec<Claim>, Vec<Carry>) = kept.unzip();
+        let (claims, carried): (Vec<Claim>, Vec<Carry>) = carried.into_iter().unzip();
         let day = chrono::TimeDelta::hours(i64::try_from(self.texts.len()).unwrap());
         let version = NewVersion {
             recorded: "2026-07-14T12:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap() + day,
@@ -108,7 +110,8 @@ impl Desk {
         let mut says: Vec<_> = claims.iter().filter(|claim| claim.kind() != ClaimKind::Assertion).collect();
         says.sort_by_key(|claim| (claim.span().start, std::cmp::Reverse(claim.span().end), claim.kind()));
         let says: Vec<_> = says.iter().map(|claim| claim.digest(&article)).collect();
-        let recorded: Vec<_> = file.story.current().map(|claim| claim.content.digest).collect();
+        let recorded = file.story.current().filter(|claim| claim.content.kind() != ClaimKind::Assertion);
+        let recorded: Vec<_> = recorded.map(|claim| claim.content.digest).collect();
         assert_eq!(recorded, says, "each claim of the latest version is on record once, in its order");
     }
 }

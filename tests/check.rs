@@ -56,7 +56,8 @@ fn record(file: Option<(&StoryFile, &str)>, text: &str) -> Story {
         let case = Case::new(file, "dam.txt", Edition::new(&before, &old), Edition::new(&read, &claims));
         for tracked in &case.tracked {
             if let Some(at) = tracked.after {
-                carry[at] = Carry { from: Some(tracked.recorded.id.clone()), changes: tracked.names.clone() };
+                carry[at] =
+                    Carry { from: Some(tracked.recorded.id.clone()), changes: tracked.names.clone(), was: None };
             }
         }
     }

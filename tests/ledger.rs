@@ -47,7 +47,7 @@ fn carry(story: Option<&Story>, article: &Article, claims: &[Claim]) -> Vec<Carr
         let mut same = lost.iter().filter(|old| old.content.source.as_ref().map(|source| &source.name) == name);
         match (same.next(), same.next()) {
             (Some(one), None) if story.claims.iter().all(|old| old.content.digest != *digest) => {
-                Carry { from: Some(one.id.clone()), changes: vec![ChangeName::QuoteAltered] }
+                Carry { from: Some(one.id.clone()), changes: vec![ChangeName::QuoteAltered], was: None }
             }
             _ => Carry::default(),
         }

@@ -1,20 +1,73 @@
-//! Which recorded claims the claims of a new version continue.
+//! Which recorded claims the claims of a new version continue, and which of its sentences go on record with them.
 
-use crate::diff::{Edition, follow};
-use crate::ledger::{Carry, Story};
+use super::misread;
+use crate::diff::{Change, Edition, follow};
+use crate::ledger::{Carry, Content, Past, Recorded, Review, Story};
+use crate::model::{Alarm, Claim, ClaimKind};
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Returns for each claim of `after`, the new version, which recorded claim it continues and what changed; `before` is
-/// the latest version of `story`.
-pub fn carry(story: &Story, before: Edition<'_>, after: Edition<'_>) -> Vec<Carry> {
-    let mut carry = vec![Carry::default(); after.claims.len()];
-    let Some(latest) = story.latest() else { return carry };
+/// Returns the claims of `after`, the new version, that are to be recorded, each with the recorded claim that it continues and what
+/// changed; `before` is the latest version of `story`.
+///
+/// Those are its claims without its assertions, and the sentences of which words of substance changed that no other claim covers:
+/// "He was cleared" → "He was convicted" stays on record, with what the sentence said. The history of a sentence that was not on
+/// record begins with the latest version.
+pub fn carry(story: &Story, before: Edition<'_>, after: Edition<'_>) -> Vec<(Claim, Carry)> {
+    let mut out: Vec<(Claim, Carry)> = after.claims.iter().map(|claim| (claim.clone(), Carry::default())).collect();
+    let Some(latest) = story.latest() else { return first(after) };
     let held = story.held(latest.number, before.article, before.claims);
-    let (_, continued) = follow(before, after);
-    for one in continued {
+    let (changes, continued) = follow(before, after);
+    for one in &continued {
         let was = held.get(one.before).copied().flatten();
-        if let (Some(was), Some(slot)) = (was, carry.get_mut(one.after)) {
-            *slot = Carry { from: Some(was.id.clone()), changes: one.told() };
+        if let (Some(was), Some((_, slot))) = (was, out.get_mut(one.after)) {
+            *slot = Carry { from: Some(was.id.clone()), changes: one.told(), was: None };
         }
     }
-    carry
+    let misread = |at: &usize| held.get(*at).copied().flatten().is_some_and(Recorded::is_misread);
+    let old: BTreeSet<usize> = (0..held.len()).filter(misread).collect();
+    let new = continued.iter().filter(|one| old.contains(&one.before)).map(|one| one.after).collect();
+    let changes = misread::counted(changes, (before, &old), (after, &new));
+    let known: BTreeMap<_, _> = before.claims.iter().zip(&held).map(|(claim, held)| (key(claim), *held)).collect();
+    let places: BTreeMap<_, usize> = out.iter().enumerate().map(|(at, (claim, _))| (key(claim), at)).collect();
+    for (was, is, change) in changes.iter().filter_map(sentence) {
+        let at = places.get(&key(is)).copied().unwrap_or(out.len());
+        if at == out.len() {
+            out.push((is.clone(), Carry::default()));
+        }
+        let Some((_, slot)) = out.get_mut(at).filter(|(_, slot)| *slot == Carry::default()) else { continue };
+        slot.changes.clone_from(&change.names);
+        match known.get(&key(was)).copied().flatten() {
+            Some(recorded) => slot.from = Some(recorded.id.clone()),
+            None => slot.was = Some(past(latest.number, Content::of(before.article, was), change)),
+        }
+    }
+    out.retain(|(claim, carry)| {
+        let known = || story.claim(&claim.id).is_some_and(|known| known.content.kind() == claim.kind());
+        claim.kind() != ClaimKind::Assertion || *carry != Carry::default() || known()
+    });
+    out.sort_by_key(|(claim, _)| (claim.span().start, std::cmp::Reverse(claim.span().end), claim.kind()));
+    out
+}
+
+/// Returns the claims of `after` that are to be recorded where nothing is on record yet: all but its assertions.
+pub fn first(after: Edition<'_>) -> Vec<(Claim, Carry)> {
+    let claims = after.claims.iter().filter(|claim| claim.kind() != ClaimKind::Assertion);
+    claims.map(|claim| (claim.clone(), Carry::default())).collect()
+}
+
+/// Returns the sentence that a change of substance is about, as it was and as it is; none where it is about another claim.
+fn sentence(change: &Change) -> Option<(&Claim, &Claim, &Change)> {
+    let plain = |claim: &&Claim| claim.kind() == ClaimKind::Assertion;
+    let was = change.before.as_ref().filter(plain)?;
+    let is = change.after.as_ref().filter(plain)?;
+    (change.alarm() == Alarm::Must).then_some((was, is, change))
+}
+
+fn past(latest: u32, content: Content, change: &Change) -> Past {
+    Past { since: latest, until: latest, change: change.names.clone(), content, review: Review::default() }
+}
+
+fn key(claim: &Claim) -> (ClaimKind, Vec<Span>) {
+    (claim.kind(), claim.parts.clone())
 }

@@ -97,12 +97,11 @@ pub(super) fn finding(
 /// Returns what a claim is called in a message: "The recorded quote of Ana Ruiz".
 fn subject(claim: &Claim, tracked: Option<&Tracked<'_>>) -> String {
     let Some(content) = tracked.map(|tracked| &tracked.recorded.content) else {
-        let kind = if claim.kind() == ClaimKind::Assertion { "sentence" } else { claim.kind().name() };
-        return format!("A {kind} of the recorded version");
+        return format!("A {} of the recorded version", claim.kind().noun());
     };
     let kind = match &tracked.map_or_else(|| Cow::Borrowed(content), |tracked| tracked.recorded.corrected()).detail {
         Detail::Date(date) if date.role == DateRole::Deadline => "deadline",
-        _ => content.kind().name(),
+        _ => content.kind().noun(),
     };
     let source = tracked.and_then(|tracked| tracked.recorded.attributed());
     match source.filter(|_| content.kind().is_speech()) {

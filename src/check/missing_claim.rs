@@ -17,7 +17,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
         .map(|tracked| {
             let content = &tracked.recorded.content;
             let source = tracked.recorded.attributed().map(|source| format!(" of {source}")).unwrap_or_default();
-            let kind = content.kind().name();
+            let kind = content.kind().noun();
             let message = format!("The recorded {kind}{source} is not in {} any more.", case.path);
             let help = format!("if it was taken out on purpose: {}", case.commands.record());
             let place = ledger_place(case, tracked, At::Content);

@@ -5,7 +5,7 @@ use super::drift::{At, finding, ledger_place, recorded_at};
 use super::{Case, Check, Find, Finding, Place, Related, Severity, Tracked};
 use crate::english::data::list;
 use crate::ledger::{ClaimPlace, Content, Recorded, Review, ReviewState, StoryFile};
-use crate::model::{Alarm, ChangeName, ClaimId, ClaimKind, DateRole, Detail};
+use crate::model::{Alarm, ChangeName, Claim, ClaimId, ClaimKind, DateRole, Detail};
 use crate::text::Notice;
 use crate::text::fold::fold;
 use chrono::{Datelike, NaiveDate};
@@ -152,11 +152,12 @@ fn dateline(content: &Content) -> bool {
     content.kind() == ClaimKind::Date && dash && capitals
 }
 
-/// Returns whether a change of `content` is one of substance of its own: a number or day inside a statement is a claim itself,
+/// Returns whether a change of `content` is one of substance of its own: a number or day inside a statement or sentence is a claim itself,
 /// and reported as that.
 fn substance(content: &Content, names: &[ChangeName]) -> bool {
     let value = [ChangeName::FigureChanged, ChangeName::DateChanged, ChangeName::DeadlineMoved];
-    let inner = |name: &ChangeName| content.kind() == ClaimKind::Statement && value.contains(name);
+    let holds = matches!(content.kind(), ClaimKind::Statement | ClaimKind::Assertion);
+    let inner = |name: &ChangeName| holds && value.contains(name);
     names.iter().any(|name| name.alarm() == Alarm::Must && *name != ChangeName::QuoteAdded && !inner(name))
 }
 
@@ -213,7 +214,7 @@ fn since_recorded(
 /// Returns a note about a claim that differs from the record and of which no notice tells readers yet.
 fn on_the_desk(case: &Case<'_>, notices: &Notices, now: &Tracked<'_>) -> Option<Finding> {
     let old = &now.recorded.content;
-    let claim = now.after.and_then(|at| case.after.claims.get(at));
+    let claim = now.after.and_then(|at| case.after.claims.get(at)).or_else(|| as_changed(case, now));
     let new = claim.map(|claim| Content::of(case.after.article, claim));
     let until = case.file.story.latest().map_or(0, |version| version.number);
     let edit = Edit { names: &now.names, old, new: new.as_ref(), until };
@@ -236,6 +237,13 @@ fn on_the_desk(case: &Case<'_>, notices: &Notices, now: &Tracked<'_>) -> Option<
     let help = format!("say at the head or the foot of {} what it said before, or take the change back", case.path);
     let found = finding(case, &CHECK, message, place, Some(now.recorded), help);
     Some(Finding { severity: Severity::Note, related, ..found })
+}
+
+/// Returns what a recorded sentence is now that holds other claims, by the change that is about it: the program finds no claim there.
+fn as_changed<'c>(case: &'c Case<'_>, now: &Tracked<'_>) -> Option<&'c Claim> {
+    let is = |claim: &&Claim| claim.kind() == ClaimKind::Assertion && Some(claim.span()) == now.span;
+    let sentence = now.recorded.content.kind() == ClaimKind::Assertion;
+    case.changes.iter().filter_map(|change| change.after.as_ref()).find(is).filter(|_| sentence)
 }
 
 /// Returns whether a person accepted what a change led to and said why readers need no notice.
@@ -262,7 +270,7 @@ fn beside(case: &Case<'_>, coverage: &Coverage) -> Vec<Related> {
 fn subject(content: &Content) -> String {
     let kind = match &content.detail {
         Detail::Date(date) if date.role == DateRole::Deadline => "deadline",
-        _ => content.kind().name(),
+        _ => content.kind().noun(),
     };
     match content.source.as_ref().filter(|_| content.kind().is_speech()) {
         Some(source) => format!("a {kind} of {}", source.name),

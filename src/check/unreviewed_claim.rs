@@ -20,7 +20,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
                 Some(span) => Place::of(case.path, case.after.article, span),
                 None => ledger_place(case, tracked, At::Content),
             };
-            let message = format!("A recorded {} waits for a person.", tracked.recorded.content.kind().name());
+            let message = format!("A recorded {} waits for a person.", tracked.recorded.content.kind().noun());
             let help = format!("{}, or {}", case.commands.review(), case.commands.accept(&tracked.recorded.id));
             finding(case, &CHECK, message, place, Some(tracked.recorded), help)
         })

@@ -15,6 +15,9 @@ use crate::review::Addition;
 use crate::text::visible;
 use crate::workflow::{Project, add};
 
+/// The kinds that a person adds: an assertion goes on record by itself, when it changes.
+const ADDED: [ClaimKind; 4] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Figure, ClaimKind::Date];
+
 /// Add a claim that the program missed; it counts as accepted
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -25,7 +28,7 @@ pub struct Arguments {
     #[arg(value_name = "WORDS")]
     words: String,
     /// What it is: quote, statement, figure or date
-    #[arg(long, value_name = "KIND", required = true, hide_possible_values = true, value_parser = kinds())]
+    #[arg(long, value_name = "KIND", required = true, hide_possible_values = true, value_parser = kinds(&ADDED))]
     kind: ClaimKind,
     /// Where the words begin, if they stand in several places: a line, or LINE:COLUMN
     #[arg(long, value_name = "LINE", value_parser = place)]

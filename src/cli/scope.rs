@@ -10,8 +10,8 @@ pub struct Scope {
     /// Only claims of this story
     #[arg(long, value_name = "SLUG")]
     story: Option<String>,
-    /// Only claims of this kind: quote, statement, figure or date; several with commas
-    #[arg(long, value_name = "KIND", value_delimiter = ',', hide_possible_values = true, value_parser = kinds())]
+    /// Only claims of this kind: quote, statement, figure, date or assertion; several with commas
+    #[arg(long, value_name = "KIND", value_delimiter = ',', hide_possible_values = true, value_parser = kinds(&ClaimKind::ALL))]
     kind: Vec<ClaimKind>,
     /// Only claims of this weight: high, medium or low; several with commas
     #[arg(long, value_name = "WEIGHT", value_delimiter = ',', hide_possible_values = true, value_parser = weights())]
@@ -66,10 +66,10 @@ impl Claims {
     }
 }
 
-/// The kinds that go on record: an assertion is no claim of its own there.
-pub fn kinds() -> impl TypedValueParser<Value = ClaimKind> {
-    let kinds = ClaimKind::ALL.into_iter().filter(|kind| *kind != ClaimKind::Assertion).map(ClaimKind::name);
-    PossibleValuesParser::new(kinds).try_map(|name| ClaimKind::from_name(&name).ok_or("no such kind"))
+/// Reads one of `kinds` by its name.
+pub fn kinds(kinds: &[ClaimKind]) -> impl TypedValueParser<Value = ClaimKind> + use<> {
+    PossibleValuesParser::new(kinds.iter().map(|kind| kind.name()))
+        .try_map(|name| ClaimKind::from_name(&name).ok_or("no such kind"))
 }
 
 fn weights() -> impl TypedValueParser<Value = Weight> {

@@ -84,6 +84,10 @@ impl<'r> Attacher<'_, 'r, '_> {
             (false, true) if another && !names(was).is_empty() => ChangeName::SourceVaguened,
             _ if two_people(was, is) && (another || full(was) && full(is)) => ChangeName::SourceChanged,
             (true, false) if another && !names(is).is_empty() => ChangeName::SourceChanged,
+            // "Police" and "the interior ministry": neither has a name, and neither is the other.
+            _ if another && unnamed(was) && unnamed(is) && !related(&head_of(was), &head_of(is)) => {
+                ChangeName::SourceChanged
+            }
             _ => return,
         };
         edit.note = format!("“{was}” → “{is}”");
@@ -379,6 +383,12 @@ fn two_people(a: &str, b: &str) -> bool {
     let (names, others) = (names(a), names(b));
     let among = |some: &[&str], all: &[&str]| some.iter().all(|name| all.contains(name));
     !names.is_empty() && !others.is_empty() && !among(&names, &others) && !among(&others, &names)
+}
+
+/// Returns whether a source is called by what it is, without a name: "police", "the interior ministry". Who it is for is part of it.
+fn unnamed(source: &str) -> bool {
+    let head = head_of(source);
+    names(source).into_iter().all(|name| head.eq_ignore_ascii_case(name)) && !lexicon::pronoun(&head)
 }
 
 /// Returns whether a source begins with a name of two words or more: "Petra Oldcastle, who chairs the club".

@@ -6,8 +6,8 @@ use crate::text::Article;
 use std::collections::{BTreeMap, VecDeque};
 
 impl Story {
-    /// Returns for each of `claims`, found in version `number`, the recorded claim that it is; none for assertions, and
-    /// where the version was recorded without it.
+    /// Returns for each of `claims`, found in version `number`, the recorded claim that it is; none where the
+    /// version was recorded without it, as most assertions are.
     ///
     /// Of claims that say the same, the one with the same words around it is meant, else the first. Where a program that
     /// reads otherwise recorded the version, the same words are enough.

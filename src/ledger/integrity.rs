@@ -2,7 +2,7 @@
 
 use super::standing::{self, InOrder};
 use super::{At, ClaimPlace, LedgerError, Recorded, StoryFile, Version, VersionPlace, seal};
-use crate::model::{ClaimId, Digest};
+use crate::model::{ClaimId, ClaimKind, Digest};
 use crate::text::{Article, Headlines, Markup, Reading, decode, fold::fold};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -222,6 +222,8 @@ impl Report<'_> {
             let began = claim.began();
             let known = first.get(&claim.id).map(|(number, _)| *number);
             let fits = match claim.added {
+                // A sentence goes on record when it changes, with what it said before.
+                None if claim.content.kind() == ClaimKind::Assertion => known.is_some_and(|number| number > began),
                 None => known == Some(began),
                 // What a person added is sealed with the next version.
                 Some(_) => known.is_none_or(|number| number > began),

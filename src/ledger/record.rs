@@ -38,6 +38,9 @@ pub struct Carry {
     pub from: Option<ClaimId>,
     /// What changed since, where anything did.
     pub changes: Vec<ChangeName>,
+    /// What a sentence said before its words of substance changed, where no claim on record covered them: it goes on record with that
+    /// as its history.
+    pub was: Option<Past>,
 }
 
 /// What recording came to.
@@ -111,10 +114,11 @@ pub fn record(
     let mut summary = Summary::default();
     let old = std::mem::take(&mut story.claims);
     let claims = BringUp { slug, number, summary: &mut summary }.claims(old, version, carry);
-    // What a person added since the version before is sealed with this one.
+    // What a person added since the version before is sealed with this one, and so is a sentence that comes with a history.
     let known: BTreeSet<&ClaimId> = story.versions.iter().flat_map(|version| &version.added).collect();
-    let by_hand = claims.iter().filter(|claim| claim.added.is_some() && !known.contains(&claim.id));
-    let added = summary.added.iter().chain(by_hand.map(|claim| &claim.id)).cloned().collect();
+    let known: BTreeSet<&ClaimId> = known.into_iter().chain(&summary.added).collect();
+    let others = claims.iter().map(|claim| &claim.id).filter(|id| !known.contains(id));
+    let added = summary.added.iter().chain(others).cloned().collect();
     let mut new = Version {
         number,
         recorded: version.recorded,
@@ -170,8 +174,10 @@ impl BringUp<'_> {
                 }
                 None => {
                     let id = names.free(&version.claims[i].id);
-                    self.summary.added.push(id.clone());
-                    self.begun(id, content)
+                    let was = carry.get(i).and_then(|carry| carry.was.clone());
+                    let told = if was.is_some() { &mut self.summary.changed } else { &mut self.summary.added };
+                    told.push(id.clone());
+                    self.begun(id, content, was.into_iter().collect())
                 }
             };
             fresh.push(claim);
@@ -179,7 +185,7 @@ impl BringUp<'_> {
         self.woven(old, fresh)
     }
 
-    fn begun(&self, id: ClaimId, content: Content) -> Recorded {
+    fn begun(&self, id: ClaimId, content: Content, history: Vec<Past>) -> Recorded {
         let claim = Recorded {
             id,
             seal: content.digest,
@@ -191,7 +197,7 @@ impl BringUp<'_> {
             evidence: Vec::new(),
             note: None,
             allow: Vec::new(),
-            history: Vec::new(),
+            history,
         };
         self.sealed(claim)
     }

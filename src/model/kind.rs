@@ -42,6 +42,14 @@ impl ClaimKind {
         }
     }
 
+    /// Returns what a claim of this kind is called in a message: readers know sentences, not assertions.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Assertion => "sentence",
+            _ => self.name(),
+        }
+    }
+
     /// Returns whether it is what somebody said: a quote or a statement.
     pub const fn is_speech(self) -> bool {
         matches!(self, Self::Quote | Self::Statement)

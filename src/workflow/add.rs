@@ -202,9 +202,8 @@ fn read(at: &Place<'_>, span: Span, addition: &Addition, context: &Context) -> R
         ClaimKind::Quote => Detail::Quote(Form::Direct),
         ClaimKind::Statement => Detail::Statement(form(at.article, span)),
         ClaimKind::Assertion => {
-            return Err(
-                Failure::usage("an assertion does not go on record.").help("--kind quote, statement, figure or date")
-            );
+            return Err(Failure::usage("an assertion goes on record by itself, when it changes.")
+                .help("--kind quote, statement, figure or date"));
         }
         ClaimKind::Figure => match (own(), says.value) {
             (Some(read), _) => read,

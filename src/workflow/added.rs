@@ -1,4 +1,4 @@
-//! Claims that a person added, found again in a version's text: they are read with those that the program finds.
+//! Claims that a person added, and sentences that changed, found again in a version's text: they are read with those that the program finds.
 
 use crate::anchor::{Anchoring, How, anchor_all};
 use crate::extract::weigh;
@@ -13,7 +13,7 @@ const NEAR: usize = 1;
 
 /// Returns `claims`, found in version `number` of `story`, with those that a person added to it. Where the program reads the same
 /// words by now, the version holds what was recorded.
-pub(super) fn recorded(story: &Story, number: u32, article: &Article, claims: Vec<Claim>) -> Vec<Claim> {
+pub fn recorded(story: &Story, number: u32, article: &Article, claims: Vec<Claim>) -> Vec<Claim> {
     let held = added(story).filter_map(|claim| Some((claim, claim.at(number)?)));
     let found = find(article, held);
     merge(story, article, claims, found)
@@ -23,7 +23,7 @@ pub(super) fn recorded(story: &Story, number: u32, article: &Article, claims: Ve
 ///
 /// Where the program reads other words of the same by now, such as "at least 40" where "40" was added, its claim is the one; and
 /// where it reads the same words, and the source or the cue that stood there has gone.
-pub(super) fn standing(story: &Story, article: &Article, claims: Vec<Claim>) -> Vec<Claim> {
+pub fn standing(story: &Story, article: &Article, claims: Vec<Claim>) -> Vec<Claim> {
     let mut found = find(article, added(story).map(|claim| (claim, &claim.content)));
     let replaced = |own: &Claim| {
         let other = |claim: &&Claim| is_same(claim, own) && (claim.span() != own.span() || has_lost(story, own));
@@ -67,8 +67,11 @@ pub(super) fn near(article: &Article, span: Span, words: &str) -> Option<Span> {
     places.min_by_key(|place| place.start.abs_diff(span.start))
 }
 
+/// Returns the claims that the program does not find by itself: those that a person added, and sentences that are on record because
+/// they changed, which may hold claims of their own.
 fn added(story: &Story) -> impl Iterator<Item = &Recorded> {
-    story.claims.iter().filter(|claim| claim.added.is_some())
+    let sentence = |claim: &Recorded| claim.content.kind() == ClaimKind::Assertion;
+    story.claims.iter().filter(move |claim| claim.added.is_some() || sentence(claim))
 }
 
 /// Returns the claims whose words stand in `article`, each once.
@@ -146,6 +149,7 @@ fn merge(story: &Story, article: &Article, mut claims: Vec<Claim>, mut added: Ve
     let touches = |a: Span, b: Span| a.start < b.end && b.start < a.end;
     let yields = |claim: &Claim, own: &Claim| match claim.kind() {
         ClaimKind::Assertion => touches(claim.span(), own.span()),
+        _ if own.kind() == ClaimKind::Assertion => false,
         _ => is_same(claim, own) && (claim.span() == own.span() || !is_misread(story, article, claim)),
     };
     claims.retain(|claim| !added.iter().any(|own| yields(claim, own)));

@@ -5,11 +5,11 @@ use super::editions::{Editions, Page};
 use super::failure::Failure;
 use super::input::Input;
 use super::project::Project;
-use crate::check::carry;
+use crate::check::{carry, first};
 use crate::diff::Edition;
 use crate::extract::extract;
-use crate::ledger::{Carry, NewVersion, Outcome, Slug, Story, Summary, Version, record};
-use crate::model::{Claim, ClaimKind, Digest};
+use crate::ledger::{Carry, NewVersion, Outcome, Past, Slug, Story, Summary, Version, record};
+use crate::model::{Claim, Digest};
 use crate::text::ADDRESS_KEYS;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -62,9 +62,7 @@ impl<'b> Chain<'b> {
         if let Some(story) = &self.story {
             found = added::standing(story, &input.article, found);
         }
-        let carry = self.carry(Edition::new(&input.article, &found))?;
-        let recorded: Vec<(Claim, Carry)> =
-            found.iter().cloned().zip(carry).filter(|(claim, _)| claim.kind() != ClaimKind::Assertion).collect();
+        let recorded = self.carry(Edition::new(&input.article, &found))?;
         let (claims, carry): (Vec<Claim>, Vec<Carry>) = recorded.into_iter().unzip();
         let whole = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
         let stated = input.article.front().texts(ADDRESS_KEYS).find(whole).map(str::to_owned);
@@ -92,11 +90,24 @@ impl<'b> Chain<'b> {
         }
     }
 
-    /// Returns for each claim of the new version which recorded claim it continues.
-    fn carry(&self, after: Edition<'_>) -> Result<Vec<Carry>, Failure> {
+    /// Returns the claims of the new version that go on record, each with the recorded one that it continues.
+    fn carry(&self, after: Edition<'_>) -> Result<Vec<(Claim, Carry)>, Failure> {
         let known = self.story.as_ref().and_then(|story| Some((story, story.latest()?)));
-        let Some((story, latest)) = known else { return Ok(vec![Carry::default(); after.claims.len()]) };
+        let Some((story, latest)) = known else { return Ok(first(after)) };
         let page = self.editions.page(story, latest)?;
-        Ok(carry(story, page.edition(), after))
+        let mut carried = carry(story, page.edition(), after);
+        carried.iter_mut().filter_map(|(_, carry)| carry.was.as_mut()).for_each(|was| self.date(story, was));
+        Ok(carried)
+    }
+
+    /// Dates what a sentence said back to the first of the versions up to the latest that all hold its words. One that can't be read
+    /// is not said to hold them.
+    fn date(&self, story: &Story, was: &mut Past) {
+        let holds = |version: &&Version| {
+            let page = self.editions.page(story, version);
+            page.is_ok_and(|page| was.content.parts.iter().all(|part| page.article.text().contains(part)))
+        };
+        let held = story.versions.iter().rev().take_while(holds).last();
+        was.since = held.map_or(was.since, |version| version.number);
     }
 }

@@ -4,7 +4,7 @@
 //! [`Event`]; what stands in its way is a [`Failure`].
 
 mod add;
-mod added;
+pub mod added;
 mod blame;
 mod chain;
 pub mod check;

@@ -167,8 +167,10 @@ fn row(
     changes: Option<Vec<StoryChange>>,
     told: String,
 ) -> StoryVersion {
-    let found = |claim: &Recorded| claim.added.is_none() && !claim.is_misread();
-    let by_hand = |claim: &&Recorded| claim.added.is_some() && claim.began() == version.number && !claim.is_misread();
+    // A sentence that goes on record because it changed is none that is new.
+    let begins = |claim: &Recorded| claim.began() == version.number;
+    let found = |claim: &Recorded| claim.added.is_none() && !claim.is_misread() && begins(claim);
+    let by_hand = |claim: &&Recorded| claim.added.is_some() && begins(claim) && !claim.is_misread();
     StoryVersion {
         story: story.slug.to_string(),
         version: version.number,
