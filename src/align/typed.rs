@@ -7,6 +7,7 @@
 use super::atom::{Atom, Interner, Reading};
 use super::passage::Passage;
 use super::when;
+use crate::english::data::list;
 use crate::english::{calendar, lexicon};
 use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure, LengthWords, RANK};
 use crate::text::Span;
@@ -275,7 +276,7 @@ pub(crate) fn is_stamp(passage: &Passage<'_>) -> bool {
 }
 
 /// Words that open a stamp of time.
-const STAMPS: &[&str] = &["modified", "posted", "published", "updated"];
+const STAMPS: &[&str] = list!("compare/stamps");
 
 /// Takes "a month", "per month" and "monthly" behind a number, or behind what it counts, for one thing: what it is a
 /// rate of.

@@ -83,9 +83,12 @@ pub(super) fn bare_infinitive(word: &str) -> bool {
     is_form_of(word, BARE)
 }
 
+/// Verbs, as lemmas, that say how something seems, where they stand for "is".
+const SEEMING: &[&str] = list!("compare/seeming");
+
 /// Returns whether `word` is a form of a verb that says how something seems, where it stands for "is".
 pub(super) fn seems(word: &str) -> bool {
-    is_form_of(word, &["appear", "look", "seem", "sound"])
+    is_form_of(word, SEEMING)
 }
 
 /// Returns whether `word` can come, go and change without making a claim another one.

@@ -10,7 +10,7 @@ use super::{Class, class};
 const OPPOSITES: &[(&str, &str)] = pairs!("meaning/opposites");
 
 /// Verbs of deeds that have two sides: where one wins, the other one loses.
-const TWO_SIDED: &[&str] = &["beat", "buy", "defeat", "lose", "sell", "win"];
+const TWO_SIDED: &[&str] = list!("meaning/two-sided");
 
 /// Words that say which way something goes or on which side it stands, and their opposites.
 const WAYS: &[(&str, &str)] = pairs!("meaning/ways");

@@ -76,12 +76,13 @@ named! { Hedge:
     "exactly" => Self::Exactly,
     "exception" => Self::Exception,
     "expected" => Self::Expected,
- "known" => Self::Known,
+    "known" => Self::Known,
     "less-than" => Self::LessThan,
     "may" => Self::May,
     "might" => Self::Might,
     "more-than" => Self::MoreThan,
     "must" => Self::Must,
+    "nearly" => Self::Nearly,
     "often" => Self::Often,
     "one-of" => Self::OneOf,
     "possibly" => Self::Possibly,
@@ -103,15 +104,20 @@ pub(crate) const BEFORE_NUMBERS: &[(&str, &str)] = table!("figures/bounds-before
 pub(crate) const BOUNDS: &[(&[&str], Hedge)] = phrases!("figures/bounds-before", Hedge::named => Hedge);
 
 /// Hedges of deeds: they hedge only what a past tense follows.
-pub(crate) const DEEDS: &[(&[&str], Hedge)] = &[
-    (&["almost"], Hedge::Nearly),
-    (&["nearly"], Hedge::Nearly),
-    (&["practically"], Hedge::Nearly),
-    (&["virtually"], Hedge::Nearly),
-];
+pub(crate) const DEEDS: &[(&[&str], Hedge)] = phrases!("meaning/nearly", Hedge::named => Hedge);
 
 /// Hedges of whole claims.
 pub(crate) const SOFTENERS: &[(&[&str], Hedge)] = phrases!("meaning/softeners", Hedge::named => Hedge);
+
+/// Verbs and nouns, as lemmas, whose "to" says as much as a modal does.
+const FOR_MODALS: &[(&str, Hedge)] = table!("meaning/for-modals", Hedge::named => Hedge);
+
+/// Returns whether `word` says with a "to" what `modal` does: "decided that it would close" and "decided to close it", "so that farmers
+/// can finish" and "to allow farmers to finish", "told staff they should not come" and "told staff not to come".
+pub(crate) fn stands_for(word: &str, modal: Hedge) -> bool {
+    let modal = if modal == Hedge::Could { Hedge::Can } else { modal };
+    FOR_MODALS.iter().any(|(verb, says)| *says == modal && lemma::is_form_of(word, &[verb]))
+}
 
 /// The shapes of the words that hedges open with: nearly all others are told from them by these.
 static OPENERS: Shapes = Shapes::of_openers(BOUNDS).with_openers(SOFTENERS);
@@ -253,9 +259,12 @@ pub(crate) fn quantifier(word: &str) -> Option<&'static str> {
     QUANTIFIERS.iter().find(|(noun, _)| *noun == word).and_then(|(_, amount)| self::amount(amount))
 }
 
+/// Words that count without saying how many.
+const VAGUE: &[&str] = list!("meaning/vague");
+
 /// Returns whether `word` counts without saying how many: "several", "most".
 pub(crate) fn vague(word: &str) -> bool {
-    ["many", "several", "some", "numerous", "various", "few", "most", "each"].contains(&word)
+    VAGUE.contains(&word)
 }
 
 /// Returns whether `word` counts what a hedge may bound: "nearly all", "about half".

@@ -53,7 +53,7 @@ pub(crate) const QUALIFIERS: &[&str] = list!("notices/qualifiers");
 pub(crate) const WORKS: &[&str] = list!("notices/works");
 
 /// What a notice calls the text before the edit: "an earlier version of this story".
-pub(crate) const VERSIONS: &[&str] = &["copy", "edition", "editions", "headline", "version", "versions"];
+pub(crate) const VERSIONS: &[&str] = list!("notices/versions");
 
 /// Words that say that a version is an old one.
 pub(crate) const EARLIER: &[&str] = list!("notices/earlier");

@@ -25,7 +25,7 @@ pub(crate) fn damage(word: &str) -> bool {
 pub(crate) const PERSONS: &[&str] = list!("figures/persons");
 
 /// What a number of [`PERSONS`] may be called.
-pub(crate) const PEOPLE: &[&str] = &["people", "persons", "victims", "residents", "passengers", "casualties"];
+pub(crate) const PEOPLE: &[&str] = list!("figures/people");
 
 /// The words for harm to people, with the one name of what happened where there is one.
 static NAMES: LazyLock<Words<Option<&'static str>>> = LazyLock::new(|| {

@@ -54,7 +54,7 @@ pub(super) fn is_aged(r: &Reading<'_>, end: usize) -> bool {
 }
 
 /// Nouns that persons and companies share.
-const EITHER: &[&str] = &["owner", "employer", "champion", "winner", "developer", "investor"];
+const EITHER: &[&str] = list!("names/either");
 
 /// Returns whether the noun at `noun`, which describes `name`, shows that it is a person's.
 pub(super) fn describes_person(r: &Reading<'_>, name: &Name, noun: usize) -> bool {

@@ -66,6 +66,9 @@ fn holds_weight(text: &str) -> bool {
     text.contains(['%', '$', '£', '€', '₹', '¢']) || digits && words.any(measured)
 }
 
+/// Units, beside people, of counts that a fact-checker cares about.
+const WEIGHTY: &[&str] = list!("figures/weighty");
+
 fn figure(article: &Article, claim: &Claim, figure: &Figure) -> Weight {
     match Measured::of(&figure.unit) {
         Measured::Money | Measured::Share => Weight::High,
@@ -73,7 +76,7 @@ fn figure(article: &Article, claim: &Claim, figure: &Figure) -> Weight {
         Measured::Rank | Measured::Score | Measured::Other => Weight::Medium,
         Measured::Count => {
             let unit = figure.unit.rsplit(' ').next().unwrap_or_default();
-            let votes = matches!(unit, "vote" | "votes" | "ballots" | "seats" | "job" | "jobs" | "redundancies");
+            let votes = WEIGHTY.contains(&unit);
             let share = unit.is_empty() && figure.value < Decimal::ONE && figure.value > Decimal::ZERO;
             let people = unit.is_empty() || toll::PEOPLE.contains(&unit) || toll::PERSONS.contains(&unit);
             let people = people || unit == "ordinal" || class(unit).any(Class::ROLE);

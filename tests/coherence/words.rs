@@ -73,6 +73,23 @@ fn every_hedge_of_a_claim_is_compared() {
     wrong.end(180);
 }
 
+/// The verb of such a phrase says little by itself: whoever takes a rest may as well sing.
+#[test]
+fn phrases_that_say_something_of_their_own_are_compared() {
+    let mut wrong = Wrong::default();
+    for (phrase, _) in data::rows("compare/heavy-phrases") {
+        let text = |words: &str| format!("They will {words} soon.");
+        let verb = phrase.split(' ').next().unwrap();
+        wrong.loud(&text(&phrase), &text("sing"));
+        let little = data::rows("compare/verbs-of-little").iter().any(|(little, _)| little == verb);
+        // Whoever will "do" or "have" something may do it in one word.
+        if little && !matches!(verb, "do" | "have") {
+            wrong.quiet(&text(&format!("{verb} cake")), &text("sing"), Alarm::Info);
+        }
+    }
+    wrong.end(40);
+}
+
 #[test]
 fn opposites_turn_a_claim_round() {
     let mut wrong = Wrong::default();

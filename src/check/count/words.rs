@@ -16,10 +16,10 @@ pub(super) const ALIKE: &[(&str, &[&str])] =
     &[("man", &["man", "men"]), ("woman", &["woman", "women"]), ("child", &["child", "children"])];
 
 /// Verbs by which somebody gives a number without a word of speech: "Ruiz put the number at 25".
-pub(super) const GIVES: &[&str] = &["counted", "counts", "gave", "gives", "put", "puts"];
+pub(super) const GIVES: &[&str] = list!("check/count-gives");
 
 /// Words that say that what follows is how many there are: "the number of flooded homes is 25".
-pub(super) const NUMBERED: &[&str] = &["count", "number", "tally", "toll", "total"];
+pub(super) const NUMBERED: &[&str] = list!("check/count-numbers");
 
 /// Units that are lengths, ranks, parts or ages rather than counts of things.
 pub(super) const NO_COUNTS: &[&str] = list!("check/count-no-counts");

@@ -7,6 +7,7 @@ use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::weight;
 use crate::english::commitment::{Commitment, commitment};
+use crate::english::data::list;
 use crate::english::lemma::is_form_of;
 use crate::english::lexicon;
 use crate::english::modality::{self, Modality};
@@ -14,7 +15,10 @@ use crate::model::ChangeName;
 use std::ops::Range;
 
 /// Verbs and adjectives by which somebody knows of something, as lemmas.
-const KNOWING: &[&str] = &["aware", "find", "hear", "know", "notice", "see", "spot"];
+const KNOWING: &[&str] = list!("compare/knowing");
+
+/// Verbs, as lemmas, that say of two things that they go together: "is associated with a lower risk".
+const TYING: &[&str] = list!("compare/tying");
 
 /// How many words stand between "seen" and the "no" at most.
 const DENIED: usize = 2;
@@ -68,10 +72,9 @@ impl Stretch<'_, '_> {
     /// lower risk" and "lowers the risk".
     pub(super) fn correlated(&self) -> bool {
         let ties = |atoms: &[Atom]| {
-            atoms.windows(2).any(|pair| {
-                is_form_of(&pair[0].canon, &["associate", "correlate", "link", "tie"])
-                    && matches!(pair[1].canon.as_str(), "to" | "with")
-            })
+            atoms
+                .windows(2)
+                .any(|pair| is_form_of(&pair[0].canon, TYING) && matches!(pair[1].canon.as_str(), "to" | "with"))
         };
         let with = |passage: &Passage<'_>, range: &Range<usize>| {
             passage.atoms.get(range.start..(range.end + 1).min(passage.atoms.len())).is_some_and(ties)

@@ -4,11 +4,54 @@ use super::{CLAUSE, CLOSE, JOINED, Stretch, parted, set_off};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::detail;
+use crate::english::data::{named, table};
 use crate::model::Bound;
 use std::ops::Range;
 
 /// How many words before an exception tell what it is from.
 const EXCEPTED: usize = 4;
+
+/// Where a phrase excepts something that is not excepted in the other version. Wherever it stands for another one, both do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Excepts {
+    SetsOff,
+    Counts,
+    SetsOffOrCounts,
+    Swaps,
+}
+
+named! { Excepts:
+    "counts" => Self::Counts,
+    "sets-off" => Self::SetsOff,
+    "sets-off-or-counts" => Self::SetsOffOrCounts,
+    "swaps" => Self::Swaps,
+}
+
+impl Excepts {
+    fn sets_off(self) -> bool {
+        matches!(self, Self::SetsOff | Self::SetsOffOrCounts)
+    }
+
+    fn counts(self) -> bool {
+        matches!(self, Self::Counts | Self::SetsOffOrCounts)
+    }
+}
+
+/// Phrases that except something, with where they do.
+const EXCEPTIONS: &[(&str, Excepts)] = table!("compare/exceptions" longest first, Excepts::named => Excepts);
+
+/// Returns the longest phrase that `atoms` begin with and that excepts something.
+fn phrase(atoms: &[Atom]) -> Option<&'static (&'static str, Excepts)> {
+    EXCEPTIONS.iter().find(|(phrase, _)| {
+        let mut words = atoms.iter().map(|atom| atom.canon.as_str());
+        phrase.split(' ').all(|word| words.next() == Some(word))
+    })
+}
+
+/// Returns where the phrase that `atoms` begin with excepts something.
+fn exception(atoms: &[Atom]) -> Option<Excepts> {
+    phrase(atoms).map(|(_, excepts)| *excepts)
+}
 
 impl Stretch<'_, '_> {
     /// Returns whether what came or went opens with a condition.
@@ -23,8 +66,7 @@ impl Stretch<'_, '_> {
         let Some((passage, range)) = self.lone() else { return false };
         let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
         let word = |at: usize| atoms.get(at).map_or("", |atom| atom.canon.as_str());
-        let excepts =
-            matches!((word(0), word(1)), ("apart" | "aside", "from") | ("except" | "excepting" | "excluding", _));
+        let excepts = exception(atoms).is_some_and(Excepts::sets_off);
         let limit = atoms.first().is_some_and(|first| {
             matches!(first.reading, Reading::Bound(Bound::AtMost)) && atoms.len() <= JOINED && set_off(passage, range)
         });
@@ -34,7 +76,8 @@ impl Stretch<'_, '_> {
         let number = atoms.get(1).is_some_and(|atom| atom.number().is_some());
         // "All but one" and "one".
         let next = passage.atoms.get(range.end).is_some_and(|atom| atom.number().is_some());
-        if atoms.len() == 2 && word(0) == "all" && matches!(word(1), "bar" | "but" | "except") && next {
+        let counts = |atoms: &[Atom]| exception(atoms).is_some_and(Excepts::counts);
+        if atoms.len() == 2 && word(0) == "all" && atoms.get(1..).is_some_and(counts) && next {
             return true;
         }
         let ends = range.end >= passage.atoms.len() || parted(passage, range.end) || parted(passage, range.start);
@@ -43,20 +86,8 @@ impl Stretch<'_, '_> {
 
     /// Returns whether both versions except the same in other words: "all but one" and "all except one".
     pub(super) fn excepted_alike(&self) -> bool {
-        let excepts = |atoms: &[Atom]| match atoms {
-            [one] => {
-                matches!(one.canon.as_str(), "bar" | "barring" | "but" | "except" | "excepting" | "excluding" | "save")
-            }
-            [one, two] => matches!(
-                (one.canon.as_str(), two.canon.as_str()),
-                ("apart" | "aside", "from") | ("except" | "save", "for") | ("other", "than")
-            ),
-            [with, the, exception, of] => {
-                let words = [with, the, exception, of].map(|atom| atom.canon.as_str());
-                words == ["with", "the", "exception", "of"]
-            }
-            _ => false,
-        };
+        let excepts =
+            |atoms: &[Atom]| phrase(atoms).is_some_and(|(phrase, _)| phrase.split(' ').count() == atoms.len());
         let of = |passage: &Passage<'_>, range: &Range<usize>| {
             let before = passage.atoms.get(range.start.saturating_sub(EXCEPTED)..range.start).unwrap_or_default();
             before.iter().any(|atom| {

@@ -178,7 +178,7 @@ impl Stretch<'_, '_> {
         let bare = before.is_none_or(|before| {
             !lexicon::determiner(&before.canon) && before.number().is_none() && (!before.capital || before.initial)
         });
-        let tells = matches!(word.canon.as_str(), "current" | "existing" | "new" | "other" | "returning");
+        let tells = OF_SOME.contains(&word.canon.as_str());
         tells && several && bare && detail::same_claim(self.aligned)
     }
 
@@ -326,6 +326,9 @@ fn ties(atom: &Atom) -> bool {
 fn opens_verb(atom: &Atom) -> bool {
     weight::auxiliary(&atom.canon) || matches!(atom.canon.as_str(), "and" | "or" | "but" | "that" | "be")
 }
+
+/// Words that tell some of those that something is said of from the others by how long they have been so: "members" and "new members".
+const OF_SOME: &[&str] = list!("compare/of-some");
 
 /// Nouns for a part of a building, a place, a body or a work.
 const PARTS: &[&str] = list!("compare/parts-of");

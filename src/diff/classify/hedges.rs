@@ -6,8 +6,8 @@ use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::facts::Side;
 use crate::diff::reported;
+use crate::diff::weight;
 use crate::english::data::list;
-use crate::english::lemma::is_form_of;
 use crate::english::lexicon::Hedge;
 use crate::english::modality::{self, Modality};
 use crate::english::{Class, class, lexicon, open};
@@ -140,17 +140,9 @@ impl Stretch<'_, '_> {
         hedges.iter().all(|(hedge, range)| {
             let denied = here.atoms.get(range.end).is_some_and(|next| lexicon::negation(&next.canon));
             let Some(verb) = verbs(here, range).find(|verb| !lexicon::negation(&verb.canon)) else { return false };
-            let leads = |atoms: &[Atom]| {
-                atoms.iter().any(|atom| match hedge {
-                    Hedge::Will => matches!(atom.canon.as_str(), "is" | "are" | "was" | "were"),
-                    Hedge::Would => is_form_of(&atom.canon, &["expect", "expectation", "be"]) || decides(atom),
-                    // "So that farmers can finish" and "to allow farmers to finish".
-                    Hedge::Can | Hedge::Could => is_form_of(&atom.canon, &["allow", "enable", "help", "let", "permit"]),
-                    // "Told staff not to come" and "told staff they should not come".
-                    Hedge::Should => is_form_of(&atom.canon, &["advise", "recommend", "tell", "urge", "warn"]),
-                    Hedge::Must => is_form_of(&atom.canon, &["force", "have", "need", "oblige", "require"]),
-                    _ => false,
-                })
+            let leads = |atoms: &[Atom]| match hedge {
+                Hedge::Will => atoms.iter().any(|atom| weight::be(&atom.canon)),
+                _ => atoms.iter().any(|atom| lexicon::stands_for(&atom.canon, *hedge)),
             };
             (0..there.atoms.len().min(LONG * 2)).any(|at| {
                 let not = at.checked_sub(1).is_some_and(|at| lexicon::negation(&there.atoms[at].canon));
@@ -182,11 +174,6 @@ impl Stretch<'_, '_> {
             && within(&self.facts.old, &old, self.aligned.old, &self.hunk.old)
             && within(&self.facts.new, &new, self.aligned.new, &self.hunk.new)
     }
-}
-
-/// Returns whether `atom` says that somebody settles what is to be done: "decided that it would close" and "decided to close it".
-fn decides(atom: &Atom) -> bool {
-    is_form_of(&atom.canon, &["agree", "decide", "intend", "pledge", "plan", "promise", "resolve", "vote", "vow"])
 }
 
 /// Returns the words behind a modal that stands at `range` which may be its verb.

@@ -9,6 +9,7 @@ use crate::diff::edit::{Edit, shown};
 use crate::diff::facts::{self, Item, Side};
 use crate::diff::step;
 use crate::diff::weight;
+use crate::english::data::list;
 use crate::english::lexicon;
 use crate::english::ranking::{Ranking, ranking};
 use crate::model::{Bound, ChangeName};
@@ -290,7 +291,7 @@ fn comparative(passage: &Passage<'_>, range: &Range<usize>) -> Option<bool> {
 }
 
 /// Times of the year, several of which a thing may take.
-const SEASONS: &[&str] = &["seasons", "springs", "summers", "autumns", "winters"];
+const SEASONS: &[&str] = list!("compare/seasons");
 
 /// The longest word of a hedge that tells nothing of which one it is: "than".
 const SHORT: usize = 4;

@@ -4,6 +4,7 @@ use super::Stretch;
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::weight;
+use crate::english::data::list;
 use crate::english::lemma::{self, is_form_of, lemmas};
 use crate::english::lexicon::Hedge;
 use crate::english::{Class, class, open, thesaurus};
@@ -12,7 +13,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Words whose "for … to" says how often something is so.
-const USUALLY: &[&str] = &["common", "customary", "normal", "rare", "typical", "uncommon", "unusual", "usual"];
+const USUALLY: &[&str] = list!("compare/usually");
+
+/// Verbs whose "to" says what is held to be so, and plans nothing: "estimated to weigh".
+const RECKONING: &[&str] = list!("compare/reckoning");
 
 /// How many words before the "to" such a word stands.
 const USUAL: usize = 6;
@@ -33,14 +37,15 @@ impl Stretch<'_, '_> {
                     matches!(before.canon.as_str(), "had" | "only" | "yet")
                         || weight::implies(&before.canon)
                         // "Estimated to weigh" plans nothing.
-                        || is_form_of(&before.canon, &["believe", "estimate", "know", "reckon", "report", "say", "think"])
+                        || is_form_of(&before.canon, RECKONING)
                 };
                 let before = (range.start + at).checked_sub(1).and_then(|at| passage.atoms.get(at));
                 // "It is not uncommon for it to flood" plans nothing.
                 let near = passage.atoms.get((range.start + at).saturating_sub(USUAL)..range.start + at);
-                let usual = near.unwrap_or_default().windows(2).any(|pair| {
-                    pair[1].canon == "for" && USUALLY.contains(&pair[0].canon.as_str())
-                });
+                let usual = near
+                    .unwrap_or_default()
+                    .windows(2)
+                    .any(|pair| pair[1].canon == "for" && USUALLY.contains(&pair[0].canon.as_str()));
                 if usual {
                     return false;
                 }

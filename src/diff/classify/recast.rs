@@ -11,6 +11,7 @@ use crate::diff::facts::Facts;
 use crate::diff::hedging;
 use crate::diff::weight;
 use crate::english::antonyms;
+use crate::english::data::list;
 use crate::english::lemma::{is_form_of, share_lemma};
 use crate::english::lexicon::{self, Hedge};
 use crate::english::modality::{self, Modality};
@@ -33,7 +34,7 @@ const REACH: usize = 4;
 const BESIDE: usize = 8;
 
 /// Words between two things or deeds that say another thing when those change places.
-const PIVOTS: &[&str] = &["after", "because", "before", "despite", "for", "from", "help", "to", "until"];
+const PIVOTS: &[&str] = list!("compare/pivots");
 
 /// Returns what a sentence in another order says now that it did not say before.
 pub(super) fn changed(aligned: &Aligned<'_>, facts: &[Facts]) -> Option<Edit> {

@@ -4,7 +4,7 @@ use super::Stretch;
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::detail;
-use crate::english::data::{named, phrases, table};
+use crate::english::data::{list, named, phrases, table};
 use crate::english::lemma::{is_form_of, lemmas};
 use crate::english::lexicon;
 use std::ops::Range;
@@ -83,7 +83,7 @@ impl Stretch<'_, '_> {
         let ([was], [is]) = (self.was(), self.is()) else { return false };
         let denies = |atom: &Atom| is_form_of(&atom.canon, &["deny"]);
         let says = |atom: &Atom| lexicon::cue(&atom.canon).is_some() && !lexicon::negation(&atom.canon);
-        let open = |atom: &Atom| is_form_of(&atom.canon, &["ask", "dismiss", "dispute", "reject", "refuse"]);
+        let open = |atom: &Atom| is_form_of(&atom.canon, DISPUTING);
         let turned = |a: &Atom, b: &Atom| denies(a) && says(b) && !denies(b) && !open(b);
         let negated = self.aligned.hunks.iter().any(|hunk| {
             let any = |passage: &Passage<'_>, range: &Range<usize>| {
@@ -136,6 +136,9 @@ fn stance(atoms: &[Atom]) -> Option<Stance> {
     let first = all.next()?;
     all.all(|other| other == first).then_some(first)
 }
+
+/// Verbs that attribute, as lemmas, with which somebody says as little for a claim as by denying it.
+const DISPUTING: &[&str] = list!("compare/disputing");
 
 /// How many words of a stretch are read.
 const LONGEST: usize = 12;

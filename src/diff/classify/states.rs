@@ -8,6 +8,7 @@ use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::diff::weight::{self, have};
+use crate::english::data::list;
 use crate::english::lemma::{is_form_of, lemmas, past, plural, share_lemma};
 use crate::english::{Class, class, lexicon, open, toll};
 use crate::model::ChangeName;
@@ -147,7 +148,7 @@ fn asks(word: &str) -> bool {
 }
 
 /// Such verbs beside those of saying, and those whose deed is left open.
-const ASKING: &[&str] = &["appeal", "call", "consider", "face", "get", "have", "live", "question", "review", "study"];
+const ASKING: &[&str] = list!("compare/lasting");
 
 /// Returns the change of a headline whose state moved on, wherever the words for it stand.
 pub(super) fn moved_on(aligned: &Aligned<'_>) -> Option<Edit> {

@@ -5,14 +5,15 @@ use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::weight;
+use crate::english::data::list;
 use crate::english::lemma::{is_form_of, past, share_lemma};
 use crate::english::lexicon;
 
 /// Words that say that something is over.
-const OVER: &[&str] = &["formerly", "once", "previously"];
+const OVER: &[&str] = list!("compare/over");
 
 /// Words that say that it goes on.
-const GOING_ON: &[&str] = &["currently", "now", "still"];
+const GOING_ON: &[&str] = list!("compare/going-on");
 
 /// How many words of a stretch tell when something holds.
 const SHORT: usize = 3;

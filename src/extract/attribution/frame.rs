@@ -1,6 +1,7 @@
 //! Which verbs say something of what they take, and whether they do so where they stand: "put the toll at 40", "ordered the ministry to pay".
 
 use super::content;
+use crate::english::data::list;
 use crate::english::{Class, FRAMES, Shapes, numeral};
 use crate::extract::reading::Reading;
 
@@ -8,7 +9,7 @@ use crate::extract::reading::Reading;
 const PLACED: usize = 14;
 
 /// Words for parts and numbers that are no numerals.
-const PARTS: &[&str] = &["half", "third", "thirds", "quarter", "quarters", "dozen", "millions", "billions"];
+const PARTS: &[&str] = list!("speech/parts");
 
 /// Their shapes.
 static PART_SHAPES: Shapes = Shapes::of(PARTS);

@@ -18,8 +18,7 @@ const ODDS: usize = 12;
 const REACH: usize = 16;
 
 /// Nouns, beside those for what is said, for what somebody rejects.
-const REJECTED: &[&str] =
-    &["notion", "idea", "charge", "charges", "criticism", "view", "theory", "rumour", "rumours", "rumor", "rumors"];
+const REJECTED: &[&str] = list!("speech/rejected");
 
 /// Words behind a noun for a feeling that say what it is about.
 const ABOUT: &[&str] = &["that", "at", "over", "about"];

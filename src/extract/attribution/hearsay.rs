@@ -7,13 +7,14 @@ use super::phrase;
 use super::speech::Walk;
 use super::subject;
 use crate::english::Class;
+use crate::english::data::list;
 use crate::extract::reading::Reading;
 
 /// Adverbs that say that somebody says so, and not who.
-const REPORTEDLY: &[&str] = &["reportedly", "allegedly", "supposedly", "purportedly"];
+const REPORTEDLY: &[&str] = list!("speech/hearsay");
 
 /// Participles that say with "by" who answers a claim.
-const DENIED: &[&str] = &["denied", "confirmed", "disputed", "rejected", "dismissed", "challenged", "echoed"];
+const DENIED: &[&str] = list!("speech/answered");
 
 /// Returns whether the participle at `at` is "told" or "asked".
 fn told_or_asked(r: &Reading<'_>, at: usize) -> bool {

@@ -9,7 +9,7 @@ use crate::english::data::list;
 use std::ops::Range;
 
 /// Verbs whose object, however short, is what is denied or owned up to.
-const DENIALS: &[&str] = &["deny", "denies", "denied", "denying", "admit", "admits", "admitted"];
+const DENIALS: &[&str] = list!("speech/denials");
 
 /// Forms of verbs that ask.
 const ASKS: &[&str] = list!("speech/wonders");

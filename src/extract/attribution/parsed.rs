@@ -8,13 +8,14 @@ use super::phrase;
 use super::speech::Walk;
 use super::subject::{self, Subject};
 use crate::english::Class;
+use crate::english::data::list;
 use std::ops::Range;
 
 /// How far back, in tokens, a subject is looked for.
 const REACH: usize = 100;
 
 /// Verbs before an infinitive that turn its meaning round.
-const REFUSES: &[&str] = &["refused", "refuses", "refusing", "declined", "declines", "declining", "failed"];
+const REFUSES: &[&str] = list!("speech/refuses");
 
 impl Walk<'_, '_> {
     /// Returns `found` with the whole noun phrase of its source, where that stands before the cue at `at`.

@@ -1,6 +1,7 @@
 //! The day of publication as the article itself states it.
 
 use super::expression::{Expression, Meaning, Which};
+use crate::english::data::list;
 use crate::text::{Article, DAY_KEYS, Markup, Span};
 use crate::values::lexeme::{Lexemes, Shape};
 use chrono::NaiveDate;
@@ -54,9 +55,12 @@ pub(super) fn may_state(lex: &Lexemes, block: Range<usize>) -> Range<usize> {
     if whole { block } else { head }
 }
 
+/// Words before a date by which it is the day of publication.
+const STATING: &[&str] = list!("dates/stating");
+
 /// Returns whether `word` says, before a date, that it is the day of publication.
 fn is_stating(word: &str) -> bool {
-    matches!(word, "published" | "updated" | "posted" | "issued" | "dated")
+    STATING.contains(&word)
 }
 
 /// Returns whether two articles without front matter begin with the same blocks, as far as they may hold the dateline.

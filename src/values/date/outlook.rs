@@ -61,7 +61,7 @@ named! { Outlook:
 const AHEAD: &[(&str, Outlook)] = table!("dates/ahead", Outlook::named => Outlook);
 
 /// Forms of verbs by which something is over.
-const ENDING: &[&str] = &["expire", "expires", "lapse", "lapses", "end", "ends"];
+const ENDING: &[&str] = list!("dates/ending");
 
 /// Past tenses that do not end in "ed".
 const BACK: &[&str] = list!("dates/back");
@@ -70,10 +70,10 @@ const BACK: &[&str] = list!("dates/back");
 pub(super) const BY: &[&str] = list!("dates/by");
 
 /// Words right behind a date that is a deadline.
-pub(super) const DEADLINE_BEHIND: &[&str] = &["deadline", "deadlines", "target", "cutoff", "ultimatum", "goal"];
+pub(super) const DEADLINE_BEHIND: &[&str] = list!("dates/deadlines");
 
 /// Past tenses that tell who says something, and not when that happens.
-const SAYING: &[&str] = &["said", "told", "added", "announced", "reported", "confirmed", "explained"];
+const SAYING: &[&str] = list!("dates/saying");
 
 /// The furthest that a verb is looked for, in pieces.
 const REACH: usize = 24;
@@ -148,7 +148,7 @@ fn is_over(lex: &Lexemes, date: &Expression) -> bool {
 }
 
 /// Verbs that put something off to a day.
-const PUT_OFF: &[&str] = &["adjourned", "postponed", "deferred", "rescheduled", "remanded", "delayed", "extended"];
+const PUT_OFF: &[&str] = list!("dates/put-off");
 
 /// How far before a date "ahead of" may stand, in pieces: "ahead of the election on Sunday".
 const LEADS_UP: usize = 7;
@@ -189,13 +189,15 @@ fn is_of_past_day(lex: &Lexemes, date: &Expression) -> bool {
     weekday && lex.low(date.next) == "'s" && HAPPENED.contains(&lex.low(date.next + 1))
 }
 
+/// Words behind a month that is traded ahead: "May delivery", "the December contract".
+const TRADED: &[&str] = list!("dates/traded");
+
 /// Returns whether a month is the one that is traded ahead: "for delivery in July", "May delivery", "the December contract".
 fn is_contract(lex: &Lexemes, date: &Expression) -> bool {
     let month = matches!(date.meaning, Meaning::Month { which: Which::Plain, .. });
     let led = matches!(lex.before(date.start, 1), "in" | "for")
         && matches!(lex.before(date.start, 2), "delivery" | "settlement" | "shipment");
-    let behind =
-        matches!(lex.low(date.next), "delivery" | "settlement" | "shipment" | "futures" | "contract" | "contracts");
+    let behind = TRADED.contains(&lex.low(date.next));
     month && (led || behind)
 }
 
@@ -211,14 +213,14 @@ fn is_awaited(lex: &Lexemes, date: &Expression) -> bool {
     participle && matches!(lex.before(at, 2), "is" | "are") && (3..=GOVERNED.min(at)).any(waits)
 }
 
+/// Participles that tell on which day, or where, somebody said what follows: "speaking in Orle on Wednesday".
+const SPEAKING: &[&str] = list!("dates/speaking");
+
 /// Returns whether somebody spoke on that day, as the words tell that its sentence opens with: "Speaking in Orle on Wednesday, she said".
 fn is_of_speech(lex: &Lexemes, date: &Expression) -> bool {
     let clause = (1..=GOVERNED.min(date.start)).map(|back| date.start - back);
     let mut clause = clause.take_while(|at| lex.together(*at, date.start) && lex.low(*at) != ",");
-    let speaks = |at: usize| {
-        lex.opens_sentence(at)
-            && matches!(lex.low(at), "speaking" | "addressing" | "talking" | "testifying" | "writing")
-    };
+    let speaks = |at: usize| lex.opens_sentence(at) && SPEAKING.contains(&lex.low(at));
     lex.low(date.next) == "," && clause.any(speaks)
 }
 
@@ -285,7 +287,7 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
             return Some(Outlook::Past);
         }
         // "its plans for" looks ahead; "set aside its plans" says nothing of when.
-        let noun = matches!(word, "plan" | "plans" | "hope" | "hopes" | "aim" | "goal" | "targets" | "forecast");
+        let noun = PLANS.contains(&word);
         let owned = matches!(lex.before(i, 1), "our" | "my" | "your" | "his" | "her" | "their" | "its");
         let verb = word == "forecast" && class(lex.before(i, 1)).any(Class::AUXILIARY);
         let telling = !noun
@@ -317,8 +319,11 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
 /// Words behind "could" by which it tells what somebody was able to do.
 const COULD_NOT: &[&str] = list!("dates/could-not");
 
+/// Words that look ahead as verbs, and as nouns only where somebody has them: "its plans for May".
+const PLANS: &[&str] = list!("dates/plans");
+
 /// Past tenses of those who look ahead: the day right behind them is that on which they did.
-const SAID_AHEAD: &[&str] = &["predicted", "promised", "pledged", "vowed", "proposed", "committed"];
+const SAID_AHEAD: &[&str] = list!("dates/said-ahead");
 
 /// Returns whether the date behind the word at `i` is that on which somebody looked ahead: "vowed on Monday to act". What was promised
 /// in May is another matter: "is promised in May".

@@ -1,31 +1,17 @@
 //! Numbers that are ages without saying so: "Jane Roe, 34, said", "at 16 she left", "he is 93".
 
 use super::Reader;
+use crate::english::data::list;
 use crate::english::{Class, class, numeral, toll};
 use crate::values::digits;
 use crate::values::lexeme::Shape;
 use rust_decimal::Decimal;
 
 /// What somebody begins or ends at an age.
-const BEGINNINGS: &[&str] = &[
-    "died", "dies", "school", "left", "joined", "married", "retired", "debut", "began", "started", "orphaned",
-    "widowed",
-];
+const BEGINNINGS: &[&str] = list!("figures/age-events");
 
 /// Those whose age is told by "is": "my son is six".
-const KIN: &[&str] = &[
-    "son",
-    "daughter",
-    "mother",
-    "father",
-    "brother",
-    "sister",
-    "husband",
-    "wife",
-    "grandmother",
-    "grandfather",
-    "baby",
-];
+const KIN: &[&str] = list!("figures/kin");
 
 /// How near the words stand that make a number an age, in pieces.
 const NEAR: usize = 6;

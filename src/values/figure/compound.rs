@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 const CHANGES: &[&str] = list!("figures/changes");
 
 /// Verbs that say so only with the amount right behind them: "gained 41 to 7,310", but "lost by 281 to 276".
-const MOVES: &[&str] = &["lost", "added", "shed", "gained"];
+const MOVES: &[&str] = list!("figures/changes-by");
 
 /// Verbs that tell how a vote or a game ended, with both sides right behind them.
 const ENDED: &[&str] = list!("figures/ended");

@@ -20,9 +20,7 @@ named! { Bound:
 const SOFTENERS: &[&str] = list!("figures/bound-softeners");
 
 /// Verbs whose "over" bounds nothing.
-const GIVING: &[&str] = &[
-    "hand", "handed", "hands", "handing", "turn", "turned", "turning", "took", "taken", "carried", "rolled", "signed",
-];
+const GIVING: &[&str] = list!("figures/giving");
 
 /// Words right behind the number or its unit.
 const AFTER: &[(&str, Bound)] = table!("figures/bounds-behind" longest first, Bound::named => Bound);

@@ -80,7 +80,7 @@ pub(crate) fn read(
 const ELLIPTIC: usize = 16;
 
 /// What each side of a vote or a game has.
-const SIDES: &[&str] = &["votes", "seats", "points", "goals", "games", "sets", "frames"];
+const SIDES: &[&str] = list!("figures/sides");
 
 /// Returns whether a figure without a noun counts what the one before it in its sentence does, which ends before `last`: "two people were
 /// killed and three hurt", "95 minutes instead of 50", "11 landings, of which six failed".

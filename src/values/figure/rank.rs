@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 const IN_A_ROW: &[&str] = &["straight", "consecutive", "successive"];
 
 /// What happens to those who are counted one by one, behind "to".
-const TOLLS: &[&str] = &["die", "drown", "perish", "fall"];
+const TOLLS: &[&str] = list!("figures/befallen");
 
 /// The same behind "to be".
 const SUFFERED: &[&str] = list!("figures/suffered");
@@ -25,7 +25,7 @@ pub(super) fn is_toll(lex: &Lexemes, at: usize) -> bool {
 }
 
 /// What is counted one by one as it happens.
-const COUNTED: &[&str] = &["victim", "death", "fatality", "arrest", "casualty", "case"];
+const COUNTED: &[&str] = list!("figures/one-by-one");
 
 impl Reader<'_> {
     /// Reads the ordinal at `i` where it counts.

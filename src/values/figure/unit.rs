@@ -99,20 +99,7 @@ fn another_number(lex: &Lexemes, i: usize, of: bool) -> Option<usize> {
 }
 
 /// Words for many that may stand before the word for each: "four crew members".
-const COLLECTIVE: &[&str] = &[
-    "crew",
-    "staff",
-    "police",
-    "personnel",
-    "cattle",
-    "data",
-    "media",
-    "missing",
-    "dead",
-    "injured",
-    "wounded",
-    "homeless",
-];
+const COLLECTIVE: &[&str] = list!("figures/collective");
 
 /// Returns whether the word at `i` only says of what the plural behind it is: "crew members", "police officers".
 fn is_crew(lex: &Lexemes, i: usize) -> bool {

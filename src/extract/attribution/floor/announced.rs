@@ -2,6 +2,7 @@
 
 use super::head::first_person;
 use crate::english::Class;
+use crate::english::data::list;
 use crate::extract::attribution::content::{self, After};
 use crate::extract::attribution::{phrase, subject};
 use crate::extract::reading::Reading;
@@ -24,7 +25,7 @@ const REACH: usize = 16;
 const GAP: usize = 1;
 
 /// Verbs of messages, which pages often leave out where they are shown as pictures.
-const POSTS: &[&str] = &["tweeted", "tweets", "retweeted", "posted", "posts"];
+const POSTS: &[&str] = list!("speech/posts");
 
 /// Returns whom the words from `lo` up to the colon at `colon` announce.
 pub(super) fn read(r: &Reading<'_>, lo: usize, colon: usize) -> Option<Announcement> {

@@ -1,5 +1,6 @@
 //! What stands at the head of a block and is no part of what it says: a time, a dateline, the label that names who speaks.
 
+use crate::english::data::list;
 use crate::english::{Class, labels};
 use crate::extract::pages::Sentence;
 use crate::extract::reading::Reading;
@@ -9,7 +10,7 @@ use std::ops::Range;
 const LONGEST: usize = 9;
 
 /// Roles that head a credit, and not what somebody says.
-const CREDITS: &[&str] = &["source", "sources", "editor", "editors", "media"];
+const CREDITS: &[&str] = list!("speech/credits");
 
 /// The label of a block: "NAME: …", "Q: …".
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! Headlines with the source behind: "Storm leaves thousands homeless: Red Cross", "Bridge will stay shut – minister".
 
 use super::head::shouted;
+use crate::english::data::list;
 use crate::english::{Class, labels};
 use crate::extract::attribution::content;
 use crate::extract::attribution::grammar::Budget;
@@ -11,7 +12,7 @@ use std::ops::Range;
 const LONGEST: usize = 6;
 
 /// Documents that headlines name for what they found.
-const DOCUMENTS: &[&str] = &["report", "review", "research", "data", "figures", "documents", "watchdog"];
+const DOCUMENTS: &[&str] = list!("speech/headline-papers");
 
 /// Returns what the headline of `tokens` says, the mark behind it, and who says so; `known` tells whether the article
 /// elsewhere makes a person of those words, and whether it lets them speak.

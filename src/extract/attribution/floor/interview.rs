@@ -16,7 +16,7 @@ const BEFORE: &[&str] = list!("speech/before-asked");
 const ASKS: &[&str] = list!("speech/asks");
 
 /// Verbs behind the name of the one who answers, before "us".
-const TELLS: &[&str] = &["told", "tells", "spoke", "speaks", "talked", "talks"];
+const TELLS: &[&str] = list!("speech/tells");
 
 /// Words that tell of a talk.
 const TALK: &[&str] = list!("speech/talk");
