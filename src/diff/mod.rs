@@ -5,6 +5,7 @@
 
 mod another;
 mod attach;
+mod attributed;
 mod backed;
 mod change_set;
 pub(crate) mod classify;
@@ -23,6 +24,7 @@ mod relocated;
 mod reported;
 mod restriction;
 mod sources;
+mod speakers;
 mod step;
 mod unread;
 mod weight;

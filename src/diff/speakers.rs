@@ -1,0 +1,146 @@
+//! The words that name a source: whom two of them mean, and whether those are one person or body.
+
+use super::change_set::{ClaimIndex, Finish};
+use super::detail::related;
+use crate::english::data::list;
+use crate::english::{Class, class, lexicon};
+use crate::model::{ChangeName, Claim, Source};
+use crate::text::Span;
+
+/// Returns whether the words at `at` tell by whom something was done, or against whom: "an expert hired by the council".
+pub(super) fn done_by(index: &ClaimIndex<'_>, at: Span) -> bool {
+    let before = index.article.text().get(..at.start).unwrap_or_default();
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let tie = if lexicon::determiner(first) { words.next().unwrap_or_default() } else { first };
+    matches!(tie, "by" | "against")
+}
+
+/// Returns whom a claim is attributed to, as the whole article has them.
+pub(super) fn meant(claim: &Claim, finish: Finish<'_>) -> Option<Box<Source>> {
+    let mut claim = claim.clone();
+    finish(&mut claim);
+    claim.source
+}
+
+/// Returns the words of a source that say who it is, without what is told of it: "the union" of "the union, which has 900 members".
+pub(super) fn named(source: &str) -> &str {
+    let relative = |word: &str| class(&word.to_lowercase()).any(Class::RELATIVE);
+    let told = source.split(' ').skip(1).find(|word| relative(word));
+    let end = told.map_or(source.len(), |word| word.as_ptr() as usize - source.as_ptr() as usize);
+    let end = source.find(',').map_or(end, |comma| comma.min(end));
+    source.get(..end).unwrap_or(source)
+}
+
+/// Returns whether the words at `at` tell the office that somebody holds, or which one of its name: "marketing" before "director".
+/// The same person with another office is no other name for them.
+pub(super) fn office(index: &ClaimIndex<'_>, at: Span) -> bool {
+    let behind = index.article.text().get(at.end..).unwrap_or_default();
+    // "Assistant county prosecutor Luis Ortega": the office stands between the word and the name.
+    let words = behind.strip_prefix(' ').unwrap_or_default().split(' ').take(OFFICE);
+    let role = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        class(&word).any(Class::ROLE) && !class(&word).any(Class::PLURAL)
+    };
+    let mut small = words.take_while(|word| word.starts_with(char::is_lowercase) || role(word));
+    titles(index.article.slice(at)) || (!at.is_empty() && small.any(role))
+}
+
+/// How many words of an office stand behind one that is another now.
+const OFFICE: usize = 3;
+
+/// Returns whether all words of `text` are titles or offices: "Senator", "Deputy Mayor", "the chief executive".
+fn titles(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    !text.is_empty()
+        && words.all(|word| class(&word.to_lowercase()).any(Class::TITLE.with(Class::ROLE).with(Class::DETERMINER)))
+}
+
+/// Returns what it is that a person speaks where a body did, or the other way, both without a name: "the police chief" and "police",
+/// "the minister" and "the ministry".
+pub(super) fn another_office(was: &str, is: &str) -> Option<ChangeName> {
+    let (first, last) = (head_of(was), head_of(is));
+    let person =
+        |head: &str| class(head).any(Class::ROLE) && !class(head).any(Class::PLURAL) && !SPEAKS_FOR.contains(&head);
+    let body = |head: &str| class(head).any(Class::COLLECTIVE) && !class(head).any(Class::ROLE);
+    let other = |(name, head): (&str, &str), (words, noun): (&str, &str)| {
+        let sits = class(head).any(Class::COLLECTIVE.with(Class::BODY).with(Class::SITS));
+        let plain = names(words).is_empty() && words.split_whitespace().count() > 1 && !GENERIC.contains(&noun);
+        sits && names(name).len() > 1 && plain && !related(head, noun)
+    };
+    // The Electoral Commission is no broadcaster, though it may be "the body".
+    if other((was, &first), (is, &last)) || other((is, &last), (was, &first)) {
+        return Some(ChangeName::SourceChanged);
+    }
+    if !names(was).is_empty() || !names(is).is_empty() {
+        return None;
+    }
+    match (person(&first) && body(&last), body(&first) && person(&last)) {
+        (true, _) => Some(ChangeName::SourceVaguened),
+        (_, true) => Some(ChangeName::SourceChanged),
+        _ => None,
+    }
+}
+
+/// Returns the noun that a source is called by: "commission" for "the Electoral Commission of Tarn".
+pub(super) fn head_of(source: &str) -> String {
+    let words = source.split_whitespace().take_while(|word| !matches!(*word, "of" | "for" | "in" | "at" | "from"));
+    words.last().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).unwrap_or_default()
+}
+
+/// Nouns by which any body may be called.
+const GENERIC: &[&str] = list!("compare/any-body");
+
+/// Those who speak for a body, whose word is the body's.
+const SPEAKS_FOR: &[&str] = list!("compare/speaks-for");
+
+/// Returns whether two phrases have the same words, or forms of them, those left out that say little.
+pub(super) fn same_words(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        bare.filter(|word| !word.is_empty() && !lexicon::common(word)).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let held =
+        |words: &[String], others: &[String]| words.iter().all(|word| others.iter().any(|other| related(word, other)));
+    held(&a, &b) && held(&b, &a)
+}
+
+/// Returns whether two sources are somebody's, who is named in one version and not in the other one: "Castellan's lawyer" and "his
+/// lawyer".
+pub(super) fn owned_alike(a: &str, b: &str) -> bool {
+    let named =
+        |source: &'_ str| ["'s ", "’s "].iter().find_map(|mark| source.split_once(mark)).map(|it| it.1.to_owned());
+    let by_pronoun = |source: &'_ str| {
+        let (first, rest) = source.split_once(' ')?;
+        matches!(first.to_lowercase().as_str(), "his" | "her" | "its" | "their").then(|| rest.to_owned())
+    };
+    let same = |one: Option<String>, other: Option<String>| one.zip(other).is_some_and(|(one, other)| one == other);
+    same(named(a), by_pronoun(b)) || same(named(b), by_pronoun(a))
+}
+
+/// Returns whether two sources are both named, and not two names of one person: all names of the one are among those of the other.
+/// "Elisa Kerr" is not "Robin Kerr".
+pub(super) fn two_people(a: &str, b: &str) -> bool {
+    let (names, others) = (names(a), names(b));
+    let among = |some: &[&str], all: &[&str]| some.iter().all(|name| all.contains(name));
+    !names.is_empty() && !others.is_empty() && !among(&names, &others) && !among(&others, &names)
+}
+
+/// Returns whether a source is called by what it is, without a name: "police", "the interior ministry". Who it is for is part of it.
+pub(super) fn unnamed(source: &str) -> bool {
+    let head = head_of(source);
+    names(source).into_iter().all(|name| head.eq_ignore_ascii_case(name)) && !lexicon::pronoun(&head)
+}
+
+/// Returns whether a source begins with a name of two words or more: "Petra Oldcastle, who chairs the club".
+pub(super) fn full(source: &str) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) && !lexicon::title(&word.to_lowercase());
+    source.split(' ').take_while(capital).count() > 1
+}
+
+/// Returns the words of a source that have a capital, as names do.
+pub(super) fn names(source: &str) -> Vec<&str> {
+    let words = source.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| word.starts_with(char::is_uppercase) && !lexicon::common(&word.to_lowercase())).collect()
+}
