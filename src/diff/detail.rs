@@ -8,6 +8,7 @@ use crate::align::atom::{Atom, Interner, Reading};
 use crate::align::passage::Passage;
 use crate::align::word;
 use crate::english::data::{list, phrases};
+use crate::english::degree::{self, Degree};
 use crate::english::lemma::{self, is_form_of, lemmas, share_lemma};
 use crate::english::thesaurus::{PHRASE, Placed};
 use crate::english::{aliases, lexicon, spelling, thesaurus};
@@ -373,12 +374,7 @@ pub(super) fn same(here: &[Atom], at: usize, there: &[Atom], other: usize) -> bo
 fn compared(one: &Placed<'_>, other: &Placed<'_>) -> bool {
     let more = other.at.checked_sub(1).is_some_and(|before| other.words[before] == "more");
     let (word, plain) = (one.words[one.at], other.words[other.at]);
-    let bases = || {
-        [("ier", "y"), ("er", ""), ("er", "e")]
-            .into_iter()
-            .filter_map(|(end, instead)| Some((word.strip_suffix(end)?, instead)))
-    };
-    more && bases().any(|(stem, instead)| stem.len() > 2 && thesaurus::synonyms(&format!("{stem}{instead}"), plain))
+    more && degree::bases(word, Degree::More).any(|base| thesaurus::synonyms(&base, plain))
 }
 
 /// Returns the word at `at` with those around it that a phrase may have.

@@ -11,6 +11,7 @@ mod classes;
 pub(crate) mod commitment;
 pub(crate) mod currency;
 pub(crate) mod data;
+pub(crate) mod degree;
 mod groups;
 pub(crate) mod labels;
 pub(crate) mod lemma;

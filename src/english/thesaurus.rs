@@ -1,6 +1,7 @@
 //! Words that can stand for one another: the synonyms of WordNet, and those of the newsroom that it lacks.
 
 use super::data::{list, text};
+use super::degree::{self, Degree};
 use super::groups::Groups;
 use super::lemma::{is_form_of, lemmas};
 use super::lexicon;
@@ -48,14 +49,7 @@ pub(crate) fn in_one_group(a: &str, b: &str) -> bool {
 /// Returns the words of which `word` may be a form, the one that it puts first among them: "big" for "biggest".
 fn bases(word: &str) -> Vec<Cow<'_, str>> {
     let mut out: Vec<_> = lemmas(word).collect();
-    for (ending, instead) in [("iest", "y"), ("est", ""), ("est", "e")] {
-        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 3) else { continue };
-        out.push(format!("{stem}{instead}").into());
-        let mut last = stem.chars().rev();
-        if last.next().is_some_and(|c| last.next() == Some(c)) {
-            out.extend(stem.get(..stem.len() - 1).map(Cow::Borrowed));
-        }
-    }
+    out.extend(degree::bases(word, Degree::Most).map(Cow::Owned));
     out
 }
 

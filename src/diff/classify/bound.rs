@@ -9,8 +9,8 @@ use crate::diff::weight;
 use crate::english::commitment::{Commitment, commitment};
 use crate::english::data::list;
 use crate::english::lemma::is_form_of;
-use crate::english::lexicon;
 use crate::english::modality::{self, Modality};
+use crate::english::{degree, lexicon};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -54,8 +54,7 @@ impl Stretch<'_, '_> {
     pub(super) fn equalled(&self) -> bool {
         let more = |passage: &Passage<'_>, range: &Range<usize>| {
             let atoms = passage.atoms.get(range.start..(range.end + 1).min(passage.atoms.len())).unwrap_or_default();
-            let compares = |atom: &Atom| atom.canon.ends_with("er") || matches!(atom.canon.as_str(), "more" | "less");
-            atoms.iter().any(|atom| atom.canon == "than") && atoms.iter().any(compares)
+            atoms.iter().any(|atom| atom.canon == "than") && atoms.iter().any(|atom| degree::compares(&atom.canon))
         };
         let equal = |passage: &Passage<'_>, range: &Range<usize>| {
             let from = range.start.saturating_sub(1);

@@ -10,8 +10,8 @@ use crate::diff::facts::{self, Item, Side};
 use crate::diff::step;
 use crate::diff::weight;
 use crate::english::data::list;
-use crate::english::lexicon;
 use crate::english::ranking::{Ranking, ranking};
+use crate::english::{degree, lexicon};
 use crate::model::{Bound, ChangeName};
 use std::ops::Range;
 
@@ -281,13 +281,8 @@ impl Stretch<'_, '_> {
 /// Returns whether the words of a bound say "more" or "less"; nothing where they compare nothing.
 fn comparative(passage: &Passage<'_>, range: &Range<usize>) -> Option<bool> {
     let atoms = passage.atoms.get(range.clone())?;
-    let words = atoms.iter().flat_map(|atom| passage.slice(atom).split(' '));
-    let mut sides = words.filter_map(|word| match word.to_lowercase().as_str() {
-        "more" => Some(true),
-        "less" | "fewer" => Some(false),
-        _ => None,
-    });
-    sides.next()
+    let mut words = atoms.iter().flat_map(|atom| passage.slice(atom).split(' '));
+    words.find_map(|word| degree::more(&word.to_lowercase()))
 }
 
 /// Times of the year, several of which a thing may take.

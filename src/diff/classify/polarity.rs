@@ -8,7 +8,7 @@ use crate::diff::edit::Edit;
 use crate::diff::weight;
 use crate::english::antonyms::{self, opposite};
 use crate::english::lemma::is_form_of;
-use crate::english::lexicon;
+use crate::english::{degree, lexicon};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -180,13 +180,11 @@ impl Stretch<'_, '_> {
         };
         let (old, new) = (self.aligned.old, self.aligned.new);
         let Some(((a, b, c), (d, e, f))) = sides(old, i).zip(sides(new, j)) else { return false };
-        let compares =
-            |atom: &Atom| atom.canon.ends_with("er") || matches!(atom.canon.as_str(), "more" | "less" | "worse");
         let first = |near: Vec<u32>, before: Vec<u32>| if near.is_empty() { before } else { near };
         let (was, is) = (first(b, a), first(e, d));
         let meets = |a: &[u32], b: &[u32]| b.first().is_some_and(|id| a.contains(id));
-        compares(&old.atoms[i])
-            && compares(&new.atoms[j])
+        degree::compares(&old.atoms[i].canon)
+            && degree::compares(&new.atoms[j].canon)
             && meets(&was, &f)
             && meets(&is, &c)
             && c.first() != f.first()
