@@ -5,7 +5,7 @@ use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::english::data::{named, table};
-use crate::model::Bound;
+use crate::model::{Bound, ChangeName};
 use std::ops::Range;
 
 /// How many words before an exception tell what it is from.
@@ -54,10 +54,15 @@ fn exception(atoms: &[Atom]) -> Option<Excepts> {
 }
 
 impl Stretch<'_, '_> {
-    /// Returns whether what came or went opens with a condition.
-    pub(super) fn conditions(&self) -> bool {
+    /// Returns the condition or the limit that came or went as a clause of its own.
+    pub(super) fn conditional(&self) -> Option<(ChangeName, String)> {
         let first = self.was().first().or(self.is().first());
-        first.is_some_and(conditional)
+        let what = match first.is_some_and(conditional) && !self.moved_condition() {
+            true => "a condition: ",
+            false if self.limited() => "a restriction: ",
+            false => return None,
+        };
+        Some((ChangeName::HedgeChanged, self.gone_or_new(what)))
     }
 
     /// Returns whether an exception or a limit came or went behind what stays: ", apart from those in use", ", up to $1 million", "all but
@@ -101,7 +106,7 @@ impl Stretch<'_, '_> {
     }
 
     /// Returns whether a few words that stand on one side only restrict what stands around them: "(Tarn and Lorne only)".
-    pub(super) fn limited(&self) -> bool {
+    fn limited(&self) -> bool {
         let Some((passage, range)) = self.lone() else { return false };
         let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
         let restricts = |atom: &Atom| atom.canon == "only" && atom.reading == Reading::Word;
@@ -112,7 +117,7 @@ impl Stretch<'_, '_> {
 
     /// Returns whether the condition that stands on one side only stands elsewhere in the sentence on the other one: "you pay a fine if
     /// you are late" and "if you're late, you pay a fine".
-    pub(super) fn moved_condition(&self) -> bool {
+    fn moved_condition(&self) -> bool {
         let Some((here, range)) = self.lone() else { return false };
         let there = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
         let first = here.atoms.get(range.clone()).and_then(|atoms| atoms.iter().find(|atom| conditional(atom)));

@@ -1,7 +1,7 @@
 //! Two names or descriptions that stand in each other's place now: "the league put it at 40, the vet at nine" and the other way round.
 
-use super::CLOSE;
 use super::roles::passive;
+use super::{CLOSE, Sentence, Stretch, loud};
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
@@ -13,8 +13,36 @@ use std::ops::Range;
 /// How many stretches of a sentence are held against each other.
 const STRETCHES: usize = 8;
 
+impl Stretch<'_, '_> {
+    /// Returns what became of a number or name that changed places with another.
+    pub(super) fn swapped(&self) -> Option<(ChangeName, String)> {
+        if !self.facts.old.swapped {
+            return None;
+        }
+        let number = self.was().iter().any(|atom| atom.reading != Reading::Word);
+        let change = if number { ChangeName::FigureChanged } else { ChangeName::EntityChanged };
+        Some((change, format!("{} changed places", shown(self.aligned.old, self.hunk.old.clone()))))
+    }
+}
+
+/// Names two that have changed places in a sentence, in place of what its stretches say of them.
+pub(super) fn exchanged(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>) {
+    if sentence.voice.is_some() {
+        return;
+    }
+    let Some(turned) = changed_places(sentence.aligned) else { return };
+    let told = |edit: &Edit| {
+        let within = turned.old.start <= edit.old.start && edit.old.end <= turned.old.end;
+        within && matches!(edit.name, ChangeName::DetailChanged | ChangeName::Reworded)
+    };
+    edits.retain(|edit| !told(edit));
+    if !loud(edits) {
+        edits.push(turned);
+    }
+}
+
 /// Returns the change of a sentence in which two of those that it speaks of have changed places, and all between them stays.
-pub(super) fn changed_places(aligned: &Aligned<'_>) -> Option<Edit> {
+fn changed_places(aligned: &Aligned<'_>) -> Option<Edit> {
     if passive(aligned.old) != passive(aligned.new) {
         return None;
     }

@@ -13,42 +13,8 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 impl Stretch<'_, '_> {
-    /// Names a difference in what stands before or behind what stays: another head, another preposition, one or several.
-    pub(super) fn governed(&self) -> Option<(ChangeName, String)> {
-        if let Some(found) = self.placed() {
-            return Some(found);
-        }
-        if self.particle() {
-            return Some((ChangeName::DetailChanged, self.swap()));
-        }
-        if self.decided_against() {
-            return Some((ChangeName::ClaimReversed, self.swap()));
-        }
-        let detail = self.of_something().then(|| self.gone_or_new("not the thing itself: "));
-        let detail = detail.or_else(|| self.relative().then(|| self.gone_or_new("somebody else: ")));
-        let detail = detail.or_else(|| self.another_of_theirs().then(|| format!("somebody else: {}", self.swap())));
-        let detail = detail.or_else(|| self.several().then(|| format!("one or several: {}", self.swap())));
-        let detail = detail.or_else(|| self.equalled().then(|| format!("more, or as much: {}", self.swap())));
-        let detail =
-            detail.or_else(|| self.correlated().then(|| format!("goes with it, or causes it: {}", self.swap())));
-        let detail = detail.or_else(|| self.newcomers().then(|| self.gone_or_new("of all of them, or of some: ")));
-        let detail = detail.or_else(|| self.few().then(|| format!("hardly any, or some: {}", self.swap())));
-        let detail = detail.or_else(|| self.whether().then(|| format!("open, or so: {}", self.swap())));
-        let detail = detail.or_else(|| self.part().then(|| self.gone_or_new("a part, or the whole: ")));
-        let detail = detail.or_else(|| self.share().then(|| self.gone_or_new("how much of it: ")));
-        let detail = detail.or_else(|| self.scoped().then(|| self.gone_or_new("of all of them, or of some: ")));
-        let detail = detail.or_else(|| self.ranked_over().then(|| self.swap()));
-        let detail = detail.or_else(|| self.narrowed().then(|| self.gone_or_new("first or most of fewer: ")));
-        let detail =
-            detail.or_else(|| self.plurality().then(|| format!("the most, or more than half: {}", self.swap())));
-        let detail = detail.or_else(|| self.over().then(|| format!("now, or before: {}", self.swap())));
-        let detail = detail.or_else(|| self.suffered().then(|| self.gone_or_new("who does it, and to whom: ")));
-        let detail = detail.or_else(|| self.aspect().then(|| format!("going on or over: {}", self.swap())));
-        detail.map(|note| (ChangeName::DetailChanged, note))
-    }
-
     /// Returns how a preposition that took the place of another one places what stays behind both.
-    fn placed(&self) -> Option<(ChangeName, String)> {
+    pub(super) fn placed(&self) -> Option<(ChangeName, String)> {
         let ([was], [is]) = (self.was(), self.is()) else { return None };
         let (i, j) = (self.hunk.old.end, self.hunk.new.end);
         self.aligned.pairs.binary_search(&(i, j)).ok()?;
@@ -74,7 +40,7 @@ impl Stretch<'_, '_> {
 
     /// Returns whether a particle came or went that makes another verb of the one before it: "called a strike" and "called off the
     /// strike".
-    fn particle(&self) -> bool {
+    pub(super) fn particle(&self) -> bool {
         let bare = |atoms: &[Atom]| without_determiner(atoms).is_empty();
         let made = |passage: &Passage<'_>, range: &Range<usize>| {
             let verb = range.start.checked_sub(1).filter(|_| !range.is_empty());
@@ -88,7 +54,7 @@ impl Stretch<'_, '_> {
     }
 
     /// Returns whether somebody's relative or official stands in one version where the other one has that person: "the girl's father".
-    fn relative(&self) -> bool {
+    pub(super) fn relative(&self) -> bool {
         let Some((passage, range)) = self.lone() else { return false };
         let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
         let acts = passage.atoms.get(range.end).is_some_and(|atom| weight::auxiliary(&atom.canon));
@@ -98,7 +64,7 @@ impl Stretch<'_, '_> {
     }
 
     /// Returns whether somebody's relative or official stands where that person stood: "at him" and "at his partner".
-    fn another_of_theirs(&self) -> bool {
+    pub(super) fn another_of_theirs(&self) -> bool {
         let any = |atom: &Atom, words: &[&str]| words.contains(&atom.canon.as_str());
         let person = |atoms: &[Atom]| match atoms {
             [who] => any(who, &["he", "him", "she", "her", "they", "them"]),
@@ -114,7 +80,7 @@ impl Stretch<'_, '_> {
 
     /// Returns whether what a verb or preposition governs is only spoken of, or tried, in one version: "loans" and "efforts to hide
     /// loans", "moving the market" and "a study about moving it".
-    fn of_something(&self) -> bool {
+    pub(super) fn of_something(&self) -> bool {
         let Some((passage, range)) = self.lone() else { return false };
         let Some(atoms) = passage.atoms.get(range.clone()) else { return false };
         let named = atoms.len() > without_determiner(atoms).len();
@@ -136,7 +102,7 @@ impl Stretch<'_, '_> {
     }
 
     /// Returns whether one of those whom news counts, or one thing that happened, became several, or the other way.
-    fn several(&self) -> bool {
+    pub(super) fn several(&self) -> bool {
         let (Some(was), Some(is)) = (single(self.was()), single(self.is())) else { return false };
         if !several::one_and_several(was, is) {
             return false;
@@ -168,7 +134,7 @@ impl Stretch<'_, '_> {
     }
 
     /// Returns whether those that something is said of are told from the others by how long they have been so: "members" and "new members".
-    fn newcomers(&self) -> bool {
+    pub(super) fn newcomers(&self) -> bool {
         let Some((passage, range)) = self.lone() else { return false };
         let [word] = passage.atoms.get(range.clone()).unwrap_or_default() else { return false };
         let several = passage.atoms.get(range.end).is_some_and(|noun| {
@@ -183,7 +149,7 @@ impl Stretch<'_, '_> {
     }
 
     /// Returns whether hardly any became some, or the other way: "few residents" and "a few residents".
-    fn few(&self) -> bool {
+    pub(super) fn few(&self) -> bool {
         let Some((passage, range)) = self.lone() else { return false };
         let next = passage.atoms.get(range.end).map_or("", |atom| atom.canon.as_str());
         let article = matches!(passage.atoms.get(range.clone()), Some([a]) if a.canon == "a");
@@ -193,7 +159,7 @@ impl Stretch<'_, '_> {
     }
 
     /// Returns whether it is asked how something came to be in one version, and whether it is so in the other one.
-    fn whether(&self) -> bool {
+    pub(super) fn whether(&self) -> bool {
         let ([was], [is]) = (self.was(), self.is()) else { return false };
         let open = |atom: &Atom| atom.canon == "whether";
         let taken_for_so = |atom: &Atom| matches!(atom.canon.as_str(), "how" | "that" | "when" | "where" | "why");
@@ -201,7 +167,7 @@ impl Stretch<'_, '_> {
     }
 
     /// Returns whether a part of something is meant in one version, and all of it in the other one: "condemned the roof of the school".
-    fn part(&self) -> bool {
+    pub(super) fn part(&self) -> bool {
         let Some((passage, range)) = self.lone() else { return false };
         let Some(atoms) = passage.atoms.get(range.clone()) else { return false };
         // "The roof of" the school, or "roof of the", however they were aligned.
@@ -213,7 +179,7 @@ impl Stretch<'_, '_> {
     }
 
     /// Returns whether how much of something is meant came or went: "all restrictions", "part of the roof".
-    fn share(&self) -> bool {
+    pub(super) fn share(&self) -> bool {
         let Some((passage, range)) = self.lone() else { return false };
         let Some(mut atoms) = passage.atoms.get(range.clone()) else { return false };
         // "Many of the residents".

@@ -1,6 +1,6 @@
 //! Who is spoken of and who speaks.
 
-use super::{CLAUSE, Stretch};
+use super::{CLAUSE, Stretch, Told};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::cues;
@@ -45,13 +45,15 @@ impl Stretch<'_, '_> {
             let name = if self.hunk.old.is_empty() { ChangeName::SourceGained } else { ChangeName::SourceLost };
             return out.push(self.edit(name, note));
         }
+        // What turns the claim round says already that somebody reports it otherwise.
+        let turned = |edit: &Edit| edit.name == ChangeName::ClaimReversed && edit.old == self.hunk.old;
         if let (Some(was), Some(is)) = (old.cues.first(), new.cues.first())
             && was.0 != is.0
-            && !self.no_longer_denied()
+            && !out.iter().any(turned)
         {
             out.push(self.edit(ChangeName::CueChanged, self.swap()));
         }
-        if self.is_clause() {
+        if self.clause {
             return;
         }
         let speaks = cues::by_cue(self.aligned.old, &self.hunk.old) || cues::by_cue(self.aligned.new, &self.hunk.new);
@@ -133,7 +135,7 @@ impl Stretch<'_, '_> {
     fn attributes(&self, atoms: &[Atom]) -> bool {
         let Some(cue) = atoms.iter().rposition(|atom| lexicon::cue(&atom.canon).is_some()) else { return false };
         let open = atoms.last().is_some_and(|atom| atom.canon == "that");
-        !self.is_clause() || atoms[cue].canon == "according" || open || atoms.len() - cue <= CLAUSE
+        !self.clause || atoms[cue].canon == "according" || open || atoms.len() - cue <= CLAUSE
     }
 
     /// Returns whether a headline of `there` credits whoever speaks by a cue in `range` of `here` without a cue: "Levy is a trap,
@@ -346,9 +348,9 @@ impl Stretch<'_, '_> {
     }
 
     /// Takes what the new speaker is for a part of who speaks now: "Ruiz, the mayor" became "Penn, the engineer".
-    pub(super) fn apposition(&self, out: &mut [Edit], from: usize) {
-        let Some((before, [edit])) = out.split_at_mut_checked(from) else { return };
-        let Some(last) = before.last().filter(|last| last.name == ChangeName::SourceChanged) else { return };
+    pub(super) fn apposition(&self, told: &mut Told<'_>) {
+        let [edit] = told.edits.as_mut_slice() else { return };
+        let Some(last) = told.before.last().filter(|last| last.name == ChangeName::SourceChanged) else { return };
         let gap = self.aligned.old.atoms.get(last.old.end..self.hunk.old.start).unwrap_or_default();
         if edit.name == ChangeName::DetailChanged && gap.len() <= 2 && gap.iter().all(Atom::common) {
             edit.name = ChangeName::Reworded;

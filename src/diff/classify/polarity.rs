@@ -19,58 +19,46 @@ const LEAD: usize = 3;
 const CONDITION: usize = 10;
 
 impl Stretch<'_, '_> {
-    /// Names what turns the claim round.
-    pub(super) fn polarity(&self, out: &mut Vec<Edit>) {
-        if self.twice_turned() {
-            return out.push(self.edit(ChangeName::Reworded, self.swap()));
+    /// Returns what became of a vote of which one version has a "yes" or "no".
+    pub(super) fn voted(&self) -> Option<(ChangeName, String)> {
+        let (was, is) = self.ballots()?;
+        Some((if was == is { ChangeName::Reworded } else { ChangeName::ClaimReversed }, self.swap()))
+    }
+
+    /// Returns what became of a negation.
+    pub(super) fn negated(&self) -> Option<(ChangeName, String)> {
+        let note = match (self.facts.old.negations, self.facts.new.negations) {
+            (0, 0) if !self.left_open() && self.refused() => "done or not done: ",
+            (0, 0) => return None,
+            (_, 0) | (0, _) if self.same_modality() || self.in_a_phrase() => return None,
+            (_, 0) => "the negation is gone: ",
+            (0, _) => "a negation is new: ",
+            _ => return None,
+        };
+        Some((ChangeName::NegationChanged, self.gone_or_new(note)))
+    }
+
+    /// Returns whether it is short enough for its words to be held against each other.
+    fn close(&self) -> bool {
+        self.hunk.old.len() <= CLOSE && self.hunk.new.len() <= CLOSE
+    }
+
+    /// Returns what became of a word that took the place of its opposite.
+    pub(super) fn opposite(&self) -> Option<Edit> {
+        let words = |atoms: &'_ [Atom], from: usize| -> Vec<usize> {
+            let places = atoms.iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word);
+            places.map(|(at, _)| from + at).collect()
+        };
+        let (was, is) = (words(self.was(), self.hunk.old.start), words(self.is(), self.hunk.new.start));
+        let (old, new) = (&self.aligned.old.atoms, &self.aligned.new.atoms);
+        let turned = was.iter().filter_map(|i| Some((*i, *is.iter().find(|j| self.turns(&old[*i], &new[**j]))?)));
+        let mut turned = turned.filter(|(i, j)| !detail::phrased(self.aligned, *i, *j));
+        let (i, j) = if self.close() { turned.next()? } else { return None };
+        if self.compared_otherwise(i, j) || self.of_another(i, j) || self.in_contest(i, j) || self.denied_before(i, j) {
+            return Some(self.edit(ChangeName::Reworded, self.swap()));
         }
-        if self.no_longer_denied() {
-            return out.push(self.edit(ChangeName::ClaimReversed, self.swap()));
-        }
-        if self.stance() {
-            return out.push(self.edit(ChangeName::ClaimReversed, format!("another stance: {}", self.swap())));
-        }
-        match self.ballots() {
-            Some((was, is)) if was == is => return out.push(self.edit(ChangeName::Reworded, self.swap())),
-            Some(_) => return out.push(self.edit(ChangeName::ClaimReversed, self.swap())),
-            None => {}
-        }
-        match (self.facts.old.negations, self.facts.new.negations) {
-            (0, 0) if !self.left_open() && self.refused() => {
-                out.push(self.edit(ChangeName::NegationChanged, format!("done or not done: {}", self.swap())));
-            }
-            (0, 0) => {}
-            (_, 0) | (0, _) if self.same_modality() || self.in_a_phrase() => {}
-            (_, 0) => {
-                out.push(self.edit(ChangeName::NegationChanged, format!("the negation is gone: {}", self.swap())))
-            }
-            (0, _) => out.push(self.edit(ChangeName::NegationChanged, format!("a negation is new: {}", self.swap()))),
-            _ => {}
-        }
-        if self.hunk.old.len() > CLOSE || self.hunk.new.len() > CLOSE {
-            return;
-        }
-        if self.under_another_condition() {
-            return out.push(self.edit(ChangeName::ClaimReversed, format!("the opposite condition: {}", self.swap())));
-        }
-        for (i, was) in self.was().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word) {
-            let mut words = self.is().iter().enumerate().filter(|(_, atom)| atom.reading == Reading::Word);
-            if let Some((j, is)) = words.find(|(_, is)| self.turns(was, is)) {
-                let (i, j) = (self.hunk.old.start + i, self.hunk.new.start + j);
-                if detail::phrased(self.aligned, i, j) {
-                    continue;
-                }
-                if self.compared_otherwise(i, j) {
-                    return out.push(self.edit(ChangeName::Reworded, self.swap()));
-                }
-                if self.of_another(i, j) || self.in_contest(i, j) || self.denied_before(i, j) {
-                    return out.push(self.edit(ChangeName::Reworded, self.swap()));
-                }
-                let note = format!("“{}” → “{}”, the opposite", was.canon, is.canon);
-                out.push(Edit { old: i..i + 1, new: j..j + 1, ..self.edit(ChangeName::ClaimReversed, note) });
-                return;
-            }
-        }
+        let note = format!("“{}” → “{}”, the opposite", old[i].canon, new[j].canon);
+        Some(Edit { old: i..i + 1, new: j..j + 1, ..self.edit(ChangeName::ClaimReversed, note) })
     }
 
     /// Returns whether one word turns round what the other says. That both versions have an "in" somewhere means little: only where
@@ -83,7 +71,10 @@ impl Stretch<'_, '_> {
     }
 
     /// Returns whether an "unless" took the place of an "if", and nothing else turned the condition round.
-    fn under_another_condition(&self) -> bool {
+    pub(super) fn under_another_condition(&self) -> bool {
+        if !self.close() {
+            return false;
+        }
         let joins = |passage: &Passage<'_>, range: &Range<usize>, word: &str| {
             let even = |at: usize| at.checked_sub(1).is_some_and(|at| passage.atoms[at].canon == "even");
             range.clone().find(|at| passage.atoms.get(*at).is_some_and(|atom| atom.canon == word) && !even(*at))

@@ -19,8 +19,8 @@ const TIGHT: usize = 3;
 impl Stretch<'_, '_> {
     /// Takes words that came or went together with all that they are about for what they are: a claim that is gone and another one
     /// that is new. "It will be a topic at the fair" does not lose its "will" to "The ferry sank in a gale".
-    pub(super) fn replace(&self, out: &mut Vec<Edit>, from: usize) {
-        let renamed = out[from..].iter().any(|edit| edit.name == ChangeName::EntityChanged);
+    pub(super) fn replace(&self, out: &mut Vec<Edit>) {
+        let renamed = out.iter().any(|edit| edit.name == ChangeName::EntityChanged);
         let another = renamed && self.another_clause();
         let told = |edit: &Edit| match edit.name {
             ChangeName::SourceGained | ChangeName::SourceLost => true,
@@ -33,15 +33,11 @@ impl Stretch<'_, '_> {
             ChangeName::EntityChanged => !self.facts.old.swapped && (another || !self.names_another()),
             _ => false,
         };
-        if !out[from..].iter().any(told) || !(another || self.replaced()) {
+        if !out.iter().any(told) || !(another || self.replaced()) {
             return;
         }
-        let mut at = 0;
-        out.retain(|edit| {
-            at += 1;
-            at <= from || !told(edit)
-        });
-        if out.len() == from && predicate::predicate(self.aligned, self.hunk).is_none() {
+        out.retain(|edit| !told(edit));
+        if out.is_empty() && predicate::predicate(self.aligned, self.hunk).is_none() {
             out.push(self.edit(ChangeName::ClaimDropped, self.swap()));
             out.push(self.edit(ChangeName::ClaimAdded, self.swap()));
         }

@@ -1,6 +1,7 @@
 //! Who did it to whom, told in the active voice and in the passive: "The council rejected the plan" and "The plan was rejected by
 //! the council".
 
+use super::Sentence;
 use super::roles::{self, passive, side};
 use crate::align::aligned::Aligned;
 use crate::align::atom::{Atom, Reading};
@@ -61,9 +62,29 @@ pub(super) fn changed(aligned: &Aligned<'_>) -> Option<Voice> {
     })
 }
 
+/// Names a deed told in another voice by those who have changed places in it; where none have, words that only moved with it change
+/// nothing.
+pub(super) fn voiced(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>) {
+    match &sentence.voice {
+        Some(Voice::Same) => {
+            let moved = edits.iter_mut().filter(|edit| only_moved(sentence.aligned, edit));
+            moved.for_each(|edit| edit.name = ChangeName::Reworded);
+        }
+        Some(Voice::Turned(edit)) => edits.push(edit.clone()),
+        None => {}
+    }
+}
+
+/// Takes back what the stretches say of a deed that is told from its other side.
+pub(super) fn hushed(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>) {
+    let Some(deed) = conversed(sentence.aligned) else { return };
+    let told = edits.iter_mut().filter(|edit| told_from_the_other_side(sentence.aligned, deed, edit));
+    told.for_each(|edit| edit.name = ChangeName::Reworded);
+}
+
 /// Returns the verbs by which two versions tell one deed from its two sides: "Penn sold the mill to Lund" and "Lund bought the mill from
 /// Penn".
-pub(super) fn conversed(aligned: &Aligned<'_>) -> Option<(usize, usize)> {
+fn conversed(aligned: &Aligned<'_>) -> Option<(usize, usize)> {
     let (old, new) = (aligned.old, aligned.new);
     let verbs = |passage: &Passage<'_>, hunks: Vec<Range<usize>>| -> Vec<usize> {
         let places = hunks.into_iter().flatten().take(SEARCHED);
@@ -95,7 +116,7 @@ const BEFORE: usize = 5;
 const BEHIND: usize = 12;
 
 /// Returns whether the words of `edit` only stand elsewhere in the other version, or are the two verbs `deed` and what moved with them.
-pub(super) fn told_from_the_other_side(aligned: &Aligned<'_>, (i, j): (usize, usize), edit: &Edit) -> bool {
+fn told_from_the_other_side(aligned: &Aligned<'_>, (i, j): (usize, usize), edit: &Edit) -> bool {
     let loud = matches!(edit.name, ChangeName::ClaimReversed | ChangeName::DetailChanged | ChangeName::EntityChanged);
     let rest = |passage: &Passage<'_>, range: &Range<usize>, verb: usize, other: &Passage<'_>| {
         let mut heavy =
@@ -107,7 +128,7 @@ pub(super) fn told_from_the_other_side(aligned: &Aligned<'_>, (i, j): (usize, us
 }
 
 /// Returns whether the words of `edit` only stand elsewhere in the other version.
-pub(super) fn only_moved(aligned: &Aligned<'_>, edit: &Edit) -> bool {
+fn only_moved(aligned: &Aligned<'_>, edit: &Edit) -> bool {
     let stays = |passage: &Passage<'_>, range: &Range<usize>, other: &Passage<'_>| {
         let mut heavy = passage.atoms.get(range.clone()).unwrap_or_default().iter().filter(|atom| !atom.common());
         heavy.all(|atom| other.atoms.iter().any(|there| there.id == atom.id || share_lemma(&there.canon, &atom.canon)))

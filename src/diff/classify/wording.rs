@@ -6,6 +6,7 @@ use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
+use crate::diff::facts::Side;
 use crate::diff::predicate;
 use crate::diff::restriction;
 use crate::english::lemma::share_lemma;
@@ -14,45 +15,40 @@ use crate::model::ChangeName;
 use std::ops::Range;
 
 impl Stretch<'_, '_> {
-    /// Returns the name of a stretch in which no number, date, hedge, negation or name differs.
-    pub(super) fn wording(&self) -> Edit {
-        let facts = self.facts;
-        if let Some((name, note)) = self.governed() {
-            return self.edit(name, note);
-        }
-        if self.respelled() {
-            return self.edit(ChangeName::Respelled, self.swap());
-        }
+    /// Returns which word that says something took the place of which.
+    pub(super) fn another_thing(&self) -> Option<(ChangeName, String)> {
         let swap = detail::swap(self.aligned, self.hunk).or_else(|| predicate::predicate(self.aligned, self.hunk));
-        if let Some(swap) = swap.or_else(|| detail::rephrased(self.aligned, self.hunk)) {
-            let note = self.becomes(&(swap.old..swap.old + 1), &(swap.new..swap.new + 1));
-            return self.edit(ChangeName::DetailChanged, note);
+        let swap = swap.or_else(|| detail::rephrased(self.aligned, self.hunk))?;
+        Some((ChangeName::DetailChanged, self.becomes(&(swap.old..swap.old + 1), &(swap.new..swap.new + 1))))
+    }
+
+    /// Returns which word came or went that restricts what is claimed.
+    pub(super) fn restricted(&self) -> Option<(ChangeName, String)> {
+        if self.clause || self.both_alternatives() {
+            return None;
         }
-        if let Some(note) = self.alternative().or_else(|| self.quantified()) {
-            return self.edit(ChangeName::DetailChanged, note);
-        }
-        if !self.is_clause()
-            && !self.both_alternatives()
-            && let Some(found) = restriction::restriction(self.aligned, self.hunk)
-        {
-            let note = match found {
-                Ok(at) => format!("{} is gone", shown(self.aligned.old, at..at + 1)),
-                Err(at) => format!("{} is new", shown(self.aligned.new, at..at + 1)),
-            };
-            return self.edit(ChangeName::DetailChanged, note);
-        }
-        let name = if self.hunk.old.is_empty() && (self.is_clause() || facts.new.counts()) {
+        let note = match restriction::restriction(self.aligned, self.hunk)? {
+            Ok(at) => format!("{} is gone", shown(self.aligned.old, at..at + 1)),
+            Err(at) => format!("{} is new", shown(self.aligned.new, at..at + 1)),
+        };
+        Some((ChangeName::DetailChanged, note))
+    }
+
+    /// Returns what is left to say: a claim came or went, or the words are others.
+    pub(super) fn reworded(&self) -> Option<(ChangeName, String)> {
+        let claim = |here: &Range<usize>, side: &Side| here.is_empty() && (self.clause || side.counts());
+        let name = if claim(&self.hunk.old, &self.facts.new) {
             ChangeName::ClaimAdded
-        } else if self.hunk.new.is_empty() && (self.is_clause() || facts.old.counts()) {
+        } else if claim(&self.hunk.new, &self.facts.old) {
             ChangeName::ClaimDropped
         } else {
             ChangeName::Reworded
         };
-        self.edit(name, self.swap())
+        Some((name, self.swap()))
     }
 
-    /// Returns what came or went as one of two things of which one is claimed: "an Advanced or Premium account".
-    fn alternative(&self) -> Option<String> {
+    /// Returns whether something came or went as one of two things of which one is claimed: "an Advanced or Premium account".
+    pub(super) fn alternative(&self) -> bool {
         let bare = |passage: &Passage<'_>, range: &Range<usize>| {
             let article =
                 passage.atoms.get(range.start).is_some_and(|atom| matches!(atom.canon.as_str(), "a" | "an" | "the"));
@@ -63,18 +59,18 @@ impl Stretch<'_, '_> {
         let (passage, range, other) = match (was.is_empty(), is.is_empty()) {
             (true, false) => (new, is, old),
             (false, true) => (old, was, new),
-            _ => return None,
+            _ => return false,
         };
-        let atoms = passage.atoms.get(range.clone())?;
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
         let or = |atom: Option<&Atom>| atom.is_some_and(|atom| atom.canon == "or");
         if or(atoms.first()) == or(atoms.last()) || atoms.len() > ALTERNATIVE {
-            return None;
+            return false;
         }
         let strange =
             |at: &usize| !other.atoms.iter().any(|atom| detail::related(&atom.canon, &passage.atoms[*at].canon));
         let words = detail::content(passage, range);
         let one = (1..=2).contains(&words.len()) && words.iter().all(strange);
-        (one && detail::same_claim(self.aligned)).then(|| self.gone_or_new("one of several: "))
+        one && detail::same_claim(self.aligned)
     }
 
     /// Returns whether both of two things came or went together: "daily or weekly".
@@ -84,8 +80,8 @@ impl Stretch<'_, '_> {
         inner.is_some_and(|atoms| atoms.iter().any(|atom| atom.canon == "or"))
     }
 
-    /// Returns what came or went between "all" and what there are all of, "all Windows users", or took its place.
-    fn quantified(&self) -> Option<String> {
+    /// Returns whether something came or went between "all" and what there are all of, "all Windows users", or took its place.
+    pub(super) fn quantified(&self) -> bool {
         let all = |word: &str| matches!(word, "all" | "any" | "each" | "every" | "no");
         let counted = |passage: &Passage<'_>, range: &Range<usize>| {
             let next = passage.atoms.get(range.end).is_some_and(|atom| atom.reading == Reading::Word && !atom.common());
@@ -94,9 +90,8 @@ impl Stretch<'_, '_> {
             let none = words.iter().any(|at| lexicon::negation(&passage.atoms[*at].canon));
             next && !none && (1..=2).contains(&words.len()) && words.len() == range.len()
         };
-        let note = || Some(self.gone_or_new("not all any more, or all again: "));
         if !detail::same_claim(self.aligned) {
-            return None;
+            return false;
         }
         // "Every request" and "failed requests".
         let some = |quantity: &Atom, noun: &Atom, kind: &Atom, nouns: &Atom| {
@@ -104,28 +99,28 @@ impl Stretch<'_, '_> {
             all(&quantity.canon) && !noun.common() && tells && share_lemma(&noun.canon, &nouns.canon)
         };
         match (self.was(), self.is()) {
-            ([a, b], [c, d]) if some(a, b, c, d) || some(c, d, a, b) => return note(),
-            ([word], [_, ..]) if all(&word.canon) && counted(self.aligned.new, &self.hunk.new) => return note(),
-            ([_, ..], [word]) if all(&word.canon) && counted(self.aligned.old, &self.hunk.old) => return note(),
+            ([a, b], [c, d]) if some(a, b, c, d) || some(c, d, a, b) => return true,
+            ([word], [_, ..]) if all(&word.canon) && counted(self.aligned.new, &self.hunk.new) => return true,
+            ([_, ..], [word]) if all(&word.canon) && counted(self.aligned.old, &self.hunk.old) => return true,
             _ => {}
         }
-        let (passage, range) = self.lone()?;
+        let Some((passage, range)) = self.lone() else { return false };
         // "All the victims" and "all the children among the victims".
-        if let [of, .., among, the] = passage.atoms.get(range.clone())?
+        if let [of, .., among, the] = passage.atoms.get(range.clone()).unwrap_or_default()
             && matches!(among.canon.as_str(), "among" | "of")
             && lexicon::determiner(&the.canon)
             && !of.common()
             && range.len() <= AMONG
             && passage.atoms.get(..range.start).unwrap_or_default().iter().rev().take(2).any(|atom| all(&atom.canon))
         {
-            return note();
+            return true;
         }
-        let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at))?;
-        (all(&before.canon) && counted(passage, range)).then(note)?
+        let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
+        before.is_some_and(|before| all(&before.canon)) && counted(passage, range)
     }
 
     /// Returns whether the same words are there, mended or written together.
-    fn respelled(&self) -> bool {
+    pub(super) fn respelled(&self) -> bool {
         match (self.was(), self.is()) {
             ([was], [is]) if was.reading == Reading::Word && is.reading == Reading::Word => {
                 spelling::without_accents(&was.canon) == spelling::without_accents(&is.canon)
