@@ -3,6 +3,7 @@
 use super::change_set::{ChangeSet, ClaimIndex, OUTER, Place, Sides};
 use super::compare::compare;
 use super::edit::Edit;
+use super::speakers::Speaker;
 use super::{Change, Difference, lone, loose};
 use crate::align::aligned::{Aligned, align};
 use crate::align::atom::{Interner, Reading};
@@ -108,11 +109,14 @@ impl<'r> Attacher<'_, 'r, '_> {
             self.typography();
         }
         let apart: Vec<_> = edits.iter().map(|edit| (words(&was, &edit.old), words(&is, &edit.new))).collect();
+        let speaker = self.another_speaker(&aligned, &apart);
         for edit in edits {
-            self.edit(&aligned, kept, edit);
+            self.edit(&aligned, kept, edit, speaker.as_ref());
         }
-        if let Some((name, note, at)) = self.another_speaker(&apart) {
-            self.add(name, note, at, at, &SPOKEN_OF);
+        if let Some(Speaker { name, note, sources, .. }) = speaker
+            && name != ChangeName::Reworded
+        {
+            self.add(name, note, sources, sources, &SPOKEN_OF);
         }
     }
 
@@ -146,7 +150,7 @@ impl<'r> Attacher<'_, 'r, '_> {
         self.add(name, note.to_owned(), spans, (Span::default(), Span::default()), &OUTER);
     }
 
-    fn edit(&mut self, aligned: &Aligned<'_>, kept: usize, mut edit: Edit) {
+    fn edit(&mut self, aligned: &Aligned<'_>, kept: usize, mut edit: Edit, speaker: Option<&Speaker>) {
         let (was, is) = (aligned.old, aligned.new);
         let (old, new) = (words(was, &edit.old), words(is, &edit.new));
         if self.describes_speaker(&edit, (old, new)) {
@@ -154,6 +158,9 @@ impl<'r> Attacher<'_, 'r, '_> {
         }
         self.dated(&mut edit, (old, new));
         self.spoken(&mut edit, (old, new));
+        if speaker.is_some_and(|speaker| speaker.tells(&mut edit, (old, new))) {
+            return;
+        }
         self.attributed_elsewhere(&mut edit, (was, is));
         self.backed(&mut edit, (was, is));
         self.referred(&mut edit, (was, is));

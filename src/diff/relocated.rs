@@ -7,7 +7,7 @@ use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::align::when;
-use crate::english::{lemma, thesaurus};
+use crate::english::{lemma, lexicon, thesaurus};
 use std::ops::Range;
 
 /// Takes away what has only changed its place from one stretch to another, where neither put anything in its stead.
@@ -32,7 +32,8 @@ pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
                 from.old.swapped |= swapped && from.old.names.len() < count;
             }
             shared(&mut from.old.hedges, &mut to.new.hedges, |a, b| {
-                let report = || reported::in_report(aligned.old, &a.1) && reported::in_report(aligned.new, &b.1);
+                let report =
+                    || reported::in_report(aligned.old, (a.0, &a.1)) && reported::in_report(aligned.new, (b.0, &b.1));
                 a.0 == b.0 || reported::shifts(a.0, b.0) && report()
             });
             shared(&mut from.old.cues, &mut to.new.cues, |a, b| a.0 == b.0);
@@ -75,7 +76,11 @@ pub(super) fn join(aligned: &Aligned<'_>, facts: &mut [Facts]) {
             {
                 from.new.figures.append(&mut to.new.figures);
             }
-            if !from.old.dates.is_empty() && from.new.dates.is_empty() && to.old.dates.is_empty() {
+            if !from.old.dates.is_empty()
+                && from.new.dates.is_empty()
+                && to.old.dates.is_empty()
+                && !dates_another(aligned, &from.old.dates, &to.new.dates)
+            {
                 from.new.dates.append(&mut to.new.dates);
             }
             if !from.old.names.is_empty()
@@ -102,6 +107,32 @@ fn counts_another(aligned: &Aligned<'_>, old: &[Item], new: &[Item]) -> bool {
         (Some(was), Some(is)) => !lemma::share_lemma(&was, &is) && !thesaurus::synonyms(&was, &is),
         (was, is) => was.is_some() != is.is_some(),
     }
+}
+
+/// Returns whether a day that is gone and one that has come are of two things, of which the other version has one without its day:
+/// "Saturday's violence, the worst since the coup" and "the worst day since last month's coup".
+fn dates_another(aligned: &Aligned<'_>, old: &[Item], new: &[Item]) -> bool {
+    let ([was], [is]) = (old, new) else { return false };
+    let (was, is) = (dated(aligned.old, was), dated(aligned.new, is));
+    let stands = |noun: Option<&Atom>, passage: &Passage<'_>| {
+        noun.is_some_and(|noun| passage.atoms.iter().any(|atom| atom.id == noun.id))
+    };
+    was.map(|noun| noun.id) != is.map(|noun| noun.id) && (stands(was, aligned.new) || stands(is, aligned.old))
+}
+
+/// Returns what a day is told of right behind it: "Saturday's violence", "the 2019 flood".
+fn dated<'p>(passage: &'p Passage<'_>, item: &Item) -> Option<&'p Atom> {
+    let owns = |atom: &Atom| atom.canon == "'s";
+    let own = passage.atoms.get(item.at)?;
+    let behind = passage.atoms.get(item.at + 1)?;
+    let before = item.at.checked_sub(1).and_then(|at| passage.atoms.get(at));
+    let noun = match owns(behind) {
+        true => passage.atoms.get(item.at + 2)?,
+        false if passage.slice(own).ends_with("'s") || passage.slice(own).ends_with("’s") => behind,
+        false if before.is_some_and(|before| lexicon::determiner(&before.canon)) => behind,
+        false => return None,
+    };
+    (noun.reading == Reading::Word && !noun.common()).then_some(noun)
 }
 
 /// Returns whether `range` is one of several names in a row: "Penn" in "Penn, Lund and Marsh".

@@ -15,13 +15,15 @@ pub(super) fn shifts(a: Hedge, b: Hedge) -> bool {
     shifted(a, b) || shifted(b, a)
 }
 
-/// Returns whether the modal at `at` stands in a report of the past. What hangs on a condition, "would open if", is another matter.
-pub(super) fn in_report(passage: &Passage<'_>, at: &Range<usize>) -> bool {
+/// Returns whether `modal`, which stands at `at`, has its tense from a report: a "would" from one of the past, a "will" from any. What
+/// hangs on a condition, "would open if", is another matter.
+pub(super) fn in_report(passage: &Passage<'_>, (modal, at): (Hedge, &Range<usize>)) -> bool {
+    let now = matches!(modal, Hedge::Will | Hedge::Can | Hedge::May);
     let mut atoms = passage.atoms.iter().enumerate();
-    let past = |atom: &Atom| atom.attributes && lemma::past(&atom.canon);
+    let reports = |atom: &Atom| atom.attributes && (now || lemma::past(&atom.canon));
     let open = passage.atoms.iter().any(|atom| matches!(atom.canon.as_str(), "if" | "unless"));
     let quoted = passage.atoms.get(at.start).is_some_and(|atom| atom.quotation.is_some());
-    !open && !quoted && atoms.any(|(i, atom)| !at.contains(&i) && past(atom))
+    !open && !quoted && atoms.any(|(i, atom)| !at.contains(&i) && reports(atom))
 }
 
 /// Verbs whose "if" says "whether".

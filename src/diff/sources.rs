@@ -2,13 +2,15 @@
 
 use super::attach::{Attacher, Speech};
 use super::change_set::ClaimIndex;
-use super::detail::related;
+use super::detail::{self, related};
 use super::edit::Edit;
 use super::speakers::{
-    another_office, done_by, full, head_of, meant, named, names, office, owned_alike, same_words, two_people, unnamed,
+    Speaker, another_office, done_by, full, head_of, meant, named, names, office, owned_alike, same_words, two_people,
+    unnamed,
 };
+use crate::align::aligned::Aligned;
 use crate::english::{Class, class};
-use crate::model::{ChangeName, Source, SourceType};
+use crate::model::{ChangeName, Claim, Source, SourceType};
 use crate::text::Span;
 
 impl<'r> Attacher<'_, 'r, '_> {
@@ -87,17 +89,47 @@ impl<'r> Attacher<'_, 'r, '_> {
 
     /// Returns what became of the source where one person or body is said to have spoken in either version, and their words stand
     /// in stretches that differ apart from each other: "..., the police chief says" and "Police say ...".
-    pub(super) fn another_speaker(&self, edits: &[(Span, Span)]) -> Option<(ChangeName, String, (Span, Span))> {
+    pub(super) fn another_speaker(&self, aligned: &Aligned<'_>, edits: &[(Span, Span)]) -> Option<Speaker> {
+        if edits.len() < 2 {
+            return None;
+        }
         let (was, is) = self.speech();
-        let source = |index: &ClaimIndex<'r>, speech: &Speech| {
-            let [claim] = speech.claims.as_slice() else { return None };
-            let span = index.claims.get(*claim)?.source.as_ref()?.span;
-            Some((index.article.slice(span), span))
+        let ((old, was), (new, is)) = one_speaker(self.old, was).zip(one_speaker(self.new, is))?;
+        let sources = (was.span, is.span);
+        if edits.iter().any(|edit| edit.0.overlaps(sources.0) && edit.1.overlaps(sources.1)) {
+            return None;
+        }
+        let (was, is) = (self.old.article.slice(sources.0), self.new.article.slice(sources.1));
+        let name = another_office(was, is).or_else(|| {
+            let apart = edits.iter().any(|edit| edit.0.overlaps(sources.0))
+                && edits.iter().any(|edit| edit.1.overlaps(sources.1));
+            (apart && detail::same_claim(aligned)).then(|| self.replaced((old, was), (new, is)))
+        })?;
+        let whole = |claim: &Claim, source: Span| claim.cue.map_or(source, |cue| cue.cover(source));
+        let attributions = (whole(old, sources.0), whole(new, sources.1));
+        Some(Speaker { name, note: format!("“{was}” → “{is}”"), sources, attributions })
+    }
+
+    /// Returns what became of the source of one claim that has moved to another place of its sentence, with its words in both versions.
+    fn replaced(&self, (old, was): (&Claim, &str), (new, is): (&Claim, &str)) -> ChangeName {
+        let (first, last) = (meant(old, self.sides.finish.0), meant(new, self.sides.finish.1));
+        let kind = |source: &Option<Box<Source>>| source.as_ref().map(|source| source.kind);
+        let (kinds, pronoun) = ((kind(&first), kind(&last)), Some(SourceType::Pronoun));
+        let name = |source: Option<Box<Source>>| source.map(|source| source.name).unwrap_or_default();
+        // "Ann Lee, the mayor" and "the mayor": one is told to be the other.
+        let told = |long: &str, short: &str| {
+            long.to_lowercase().split_once(", ").is_some_and(|(_, told)| told == short.to_lowercase())
         };
-        let ((was, old), (is, new)) = source(self.old, was).zip(source(self.new, is))?;
-        let together = edits.iter().any(|edit| edit.0.overlaps(old) && edit.1.overlaps(new));
-        let name = another_office(was, is).filter(|_| !together)?;
-        Some((name, format!("“{was}” → “{is}”"), (old, new)))
+        let same = same_words(was, is) || same_words(&name(first), &name(last)) || told(was, is) || told(is, was);
+        // Whom a "she" means that nobody before it can be: that can't be told.
+        if same || kinds.0 == pronoun || kinds.1 == pronoun {
+            return ChangeName::Reworded;
+        }
+        let vague = Some(SourceType::Anonymous);
+        match kinds.1 == vague && kinds.0 != vague && !names(was).is_empty() {
+            true => ChangeName::SourceVaguened,
+            false => ChangeName::SourceChanged,
+        }
     }
 
     /// Returns whether an edit is a negation or hedge in the words about a speaker who gave way to another one: "an official who asked
@@ -117,4 +149,13 @@ impl<'r> Attacher<'_, 'r, '_> {
         let (was, is) = (attribution(self.old, at.0, was), attribution(self.new, at.1, is));
         was.zip(is).is_some_and(|(was, is)| !same_words(was, is))
     }
+}
+
+/// Returns a claim with its source where all that is spoken has the same one.
+fn one_speaker<'r>(index: &ClaimIndex<'r>, speech: &Speech) -> Option<(&'r Claim, &'r Source)> {
+    let mut claims = speech.claims.iter().filter_map(|claim| index.claims.get(*claim));
+    let first = claims.next()?;
+    let source = first.source.as_deref()?;
+    let same = |claim: &Claim| claim.source.as_ref().is_some_and(|other| other.span == source.span);
+    claims.all(same).then_some((first, source))
 }

@@ -2,10 +2,44 @@
 
 use super::change_set::{ClaimIndex, Finish};
 use super::detail::related;
+use super::edit::Edit;
 use crate::english::data::list;
 use crate::english::{Class, class, lexicon};
 use crate::model::{ChangeName, Claim, Source};
 use crate::text::Span;
+
+/// Another speaker of the same, whose words stand elsewhere in the sentence.
+pub(super) struct Speaker {
+    /// What became of the source: nothing where it is the same one.
+    pub(super) name: ChangeName,
+    pub(super) note: String,
+    /// The words that name the speaker, in the old version and in the new one.
+    pub(super) sources: (Span, Span),
+    /// The same with the words by which they are said to speak.
+    pub(super) attributions: (Span, Span),
+}
+
+impl Speaker {
+    /// Returns whether the change of speaker tells already what `edit` does: that an attribution is gone, or new. Where the speaker is
+    /// the same, the edit changes nothing.
+    pub(super) fn tells(&self, edit: &mut Edit, at: (Span, Span)) -> bool {
+        use ChangeName::{ClaimAdded, ClaimDropped, Reworded, SourceGained, SourceLost};
+        let (gone, come) = (edit.new.is_empty(), edit.old.is_empty());
+        let touches = !come && self.attributions.0.overlaps(at.0) || !gone && self.attributions.1.overlaps(at.1);
+        let within = gone && self.attributions.0.contains(at.0) || come && self.attributions.1.contains(at.1);
+        let told = match edit.name {
+            _ if edit.quoted => false,
+            SourceLost | SourceGained => touches,
+            ClaimAdded | ClaimDropped | Reworded => within,
+            _ => false,
+        };
+        if told && self.name == Reworded {
+            edit.name = Reworded;
+            edit.note = edit.note.split_once(": ").map_or_else(|| edit.note.clone(), |(_, words)| words.to_owned());
+        }
+        told && self.name != Reworded
+    }
+}
 
 /// Returns whether the words at `at` tell by whom something was done, or against whom: "an expert hired by the council".
 pub(super) fn done_by(index: &ClaimIndex<'_>, at: Span) -> bool {

@@ -86,8 +86,8 @@ impl Stretch<'_, '_> {
             return false;
         };
         reported::shifts(*was, *is)
-            && reported::in_report(self.aligned.old, old)
-            && reported::in_report(self.aligned.new, new)
+            && reported::in_report(self.aligned.old, (*was, old))
+            && reported::in_report(self.aligned.new, (*is, new))
     }
 
     /// Returns the hedges that stand on one side only, with the passage they stand in, the other one, and whether that is the new one.

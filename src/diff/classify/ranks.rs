@@ -6,8 +6,8 @@ use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::weight;
 use crate::english::lemma::plural;
-use crate::english::lexicon;
 use crate::english::ranking::{Ranking, ranking};
+use crate::english::{Class, class, lexicon};
 use std::ops::Range;
 
 /// How many words narrow a rank at most: "away", "post-war".
@@ -32,6 +32,9 @@ impl Stretch<'_, '_> {
             .atoms
             .get(range.end)
             .is_some_and(|next| next.reading == Reading::Word && !next.common() && !weight::preposition(&next.canon));
+        // "The worst since the flood" and "the worst storm since the flood".
+        let joins = Class::PREPOSITION.with(Class::SUBORDINATOR);
+        let ranked = ranked && !passage.atoms.get(range.end).is_some_and(|next| class(&next.canon).any(joins));
         (1..=NARROWING).contains(&atoms.len())
             && atoms.iter().all(tells)
             && rank
