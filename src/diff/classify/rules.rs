@@ -106,10 +106,12 @@ pub(super) static RULES: &[Rule] = &[
     all(Of::Prose, Is(|it| it.shortened(), Respelled, "")),
     all(Of::Any, Is(|it| it.excepted_alike(), Reworded, "")),
     all(Of::Prose, Is(|it| it.excepted(), HedgeChanged, "an exception: ")),
+    all(Of::Prose, Is(|it| it.in_another_state(), DetailChanged, "another state: ")),
     // Values.
     rule(Of::Claim, Edits(|it, told| it.figures(&mut told.edits))),
     rule(Of::Claim, Edits(|it, told| it.dates(&mut told.edits))),
     // How sure it is, and which way it turns.
+    rule(Of::Kept, Is(|it| it.came_to_pass(), DetailChanged, "to come, or over: ")),
     rule(Of::Kept, Edits(|it, told| it.hedges(&mut told.edits))),
     turns(Is(|it| it.twice_turned(), Reworded, "")),
     turns(Is(|it| it.no_longer_denied(), ClaimReversed, "")),

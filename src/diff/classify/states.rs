@@ -23,6 +23,38 @@ enum Aspect {
 }
 
 impl Stretch<'_, '_> {
+    /// Returns whether something is in another state, which stands in brackets: "v5.4.1 (Stable)" and "v5.4.1 (Current)".
+    pub(super) fn in_another_state(&self) -> bool {
+        let state = |passage: &Passage<'_>, atoms: &[Atom]| {
+            let [word] = atoms else { return false };
+            let text = passage.reader.article.text();
+            let (before, behind) = (text.get(..word.span.start), text.get(word.span.end..));
+            let bracketed =
+                before.is_some_and(|text| text.ends_with('(')) && behind.is_some_and(|text| text.starts_with(')'));
+            bracketed && STATES.contains(&word.canon.as_str())
+        };
+        state(self.aligned.old, self.was()) && state(self.aligned.new, self.is())
+    }
+
+    /// Returns whether what is to come on some day in one version was on that day in the other one: "are scheduled for 6 May" and "took
+    /// place on 6 May".
+    pub(super) fn came_to_pass(&self) -> bool {
+        let has = |atoms: &[Atom], of: &dyn Fn(&Atom) -> bool| atoms.len() <= CLOSE && atoms.iter().any(of);
+        let to_come = |atoms: &[Atom]| has(atoms, &|atom| TO_COME.contains(&atom.canon.as_str()));
+        let denied = |atom: &Atom| lexicon::negation(&atom.canon) || class(&atom.canon).any(Class::MODAL);
+        let was_on = |atoms: &[Atom]| {
+            has(atoms, &|atom| past(&atom.canon) && is_form_of(&atom.canon, HAPPENING))
+                && !to_come(atoms)
+                && !atoms.iter().any(|atom| denied(atom) || atom.canon == "to")
+        };
+        let (i, j) = (self.hunk.old.end, self.hunk.new.end);
+        let mut behind = self.aligned.old.atoms.get(i..).unwrap_or_default().iter().take(2);
+        // "Due" and "held", with the "on" that stays.
+        let day = behind.find(|atom| !atom.common()).is_some_and(|atom| atom.reading == Reading::Date);
+        day && self.aligned.pairs.binary_search(&(i, j)).is_ok()
+            && (to_come(self.was()) && was_on(self.is()) || to_come(self.is()) && was_on(self.was()))
+    }
+
     /// Returns whether what goes on in one version is over in the other one: "is recovering" and "has recovered".
     pub(super) fn aspect(&self) -> bool {
         let (old, new) = (self.aligned.old, self.aligned.new);
@@ -109,6 +141,15 @@ impl Stretch<'_, '_> {
         (all || opens && rules) && detail::same_claim(self.aligned)
     }
 }
+
+/// Words in brackets that say in which state something is: "(Stable)".
+const STATES: &[&str] = list!("compare/states");
+
+/// Words that say of something, before its day, that it is to come.
+const TO_COME: &[&str] = list!("compare/to-come");
+
+/// Verbs, as lemmas, that say of something, before its day, that it was on: "was held on Monday".
+const HAPPENING: &[&str] = list!("compare/happening");
 
 /// Words that begin what tells some of those from the others.
 const SCOPES: &[&str] = &["aged", "from", "in", "outside", "over", "under", "with", "without"];
