@@ -56,6 +56,7 @@ impl Desk {
             snapshots: "snapshots",
             extension: "txt",
             bytes: text.as_bytes(),
+            page: None,
             article: &article,
             claims: &claims,
         };

@@ -74,6 +74,7 @@ fn record(file: Option<(&StoryFile, &str)>, text: &str) -> Story {
         snapshots: "snapshots",
         extension: "txt",
         bytes: text.as_bytes(),
+        page: None,
         article: &read,
         claims: &claims,
     };

@@ -48,6 +48,7 @@ fn states(before: &str, after: &str) -> Vec<State> {
         snapshots: "snapshots",
         extension: "txt",
         bytes: before.as_bytes(),
+        page: None,
         article: &old,
         claims: &recorded,
     };

@@ -67,6 +67,7 @@ fn record(story: Option<&Story>, text: &str) -> Outcome {
         snapshots: "snapshots",
         extension: "md",
         bytes: text.as_bytes(),
+        page: None,
         article: &article,
         claims: &claims,
     };

@@ -19,6 +19,7 @@ const COMMANDS: &[&[&str]] = &[
     &["diff", "HEAD~1:toll.md", "toll.md"],
     &["record", "toll.md", "--git-history", "--story", "again"],
     &["extract", "toll.md"],
+    &["debug", "text", "toll.md"],
     &["check"],
     &["verify"],
     &["status"],

@@ -20,6 +20,7 @@ fn story(name: &str) -> Story {
         snapshots: "snapshots",
         extension: "txt",
         bytes: TEXT.as_bytes(),
+        page: None,
         article: &article,
         claims: &claims,
     };

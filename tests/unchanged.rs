@@ -35,6 +35,7 @@ fn recorded((slug, path): (&str, &str), text: &str, article: &Article, context: 
         snapshots: "snapshots",
         extension: "md",
         bytes: text.as_bytes(),
+        page: None,
         article,
         claims: &claims,
     };

@@ -58,7 +58,10 @@ impl Holdings<'_> {
     /// can't be read may be named there.
     pub(super) fn unnamed(&self) -> Vec<(&Slug, &str)> {
         let versions = self.stories.iter().flat_map(|file| &file.story.versions);
-        let named: BTreeSet<&str> = versions.map(|version| version.snapshot.as_str()).collect();
+        let files = versions.flat_map(|version| {
+            [Some(&version.snapshot), version.page.as_ref().and_then(|page| page.file.as_ref())].into_iter().flatten()
+        });
+        let named: BTreeSet<&str> = files.map(String::as_str).collect();
         let told = self.snapshots.iter().filter(|(slug, _)| !self.unreadable.contains(*slug));
         let each = told.flat_map(|(slug, paths)| paths.iter().map(move |path| (slug, path.as_str())));
         each.filter(|(_, path)| !named.contains(path)).collect()

@@ -23,7 +23,7 @@ use std::path::PathBuf;
 /// Find the claims in articles; needs no ledger and writes nothing
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Articles: text or Markdown files, or - for standard input
+    /// Articles: text, Markdown or web pages, or - for standard input
     #[arg(value_name = "FILE", required_unless_present = "stream", conflicts_with = "stream")]
     files: Vec<PathBuf>,
     /// The day of publication, against which "Tuesday" is read
@@ -53,9 +53,11 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     for file in &arguments.files {
         let at = project.as_ref().map_or(&session.at, |project| &project.at);
         match input::read_text(at, file, limit) {
-            Ok((Intake { bytes, markup, .. }, text)) => {
+            Ok((Intake { bytes, markup, page, .. }, text)) => {
                 let context = Context { published: arguments.published, dollar };
-                let text = Text::new(text, at.reading(markup), context, manner);
+                let original = page.as_ref().map(|page| page.original.clone());
+                let text = Text::new(text, original, at.reading(markup), context, manner);
+                let bytes = page.map_or(bytes, |page| page.bytes);
                 read.push(Input { name: name_of_path(file), bytes, text });
             }
             Err(failure) => exit = exit.max(session.terminal.failure(&failure)),

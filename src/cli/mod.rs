@@ -7,6 +7,7 @@ pub mod colour;
 mod completions;
 mod config;
 mod correct;
+mod debug;
 mod decide;
 mod demo;
 mod diff;
@@ -99,6 +100,7 @@ enum Command {
     Explain(explain::Arguments),
     Config(config::Arguments),
     Schema(schema::Arguments),
+    Debug(debug::Arguments),
     Demo(demo::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -133,6 +135,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Config(arguments) => config::run(arguments, session),
         Command::Schema(arguments) => schema::run(arguments, session),
+        Command::Debug(arguments) => debug::run(arguments, session),
         Command::Demo(arguments) => demo::run(arguments, session),
         Command::Completions(arguments) => completions::run(arguments, session),
         Command::Man(arguments) => man::run(arguments, session),

@@ -31,6 +31,9 @@ pub struct Arguments {
     /// Record every version that the git history of the articles holds, oldest first
     #[arg(long)]
     git_history: bool,
+    /// Read web pages anew that are on record as they are: a newer reader may read more of them
+    #[arg(long, conflicts_with = "git_history")]
+    reread: bool,
     #[command(flatten)]
     format: FormatOption,
 }
@@ -77,8 +80,12 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         return Err(failure.help("save it as a file below the ledger's folder and record that"));
     }
     let project = Project::at(&session.at)?;
-    let options =
-        RecordOptions { story: arguments.story.clone(), published: arguments.published, url: arguments.url.clone() };
+    let options = RecordOptions {
+        story: arguments.story.clone(),
+        published: arguments.published,
+        url: arguments.url.clone(),
+        reread: arguments.reread,
+    };
     let mut recording = Recording::begin(&project, &options, &mut |event| session.hear(event))?;
     let (mut exit, mut done) = (Exit::Clean, Vec::new());
     let is_text = arguments.format.format.is_text();

@@ -4,7 +4,7 @@
 use super::exit::Exit;
 use super::failure::Outcome;
 use super::session::Session;
-use super::{blame, config, decide, diff, extract, log, pending, record, status, stream};
+use super::{blame, config, debug, decide, diff, extract, log, pending, record, status, stream};
 use crate::check::CHECKS;
 use crate::engine::{ChangeJson, ClaimJson};
 use crate::ledger;
@@ -80,7 +80,7 @@ static FILES: [Entry; 3] = [
 ];
 
 /// The schemas of what commands print.
-static PRINTED: [Entry; 22] = printed! {
+static PRINTED: [Entry; 24] = printed! {
     "claims" extract::SCHEMA, extract::Document<'_>, "extract --format json";
     "claims-line" extract::SCHEMA, ClaimJson<'_>, "a line of extract --format jsonl";
     "claims-answer" extract::SCHEMA, Either<extract::Answer<'_>, stream::Refusal<'_>>, "a line of extract --stream";
@@ -101,6 +101,8 @@ static PRINTED: [Entry; 22] = printed! {
     "log-line" log::SCHEMA, Either<StoryVersion, ClaimPeriod>, "a line of log --format jsonl";
     "blame" blame::SCHEMA, blame::Document<'_>, "blame --format json";
     "blame-line" blame::SCHEMA, BlamedSentence, "a line of blame --format jsonl";
+    "page" debug::SCHEMA, debug::Document<'_>, "debug page --format json";
+    "page-line" debug::SCHEMA, debug::Page<'_>, "the line of debug page --format jsonl";
     "keys" config::SCHEMA, config::Document<'_>, "config --format json";
     "keys-line" config::SCHEMA, KeyInForce, "a line of config --format jsonl";
 };

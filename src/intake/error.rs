@@ -1,5 +1,6 @@
 //! Why an article could not be read.
 
+use super::page::PageError;
 use std::io;
 
 /// Why an article could not be read; `name` is the article as it was asked for.
@@ -51,6 +52,9 @@ pub enum IntakeError {
     /// The folder is laid out as a repository of its own, which anybody can commit.
     #[error("{name}: this folder is laid out as a bare git repository, and those are not read")]
     Bare { name: String },
+    /// It is a page with more in it than is read.
+    #[error("{name} is a web page with {source}, which is more than is read")]
+    Page { name: String, source: PageError },
     /// git failed for a reason of its own.
     #[error("{name}: git says: {message}")]
     Git { name: String, message: String },
@@ -61,6 +65,7 @@ impl IntakeError {
     pub fn help(&self) -> String {
         match self {
             Self::NotAFile { what: "a folder", .. } => "name the articles in it".to_owned(),
+            Self::Page { .. } => "save the part of the page that is the article".to_owned(),
             Self::TooLarge { .. } => "raise the limit in onrecord.toml if this is really one article".to_owned(),
             Self::NoGit { .. } => "install git, or name a file".to_owned(),
             Self::NoRevision { .. } => "see `git log --oneline`; a branch, a tag or a commit will do".to_owned(),

@@ -44,8 +44,5 @@ pub fn foreign(bytes: &[u8]) -> Option<Foreign> {
             known.map_or(("a packed file (ZIP)", "unzip FILE"), |(_, what, converter)| (*what, *converter))
         ));
     }
-    let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
-    let head = bytes.get(start..).unwrap_or_default().iter().take(15).map(u8::to_ascii_lowercase).collect::<Vec<u8>>();
-    let page = head.starts_with(b"<!doctype html") || head.starts_with(b"<html");
-    page.then(|| of(("a web page (HTML)", "pandoc FILE -f html -t markdown --wrap none -o story.md")))
+    None
 }

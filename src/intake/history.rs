@@ -234,7 +234,7 @@ impl Blobs {
             return Err(IntakeError::NotAFileThen { name, what });
         }
         match self.objects.read(&name, &commit.blob)? {
-            Found::Bytes(bytes) => Ok(Intake::new(commit.path.clone(), bytes)),
+            Found::Bytes(bytes) => Intake::new(commit.path.clone(), bytes).text(),
             Found::NoFile => Err(IntakeError::NotAFileThen { name, what: "no file" }),
         }
     }

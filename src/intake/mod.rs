@@ -22,14 +22,15 @@ pub use objects::name_of;
 pub use revision::{read_revision, revision};
 pub use tree::{Kept, Tree};
 
-use crate::text::Markup;
+use crate::text::{Markup, Original};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Largest article, in bytes, unless the configuration says otherwise.
 pub const LIMIT: u64 = 16 * 1024 * 1024;
 
 /// An article as it came in: bytes that nobody has looked at yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Intake {
     /// What to call it in messages: the path as given, `-`, or `REV:path`.
     pub name: String,
@@ -39,6 +40,23 @@ pub struct Intake {
     pub extension: String,
     /// How it is marked up, by its ending: Markdown for `.md` and `.markdown`, plain for all others.
     pub markup: Markup,
+    /// The page, where the bytes are what was read of one.
+    pub page: Option<Box<Fetched>>,
+}
+
+/// A page as it came in.
+#[derive(Debug, Clone)]
+pub struct Fetched {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Its text, and where on it each byte of the reading stands.
+    pub original: Arc<Original>,
+    /// The byte of the reading at which its text begins, behind the front matter.
+    pub body: usize,
+    /// What it says of itself.
+    pub declared: page::Declared,
+    /// The encoding that it came in.
+    pub encoding: &'static str,
 }
 
 impl Intake {
@@ -46,6 +64,40 @@ impl Intake {
     pub fn new(name: String, bytes: Vec<u8>) -> Self {
         let extension = Path::new(&name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
         let extension = extension.unwrap_or_default();
-        Self { markup: Markup::of_extension(&extension), name, bytes, extension }
+        Self { markup: Markup::of_extension(&extension), name, bytes, extension, page: None }
+    }
+
+    /// Returns the page as it came, where the bytes are what was read of one.
+    pub fn page(&self) -> Option<&[u8]> {
+        self.page.as_ref().map(|page| page.bytes.as_slice())
+    }
+
+    /// Returns the text that is read of it: of a page its reading, in Markdown; everything else is its own text. The content tells
+    /// what it is, and the ending where that does not.
+    ///
+    /// # Errors
+    /// Where it is a page that has more parts than are read.
+    pub fn text(self) -> Result<Self, IntakeError> {
+        let named = matches!(self.extension.as_str(), "html" | "htm" | "xhtml");
+        if self.page.is_some() || foreign(&self.bytes).is_some() || !(named || page::is_page(&self.bytes)) {
+            return Ok(self);
+        }
+        let Self { name, bytes, .. } = self;
+        match page::read(&bytes, None) {
+            Ok(page) => Ok(Self::of_page(name, bytes, page)),
+            Err(source) => Err(IntakeError::Page { name, source }),
+        }
+    }
+
+    /// Returns what was read of the page `bytes`.
+    pub fn of_page(name: String, bytes: Vec<u8>, page: page::Page) -> Self {
+        let page::Page { reading, body, original, declared, encoding } = page;
+        Self {
+            name,
+            bytes: reading.into_bytes(),
+            extension: "md".to_owned(),
+            markup: Markup::Markdown,
+            page: Some(Box::new(Fetched { bytes, original, body, declared, encoding })),
+        }
     }
 }

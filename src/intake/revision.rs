@@ -32,7 +32,7 @@ pub fn read_revision(folder: &Path, revision: &str, path: &str, limit: u64) -> R
     })?;
     let object = String::from_utf8_lossy(&object).trim().to_owned();
     match Objects::new(folder, limit).read(&name, &object)? {
-        Found::Bytes(bytes) => Ok(Intake::new(name, bytes)),
+        Found::Bytes(bytes) => Intake::new(name, bytes).text(),
         Found::NoFile => Err(IntakeError::NotAFile { name, what: "a folder" }),
     }
 }

@@ -1,14 +1,14 @@
 //! From the YAML form to [`Story`]; whatever can't be meant is refused with its place.
 
 use super::schema::{
-    AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SaysYaml,
-    SourceYaml, StoryYaml, VersionYaml,
+    AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PageYaml, PastYaml, ReviewYaml,
+    SaysYaml, SourceYaml, StoryYaml, VersionYaml,
 };
 use super::yaml::YamlError;
 use super::yaml::value::{At, Decimal, Text};
 use super::{
-    Added, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, ReviewState, SCHEMA, Slug, Stated,
-    Story, Version, is_below, seal, stays_inside,
+    Added, Allow, Attributed, Content, Correction, Evidence, Page, Past, Recorded, Review, ReviewState, SCHEMA, Slug,
+    Stated, Story, Version, is_below, seal, stays_inside,
 };
 use crate::model::{
     Bound, ChangeName, ClaimId, ClaimKind, DateRole, DateType, DateValue, Detail, Digest, Figure, Form, SourceType,
@@ -150,10 +150,19 @@ fn version(file: &File<'_>, yaml: &VersionYaml) -> Result<Version, YamlError> {
         path: file.below(&yaml.path)?,
         snapshot: file.inside(&yaml.snapshot)?,
         digest: file.digest(&yaml.digest)?,
+        page: yaml.page.as_ref().map(|yaml| page(file, yaml)).transpose()?,
         added: yaml.added.0.iter().map(|id| file.id(id)).collect::<Result<_, _>>()?,
         claims: file.digest(&yaml.claims)?,
         parent: yaml.parent.as_ref().map(|parent| file.digest(parent)).transpose()?,
         seal: file.digest(&yaml.seal)?,
+    })
+}
+
+fn page(file: &File<'_>, yaml: &PageYaml) -> Result<Page, YamlError> {
+    Ok(Page {
+        file: yaml.file.as_ref().map(|path| file.inside(path)).transpose()?,
+        digest: file.digest(&yaml.digest)?,
+        reader: yaml.reader.value,
     })
 }
 

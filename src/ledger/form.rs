@@ -1,8 +1,8 @@
 //! From [`Story`] to its YAML form.
 
 use super::schema::{
-    AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PastYaml, ReviewYaml, SaysYaml,
-    SourceYaml, StoryYaml, VersionYaml,
+    AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PageYaml, PastYaml, ReviewYaml,
+    SaysYaml, SourceYaml, StoryYaml, VersionYaml,
 };
 use super::yaml::value::{At, Decimal, Flow, Number, Text};
 use super::{
@@ -38,6 +38,11 @@ fn version_yaml(version: &Version) -> VersionYaml {
         path: version.path.as_str().into(),
         snapshot: version.snapshot.as_str().into(),
         digest: version.digest.to_string().into(),
+        page: version.page.as_ref().map(|page| PageYaml {
+            file: text(page.file.as_ref()),
+            digest: page.digest.to_string().into(),
+            reader: page.reader.into(),
+        }),
         added: Flow(version.added.iter().map(|id| id.0.as_str().into()).collect()),
         claims: version.claims.to_string().into(),
         parent: text(version.parent),

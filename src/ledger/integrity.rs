@@ -53,7 +53,8 @@ impl DefectKind {
     }
 }
 
-const RESTORE: &str = "restore it from your version control; if the change was meant, change the article and record it";
+pub(super) const RESTORE: &str =
+    "restore it from your version control; if the change was meant, change the article and record it";
 
 const RESTORE_STORY: &str = "restore it from your version control; a story is recorded with its first version, so remove the file if it never had one";
 

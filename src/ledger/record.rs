@@ -1,7 +1,7 @@
 //! Brings a story up to a new version of its article: unchanged claims are carried, changed ones keep what they said in
 //! their history, new ones are added, and those that are gone stay on record.
 
-use super::{Content, Past, Recorded, Review, Slug, Stated, Story, Version, seal};
+use super::{Content, Page, Past, Recorded, Review, Slug, Stated, Story, Version, seal};
 use crate::model::{ChangeName, Claim, ClaimId, ClaimKind, Digest};
 use crate::text::Article;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -24,10 +24,23 @@ pub struct NewVersion<'a> {
     pub extension: &'a str,
     /// The article's file, byte for byte.
     pub bytes: &'a [u8],
+    /// The web page that these bytes were read of; none where they are the article's own.
+    pub page: Option<NewPage<'a>>,
     /// The article that `bytes` hold.
     pub article: &'a Article,
     /// Its claims, in its order.
     pub claims: &'a [Claim],
+}
+
+/// A web page that a version was read of.
+#[derive(Debug, Clone, Copy)]
+pub struct NewPage<'a> {
+    /// The page as it came.
+    pub bytes: &'a [u8],
+    /// The version of the reader.
+    pub reader: u32,
+    /// Whether the page is kept beside the reading.
+    pub kept: bool,
 }
 
 /// Which recorded claim a claim of the new version continues.
@@ -128,6 +141,11 @@ pub fn record(
         path: version.path.to_owned(),
         snapshot: format!("{}/{slug}/{number}.{}", version.snapshots, ending(version.extension)),
         digest,
+        page: version.page.map(|page| Page {
+            file: page.kept.then(|| format!("{}/{slug}/{number}.html", version.snapshots)),
+            digest: Digest::of_bytes(page.bytes),
+            reader: page.reader,
+        }),
         added,
         claims: seal::of_claims(&claims),
         parent,

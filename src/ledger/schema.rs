@@ -70,6 +70,9 @@ pub struct VersionYaml {
     /// SHA-256 of the copy, byte for byte.
     #[schemars(with = "Sha256")]
     pub digest: Text,
+    /// The web page that the copy was read of; left out where the article is its own text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<PageYaml>,
     /// The claims that were recorded first with this version.
     #[schemars(with = "Vec<ClaimName>")]
     pub added: Flow,
@@ -82,6 +85,21 @@ pub struct VersionYaml {
     /// Digest of everything above: an edit of it shows.
     #[schemars(with = "Sha256")]
     pub seal: Text,
+}
+
+/// The web page that a version was read of.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Page")]
+pub struct PageYaml {
+    /// Where the page as it came is kept, from the ledger's folder; left out where only what was read is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Text>,
+    /// SHA-256 of the page as it came.
+    #[schemars(with = "Sha256")]
+    pub digest: Text,
+    /// The version of the reader.
+    pub reader: Number,
 }
 
 /// An item of `claims`.

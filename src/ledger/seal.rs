@@ -48,7 +48,11 @@ pub fn of_version(story: &Slug, version: &Version) -> Digest {
         .field(count(version.added.len()));
     let added = version.added.iter().fold(seal, |seal, ClaimId(id)| seal.field(id));
     let seal = added.field(version.claims.to_string()).optional(version.parent.map(|seal| seal.to_string()));
-    version.stated.seal(seal).finish()
+    let seal = version.stated.seal(seal);
+    match &version.page {
+        Some(page) => page.seal(seal).finish(),
+        None => seal.finish(),
+    }
 }
 
 /// Returns a time as the ledger writes it: "2026-11-22T17:11:38Z".
@@ -112,7 +116,7 @@ fn values(seal: DigestBuilder, detail: &Detail) -> DigestBuilder {
     }
 }
 
-fn number(number: u32) -> [u8; 4] {
+pub(super) fn number(number: u32) -> [u8; 4] {
     number.to_be_bytes()
 }
 

@@ -1,6 +1,6 @@
 //! What the ledger holds of a story: its versions and the claims recorded from them.
 
-use super::{Correction, Slug, Stated, seal};
+use super::{Correction, Page, Slug, Stated, seal};
 use crate::model::{ChangeName, Claim, ClaimId, ClaimKind, Detail, Digest, Form, Selector, SourceType, digest_of};
 use crate::text::{Article, fold::fold};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -46,6 +46,8 @@ pub struct Version {
     pub snapshot: String,
     /// SHA-256 of the snapshot's bytes, as `sha256sum` prints it.
     pub digest: Digest,
+    /// The web page that the snapshot was read of; none where the article is its own text.
+    pub page: Option<Page>,
     /// The claims that this version was the first to make, in the order of the article.
     pub added: Vec<ClaimId>,
     /// Digest of all claims with their histories, as they stood when this version had been recorded.
@@ -60,6 +62,11 @@ impl Version {
     /// Returns whether this is what was recorded, byte for byte.
     pub fn is_of(&self, bytes: &[u8]) -> bool {
         Digest::of_bytes(bytes) == self.digest
+    }
+
+    /// Returns whether `bytes` are the web page that this version was read of, byte for byte.
+    pub fn is_of_page(&self, bytes: &[u8]) -> bool {
+        self.page.as_ref().is_some_and(|page| page.digest == Digest::of_bytes(bytes))
     }
 }
 

@@ -62,11 +62,14 @@ pub struct Snapshots<'l> {
 }
 
 impl Snapshots<'_> {
-    /// Writes the snapshot of `version`.
+    /// Writes the snapshot of `version`, and the page that it was read of, where that is kept.
     ///
     /// # Errors
-    /// Where it can't be written.
-    pub fn save(&self, version: &Version, bytes: &[u8]) -> Result<(), LedgerError> {
+    /// Where one can't be written.
+    pub fn save(&self, version: &Version, bytes: &[u8], page: Option<&[u8]>) -> Result<(), LedgerError> {
+        if let (Some(page), Some(path)) = (page, version.page.as_ref().and_then(|page| page.file.as_ref())) {
+            replace(self.lock, &self.ledger.inside(path)?, page)?;
+        }
         replace(self.lock, &self.ledger.inside(&version.snapshot)?, bytes)
     }
 }
@@ -199,7 +202,7 @@ impl Ledger {
         Ok(lock)
     }
 
-    /// Writes `story`, with the snapshot of its latest version where that is new; `before` is its file as it was read
+    /// Writes `story`, with the snapshot of its latest version where that is new, and the page of which it was read; `before` is its file as it was read
     /// under the lock, none for a new story.
     ///
     /// # Errors
@@ -210,16 +213,16 @@ impl Ledger {
         lock: &Lock,
         before: Option<&StoryFile>,
         story: &Story,
-        snapshot: Option<&[u8]>,
+        snapshot: Option<(&[u8], Option<&[u8]>)>,
     ) -> Result<(), LedgerError> {
         let text = match before {
             Some(file) => edit(file, story)?,
             None => crate::ledger::write(story)?,
         };
         let target = self.inside(&self.path_of(&story.slug))?;
-        if let (Some(bytes), Some(version)) = (snapshot, story.latest()) {
+        if let (Some((bytes, page)), Some(version)) = (snapshot, story.latest()) {
             self.nothing_after(&story.slug, version.number)?;
-            self.snapshots_from(lock, &story.slug, version.number)?.save(version, bytes)?;
+            self.snapshots_from(lock, &story.slug, version.number)?.save(version, bytes, page)?;
         }
         let now = read(&target, LARGEST_STORY)?;
         if now.as_deref() != before.map(|file| file.text.as_bytes()) {

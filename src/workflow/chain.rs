@@ -8,7 +8,8 @@ use super::project::Project;
 use crate::check::{carry, first};
 use crate::diff::Edition;
 use crate::extract::extract;
-use crate::ledger::{Carry, NewVersion, Outcome, Past, Slug, Story, Summary, Version, record};
+use crate::intake::page::READER;
+use crate::ledger::{Carry, NewPage, NewVersion, Outcome, Past, Slug, Story, Summary, Version, record};
 use crate::model::{Claim, Digest};
 use crate::text::ADDRESS_KEYS;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -29,6 +30,8 @@ pub(crate) struct Entry<'a> {
     pub url: Option<&'a str>,
     /// The article's path from the ledger's folder.
     pub path: &'a str,
+    /// Whether a page that was recorded already is read anew, where this reader reads something else.
+    pub anew: bool,
 }
 
 impl<'b> Chain<'b> {
@@ -55,7 +58,10 @@ impl<'b> Chain<'b> {
         let digest = Digest::of_bytes(&input.bytes);
         // An article that was moved is a new version: the record of where it stands is sealed, like everything else.
         let stands = |latest: &Version| latest.path == entry.path || self.project.full(&latest.path).exists();
-        if self.latest().is_some_and(|latest| latest.digest == digest && stands(latest)) {
+        // The same page is the same version, whatever a newer reader would read of it.
+        let same_page = |latest: &Version| input.page.as_ref().is_some_and(|page| latest.is_of_page(page));
+        let same = |latest: &Version| latest.digest == digest || same_page(latest) && !entry.anew;
+        if self.latest().is_some_and(|latest| same(latest) && stands(latest)) {
             return Ok(None);
         }
         let mut found = extract(&input.article, &self.project.context(entry.published));
@@ -74,6 +80,11 @@ impl<'b> Chain<'b> {
             snapshots: self.project.ledger.snapshots(),
             extension: &input.extension,
             bytes: &input.bytes,
+            page: input.page.as_ref().map(|bytes| NewPage {
+                bytes,
+                reader: READER,
+                kept: bytes.len() as u64 <= self.project.config.page_bytes,
+            }),
             article: &input.article,
             claims: &claims,
         };

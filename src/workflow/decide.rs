@@ -4,6 +4,7 @@ use super::editions::Editions;
 use super::event::{Event, Tell};
 use super::failure::Failure;
 use super::filter::{Filter, Which};
+use super::input;
 use super::project::Project;
 use crate::intake;
 use crate::ledger::{Correction, LedgerError, Patch, Recorded, ReviewState, Slug, Story, StoryFile};
@@ -175,8 +176,8 @@ pub(super) fn unchanged(project: &Project, story: &Story, done: &str) -> Result<
     if std::fs::symlink_metadata(&path).is_err() {
         return Ok(());
     }
-    let now = intake::read_file(&path, project.config.article_bytes)?;
-    if latest.is_of(&now.bytes) {
+    let now = intake::read_file(&path, project.config.article_bytes)?.text()?;
+    if input::is_of(latest, &now.bytes, now.page()) {
         return Ok(());
     }
     let title =

@@ -171,8 +171,9 @@ impl<'a> Import<'a> {
                 published: options.published.or(latest).or_else(committed),
                 url: options.url.as_deref(),
                 path: &path,
+                anew: false,
             };
-            let bytes = input.bytes.clone();
+            let (bytes, page) = (input.bytes.clone(), input.page.clone());
             let is_early = chain.latest().is_some_and(|latest| entry.recorded < latest.recorded);
             let unread = unread::of(None, &input.article);
             let Some(summary) = chain.add(input, &entry)? else { continue };
@@ -181,7 +182,7 @@ impl<'a> Import<'a> {
                 snapshots = slug.map(|slug| self.project.ledger.snapshots_from(lock, &slug, first)).transpose()?;
             }
             if let (Some(snapshots), Some(version)) = (&snapshots, chain.latest()) {
-                snapshots.save(version, &bytes)?;
+                snapshots.save(version, &bytes, page.as_deref())?;
             }
             if let Some(version) = chain.latest().filter(|_| is_early) {
                 self.early.push((version.number, commit.short().to_owned()));

@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::standpoint::Standpoint;
 use crate::intake::{self, Foreign, Intake, IntakeError};
+use crate::ledger::Version;
 use crate::text::shell::word;
 use crate::text::visible;
 use crate::text::{Article, Markup, decode};
@@ -13,12 +14,14 @@ use std::path::Path;
 pub(crate) struct Input {
     /// What it was called on the command line; bytes that are not UTF-8 as `\xFF`.
     pub name: String,
-    /// The bytes as they came.
+    /// The bytes of the text: those that came, or those of what was read of a page.
     pub bytes: Vec<u8>,
     /// The ending of its name, without the dot.
     pub extension: String,
     /// The text.
     pub article: Article,
+    /// The page as it came, where it is one.
+    pub page: Option<Vec<u8>>,
 }
 
 /// Reads the article that `typed` names: a file, or `-`; at most `limit` bytes.
@@ -41,9 +44,10 @@ pub(crate) fn read_text(at: &Standpoint, typed: &Path, limit: u64) -> Result<(In
 
 fn take_in(at: &Standpoint, typed: &Path, limit: u64) -> Result<Intake, Failure> {
     if typed == Path::new("-") {
-        return Ok(intake::read_stream("-", std::io::stdin().lock(), limit)?);
+        return Ok(intake::read_stream("-", std::io::stdin().lock(), limit)?.text()?);
     }
-    intake::read_file(&at.resolve(typed), limit).map_err(|error| unreadable(at, typed, error))
+    let intake = intake::read_file(&at.resolve(typed), limit).map_err(|error| unreadable(at, typed, error))?;
+    Ok(Intake { name: visible::path(typed), ..intake }.text()?)
 }
 
 /// Reads the article at `full`, which messages call `name`.
@@ -59,7 +63,8 @@ pub(crate) fn read_at(full: &Path, name: &str, limit: u64, at: &Standpoint) -> R
 /// # Errors
 /// As [`read`], but for what is no text.
 pub(crate) fn take_in_at(full: &Path, name: &str, limit: u64) -> Result<Intake, Failure> {
-    intake::read_file(full, limit).map_err(|error| refused(name, error))
+    let intake = intake::read_file(full, limit).map_err(|error| refused(name, error))?;
+    Ok(Intake { name: name.to_owned(), ..intake }.text()?)
 }
 
 /// Returns the article that was taken in, read as `at` says.
@@ -67,8 +72,26 @@ pub(crate) fn take_in_at(full: &Path, name: &str, limit: u64) -> Result<Intake, 
 /// # Errors
 /// Names the first byte that is no text.
 pub(crate) fn of_intake(name: String, intake: Intake, at: &Standpoint) -> Result<Input, Failure> {
-    let article = article(&name, &intake.bytes, intake.markup, at)?;
-    Ok(Input { name, bytes: intake.bytes, extension: intake.extension, article })
+    let article = article_of(&name, &intake, at)?;
+    let page = intake.page.map(|page| page.bytes);
+    Ok(Input { name, bytes: intake.bytes, extension: intake.extension, article, page })
+}
+
+/// Returns the article that was taken in, in the places of the file that it came from.
+///
+/// # Errors
+/// Names the first byte that is no text.
+pub(crate) fn article_of(name: &str, intake: &Intake, at: &Standpoint) -> Result<Article, Failure> {
+    let article = article(name, &intake.bytes, intake.markup, at)?;
+    Ok(match &intake.page {
+        Some(page) => article.behind(page.original.clone(), 0),
+        None => article,
+    })
+}
+
+/// Returns whether an article is what was recorded as `version`: its text byte for byte, or the page that it was read of.
+pub(crate) fn is_of(version: &Version, bytes: &[u8], page: Option<&[u8]>) -> bool {
+    version.is_of(bytes) || page.is_some_and(|page| version.is_of_page(page))
 }
 
 /// Returns the article that `bytes` hold.
@@ -84,7 +107,7 @@ fn text(name: &str, bytes: &[u8]) -> Result<String, Failure> {
     if let Some(Foreign { what, converter }) = intake::foreign(bytes) {
         let failure = Failure::unchecked(format!("{name} is {what}, which is not read."));
         return Err(match converter {
-            "" => failure.help("name an article: plain text or Markdown"),
+            "" => failure.help("name an article: plain text, Markdown or a web page"),
             converter => failure.help(format!("make text of it first: {}", converter.replace("FILE", &word_of(name)))),
         });
     }

@@ -198,7 +198,7 @@ impl Project {
             let version = PathBuf::from(format!("{}@{}", file.story.slug, latest.number));
             let is_wanted = match &wanted {
                 Some(path) => *path == latest.path,
-                None => self.as_it_is(latest).is_ok_and(|now| !latest.is_of(&now.bytes)),
+                None => self.as_it_is(latest).is_ok_and(|now| !input::is_of(latest, &now.bytes, now.page())),
             };
             if is_wanted {
                 out.push((version, self.typed(&latest.path)));

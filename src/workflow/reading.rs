@@ -3,7 +3,8 @@
 use super::unread::{self, Unread};
 use crate::extract::{ByParts, Context, extract, stated};
 use crate::model::Claim;
-use crate::text::{self, Article, Language, Part, Reading};
+use crate::text::{self, Article, Language, Original, Part, Reading};
+use std::sync::Arc;
 
 /// A text to find the claims of.
 #[derive(Debug)]
@@ -18,6 +19,7 @@ pub(crate) enum Text {
 #[derive(Debug)]
 pub(crate) struct Long {
     text: String,
+    original: Option<Arc<Original>>,
     reading: Reading,
     parts: Vec<Part>,
     context: Context,
@@ -37,20 +39,34 @@ impl Long {
     fn articles(&self) -> impl Iterator<Item = Article> {
         self.parts.iter().map(|part| {
             let article = Article::of_part(&self.text, part, self.reading.clone());
+            let article = match &self.original {
+                Some(original) => article.behind(original.clone(), part.range.start),
+                None => article,
+            };
             if self.manner.english { article.in_english() } else { article }
         })
     }
 }
 
 impl Text {
-    /// Finds the claims of a text, or gets ready to.
-    pub fn new(text: String, reading: impl Into<Reading>, context: Context, manner: Manner) -> Self {
+    /// Finds the claims of a text, or gets ready to; `original` is what it is a reading of.
+    pub fn new(
+        text: String,
+        original: Option<Arc<Original>>,
+        reading: impl Into<Reading>,
+        context: Context,
+        manner: Manner,
+    ) -> Self {
         let reading = reading.into();
         let parts = text::parts(&text, reading.markup);
         if parts.len() > 1 {
-            return Self::Long(Box::new(Long { text, reading, parts, context, manner }));
+            return Self::Long(Box::new(Long { text, original, reading, parts, context, manner }));
         }
         let article = Article::new(text, reading);
+        let article = match original {
+            Some(original) => article.behind(original, 0),
+            None => article,
+        };
         let article = if manner.english { article.in_english() } else { article };
         let claims = if manner.assertions { extract(&article, &context) } else { stated(&article, &context) };
         Self::Whole(Box::new(article), claims)

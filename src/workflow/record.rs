@@ -29,6 +29,8 @@ pub struct RecordOptions {
     pub published: Option<NaiveDate>,
     /// Where this version is published.
     pub url: Option<String>,
+    /// Whether a page that is on record is read anew by the present reader.
+    pub reread: bool,
 }
 
 /// What recording one article came to.
@@ -101,17 +103,17 @@ impl<'p> Recording<'p> {
         let slug = stories.slug(options.story.as_deref(), project, &path)?;
         let file = project.ledger.story(&slug)?;
         let mut chain = Chain::new(project, editions, slug, file.as_ref().map(|file| file.story.clone()));
-        let bytes = input.bytes.clone();
+        let (bytes, page) = (input.bytes.clone(), input.page.clone());
         let before = || chain.latest().and_then(|version| version.published);
         let published = options.published.or_else(before).or_else(|| extract::published(&input.article));
         let recorded = to_the_second(now)?;
         let before = chain.latest().map(|latest| (latest.number, latest.recorded)).filter(|(_, at)| recorded < *at);
-        let entry = Entry { recorded, published, url: options.url.as_deref(), path: &path };
+        let entry = Entry { recorded, published, url: options.url.as_deref(), path: &path, anew: options.reread };
         let unread = unread::of(None, &input.article);
         let not_read = input.article.language().map(Language::told);
         let summary = chain.add(input, &entry)?;
         if let (Some(_), Some(story)) = (&summary, chain.story()) {
-            project.ledger.save(lock, file.as_ref(), story, Some(&bytes))?;
+            project.ledger.save(lock, file.as_ref(), story, Some((&bytes, page.as_deref())))?;
             stories.note(story);
             if let (Some((number, at)), Some(latest)) = (before, story.latest()) {
                 let (slug, recorded, at) = (&story.slug, seal::time(recorded), seal::time(at));

@@ -77,8 +77,7 @@ fn row(project: &Project, file: &StoryFile) -> StoryStatus {
     let of = |state: ReviewState| story.current().filter(|claim| claim.review.state == state).count();
     let latest = story.latest();
     let now = latest.and_then(|latest| Some((latest, project.as_it_is(latest).ok()?)));
-    let article =
-        now.as_ref().and_then(|(latest, now)| input::article(&latest.path, &now.bytes, now.markup, &project.at).ok());
+    let article = now.as_ref().and_then(|(latest, now)| input::article_of(&latest.path, now, &project.at).ok());
     StoryStatus {
         story: story.slug.to_string(),
         path: latest.map(|version| version.path.clone()).unwrap_or_default(),
@@ -91,7 +90,7 @@ fn row(project: &Project, file: &StoryFile) -> StoryStatus {
         rejected: of(ReviewState::Rejected),
         misread: of(ReviewState::Misread),
         gone: story.claims.iter().filter(|claim| !claim.is_current() && !claim.is_misread()).count(),
-        edited: now.map(|(latest, now)| !latest.is_of(&now.bytes)),
+        edited: now.map(|(latest, now)| !input::is_of(latest, &now.bytes, now.page())),
         unread: article.map(|article| unread::of(None, &article)).unwrap_or_default(),
     }
 }

@@ -257,6 +257,7 @@ fn version(number: u32, title: Option<&String>) -> Version {
         path: "a.md".to_owned(),
         snapshot: format!("snapshots/s/{number}.md"),
         digest,
+        page: None,
         added: Vec::new(),
         claims: digest,
         parent: Some(digest),

@@ -25,6 +25,7 @@ fn the_documented_example_is_what_is_written() {
         snapshots: "snapshots",
         extension: "md",
         bytes: text.as_bytes(),
+        page: None,
         article: &article,
         claims: &claims,
     };

@@ -33,6 +33,7 @@ fn whole() -> Value {
     story["versions"][0]["headline"] = json!("The dam holds");
     story["versions"][0]["byline"] = json!(["Mia Holm"]);
     story["versions"][0]["updated"] = json!("2026-05-05");
+    story["versions"][0]["page"] = json!({ "file": "snapshots/dam/1.html", "digest": digest, "reader": 1 });
     let mut kinds = BTreeSet::new();
     let claims = story["claims"].as_array_mut().unwrap();
     claims.retain(|claim| {

@@ -81,6 +81,10 @@ fn every_output(folder: &Path) -> Vec<Case> {
     let mut cases = Vec::new();
     let mut both = |schema: &str, arguments: &[&str]| both(folder, &mut cases, schema, arguments);
     both("claims", &["extract", "--assertions", "dam.md", "lock.md"]);
+    let page = "<!doctype html><html lang=en><title>The dam</title><h1>The dam</h1><p>At least 40 homes were lost, she said.</p>";
+    fs::write(folder.join("dam.html"), page).unwrap();
+    both("page", &["debug", "page", "dam.html"]);
+    fs::remove_file(folder.join("dam.html")).unwrap();
     both("diff", &["diff", "--all", "dam@1", "dam.md"]);
     both("pending", &["pending"]);
     both("status", &["status"]);

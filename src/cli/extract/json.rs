@@ -86,7 +86,7 @@ pub struct Answer<'a> {
 pub(super) fn answer(row: &Value, dollar: Dollar, manner: Manner) -> Result<stream::Answered, String> {
     let text = stream::text(row, "text")?;
     let context = Context { published: stream::published(row)?, dollar };
-    let text = Text::new(text, Markup::Plain, context, manner);
+    let text = Text::new(text, None, Markup::Plain, context, manner);
     let not_read = text.language().map(Language::told);
     let claims = ClaimsJson { text: &text };
     stream::Answered::new(&Answer { id: stream::id(row), not_read: not_read.as_deref(), claims }, not_read.is_some())

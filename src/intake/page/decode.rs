@@ -7,15 +7,16 @@ const HEAD: usize = 8_192;
 
 /// Returns the text of `bytes`, and the name of its encoding.
 ///
-/// The order is that of browsers: a byte order mark, `charset` from the server, what the page declares. Where nothing is said it is
-/// UTF-8 if it can be, else Windows-1252. Bytes that the encoding does not know become U+FFFD.
+/// The order is that of browsers: a byte order mark, `charset` from the server, what the page declares, but for pages that are UTF-8
+/// whatever they declare. Where nothing is said it is UTF-8 if it can be, else Windows-1252. Bytes that the encoding does not know become U+FFFD.
 pub fn decode(bytes: &[u8], charset: Option<&str>) -> (String, &'static str) {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let named = || charset.and_then(|name| Encoding::for_label(name.trim().as_bytes()));
-    let encoding = marked.or_else(named).or_else(|| declared(bytes)).unwrap_or_else(|| {
-        let whole = std::str::from_utf8(bytes).is_ok();
-        if whole { UTF_8 } else { WINDOWS_1252 }
-    });
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    // Who saves a page often writes it in UTF-8 and leaves the declaration; no other text happens to be that.
+    let saved = || (is_utf8 && !bytes.is_ascii()).then_some(UTF_8);
+    let otherwise = if is_utf8 { UTF_8 } else { WINDOWS_1252 };
+    let encoding = marked.or_else(named).or_else(saved).or_else(|| declared(bytes)).unwrap_or(otherwise);
     let (text, encoding, _) = encoding.decode(bytes);
     (text.into_owned(), encoding.name())
 }

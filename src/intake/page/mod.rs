@@ -3,18 +3,24 @@
 //! Nothing is run and nothing is fetched. A page is one flat tree, and all sums over it are made once: reading takes time and memory
 //! linear in its length, whatever it holds.
 
+mod chosen;
+mod declared;
 mod decode;
+mod front;
+mod markdown;
+mod parts;
 mod reference;
+mod score;
 mod table;
 mod tag;
 mod tree;
 mod write;
 
 use crate::text::Original;
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
+use std::fmt;
 use std::sync::Arc;
 use tree::Tree;
-use write::Keep;
 
 /// The version of the reader: it goes up with every change that may read another text from the same page.
 pub const READER: u32 = 1;
@@ -77,11 +83,20 @@ impl Moment {
     }
 }
 
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(f, "{day}"),
+            Self::Time(time) => f.write_str(&time.to_rfc3339_opts(SecondsFormat::Secs, true)),
+        }
+    }
+}
+
 /// Why a page is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PageError {
     /// It is larger than [`LARGEST`].
-    #[error("larger than {LARGEST} bytes")]
+    #[error("more than {LARGEST} bytes")]
     TooLarge,
     /// It has more elements, pieces of text or attributes than are read.
     #[error("more than {} elements and pieces of text", tree::MOST)]
@@ -98,11 +113,17 @@ pub fn read(bytes: &[u8], charset: Option<&str>) -> Result<Page, PageError> {
     }
     let (source, encoding) = decode::decode(bytes, charset);
     let tree = Tree::read(&source)?;
-    let keep: Vec<Keep> = vec![Keep::In; tree.nodes.len()];
+    let stated = declared::read(&tree);
+    let chosen = score::choose(&tree, &stated.titles);
     let mut out = write::Page::default();
-    write::write(&tree, &keep, &mut out);
+    front::write(&stated, &mut out);
+    let body = out.text.len();
+    write::write(&tree, &chosen, &mut out);
+    if out.is_full() {
+        return Err(PageError::TooMany);
+    }
     let original = Arc::new(Original::new(source, out.runs));
-    Ok(Page { reading: out.text, body: 0, original, declared: Declared::default(), encoding })
+    Ok(Page { reading: out.text, body, original, declared: stated.declared, encoding })
 }
 
 /// Returns whether `bytes` begin as a page does.

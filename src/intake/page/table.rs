@@ -1,8 +1,47 @@
 //! Tables: those of data, and those that only lay a page out.
 
+use super::chosen::Sums;
+use super::tag::Tag;
 use super::tree::Tree;
 
-/// Returns whether a table holds data.
-pub fn is_data(_tree: &Tree<'_>, _at: usize) -> bool {
-    false
+/// The longest cell of a table of data, in characters.
+const LONGEST: u32 = 400;
+
+/// The most columns.
+const COLUMNS: usize = 60;
+
+/// Returns the rows of a table of data, each with its cells; none where the table only lays the page out.
+pub fn rows(tree: &Tree<'_>, table: usize, chars: impl Fn(usize) -> u32) -> Option<Vec<Vec<usize>>> {
+    if matches!(tree.attribute(table, "role"), Some("presentation" | "none")) {
+        return None;
+    }
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    let mut headed = false;
+    for at in tree.within(table) {
+        match tree.nodes[at].tag {
+            Tag::Table => return None,
+            Tag::Tr => rows.push(Vec::new()),
+            tag @ (Tag::Td | Tag::Th) => {
+                if chars(at) > LONGEST {
+                    return None;
+                }
+                headed |= tag == Tag::Th;
+                if rows.is_empty() {
+                    rows.push(Vec::new());
+                }
+                rows.last_mut()?.push(at);
+            }
+            Tag::Caption | Tag::Thead => headed = true,
+            _ => {}
+        }
+    }
+    rows.retain(|row| !row.is_empty());
+    let columns = rows.iter().map(Vec::len).max()?;
+    let data = rows.len() >= 2 && columns >= 2 && columns <= COLUMNS;
+    (data && (headed || rows.iter().filter(|row| row.len() == columns).count() * 2 > rows.len())).then_some(rows)
+}
+
+/// Returns how many characters stand in each node.
+pub fn chars(sums: &[Sums], at: usize) -> u32 {
+    sums.get(at).map_or(0, |sums| sums.chars)
 }

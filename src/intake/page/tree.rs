@@ -3,6 +3,7 @@
 use super::PageError;
 use super::reference;
 use super::tag::Tag;
+use crate::english::data::list;
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use std::convert::Infallible;
@@ -18,31 +19,7 @@ pub const MOST: usize = 1_500_000;
 const MOST_ATTRIBUTES: usize = 3_000_000;
 
 /// Attributes that rules ask for.
-const KEPT: &[&[u8]] = &[
-    b"aria-hidden",
-    b"aria-label",
-    b"class",
-    b"content",
-    b"data-component",
-    b"data-testid",
-    b"data-type",
-    b"datetime",
-    b"hidden",
-    b"href",
-    b"http-equiv",
-    b"id",
-    b"itemprop",
-    b"itemtype",
-    b"itemscope",
-    b"lang",
-    b"name",
-    b"property",
-    b"rel",
-    b"role",
-    b"style",
-    b"type",
-    b"pubdate",
-];
+const KEPT: &[&str] = list!("markup/page-attributes");
 
 /// An element or a piece of text.
 #[derive(Debug, Clone)]
@@ -114,7 +91,7 @@ impl<'s> Tree<'s> {
     fn attribute_at(&self, node: usize, name: &str) -> Option<&Attribute> {
         let from = self.nodes.get(node)?.attribute as usize;
         let to = self.nodes.get(node + 1).map_or(self.attributes.len(), |next| next.attribute as usize);
-        let known = KEPT.iter().position(|known| *known == name.as_bytes())?;
+        let known = KEPT.iter().position(|known| *known == name)?;
         self.attributes.get(from..to)?.iter().find(|attribute| usize::from(attribute.name) == known)
     }
 
@@ -162,6 +139,10 @@ struct Builder<'s> {
     /// The attribute whose value comes.
     name: Option<u8>,
     full: bool,
+    /// How many end tags were read.
+    ends: usize,
+    /// How many elements of each name are open.
+    counts: Vec<u32>,
 }
 
 impl<'s> Builder<'s> {
@@ -179,6 +160,8 @@ impl<'s> Builder<'s> {
             tag: None,
             name: None,
             full: false,
+            ends: 0,
+            counts: vec![0; 256],
         }
     }
 
@@ -195,7 +178,7 @@ impl<'s> Builder<'s> {
                 self.push(tag, span.start);
             }
             CallbackEvent::AttributeName { name } => {
-                let known = KEPT.iter().position(|kept| *kept == *name);
+                let known = KEPT.iter().position(|kept| kept.as_bytes() == *name);
                 self.name = known.and_then(|at| u8::try_from(at).ok());
                 self.attribute("", span);
             }
@@ -244,13 +227,14 @@ impl<'s> Builder<'s> {
         let link = tag == Tag::A
             && self.attributes[self.nodes[at].attribute as usize..]
                 .iter()
-                .any(|it| KEPT[usize::from(it.name)] == b"href");
+                .any(|it| KEPT[usize::from(it.name)] == "href");
         if tag.is_void() || tag == Tag::Html || self.open.len() >= DEEPEST {
             self.spaced |= tag == Tag::Br;
             return;
         }
         self.nodes[at].link = link;
         self.links += usize::from(link);
+        self.counts[tag as usize] += 1;
         self.open.push((small(at), tag, false));
     }
 
@@ -332,7 +316,8 @@ impl<'s> Builder<'s> {
         if self.open.len() < 2 {
             return;
         }
-        let Some((node, _, closed)) = self.open.pop() else { return };
+        let Some((node, tag, closed)) = self.open.pop() else { return };
+        self.counts[tag as usize] -= 1;
         let end = small(self.nodes.len());
         let node = &mut self.nodes[node as usize];
         node.end = end;
@@ -350,6 +335,11 @@ impl<'s> Builder<'s> {
             _ => open.is_scope(),
         };
         let headings = tag.heading().is_some();
+        self.ends += 1;
+        self.full |= self.ends >= MOST;
+        if self.counts[tag as usize] == 0 && !headings {
+            return;
+        }
         let mut across = false;
         for at in (1..self.open.len()).rev() {
             let (node, open, closed) = self.open[at];

@@ -1,28 +1,19 @@
 //! The reading: what was chosen of a page, as Markdown, each byte knowing which of the page it stands for.
 
+use super::chosen::{Chosen, Keep};
+use super::markdown;
 use super::reference;
 use super::table;
 use super::tag::Tag;
-use super::tree::Tree;
+use super::tree::{MOST, Tree};
 use crate::text::Run;
 use std::ops::Range;
 
-/// What a node is in the reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Keep {
-    /// It is left out, with all that stands in it.
-    #[default]
-    Out,
-    /// It is left out, and what stands in it decides for itself.
-    Through,
-    /// It is part of the text.
-    In,
-}
-
-/// Writes the nodes that are kept; `keep` has a row for each node.
-pub fn write(tree: &Tree<'_>, keep: &[Keep], out: &mut Page) {
+/// Writes what is kept of the nodes.
+pub fn write(tree: &Tree<'_>, chosen: &Chosen, out: &mut Page) {
+    let (around, numbers) = (Vec::new(), Vec::new());
     let mut writer =
-        Writer { tree, keep, out, around: Vec::new(), item: None, pending: false, blank: false, strict: false };
+        Writer { tree, chosen, out, around, numbers, heading: None, pending: false, broken: false, cell: false };
     writer.range(tree.within(0));
     writer.end_block();
 }
@@ -40,8 +31,16 @@ impl Page {
         self.text.push_str(markup);
     }
 
+    /// Returns whether it has more pieces than are kept; no more is written then.
+    pub fn is_full(&self) -> bool {
+        self.runs.len() > MOST
+    }
+
     /// Adds what the bytes `source` of the page say.
     pub fn take(&mut self, words: &str, source: Range<usize>) {
+        if words.is_empty() {
+            return;
+        }
         let start = self.text.len();
         self.text.push_str(words);
         let run = Run { prose: start..self.text.len(), source };
@@ -73,17 +72,19 @@ enum Around {
 
 struct Writer<'t, 's, 'o> {
     tree: &'t Tree<'s>,
-    keep: &'t [Keep],
+    chosen: &'t Chosen,
     out: &'o mut Page,
     around: Vec<Around>,
-    /// The kind of the block that is open.
-    item: Option<Tag>,
+    /// The next number of each numbered list that is open.
+    numbers: Vec<u32>,
+    /// The level of the heading that is open.
+    heading: Option<usize>,
     /// Whether a blank stands before the next word.
     pending: bool,
     /// Whether the last thing was a line break.
-    blank: bool,
-    /// Whether the block is a cell of a table.
-    strict: bool,
+    broken: bool,
+    /// Whether the text is that of a cell of a table.
+    cell: bool,
 }
 
 impl Writer<'_, '_, '_> {
@@ -102,7 +103,7 @@ impl Writer<'_, '_, '_> {
             }
             let node = &self.tree.nodes[at];
             let end = node.end as usize;
-            let keep = self.keep[at];
+            let keep = self.chosen.keep[at];
             if keep == Keep::Out || node.tag.is_opaque() {
                 self.pending |= !node.tag.is_inline();
                 at = end;
@@ -125,10 +126,10 @@ impl Writer<'_, '_, '_> {
         let tag = self.tree.nodes[at].tag;
         match tag {
             Tag::Br => {
-                if self.blank {
+                if self.broken {
                     self.end_block();
                 }
-                (self.pending, self.blank) = (true, true);
+                (self.pending, self.broken) = (true, true);
                 return;
             }
             Tag::Hr => self.end_block(),
@@ -139,13 +140,17 @@ impl Writer<'_, '_, '_> {
             Tag::Li => {
                 self.end_block();
                 let parent = self.tree.nodes[at].parent as usize;
-                let number = (self.tree.nodes[parent].tag == Tag::Ol).then(|| self.number(parent, at));
+                let number = self.numbers.last_mut().filter(|_| self.tree.nodes[parent].tag == Tag::Ol).map(|number| {
+                    *number += 1;
+                    *number - 1
+                });
                 self.around.push(Around::Item { number, written: false });
             }
             _ if !tag.is_inline() => {
                 self.end_block();
-                if tag.heading().is_some() {
-                    self.item = Some(tag);
+                self.heading = tag.heading().or(self.heading);
+                if tag == Tag::Ol {
+                    self.numbers.push(1);
                 }
             }
             _ => {}
@@ -156,19 +161,17 @@ impl Writer<'_, '_, '_> {
         let tag = self.tree.nodes[at].tag;
         if !tag.is_inline() && tag != Tag::Br {
             self.end_block();
-            self.item = None;
+            self.heading = None;
         }
         match tag {
             Tag::Blockquote | Tag::Li => {
                 self.around.pop();
             }
+            Tag::Ol => {
+                self.numbers.pop();
+            }
             _ => {}
         }
-    }
-
-    /// Returns the number of an item among those that are written of its list.
-    fn number(&mut self, _list: usize, _item: usize) -> u32 {
-        1
     }
 
     fn text(&mut self, at: usize) {
@@ -178,12 +181,10 @@ impl Writer<'_, '_, '_> {
             self.pending = true;
         }
         let raw = self.tree.raw(at);
-        let mut pieces: Vec<(String, Range<usize>)> = Vec::new();
-        reference::parts(raw, |words, range| pieces.push((words.to_owned(), range)));
-        for (words, range) in pieces {
+        reference::parts(raw, |words, range| {
             let at = place.start + range.start..place.start + range.end;
-            if words.len() == range.len() { self.words(&words, at) } else { self.stands(&words, at) }
-        }
+            if words.len() == range.len() { self.words(words, at) } else { self.stands(words, at) }
+        });
     }
 
     fn start_of_block(&self) -> bool {
@@ -218,31 +219,36 @@ impl Writer<'_, '_, '_> {
 
     fn word(&mut self, word: &str, place: Range<usize>) {
         let starts = self.begin();
-        if self.pending && !starts {
-            self.out.take(" ", place.start..place.start);
+        if self.pending && !starts && !(self.cell && self.out.text.ends_with("| ")) {
+            // A blank before the word is its own; of several, nobody asks which.
+            let blank = place.start.checked_sub(1).filter(|at| self.tree.source.as_bytes()[*at].is_ascii_whitespace());
+            self.out.take(" ", blank.unwrap_or(place.start)..place.start);
         }
-        (self.pending, self.blank) = (false, false);
-        let whole = word.len() == place.len();
-        if !whole {
+        (self.pending, self.broken) = (false, false);
+        if self.out.is_full() {
+            return;
+        }
+        let first = |at: usize, c: char| if starts { markdown::at_start(word, at, c) } else { None };
+        if word.len() != place.len() {
             let mut escaped = String::new();
-            word.chars().for_each(|c| self.escape(c, &mut escaped));
+            for c in word.chars() {
+                match markdown::escaped(c, self.cell) {
+                    Some(written) => escaped.push_str(written),
+                    None => escaped.push(c),
+                }
+            }
             return self.out.take(&escaped, place);
         }
         let mut from = 0;
         for (at, c) in word.char_indices() {
-            let mut escaped = String::new();
-            self.escape(c, &mut escaped);
-            if escaped.len() != c.len_utf8() {
-                self.out.take(&word[from..at], place.start + from..place.start + at);
-                let mark = &escaped[..escaped.len() - c.len_utf8()];
-                if escaped.ends_with(c) {
-                    self.out.mark(mark);
-                    self.out.take(&escaped[mark.len()..], place.start + at..place.start + at + c.len_utf8());
-                } else {
-                    self.out.take(&escaped, place.start + at..place.start + at + c.len_utf8());
-                }
-                from = at + c.len_utf8();
-            }
+            let Some(written) = first(at, c).or_else(|| markdown::escaped(c, self.cell)) else { continue };
+            let own = place.start + at..place.start + at + c.len_utf8();
+            self.out.take(&word[from..at], place.start + from..own.start);
+            // Of a backslash and the character only the character stands on the page.
+            let words = written.strip_prefix('\\').unwrap_or(written);
+            self.out.mark(&written[..written.len() - words.len()]);
+            self.out.take(words, own);
+            from = at + c.len_utf8();
         }
         self.out.take(&word[from..], place.start + from..place.end);
     }
@@ -256,15 +262,14 @@ impl Writer<'_, '_, '_> {
         for around in &mut self.around {
             match around {
                 Around::Quote => head.push_str("> "),
-                Around::Item { written: true, number: None } => head.push_str("  "),
-                Around::Item { written: true, number: Some(_) } => head.push_str("   "),
                 Around::Item { written, number } => {
+                    let mark = number.map_or("- ".to_owned(), |number| format!("{number}. "));
+                    head.push_str(&if *written { " ".repeat(mark.len()) } else { mark });
                     *written = true;
-                    head.push_str(&number.map_or("- ".to_owned(), |number| format!("{number}. ")));
                 }
             }
         }
-        if let Some(level) = self.item.and_then(Tag::heading) {
+        if let Some(level) = self.heading {
             head.push_str(&"#".repeat(level));
             head.push(' ');
         }
@@ -273,28 +278,42 @@ impl Writer<'_, '_, '_> {
     }
 
     fn end_block(&mut self) {
-        (self.pending, self.blank) = (false, false);
-        if !self.start_of_block() {
+        (self.pending, self.broken) = (self.cell, false);
+        if !self.start_of_block() && !self.cell {
             self.out.mark("\n\n");
         }
     }
 
-    /// Writes what stands for `c` in Markdown.
-    fn escape(&self, c: char, out: &mut String) {
-        match c {
-            '{' => out.push_str("&#123;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '&' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '|' if self.strict => out.push_str("\\|"),
-            c => out.push(c),
-        }
-    }
-
-    /// Writes a table of data; returns whether it is one.
+    /// Writes a table of data, a line for each row; returns whether it is one.
     fn table(&mut self, at: usize) -> bool {
-        let _ = table::is_data(self.tree, at);
-        false
+        if self.cell || !self.around.is_empty() {
+            return false;
+        }
+        let Some(rows) = table::rows(self.tree, at, |cell| table::chars(&self.chosen.sums, cell)) else { return false };
+        let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+        self.end_block();
+        for caption in self.tree.within(at).filter(|at| self.tree.nodes[*at].tag == Tag::Caption) {
+            self.range(self.tree.within(caption));
+            self.end_block();
+        }
+        self.cell = true;
+        for (row, cells) in rows.iter().enumerate() {
+            self.out.mark("|");
+            for column in 0..columns {
+                self.out.mark(" ");
+                self.pending = false;
+                if let Some(cell) = cells.get(column).filter(|cell| self.chosen.keep[**cell] == Keep::In) {
+                    self.range(self.tree.within(*cell));
+                }
+                self.out.mark(" |");
+            }
+            self.out.mark("\n");
+            if row == 0 {
+                self.out.mark(&format!("|{}\n", " --- |".repeat(columns)));
+            }
+        }
+        self.cell = false;
+        self.out.mark("\n");
+        true
     }
 }

@@ -70,7 +70,8 @@ impl Checker<'_> {
 
     /// Holds a story's file to its digests.
     pub fn record(&self, file: &StoryFile, path: &str, looked: &mut Looked) {
-        let defects = ledger::verify(file, |version| self.snapshot(version));
+        let mut defects = ledger::verify(file, |version| self.snapshot(version));
+        defects.extend(ledger::verify_pages(file, |path| self.file(path)));
         looked.unreadable = defects.iter().any(|defect| defect.kind == DefectKind::UnreadableSnapshot);
         looked.texts.push((file.path.clone(), file.text.clone()));
         self.add(looked, path, check::record(file.story.slug.as_str(), &defects));
@@ -101,12 +102,17 @@ impl Checker<'_> {
     }
 
     fn snapshot(&self, version: &Version) -> Result<Option<Vec<u8>>, LedgerError> {
+        self.file(&version.snapshot)
+    }
+
+    /// Reads a snapshot or a page that is kept, by its path from the ledger's folder.
+    fn file(&self, path: &str) -> Result<Option<Vec<u8>>, LedgerError> {
         match self.tree {
-            Some(tree) => tree.file(&version.snapshot).map_err(|error| {
-                let path = Path::new(&version.snapshot).to_owned();
+            Some(tree) => tree.file(path).map_err(|error| {
+                let path = Path::new(path).to_owned();
                 LedgerError::Io { action: "read", path, source: std::io::Error::other(error) }
             }),
-            None => self.project.ledger.snapshot(version),
+            None => self.project.ledger.snapshot_at(path),
         }
     }
 
@@ -119,7 +125,7 @@ impl Checker<'_> {
         };
         if let Some(tree) = self.tree {
             let bytes = tree.file(path)?.ok_or_else(gone)?;
-            return input::of_intake(path.to_owned(), Intake::new(path.to_owned(), bytes), &self.project.at);
+            return input::of_intake(path.to_owned(), Intake::new(path.to_owned(), bytes).text()?, &self.project.at);
         }
         let full = self.project.article(path)?;
         if std::fs::symlink_metadata(&full).is_err() {
@@ -134,8 +140,12 @@ impl Checker<'_> {
             looked.totals.not_checked += file.story.counted().count();
             return Ok(());
         };
-        let now = self.article(file, job.path)?;
+        let mut now = self.article(file, job.path)?;
         let recorded = sound(latest, self.snapshot(latest)?)?;
+        if input::is_of(latest, &now.bytes, now.page.as_deref()) && !latest.is_of(&now.bytes) {
+            // The page is what it was: what a newer reader would read of it is no edit.
+            (now.article, now.bytes) = (self.project.text(latest, &recorded)?, recorded.clone());
+        }
         let same = latest.is_of(&now.bytes);
         // An article that nobody touched holds what was recorded of it.
         let known = same && !self.policy.asks_confidence(job.path);

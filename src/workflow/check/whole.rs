@@ -72,7 +72,10 @@ pub fn bereft(project: &Project, holdings: &Holdings<'_>, strays: &BTreeSet<&str
     }
     let mut by_text: BTreeMap<Digest, &str> = BTreeMap::new();
     for path in strays {
-        let read = project.article(path).ok().and_then(|full| read_file(&full, project.config.article_bytes).ok());
+        let read = project
+            .article(path)
+            .ok()
+            .and_then(|full| read_file(&full, project.config.article_bytes).ok()?.text().ok());
         by_text.extend(read.map(|intake| (Digest::of_bytes(&intake.bytes), *path)));
     }
     let article = |slug: &Slug| {

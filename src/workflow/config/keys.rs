@@ -37,6 +37,8 @@ pub enum Shape {
     Confidences,
     /// A number of bytes above 0.
     Bytes,
+    /// A number of bytes, or 0.
+    BytesOrNone,
     /// The name of a profile.
     Profile,
     /// The code of a currency that is written "$".
@@ -151,6 +153,14 @@ pub static KEYS: &[Key] = &[
         what: "The largest article that is read, in bytes.",
         example: "",
         shape: Shape::Bytes,
+    },
+    Key {
+        table: "limits",
+        name: "page-bytes",
+        default: "4194304",
+        what: "The largest web page that is kept as it came, beside what was read of it, in bytes; 0 keeps only what was read.",
+        example: "",
+        shape: Shape::BytesOrNone,
     },
 ];
 

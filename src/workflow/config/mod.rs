@@ -40,6 +40,8 @@ pub struct Config {
     pub overrides: Vec<Override>,
     /// Largest article, in bytes.
     pub article_bytes: u64,
+    /// Largest web page that is kept as it came, in bytes.
+    pub page_bytes: u64,
     /// Where keys are set, by their whole names.
     pub set: BTreeMap<String, Set>,
 }
@@ -80,6 +82,7 @@ impl Default for Config {
             severity: Severities::new(),
             overrides: Vec::new(),
             article_bytes: crate::intake::LIMIT,
+            page_bytes: 4 * 1024 * 1024,
             set: BTreeMap::new(),
         }
     }

@@ -244,12 +244,14 @@ fn confidences(value: &Value<'_>) -> Result<Vec<Confidence>, Mistake> {
 
 fn limits(config: &mut Config, value: &Value<'_>) -> Result<(), Mistake> {
     for (key, value) in table(value, "limits")? {
-        known(key, "limits")?;
+        let page = known(key, "limits")? == "page-bytes";
         let number = value.get_ref().as_integer().and_then(|number| {
             let digits = number.as_str().replace('_', "");
-            u64::from_str_radix(&digits, number.radix()).ok().filter(|bytes| *bytes > 0)
+            u64::from_str_radix(&digits, number.radix()).ok().filter(|bytes| *bytes > 0 || page)
         });
-        config.article_bytes = number.ok_or_else(|| wrong_type(value, "a number of bytes above 0"))?;
+        let wanted = if page { "a number of bytes, or 0" } else { "a number of bytes above 0" };
+        let number = number.ok_or_else(|| wrong_type(value, wanted))?;
+        *(if page { &mut config.page_bytes } else { &mut config.article_bytes }) = number;
     }
     Ok(())
 }

@@ -70,6 +70,7 @@ fn shape(shape: Shape) -> Value {
         }
         Shape::Dollar => json!({ "type": "string", "enum": Dollar::codes() }),
         Shape::Bytes => json!({ "type": "integer", "minimum": 1 }),
+        Shape::BytesOrNone => json!({ "type": "integer", "minimum": 0 }),
     }
 }
 

@@ -1,0 +1,342 @@
+//! Which part of a page is its text: paragraphs score for what they stand in, on sums that are made once.
+
+use super::chosen::{Chosen, Keep, Sums};
+use super::parts::Parts;
+use super::tag::Tag;
+use super::tree::Tree;
+
+/// How many elements around a paragraph it scores for.
+const LEVELS: usize = 5;
+
+/// The shortest paragraph that scores, in characters.
+const SHORTEST: usize = 25;
+
+/// Chooses the text of a page; `titles` are the headings that are its headline, which stands in front matter.
+pub fn choose(tree: &Tree<'_>, titles: &[usize]) -> Chosen {
+    let count = tree.nodes.len();
+    let mut own: Vec<Sums> = (0..count).map(|at| own(tree, at)).collect();
+    titles.iter().for_each(|at| own[*at].titles = 1);
+    let all = sums(tree, &own, |_| false);
+    let blocks = Blocks::of(tree, &all, |_| false);
+    let mut parts = Parts::of(tree, &all, &blocks.mass);
+    titles.iter().for_each(|at| parts.leave_out(*at));
+    let sums = sums(tree, &own, |at| parts.is_out(at));
+    let mut keep = vec![Keep::Out; count];
+    let chooser = Chooser { tree, parts: &parts, sums: &sums };
+    chooser.choose(&mut keep);
+    Chosen { keep, sums }
+}
+
+/// Returns what stands in a node alone.
+fn own(tree: &Tree<'_>, at: usize) -> Sums {
+    let node = &tree.nodes[at];
+    let mut sums = Sums::default();
+    match node.tag {
+        Tag::Text => {
+            let (mut chars, mut commas, mut blank) = (u32::from(node.spaced), 0, false);
+            for c in tree.raw(at).chars() {
+                let white = c.is_whitespace();
+                chars += u32::from(!(white && blank));
+                commas += u32::from(matches!(c, ',' | '،' | '、' | '，'));
+                blank = white;
+            }
+            (sums.chars, sums.commas) = (chars, commas);
+            sums.links = if node.link { chars } else { 0 };
+        }
+        Tag::P => sums.paragraphs = 1,
+        Tag::Blockquote => sums.quotes = 1,
+        Tag::Img => sums.images = 1,
+        Tag::Li => sums.items = 1,
+        Tag::Input => sums.inputs = 1,
+        Tag::Object | Tag::Embed | Tag::Iframe => sums.embeds = 1,
+        _ => {}
+    }
+    sums
+}
+
+/// Returns what stands in each node with all in it, but for those that are out.
+fn sums(tree: &Tree<'_>, own: &[Sums], out: impl Fn(usize) -> bool) -> Vec<Sums> {
+    let mut sums = own.to_vec();
+    for at in (1..tree.nodes.len()).rev() {
+        let node = &tree.nodes[at];
+        if out(at) || node.tag.is_opaque() {
+            let embeds = sums[at].embeds;
+            sums[at] = Sums { embeds, ..Sums::default() };
+        }
+        let mut of = sums[at];
+        if let Some(level) = node.tag.heading() {
+            of.headings = of.chars;
+            of.teasers = u32::from(level > 1 && of.chars > 0 && of.links * 10 >= of.chars * 9);
+        }
+        if node.tag == Tag::Li {
+            of.listed = of.chars;
+        }
+        sums[node.parent as usize].add(of);
+    }
+    sums
+}
+
+struct Chooser<'t, 's> {
+    tree: &'t Tree<'s>,
+    parts: &'t Parts,
+    sums: &'t [Sums],
+}
+
+impl Chooser<'_, '_> {
+    fn parent(&self, at: usize) -> usize {
+        self.tree.nodes[at].parent as usize
+    }
+
+    /// Returns the scores of all elements; none of those that no paragraph scores for.
+    fn scores(&self, blocks: &Blocks) -> Vec<f32> {
+        let nodes = &self.tree.nodes;
+        let mut scores = vec![f32::NAN; nodes.len()];
+        for at in 1..nodes.len() {
+            let length = blocks.own[at].chars as usize;
+            if length < SHORTEST || nodes[at].tag.heading() == Some(1) {
+                continue;
+            }
+            let score = 2.0 + blocks.own[at].commas as f32 + (length as f32 / 100.0).floor().min(3.0);
+            let mut around = if blocks.mixed[at] && nodes[at].tag != Tag::P { at } else { self.parent(at) };
+            for level in 0..LEVELS {
+                if around == 0 {
+                    break;
+                }
+                if scores[around].is_nan() {
+                    scores[around] = self.base(around);
+                }
+                scores[around] += match level {
+                    0 => score,
+                    1 => score / 2.0,
+                    level => score / (level as f32 * 3.0),
+                };
+                around = self.parent(around);
+            }
+        }
+        for at in 1..nodes.len() {
+            scores[at] *= 1.0 - self.sums[at].link_density();
+        }
+        scores
+    }
+
+    fn base(&self, at: usize) -> f32 {
+        let of_tag = match self.tree.nodes[at].tag {
+            Tag::Div => 5.0,
+            Tag::Pre | Tag::Td | Tag::Blockquote => 3.0,
+            Tag::Address | Tag::Ol | Tag::Ul | Tag::Dl | Tag::Dd | Tag::Dt | Tag::Li | Tag::Form => -3.0,
+            Tag::Th => -5.0,
+            tag if tag.heading().is_some() => -5.0,
+            _ => 0.0,
+        };
+        of_tag + self.parts.weight(at)
+    }
+
+    fn choose(&self, keep: &mut [Keep]) {
+        let blocks = Blocks::of(self.tree, self.sums, |at| self.parts.is_out(at));
+        let scores = self.scores(&blocks);
+        let Some(top) = self.top(&scores) else {
+            return self.take(0, keep);
+        };
+        let least = (scores[top] * 0.2).max(10.0);
+        let heavy = blocks.mass[top] / 10;
+        self.take(top, keep);
+        let (mut inner, mut level) = (top, 0);
+        while inner != 0 && self.tree.nodes[inner].tag != Tag::Body {
+            let around = self.parent(inner);
+            let mut at = around + 1;
+            let end = self.tree.nodes[around].end as usize;
+            while at < end {
+                let beside = at != inner && !self.parts.is_out(at) && !self.tree.nodes[at].tag.is_opaque();
+                if beside && (level == 0 && self.joins(at, top, &scores, least) || self.is_heavy(at, &blocks, heavy)) {
+                    self.take(at, keep);
+                }
+                at = self.tree.nodes[at].end as usize;
+            }
+            level += 1;
+            if self.is_article(inner) {
+                break;
+            }
+            inner = around;
+        }
+    }
+
+    /// Returns whether an element says that it is the whole article.
+    fn is_article(&self, at: usize) -> bool {
+        let is = |name: &str, value: &str| self.tree.attribute(at, name).is_some_and(|own| own == value);
+        matches!(self.tree.nodes[at].tag, Tag::Article | Tag::Main)
+            || is("itemprop", "articleBody")
+            || is("role", "main")
+    }
+
+    /// Returns whether a node beside what holds the text holds more of it: long paragraphs, and few links.
+    fn is_heavy(&self, at: usize, blocks: &Blocks, heavy: u32) -> bool {
+        let sums = &self.sums[at];
+        blocks.mass[at] > heavy.max(200) && sums.link_density() < 0.25 && self.parts.weight(at) >= 0.0
+    }
+
+    /// Returns the element that holds the text.
+    fn top(&self, scores: &[f32]) -> Option<usize> {
+        let mut best: Vec<usize> = (1..scores.len()).filter(|at| !scores[*at].is_nan() && scores[*at] > 0.0).collect();
+        best.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
+        best.truncate(5);
+        let mut top = *best.first()?;
+        // Where several are nearly as good, what holds them is the text.
+        let near: Vec<usize> = best[1..].iter().copied().filter(|at| scores[*at] / scores[top] >= 0.75).collect();
+        let holds = |outer: usize, inner: usize| (outer + 1..self.tree.nodes[outer].end as usize).contains(&inner);
+        if near.len() >= 3 {
+            let mut around = self.parent(top);
+            while around != 0 && self.tree.nodes[around].tag != Tag::Body {
+                if near.iter().filter(|at| holds(around, **at)).count() >= 3 {
+                    top = around;
+                    break;
+                }
+                around = self.parent(around);
+            }
+        }
+        // What scores more the further out holds more of the text.
+        let mut last = if scores[top].is_nan() { 0.0 } else { scores[top] };
+        let least = last / 3.0;
+        let mut around = self.parent(top);
+        while around != 0 && self.tree.nodes[around].tag != Tag::Body {
+            let score = scores[around];
+            if !score.is_nan() {
+                if score < least {
+                    break;
+                }
+                if score > last {
+                    top = around;
+                    break;
+                }
+                last = score;
+            }
+            around = self.parent(around);
+        }
+        Some(top)
+    }
+
+    /// Returns whether a node beside the best one belongs to the text.
+    fn joins(&self, at: usize, top: usize, scores: &[f32], least: f32) -> bool {
+        let same = self
+            .tree
+            .attribute(at, "class")
+            .is_some_and(|class| !class.is_empty() && self.tree.attribute(top, "class") == Some(class));
+        let bonus = if same { scores[top] * 0.2 } else { 0.0 };
+        if !scores[at].is_nan() && scores[at] + bonus >= least {
+            return true;
+        }
+        let sums = &self.sums[at];
+        let density = sums.link_density();
+        match self.tree.nodes[at].tag {
+            Tag::P => sums.chars > 80 && density < 0.25 || sums.chars > 0 && density == 0.0 && self.ends(at),
+            _ => false,
+        }
+    }
+
+    /// Returns whether words end with a full stop.
+    fn ends(&self, at: usize) -> bool {
+        let words = self.tree.words(at);
+        words.contains(". ") || words.ends_with('.')
+    }
+
+    /// Takes a node with all in it, but for what is no text.
+    fn take(&self, node: usize, keep: &mut [Keep]) {
+        let end = self.tree.nodes[node].end as usize;
+        let mut at = node;
+        while at < end {
+            if at != node && (self.parts.is_out(at) || self.is_stray(at)) {
+                at = self.tree.nodes[at].end as usize;
+                continue;
+            }
+            keep[at] = Keep::In;
+            at += 1;
+        }
+        let mut around = self.parent(node);
+        while around != 0 && keep[around] == Keep::Out {
+            keep[around] = Keep::Through;
+            around = self.parent(around);
+        }
+    }
+
+    /// Returns whether a part of the text is none: a list of links, a form, pictures with hardly a word.
+    fn is_stray(&self, at: usize) -> bool {
+        let tag = self.tree.nodes[at].tag;
+        let whole = self.sums[at];
+        if (tag == Tag::P || tag.heading().is_some()) && whole.links * 10 >= whole.chars * 9 && whole.chars > 0 {
+            return true;
+        }
+        if !matches!(tag, Tag::Form | Tag::Fieldset | Tag::Table | Tag::Ul | Tag::Ol | Tag::Div | Tag::Section) {
+            return false;
+        }
+        let sums = &self.sums[at];
+        let weight = self.parts.weight(at);
+        if weight < 0.0 && sums.chars < 1000 {
+            return true;
+        }
+        if sums.commas >= 10 {
+            return false;
+        }
+        let density = sums.link_density();
+        let share = |part: u32| if sums.chars == 0 { 0.0 } else { part as f32 / sums.chars as f32 };
+        let list = matches!(tag, Tag::Ul | Tag::Ol) || share(sums.listed) > 0.9;
+        let (p, img) = (sums.paragraphs, sums.images);
+        !list && (sums.items as f32 - 100.0) > p as f32
+            || sums.inputs as f32 > (p as f32 / 3.0).floor()
+            || !list && share(sums.headings) < 0.9 && sums.chars < 25 && (img == 0 || img > 2) && density > 0.0
+            || !list && weight < 25.0 && density > 0.2
+            || weight >= 25.0 && density > 0.5
+            || list && density > 0.5
+    }
+}
+
+/// The text that stands in blocks themselves.
+struct Blocks {
+    own: Vec<Sums>,
+    /// Whether a block stands in the block.
+    mixed: Vec<bool>,
+    /// Characters of long paragraphs in each node.
+    mass: Vec<u32>,
+}
+
+/// From this length on a paragraph is long, in characters.
+const LONG: u32 = 80;
+
+impl Blocks {
+    fn of(tree: &Tree<'_>, sums: &[Sums], out: impl Fn(usize) -> bool) -> Self {
+        let nodes = &tree.nodes;
+        let count = nodes.len();
+        let mut own = vec![Sums::default(); count];
+        let mut mixed = vec![false; count];
+        // The innermost block around each node.
+        let mut block = vec![0u32; count];
+        for at in 1..count {
+            let node = &nodes[at];
+            let up = node.parent as usize;
+            block[at] = if nodes[up].tag.is_inline() { block[up] } else { node.parent };
+            if !node.tag.is_inline() && node.tag != Tag::Br {
+                mixed[block[at] as usize] = true;
+            }
+        }
+        let mut at = 1;
+        while at < count {
+            let node = &nodes[at];
+            if out(at) || node.tag.is_opaque() {
+                at = node.end as usize;
+                continue;
+            }
+            if node.tag == Tag::Text {
+                own[block[at] as usize].add(sums[at]);
+            }
+            at += 1;
+        }
+        let mut mass = vec![0; count];
+        for at in (1..count).rev() {
+            let of = &own[at];
+            if of.chars >= LONG && of.links * 2 < of.chars {
+                mass[at] += of.chars - of.links;
+            }
+            let up = nodes[at].parent as usize;
+            mass[up] += mass[at];
+        }
+        Self { own, mixed, mass }
+    }
+}
