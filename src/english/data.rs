@@ -1,5 +1,5 @@
-//! The lists of words, which stand in `data/` as text files, become constants while the program is compiled: but for the groups of
-//! synonyms, which are too many for that, nothing is read or sorted when it runs.
+//! The lists of words, which stand in `data/` as text files, become constants while the program is compiled: nothing is read or sorted
+//! when it runs. The groups of synonyms are too many for constants: `build/synonyms.rs` lays them out.
 //!
 //! A line is an entry; `# ` opens a comment. What an entry is stands behind ` = `, several things with `, ` between. Entries are in
 //! the order of their bytes, each once. `data/README.md` says which file is what; `tests/lists.rs` holds the files to all that.

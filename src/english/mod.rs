@@ -26,13 +26,14 @@ pub(crate) mod ranking;
 pub(crate) mod several;
 mod shapes;
 pub(crate) mod shortened;
+pub(crate) mod slots;
 pub(crate) mod spelling;
 mod table;
 pub(crate) mod thesaurus;
 pub(crate) mod toll;
 
 pub(crate) use classes::{CUE, Class, FRAMES, class, may_be_cue};
-pub(crate) use listed::short;
 pub use openers::NoticeKind;
 pub(crate) use shapes::Shapes;
+pub(crate) use slots::short;
 pub(crate) use table::Words;

@@ -1,7 +1,7 @@
 //! Tables of words that are gathered while the program runs, for looking up every word of an article: fast, and without defence against
 //! words made to collide, which only those who write the tables could add.
 
-use super::listed::{SHORT, number, slot};
+use super::slots::{SHORT, number, slot};
 
 /// A table by words of ours.
 #[derive(Debug)]

@@ -2,31 +2,24 @@
 
 use super::data::{list, text};
 use super::degree::{self, Degree};
-use super::groups::Groups;
+use super::groups;
 use super::lemma::{is_form_of, lemmas};
 use super::lexicon;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 /// One word a line with the numbers of the meanings it can have, sorted by word; made from WordNet by
 /// `examples/thesaurus`. Words that share a number can stand for one another.
 const WORDNET: &str = text!("meaning/thesaurus");
 
-/// Words and phrases that news puts for one another without saying anything else, as lemmas: a group a line, sorted, and so is each
-/// group. A word that stands in two groups ties none of their other words to one another.
-const NEWS: &str = text!("meaning/synonyms");
-
-/// The same groups, to be found by their words.
-static GROUPS: LazyLock<Groups> = LazyLock::new(|| Groups::of(NEWS));
-
-/// Returns the groups that `word`, or a phrase, stands in.
+/// Returns the groups that `word`, or a phrase, stands in: words and phrases that news puts for one another without saying anything else,
+/// as lemmas. A word that stands in two groups ties none of their other words to one another.
 fn groups(word: &str) -> impl Iterator<Item = u16> {
-    GROUPS.holding(word)
+    groups::holding(word)
 }
 
 /// Returns the phrases of several words that begin with `word`, each with its group.
 fn phrases_from(word: &str) -> impl Iterator<Item = (&'static str, u16)> {
-    GROUPS.opening(word).filter(|(thing, _)| thing.contains(' '))
+    groups::opening(word).filter(|(thing, _)| thing.contains(' '))
 }
 
 /// Returns whether two words, as forms in lower case, can stand for one another.
