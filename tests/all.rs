@@ -23,11 +23,14 @@ mod cli;
 mod coherence;
 mod concurrency;
 mod crash;
+mod crawl;
 mod day;
 mod diff;
 mod docs;
 mod extract;
 mod features;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod figures_dates;
 #[cfg(unix)]
 mod hostile;

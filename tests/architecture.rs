@@ -142,6 +142,12 @@ fn only_git_is_started() {
 }
 
 #[test]
+fn only_one_file_connects() {
+    let words = ["ureq", "TcpStream", "TcpListener", "UdpSocket", "UnixStream", "ToSocketAddrs", "to_socket_addrs"];
+    only_in(&["src/intake/web/connect.rs"], &words, "only intake/web/connect.rs connects to other machines");
+}
+
+#[test]
 fn the_core_is_pure() {
     let words = ["std::fs", "std::env", "std::net", "std::process", "SystemTime", "Instant", "Utc::now"];
     let mut broken = Vec::new();

@@ -54,6 +54,7 @@ impl Desk {
             url: None,
             path: "dam.txt",
             snapshots: "snapshots",
+            response: None,
             extension: "txt",
             bytes: text.as_bytes(),
             page: None,

@@ -72,6 +72,7 @@ fn record(file: Option<(&StoryFile, &str)>, text: &str) -> Story {
         url: None,
         path: "dam.txt",
         snapshots: "snapshots",
+        response: None,
         extension: "txt",
         bytes: text.as_bytes(),
         page: None,

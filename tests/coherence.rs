@@ -46,6 +46,7 @@ fn states(before: &str, after: &str) -> Vec<State> {
         url: None,
         path: "fire.txt",
         snapshots: "snapshots",
+        response: None,
         extension: "txt",
         bytes: before.as_bytes(),
         page: None,

@@ -65,6 +65,7 @@ fn record(story: Option<&Story>, text: &str) -> Outcome {
         url: None,
         path: "articles/ferry.md",
         snapshots: "snapshots",
+        response: None,
         extension: "md",
         bytes: text.as_bytes(),
         page: None,

@@ -18,6 +18,7 @@ fn story(name: &str) -> Story {
         url: None,
         path: "dam.txt",
         snapshots: "snapshots",
+        response: None,
         extension: "txt",
         bytes: TEXT.as_bytes(),
         page: None,

@@ -33,6 +33,7 @@ fn recorded((slug, path): (&str, &str), text: &str, article: &Article, context: 
         url: None,
         path,
         snapshots: "snapshots",
+        response: None,
         extension: "md",
         bytes: text.as_bytes(),
         page: None,

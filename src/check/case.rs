@@ -3,7 +3,7 @@
 use super::deviation::{self, Deviation, Values};
 use super::{Commands, Totals, misread, reverted, silent_edit, words};
 use crate::diff::{self, Change, Continuation, Edition};
-use crate::ledger::{ClaimPlace, Recorded, StoryFile};
+use crate::ledger::{ClaimPlace, Recorded, StoryFile, is_address};
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind, Digest};
 use crate::text::{Article, Notice, Span, notices};
 use chrono::NaiveDate;
@@ -79,6 +79,12 @@ pub enum State {
 type Key = (ClaimKind, Vec<Span>);
 
 impl<'a> Case<'a> {
+    /// Returns what readers read: the article's path, or the address that it was recorded from.
+    pub fn published(&self) -> &str {
+        let latest = self.file.story.latest().map(|latest| latest.path.as_str());
+        latest.filter(|path| is_address(path)).unwrap_or(self.path)
+    }
+
     /// Follows the claims of `file` from `before`, its latest version, to `after`, the article at `path` as it is now.
     pub fn new(file: &'a StoryFile, path: &'a str, before: Edition<'a>, after: Edition<'a>) -> Self {
         let (mut changes, continued) = diff::follow(before, after);

@@ -10,6 +10,8 @@ use std::path::Path;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commands {
     program: String,
+    /// What records the article: `record`, or `fetch` where it has no file.
+    verb: &'static str,
     article: String,
     /// The story to name where the article alone does not tell.
     story: Option<String>,
@@ -48,7 +50,19 @@ impl Commands {
     /// where `--root` did.
     pub fn new(path: impl AsRef<Path>, root: Option<&Path>) -> Self {
         let program = program(root);
-        Self { program, article: word(path.as_ref()), story: None, changed: false, shared: BTreeMap::new() }
+        Self {
+            program,
+            verb: "record",
+            article: word(path.as_ref()),
+            story: None,
+            changed: false,
+            shared: BTreeMap::new(),
+        }
+    }
+
+    /// Returns the commands about the article at an address.
+    pub fn of_address(url: &str, root: Option<&Path>) -> Self {
+        Self { verb: "fetch", ..Self::new(url, root) }
     }
 
     /// Returns the commands about the article as that of the story in `file`, which is named where other stories have
@@ -79,7 +93,7 @@ impl Commands {
     /// Returns the command that records the article again.
     pub fn record(&self) -> String {
         let story = self.story.as_ref().map(|slug| format!(" --story {slug}")).unwrap_or_default();
-        format!("{} record {}{story}", self.program, self.article)
+        format!("{} {} {}{story}", self.program, self.verb, self.article)
     }
 
     /// Returns the command that brings the files and folders back as `commit` has them.

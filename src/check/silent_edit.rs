@@ -234,7 +234,8 @@ fn on_the_desk(case: &Case<'_>, notices: &Notices, now: &Tracked<'_>) -> Option<
     };
     let mut related: Vec<Related> = now.span.map(|_| recorded_at(case, now, At::Content)).into_iter().collect();
     related.extend(beside(case, &coverage));
-    let help = format!("say at the head or the foot of {} what it said before, or take the change back", case.path);
+    let help =
+        format!("say at the head or the foot of {} what it said before, or take the change back", case.published());
     let found = finding(case, &CHECK, message, place, Some(now.recorded), help);
     Some(Finding { severity: Severity::Note, related, ..found })
 }
@@ -323,5 +324,8 @@ fn in_ledger(case: &Case<'_>, place: &ClaimPlace, recorded: &Recorded) -> Place 
 
 fn help(case: &Case<'_>, id: &ClaimId) -> String {
     let accept = case.commands.accept_with_reason(id);
-    format!("say at the head or the foot of {} what it said before; if readers need no notice: {accept}", case.path)
+    format!(
+        "say at the head or the foot of {} what it said before; if readers need no notice: {accept}",
+        case.published()
+    )
 }

@@ -15,6 +15,8 @@ mod exit;
 mod explain;
 mod extract;
 mod failure;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod format;
 mod init;
 mod keys;
@@ -82,6 +84,8 @@ enum Command {
     Extract(extract::Arguments),
     Init(init::Arguments),
     Record(record::Arguments),
+    #[cfg(feature = "fetch")]
+    Fetch(fetch::Arguments),
     Diff(diff::Arguments),
     Check(check::Check),
     Verify(check::Verify),
@@ -117,6 +121,8 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Extract(arguments) => extract::run(arguments, session),
         Command::Init(arguments) => init::run(arguments, session),
         Command::Record(arguments) => record::run(arguments, session),
+        #[cfg(feature = "fetch")]
+        Command::Fetch(arguments) => fetch::run(arguments, session),
         Command::Diff(arguments) => diff::run(arguments, session),
         Command::Accept(arguments) => decide::accept(arguments, session),
         Command::Reject(arguments) => decide::reject(arguments, session),

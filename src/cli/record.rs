@@ -1,6 +1,7 @@
 //! `onrecord record`: stores articles as new versions of their stories.
 
-mod told;
+mod crawled;
+pub(super) mod told;
 
 use super::exit::Exit;
 use super::failure::Outcome;
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// Store articles as new versions of their stories, with their claims
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Articles below the ledger's folder, or folders of them
+    /// Articles below the ledger's folder, folders of them, or crawls (WARC, WACZ)
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// The story [default: the one this path was recorded for, else the file's name, without a day or number before it; of index.md, the folder's]
@@ -49,6 +50,13 @@ pub struct Document<'a> {
     schema: &'static str,
     /// What became of each article; with `--git-history`, of each version.
     recorded: &'a [Recorded],
+}
+
+impl<'a> Document<'a> {
+    /// Returns the document of what was recorded.
+    pub fn new(recorded: &'a [Recorded]) -> Self {
+        Self { schema: SCHEMA, recorded }
+    }
 }
 
 /// Returns the files that were named, and for each folder the articles in it that onrecord.toml names.
@@ -90,7 +98,13 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let (mut exit, mut done) = (Exit::Clean, Vec::new());
     let is_text = arguments.format.format.is_text();
     for file in &named(&project, session, &arguments.files)? {
-        let recorded = if arguments.git_history {
+        let crawled = recording.crawl(file, &mut |event| session.hear(event));
+        let recorded = if let Some(crawled) = crawled.transpose() {
+            crawled.map(|crawled| {
+                is_text.then(|| session.terminal.write(&crawled::told(&crawled, &session.program())));
+                done.extend(crawled.recorded);
+            })
+        } else if arguments.git_history {
             recording.import(file, &mut |event| session.hear(event)).map(|imported| {
                 is_text.then(|| session.terminal.write(&told::imported(&imported, &session.program())));
                 done.extend(imported.recorded);
@@ -108,7 +122,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     match arguments.format.format {
         // Articles are told of one by one.
         Format::Text => {}
-        Format::Json => session.terminal.json(&Document { schema: SCHEMA, recorded: &done }),
+        Format::Json => session.terminal.json(&Document::new(&done)),
         Format::Jsonl => done.iter().for_each(|one| session.terminal.json_line(one)),
     }
     Ok(exit)

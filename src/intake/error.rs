@@ -19,6 +19,9 @@ pub enum IntakeError {
     /// The system refused.
     #[error("can't read {name}: {source}")]
     Io { name: String, source: io::Error },
+    /// It is a crawl that can't be read.
+    #[error("{name} can't be read: {why}")]
+    Crawl { name: String, why: String },
     /// The `git` program is not there.
     #[error("{name} needs the program `git`, which can't be started: {source}")]
     NoGit { name: String, source: io::Error },

@@ -11,19 +11,31 @@ use std::path::Path;
 /// Where it is missing, no file, too large or unreadable.
 pub fn read_file(path: &Path, limit: u64) -> Result<Intake, IntakeError> {
     let name = path.display().to_string();
-    let failed = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => IntakeError::Missing { name: name.clone() },
-        _ => IntakeError::Io { name: name.clone(), source },
-    };
-    let found = fs::metadata(path).map_err(failed)?;
-    if !found.is_file() {
-        return Err(IntakeError::NotAFile { what: what(found.file_type()), name });
-    }
-    if found.len() > limit {
+    if regular(path, &name)? > limit {
         return Err(IntakeError::TooLarge { name, limit });
     }
-    let file = File::open(path).map_err(failed)?;
+    let file = File::open(path).map_err(|source| failed(&name, source))?;
     read_stream(&name, file, limit)
+}
+
+/// Returns how long the file at `path` is, in bytes; `name` is what to call it.
+///
+/// # Errors
+/// Where it is missing or no regular file.
+pub(super) fn regular(path: &Path, name: &str) -> Result<u64, IntakeError> {
+    let found = fs::metadata(path).map_err(|source| failed(name, source))?;
+    if !found.is_file() {
+        return Err(IntakeError::NotAFile { what: what(found.file_type()), name: name.to_owned() });
+    }
+    Ok(found.len())
+}
+
+fn failed(name: &str, source: io::Error) -> IntakeError {
+    let name = name.to_owned();
+    match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => IntakeError::Missing { name },
+        _ => IntakeError::Io { name, source },
+    }
 }
 
 /// Reads a stream of at most `limit` bytes to its end; `name` is what to call it.

@@ -1,26 +1,40 @@
 //! Where articles come from: a file, standard input, a revision of a git repository. Each gives bytes and a name.
 
+#[cfg(feature = "crawls")]
+mod crawl;
 mod error;
+#[cfg(feature = "crawls")]
+mod fields;
 mod file;
 mod foreign;
 mod git;
 mod history;
+#[cfg(feature = "crawls")]
+mod http;
 mod name;
 mod nearest;
 mod objects;
 pub mod page;
 mod revision;
 mod tree;
+#[cfg(feature = "fetch")]
+mod web;
 
+#[cfg(feature = "crawls")]
+pub use crawl::{Capture, Captured, Contents, Crawl, LeftOut};
 pub use error::IntakeError;
 pub use file::{read_file, read_stream};
 pub use foreign::{Foreign, foreign};
 pub use history::{Blobs, Commit, History, history};
+#[cfg(feature = "crawls")]
+pub use http::{BodyProblem, ResponseHead};
 pub use name::name_of_path;
 pub use nearest::nearest_path;
 pub use objects::name_of;
 pub use revision::{read_revision, revision};
 pub use tree::{Kept, Tree};
+#[cfg(feature = "fetch")]
+pub use web::{Answer, Asked, Robots, Wait, Web, WebError, WebOptions, is_private};
 
 use crate::text::{Markup, Original};
 use std::path::Path;

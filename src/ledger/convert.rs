@@ -1,14 +1,14 @@
 //! From the YAML form to [`Story`]; whatever can't be meant is refused with its place.
 
 use super::schema::{
-    AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PageYaml, PastYaml, ReviewYaml,
-    SaysYaml, SourceYaml, StoryYaml, VersionYaml,
+    AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PageYaml, PastYaml,
+    ResponseYaml, ReviewYaml, SaysYaml, SourceYaml, StoryYaml, VersionYaml,
 };
 use super::yaml::YamlError;
 use super::yaml::value::{At, Decimal, Text};
 use super::{
-    Added, Allow, Attributed, Content, Correction, Evidence, Page, Past, Recorded, Review, ReviewState, SCHEMA, Slug,
-    Stated, Story, Version, is_below, seal, stays_inside,
+    Added, Allow, Attributed, Content, Correction, Evidence, Page, Past, Recorded, Response, Review, ReviewState,
+    SCHEMA, Slug, Stated, Story, Version, is_address, is_below, seal, stays_inside,
 };
 use crate::model::{
     Bound, ChangeName, ClaimId, ClaimKind, DateRole, DateType, DateValue, Detail, Digest, Figure, Form, SourceType,
@@ -102,7 +102,11 @@ impl File<'_> {
     }
 
     fn below(&self, value: &Text) -> Result<String, YamlError> {
-        if is_below(&value.value) { Ok(value.value.clone()) } else { Err(self.leads_out(value)) }
+        if is_below(&value.value) || is_address(&value.value) {
+            Ok(value.value.clone())
+        } else {
+            Err(self.leads_out(value))
+        }
     }
 
     fn inside(&self, value: &Text) -> Result<String, YamlError> {
@@ -149,6 +153,7 @@ fn version(file: &File<'_>, yaml: &VersionYaml) -> Result<Version, YamlError> {
         },
         path: file.below(&yaml.path)?,
         snapshot: file.inside(&yaml.snapshot)?,
+        response: yaml.response.as_ref().map(response),
         digest: file.digest(&yaml.digest)?,
         page: yaml.page.as_ref().map(|yaml| page(file, yaml)).transpose()?,
         added: yaml.added.0.iter().map(|id| file.id(id)).collect::<Result<_, _>>()?,
@@ -164,6 +169,15 @@ fn page(file: &File<'_>, yaml: &PageYaml) -> Result<Page, YamlError> {
         digest: file.digest(&yaml.digest)?,
         reader: yaml.reader.value,
     })
+}
+
+fn response(yaml: &ResponseYaml) -> Response {
+    Response {
+        date: owned(&yaml.date),
+        etag: owned(&yaml.etag),
+        modified: owned(&yaml.last_modified),
+        media: owned(&yaml.content_type),
+    }
 }
 
 fn claim(file: &File<'_>, yaml: &ClaimYaml) -> Result<Recorded, YamlError> {

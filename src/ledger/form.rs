@@ -1,12 +1,13 @@
 //! From [`Story`] to its YAML form.
 
 use super::schema::{
-    AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PageYaml, PastYaml, ReviewYaml,
-    SaysYaml, SourceYaml, StoryYaml, VersionYaml,
+    AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PageYaml, PastYaml,
+    ResponseYaml, ReviewYaml, SaysYaml, SourceYaml, StoryYaml, VersionYaml,
 };
 use super::yaml::value::{At, Decimal, Flow, Number, Text};
 use super::{
-    Added, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, SCHEMA, Story, Version, seal,
+    Added, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Response, Review, SCHEMA, Story, Version,
+    seal,
 };
 use crate::model::{Bound, DateRole, Detail, Form};
 
@@ -37,6 +38,7 @@ fn version_yaml(version: &Version) -> VersionYaml {
         updated: text(version.stated.updated.as_ref()),
         path: version.path.as_str().into(),
         snapshot: version.snapshot.as_str().into(),
+        response: version.response.as_ref().map(response_yaml),
         digest: version.digest.to_string().into(),
         page: version.page.as_ref().map(|page| PageYaml {
             file: text(page.file.as_ref()),
@@ -47,6 +49,15 @@ fn version_yaml(version: &Version) -> VersionYaml {
         claims: version.claims.to_string().into(),
         parent: text(version.parent),
         seal: version.seal.to_string().into(),
+    }
+}
+
+fn response_yaml(response: &Response) -> ResponseYaml {
+    ResponseYaml {
+        date: text(response.date.as_ref()),
+        etag: text(response.etag.as_ref()),
+        last_modified: text(response.modified.as_ref()),
+        content_type: text(response.media.as_ref()),
     }
 }
 

@@ -4,6 +4,7 @@
 //! [`record()`] and [`verify`] are pure; `store` is what reads and writes the files.
 
 mod add;
+mod address;
 mod convert;
 mod correction;
 mod error;
@@ -14,6 +15,7 @@ mod integrity;
 mod page;
 mod patch;
 mod record;
+mod response;
 mod schema;
 pub mod seal;
 mod slug;
@@ -23,6 +25,7 @@ mod story;
 mod yaml;
 
 pub use add::add;
+pub use address::{canonical, host_of, is_address, key, slugs_of_address};
 pub use correction::Correction;
 pub use error::LedgerError;
 pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, paths_named, write};
@@ -30,6 +33,7 @@ pub use integrity::{Defect, DefectKind, verify};
 pub use page::{Page, verify_pages};
 pub use patch::Patch;
 pub use record::{Carry, NewPage, NewVersion, Outcome, RecordError, Summary, record};
+pub use response::Response;
 pub use schema::json_schema;
 pub(crate) use slug::snapshot_number;
 pub use slug::{Slug, is_below, snapshot_of, stays_inside};

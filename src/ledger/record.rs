@@ -1,7 +1,7 @@
 //! Brings a story up to a new version of its article: unchanged claims are carried, changed ones keep what they said in
 //! their history, new ones are added, and those that are gone stay on record.
 
-use super::{Content, Page, Past, Recorded, Review, Slug, Stated, Story, Version, seal};
+use super::{Content, Page, Past, Recorded, Response, Review, Slug, Stated, Story, Version, seal};
 use crate::model::{ChangeName, Claim, ClaimId, ClaimKind, Digest};
 use crate::text::Article;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -22,6 +22,8 @@ pub struct NewVersion<'a> {
     pub snapshots: &'a str,
     /// The ending of the snapshot's name, without the dot: `md`, `txt`.
     pub extension: &'a str,
+    /// What the server said that sent it; none where it came from no server.
+    pub response: Option<&'a Response>,
     /// The article's file, byte for byte.
     pub bytes: &'a [u8],
     /// The web page that these bytes were read of; none where they are the article's own.
@@ -140,6 +142,7 @@ pub fn record(
         stated: Stated::of(version.article),
         path: version.path.to_owned(),
         snapshot: format!("{}/{slug}/{number}.{}", version.snapshots, ending(version.extension)),
+        response: version.response.cloned(),
         digest,
         page: version.page.map(|page| Page {
             file: page.kept.then(|| format!("{}/{slug}/{number}.html", version.snapshots)),

@@ -61,12 +61,15 @@ pub struct VersionYaml {
     /// When it was last updated, as its front matter says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated: Option<Text>,
-    /// The article's path from the ledger's folder.
+    /// The article's path from the ledger's folder; its address where it was recorded from there.
     #[schemars(length(min = 1))]
     pub path: Text,
     /// The copy of its text, from the ledger's folder.
     #[schemars(length(min = 1))]
     pub snapshot: Text,
+    /// What the server said that sent it; left out where it came from no server.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response: Option<ResponseYaml>,
     /// SHA-256 of the copy, byte for byte.
     #[schemars(with = "Sha256")]
     pub digest: Text,
@@ -94,12 +97,32 @@ pub struct VersionYaml {
 pub struct PageYaml {
     /// Where the page as it came is kept, from the ledger's folder; left out where only what was read is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
     pub file: Option<Text>,
     /// SHA-256 of the page as it came.
     #[schemars(with = "Sha256")]
     pub digest: Text,
     /// The version of the reader.
     pub reader: Number,
+}
+
+/// `response`: what a server said of the page that it sent.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Response")]
+pub struct ResponseYaml {
+    /// When it was sent, by the clock of the server.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Text>,
+    /// The mark that the server gave this version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub etag: Option<Text>,
+    /// When it was changed last, as the server says.
+    #[serde(default, rename = "last-modified", skip_serializing_if = "Option::is_none")]
+    pub last_modified: Option<Text>,
+    /// What it is, as the server says.
+    #[serde(default, rename = "content-type", skip_serializing_if = "Option::is_none")]
+    pub content_type: Option<Text>,
 }
 
 /// An item of `claims`.

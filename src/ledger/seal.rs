@@ -49,8 +49,12 @@ pub fn of_version(story: &Slug, version: &Version) -> Digest {
     let added = version.added.iter().fold(seal, |seal, ClaimId(id)| seal.field(id));
     let seal = added.field(version.claims.to_string()).optional(version.parent.map(|seal| seal.to_string()));
     let seal = version.stated.seal(seal);
-    match &version.page {
-        Some(page) => page.seal(seal).finish(),
+    let seal = match &version.page {
+        Some(page) => page.seal(seal),
+        None => seal,
+    };
+    match &version.response {
+        Some(response) => response.seal(seal).finish(),
         None => seal.finish(),
     }
 }

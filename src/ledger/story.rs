@@ -1,6 +1,6 @@
 //! What the ledger holds of a story: its versions and the claims recorded from them.
 
-use super::{Correction, Page, Slug, Stated, seal};
+use super::{Correction, Page, Response, Slug, Stated, is_address, seal};
 use crate::model::{ChangeName, Claim, ClaimId, ClaimKind, Detail, Digest, Form, Selector, SourceType, digest_of};
 use crate::text::{Article, fold::fold};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -40,10 +40,12 @@ pub struct Version {
     pub url: Option<String>,
     /// What the article says of itself.
     pub stated: Stated,
-    /// The article's path when it was recorded, from the ledger's root, with `/`.
+    /// The article's path when it was recorded, from the ledger's root, with `/`; its address where it has no file.
     pub path: String,
     /// The snapshot's path from the ledger's root, with `/`.
     pub snapshot: String,
+    /// What the server said that sent it; none where it came from no server.
+    pub response: Option<Response>,
     /// SHA-256 of the snapshot's bytes, as `sha256sum` prints it.
     pub digest: Digest,
     /// The web page that the snapshot was read of; none where the article is its own text.
@@ -59,6 +61,12 @@ pub struct Version {
 }
 
 impl Version {
+    /// Returns where the article is read as it is now, from the ledger's root: its own file, or the snapshot where it was recorded from
+    /// an address.
+    pub fn article(&self) -> &str {
+        if is_address(&self.path) { &self.snapshot } else { &self.path }
+    }
+
     /// Returns whether this is what was recorded, byte for byte.
     pub fn is_of(&self, bytes: &[u8]) -> bool {
         Digest::of_bytes(bytes) == self.digest

@@ -8,12 +8,14 @@
 mod listing;
 mod lock;
 mod outlet;
+mod saving;
 mod site;
 mod write;
 
 pub use listing::Still;
 pub use lock::Lock;
 pub use outlet::{Spared, Target};
+pub use saving::{Save, Saving, Snapshot};
 pub use site::Site;
 
 use crate::ledger::{

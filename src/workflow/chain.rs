@@ -9,7 +9,7 @@ use crate::check::{carry, first};
 use crate::diff::Edition;
 use crate::extract::extract;
 use crate::intake::page::READER;
-use crate::ledger::{Carry, NewPage, NewVersion, Outcome, Past, Slug, Story, Summary, Version, record};
+use crate::ledger::{Carry, NewPage, NewVersion, Outcome, Past, Response, Slug, Story, Summary, Version, record};
 use crate::model::{Claim, Digest};
 use crate::text::ADDRESS_KEYS;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -28,10 +28,12 @@ pub(crate) struct Entry<'a> {
     pub recorded: DateTime<Utc>,
     pub published: Option<NaiveDate>,
     pub url: Option<&'a str>,
-    /// The article's path from the ledger's folder.
+    /// The article's path from the ledger's folder, or its address.
     pub path: &'a str,
     /// Whether a page that was recorded already is read anew, where this reader reads something else.
     pub anew: bool,
+    /// What the server said that sent it.
+    pub response: Option<&'a Response>,
 }
 
 impl<'b> Chain<'b> {
@@ -79,6 +81,7 @@ impl<'b> Chain<'b> {
             path: entry.path,
             snapshots: self.project.ledger.snapshots(),
             extension: &input.extension,
+            response: entry.response,
             bytes: &input.bytes,
             page: input.page.as_ref().map(|bytes| NewPage {
                 bytes,

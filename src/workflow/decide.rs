@@ -172,7 +172,7 @@ fn find(files: &[StoryFile], failures: Vec<Failure>, names: &[String]) -> Result
 /// Where the article has changed, or can't be read.
 pub(super) fn unchanged(project: &Project, story: &Story, done: &str) -> Result<(), Failure> {
     let Some(latest) = story.latest() else { return Ok(()) };
-    let path = project.article(&latest.path)?;
+    let path = project.article(latest.article())?;
     if std::fs::symlink_metadata(&path).is_err() {
         return Ok(());
     }

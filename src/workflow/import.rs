@@ -172,6 +172,7 @@ impl<'a> Import<'a> {
                 url: options.url.as_deref(),
                 path: &path,
                 anew: false,
+                response: None,
             };
             let (bytes, page) = (input.bytes.clone(), input.page.clone());
             let is_early = chain.latest().is_some_and(|latest| entry.recorded < latest.recorded);

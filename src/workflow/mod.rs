@@ -11,16 +11,21 @@ pub mod check;
 mod clock;
 mod compare;
 pub mod config;
+#[cfg(feature = "crawls")]
+mod crawl;
 mod decide;
 mod editions;
 mod event;
 mod face;
 mod failure;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod filter;
 mod finding;
 mod history;
 mod import;
 pub(crate) mod input;
+mod page;
 pub mod parallel;
 mod paths;
 mod pending;
@@ -44,6 +49,8 @@ pub use check::CheckOptions;
 pub(crate) use check::{Checked, check, verify};
 pub(crate) use clock::{is_writable, time_of};
 pub(crate) use compare::{Compared, Side, compare};
+#[cfg(feature = "crawls")]
+pub(crate) use crawl::Crawled;
 pub use decide::{AcceptOptions, Decided, Person};
 pub(crate) use decide::{decide, make_as_seen, take_back, undo};
 pub(crate) use editions::{Editions, Page};
@@ -51,6 +58,8 @@ pub use event::{Event, Tell};
 pub use face::quiet;
 pub(crate) use failure::DID_YOU_MEAN;
 pub use failure::{Failure, FailureKind};
+#[cfg(feature = "fetch")]
+pub(crate) use fetch::{Fetcher, Kept};
 pub use filter::{Filter, Which};
 pub use finding::{CheckReport, Finding, Related, Suppression};
 pub use history::{ClaimPeriod, StoryChange, StoryVersion};

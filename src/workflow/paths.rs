@@ -7,7 +7,7 @@ use super::project::Project;
 use super::standpoint::Standpoint;
 use crate::check::Commands;
 use crate::intake::Intake;
-use crate::ledger::{LedgerError, Slug, StoryFile, Version};
+use crate::ledger::{LedgerError, Slug, StoryFile, Version, is_address};
 use crate::store::{Spared, Target};
 use crate::text::visible;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -47,6 +47,11 @@ impl Project {
     /// Returns how commands about the article at `path`, from the ledger's folder, are typed where the job starts.
     pub(crate) fn commands(&self, path: &str) -> Commands {
         self.here().commands(path)
+    }
+
+    /// Returns the same for the article of a story, whose latest version says whether that is at `path` or at an address.
+    pub(crate) fn commands_of(&self, file: &StoryFile, path: &str) -> Commands {
+        self.commands(file.story.latest().map_or(path, |latest| &latest.path))
     }
 
     /// Returns where the job starts.
@@ -181,7 +186,7 @@ impl Project {
     /// # Errors
     /// Where it is not there, lies outside the ledger's folder or can't be read.
     pub(crate) fn as_it_is(&self, version: &Version) -> Result<Intake, Failure> {
-        input::take_in_at(&self.article(&version.path)?, &version.path, self.config.article_bytes)
+        input::take_in_at(&self.article(version.article())?, version.article(), self.config.article_bytes)
     }
 
     /// Returns the articles on record that differ from their latest version, or the one `typed`: each version as it is named, with its
@@ -197,11 +202,11 @@ impl Project {
             let Some(latest) = file.story.latest() else { continue };
             let version = PathBuf::from(format!("{}@{}", file.story.slug, latest.number));
             let is_wanted = match &wanted {
-                Some(path) => *path == latest.path,
+                Some(path) => path == latest.article(),
                 None => self.as_it_is(latest).is_ok_and(|now| !input::is_of(latest, &now.bytes, now.page())),
             };
             if is_wanted {
-                out.push((version, self.typed(&latest.path)));
+                out.push((version, self.typed(latest.article())));
             }
         }
         match (failures.into_iter().next(), typed) {
@@ -241,6 +246,9 @@ pub(crate) struct Here {
 impl Here {
     /// Returns how commands about the file at `path`, from the ledger's folder, are typed there.
     pub fn commands(&self, path: &str) -> Commands {
+        if is_address(path) {
+            return Commands::of_address(path, self.named.as_deref());
+        }
         Commands::new(self.typed(path), self.named.as_deref())
     }
 
@@ -285,7 +293,7 @@ pub(crate) fn by_path(files: &[StoryFile]) -> BTreeMap<&str, &StoryFile> {
     }
     for file in files {
         if let Some(version) = file.story.latest() {
-            map.insert(version.path.as_str(), file);
+            map.insert(version.article(), file);
         }
     }
     map

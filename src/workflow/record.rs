@@ -10,7 +10,7 @@ use super::project::Project;
 use super::story_of_path::StoryOfPath;
 use super::unread::{self, Unread};
 use crate::extract;
-use crate::ledger::{Story, Summary, seal};
+use crate::ledger::{Story, Summary, Version, seal};
 use crate::model::ClaimId;
 use crate::schema::{Sha256, StoryName};
 use crate::store::Lock;
@@ -107,22 +107,22 @@ impl<'p> Recording<'p> {
         let before = || chain.latest().and_then(|version| version.published);
         let published = options.published.or_else(before).or_else(|| extract::published(&input.article));
         let recorded = to_the_second(now)?;
-        let before = chain.latest().map(|latest| (latest.number, latest.recorded)).filter(|(_, at)| recorded < *at);
-        let entry = Entry { recorded, published, url: options.url.as_deref(), path: &path, anew: options.reread };
+        let before = chain.latest().cloned();
+        let entry = Entry {
+            recorded,
+            published,
+            url: options.url.as_deref(),
+            path: &path,
+            response: None,
+            anew: options.reread,
+        };
         let unread = unread::of(None, &input.article);
         let not_read = input.article.language().map(Language::told);
         let summary = chain.add(input, &entry)?;
         if let (Some(_), Some(story)) = (&summary, chain.story()) {
             project.ledger.save(lock, file.as_ref(), story, Some((&bytes, page.as_deref())))?;
             stories.note(story);
-            if let (Some((number, at)), Some(latest)) = (before, story.latest()) {
-                let (slug, recorded, at) = (&story.slug, seal::time(recorded), seal::time(at));
-                tell(Event::Note(&format!(
-                    "note: by the clock of this computer, version {} of {slug} was recorded at {recorded}, before version {number} \
-                     at {at}: a clock is wrong. Versions keep the order in which they were recorded.",
-                    latest.number
-                )));
-            }
+            note_clock(tell, story, before.as_ref(), recorded);
         }
         Ok(Recorded { not_read, ..Recorded::new(&path, chain.story(), summary, unread) })
     }
@@ -153,11 +153,23 @@ impl Recorded {
     }
 }
 
+/// Says so where the latest version was recorded at a time `recorded` that lies before that of the version `before` it.
+pub(super) fn note_clock(tell: &mut Tell<'_>, story: &Story, before: Option<&Version>, recorded: DateTime<Utc>) {
+    let Some(before) = before.filter(|before| recorded < before.recorded) else { return };
+    let number = story.latest().map_or(0, |latest| latest.number);
+    let (slug, recorded, at) = (&story.slug, seal::time(recorded), seal::time(before.recorded));
+    tell(Event::Note(&format!(
+        "note: by the clock of this computer, version {number} of {slug} was recorded at {recorded}, before version {} at {at}: a \
+         clock is wrong. Versions keep the order in which they were recorded.",
+        before.number
+    )));
+}
+
 /// Returns the time to the second; the ledger keeps no more.
 ///
 /// # Errors
 /// Where the clock says a year that the ledger can't write.
-fn to_the_second(now: DateTime<Utc>) -> Result<DateTime<Utc>, Failure> {
+pub(super) fn to_the_second(now: DateTime<Utc>) -> Result<DateTime<Utc>, Failure> {
     if !is_writable(now.date_naive()) {
         let title = format!("the clock of this computer says {now}, a time that no ledger can hold.");
         return Err(Failure::unchecked(title).help("set the clock; nothing was recorded"));

@@ -77,7 +77,7 @@ fn row(project: &Project, file: &StoryFile) -> StoryStatus {
     let of = |state: ReviewState| story.current().filter(|claim| claim.review.state == state).count();
     let latest = story.latest();
     let now = latest.and_then(|latest| Some((latest, project.as_it_is(latest).ok()?)));
-    let article = now.as_ref().and_then(|(latest, now)| input::article_of(&latest.path, now, &project.at).ok());
+    let article = now.as_ref().and_then(|(latest, now)| input::article_of(latest.article(), now, &project.at).ok());
     StoryStatus {
         story: story.slug.to_string(),
         path: latest.map(|version| version.path.clone()).unwrap_or_default(),

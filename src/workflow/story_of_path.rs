@@ -2,12 +2,12 @@
 
 use super::failure::Failure;
 use super::project::Project;
-use crate::ledger::{Slug, Story};
+use crate::ledger::{Slug, Story, canonical, is_address, key, slugs_of_address};
 use std::collections::BTreeMap;
 
 /// Where the articles of all stories stand and stood. Read once a run: the lock keeps others from changing it.
 pub(crate) struct StoryOfPath {
-    /// The story of each path that a version was recorded from; later stories win.
+    /// The story of each path that a version was recorded from or published at; later stories win.
     once: BTreeMap<String, Slug>,
     /// The story of each path that a story's latest version was recorded from.
     now: BTreeMap<String, Slug>,
@@ -35,13 +35,17 @@ impl StoryOfPath {
     /// Takes in where the versions of `story` stand now.
     pub fn note(&mut self, story: &Story) {
         let slug = &story.slug;
-        self.once.extend(story.versions.iter().map(|version| (version.path.clone(), slug.clone())));
+        for version in &story.versions {
+            self.once.insert(key(&version.path), slug.clone());
+            let url = version.url.as_deref().and_then(canonical);
+            self.once.extend(url.map(|url| (key(&url), slug.clone())));
+        }
         let Some(latest) = story.latest() else { return };
         let before = self.latest.insert(slug.clone(), latest.path.clone());
-        if let Some(before) = before.filter(|before| self.now.get(before) == Some(slug)) {
-            self.now.remove(&before);
+        if let Some(before) = before.filter(|before| self.now.get(&key(before)) == Some(slug)) {
+            self.now.remove(&key(&before));
         }
-        self.now.insert(latest.path.clone(), slug.clone());
+        self.now.insert(key(&latest.path), slug.clone());
     }
 
     /// Returns the story that an article belongs to: the named one, the one its path was recorded for, else one of the
@@ -57,17 +61,19 @@ impl StoryOfPath {
             })?;
             return self.taken(&slug, path).map_or(Ok(slug), Err);
         }
-        if let Some(slug) = self.now.get(path).or_else(|| self.once.get(path)) {
+        if let Some(slug) = self.known(path) {
             return self.moved_away(project, slug, path).map_or_else(|| Ok(slug.clone()), Err);
         }
-        let names = Slug::of_path(path);
+        let names = if is_address(path) { slugs_of_address(path) } else { Slug::of_path(path) };
         let slug = names.first().cloned().ok_or_else(|| {
             Failure::usage(format!("no story's name can be made of {path}.")).help("name one: --story harbour-toll")
         })?;
         if let Some(other) = self.latest.get(&slug) {
             // Two files of one name are two stories where both are there; else one may have become the other.
-            let free = names.into_iter().find(|slug| !self.latest.contains_key(slug));
-            if let Some(free) = free.filter(|_| project.full(other).exists()) {
+            let free = names.iter().find(|slug| !self.latest.contains_key(slug)).cloned();
+            // Another address is another article.
+            let numbered = || names.last().filter(|_| is_address(path)).and_then(|name| self.numbered(name));
+            if let Some(free) = free.or_else(numbered).filter(|_| is_address(path) || project.full(other).exists()) {
                 return self.unreadable.clone().map_or(Ok(free), Err);
             }
             let title = format!("the story {slug} is on record already, as {other}.");
@@ -78,10 +84,21 @@ impl StoryOfPath {
         self.unreadable.clone().map_or(Ok(slug), Err)
     }
 
+    /// Returns the story that the article at a path or an address belongs to, as far as it is on record.
+    pub fn known(&self, path: &str) -> Option<&Slug> {
+        self.now.get(&key(path)).or_else(|| self.once.get(&key(path)))
+    }
+
+    /// Returns a name that no story has: `slug` with the first number that makes one.
+    fn numbered(&self, slug: &Slug) -> Option<Slug> {
+        let names = (2_u32..).map_while(|number| Slug::parse(&format!("{slug}-{number}")));
+        names.into_iter().find(|slug| !self.latest.contains_key(slug))
+    }
+
     /// Returns what is in the way of recording the article at `path` as `slug` where it is the article of another story: one
     /// of the two would not be compared with its own article any more.
     fn taken(&self, slug: &Slug, path: &str) -> Option<Failure> {
-        let other = self.now.get(path).filter(|other| *other != slug)?;
+        let other = self.now.get(&key(path)).filter(|other| *other != slug)?;
         let title = format!("{path} is on record already, as the story {other}; nothing was recorded.");
         let help = match self.latest.get(slug) {
             Some(own) => format!("{slug} is {own}. A new version of {other}: onrecord record {path}"),
@@ -96,7 +113,10 @@ impl StoryOfPath {
     /// Returns what is in the way where `path` is only where the story's article stood once: it may hold another article
     /// now.
     fn moved_away(&self, project: &Project, slug: &Slug, path: &str) -> Option<Failure> {
-        let latest = self.latest.get(slug).filter(|latest| *latest != path && project.full(latest).exists())?;
+        let latest = self
+            .latest
+            .get(slug)
+            .filter(|latest| *latest != path && !is_address(path) && project.full(latest).exists())?;
         let title = format!("{path} held an earlier version of the story {slug}, which is {latest} now.");
         let help = format!("if {path} is the same story: --story {slug}; else name another with --story");
         Some(Failure::usage(title).help(help))

@@ -23,6 +23,7 @@ pub fn count(count: usize, one: &str) -> String {
     // "Days" end as they begin.
     match one.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
         _ if count == 1 => format!("1 {one}"),
+        _ if one.ends_with("ss") => format!("{count} {one}es"),
         Some(stem) => format!("{count} {stem}ies"),
         None => format!("{count} {one}s"),
     }

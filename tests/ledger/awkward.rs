@@ -1,8 +1,8 @@
 //! Strings that YAML readers like to take for something else, and random stories made of them.
 
 use onrecord::ledger::{
-    self, Added, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Review, ReviewState, Slug, Stated,
-    Story, StoryFile, Version,
+    self, Added, Allow, Attributed, Content, Correction, Evidence, Past, Recorded, Response, Review, ReviewState, Slug,
+    Stated, Story, StoryFile, Version,
 };
 use onrecord::model::{
     Bound, ChangeName, ClaimId, DateRole, DateType, DateValue, Detail, Digest, Figure, Form, SourceType,
@@ -256,6 +256,7 @@ fn version(number: u32, title: Option<&String>) -> Version {
         stated: Stated { headline: title.cloned(), byline: title.into_iter().cloned().collect(), updated: None },
         path: "a.md".to_owned(),
         snapshot: format!("snapshots/s/{number}.md"),
+        response: title.map(|title| Response { etag: Some(title.clone()), ..Response::default() }),
         digest,
         page: None,
         added: Vec::new(),

@@ -23,6 +23,7 @@ fn the_documented_example_is_what_is_written() {
         url: None,
         path: "articles/dig.md",
         snapshots: "snapshots",
+        response: None,
         extension: "md",
         bytes: text.as_bytes(),
         page: None,

@@ -34,6 +34,8 @@ fn whole() -> Value {
     story["versions"][0]["byline"] = json!(["Mia Holm"]);
     story["versions"][0]["updated"] = json!("2026-05-05");
     story["versions"][0]["page"] = json!({ "file": "snapshots/dam/1.html", "digest": digest, "reader": 1 });
+    let response = json!({ "date": "Mon, 02 Mar 2026 08:00:00 GMT", "etag": "\"5f\"", "last-modified": "x", "content-type": "text/html" });
+    story["versions"][0]["response"] = response;
     let mut kinds = BTreeSet::new();
     let claims = story["claims"].as_array_mut().unwrap();
     claims.retain(|claim| {

@@ -39,7 +39,8 @@ fn stated(row: &StoryVersion) -> Option<String> {
     let headline = row.headline.as_ref().map(|headline| format!("“{headline}”"));
     let byline = (!row.byline.is_empty()).then(|| format!("by {}", row.byline.join(", ")));
     let updated = row.updated.as_ref().map(|updated| format!("updated {updated}"));
-    let parts: Vec<String> = [headline, byline, updated, row.url.clone()].into_iter().flatten().collect();
+    let parts: Vec<String> =
+        [headline, byline, updated, row.url.clone().filter(|url| *url != row.path)].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| visible::text(&parts.join(", ")))
 }
 

@@ -5,7 +5,7 @@ use crate::text::visible;
 use crate::workflow::{Imported, Recorded, unread, words};
 
 /// Says what became of one article.
-pub(super) fn one(one: &Recorded, program: &str) -> String {
+pub(in crate::cli) fn one(one: &Recorded, program: &str) -> String {
     let Recorded { path, story, version, .. } = one;
     let (path, story) = (visible::name(path), visible::text(story));
     if !one.recorded {

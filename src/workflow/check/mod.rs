@@ -15,7 +15,7 @@ use super::paths::unnameable;
 use super::project::Project;
 use super::{parallel, words};
 use crate::check::{Commands, Finding, Holdings, Shared, Totals};
-use crate::ledger::{Recorded, StoryFile};
+use crate::ledger::{Recorded, StoryFile, Version};
 use crate::text::shell::word;
 use crate::text::visible;
 use baseline::Known;
@@ -132,7 +132,7 @@ fn check_all(
     let stock = Stock::read(tell, project, run)?;
     let mut stories = Stories::new();
     for file in &stock.files {
-        stories.entry(file.story.latest().map_or(&file.path, |latest| &latest.path)).or_default().push(file);
+        stories.entry(file.story.latest().map_or(file.path.as_str(), Version::article)).or_default().push(file);
     }
     let all = options.paths.is_empty();
     let paths = if all {
@@ -161,7 +161,9 @@ fn check_all(
     for path in &paths {
         match stories.get(path.as_str()) {
             Some(files) => {
-                files.iter().for_each(|file| add(path, Some(*file), project.commands(path).of_story(file, &shared)));
+                files
+                    .iter()
+                    .for_each(|file| add(path, Some(*file), project.commands_of(file, path).of_story(file, &shared)));
             }
             // Whatever is wrong with its story is told of that.
             None if stock.unreadable.may_hold(path) || bereft.contains(path) => {}
@@ -187,8 +189,9 @@ fn check_all(
 
 /// Returns the stories of the articles at `paths`, those whose files are gone included.
 fn stories_of<'h>(holdings: &'h Holdings<'_>, paths: &BTreeSet<String>) -> BTreeSet<&'h str> {
-    let files = holdings.stories.iter().filter_map(|file| Some((&file.story.slug, &file.story.latest()?.path)));
-    let named = files.chain(&holdings.articles).filter(|(_, path)| paths.contains(*path));
+    let files = holdings.stories.iter().filter_map(|file| Some((&file.story.slug, file.story.latest()?.article())));
+    let others = holdings.articles.iter().map(|(slug, path)| (slug, path.as_str()));
+    let named = files.chain(others).filter(|(_, path)| paths.contains(*path));
     named.map(|(slug, _)| slug.as_str()).collect()
 }
 
@@ -258,7 +261,7 @@ fn verify_all(tell: &mut Tell<'_>, project: &Project, policy: &Policy, run: &mut
 
 fn verify_one(checker: &Checker<'_>, file: &StoryFile) -> Looked {
     let mut looked = Looked { compared: true, ..Looked::default() };
-    let path = file.story.latest().map_or(file.path.as_str(), |latest| latest.path.as_str());
+    let path = file.story.latest().map_or(file.path.as_str(), Version::article);
     checker.record(file, path, &mut looked);
     let touched: BTreeSet<_> = looked.findings.iter().filter_map(|one| one.finding.claim.as_ref()).collect();
     let changed = file.story.claims.iter().filter(|claim| touched.contains(&claim.id)).count();

@@ -4,7 +4,7 @@ use super::baseline::Known;
 use super::checker::{Checker, Job, Looked};
 use crate::check::{Base, Commands, Holdings, Texts};
 use crate::intake::{Kept, Tree};
-use crate::ledger::{Slug, StoryFile, paths_named};
+use crate::ledger::{Slug, StoryFile, Version, paths_named};
 use crate::workflow::event::{Event, Tell};
 use crate::workflow::failure::Failure;
 use crate::workflow::parallel;
@@ -132,7 +132,7 @@ impl Since {
             }
             Some(Some(file)) => {
                 // An article that was renamed since had another path.
-                let path = file.story.latest().map_or(job.path, |latest| latest.path.as_str());
+                let path = file.story.latest().map_or(job.path, Version::article);
                 checker.look(&Job { path, file: Some(&file), commands: Commands::new(path, None) })
             }
             _ => Looked::default(),
