@@ -28,7 +28,6 @@ pub struct Sums {
     pub headings: u32,
     /// Characters in items.
     pub listed: u32,
-    pub embeds: u32,
     /// Headings that are links.
     pub teasers: u32,
     pub quotes: u32,
@@ -48,7 +47,6 @@ impl Sums {
         self.inputs += other.inputs;
         self.headings += other.headings;
         self.listed += other.listed;
-        self.embeds += other.embeds;
         self.teasers += other.teasers;
         self.quotes += other.quotes;
         self.titles += other.titles;

@@ -3,6 +3,7 @@
 //! Nothing is run and nothing is fetched. A page is one flat tree, and all sums over it are made once: reading takes time and memory
 //! linear in its length, whatever it holds.
 
+mod blocks;
 mod chosen;
 mod declared;
 mod decode;

@@ -1,5 +1,6 @@
 //! Parts of pages that are no text, told by their elements, roles and names.
 
+use super::blocks::Blocks;
 use super::chosen::Sums;
 use super::tag::Tag;
 use super::tree::Tree;
@@ -22,14 +23,17 @@ const MOST_NAMES: usize = 24;
 pub struct Parts {
     out: Vec<bool>,
     weight: Vec<i8>,
+    headline: Option<usize>,
 }
 
 impl Parts {
-    /// Reads the names; `all` is what stands in each node, `mass` how many characters of long paragraphs do.
-    pub fn of(tree: &Tree<'_>, all: &[Sums], mass: &[u32]) -> Self {
+    /// Reads the names; `all` is what stands in each node, `blocks` its paragraphs.
+    pub fn of(tree: &Tree<'_>, all: &[Sums], blocks: &Blocks) -> Self {
+        let mass = &blocks.mass;
         let count = tree.nodes.len();
-        let mut parts = Self { out: vec![false; count], weight: vec![0; count] };
+        let mut parts = Self { out: vec![false; count], weight: vec![0; count], headline: None };
         let whole = mass.first().copied().unwrap_or_default();
+        let teasers = teasers(tree, all, blocks);
         for at in 1..count {
             if tree.nodes[at].tag == Tag::Text {
                 continue;
@@ -38,22 +42,35 @@ impl Parts {
             parts.weight[at] = weight;
             // What holds the headline, or much of the page's text, is no part beside it, whatever it is called; but readers write more
             // than many an article says.
-            let body = tree.attribute(at, "itemprop") == Some("articleBody");
-            let much = body || all[at].titles > 0 || mass[at] * 3 > whole;
-            let most = all[at].titles > 0 || mass[at] * 10 > whole * 9;
+            let is_body = all[at].titles > 0 || tree.attribute(at, "itemprop") == Some("articleBody");
+            let holds = |part: u32, of: u32| is_body || mass[at] * of > whole * part;
+            let words = |at: usize| all[at].chars - all[at].links;
+            let most = is_body || words(at) * 20 > words(0) * 19;
             // What others said elsewhere and the article shows stands between quotation marks: "social-embed".
-            let beside =
-                says == Says::Out && all[at].quotes == 0 || is_aside(tree, at) || is_teasers(&all[at], mass[at]);
-            parts.out[at] = is_never(tree, at) || says == Says::Readers && !most || beside && !much;
+            // A link in a sentence is a part of it, whatever it is called.
+            let named = says == Says::Out && all[at].quotes == 0 && tree.nodes[at].tag != Tag::A;
+            let beside = named || is_aside(tree, at);
+            parts.out[at] = is_never(tree, at)
+                || says == Says::Apart && !most
+                || beside && !holds(1, 5)
+                || teasers[at] && !holds(4, 5);
         }
         parts
     }
 
-    /// Leaves a node out, with all in it.
-    pub fn leave_out(&mut self, at: usize) {
-        if let Some(out) = self.out.get_mut(at) {
-            *out = true;
+    /// Leaves the headings that are the headline out, with all in them.
+    pub fn leave_out(&mut self, titles: &[usize]) {
+        self.headline = titles.first().copied();
+        for at in titles {
+            if let Some(out) = self.out.get_mut(*at) {
+                *out = true;
+            }
         }
+    }
+
+    /// Returns the heading that is the headline.
+    pub fn headline(&self) -> Option<usize> {
+        self.headline
     }
 
     /// Returns whether a node is no text, with all in it.
@@ -88,9 +105,26 @@ fn is_aside(tree: &Tree<'_>, at: usize) -> bool {
     ) || matches!(tree.nodes[at].tag, Aside | Button | Dialog | Footer | Form | Input | Label | Nav)
 }
 
-/// Returns whether a part is a list of other articles: headings that are links, and little to read.
-fn is_teasers(sums: &Sums, mass: u32) -> bool {
-    sums.teasers >= 3 && mass / sums.teasers < TEASER
+/// Returns which nodes are lists of other articles: headings that are links, and little to read. What stands around such a list and
+/// holds more beside it is none.
+fn teasers(tree: &Tree<'_>, all: &[Sums], blocks: &Blocks) -> Vec<bool> {
+    let count = tree.nodes.len();
+    let mut lists = vec![false; count];
+    // The child of each node with the most headings that are links.
+    let mut inner = vec![0; count];
+    for at in (1..count).rev() {
+        let (sums, most) = (&all[at], inner[at]);
+        let few =
+            sums.teasers >= 3 && blocks.mass[at] / sums.teasers < TEASER && blocks.longs[at] * 2 <= sums.teasers * 3;
+        let around =
+            most > 0 && all[most].teasers == sums.teasers && (!lists[most] || all[most].chars * 5 < sums.chars * 4);
+        lists[at] = few && !around;
+        let other: &mut usize = &mut inner[tree.nodes[at].parent as usize];
+        if *other == 0 || sums.teasers > all[*other].teasers {
+            *other = at;
+        }
+    }
+    lists
 }
 
 /// What the names of an element say of it.
@@ -99,8 +133,8 @@ enum Says {
     Nothing,
     /// It is no text.
     Out,
-    /// Readers wrote it.
-    Readers,
+    /// It stands apart, however much it holds: readers wrote it, or it is a row of pictures.
+    Apart,
 }
 
 /// Returns what the names of an element say of it, and their weight.
@@ -113,7 +147,7 @@ fn named(tree: &Tree<'_>, at: usize) -> (Says, i8) {
             // Long names are phrases: those of the headings that they stand for.
             for word in words.iter().filter(|_| words.len() <= MOST_WORDS) {
                 match known(word) {
-                    Some("readers") => (says, poor) = (Says::Readers, true),
+                    Some("apart") => (says, poor) = (Says::Apart, true),
                     Some("out") if says == Says::Nothing => (says, poor) = (Says::Out, true),
                     Some("poor" | "out") => poor = true,
                     Some("good") => good = true,

@@ -1,5 +1,6 @@
 //! Which part of a page is its text: paragraphs score for what they stand in, on sums that are made once.
 
+use super::blocks::Blocks;
 use super::chosen::{Chosen, Keep, Sums};
 use super::parts::Parts;
 use super::tag::Tag;
@@ -11,18 +12,23 @@ const LEVELS: usize = 5;
 /// The shortest paragraph that scores, in characters.
 const SHORTEST: usize = 25;
 
+/// How many characters of long paragraphs an element holds at least that is taken at its word for the text.
+const BODY: u32 = 300;
+
 /// Chooses the text of a page; `titles` are the headings that are its headline, which stands in front matter.
 pub fn choose(tree: &Tree<'_>, titles: &[usize]) -> Chosen {
     let count = tree.nodes.len();
     let mut own: Vec<Sums> = (0..count).map(|at| own(tree, at)).collect();
     titles.iter().for_each(|at| own[*at].titles = 1);
-    let all = sums(tree, &own, |_| false);
-    let blocks = Blocks::of(tree, &all, |_| false);
-    let mut parts = Parts::of(tree, &all, &blocks.mass);
-    titles.iter().for_each(|at| parts.leave_out(*at));
-    let sums = sums(tree, &own, |at| parts.is_out(at));
+    let mut parts = {
+        let all = sums(tree, own.clone(), |_| false);
+        Parts::of(tree, &all, &Blocks::of(tree, &all, |_| false))
+    };
+    parts.leave_out(titles);
+    let sums = sums(tree, own, |at| parts.is_out(at));
     let mut keep = vec![Keep::Out; count];
-    let chooser = Chooser { tree, parts: &parts, sums: &sums };
+    let blocks = Blocks::of(tree, &sums, |at| parts.is_out(at));
+    let chooser = Chooser { tree, parts: &parts, sums: &sums, blocks: &blocks };
     chooser.choose(&mut keep);
     Chosen { keep, sums }
 }
@@ -48,20 +54,18 @@ fn own(tree: &Tree<'_>, at: usize) -> Sums {
         Tag::Img => sums.images = 1,
         Tag::Li => sums.items = 1,
         Tag::Input => sums.inputs = 1,
-        Tag::Object | Tag::Embed | Tag::Iframe => sums.embeds = 1,
         _ => {}
     }
     sums
 }
 
 /// Returns what stands in each node with all in it, but for those that are out.
-fn sums(tree: &Tree<'_>, own: &[Sums], out: impl Fn(usize) -> bool) -> Vec<Sums> {
-    let mut sums = own.to_vec();
+fn sums(tree: &Tree<'_>, own: Vec<Sums>, out: impl Fn(usize) -> bool) -> Vec<Sums> {
+    let mut sums = own;
     for at in (1..tree.nodes.len()).rev() {
         let node = &tree.nodes[at];
         if out(at) || node.tag.is_opaque() {
-            let embeds = sums[at].embeds;
-            sums[at] = Sums { embeds, ..Sums::default() };
+            sums[at] = Sums::default();
         }
         let mut of = sums[at];
         if let Some(level) = node.tag.heading() {
@@ -80,6 +84,7 @@ struct Chooser<'t, 's> {
     tree: &'t Tree<'s>,
     parts: &'t Parts,
     sums: &'t [Sums],
+    blocks: &'s Blocks,
 }
 
 impl Chooser<'_, '_> {
@@ -132,8 +137,11 @@ impl Chooser<'_, '_> {
     }
 
     fn choose(&self, keep: &mut [Keep]) {
-        let blocks = Blocks::of(self.tree, self.sums, |at| self.parts.is_out(at));
-        let scores = self.scores(&blocks);
+        let blocks = self.blocks;
+        let scores = self.scores(blocks);
+        if let Some(bodies) = self.bodies(blocks) {
+            return bodies.into_iter().for_each(|at| self.take(at, keep));
+        }
         let Some(top) = self.top(&scores) else {
             return self.take(0, keep);
         };
@@ -147,7 +155,7 @@ impl Chooser<'_, '_> {
             let end = self.tree.nodes[around].end as usize;
             while at < end {
                 let beside = at != inner && !self.parts.is_out(at) && !self.tree.nodes[at].tag.is_opaque();
-                if beside && (level == 0 && self.joins(at, top, &scores, least) || self.is_heavy(at, &blocks, heavy)) {
+                if beside && (level == 0 && self.joins(at, top, &scores, least) || self.is_heavy(at, blocks, heavy)) {
                     self.take(at, keep);
                 }
                 at = self.tree.nodes[at].end as usize;
@@ -174,9 +182,40 @@ impl Chooser<'_, '_> {
         blocks.mass[at] > heavy.max(200) && sums.link_density() < 0.25 && self.parts.weight(at) >= 0.0
     }
 
+    /// Returns the elements that the page declares to be the text, where they hold some; those of other articles are left out.
+    fn bodies(&self, blocks: &Blocks) -> Option<Vec<usize>> {
+        let whole = blocks.mass.first().copied().unwrap_or_default();
+        let declared = |at: &usize| {
+            let is = |name: &str| {
+                self.tree
+                    .attribute(*at, "itemprop")
+                    .is_some_and(|own| own.split_ascii_whitespace().any(|one| one == name))
+            };
+            blocks.mass[*at] > BODY && blocks.mass[*at] * 10 > whole && is("articleBody") && !self.parts.is_out(*at)
+        };
+        let all: Vec<usize> = (1..self.tree.nodes.len()).filter(declared).collect();
+        let best = all.iter().copied().max_by_key(|at| (blocks.mass[*at], std::cmp::Reverse(*at)))?;
+        let beside = |at: &usize| self.parent(*at) == self.parent(best);
+        Some(all.into_iter().filter(beside).collect())
+    }
+
+    /// Returns the nodes among which the text is: those of the article that has the headline, where it has much of the text as well.
+    fn article(&self) -> std::ops::Range<usize> {
+        let whole = self.blocks.mass.first().copied().unwrap_or_default();
+        let holds = |at: usize| self.is_article(at) && self.blocks.mass[at] > BODY && self.blocks.mass[at] * 10 > whole;
+        let mut around = self.parts.headline().map_or(0, |at| self.parent(at));
+        while around != 0 {
+            if holds(around) {
+                return around..self.tree.nodes[around].end as usize;
+            }
+            around = self.parent(around);
+        }
+        1..self.tree.nodes.len()
+    }
+
     /// Returns the element that holds the text.
     fn top(&self, scores: &[f32]) -> Option<usize> {
-        let mut best: Vec<usize> = (1..scores.len()).filter(|at| !scores[*at].is_nan() && scores[*at] > 0.0).collect();
+        let mut best: Vec<usize> = self.article().filter(|at| !scores[*at].is_nan() && scores[*at] > 0.0).collect();
         best.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
         best.truncate(5);
         let mut top = *best.first()?;
@@ -243,7 +282,9 @@ impl Chooser<'_, '_> {
         let end = self.tree.nodes[node].end as usize;
         let mut at = node;
         while at < end {
-            if at != node && (self.parts.is_out(at) || self.is_stray(at)) {
+            if at != node
+                && (self.parts.is_out(at) || self.blocks.mass[at] * 2 <= self.blocks.mass[node] && self.is_stray(at))
+            {
                 at = self.tree.nodes[at].end as usize;
                 continue;
             }
@@ -285,58 +326,5 @@ impl Chooser<'_, '_> {
             || !list && weight < 25.0 && density > 0.2
             || weight >= 25.0 && density > 0.5
             || list && density > 0.5
-    }
-}
-
-/// The text that stands in blocks themselves.
-struct Blocks {
-    own: Vec<Sums>,
-    /// Whether a block stands in the block.
-    mixed: Vec<bool>,
-    /// Characters of long paragraphs in each node.
-    mass: Vec<u32>,
-}
-
-/// From this length on a paragraph is long, in characters.
-const LONG: u32 = 80;
-
-impl Blocks {
-    fn of(tree: &Tree<'_>, sums: &[Sums], out: impl Fn(usize) -> bool) -> Self {
-        let nodes = &tree.nodes;
-        let count = nodes.len();
-        let mut own = vec![Sums::default(); count];
-        let mut mixed = vec![false; count];
-        // The innermost block around each node.
-        let mut block = vec![0u32; count];
-        for at in 1..count {
-            let node = &nodes[at];
-            let up = node.parent as usize;
-            block[at] = if nodes[up].tag.is_inline() { block[up] } else { node.parent };
-            if !node.tag.is_inline() && node.tag != Tag::Br {
-                mixed[block[at] as usize] = true;
-            }
-        }
-        let mut at = 1;
-        while at < count {
-            let node = &nodes[at];
-            if out(at) || node.tag.is_opaque() {
-                at = node.end as usize;
-                continue;
-            }
-            if node.tag == Tag::Text {
-                own[block[at] as usize].add(sums[at]);
-            }
-            at += 1;
-        }
-        let mut mass = vec![0; count];
-        for at in (1..count).rev() {
-            let of = &own[at];
-            if of.chars >= LONG && of.links * 2 < of.chars {
-                mass[at] += of.chars - of.links;
-            }
-            let up = nodes[at].parent as usize;
-            mass[up] += mass[at];
-        }
-        Self { own, mixed, mass }
     }
 }

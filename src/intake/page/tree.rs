@@ -13,7 +13,7 @@ use std::ops::Range;
 const DEEPEST: usize = 512;
 
 /// The most elements and texts that are read.
-pub const MOST: usize = 1_500_000;
+pub const MOST: usize = 1_200_000;
 
 /// The most attributes that are kept.
 const MOST_ATTRIBUTES: usize = 3_000_000;
