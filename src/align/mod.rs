@@ -5,6 +5,7 @@ pub(crate) mod aligned;
 pub(crate) mod atom;
 mod bag;
 mod calendar;
+mod in_place;
 mod numeral;
 pub(crate) mod paired;
 pub(crate) mod pairing;

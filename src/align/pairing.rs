@@ -2,6 +2,7 @@
 
 use super::atom::Interner;
 use super::bag::{Bag, NEAR, fits};
+use super::in_place;
 use super::paired::{Group, How, Pairing};
 use super::passage::Reader;
 use super::sequence::{common, rising};
@@ -198,11 +199,11 @@ fn near(old: &Reader<'_>, new: &Reader<'_>, left: &mut Left, groups: &mut Vec<Gr
         side.iter().map(&mut bag).collect()
     };
     let (a, b) = (bags(old, &left.old), bags(new, &left.new));
+    let mut pairs = in_place((old, new), left);
     let mut candidates = propose(left, &a, &b);
     candidates.sort_unstable_by_key(|c| {
         (std::cmp::Reverse(c.score), left.old[c.old].at.abs_diff(left.new[c.new].at), c.old, c.new)
     });
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (k, candidate) in candidates.iter().enumerate() {
         let (i, j) = (candidate.old, candidate.new);
         if left.old[i].taken
@@ -223,6 +224,32 @@ fn near(old: &Reader<'_>, new: &Reader<'_>, left: &mut Left, groups: &mut Vec<Gr
         .collect();
     grow(left, &a, &b, &pairs, &mut found);
     groups.append(&mut found);
+}
+
+/// Pairs the cells and answers that took the place of others, and marks them as taken.
+fn in_place((old, new): (&Reader<'_>, &Reader<'_>), left: &mut Left) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while let (Some(was), Some(is)) = (left.old.get(i), left.new.get(j)) {
+        let gap = was.gap.min(is.gap);
+        // Those of the gap that follow one another.
+        let run = |side: &[Open]| {
+            let ends = side.windows(2).position(|pair| pair[0].at + 1 != pair[1].at || pair[1].gap != gap);
+            side.first().filter(|open| open.gap == gap).map_or(0, |_| ends.map_or(side.len(), |at| at + 1))
+        };
+        let (olds, news) = (run(&left.old[i..]), run(&left.new[j..]));
+        let count = match (olds, news) {
+            (0, _) | (_, 0) => 0,
+            _ => in_place::continued((old.article, was.at..was.at + olds), (new.article, is.at..is.at + news)),
+        };
+        pairs.extend((0..count).map(|k| (i + k, j + k)));
+        let rest = |side: &[Open]| side.iter().take_while(|open| open.gap == gap).count();
+        (i, j) = (i + rest(&left.old[i..]), j + rest(&left.new[j..]));
+    }
+    for (i, j) in &pairs {
+        (left.old[*i].taken, left.new[*j].taken) = (true, true);
+    }
+    pairs
 }
 
 /// Returns whether another sentence that is still free fits just as well.

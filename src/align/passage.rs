@@ -54,9 +54,14 @@ impl Passage<'_> {
 
     /// Returns whether it is a headline or section heading.
     pub fn is_heading(&self) -> bool {
+        self.is_of(BlockKind::Heading)
+    }
+
+    /// Returns whether it begins in a block of that kind.
+    pub fn is_of(&self, kind: BlockKind) -> bool {
         let blocks = self.reader.article.blocks();
         let at = blocks.partition_point(|block| block.span.start <= self.span.start).checked_sub(1);
-        at.and_then(|at| blocks.get(at)).is_some_and(|block| block.kind == BlockKind::Heading)
+        at.and_then(|at| blocks.get(at)).is_some_and(|block| block.kind == kind)
     }
 }
 

@@ -1,28 +1,64 @@
-//! `missing-claim`: a recorded claim does not stand in the article any more.
+//! `missing-claim`: a recorded claim does not stand in the article any more, or a sentence of the recorded version does not.
 
-use super::drift::{At, finding, ledger_place, standing};
-use super::{Case, Check, Find, Finding, Severity, State};
+use super::drift::{At, finding, ledger_place, record_help, standing};
+use super::{Case, Check, Find, Finding, Place, Related, Severity, State};
+use crate::english::data::list;
+use crate::english::lexicon;
+use crate::model::{ChangeName, Claim, ClaimKind};
+use crate::text::Span;
+use std::collections::BTreeSet;
 
 pub(super) const CHECK: Check = Check {
     name: "missing-claim",
     severity: Severity::Warning,
-    what: "A recorded claim does not stand in the article any more.",
+    what: "A recorded claim, or a sentence that held none, does not stand in the article any more.",
     page: include_str!("../../docs/checks/missing-claim.md"),
     find: Find::Drift(find),
 };
 
+/// Words by which a sentence says what is left out, beside those that deny.
+const LIMITS: &[&str] = list!("check/limits");
+
+/// The longest words of a sentence, in characters, that a message repeats.
+const REPEATED: usize = 90;
+
 fn find(case: &Case<'_>) -> Vec<Finding> {
     let missing = case.tracked.iter().filter(|tracked| tracked.state == State::Missing);
-    missing
-        .map(|tracked| {
-            let content = &tracked.recorded.content;
-            let source = tracked.recorded.attributed().map(|source| format!(" of {source}")).unwrap_or_default();
-            let kind = content.kind().noun();
-            let message = format!("The recorded {kind}{source} is not in {} any more.", case.path);
-            let help = format!("if it was taken out on purpose: {}", case.commands.record());
-            let place = ledger_place(case, tracked, At::Content);
-            let label = standing(tracked.recorded);
-            Finding { label, ..finding(case, &CHECK, message, place, Some(tracked.recorded), help) }
-        })
-        .collect()
+    let claims = missing.map(|tracked| {
+        let content = &tracked.recorded.content;
+        let source = tracked.recorded.attributed().map(|source| format!(" of {source}")).unwrap_or_default();
+        let kind = content.kind().noun();
+        let message = format!("The recorded {kind}{source} is not in {} any more.", case.path);
+        let help = format!("if it was taken out on purpose: {}", case.commands.record());
+        let place = ledger_place(case, tracked, At::Content);
+        let label = standing(tracked.recorded);
+        Finding { label, ..finding(case, &CHECK, message, place, Some(tracked.recorded), help) }
+    });
+    claims.chain(sentences(case)).collect()
+}
+
+/// Returns a finding for each sentence that is gone and of which nothing is on record: a warning where it denied or limited something, so
+/// that readers may take for so what was said not to be.
+fn sentences<'c>(case: &'c Case<'_>) -> impl Iterator<Item = Finding> + 'c {
+    let recorded = case.tracked.iter().filter_map(|tracked| case.before.claims.get(tracked.before?));
+    let recorded: BTreeSet<Span> = recorded.map(Claim::span).collect();
+    let gone =
+        case.changes.iter().filter(|change| change.names == [ChangeName::ClaimDropped] && change.after.is_none());
+    let sentences = gone.filter_map(|change| change.before.as_ref());
+    let plain =
+        sentences.filter(move |claim| claim.kind() == ClaimKind::Assertion && !recorded.contains(&claim.span()));
+    plain.map(|claim| {
+        let words = case.before.article.slice(claim.span());
+        let limits = |word: &str| lexicon::negation(word) || LIMITS.binary_search(&word).is_ok();
+        let limited = words.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(limits);
+        let short: String = words.chars().take(REPEATED).collect();
+        let more = if short.len() < words.len() { "…" } else { "" };
+        let what = if limited { ", which says what is not so," } else { "" };
+        let message = format!("A sentence of the recorded version{what} is gone: “{short}{more}”");
+        let snapshot = case.file.story.latest().map_or("", |latest| latest.snapshot.as_str());
+        let place = Place::of(snapshot, case.before.article, claim.span());
+        let related = vec![Related { place, message: "as recorded".to_owned() }];
+        let found = finding(case, &CHECK, message, Place::of_file(case.path), None, record_help(case, None));
+        Finding { severity: if limited { CHECK.severity } else { Severity::Note }, related, ..found }
+    })
 }

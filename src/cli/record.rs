@@ -8,7 +8,7 @@ use super::failure::Outcome;
 use super::format::{Format, FormatOption};
 use super::session::{Session, day};
 use crate::text::visible;
-use crate::workflow::{Failure, Project, RecordOptions, Recorded, Recording, not_read};
+use crate::workflow::{Event, Failure, Project, RecordOptions, Recorded, Recording, not_read};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 /// Store articles as new versions of their stories, with their claims
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Articles below the ledger's folder, folders of them, or crawls (WARC, WACZ)
-    #[arg(value_name = "FILE", required = true)]
+    /// Articles below the ledger's folder, folders of them, or crawls (WARC, WACZ) [default: every article that onrecord.toml names]
+    #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The story [default: the one this path was recorded for, else the file's name, without a day or number before it; of index.md, the folder's]
     #[arg(long, value_name = "SLUG")]
@@ -59,17 +59,15 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Returns the files that were named, and for each folder the articles in it that onrecord.toml names.
-fn named(project: &Project, session: &Session<'_>, files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+/// Returns the files that were named, and for each folder the articles in it that onrecord.toml names; of none, all of them.
+fn named(project: &Project, session: &mut Session<'_>, files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut out = Vec::new();
+    if files.is_empty() {
+        return below(project, session, None);
+    }
     for file in files {
         if session.at.resolve(file).is_dir() {
-            let found = project.articles_below(file)?;
-            if found.is_empty() {
-                let failure = Failure::unchecked(format!("{} holds no article.", visible::path(file)));
-                return Err(failure.help("onrecord.toml names the articles by globs: `onrecord config articles`"));
-            }
-            out.extend(found);
+            out.extend(below(project, session, Some(file))?);
         } else {
             out.push(file.clone());
         }
@@ -77,9 +75,23 @@ fn named(project: &Project, session: &Session<'_>, files: &[PathBuf]) -> Result<
     Ok(out)
 }
 
+/// Returns the articles in a folder, and says which files there are left out.
+fn below(project: &Project, session: &mut Session<'_>, folder: Option<&Path>) -> Result<Vec<PathBuf>, Failure> {
+    let (found, others) = project.articles_below(folder)?;
+    if found.is_empty() {
+        let name = folder.map_or_else(|| "the ledger's folder".to_owned(), visible::path);
+        let failure = Failure::unchecked(format!("{name} holds no article."));
+        return Err(failure.help("onrecord.toml names the articles by globs: `onrecord config articles`"));
+    }
+    if let Some(note) = told::left_out(&others) {
+        session.hear(Event::Note(&note));
+    }
+    Ok(found)
+}
+
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
-    let folders = arguments.files.iter().any(|file| session.at.resolve(file).is_dir());
+    let folders = arguments.files.is_empty() || arguments.files.iter().any(|file| session.at.resolve(file).is_dir());
     if arguments.story.is_some() && (folders || arguments.files.len() > 1) {
         return Err(Failure::usage("--story names one story, so it goes with one article."));
     }
@@ -97,7 +109,8 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let mut recording = Recording::begin(&project, &options, &mut |event| session.hear(event))?;
     let (mut exit, mut done) = (Exit::Clean, Vec::new());
     let is_text = arguments.format.format.is_text();
-    for file in &named(&project, session, &arguments.files)? {
+    let files = named(&project, session, &arguments.files)?;
+    for file in &files {
         let crawled = recording.crawl(file, &mut |event| session.hear(event));
         let recorded = if let Some(crawled) = crawled.transpose() {
             crawled.map(|crawled| {

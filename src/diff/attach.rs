@@ -4,7 +4,7 @@ use super::change_set::{ChangeSet, ClaimIndex, OUTER, Place, Sides};
 use super::compare::compare;
 use super::edit::Edit;
 use super::speakers::Speaker;
-use super::{Change, Difference, lone, loose};
+use super::{Change, Difference, cell, lone, loose};
 use crate::align::aligned::{Aligned, align};
 use crate::align::atom::{Interner, Reading};
 use crate::align::paired::{Group, How, Pairing, same_stops};
@@ -103,7 +103,8 @@ impl<'r> Attacher<'_, 'r, '_> {
             return self.typography();
         }
         let aligned = align(&was, &is);
-        let edits = if self.group.how == How::Near { compare(&aligned) } else { Vec::new() };
+        let mut edits = if self.group.how == How::Near { compare(&aligned) } else { Vec::new() };
+        edits.iter_mut().for_each(|edit| cell::settle(&aligned, edit));
         let kept = loose::kept(&aligned, &edits);
         if edits.is_empty() {
             self.typography();

@@ -7,6 +7,7 @@ mod another;
 mod attach;
 mod attributed;
 mod backed;
+mod cell;
 mod change_set;
 pub(crate) mod classify;
 mod compare;

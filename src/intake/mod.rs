@@ -28,7 +28,7 @@ pub use foreign::{Foreign, foreign};
 pub use history::{Blobs, Commit, History, history};
 #[cfg(feature = "crawls")]
 pub use http::{BodyProblem, ResponseHead};
-pub use name::name_of_path;
+pub use name::{may_be_an_article, name_of_path};
 pub use nearest::nearest_path;
 pub use objects::name_of;
 pub use revision::{read_revision, revision};

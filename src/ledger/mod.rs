@@ -36,7 +36,7 @@ pub use record::{Carry, NewPage, NewVersion, Outcome, RecordError, Summary, reco
 pub use response::Response;
 pub use schema::json_schema;
 pub(crate) use slug::snapshot_number;
-pub use slug::{Slug, is_below, snapshot_of, stays_inside};
+pub use slug::{Slug, day_of_path, is_below, snapshot_of, stays_inside};
 pub use stated::Stated;
 pub use story::{
     Added, Allow, Attributed, Content, Evidence, NOBODY, Past, Recorded, Review, ReviewState, SCHEMA, Story, Version,

@@ -1,5 +1,6 @@
 //! Names of stories and paths inside the ledger: nothing that could lead out of it.
 
+use chrono::NaiveDate;
 use std::fmt;
 use std::path::{Component, Path};
 use unicode_normalization::UnicodeNormalization;
@@ -110,6 +111,18 @@ fn plain_name(name: &str) -> &str {
 
 fn is_plain(c: char) -> bool {
     c.is_alphanumeric() && c.to_lowercase().eq([c])
+}
+
+/// Returns the day that the name of the article at `path` begins with, or that of the folder of a page bundle: "2026-05-04-dam.md".
+pub fn day_of_path(path: &str) -> Option<NaiveDate> {
+    let day = |name: &str| {
+        let (day, rest) = name.split_at_checked(10)?;
+        day.parse().ok().filter(|_| rest.starts_with(['-', '_', '.', ' ']))
+    };
+    let mut names = path.rsplit('/');
+    let name = names.next()?;
+    let folder = names.next().filter(|_| BUNDLES.contains(&stem(name)));
+    day(folder.unwrap_or(name))
 }
 
 /// Returns whether `path` stays inside the ledger's root on every system: relative, `/` between plain names, no `..`,

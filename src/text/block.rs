@@ -15,6 +15,8 @@ pub enum BlockKind {
     ListItem,
     /// A block set off as quoted from elsewhere.
     BlockQuote,
+    /// A cell of a table.
+    Cell,
 }
 
 /// One block of prose; blocks are in order and never overlap.

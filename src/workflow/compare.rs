@@ -79,6 +79,7 @@ fn side(project: Option<&Project>, at: &Standpoint, typed: &Path) -> Result<Side
             let folder = at.resolve(Path::new("."));
             input::of_intake(named.to_owned(), intake::read_revision(&folder, revision, path, limit)?, at)?
         }
+        None if !is_file && let Some(project) = project => return Err(project.missing(typed)),
         None => input::read(at, typed, limit)?,
     };
     Ok(Side { name: input.name, article: input.article, published: None, recorded: None })

@@ -6,7 +6,7 @@ use super::input;
 use super::project::Project;
 use super::standpoint::Standpoint;
 use crate::check::Commands;
-use crate::intake::Intake;
+use crate::intake::{self, Intake};
 use crate::ledger::{LedgerError, Slug, StoryFile, Version, is_address};
 use crate::store::{Spared, Target};
 use crate::text::visible;
@@ -36,12 +36,27 @@ impl Project {
     /// # Errors
     /// Where it lies outside, or its name is not UTF-8.
     pub(crate) fn inside(&self, typed: &Path) -> Result<String, Failure> {
-        let full = std::fs::canonicalize(self.at.resolve(typed)).map_err(|_| input::missing(&self.at, typed))?;
+        let full = std::fs::canonicalize(self.at.resolve(typed)).map_err(|_| self.missing(typed))?;
         let Ok(inner) = full.strip_prefix(&self.root) else {
             return Err(self.outside(&visible::path(typed)).into_usage());
         };
         let names: Option<Vec<&str>> = inner.iter().map(OsStr::to_str).collect();
         Ok(names.ok_or_else(|| unnameable(typed))?.join("/"))
+    }
+
+    /// Returns the failure of a path that does not exist; where it is the name of a story, with what that was recorded from.
+    pub(crate) fn missing(&self, typed: &Path) -> Failure {
+        let slug = typed.to_str().and_then(Slug::parse);
+        let file = slug.and_then(|slug| self.ledger.story(&slug).ok()?);
+        let Some((story, latest)) = file.as_ref().and_then(|file| Some((&file.story.slug, file.story.latest()?)))
+        else {
+            return input::missing(&self.at, typed);
+        };
+        let article = visible::path(&self.typed(&latest.path));
+        Failure::unchecked(format!("{} does not exist.", visible::path(typed))).help(format!(
+            "{story} is a story: name its article, {article}, or a version of it, {story}@{}; `onrecord log {story}` shows its history",
+            latest.number
+        ))
     }
 
     /// Returns how commands about the article at `path`, from the ledger's folder, are typed where the job starts.
@@ -150,35 +165,53 @@ impl Project {
     /// # Errors
     /// Where a folder can't be read.
     pub(crate) fn articles(&self) -> Result<Vec<PathBuf>, Failure> {
+        Ok(self.files()?.0)
+    }
+
+    /// Returns the same, and beside them the files that may hold articles by their names and that the configuration does not name.
+    fn files(&self) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Failure> {
         let globs = &self.config.articles;
         let (wanted, unwanted) = (glob_set(globs, false)?, glob_set(globs, true)?);
         let own = [self.full(&self.config.claims), self.full(&self.config.snapshots)];
         let mut walk = ignore::WalkBuilder::new(&self.root);
         walk.follow_links(false).parents(false).git_global(false).git_exclude(false).require_git(false);
         walk.filter_entry(move |entry| !own.iter().any(|folder| folder == entry.path()));
-        let mut found = Vec::new();
+        let (mut found, mut others) = (Vec::new(), Vec::new());
         for entry in walk.build() {
             let entry = entry.map_err(|error| Failure::unchecked(format!("{error}.")))?;
             let Ok(path) = entry.path().strip_prefix(&self.root) else { continue };
             let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-            if is_file && wanted.is_match(path) && !unwanted.is_match(path) {
-                found.push(path.to_owned());
+            if is_file && !unwanted.is_match(path) {
+                match wanted.is_match(path) {
+                    true => found.push(path.to_owned()),
+                    false if intake::may_be_an_article(path) => others.push(path.to_owned()),
+                    false => {}
+                }
             }
         }
         found.sort();
-        Ok(found)
+        others.sort();
+        Ok((found, others))
     }
 
-    /// Returns the articles in the folder `typed` that the configuration names, as they are typed where the job starts.
+    /// Returns the articles in the folder `typed`, else the whole of the ledger's, that the configuration names, as they are typed where the job starts, and the files there
+    /// that may hold articles and that it does not name.
     ///
     /// # Errors
     /// Where the folder lies outside the ledger's, or the articles can't be listed.
-    pub(crate) fn articles_below(&self, typed: &Path) -> Result<Vec<PathBuf>, Failure> {
-        let whole = std::fs::canonicalize(self.at.resolve(typed)).is_ok_and(|folder| folder == self.root);
-        let folder = if whole { String::new() } else { self.inside(typed)? };
-        let found = self.articles()?;
-        let below = found.iter().filter(|path| path.starts_with(&folder)).filter_map(|path| path.to_str());
-        Ok(below.map(|path| self.typed(path)).collect())
+    pub(crate) fn articles_below(&self, typed: Option<&Path>) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Failure> {
+        let is_whole =
+            |typed: &Path| std::fs::canonicalize(self.at.resolve(typed)).is_ok_and(|folder| folder == self.root);
+        let folder = match typed.filter(|typed| !is_whole(typed)) {
+            Some(typed) => self.inside(typed)?,
+            None => String::new(),
+        };
+        let below = |found: Vec<PathBuf>| {
+            let below = found.iter().filter(|path| path.starts_with(&folder)).filter_map(|path| path.to_str());
+            below.map(|path| self.typed(path)).collect()
+        };
+        let (found, others) = self.files()?;
+        Ok((below(found), below(others)))
     }
 
     /// Returns the article that `version` is one of, as it is now.

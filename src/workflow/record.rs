@@ -10,7 +10,7 @@ use super::project::Project;
 use super::story_of_path::StoryOfPath;
 use super::unread::{self, Unread};
 use crate::extract;
-use crate::ledger::{Story, Summary, Version, seal};
+use crate::ledger::{Story, Summary, Version, day_of_path, seal};
 use crate::model::ClaimId;
 use crate::schema::{Sha256, StoryName};
 use crate::store::Lock;
@@ -105,7 +105,11 @@ impl<'p> Recording<'p> {
         let mut chain = Chain::new(project, editions, slug, file.as_ref().map(|file| file.story.clone()));
         let (bytes, page) = (input.bytes.clone(), input.page.clone());
         let before = || chain.latest().and_then(|version| version.published);
-        let published = options.published.or_else(before).or_else(|| extract::published(&input.article));
+        let published =
+            options.published.or_else(before).or_else(|| extract::published(&input.article)).or_else(|| {
+                // Site generators put the day into the name where nothing in the file states one.
+                day_of_path(&path).filter(|_| extract::dateline(&input.article).is_none())
+            });
         let recorded = to_the_second(now)?;
         let before = chain.latest().cloned();
         let entry = Entry {

@@ -125,7 +125,7 @@ fn our_configuration_and_the_template_fit() {
 #[test]
 fn a_new_editor_is_offered_the_defaults() {
     let schema = schema("config");
-    assert_eq!(schema["properties"]["articles"]["default"], json!(["**/*.md", "**/*.txt"]));
+    assert_eq!(schema["properties"]["articles"]["default"], json!(["**/*.md", "**/*.mdx", "**/*.txt"]));
     assert_eq!(schema["properties"]["severity"]["properties"]["altered-quote"]["default"], "error");
 }
 

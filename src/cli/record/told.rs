@@ -3,6 +3,7 @@
 use crate::ledger::Story;
 use crate::text::visible;
 use crate::workflow::{Imported, Recorded, unread, words};
+use std::path::PathBuf;
 
 /// Says what became of one article.
 pub(in crate::cli) fn one(one: &Recorded, program: &str) -> String {
@@ -28,6 +29,20 @@ pub(in crate::cli) fn one(one: &Recorded, program: &str) -> String {
     out.push_str(&format!("{}{counts}.{unread}\n", words::count(total, "claim")));
     out.push_str(&waiting(program, one.waiting));
     out
+}
+
+/// How many files that are left out are named.
+const NAMED: usize = 3;
+
+/// Says which files below a folder may hold articles that onrecord.toml does not name; none where there are none.
+pub(super) fn left_out(others: &[PathBuf]) -> Option<String> {
+    let (first, rest) = others.split_at(others.len().min(NAMED));
+    let names: Vec<String> = first.iter().map(|path| visible::path(path)).collect();
+    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+    let verb = if others.len() == 1 { "is no article" } else { "are no articles" };
+    let told =
+        format!("note: {}{more} {verb} by onrecord.toml, and left out: `onrecord config articles`", names.join(", "));
+    (!others.is_empty()).then_some(told)
 }
 
 /// Says what was recorded of a git history.

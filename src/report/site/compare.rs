@@ -123,7 +123,7 @@ impl Writer<'_> {
 fn class(block: &Block) -> &'static str {
     match block.kind {
         BlockKind::Heading => "heading",
-        BlockKind::Paragraph => "paragraph",
+        BlockKind::Paragraph | BlockKind::Cell => "paragraph",
         BlockKind::ListItem => "item",
         BlockKind::BlockQuote => "blockquote",
     }

@@ -184,7 +184,7 @@ impl<'a> Builder<'a> {
             Tag::TableHead | Tag::TableRow => self.row = range,
             Tag::TableCell => {
                 self.row.start = range.end.max(self.row.start);
-                self.begin(None);
+                self.begin(Some(BlockKind::Cell));
             }
             Tag::Heading { .. } => self.begin(Some(BlockKind::Heading)),
             // A note or a warning is nobody's words.
@@ -233,13 +233,11 @@ impl<'a> Builder<'a> {
                     self.mark(UnreadKind::Cell, self.row.clone());
                 }
             }
-            TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item => {
+            TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::TableCell => {
                 self.end_block();
                 self.kinds.pop();
             }
-            TagEnd::Paragraph | TagEnd::TableCell | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
-                self.end_block()
-            }
+            TagEnd::Paragraph | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => self.end_block(),
             _ => {}
         }
     }

@@ -50,7 +50,7 @@ pub static KEYS: &[Key] = &[
     Key {
         table: "",
         name: "articles",
-        default: r#"["**/*.md", "**/*.txt"]"#,
+        default: r#"["**/*.md", "**/*.mdx", "**/*.txt"]"#,
         what: "The articles, as globs from this folder. A glob that starts with ! leaves articles out.",
         example: "",
         shape: Shape::Globs,

@@ -72,7 +72,7 @@ pub struct Set {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            articles: vec!["**/*.md".to_owned(), "**/*.txt".to_owned()],
+            articles: ["**/*.md", "**/*.mdx", "**/*.txt"].map(str::to_owned).to_vec(),
             profile: Default::default(),
             headlines: Headlines::default(),
             dollar: Dollar::default(),
