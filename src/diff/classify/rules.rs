@@ -166,8 +166,11 @@ pub(super) enum When {
     Loud,
 }
 
+/// What a rule decides of a sentence: it adds to what is told of it, or takes back.
+type OfSentence = fn(&Sentence<'_, '_>, &mut Vec<Edit>);
+
 /// The rules for a whole sentence, asked behind those for its stretches.
-pub(super) const SENTENCE: &[(When, fn(&Sentence<'_, '_>, &mut Vec<Edit>))] = &[
+pub(super) const SENTENCE: &[(When, OfSentence)] = &[
     (When::Always, |sentence, edits| edits.extend(wording::carried_away(sentence.aligned))),
     (When::Always, exchanged::exchanged),
     (When::Always, voice::voiced),
@@ -178,5 +181,5 @@ pub(super) const SENTENCE: &[(When, fn(&Sentence<'_, '_>, &mut Vec<Edit>))] = &[
         edits.extend(if told { None } else { other() });
     }),
     (When::Quiet, |sentence, edits| edits.extend(recast::changed(sentence.aligned, sentence.facts))),
-    (When::Loud, voice::hushed),
+    (When::Loud, |sentence, edits| voice::hushed(sentence, edits)),
 ];

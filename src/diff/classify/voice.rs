@@ -76,7 +76,7 @@ pub(super) fn voiced(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>) {
 }
 
 /// Takes back what the stretches say of a deed that is told from its other side.
-pub(super) fn hushed(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>) {
+pub(super) fn hushed(sentence: &Sentence<'_, '_>, edits: &mut [Edit]) {
     let Some(deed) = conversed(sentence.aligned) else { return };
     let told = edits.iter_mut().filter(|edit| told_from_the_other_side(sentence.aligned, deed, edit));
     told.for_each(|edit| edit.name = ChangeName::Reworded);
