@@ -17,7 +17,7 @@ const USUAL: &[(&str, &str)] = &[
 ];
 
 /// Hands `each` the parts of `raw`: bytes that stand for themselves, and references with what they stand for.
-pub fn parts<'r>(raw: &'r str, mut each: impl FnMut(&str, std::ops::Range<usize>)) {
+pub fn parts(raw: &str, mut each: impl FnMut(&str, std::ops::Range<usize>)) {
     let mut at = 0;
     while let Some(open) = raw.get(at..).and_then(|rest| rest.find('&')).map(|open| at + open) {
         if open > at {

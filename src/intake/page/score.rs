@@ -96,13 +96,13 @@ impl Chooser<'_, '_> {
     fn scores(&self, blocks: &Blocks) -> Vec<f32> {
         let nodes = &self.tree.nodes;
         let mut scores = vec![f32::NAN; nodes.len()];
-        for at in 1..nodes.len() {
+        for (at, node) in nodes.iter().enumerate().skip(1) {
             let length = blocks.own[at].chars as usize;
-            if length < SHORTEST || nodes[at].tag.heading() == Some(1) {
+            if length < SHORTEST || node.tag.heading() == Some(1) {
                 continue;
             }
             let score = 2.0 + blocks.own[at].commas as f32 + (length as f32 / 100.0).floor().min(3.0);
-            let mut around = if blocks.mixed[at] && nodes[at].tag != Tag::P { at } else { self.parent(at) };
+            let mut around = if blocks.mixed[at] && node.tag != Tag::P { at } else { self.parent(at) };
             for level in 0..LEVELS {
                 if around == 0 {
                     break;
@@ -118,9 +118,7 @@ impl Chooser<'_, '_> {
                 around = self.parent(around);
             }
         }
-        for at in 1..nodes.len() {
-            scores[at] *= 1.0 - self.sums[at].link_density();
-        }
+        scores.iter_mut().zip(self.sums).for_each(|(score, sums)| *score *= 1.0 - sums.link_density());
         scores
     }
 

@@ -37,7 +37,7 @@ pub fn rows(tree: &Tree<'_>, table: usize, chars: impl Fn(usize) -> u32) -> Opti
     }
     rows.retain(|row| !row.is_empty());
     let columns = rows.iter().map(Vec::len).max()?;
-    let data = rows.len() >= 2 && columns >= 2 && columns <= COLUMNS;
+    let data = rows.len() >= 2 && (2..=COLUMNS).contains(&columns);
     (data && (headed || rows.iter().filter(|row| row.len() == columns).count() * 2 > rows.len())).then_some(rows)
 }
 

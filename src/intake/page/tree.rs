@@ -70,11 +70,7 @@ impl<'s> Tree<'s> {
                 None
             });
         emitter.naively_switch_states(true);
-        for token in Tokenizer::new_with_emitter(source, emitter) {
-            match token {
-                Ok(never) | Err(never) => match never {},
-            }
-        }
+        let Ok(()) = Tokenizer::new_with_emitter(source, emitter).finish();
         builder.finish()
     }
 

@@ -130,7 +130,6 @@ impl Writer<'_, '_, '_> {
                     self.end_block();
                 }
                 (self.pending, self.broken) = (true, true);
-                return;
             }
             Tag::Hr => self.end_block(),
             Tag::Blockquote => {

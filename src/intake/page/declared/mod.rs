@@ -161,7 +161,7 @@ impl<'t, 's> Reader<'t, 's> {
     /// Returns what an element says.
     fn words(&self, at: usize) -> Said {
         let texts = || self.tree.within(at).filter(|at| self.tree.nodes[*at].tag == Tag::Text);
-        let place = texts().next().zip(texts().last());
+        let place = texts().next().zip(texts().next_back());
         let place = place.map_or(0..0, |(first, last)| self.tree.bytes(first).start..self.tree.bytes(last).end);
         Said { text: self.tree.words(at), place }
     }
