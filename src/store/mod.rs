@@ -8,6 +8,7 @@
 mod listing;
 mod lock;
 mod outlet;
+#[cfg(feature = "crawls")]
 mod saving;
 mod site;
 mod write;
@@ -15,6 +16,7 @@ mod write;
 pub use listing::Still;
 pub use lock::Lock;
 pub use outlet::{Spared, Target};
+#[cfg(feature = "crawls")]
 pub use saving::{Save, Saving, Snapshot};
 pub use site::Site;
 

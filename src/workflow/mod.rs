@@ -25,6 +25,7 @@ mod finding;
 mod history;
 mod import;
 pub(crate) mod input;
+#[cfg(feature = "crawls")]
 mod page;
 pub mod parallel;
 mod paths;
