@@ -6,16 +6,27 @@ use make::{chunked, http, packed, page, record, record_of_length, response};
 use onrecord::intake::{BodyProblem, Capture, Contents, Crawl, IntakeError, LeftOut};
 use std::fs;
 use std::io::Write;
+use std::ops::Deref;
 
 const LIMIT: u64 = 1 << 20;
 const HTML: &str = "Content-Type: text/html\r\n";
 
-fn open(bytes: &[u8]) -> Option<Crawl> {
-    // The folder may go once the crawl is opened only where nothing is read any more.
-    let folder = tempfile::tempdir().unwrap().keep();
-    let path = folder.join("crawl.warc.gz");
+/// A crawl, and the folder that goes with it.
+struct Opened(Crawl, #[allow(dead_code)] tempfile::TempDir);
+
+impl Deref for Opened {
+    type Target = Crawl;
+
+    fn deref(&self) -> &Crawl {
+        &self.0
+    }
+}
+
+fn open(bytes: &[u8]) -> Option<Opened> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("crawl.warc.gz");
     fs::write(&path, bytes).unwrap();
-    Crawl::open(&path, "crawl.warc.gz").unwrap()
+    Crawl::open(&path, "crawl.warc.gz").unwrap().map(|crawl| Opened(crawl, folder))
 }
 
 fn contents(crawl: &Crawl) -> Contents {
