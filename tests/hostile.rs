@@ -10,6 +10,7 @@ mod names;
 mod offers;
 mod outlets;
 mod output;
+mod pages;
 mod paths;
 mod stream;
 

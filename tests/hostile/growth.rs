@@ -141,6 +141,16 @@ static PAIRS: &[Pair] = pairs! {
     "md" "table cells" one("|a|b|\n") => one("|b|a|\n");
     "md" "footnotes" |at| format!("a[^{at}]\n\n[^{at}]: b\n\n") => |at| format!("a[^{at}]\n\n[^{at}]: c\n\n");
     "md" "headlines" |at| format!("# {} to {}\n\n", name(at), word(at + 3)) => |at| format!("# {} to {}\n\n", name(at), word(at * 7));
+    "html" "elements in elements" one("<div>The quay is open. ") => one("<div>The quay is shut. ");
+    "html" "links that stay open" one("<a href=x>a ") => one("<a href=x>b ");
+    "html" "elements that stay open" one("<i>a<b>b") => one("<b>a<i>b");
+    "html" "end tags of nothing" one("<x>a</y>") => one("<y>a</x>");
+    "html" "rows" one("<tr><td>a<td>b") => one("<tr><td>b<td>a");
+    "html" "tables in tables" one("<table><tr><td>a") => one("<table><tr><td>b");
+    "html" "quotes in quotes" one("<blockquote><p>a") => one("<blockquote><p>b");
+    "html" "references" one("&eacute; &a") => one("&egrave; &b");
+    "html" "authors" |at| format!("<meta name=author content='{} {}'>", name(at), name(at + 3)) => |at| format!("<meta name=author content='{} {}'>", name(at + 1), name(at));
+    "html" "titles in titles" one("<h1>a<div>") => one("<h1>b<div>");
 };
 
 /// The shapes whose stories are recorded, verified and checked, by name: those that have many claims.

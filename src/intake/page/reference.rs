@@ -16,16 +16,18 @@ const USUAL: &[(&str, &str)] = &[
     ("&gt;", ">"),
 ];
 
-/// Hands `each` the parts of `raw`: bytes that stand for themselves, and references with what they stand for.
-pub fn parts(raw: &str, mut each: impl FnMut(&str, std::ops::Range<usize>)) {
+/// Hands `each` the parts of `raw`, until it wants no more: bytes that stand for themselves, and references with what they stand for.
+pub fn parts(raw: &str, mut each: impl FnMut(&str, std::ops::Range<usize>) -> bool) {
     let mut at = 0;
     while let Some(open) = raw.get(at..).and_then(|rest| rest.find('&')).map(|open| at + open) {
-        if open > at {
-            each(&raw[at..open], at..open);
+        if open > at && !each(&raw[at..open], at..open) {
+            return;
         }
         let rest = &raw[open..];
         let (stands, len) = reference(rest).unwrap_or_else(|| ("&".to_owned(), 1));
-        each(&stands, open..open + len);
+        if !each(&stands, open..open + len) {
+            return;
+        }
         at = open + len;
     }
     if at < raw.len() {
@@ -36,7 +38,10 @@ pub fn parts(raw: &str, mut each: impl FnMut(&str, std::ops::Range<usize>)) {
 /// Returns what `raw` says.
 pub fn decoded(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
-    parts(raw, |words, _| out.push_str(words));
+    parts(raw, |words, _| {
+        out.push_str(words);
+        true
+    });
     out
 }
 

@@ -10,6 +10,9 @@ const LONGEST: u32 = 400;
 /// The most columns.
 const COLUMNS: usize = 60;
 
+/// How many times as many cells as it has a table of data would have at most, were every row as long as its longest.
+const MOST_GAPS: usize = 8;
+
 /// Returns the rows of a table of data, each with its cells; none where the table only lays the page out.
 pub fn rows(tree: &Tree<'_>, table: usize, chars: impl Fn(usize) -> u32) -> Option<Vec<Vec<usize>>> {
     if matches!(tree.attribute(table, "role"), Some("presentation" | "none")) {
@@ -37,7 +40,10 @@ pub fn rows(tree: &Tree<'_>, table: usize, chars: impl Fn(usize) -> u32) -> Opti
     }
     rows.retain(|row| !row.is_empty());
     let columns = rows.iter().map(Vec::len).max()?;
-    let data = rows.len() >= 2 && (2..=COLUMNS).contains(&columns);
+    // Short rows are filled up: a table that is nearly all gaps holds no data, and would be many times as long as the page.
+    let cells: usize = rows.iter().map(Vec::len).sum();
+    let filled = cells.saturating_mul(MOST_GAPS) >= columns.saturating_mul(rows.len());
+    let data = filled && rows.len() >= 2 && (2..=COLUMNS).contains(&columns);
     (data && (headed || rows.iter().filter(|row| row.len() == columns).count() * 2 > rows.len())).then_some(rows)
 }
 

@@ -9,6 +9,9 @@ use super::tree::{MOST, Tree};
 use crate::text::Run;
 use std::ops::Range;
 
+/// How many quotations and items around a block are written: each block repeats them, and nobody reads deeper ones.
+const MOST_AROUND: usize = 8;
+
 /// Writes what is kept of the nodes.
 pub fn write(tree: &Tree<'_>, chosen: &Chosen, out: &mut Page) {
     let (around, numbers) = (Vec::new(), Vec::new());
@@ -43,7 +46,11 @@ impl Page {
         }
         let start = self.text.len();
         self.text.push_str(words);
-        let run = Run { prose: start..self.text.len(), source };
+        self.join(Run { prose: start..self.text.len(), source });
+    }
+
+    /// Adds a run, to the last one where both say on what follows there word for word.
+    pub fn join(&mut self, run: Run) {
         let whole = |run: &Run| run.prose.len() == run.source.len();
         match self.runs.last_mut() {
             Some(last)
@@ -98,7 +105,7 @@ impl Writer<'_, '_, '_> {
                     self.close(node);
                 }
             }
-            if at >= range.end {
+            if at >= range.end || self.out.is_full() {
                 return;
             }
             let node = &self.tree.nodes[at];
@@ -182,7 +189,12 @@ impl Writer<'_, '_, '_> {
         let raw = self.tree.raw(at);
         reference::parts(raw, |words, range| {
             let at = place.start + range.start..place.start + range.end;
-            if words.len() == range.len() { self.words(words, at) } else { self.stands(words, at) }
+            if words.len() == range.len() {
+                self.words(words, at)
+            } else {
+                self.stands(words, at)
+            }
+            !self.out.is_full()
         });
     }
 
@@ -258,7 +270,7 @@ impl Writer<'_, '_, '_> {
             return false;
         }
         let mut head = String::new();
-        for around in &mut self.around {
+        for around in self.around.iter_mut().take(MOST_AROUND) {
             match around {
                 Around::Quote => head.push_str("> "),
                 Around::Item { written, number } => {

@@ -8,6 +8,9 @@ const BORDERS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " ·
 /// The shortest headline, in characters, that is left when the name of a site is taken off.
 const SHORTEST: usize = 10;
 
+/// The longest headline whose words are compared one by one, in words.
+const LONGEST: usize = 200;
+
 /// Returns the headline: of the headings `h1` the one that agrees with what the page `declares`, else the first of these.
 pub fn choose(h1: &[Said], declares: &[Said], title: Option<&Said>, outlet: Option<&str>) -> Option<Said> {
     let shown = |said: &Said| -> bool {
@@ -29,6 +32,9 @@ pub fn agrees(a: &str, b: &str) -> bool {
         return true;
     }
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    if a.len().max(b.len()) > LONGEST {
+        return false;
+    }
     let common = a.iter().filter(|word| b.contains(word)).count();
     common >= 3 && common * 4 >= a.len().min(b.len()) * 3 && common * 2 >= a.len().max(b.len())
 }

@@ -1,9 +1,9 @@
 //! What a page says of itself: JSON-LD first, then the elements `meta`, then what stands in the text.
 
-mod day;
+pub mod day;
 mod headline;
 mod json_ld;
-mod people;
+pub mod people;
 
 use super::reference;
 use super::tag::Tag;
@@ -27,6 +27,10 @@ const MODIFIED: &[&str] = list!("markup/page-modified");
 
 /// The most headings, times and bylines that are looked at.
 const MOST: usize = 100;
+
+/// The most nodes in an element that is looked at for what it says, and the most bytes of its text.
+const LARGEST: usize = 10_000;
+const LONGEST_WORDS: usize = 64 * 1024;
 
 /// The longest script of JSON-LD, and the most of all of them, in bytes.
 const LONGEST: usize = 2 * 1024 * 1024;
@@ -158,11 +162,17 @@ impl<'t, 's> Reader<'t, 's> {
         }
     }
 
-    /// Returns what an element says.
+    /// Returns what an element says; nothing where it is far too much for a headline, a time or a name.
     fn words(&self, at: usize) -> Said {
+        if self.tree.within(at).len() > LARGEST {
+            return Said { text: String::new(), place: 0..0 };
+        }
         let texts = || self.tree.within(at).filter(|at| self.tree.nodes[*at].tag == Tag::Text);
         let place = texts().next().zip(texts().next_back());
         let place = place.map_or(0..0, |(first, last)| self.tree.bytes(first).start..self.tree.bytes(last).end);
+        if place.len() > LONGEST_WORDS {
+            return Said { text: String::new(), place: 0..0 };
+        }
         Said { text: self.tree.words(at), place }
     }
 
@@ -191,7 +201,7 @@ impl<'t, 's> Reader<'t, 's> {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             (!text.is_empty()).then_some(Said { text, place })
         });
-        of_json.chain(HEADLINES.iter().flat_map(|name| self.meta(name))).collect()
+        of_json.chain(HEADLINES.iter().flat_map(|name| self.meta(name))).take(MOST).collect()
     }
 
     fn outlet(&self) -> Option<String> {
@@ -291,7 +301,7 @@ fn address_of(value: &Value) -> Option<String> {
 
 fn distinct(names: Vec<String>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for name in names {
+    for name in names.into_iter().take(people::MOST) {
         if !out.contains(&name) {
             out.push(name);
         }

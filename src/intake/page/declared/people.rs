@@ -1,5 +1,8 @@
 //! Who wrote an article, by its bylines.
 
+/// The most names that are read.
+pub const MOST: usize = 100;
+
 /// Returns the names of a byline: "By Jane Roe and John Doe" are two.
 pub fn names(line: &str) -> Vec<String> {
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -10,7 +13,7 @@ pub fn names(line: &str) -> Vec<String> {
     let line = rest.unwrap_or(&line).split(['|', '•', '·', '—']).next().unwrap_or_default();
     let parts = line.replace(" and ", ",").replace(" & ", ",").replace(';', ",");
     let mut out: Vec<String> = Vec::new();
-    for name in parts.split(',').map(str::trim).filter(|name| is_name(name)) {
+    for name in parts.split(',').map(str::trim).filter(|name| is_name(name)).take(MOST) {
         if !out.iter().any(|known| known.eq_ignore_ascii_case(name)) {
             out.push(name.to_owned());
         }
