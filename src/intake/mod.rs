@@ -86,18 +86,20 @@ impl Intake {
         self.page.as_ref().map(|page| page.bytes.as_slice())
     }
 
-    /// Returns the text that is read of it: of a page its reading, in Markdown; everything else is its own text. The content tells
+    /// Returns the text that is read of it: of a page or an e-mail its reading, in Markdown; everything else is its own text. The content tells
     /// what it is, and the ending where that does not.
     ///
     /// # Errors
     /// Where it is a page that has more parts than are read.
     pub fn text(self) -> Result<Self, IntakeError> {
         let named = matches!(self.extension.as_str(), "html" | "htm" | "xhtml");
-        if self.page.is_some() || foreign(&self.bytes).is_some() || !(named || page::is_page(&self.bytes)) {
+        let is_page = page::is_page(&self.bytes);
+        let is_mail = !is_page && page::mail::is_mail(&self.bytes);
+        if self.page.is_some() || foreign(&self.bytes).is_some() || !(named || is_page || is_mail) {
             return Ok(self);
         }
         let Self { name, bytes, .. } = self;
-        match page::read(&bytes, None) {
+        match if is_mail { page::mail::read(&bytes) } else { page::read(&bytes, None) } {
             Ok(page) => Ok(Self::of_page(name, bytes, page)),
             Err(source) => Err(IntakeError::Page { name, source }),
         }

@@ -39,6 +39,8 @@ pub struct NewVersion<'a> {
 pub struct NewPage<'a> {
     /// The page as it came.
     pub bytes: &'a [u8],
+    /// The ending of the file in which it is kept, without the dot.
+    pub ending: &'static str,
     /// The version of the reader.
     pub reader: u32,
     /// Whether the page is kept beside the reading.
@@ -145,7 +147,7 @@ pub fn record(
         response: version.response.cloned(),
         digest,
         page: version.page.map(|page| Page {
-            file: page.kept.then(|| format!("{}/{slug}/{number}.html", version.snapshots)),
+            file: page.kept.then(|| format!("{}/{slug}/{number}.{}", version.snapshots, page.ending)),
             digest: Digest::of_bytes(page.bytes),
             reader: page.reader,
         }),

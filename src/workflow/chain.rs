@@ -8,7 +8,7 @@ use super::project::Project;
 use crate::check::{carry, first};
 use crate::diff::Edition;
 use crate::extract::extract;
-use crate::intake::page::READER;
+use crate::intake::page::{self, READER};
 use crate::ledger::{Carry, NewPage, NewVersion, Outcome, Past, Response, Slug, Story, Summary, Version, record};
 use crate::model::{Claim, Digest};
 use crate::text::ADDRESS_KEYS;
@@ -85,6 +85,7 @@ impl<'b> Chain<'b> {
             bytes: &input.bytes,
             page: input.page.as_ref().map(|bytes| NewPage {
                 bytes,
+                ending: page::ending(bytes),
                 reader: READER,
                 kept: bytes.len() as u64 <= self.project.config.page_bytes,
             }),

@@ -8,6 +8,7 @@ mod chosen;
 mod declared;
 mod decode;
 mod front;
+pub mod mail;
 mod markdown;
 mod parts;
 mod reference;
@@ -125,6 +126,11 @@ pub fn read(bytes: &[u8], charset: Option<&str>) -> Result<Page, PageError> {
     }
     let original = Arc::new(Original::new(source, out.runs));
     Ok(Page { reading: out.text, body, original, declared: stated.declared, encoding })
+}
+
+/// Returns the ending under which a page, or an e-mail, is kept as it came.
+pub fn ending(bytes: &[u8]) -> &'static str {
+    if is_page(bytes) || !mail::is_mail(bytes) { "html" } else { "eml" }
 }
 
 /// Returns whether `bytes` begin as a page does.
