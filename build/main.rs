@@ -1,14 +1,16 @@
 //! Unpacks the parser's weights, `src/syntax/model.bin`, so that the program carries them as the parser reads them; and lays out the
-//! groups of synonyms.
+//! groups of synonyms and the meanings of the thesaurus.
 
 #[path = "../src/english/slots.rs"]
 mod slots;
 mod synonyms;
+mod thesaurus;
 mod weights;
 
 use std::error::Error;
 use std::path::PathBuf;
 use synonyms::GROUPS;
+use thesaurus::MEANINGS;
 use weights::{Coder, Range, SHAPES};
 
 const PACKED: &str = "src/syntax/model.bin";
@@ -17,10 +19,13 @@ const PACKED: &str = "src/syntax/model.bin";
 #[allow(clippy::print_stdout, reason = "this is how it talks to cargo")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={PACKED}\ncargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed={GROUPS}\ncargo::rerun-if-changed=src/english/slots.rs");
+    println!(
+        "cargo::rerun-if-changed={MEANINGS}\ncargo::rerun-if-changed={GROUPS}\ncargo::rerun-if-changed=src/english/slots.rs"
+    );
     let folder = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     std::fs::write(folder.join("model.bin"), unpack(&std::fs::read(PACKED)?).ok_or("the weights are cut short")?)?;
     let (things, index) = synonyms::lay_out(&std::fs::read_to_string(GROUPS)?).ok_or("too many groups of synonyms")?;
+    std::fs::write(folder.join("thesaurus.txt"), thesaurus::lay_out(&std::fs::read_to_string(MEANINGS)?))?;
     std::fs::write(folder.join("synonyms.txt"), things)?;
     std::fs::write(folder.join("synonyms.bin"), index)?;
     Ok(())

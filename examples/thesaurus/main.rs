@@ -55,20 +55,19 @@ fn fail(message: &str) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// Returns a line for each word: the word and the numbers of its meanings.
+/// Returns a line for each meaning that several words have: those words.
 fn thesaurus(index: &str) -> String {
     let mut meanings: BTreeMap<(char, &str), BTreeSet<&str>> = BTreeMap::new();
     for (part, place, word) in index.lines().filter_map(entry) {
         meanings.entry((part, place)).or_default().insert(word);
     }
-    let mut words: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for (number, shared) in meanings.values().filter(|words| words.len() > 1).enumerate() {
+    let rows = meanings.values().filter(|words| words.len() > 1).map(|shared| {
         let apart = |word: &str| APART.iter().any(|(kept, other)| *other == word && shared.contains(kept));
-        for word in shared.iter().filter(|word| !apart(word)) {
-            words.entry(word).or_default().push(number.to_string());
-        }
-    }
-    words.iter().map(|(word, numbers)| format!("{word} {}\n", numbers.join(" "))).collect()
+        let kept: Vec<&str> = shared.iter().copied().filter(|word| !apart(word)).collect();
+        kept.join(" ")
+    });
+    let rows: BTreeSet<String> = rows.collect();
+    rows.iter().map(|row| format!("{row}\n")).collect()
 }
 
 /// Reads `word%part:…  place  rank  count`: the part of speech, the meaning's place and the word.

@@ -1,7 +1,8 @@
 //! `missing-claim`: a recorded claim does not stand in the article any more, or a sentence of the recorded version does not.
 
 use super::drift::{At, finding, ledger_place, record_help, standing};
-use super::{Case, Check, Find, Finding, Place, Related, Severity, State};
+use super::{Case, Check, Find, Finding, Place, Related, Severity, State, Tracked};
+use crate::diff::Change;
 use crate::english::data::list;
 use crate::english::lexicon;
 use crate::model::{ChangeName, Claim, ClaimKind};
@@ -37,28 +38,46 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     claims.chain(sentences(case)).collect()
 }
 
-/// Returns a finding for each sentence that is gone and of which nothing is on record: a warning where it denied or limited something, so
-/// that readers may take for so what was said not to be.
+/// Returns a finding for each sentence, or part of one, that is gone and of which nothing is on record: a warning where it denied or limited
+/// something, so that readers may take for so what was said not to be.
 fn sentences<'c>(case: &'c Case<'_>) -> impl Iterator<Item = Finding> + 'c {
     let recorded = case.tracked.iter().filter_map(|tracked| case.before.claims.get(tracked.before?));
-    let recorded: BTreeSet<Span> = recorded.map(Claim::span).collect();
-    let gone =
-        case.changes.iter().filter(|change| change.names == [ChangeName::ClaimDropped] && change.after.is_none());
-    let sentences = gone.filter_map(|change| change.before.as_ref());
-    let plain =
-        sentences.filter(move |claim| claim.kind() == ClaimKind::Assertion && !recorded.contains(&claim.span()));
-    plain.map(|claim| {
-        let words = case.before.article.slice(claim.span());
-        let limits = |word: &str| lexicon::negation(word) || LIMITS.binary_search(&word).is_ok();
-        let limited = words.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(limits);
-        let short: String = words.chars().take(REPEATED).collect();
-        let more = if short.len() < words.len() { "…" } else { "" };
-        let what = if limited { ", which says what is not so," } else { "" };
-        let message = format!("A sentence of the recorded version{what} is gone: “{short}{more}”");
-        let snapshot = case.file.story.latest().map_or("", |latest| latest.snapshot.as_str());
-        let place = Place::of(snapshot, case.before.article, claim.span());
-        let related = vec![Related { place, message: "as recorded".to_owned() }];
-        let found = finding(case, &CHECK, message, Place::of_file(case.path), None, record_help(case, None));
-        Finding { severity: if limited { CHECK.severity } else { Severity::Note }, related, ..found }
-    })
+    let recorded: BTreeSet<Span> =
+        recorded.filter(|claim| claim.kind() == ClaimKind::Assertion).map(Claim::span).collect();
+    let of = |tracked: &Tracked<'_>| case.before.claims.get(tracked.before?);
+    let missing = case.tracked.iter().filter(|tracked| tracked.state == State::Missing);
+    let missing = missing.filter_map(of).map(Claim::span);
+    // Who said it, and that they did.
+    let around = |claim: &Claim| claim.source.as_ref().map(|source| source.span).into_iter().chain(claim.cue);
+    let told: Vec<Span> = missing.chain(case.tracked.iter().filter_map(of).flat_map(around)).collect();
+    let parts = case.changes.iter().flat_map(|change| change.differences.iter().map(move |part| (change, part)));
+    let gone = parts.filter(|(_, part)| part.name == ChangeName::ClaimDropped && !part.old.is_empty());
+    // What is on record is told of by itself.
+    let untold = gone
+        .filter(move |(_, part)| !recorded.contains(&part.old) && !told.iter().any(|claim| claim.overlaps(part.old)));
+    untold.map(|(change, part)| lost(case, change, part.old))
+}
+
+/// Returns the finding about words that are gone.
+fn lost(case: &Case<'_>, change: &Change, span: Span) -> Finding {
+    let words = case.before.article.slice(span).trim();
+    let limits = |word: &str| lexicon::negation(word) || LIMITS.binary_search(&word).is_ok();
+    let limited = words.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(limits);
+    let short: String = words.chars().take(REPEATED).collect();
+    let more = if short.len() < words.len() { "…" } else { "" };
+    let (what, says, are) = match change.after {
+        Some(_) => ("Words", "say", "are"),
+        None => ("A sentence", "says", "is"),
+    };
+    let limit = if limited { format!(", which {says} what is not so,") } else { String::new() };
+    let message = format!("{what} of the recorded version{limit} {are} gone: “{short}{more}”");
+    let snapshot = case.file.story.latest().map_or("", |latest| latest.snapshot.as_str());
+    let related =
+        vec![Related { place: Place::of(snapshot, case.before.article, span), message: "as recorded".to_owned() }];
+    let place = match &change.after {
+        Some(now) => Place::of(case.path, case.after.article, now.span()),
+        None => Place::of_file(case.path),
+    };
+    let found = finding(case, &CHECK, message, place, None, record_help(case, None));
+    Finding { severity: if limited { CHECK.severity } else { Severity::Note }, related, ..found }
 }

@@ -1,15 +1,15 @@
 //! Words that can stand for one another: the synonyms of WordNet, and those of the newsroom that it lacks.
 
-use super::data::{list, text};
+use super::data::list;
 use super::degree::{self, Degree};
 use super::groups;
 use super::lemma::{is_form_of, lemmas};
 use super::lexicon;
 use std::borrow::Cow;
 
-/// One word a line with the numbers of the meanings it can have, sorted by word; made from WordNet by
-/// `examples/thesaurus`. Words that share a number can stand for one another.
-const WORDNET: &str = text!("meaning/thesaurus");
+/// One word a line with the numbers of the meanings it can have, sorted by word: `meaning/thesaurus`, laid out while the program is built.
+/// Words that share a number can stand for one another.
+const WORDNET: &str = include_str!(concat!(env!("OUT_DIR"), "/thesaurus.txt"));
 
 /// Returns the groups that `word`, or a phrase, stands in: words and phrases that news puts for one another without saying anything else,
 /// as lemmas. A word that stands in two groups ties none of their other words to one another.
