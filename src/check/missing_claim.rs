@@ -66,10 +66,10 @@ fn lost(case: &Case<'_>, change: &Change, span: Span) -> Finding {
     let short: String = words.chars().take(REPEATED).collect();
     let more = if short.len() < words.len() { "…" } else { "" };
     let (what, says, are) = match change.after {
-        Some(_) => ("Words", "say", "are"),
-        None => ("A sentence", "says", "is"),
+        Some(_) => ("Words", "deny or limit", "are"),
+        None => ("A sentence", "denies or limits", "is"),
     };
-    let limit = if limited { format!(", which {says} what is not so,") } else { String::new() };
+    let limit = if limited { format!(", which {says} something,") } else { String::new() };
     let message = format!("{what} of the recorded version{limit} {are} gone: “{short}{more}”");
     let snapshot = case.file.story.latest().map_or("", |latest| latest.snapshot.as_str());
     let related =

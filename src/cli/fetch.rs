@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 /// server that asks for patience gets it.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Addresses of pages: https://example.org/news/storm.html
+    /// Addresses of pages: `https://example.org/news/storm.html`
     #[arg(value_name = "URL", required = true)]
     urls: Vec<String>,
     /// The story [default: the one of this address, else one named after it]
