@@ -2,11 +2,11 @@
 
 use super::attach::{Attacher, Speech};
 use super::change_set::ClaimIndex;
-use super::detail::{self, related};
+use super::detail;
 use super::edit::Edit;
 use super::speakers::{
-    Speaker, another_office, done_by, full, head_of, meant, named, names, office, owned_alike, same_words, two_people,
-    unnamed,
+    Speaker, another_office, done_by, full, holds_the_other, meant, named, names, office, owned_alike, same_words,
+    two_people, unnamed,
 };
 use crate::align::aligned::Aligned;
 use crate::english::{Class, class};
@@ -78,10 +78,8 @@ impl<'r> Attacher<'_, 'r, '_> {
             (false, true) if another && !names(was).is_empty() => ChangeName::SourceVaguened,
             _ if two_people(was, is) && (another || full(was) && full(is)) => ChangeName::SourceChanged,
             (true, false) if another && !names(is).is_empty() => ChangeName::SourceChanged,
-            // "Police" and "the interior ministry": neither has a name, and neither is the other.
-            _ if another && unnamed(was) && unnamed(is) && !related(&head_of(was), &head_of(is)) => {
-                ChangeName::SourceChanged
-            }
+            // "Police" and "the interior ministry": neither has a name, and neither is the other. "Harbour officers" are the harbour's.
+            _ if another && unnamed(was) && unnamed(is) && !holds_the_other(was, is) => ChangeName::SourceChanged,
             _ => return,
         };
         edit.note = format!("“{was}” → “{is}”");
@@ -120,7 +118,10 @@ impl<'r> Attacher<'_, 'r, '_> {
         let told = |long: &str, short: &str| {
             long.to_lowercase().split_once(", ").is_some_and(|(_, told)| told == short.to_lowercase())
         };
-        let same = same_words(was, is) || same_words(&name(first), &name(last)) || told(was, is) || told(is, was);
+        // "Harbour officers" and "the harbour": one speaks for the other.
+        let theirs = || unnamed(was) && unnamed(is) && holds_the_other(was, is);
+        let same =
+            same_words(was, is) || same_words(&name(first), &name(last)) || told(was, is) || told(is, was) || theirs();
         // Whom a "she" means that nobody before it can be: that can't be told.
         if same || kinds.0 == pronoun || kinds.1 == pronoun {
             return ChangeName::Reworded;

@@ -117,7 +117,7 @@ pub(super) fn another_office(was: &str, is: &str) -> Option<ChangeName> {
 }
 
 /// Returns the noun that a source is called by: "commission" for "the Electoral Commission of Tarn".
-pub(super) fn head_of(source: &str) -> String {
+fn head_of(source: &str) -> String {
     let words = source.split_whitespace().take_while(|word| !matches!(*word, "of" | "for" | "in" | "at" | "from"));
     words.last().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).unwrap_or_default()
 }
@@ -128,15 +128,20 @@ const GENERIC: &[&str] = list!("compare/any-body");
 /// Those who speak for a body, whose word is the body's.
 const SPEAKS_FOR: &[&str] = list!("compare/speaks-for");
 
+/// Returns whether each of some words, or a form of it, is among others.
+fn held(words: &[String], others: &[String]) -> bool {
+    words.iter().all(|word| others.iter().any(|other| related(word, other)))
+}
+
+/// Returns the words of a phrase, without those that say little.
+fn telling(text: &str) -> Vec<String> {
+    let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    bare.filter(|word| !word.is_empty() && !lexicon::common(word)).collect()
+}
+
 /// Returns whether two phrases have the same words, or forms of them, those left out that say little.
 pub(super) fn same_words(a: &str, b: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-        bare.filter(|word| !word.is_empty() && !lexicon::common(word)).collect()
-    };
-    let (a, b) = (words(a), words(b));
-    let held =
-        |words: &[String], others: &[String]| words.iter().all(|word| others.iter().any(|other| related(word, other)));
+    let (a, b) = (telling(a), telling(b));
     held(&a, &b) && held(&b, &a)
 }
 
@@ -165,6 +170,12 @@ pub(super) fn two_people(a: &str, b: &str) -> bool {
 pub(super) fn unnamed(source: &str) -> bool {
     let head = head_of(source);
     names(source).into_iter().all(|name| head.eq_ignore_ascii_case(name)) && !lexicon::pronoun(&head)
+}
+
+/// Returns whether the one of two phrases has all words of the other, or forms of them: "harbour officers" and "the harbour".
+pub(super) fn holds_the_other(a: &str, b: &str) -> bool {
+    let (a, b) = (telling(a), telling(b));
+    held(&a, &b) || held(&b, &a)
 }
 
 /// Returns whether a source begins with a name of two words or more: "Petra Oldcastle, who chairs the club".
