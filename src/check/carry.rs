@@ -30,7 +30,13 @@ pub fn carry(story: &Story, before: Edition<'_>, after: Edition<'_>) -> Vec<(Cla
     let changes = misread::counted(changes, (before, &old), (after, &new));
     let known: BTreeMap<_, _> = before.claims.iter().zip(&held).map(|(claim, held)| (key(claim), *held)).collect();
     let places: BTreeMap<_, usize> = out.iter().enumerate().map(|(at, (claim, _))| (key(claim), at)).collect();
-    for (was, is, change) in changes.iter().filter_map(sentence) {
+    let misread: Vec<Span> = old.iter().filter_map(|at| before.claims.get(*at)).map(Claim::span).collect();
+    // What is no claim changes in silence.
+    let silent = |change: &Change| {
+        let mut loud = change.differences.iter().filter(|part| part.name.alarm() == Alarm::Must);
+        loud.all(|part| misread.iter().any(|words| words.contains(part.old)))
+    };
+    for (was, is, change) in changes.iter().filter(|change| !silent(change)).filter_map(sentence) {
         let at = places.get(&key(is)).copied().unwrap_or(out.len());
         if at == out.len() {
             out.push((is.clone(), Carry::default()));
