@@ -1,6 +1,6 @@
 //! Commands that help lines tell people to copy, as they are typed where those people stand.
 
-use crate::ledger::StoryFile;
+use crate::ledger::{STREAM, StoryFile};
 use crate::model::ClaimId;
 use crate::text::shell::word;
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,12 +65,18 @@ impl Commands {
         Self { verb: "fetch", ..Self::new(url, root) }
     }
 
+    /// Returns the commands about an article that came on standard input; the story says which.
+    pub fn of_stream(root: Option<&Path>) -> Self {
+        Self { article: STREAM.to_owned(), ..Self::new(STREAM, root) }
+    }
+
     /// Returns the commands about the article as that of the story in `file`, which is named where other stories have
     /// the same path or claims of the same names.
     #[must_use]
     pub fn of_story(mut self, file: &StoryFile, shared: &Shared<'_>) -> Self {
         let slug = &file.story.slug;
-        let named = file.story.latest().is_some_and(|version| shared.paths.contains(version.path.as_str()));
+        let shares = |path: &str| path == STREAM || shared.paths.contains(path);
+        let named = file.story.latest().is_some_and(|version| shares(&version.path));
         self.story = named.then(|| slug.to_string());
         let ids = file.story.claims.iter().map(|claim| &claim.id).filter(|id| shared.claims.contains(id));
         self.shared = ids.map(|id| (id.clone(), word(format!("{slug}/{id}")))).collect();

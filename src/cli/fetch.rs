@@ -73,7 +73,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
             })
         } else {
             fetcher.fetch(url, session.now(), &mut |event| session.hear(event)).map(|one| {
-                is_text.then(|| session.terminal.write(&told::one(&one, &session.program())));
+                is_text.then(|| session.terminal.write(&told::one(&one.path, &one, &session.program())));
                 let failure = not_read(&one.path, one.not_read.clone());
                 exit = exit.max(failure.map_or(Exit::Clean, |failure| session.terminal.failure(&failure)));
                 done.push(one);

@@ -1,23 +1,25 @@
 //! `onrecord record`: stores articles as new versions of their stories.
 
 mod crawled;
+mod document;
 pub(super) mod told;
+
+pub use document::{Document, SCHEMA};
 
 use super::exit::Exit;
 use super::failure::Outcome;
 use super::format::{Format, FormatOption};
 use super::session::{Session, day};
+use crate::ledger::{STREAM, origin};
 use crate::text::visible;
-use crate::workflow::{Event, Failure, Project, RecordOptions, Recorded, Recording, not_read};
+use crate::workflow::{Event, Failure, Project, RecordOptions, Recording, not_read};
 use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 /// Store articles as new versions of their stories, with their claims
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Articles below the ledger's folder, folders of them, or crawls (WARC, WACZ) [default: every article that onrecord.toml names]
+    /// Articles below the ledger's folder, folders of them, or crawls (WARC, WACZ); - for standard input, with --story [default: every article that onrecord.toml names]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The story [default: the one this path was recorded for, else the file's name, without a day or number before it; of index.md, the folder's]
@@ -37,26 +39,6 @@ pub struct Arguments {
     reread: bool,
     #[command(flatten)]
     format: FormatOption,
-}
-
-/// The schema of the document.
-pub const SCHEMA: &str = "onrecord/recorded/1";
-
-/// What was recorded.
-#[derive(Serialize, JsonSchema)]
-pub struct Document<'a> {
-    /// The form of this document, with its number.
-    #[schemars(extend("const" = SCHEMA))]
-    schema: &'static str,
-    /// What became of each article; with `--git-history`, of each version.
-    recorded: &'a [Recorded],
-}
-
-impl<'a> Document<'a> {
-    /// Returns the document of what was recorded.
-    pub fn new(recorded: &'a [Recorded]) -> Self {
-        Self { schema: SCHEMA, recorded }
-    }
 }
 
 /// Returns the files that were named, and for each folder the articles in it that onrecord.toml names; of none, all of them.
@@ -95,9 +77,9 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     if arguments.story.is_some() && (folders || arguments.files.len() > 1) {
         return Err(Failure::usage("--story names one story, so it goes with one article."));
     }
-    if arguments.files.iter().any(|file| file == Path::new("-")) {
-        let failure = Failure::usage("an article on standard input has no path to be recorded under.");
-        return Err(failure.help("save it as a file below the ledger's folder and record that"));
+    let is_stream = arguments.files.iter().any(|file| file == Path::new("-"));
+    if is_stream && (arguments.files.len() > 1 || arguments.git_history) {
+        return Err(Failure::usage("standard input goes with no other article, and has no git history."));
     }
     let project = Project::at(&session.at)?;
     let options = RecordOptions {
@@ -106,12 +88,17 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         url: arguments.url.clone(),
         reread: arguments.reread,
     };
+    // Whoever writes there may use the ledger: it is not locked before all is read.
+    let stream = is_stream.then(|| project.stream()).transpose()?;
     let mut recording = Recording::begin(&project, &options, &mut |event| session.hear(event))?;
     let (mut exit, mut done) = (Exit::Clean, Vec::new());
     let is_text = arguments.format.format.is_text();
     let files = named(&project, session, &arguments.files)?;
     for file in &files {
-        let crawled = recording.crawl(file, &mut |event| session.hear(event));
+        let crawled = match &stream {
+            Some(_) => Ok(None),
+            None => recording.crawl(file, &mut |event| session.hear(event)),
+        };
         let recorded = if let Some(crawled) = crawled.transpose() {
             crawled.map(|crawled| {
                 is_text.then(|| session.terminal.write(&crawled::told(&crawled, &session.program())));
@@ -123,9 +110,15 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
                 done.extend(imported.recorded);
             })
         } else {
-            recording.record(file, session.now(), &mut |event| session.hear(event)).map(|one| {
-                is_text.then(|| session.terminal.write(&told::one(&one, &session.program())));
-                let failure = not_read(&one.path, one.not_read.clone());
+            let now = session.now();
+            let one = match &stream {
+                Some(stream) => recording.stream(stream.clone(), now, &mut |event| session.hear(event)),
+                None => recording.record(file, now, &mut |event| session.hear(event)),
+            };
+            one.map(|one| {
+                let name = if is_stream { origin(STREAM) } else { &one.path };
+                is_text.then(|| session.terminal.write(&told::one(name, &one, &session.program())));
+                let failure = not_read(name, one.not_read.clone());
                 exit = exit.max(failure.map_or(Exit::Clean, |failure| session.terminal.failure(&failure)));
                 done.push(one);
             })

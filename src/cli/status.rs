@@ -4,6 +4,7 @@ use super::exit::Exit;
 use super::failure::Outcome;
 use super::format::{Format, FormatOption};
 use super::session::Session;
+use crate::ledger::origin;
 use crate::report::Style;
 use crate::text::visible;
 use crate::workflow::{Project, Status, StoryStatus, status, unread, words};
@@ -66,7 +67,7 @@ fn text(program: &str, stories: &[StoryStatus], unrecorded: &[String], style: St
         out.push_str(&format!(
             "{}  {}, version {}, {}: {}\n",
             style.name(&story),
-            visible::text(&row.path),
+            visible::text(origin(&row.path)),
             row.version,
             words::count(row.claims, "claim"),
             if counts.is_empty() { "none".to_owned() } else { counts.join(", ") },

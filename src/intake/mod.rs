@@ -81,6 +81,13 @@ impl Intake {
         Self { markup: Markup::of_extension(&extension), name, bytes, extension, page: None }
     }
 
+    /// Returns it as what has no name of its own and stands for a file with that ending.
+    #[must_use]
+    pub fn with_ending(self, ending: &str) -> Self {
+        let extension = ending.to_lowercase();
+        Self { markup: Markup::of_extension(&extension), extension, ..self }
+    }
+
     /// Returns the page as it came, where the bytes are what was read of one.
     pub fn page(&self) -> Option<&[u8]> {
         self.page.as_ref().map(|page| page.bytes.as_slice())

@@ -16,6 +16,14 @@ pub fn is_address(path: &str) -> bool {
     path.len() <= LONGEST && path.chars().all(is_plain) && rest.is_some_and(|rest| !host(rest).is_empty())
 }
 
+/// What a version was recorded from that came on standard input, where no file and no address says where it stands.
+pub const STREAM: &str = "-";
+
+/// Returns what a version was recorded from as people read it: its path, its address, or "standard input".
+pub fn origin(path: &str) -> &str {
+    if path == STREAM { "standard input" } else { path }
+}
+
 /// Returns an address as it is recorded: the scheme and the host in lower case, no port where it is the usual one, nothing that
 /// leads to a part of the page or tells where the reader came from; none where it is no address of a web page, or holds a password.
 pub fn canonical(url: &str) -> Option<String> {

@@ -25,7 +25,7 @@ mod story;
 mod yaml;
 
 pub use add::add;
-pub use address::{canonical, host_of, is_address, key, slugs_of_address};
+pub use address::{STREAM, canonical, host_of, is_address, key, origin, slugs_of_address};
 pub use correction::Correction;
 pub use error::LedgerError;
 pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, paths_named, write};

@@ -61,7 +61,7 @@ pub struct VersionYaml {
     /// When it was last updated, as its front matter says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated: Option<Text>,
-    /// The article's path from the ledger's folder; its address where it was recorded from there.
+    /// The article's path from the ledger's folder; its address where it was recorded from there; `-` where only standard input held it.
     #[schemars(length(min = 1))]
     pub path: Text,
     /// The copy of its text, from the ledger's folder.

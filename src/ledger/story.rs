@@ -1,6 +1,6 @@
 //! What the ledger holds of a story: its versions and the claims recorded from them.
 
-use super::{Correction, Page, Response, Slug, Stated, is_address, seal};
+use super::{Correction, Page, Response, STREAM, Slug, Stated, is_address, seal};
 use crate::model::{ChangeName, Claim, ClaimId, ClaimKind, Detail, Digest, Form, Selector, SourceType, digest_of};
 use crate::text::{Article, fold::fold};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -40,7 +40,8 @@ pub struct Version {
     pub url: Option<String>,
     /// What the article says of itself.
     pub stated: Stated,
-    /// The article's path when it was recorded, from the ledger's root, with `/`; its address where it has no file.
+    /// The article's path when it was recorded, from the ledger's root, with `/`; its address where it was recorded from there, and
+    /// [`STREAM`] where only standard input held it.
     pub path: String,
     /// The snapshot's path from the ledger's root, with `/`.
     pub snapshot: String,
@@ -61,10 +62,14 @@ pub struct Version {
 }
 
 impl Version {
-    /// Returns where the article is read as it is now, from the ledger's root: its own file, or the snapshot where it was recorded from
-    /// an address.
+    /// Returns whether the article has a file of its own; not where it was recorded from an address or from standard input.
+    pub fn has_file(&self) -> bool {
+        !is_address(&self.path) && self.path != STREAM
+    }
+
+    /// Returns where the article is read as it is now, from the ledger's root: its own file, or the snapshot where it has none.
     pub fn article(&self) -> &str {
-        if is_address(&self.path) { &self.snapshot } else { &self.path }
+        if self.has_file() { &self.path } else { &self.snapshot }
     }
 
     /// Returns whether this is what was recorded, byte for byte.

@@ -44,10 +44,18 @@ pub(crate) fn read_text(at: &Standpoint, typed: &Path, limit: u64) -> Result<(In
 
 fn take_in(at: &Standpoint, typed: &Path, limit: u64) -> Result<Intake, Failure> {
     if typed == Path::new("-") {
-        return Ok(intake::read_stream("-", std::io::stdin().lock(), limit)?.text()?);
+        return Ok(stream(limit)?.text()?);
     }
     let intake = intake::read_file(&at.resolve(typed), limit).map_err(|error| unreadable(at, typed, error))?;
     Ok(Intake { name: visible::path(typed), ..intake }.text()?)
+}
+
+/// Returns what comes on standard input, at most `limit` bytes.
+///
+/// # Errors
+/// Where it is too long or can't be read.
+pub(crate) fn stream(limit: u64) -> Result<Intake, Failure> {
+    Ok(intake::read_stream("-", std::io::stdin().lock(), limit)?)
 }
 
 /// Reads the article at `full`, which messages call `name`.

@@ -7,7 +7,7 @@ use super::project::Project;
 use super::standpoint::Standpoint;
 use crate::check::Commands;
 use crate::intake::{self, Intake};
-use crate::ledger::{LedgerError, Slug, StoryFile, Version, is_address};
+use crate::ledger::{LedgerError, STREAM, Slug, StoryFile, Version, is_address};
 use crate::store::{Spared, Target};
 use crate::text::visible;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -41,7 +41,12 @@ impl Project {
             return Err(self.outside(&visible::path(typed)).into_usage());
         };
         let names: Option<Vec<&str>> = inner.iter().map(OsStr::to_str).collect();
-        Ok(names.ok_or_else(|| unnameable(typed))?.join("/"))
+        let path = names.ok_or_else(|| unnameable(typed))?.join("/");
+        if path == STREAM {
+            let failure = Failure::usage("a file named - can't be on record: that is what standard input is called.");
+            return Err(failure.help("rename the file"));
+        }
+        Ok(path)
     }
 
     /// Returns the failure of a path that does not exist; where it is the name of a story, with what that was recorded from.
@@ -214,6 +219,14 @@ impl Project {
         Ok((below(found), below(others)))
     }
 
+    /// Returns what comes on standard input.
+    ///
+    /// # Errors
+    /// Where it is longer than an article may be, or can't be read.
+    pub(crate) fn stream(&self) -> Result<Intake, Failure> {
+        input::stream(self.config.article_bytes)
+    }
+
     /// Returns the article that `version` is one of, as it is now.
     ///
     /// # Errors
@@ -281,6 +294,9 @@ impl Here {
     pub fn commands(&self, path: &str) -> Commands {
         if is_address(path) {
             return Commands::of_address(path, self.named.as_deref());
+        }
+        if path == STREAM {
+            return Commands::of_stream(self.named.as_deref());
         }
         Commands::new(self.typed(path), self.named.as_deref())
     }

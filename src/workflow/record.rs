@@ -5,12 +5,13 @@ use super::clock::is_writable;
 use super::editions::Editions;
 use super::event::{Event, Tell};
 use super::failure::Failure;
-use super::input;
+use super::input::{self, Input};
 use super::project::Project;
 use super::story_of_path::StoryOfPath;
 use super::unread::{self, Unread};
 use crate::extract;
-use crate::ledger::{Story, Summary, Version, day_of_path, seal};
+use crate::intake::Intake;
+use crate::ledger::{STREAM, Slug, Story, StoryFile, Summary, Version, day_of_path, seal};
 use crate::model::ClaimId;
 use crate::schema::{Sha256, StoryName};
 use crate::store::Lock;
@@ -37,7 +38,7 @@ pub struct RecordOptions {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Recorded {
-    /// The article, from the ledger's folder.
+    /// The article, from the ledger's folder; `-` where only standard input held it.
     pub path: String,
     /// The story's name.
     #[schemars(with = "StoryName")]
@@ -97,11 +98,35 @@ impl<'p> Recording<'p> {
     /// # Errors
     /// Where it can't be read or recorded; nothing is changed then.
     pub fn record(&mut self, typed: &Path, now: DateTime<Utc>, tell: &mut Tell<'_>) -> Result<Recorded, Failure> {
-        let Self { project, options, lock, stories, editions } = self;
+        let Self { project, options, .. } = self;
         let input = input::read(&project.at, typed, project.config.article_bytes)?;
         let path = project.inside(typed)?;
-        let slug = stories.slug(options.story.as_deref(), project, &path)?;
+        let slug = self.stories.slug(options.story.as_deref(), project, &path)?;
         let file = project.ledger.story(&slug)?;
+        self.add(Next { slug, file, path, input }, now, tell)
+    }
+
+    /// Records what came on standard input as the next version of the story that the options name: it stands where the version before
+    /// stood.
+    ///
+    /// # Errors
+    /// Where no story is named, or as [`Recording::record`].
+    pub fn stream(&mut self, stream: Intake, now: DateTime<Utc>, tell: &mut Tell<'_>) -> Result<Recorded, Failure> {
+        let Self { project, options, .. } = self;
+        let slug = self.stories.slug(options.story.as_deref(), project, STREAM)?;
+        let file = project.ledger.story(&slug)?;
+        let latest = file.as_ref().and_then(|file| file.story.latest());
+        let path = latest.map_or(STREAM, |latest| &latest.path).to_owned();
+        let named = latest.map(|latest| if latest.has_file() { &latest.path } else { &latest.snapshot });
+        let ending = named.and_then(|named| Some(named.rsplit_once('.')?.1)).unwrap_or_default();
+        let input = input::of_intake(STREAM.to_owned(), stream.with_ending(ending).text()?, &project.at)?;
+        self.add(Next { slug, file, path, input }, now, tell)
+    }
+
+    /// Adds a version to its story, and writes it down.
+    fn add(&mut self, next: Next, now: DateTime<Utc>, tell: &mut Tell<'_>) -> Result<Recorded, Failure> {
+        let Self { project, options, lock, stories, editions } = self;
+        let Next { slug, file, path, input } = next;
         let mut chain = Chain::new(project, editions, slug, file.as_ref().map(|file| file.story.clone()));
         let (bytes, page) = (input.bytes.clone(), input.page.clone());
         let before = || chain.latest().and_then(|version| version.published);
@@ -130,6 +155,16 @@ impl<'p> Recording<'p> {
         }
         Ok(Recorded { not_read, ..Recorded::new(&path, chain.story(), summary, unread) })
     }
+}
+
+/// An article that may become the next version of its story.
+struct Next {
+    slug: Slug,
+    /// What is on record of the story.
+    file: Option<StoryFile>,
+    /// Where the article stands, from the ledger's folder.
+    path: String,
+    input: Input,
 }
 
 impl Recorded {

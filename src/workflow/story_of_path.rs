@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::project::Project;
-use crate::ledger::{Slug, Story, canonical, is_address, key, slugs_of_address};
+use crate::ledger::{STREAM, Slug, Story, canonical, is_address, key, origin, slugs_of_address};
 use std::collections::BTreeMap;
 
 /// Where the articles of all stories stand and stood. Read once a run: the lock keeps others from changing it.
@@ -36,7 +36,10 @@ impl StoryOfPath {
     pub fn note(&mut self, story: &Story) {
         let slug = &story.slug;
         for version in &story.versions {
-            self.once.insert(key(&version.path), slug.clone());
+            // What came on standard input may be of any story.
+            if version.path != STREAM {
+                self.once.insert(key(&version.path), slug.clone());
+            }
             let url = version.url.as_deref().and_then(canonical);
             self.once.extend(url.map(|url| (key(&url), slug.clone())));
         }
@@ -45,7 +48,9 @@ impl StoryOfPath {
         if let Some(before) = before.filter(|before| self.now.get(&key(before)) == Some(slug)) {
             self.now.remove(&key(&before));
         }
-        self.now.insert(key(&latest.path), slug.clone());
+        if latest.path != STREAM {
+            self.now.insert(key(&latest.path), slug.clone());
+        }
     }
 
     /// Returns the story that an article belongs to: the named one, the one its path was recorded for, else one of the
@@ -60,6 +65,10 @@ impl StoryOfPath {
                 failure.help("use lower-case letters, digits and dashes: --story harbour-toll")
             })?;
             return self.taken(&slug, path).map_or(Ok(slug), Err);
+        }
+        if path == STREAM {
+            let failure = Failure::usage("an article on standard input has no name that says which story it is of.");
+            return Err(failure.help("name the story: onrecord record - --story harbour-toll"));
         }
         if let Some(slug) = self.known(path) {
             return self.moved_away(project, slug, path).map_or_else(|| Ok(slug.clone()), Err);
@@ -76,7 +85,7 @@ impl StoryOfPath {
             if let Some(free) = free.or_else(numbered).filter(|_| is_address(path) || project.full(other).exists()) {
                 return self.unreadable.clone().map_or(Ok(free), Err);
             }
-            let title = format!("the story {slug} is on record already, as {other}.");
+            let title = format!("the story {slug} is on record already, as {}.", origin(other));
             let help = format!("if {path} is the same story: --story {slug}; else give it another name with --story");
             return Err(Failure::usage(title).help(help));
         }
@@ -101,7 +110,7 @@ impl StoryOfPath {
         let other = self.now.get(&key(path)).filter(|other| *other != slug)?;
         let title = format!("{path} is on record already, as the story {other}; nothing was recorded.");
         let help = match self.latest.get(slug) {
-            Some(own) => format!("{slug} is {own}. A new version of {other}: onrecord record {path}"),
+            Some(own) => format!("{slug} is {}. A new version of {other}: onrecord record {path}", origin(own)),
             None => format!(
                 "a new version of {other}: onrecord record {path}. To begin anew under another name, with no history and no \
                  decisions, take {other} off the record first: remove its file in claims/ and its folder in snapshots/"

@@ -1,7 +1,7 @@
 //! The story of a story, as text.
 
 use crate::diff::Change;
-use crate::ledger::Story;
+use crate::ledger::{Story, origin};
 use crate::model::{Alarm, ChangeName};
 use crate::report::{Style, changes};
 use crate::text::visible;
@@ -67,7 +67,7 @@ pub(super) fn text(story: &Story, rows: &[StoryVersion], style: Style) -> String
             "{}  recorded {}{published}  {}  {}\n{stated}           {counts}\n{lost}{}",
             style.strong(&format!("version {}", row.version)),
             row.recorded,
-            visible::text(&row.path),
+            visible::text(origin(&row.path)),
             style.faint(&format!("{digest}…")),
             row.told
         ));

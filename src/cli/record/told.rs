@@ -5,10 +5,10 @@ use crate::text::visible;
 use crate::workflow::{Imported, Recorded, unread, words};
 use std::path::PathBuf;
 
-/// Says what became of one article.
-pub(in crate::cli) fn one(one: &Recorded, program: &str) -> String {
-    let Recorded { path, story, version, .. } = one;
-    let (path, story) = (visible::name(path), visible::text(story));
+/// Says what became of one article, which is called `name`.
+pub(in crate::cli) fn one(name: &str, one: &Recorded, program: &str) -> String {
+    let Recorded { story, version, .. } = one;
+    let (path, story) = (visible::name(name), visible::text(story));
     if !one.recorded {
         return format!("{path} is version {version} of {story} already; nothing was recorded.\n");
     }
@@ -25,7 +25,7 @@ pub(in crate::cli) fn one(one: &Recorded, program: &str) -> String {
         counts.iter().filter(|(ids, _)| !ids.is_empty()).map(|(ids, what)| format!("{} {what}", ids.len())).collect();
     let total = one.added.len() + one.changed.len() + one.carried.len() + one.returned.len();
     let counts = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
-    let unread = unread::told(&one.unread, &one.path);
+    let unread = unread::told(&one.unread, name);
     out.push_str(&format!("{}{counts}.{unread}\n", words::count(total, "claim")));
     out.push_str(&waiting(program, one.waiting));
     out

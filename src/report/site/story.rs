@@ -10,7 +10,7 @@ use super::page::{Place, address, page};
 use super::weights::{self, Open};
 use super::wording;
 use super::{findings, timeline};
-use crate::ledger::{Recorded, ReviewState, Story, Version, seal};
+use crate::ledger::{Recorded, ReviewState, Story, Version, origin, seal};
 use crate::model::Alarm;
 use crate::report::changes;
 use crate::workflow::words;
@@ -205,7 +205,7 @@ fn summary(step: &Step<'_>) -> String {
 
 fn facts(h: &mut Html, version: &Version) {
     h.text(&format!("Recorded {} from ", seal::time(version.recorded)));
-    h.leaf("code", &[], &version.path);
+    h.leaf("code", &[], origin(&version.path));
     h.text(", kept as ");
     h.leaf("code", &[], &version.snapshot);
     h.text(", ");
