@@ -27,6 +27,7 @@ mod crawl;
 mod day;
 mod diff;
 mod docs;
+mod documents;
 mod extract;
 mod features;
 #[cfg(feature = "fetch")]

@@ -3,6 +3,7 @@
 
 mod articles;
 mod config;
+mod documents;
 mod growth;
 mod ledger;
 mod memory;

@@ -15,7 +15,7 @@ use crate::intake::{Intake, LIMIT, name_of_path};
 use crate::model::{Claim, Digest};
 use crate::report::claims;
 use crate::text::{Article, Language};
-use crate::workflow::{Manner, Text, input, not_read};
+use crate::workflow::{Manner, Text, input, left_out, not_read};
 use chrono::NaiveDate;
 use json::{ArticleJson, ClaimsJson, answer};
 use std::path::PathBuf;
@@ -54,8 +54,10 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         let at = project.as_ref().map_or(&session.at, |project| &project.at);
         match input::read_text(at, file, limit) {
             Ok((Intake { bytes, markup, page, .. }, text)) => {
+                let notes = page.as_ref().and_then(|page| left_out(&name_of_path(file), &page.left_out));
+                notes.iter().for_each(|line| session.terminal.message(line));
                 let context = Context { published: arguments.published, dollar };
-                let original = page.as_ref().map(|page| page.original.clone());
+                let original = page.as_ref().and_then(|page| page.original.clone());
                 let text = Text::new(text, original, at.reading(markup), context, manner);
                 let bytes = page.map_or(bytes, |page| page.bytes);
                 read.push(Input { name: name_of_path(file), bytes, text });

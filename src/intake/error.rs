@@ -1,5 +1,7 @@
 //! Why an article could not be read.
 
+#[cfg(feature = "documents")]
+use super::page::PackedError;
 use super::page::PageError;
 use std::io;
 
@@ -58,6 +60,10 @@ pub enum IntakeError {
     /// It is a page with more in it than is read.
     #[error("{name} is a web page with {source}, which is more than is read")]
     Page { name: String, source: PageError },
+    /// It is a document that is damaged or protected, or holds more than is read.
+    #[cfg(feature = "documents")]
+    #[error("{name} is {what}, and {source}")]
+    Packed { name: String, what: &'static str, source: PackedError },
     /// git failed for a reason of its own.
     #[error("{name}: git says: {message}")]
     Git { name: String, message: String },
@@ -69,6 +75,14 @@ impl IntakeError {
         match self {
             Self::NotAFile { what: "a folder", .. } => "name the articles in it".to_owned(),
             Self::Page { .. } => "save the part of the page that is the article".to_owned(),
+            #[cfg(feature = "documents")]
+            Self::Packed { source, .. } => match source {
+                PackedError::Locked => "save it without a password, or as text".to_owned(),
+                PackedError::TooLarge => "save the part of it that is the article".to_owned(),
+                PackedError::Damaged | PackedError::Part { .. } => {
+                    "get the file once more, or open it in its own program and save it anew".to_owned()
+                }
+            },
             Self::TooLarge { .. } => "raise the limit in onrecord.toml if this is really one article".to_owned(),
             Self::NoGit { .. } => "install git, or name a file".to_owned(),
             Self::NoRevision { .. } => "see `git log --oneline`; a branch, a tag or a commit will do".to_owned(),

@@ -63,14 +63,16 @@ pub struct Intake {
 pub struct Fetched {
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// Its text, and where on it each byte of the reading stands.
-    pub original: Arc<Original>,
+    /// Its text, and where on it each byte of the reading stands; none where the places are those of the reading.
+    pub original: Option<Arc<Original>>,
     /// The byte of the reading at which its text begins, behind the front matter.
     pub body: usize,
     /// What it says of itself.
     pub declared: page::Declared,
     /// The encoding that it came in.
     pub encoding: &'static str,
+    /// What was decided and left out of it.
+    pub left_out: Vec<String>,
 }
 
 impl Intake {
@@ -93,12 +95,22 @@ impl Intake {
         self.page.as_ref().map(|page| page.bytes.as_slice())
     }
 
-    /// Returns the text that is read of it: of a page or an e-mail its reading, in Markdown; everything else is its own text. The content tells
+    /// Returns the text that is read of it: of a page, an e-mail or a document its reading, in Markdown; everything else is its own text. The content tells
     /// what it is, and the ending where that does not.
     ///
     /// # Errors
-    /// Where it is a page that has more parts than are read.
+    /// Where it is a page that has more parts than are read, or a document that is damaged or protected.
     pub fn text(self) -> Result<Self, IntakeError> {
+        #[cfg(feature = "documents")]
+        if self.page.is_none()
+            && let Some(packed) = page::Packed::of(&self.bytes)
+        {
+            let Self { name, bytes, .. } = self;
+            return match packed.read(&bytes) {
+                Ok(page) => Ok(Self::of_page(name, bytes, page)),
+                Err(source) => Err(IntakeError::Packed { name, what: packed.what(), source }),
+            };
+        }
         let named = matches!(self.extension.as_str(), "html" | "htm" | "xhtml");
         let is_page = page::is_page(&self.bytes);
         let is_mail = !is_page && page::mail::is_mail(&self.bytes);
@@ -114,13 +126,13 @@ impl Intake {
 
     /// Returns what was read of the page `bytes`.
     pub fn of_page(name: String, bytes: Vec<u8>, page: page::Page) -> Self {
-        let page::Page { reading, body, original, declared, encoding } = page;
+        let page::Page { reading, body, original, declared, encoding, left_out } = page;
         Self {
             name,
             bytes: reading.into_bytes(),
             extension: "md".to_owned(),
             markup: Markup::Markdown,
-            page: Some(Box::new(Fetched { bytes, original, body, declared, encoding })),
+            page: Some(Box::new(Fetched { bytes, original, body, declared, encoding, left_out })),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::standpoint::Standpoint;
-use crate::intake::{self, Foreign, Intake, IntakeError};
+use crate::intake::{self, Fetched, Foreign, Intake, IntakeError};
 use crate::ledger::Version;
 use crate::text::shell::word;
 use crate::text::visible;
@@ -22,6 +22,8 @@ pub(crate) struct Input {
     pub article: Article,
     /// The page as it came, where it is one.
     pub page: Option<Vec<u8>>,
+    /// What was decided and left out of a document.
+    pub left_out: Vec<String>,
 }
 
 /// Reads the article that `typed` names: a file, or `-`; at most `limit` bytes.
@@ -81,8 +83,9 @@ pub(crate) fn take_in_at(full: &Path, name: &str, limit: u64) -> Result<Intake, 
 /// Names the first byte that is no text.
 pub(crate) fn of_intake(name: String, intake: Intake, at: &Standpoint) -> Result<Input, Failure> {
     let article = article_of(&name, &intake, at)?;
-    let page = intake.page.map(|page| page.bytes);
-    Ok(Input { name, bytes: intake.bytes, extension: intake.extension, article, page })
+    let (page, left_out) = intake.page.map(|page| (page.bytes, page.left_out)).unzip();
+    let left_out = left_out.unwrap_or_default();
+    Ok(Input { name, bytes: intake.bytes, extension: intake.extension, article, page, left_out })
 }
 
 /// Returns the article that was taken in, in the places of the file that it came from.
@@ -91,9 +94,9 @@ pub(crate) fn of_intake(name: String, intake: Intake, at: &Standpoint) -> Result
 /// Names the first byte that is no text.
 pub(crate) fn article_of(name: &str, intake: &Intake, at: &Standpoint) -> Result<Article, Failure> {
     let article = article(name, &intake.bytes, intake.markup, at)?;
-    Ok(match &intake.page {
-        Some(page) => article.behind(page.original.clone(), 0),
-        None => article,
+    Ok(match intake.page.as_deref() {
+        Some(Fetched { original: Some(original), .. }) => article.behind(original.clone(), 0),
+        _ => article,
     })
 }
 
@@ -122,6 +125,11 @@ fn text(name: &str, bytes: &[u8]) -> Result<String, Failure> {
     decode(bytes).map_err(|error| {
         Failure::unchecked(format!("{name}: {error}.")).help("save the article as UTF-8 and try again")
     })
+}
+
+/// Returns the line that says what was decided and left out of the document that messages call `name`; none where nothing was.
+pub(crate) fn left_out(name: &str, left_out: &[String]) -> Option<String> {
+    (!left_out.is_empty()).then(|| format!("note: {}: {}.", visible::name(name), left_out.join("; ")))
 }
 
 /// Returns why the words of the article, which messages call `name`, are not read, where its language is `told` so; none where

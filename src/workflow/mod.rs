@@ -66,7 +66,7 @@ pub use finding::{CheckReport, Finding, Related, Suppression};
 pub use history::{ClaimPeriod, StoryChange, StoryVersion};
 pub(crate) use history::{History, Step, history};
 pub(crate) use import::Imported;
-pub(crate) use input::not_read;
+pub(crate) use input::{left_out, not_read};
 pub(crate) use paths::target;
 pub use pending::PendingClaim;
 pub(crate) use pending::{Waiting, pending, stories_of};

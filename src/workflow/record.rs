@@ -146,12 +146,14 @@ impl<'p> Recording<'p> {
             anew: options.reread,
         };
         let unread = unread::of(None, &input.article);
+        let left_out = input::left_out(&input.name, &input.left_out);
         let not_read = input.article.language().map(Language::told);
         let summary = chain.add(input, &entry)?;
         if let (Some(_), Some(story)) = (&summary, chain.story()) {
             project.ledger.save(lock, file.as_ref(), story, Some((&bytes, page.as_deref())))?;
             stories.note(story);
             note_clock(tell, story, before.as_ref(), recorded);
+            left_out.iter().for_each(|line| tell(Event::Note(line)));
         }
         Ok(Recorded { not_read, ..Recorded::new(&path, chain.story(), summary, unread) })
     }

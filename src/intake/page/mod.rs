@@ -10,6 +10,8 @@ mod decode;
 mod front;
 pub mod mail;
 mod markdown;
+#[cfg(feature = "documents")]
+mod packed;
 mod parts;
 mod reference;
 mod score;
@@ -17,6 +19,9 @@ mod table;
 mod tag;
 mod tree;
 mod write;
+
+#[cfg(feature = "documents")]
+pub use packed::{Packed, PackedError};
 
 use crate::text::Original;
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
@@ -38,12 +43,14 @@ pub struct Page {
     pub reading: String,
     /// The byte of the reading at which the text of the page begins, behind the front matter.
     pub body: usize,
-    /// The page itself, and where on it each byte of the reading stands.
-    pub original: Arc<Original>,
+    /// The page itself, and where on it each byte of the reading stands; none of a packed document, whose places are those of the reading.
+    pub original: Option<Arc<Original>>,
     /// What the page says of itself.
     pub declared: Declared,
     /// The name of the encoding that the page came in.
     pub encoding: &'static str,
+    /// What was decided and left out of it, as sentences without an end: "2 comments are left out".
+    pub left_out: Vec<String>,
 }
 
 /// What a page says of itself.
@@ -124,12 +131,16 @@ pub fn read(bytes: &[u8], charset: Option<&str>) -> Result<Page, PageError> {
     if out.is_full() {
         return Err(PageError::TooMany);
     }
-    let original = Arc::new(Original::new(source, out.runs));
-    Ok(Page { reading: out.text, body, original, declared: stated.declared, encoding })
+    let original = Some(Arc::new(Original::new(source, out.runs)));
+    Ok(Page { reading: out.text, body, original, declared: stated.declared, encoding, left_out: Vec::new() })
 }
 
-/// Returns the ending under which a page, or an e-mail, is kept as it came.
+/// Returns the ending under which a page, an e-mail or a document is kept as it came.
 pub fn ending(bytes: &[u8]) -> &'static str {
+    #[cfg(feature = "documents")]
+    if let Some(packed) = Packed::of(bytes) {
+        return packed.ending();
+    }
     if is_page(bytes) || !mail::is_mail(bytes) { "html" } else { "eml" }
 }
 

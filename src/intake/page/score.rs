@@ -33,6 +33,14 @@ pub fn choose(tree: &Tree<'_>, titles: &[usize]) -> Chosen {
     Chosen { keep, sums }
 }
 
+/// Chooses everything: what a document holds is its text, but for the ways around in it.
+pub fn all(tree: &Tree<'_>) -> Chosen {
+    let own = (0..tree.nodes.len()).map(|at| own(tree, at)).collect();
+    let sums = sums(tree, own, |at| tree.nodes[at].tag == Tag::Nav);
+    let keep = tree.nodes.iter().map(|node| if node.tag == Tag::Nav { Keep::Out } else { Keep::In }).collect();
+    Chosen { keep, sums }
+}
+
 /// Returns what stands in a node alone.
 fn own(tree: &Tree<'_>, at: usize) -> Sums {
     let node = &tree.nodes[at];

@@ -57,8 +57,8 @@ pub fn read(bytes: &[u8]) -> Result<Page, PageError> {
     if out.is_full() {
         return Err(PageError::TooMany);
     }
-    let original = Arc::new(Original::new(letter.source, out.runs));
-    Ok(Page { reading: out.text, body, original, declared: stated.declared, encoding })
+    let original = Some(Arc::new(Original::new(letter.source, out.runs)));
+    Ok(Page { reading: out.text, body, original, declared: stated.declared, encoding, left_out: Vec::new() })
 }
 
 /// Returns what the head says, with the places.
