@@ -3,6 +3,8 @@
 #[cfg(feature = "crawls")]
 mod crawl;
 mod error;
+#[cfg(feature = "fetch")]
+mod feed;
 #[cfg(feature = "crawls")]
 mod fields;
 mod file;
@@ -23,6 +25,8 @@ mod web;
 #[cfg(feature = "crawls")]
 pub use crawl::{Capture, Captured, Contents, Crawl, LeftOut};
 pub use error::IntakeError;
+#[cfg(feature = "fetch")]
+pub use feed::{Feed, Listed, NoFeed};
 pub use file::{read_file, read_stream};
 pub use foreign::{Foreign, foreign};
 pub use history::{Blobs, Commit, History, history};

@@ -20,6 +20,10 @@ mod tag;
 mod tree;
 mod write;
 
+#[cfg(feature = "fetch")]
+pub(in crate::intake) use declared::day::read as moment;
+#[cfg(feature = "fetch")]
+pub(in crate::intake) use decode::decode;
 #[cfg(feature = "documents")]
 pub use packed::{Packed, PackedError};
 
