@@ -10,7 +10,7 @@ use crate::text::visible;
 use crate::workflow::{Failure, Fetcher, Kept, Project, RecordOptions, not_read, words};
 use chrono::NaiveDate;
 
-/// Fetch pages from the web and record them; no other command connects
+/// Fetch pages from the web and record them; only this and watch connect
 ///
 /// A site's robots.txt is obeyed, one request follows another with a delay, a page that has not changed is not sent again, and a
 /// server that asks for patience gets it.
@@ -31,21 +31,39 @@ pub struct Arguments {
     /// The archive: a server that speaks as the Wayback Machine does
     #[arg(long, value_name = "URL", default_value = "https://web.archive.org", requires = "from_wayback")]
     wayback: String,
-    /// Seconds between two requests to one host; a site's robots.txt may ask for more
-    #[arg(long, value_name = "SECONDS", default_value_t = 1.0, value_parser = seconds)]
-    delay: f64,
-    /// Seconds that one request may take
-    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=600))]
-    timeout: u64,
-    /// Also fetch from this computer and its own network
-    #[arg(long)]
-    allow_private: bool,
+    #[command(flatten)]
+    web: WebOption,
     #[command(flatten)]
     format: FormatOption,
 }
 
+/// How pages are asked for, to be flattened into a command's arguments.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct WebOption {
+    /// Seconds between two requests to one host; a site's robots.txt may ask for more
+    #[arg(long, value_name = "SECONDS", default_value_t = 1.0, value_parser = seconds)]
+    pub delay: f64,
+    /// Seconds that one request may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=600))]
+    pub timeout: u64,
+    /// Also fetch from this computer and its own network
+    #[arg(long)]
+    pub allow_private: bool,
+}
+
+impl WebOption {
+    /// Returns the options; `patience` is the longest that a server may ask to wait, in seconds.
+    pub fn options(&self, project: &Project, patience: u64) -> WebOptions {
+        let Self { delay, timeout, allow_private } = *self;
+        WebOptions { allow_private, delay, timeout, limit: project.config.article_bytes, patience }
+    }
+}
+
 /// Seconds between two requests to an archive: 24 a minute.
 const PACE_OF_ARCHIVES: f64 = 2.5;
+
+/// The longest that a server may ask to wait, in seconds: nobody waits longer for a command.
+const LONGEST_WAIT: u64 = 120;
 
 fn seconds(typed: &str) -> Result<f64, String> {
     let number = typed.parse().ok().filter(|number: &f64| (0.0..=3600.0).contains(number));
@@ -54,15 +72,15 @@ fn seconds(typed: &str) -> Result<f64, String> {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
-    let Arguments { urls, story, published, from_wayback, timeout, allow_private, .. } = arguments;
+    let Arguments { urls, story, published, from_wayback, web, .. } = arguments;
     if story.is_some() && urls.len() > 1 {
         return Err(Failure::usage("--story names one story, so it goes with one address."));
     }
     let project = Project::at(&session.at)?;
     let options = RecordOptions { story: story.clone(), published: *published, ..RecordOptions::default() };
-    let delay = if *from_wayback { arguments.delay.max(PACE_OF_ARCHIVES) } else { arguments.delay };
-    let (allow_private, timeout, limit) = (*allow_private, *timeout, project.config.article_bytes);
-    let mut fetcher = Fetcher::new(&project, &options, WebOptions { allow_private, delay, timeout, limit })?;
+    let delay = if *from_wayback { web.delay.max(PACE_OF_ARCHIVES) } else { web.delay };
+    let web = WebOptions { delay, ..web.options(&project, LONGEST_WAIT) };
+    let mut fetcher = Fetcher::new(&project, &options, web)?;
     let (mut exit, mut done) = (Exit::Clean, Vec::new());
     let is_text = arguments.format.format.is_text();
     for url in urls {
@@ -72,12 +90,15 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
                 done.extend(kept.recorded);
             })
         } else {
-            fetcher.fetch(url, session.now(), &mut |event| session.hear(event)).map(|one| {
-                is_text.then(|| session.terminal.write(&told::one(&one.path, &one, &session.program())));
-                let failure = not_read(&one.path, one.not_read.clone());
-                exit = exit.max(failure.map_or(Exit::Clean, |failure| session.terminal.failure(&failure)));
-                done.push(one);
-            })
+            fetcher
+                .fetch(url, session.now(), &mut |event| session.hear(event))
+                .map(|one| {
+                    is_text.then(|| session.terminal.write(&told::one(&one.path, &one, &session.program())));
+                    let failure = not_read(&one.path, one.not_read.clone());
+                    exit = exit.max(failure.map_or(Exit::Clean, |failure| session.terminal.failure(&failure)));
+                    done.push(one);
+                })
+                .map_err(Failure::from)
         };
         exit = exit.max(outcome.map_or_else(|failure| session.terminal.failure(&failure), |()| Exit::Clean));
     }

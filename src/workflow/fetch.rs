@@ -3,15 +3,16 @@
 use super::chain::Chain;
 use super::event::{Event, Tell};
 use super::failure::Failure;
-use super::input::Input;
+use super::input::{Input, is_of};
 use super::page::{Came, add_page, of_page};
 use super::project::Project;
 use super::record::{RecordOptions, Recorded, Recording, note_clock, to_the_second};
 use super::story_of_path::StoryOfPath;
+use super::unread;
 use crate::intake::page::is_page;
 use crate::intake::{Answer, Asked, Web, WebError, WebOptions};
 use crate::ledger::{Response, Slug, Story, Version, canonical, host_of, key};
-use crate::text::{ADDRESS_KEYS, visible};
+use crate::text::{ADDRESS_KEYS, Language, visible};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use std::thread;
 use std::time::Duration;
@@ -42,10 +43,11 @@ impl<'p> Fetcher<'p> {
     ///
     /// # Errors
     /// Where it can't be had or recorded; nothing is changed then.
-    pub fn fetch(&mut self, typed: &str, now: DateTime<Utc>, tell: &mut Tell<'_>) -> Result<Recorded, Failure> {
+    pub fn fetch(&mut self, typed: &str, now: DateTime<Utc>, tell: &mut Tell<'_>) -> Result<Recorded, Unfetched> {
         let url = canonical(typed).ok_or(WebError::NoAddress { url: typed.to_owned() })?;
         let slug = self.stories.known(&url);
-        let known = slug.map(|slug| self.project.ledger.story(slug)).transpose()?.flatten().map(|file| file.story);
+        let known = slug.map(|slug| self.project.ledger.story(slug)).transpose().map_err(Failure::from)?;
+        let known = known.flatten().map(|file| file.story);
         let asked = known.as_ref().and_then(Story::latest).map(asked).unwrap_or_default();
         let answer = self.web.page(&url, &asked, &mut |time, why| wait(tell, time, why));
         tell(Event::ProgressEnds);
@@ -53,21 +55,70 @@ impl<'p> Fetcher<'p> {
         if head.status == 304 {
             return Ok(Recorded::new(&url, known.as_ref(), None, Vec::new()));
         }
+        if is_front(&at) && !is_front(&url) {
+            return Err(WebError::FrontPage { url }.into());
+        }
         let shown = visible::text(&at);
         let media = head.media();
         if !matches!(media.as_str(), "text/html" | "application/xhtml+xml" | "") || media.is_empty() && !is_page(&body)
         {
             let failure = Failure::unchecked(format!("{shown} is no page, but {}.", visible::text(&media)));
-            return Err(failure.help("save it as a file and record that"));
+            return Err(failure.help("save it as a file and record that").into());
         }
         let input = of_page(&shown, body, head.charset(), &self.project.at)?;
-        let mut recording = Recording::begin(self.project, self.options, tell)?;
         let stated = input.article.front().texts(ADDRESS_KEYS).find_map(canonical);
+        if self.options.story.is_none()
+            && let Some(known) = self.as_it_is(&input, &address(&self.stories, &url, &at, stated.clone()))?
+        {
+            return Ok(known);
+        }
+        let mut recording = Recording::begin(self.project, self.options, tell)?;
         let address = address(&recording.stories, &url, &at, stated);
         let slug = recording.stories.slug(self.options.story.as_deref(), self.project, &address)?;
         let response = Response::of(|name| head.field(name));
         let came = Came { url: &address, recorded: to_the_second(now)?, published: self.options.published, response };
-        recording.page(slug, input, &came, tell)
+        let recorded = recording.page(slug, input, &came, tell)?;
+        self.stories = recording.stories;
+        Ok(recorded)
+    }
+
+    /// Returns what is on record at `address`, where that is what came from there: then nobody needs the right to write.
+    fn as_it_is(&self, input: &Input, address: &str) -> Result<Option<Recorded>, Failure> {
+        let file = self.stories.known(address).map(|slug| self.project.ledger.story(slug)).transpose()?.flatten();
+        let Some(story) = file.map(|file| file.story) else { return Ok(None) };
+        let same = |latest: &Version| is_of(latest, &input.bytes, input.page.as_deref()) && latest.path == address;
+        let unread = || unread::of(None, &input.article);
+        let not_read = input.article.language().map(Language::told);
+        let is_same = story.latest().is_some_and(same);
+        Ok(is_same.then(|| Recorded { not_read, ..Recorded::new(address, Some(&story), None, unread()) }))
+    }
+
+    /// Asks for the list of articles at `url`, where it has changed.
+    ///
+    /// # Errors
+    /// Where it can't be had.
+    pub fn list(&mut self, url: &str, asked: &Asked, tell: &mut Tell<'_>) -> Result<Answer, WebError> {
+        let answer = self.web.list(url, asked, &mut |time, why| wait(tell, time, why));
+        tell(Event::ProgressEnds);
+        answer
+    }
+
+    /// Hands a JSON document to the service at `url`.
+    ///
+    /// # Errors
+    /// Where the service does not take it.
+    pub fn hand_over(&self, url: &str, json: &str, id: &str) -> Result<(), WebError> {
+        self.web.hand_over(url, json, id)
+    }
+
+    /// Returns the story of an address, as far as it is on record.
+    pub fn story(&self, url: &str) -> Option<&Slug> {
+        self.stories.known(url)
+    }
+
+    /// Forgets what sites ask of programs, so that each is asked anew.
+    pub fn forget(&mut self) {
+        self.web.forget();
     }
 
     /// Records what the archive at `server` kept of the page at `typed`, the oldest first: what the ledger has no later version of.
@@ -125,6 +176,35 @@ impl<'p> Fetcher<'p> {
         let came = Came { url, recorded, published: self.options.published, response };
         let recording = Recording::begin(self.project, self.options, tell);
         recording.and_then(|mut recording| recording.page(slug.clone(), input, &came, tell)).map_err(Missed::All)
+    }
+}
+
+/// Why a page is not on record.
+pub(crate) enum Unfetched {
+    /// It did not come.
+    Web(WebError),
+    /// It could not be read or recorded.
+    Failure(Failure),
+}
+
+impl From<WebError> for Unfetched {
+    fn from(error: WebError) -> Self {
+        Self::Web(error)
+    }
+}
+
+impl From<Failure> for Unfetched {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl From<Unfetched> for Failure {
+    fn from(unfetched: Unfetched) -> Self {
+        match unfetched {
+            Unfetched::Web(error) => error.into(),
+            Unfetched::Failure(failure) => failure,
+        }
     }
 }
 
@@ -215,6 +295,11 @@ fn captures(list: &[u8]) -> Option<Vec<Capture>> {
 fn asked(latest: &Version) -> Asked {
     let response = latest.response.clone().unwrap_or_default();
     Asked { etag: response.etag, modified: response.modified }
+}
+
+/// Returns whether an address is that of the front page of a site.
+fn is_front(url: &str) -> bool {
+    key(url) == format!("//{}", host(url)) && !url.contains('?')
 }
 
 fn host(url: &str) -> &str {

@@ -98,9 +98,7 @@ impl Connections {
         }
         let response = request.call().map_err(|error| self.failed(url, &error))?;
         let (parts, body) = response.into_parts();
-        let text = |value: &ureq::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-        let fields = parts.headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value)));
-        let head = ResponseHead { status: parts.status.as_u16(), fields: Fields::of(fields.collect()) };
+        let head = head(&parts);
         let mut bytes = Vec::new();
         let read = body.into_reader().take(limit.saturating_add(1)).read_to_end(&mut bytes);
         read.map_err(|error| self.cut(url, &error))?;
@@ -112,6 +110,14 @@ impl Connections {
         let is_whole =
             chunked || matches!(head.status, 204 | 304) || said.is_none_or(|said| said == bytes.len() as u64);
         if is_whole { Ok(Raw { head, body: bytes }) } else { Err(WebError::Cut { url: url.to_owned() }) }
+    }
+
+    /// Hands a JSON document to `url`; returns the head of the answer, whose body nobody reads.
+    pub fn hand_over(&self, url: &str, json: &str, id: &str) -> Result<ResponseHead, WebError> {
+        self.refused.store(false, Ordering::Relaxed);
+        let request = self.agent.post(url).header("Content-Type", "application/json").header("Idempotency-Key", id);
+        let response = request.send(json).map_err(|error| self.failed(url, &error))?;
+        Ok(head(&response.into_parts().0))
     }
 
     fn failed(&self, url: &str, error: &Error) -> WebError {
@@ -134,4 +140,11 @@ impl Connections {
         let is_slow = matches!(timeout, Some(Error::Timeout(_))) || error.kind() == io::ErrorKind::TimedOut;
         if is_slow { WebError::Slow { url, seconds: self.timeout } } else { WebError::Cut { url } }
     }
+}
+
+/// Returns the head of a response.
+fn head(parts: &ureq::http::response::Parts) -> ResponseHead {
+    let text = |value: &ureq::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let fields = parts.headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value)));
+    ResponseHead { status: parts.status.as_u16(), fields: Fields::of(fields.collect()) }
 }

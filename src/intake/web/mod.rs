@@ -8,7 +8,7 @@ mod robots;
 
 use super::http::{BodyProblem, ResponseHead, unpacked};
 use connect::{Connections, Raw};
-use join::join;
+pub(super) use join::join;
 pub use private::is_private;
 pub use robots::Robots;
 use std::collections::BTreeMap;
@@ -19,9 +19,6 @@ const MOST_HOPS: usize = 10;
 
 /// How many times a server may ask for patience.
 const MOST_WAITS: usize = 3;
-
-/// The longest that a server may ask to wait, in seconds; beyond that it is for a person to come back.
-const LONGEST_WAIT: u64 = 120;
 
 /// How long to wait where a server asks for patience and does not say how much, in seconds.
 const USUAL_WAIT: u64 = 10;
@@ -37,6 +34,8 @@ pub struct WebOptions {
     pub timeout: u64,
     /// The largest body, unpacked, in bytes.
     pub limit: u64,
+    /// The longest that a server may ask to wait, in seconds; beyond that it is for whoever asks to come back.
+    pub patience: u64,
 }
 
 /// What is known of a page from the last time: only what differs is asked for.
@@ -100,8 +99,11 @@ pub enum WebError {
     #[error("{url}: the server answers {status}")]
     Status { url: String, status: u16 },
     /// The server asks for more patience than anybody has who waits for a command.
-    #[error("{url}: the server answers {status}, and asks to come back {when}")]
-    Later { url: String, status: u16, when: String },
+    #[error("{url}: the server answers {status}, and asks to come back {}", when(said))]
+    Later { url: String, status: u16, said: String },
+    /// A page leads to the front page of its site, as sites do with pages that are gone.
+    #[error("{url} leads to the front page of its site")]
+    FrontPage { url: String },
 }
 
 impl WebError {
@@ -118,6 +120,14 @@ impl WebError {
         self
     }
 
+    /// Returns whether it is probably the whole host that fails, and not this address of it.
+    pub fn is_of_host(&self) -> bool {
+        matches!(
+            self,
+            Self::NoHost { .. } | Self::NoRobots { .. } | Self::Slow { .. } | Self::Io { .. } | Self::Later { .. }
+        ) || matches!(self, Self::Status { status: 500.., .. })
+    }
+
     /// Returns what to do about it; empty where the message says it all.
     pub fn help(&self) -> &'static str {
         match self {
@@ -126,9 +136,18 @@ impl WebError {
             Self::Robots { .. } => "save the page in a browser and record the file",
             Self::TooLarge { .. } => "the limit is article-bytes in onrecord.toml",
             Self::Slow { .. } => "--timeout gives it longer",
-            Self::Status { status: 404 | 410, .. } => "what is on record of it stays",
+            Self::Status { status: 404 | 410, .. } | Self::FrontPage { .. } => "what is on record of it stays",
             _ => "",
         }
+    }
+}
+
+/// Returns when to come back, by what a server says in `Retry-After`.
+fn when(said: &str) -> String {
+    match said.parse::<u64>() {
+        Ok(seconds) => format!("in {seconds} seconds"),
+        Err(_) if said.is_empty() => "later".to_owned(),
+        Err(_) => format!("after {said}"),
     }
 }
 
@@ -155,6 +174,33 @@ impl Web {
     /// Where it does not come, or is no answer that can be read.
     pub fn page(&mut self, url: &str, asked: &Asked, wait: &mut Wait<'_>) -> Result<Answer, WebError> {
         self.get(url, asked, true, wait)
+    }
+
+    /// Asks for the list of articles at `url`, which is made for programs, whatever `robots.txt` says to those who look for pages.
+    ///
+    /// # Errors
+    /// As [`Web::page`].
+    pub fn list(&mut self, url: &str, asked: &Asked, wait: &mut Wait<'_>) -> Result<Answer, WebError> {
+        self.get(url, asked, false, wait)
+    }
+
+    /// Hands a JSON document to the service at `url`; `id` is what tells it from all others, so that one that comes twice is known.
+    ///
+    /// # Errors
+    /// Where the service does not answer that it took it.
+    pub fn hand_over(&self, url: &str, json: &str, id: &str) -> Result<(), WebError> {
+        let head = self.connections.hand_over(url, json, id)?;
+        let said = || head.field("Retry-After").unwrap_or_default().to_owned();
+        match head.status {
+            200..300 => Ok(()),
+            status @ (429 | 503) => Err(WebError::Later { url: url.to_owned(), status, said: said() }),
+            status => Err(WebError::Status { url: url.to_owned(), status }),
+        }
+    }
+
+    /// Forgets what sites ask of programs, so that each is asked anew.
+    pub fn forget(&mut self) {
+        self.robots.clear();
     }
 
     /// Asks for what a service at `url` is for, whatever `robots.txt` says to those who look for pages.
@@ -207,23 +253,22 @@ impl Web {
         limit: u64,
         wait: &mut Wait<'_>,
     ) -> Result<Raw, WebError> {
+        let (mut status, mut said) = (429, String::new());
         for _ in 0..MOST_WAITS {
             self.pace(site, wait);
             let raw = self.connections.ask(url, asked, limit)?;
-            let status = raw.head.status;
+            status = raw.head.status;
             if !matches!(status, 429 | 503) {
                 return Ok(raw);
             }
-            let said = raw.head.field("Retry-After").unwrap_or_default().to_owned();
+            raw.head.field("Retry-After").unwrap_or_default().clone_into(&mut said);
             let seconds = if said.is_empty() { Some(USUAL_WAIT) } else { said.parse().ok() };
-            let Some(seconds) = seconds.filter(|seconds| *seconds <= LONGEST_WAIT) else {
-                let when =
-                    said.parse::<u64>().map_or(format!("after {said}"), |seconds| format!("in {seconds} seconds"));
-                return Err(WebError::Later { url: url.to_owned(), status, when });
+            let Some(seconds) = seconds.filter(|seconds| *seconds <= self.options.patience) else {
+                return Err(WebError::Later { url: url.to_owned(), status, said });
             };
             wait(Duration::from_secs(seconds), &format!("{} asks for patience", host(site)));
         }
-        Err(WebError::Later { url: url.to_owned(), status: 429, when: "again and again".to_owned() })
+        Err(WebError::Later { url: url.to_owned(), status, said })
     }
 
     /// Waits as long as the site asks, or as the options say, where it was asked last.
