@@ -61,6 +61,8 @@ mod terminal;
 mod text;
 mod totals;
 mod unchanged;
+#[cfg(all(unix, feature = "fetch"))]
+mod watch;
 
 /// A file of tests that no line names would never run.
 #[test]

@@ -1,6 +1,6 @@
 //! `onrecord fetch`, on a server of the tests' own: what is recorded, what is refused, and how politely it asks.
 
-mod server;
+pub mod server;
 
 use onrecord::intake::{Robots, is_private};
 use server::{Server, answer};

@@ -34,8 +34,10 @@ const COMMANDS: &[&[&str]] = &[
     &["diff", "toll@1", "toll.md"],
     &["report", "-o", "../site"],
     &["record", "new.md"],
-    // The one command that may connect has nothing here to connect to.
+    // The first of the commands that may connect has nothing here to connect to.
     &["fetch", "toll.md"],
+    // Nothing here says what to watch.
+    &["watch", "--once"],
     &["accept", "--all", "--by", "Mia Holm"],
     &["undo"],
     &["reject", "toll", "--by", "Mia Holm"],

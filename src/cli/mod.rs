@@ -39,15 +39,17 @@ mod status;
 mod stream;
 mod terminal;
 mod undo;
+#[cfg(feature = "fetch")]
+mod watch;
 
 pub use start::main;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use failure::Outcome;
-use session::Session;
+use session::{Language, Session};
 use std::path::PathBuf;
 
-/// Records the claims of articles, shows what changed between versions, and checks articles against the record
+/// Records the claims of articles, shows what changed, and checks articles against the record
 #[derive(Debug, Parser)]
 #[command(name = "onrecord", bin_name = "onrecord", version, disable_help_subcommand = true)]
 struct Arguments {
@@ -72,13 +74,6 @@ struct Arguments {
     language: Option<Language>,
 }
 
-/// A language that articles are read in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Language {
-    /// English
-    En,
-}
-
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Arguments),
@@ -86,6 +81,8 @@ enum Command {
     Record(record::Arguments),
     #[cfg(feature = "fetch")]
     Fetch(fetch::Arguments),
+    #[cfg(feature = "fetch")]
+    Watch(watch::Arguments),
     Diff(diff::Arguments),
     Check(check::Check),
     Verify(check::Verify),
@@ -123,6 +120,8 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Record(arguments) => record::run(arguments, session),
         #[cfg(feature = "fetch")]
         Command::Fetch(arguments) => fetch::run(arguments, session),
+        #[cfg(feature = "fetch")]
+        Command::Watch(arguments) => watch::run(arguments, session),
         Command::Diff(arguments) => diff::run(arguments, session),
         Command::Accept(arguments) => decide::accept(arguments, session),
         Command::Reject(arguments) => decide::reject(arguments, session),

@@ -10,7 +10,7 @@ use crate::store::Site;
 use crate::text::visible;
 use crate::workflow::{CheckOptions, Checked, Editions, Event, Failure, Page, Project, check, status, words};
 use chrono::NaiveDate;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Write the record as a static site: a page a story, for people without a terminal
 #[derive(Debug, clap::Args)]
@@ -26,6 +26,23 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let project = Project::at(&session.at)?;
+    let today = arguments.today.unwrap_or_else(|| session.now().date_naive());
+    let (exit, stories) = write(&arguments.output, today, &project, session)?;
+    let (index, count) = (arguments.output.join("index.html"), words::count(stories, "story"));
+    session.terminal.line(&format!("Wrote a report of {count}: open {}", visible::path(&index)));
+    Ok(exit)
+}
+
+/// Writes the report to the folder `output`, with `today` for today; returns the verdict, and how many stories it holds.
+///
+/// # Errors
+/// Where the record can't be read, or the folder can't be written.
+pub(super) fn write(
+    output: &Path,
+    today: NaiveDate,
+    project: &Project,
+    session: &mut Session<'_>,
+) -> Result<(Exit, usize), Failure> {
     let mut exit = Exit::Clean;
     let mut files: Vec<StoryFile> = Vec::new();
     let mut overview = Overview::default();
@@ -40,18 +57,17 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     }
     let waiting = "Another onrecord is writing this report; waiting for it.";
     let spared = project.spared()?;
-    let folder = project.outside_folder(&arguments.output, &spared)?;
+    let folder = project.outside_folder(output, &spared)?;
     let mut site = Site::open(&folder, spared, || session.terminal.message(waiting))?;
-    let today = arguments.today.unwrap_or_else(|| session.now().date_naive());
-    let (found, unchecked) = if files.is_empty() { Default::default() } else { found(&project, session, today) };
+    let (found, unchecked) = if files.is_empty() { Default::default() } else { found(project, session, today) };
     exit = exit.max(unchecked.iter().fold(Exit::Clean, |exit, failure| exit.max(session.terminal.failure(failure))));
     overview.unchecked = unchecked.iter().map(|failure| failure.title().to_owned()).collect();
-    let told = status(&project, &mut |_| {})?;
+    let told = status(project, &mut |_| {})?;
     overview.unrecorded = told.unrecorded;
-    let editions = Editions::new(&project);
+    let editions = Editions::new(project);
     let (mut lines, mut claims) = (Vec::new(), csv::Claims::default());
     for file in &files {
-        let (readings, failures) = readings(&project, &file.story);
+        let (readings, failures) = readings(project, &file.story);
         let untold = failures.iter().filter(|failure| !unchecked.contains(failure));
         untold.for_each(|failure| exit = exit.max(session.terminal.failure(failure)));
         let slug = file.story.slug.as_str();
@@ -83,9 +99,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         site.forget_others("claims", "csv", csv::BEGINNING)?;
         site.forget_others("values", "csv", csv::BEGINNING)?;
     }
-    let (index, count) = (arguments.output.join("index.html"), words::count(lines.len(), "story"));
-    session.terminal.line(&format!("Wrote a report of {count}: open {}", visible::path(&index)));
-    Ok(exit)
+    Ok((exit, lines.len()))
 }
 
 /// Returns what the check finds, and what could not be checked but for stories that can't be read, of which the record tells.

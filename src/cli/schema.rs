@@ -4,6 +4,8 @@
 use super::exit::Exit;
 use super::failure::Outcome;
 use super::session::Session;
+#[cfg(feature = "fetch")]
+use super::watch;
 use super::{blame, config, debug, decide, diff, extract, log, pending, record, status, stream};
 use crate::check::CHECKS;
 use crate::engine::{ChangeJson, ClaimJson};
@@ -12,6 +14,8 @@ use crate::report::json;
 use crate::text::nearest;
 use crate::workflow::check::baseline;
 use crate::workflow::config::{KeyInForce, schema as config_schema};
+#[cfg(feature = "fetch")]
+use crate::workflow::watch::Told;
 use crate::workflow::{
     BlamedSentence, ClaimPeriod, Decided, Finding, PendingClaim, Recorded, StoryStatus, StoryVersion,
 };
@@ -49,8 +53,8 @@ struct Entry {
 struct Either<A, B>(PhantomData<(A, B)>);
 
 macro_rules! printed {
-    ($($name:literal $document:expr, $type:ty, $what:literal;)*) => {
-        [$(Entry { name: $name, what: $what, document: $document, read: false, make: of::<$type> },)*]
+    ($($(#[$where:meta])? $name:literal $document:expr, $type:ty, $what:literal;)*) => {
+        &[$($(#[$where])? Entry { name: $name, what: $what, document: $document, read: false, make: of::<$type> },)*]
     };
 }
 
@@ -80,7 +84,7 @@ static FILES: [Entry; 3] = [
 ];
 
 /// The schemas of what commands print.
-static PRINTED: [Entry; 24] = printed! {
+static PRINTED: &[Entry] = printed! {
     "claims" extract::SCHEMA, extract::Document<'_>, "extract --format json";
     "claims-line" extract::SCHEMA, ClaimJson<'_>, "a line of extract --format jsonl";
     "claims-answer" extract::SCHEMA, Either<extract::Answer<'_>, stream::Refusal<'_>>, "a line of extract --stream";
@@ -91,6 +95,10 @@ static PRINTED: [Entry; 24] = printed! {
     "findings-line" json::FINDINGS, Finding, "a line of check and verify --format jsonl";
     "recorded" record::SCHEMA, record::Document<'_>, "record --format json";
     "recorded-line" record::SCHEMA, Recorded, "a line of record --format jsonl";
+    #[cfg(feature = "fetch")]
+    "watch" watch::SCHEMA, watch::Document<'_>, "watch --format json";
+    #[cfg(feature = "fetch")]
+    "watch-line" watch::SCHEMA, Told, "a line of watch --format jsonl and of its log, and what is handed to commands and addresses";
     "decisions" decide::SCHEMA, decide::Document<'_>, "accept, reject, misread, correct and undo --format json";
     "decisions-line" decide::SCHEMA, Decided, "a line of accept, reject, misread, correct and undo --format jsonl";
     "pending" pending::SCHEMA, pending::Document, "pending --format json";
@@ -109,7 +117,7 @@ static PRINTED: [Entry; 24] = printed! {
 
 /// Returns every schema, files first.
 fn entries() -> impl Iterator<Item = &'static Entry> {
-    FILES.iter().chain(&PRINTED)
+    FILES.iter().chain(PRINTED)
 }
 
 /// Reads the name of a schema, and tells shells which there are.

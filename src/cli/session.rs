@@ -6,6 +6,13 @@ use crate::workflow::{Event, Failure, Project, Standpoint, is_writable, time_of}
 use chrono::{DateTime, NaiveDate, Utc};
 use std::time::SystemTime;
 
+/// A language that articles are read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Language {
+    /// English
+    En,
+}
+
 /// What every command is given.
 pub struct Session<'t> {
     /// Whom it talks to.

@@ -1,6 +1,8 @@
 //! Output formats: one file a format, all listed in [`FORMATS`]. The only place that escapes text for a file format;
 //! `text::visible` does for a terminal.
 
+#[cfg(feature = "fetch")]
+pub mod atom;
 pub mod changes;
 pub mod claims;
 mod concise;

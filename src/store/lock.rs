@@ -27,6 +27,18 @@ pub(super) fn acquire(path: &Path, waiting: impl FnOnce()) -> Result<Lock, Ledge
     Ok(Lock { _file: file })
 }
 
+/// Opens the lock file at `path`; none where somebody else holds it.
+#[cfg(feature = "fetch")]
+pub(super) fn attempt(path: &Path) -> Result<Option<Lock>, LedgerError> {
+    let mut options = OpenOptions::new();
+    let file = open(options.create(true).truncate(false).write(true), path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Lock { _file: file })),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(LedgerError::io("lock", path)(error)),
+    }
+}
+
 /// Opens the lock file at `path`, which is there, and waits until nobody writes; nobody does as long as the answer lives.
 pub(super) fn share(path: &Path, waiting: impl FnOnce()) -> Result<File, LedgerError> {
     patiently(OpenOptions::new().read(true), path, waiting, File::try_lock_shared, File::lock_shared)
@@ -42,11 +54,7 @@ fn patiently(
     attempt: fn(&File) -> Result<(), TryLockError>,
     wait: fn(&File) -> io::Result<()>,
 ) -> Result<File, LedgerError> {
-    let file = options.follow_nothing().open(path);
-    let file = file.map_err(|error| not_a_file(path).unwrap_or_else(|| LedgerError::io("open", path)(error)))?;
-    if !file.metadata().map_err(LedgerError::io("read", path))?.is_file() {
-        return Err(LedgerError::NotAFile(path.to_owned()));
-    }
+    let file = open(options, path)?;
     match attempt(&file) {
         Ok(()) => return Ok(file),
         Err(TryLockError::WouldBlock) => {}
@@ -66,6 +74,16 @@ fn patiently(
         }
     }
     Err(LedgerError::Busy(path.to_owned()))
+}
+
+/// Opens the file at `path`, where it is one.
+fn open(options: &mut OpenOptions, path: &Path) -> Result<File, LedgerError> {
+    let file = options.follow_nothing().open(path);
+    let file = file.map_err(|error| not_a_file(path).unwrap_or_else(|| LedgerError::io("open", path)(error)))?;
+    if !file.metadata().map_err(LedgerError::io("read", path))?.is_file() {
+        return Err(LedgerError::NotAFile(path.to_owned()));
+    }
+    Ok(file)
 }
 
 fn uninterrupted(mut wait: impl FnMut() -> io::Result<()>) -> io::Result<()> {

@@ -11,6 +11,8 @@ mod outlet;
 #[cfg(feature = "crawls")]
 mod saving;
 mod site;
+#[cfg(feature = "fetch")]
+mod watching;
 mod write;
 
 pub use listing::Still;
@@ -19,6 +21,8 @@ pub use outlet::{Spared, Target};
 #[cfg(feature = "crawls")]
 pub use saving::{Save, Saving, Snapshot};
 pub use site::Site;
+#[cfg(feature = "fetch")]
+pub use watching::Watching;
 
 use crate::ledger::{
     LedgerError, Patch, Slug, Story, StoryFile, Version, YamlError, edit, snapshot_number, stays_inside,
@@ -31,6 +35,9 @@ use write::{inside, read, replace, sweep, sync_parent};
 
 /// The file that marks the folder of a ledger.
 pub const MARKER: &str = "onrecord.toml";
+
+/// The file that names what is watched.
+pub const SOURCES: &str = "watch.toml";
 
 /// Largest snapshot that is read back, in bytes: well above what `record` takes.
 const LARGEST_SNAPSHOT: u64 = 256 * 1024 * 1024;

@@ -1,7 +1,7 @@
 //! Files that are no part of the record and lie where somebody names them: reports of a run, baselines, folders of pages.
 
 use super::write::{FollowNothing, create, replace_by};
-use super::{Ledger, MARKER};
+use super::{Ledger, MARKER, SOURCES};
 use crate::ledger::LedgerError;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -37,7 +37,7 @@ impl Spared {
     pub fn of(ledger: &Ledger) -> Self {
         let root = fs::canonicalize(ledger.root()).unwrap_or_else(|_| ledger.root().to_owned());
         let folders = [&ledger.claims, &ledger.snapshots].map(|folder| root.join(folder)).to_vec();
-        Self { files: BTreeSet::from([root.join(MARKER)]), root: Some(root), folders }
+        Self { files: [MARKER, SOURCES].map(|name| root.join(name)).into(), root: Some(root), folders }
     }
 
     /// Spares the file at `path` too.
@@ -155,6 +155,20 @@ impl Target {
             LedgerError::Io { action, source, .. } => LedgerError::Io { action, path: self.typed.clone(), source },
             error => error,
         })
+    }
+
+    /// Puts a line at the end of the file, for good; what stands behind the last line end there, which somebody was killed over, is
+    /// taken away. A pipe or a device is written to as it is.
+    ///
+    /// # Errors
+    /// Where the system refuses; the file then ends where it did.
+    #[cfg(feature = "fetch")]
+    pub fn append(&self, line: &str) -> Result<(), LedgerError> {
+        let bytes = format!("{line}\n").into_bytes();
+        if self.stream {
+            return pour(&self.path, &bytes);
+        }
+        super::write::append(&self.path, &bytes)
     }
 
     fn write(&self, bytes: &[u8]) -> Result<(), LedgerError> {

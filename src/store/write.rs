@@ -3,7 +3,7 @@
 use super::Lock;
 use crate::ledger::{LedgerError, stays_inside};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// Opening a file without following a link in its place, and without waiting at a pipe.
@@ -125,4 +125,47 @@ pub(super) fn sweep(folder: &Path) -> Result<(), LedgerError> {
         }
     }
     Ok(())
+}
+
+/// Puts `bytes`, which end a line, at the end of the file at `path`, for good. What stands behind the last line end there is taken away:
+/// its writer was killed.
+#[cfg(feature = "fetch")]
+pub(super) fn append(path: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
+    let failed = || LedgerError::io("write", path);
+    let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).follow_nothing().open(path);
+    let mut file = file.map_err(|error| not_a_file(path).unwrap_or_else(|| failed()(error)))?;
+    if !file.metadata().map_err(failed())?.is_file() {
+        return Err(LedgerError::NotAFile(path.to_owned()));
+    }
+    file.lock().map_err(LedgerError::io("lock", path))?;
+    let end = whole_lines(&mut file).map_err(failed())?;
+    let written = file
+        .set_len(end)
+        .and_then(|()| file.seek(SeekFrom::Start(end)))
+        .and_then(|_| file.write_all(bytes))
+        .and_then(|()| file.sync_data());
+    if let Err(error) = written {
+        let _ = file.set_len(end);
+        return Err(failed()(error));
+    }
+    if end == 0 { sync_parent(path) } else { Ok(()) }
+}
+
+/// Returns where the last whole line of a file ends.
+#[cfg(feature = "fetch")]
+fn whole_lines(file: &mut File) -> io::Result<u64> {
+    let mut end = file.seek(SeekFrom::End(0))?;
+    let mut piece = vec![0; 64 * 1024];
+    while end > 0 {
+        let from = end.saturating_sub(piece.len() as u64);
+        let len = usize::try_from(end - from).unwrap_or_default();
+        file.seek(SeekFrom::Start(from))?;
+        let read = piece.get_mut(..len).unwrap_or_default();
+        file.read_exact(read)?;
+        if let Some(at) = read.iter().rposition(|byte| *byte == b'\n') {
+            return Ok(from + at as u64 + 1);
+        }
+        end = from;
+    }
+    Ok(0)
 }

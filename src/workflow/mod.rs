@@ -40,6 +40,8 @@ mod story_of_path;
 pub mod unread;
 mod unreadable;
 mod value;
+#[cfg(feature = "fetch")]
+pub(crate) mod watch;
 pub mod words;
 
 pub use add::AddedBy;

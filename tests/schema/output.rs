@@ -2,6 +2,7 @@
 
 use super::reader::{Case, mistakes, printed};
 use super::{names, onrecord};
+use crate::fetch::server::{Server, answer};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -114,6 +115,19 @@ fn every_output(folder: &Path) -> Vec<Case> {
     git(folder, &["add", "lock.md"]);
     git(folder, &["commit", "-qm", "The lock"]);
     both("recorded", &["record", "--git-history", "lock.md"]);
+    // Each visit finds another version.
+    let server = Server::new(|request| match request.path() {
+        "/lock.html" => {
+            let homes = 40 + request.count;
+            let page = format!(
+                "<!doctype html><html lang=en><title>The lock</title><h1>The lock</h1><p>At least {homes} homes were lost, she said.</p>"
+            );
+            answer("200 OK", &format!("Content-Type: text/html\r\nContent-Length: {}\r\n", page.len()), page.as_bytes())
+        }
+        _ => answer("404 Not Found", "Content-Length: 0\r\n", b""),
+    });
+    fs::write(folder.join("watch.toml"), format!("pages = [\"{}\"]\n", server.url("/lock.html"))).unwrap();
+    both("watch", &["watch", "--once", "--now", "--all", "--allow-private", "--delay", "0"]);
     // Both formats act, so the second has nothing left to do: here is one that has.
     lines(&mut cases, "decisions-line", &printed(folder, &["accept", "--all", "--format", "jsonl"]));
     let known = serde_json::from_str(&fs::read_to_string(folder.join("known.json")).unwrap()).unwrap();

@@ -1,7 +1,7 @@
 //! `onrecord log`: the history of a story or of one claim.
 
 mod claim;
-mod story;
+pub(super) mod story;
 
 use super::exit::Exit;
 use super::failure::Outcome;

@@ -8,7 +8,7 @@ use crate::text::visible;
 use crate::workflow::{Step, StoryVersion, words};
 
 /// Returns the changes from a version to the next that are told of as text; `program` is how the program is called.
-pub(super) fn step(step: &Step<'_>, program: &str, style: Style) -> String {
+pub(in crate::cli) fn step(step: &Step<'_>, program: &str, style: Style) -> String {
     let names = step.numbers.map(|number| format!("{}@{number}", step.story.slug));
     let [left, right] = [(&names[0], step.before), (&names[1], step.after)]
         .map(|(name, edition)| changes::Side { name, article: edition.article });

@@ -82,6 +82,18 @@ pub(crate) fn check(
     Ok(run)
 }
 
+/// Returns what the check finds in the latest version of one story; nothing where it can't be checked.
+#[cfg(feature = "fetch")]
+pub(crate) fn of_story(project: &Project, file: &StoryFile, today: NaiveDate) -> Vec<super::Finding> {
+    let Ok(policy) = Policy::new(&project.config) else { return Vec::new() };
+    let path = file.story.latest().map_or(file.path.as_str(), Version::article);
+    let shared = Shared::of(std::slice::from_ref(file));
+    let commands = project.commands_of(file, path).of_story(file, &shared);
+    let looked =
+        Checker { project, policy: &policy, today, tree: None }.look(&Job { path, file: Some(file), commands });
+    looked.findings.iter().map(super::Finding::of).collect()
+}
+
 /// Holds the ledger alone to its digests, history and snapshots.
 ///
 /// # Errors

@@ -8,6 +8,8 @@ pub mod schema;
 pub use in_force::KeyInForce;
 pub(crate) use in_force::{named, rows};
 pub use keys::template;
+#[cfg(feature = "fetch")]
+pub(super) use parse::{Value, mistake, syntax, unknown};
 
 use super::failure::Failure;
 use crate::check::{Place, Profile, Severity};

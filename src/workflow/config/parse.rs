@@ -6,13 +6,14 @@ use crate::check::{CHECKS, PROFILES, Profile, Severity};
 use crate::extract::Dollar;
 use crate::ledger::stays_inside;
 use crate::model::Confidence;
+use crate::store::MARKER;
 use crate::text::{HEADLINE_KEYS, Headlines, MACHINE_KEYS, nearest};
 use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A value where it stands.
-type Value<'t> = Spanned<DeValue<'t>>;
+pub(in crate::workflow) type Value<'t> = Spanned<DeValue<'t>>;
 
 /// What a severity may be.
 const SEVERITIES: [&str; 4] = ["error", "warning", "note", "off"];
@@ -21,7 +22,7 @@ const SEVERITIES: [&str; 4] = ["error", "warning", "note", "off"];
 const LISTED: usize = 8;
 
 pub(super) fn config(text: &str) -> Result<Config, Mistake> {
-    let file = DeTable::parse(text).map_err(|error| syntax(text, &error))?;
+    let file = DeTable::parse(text).map_err(|error| syntax(MARKER, text, &error))?;
     let mut config = Config::default();
     for (key, value) in file.get_ref() {
         match known(key, "")? {
@@ -54,13 +55,14 @@ fn note(config: &mut Config, text: &str, key: &Spanned<Cow<'_, str>>, value: &Va
     }
 }
 
-fn syntax(text: &str, error: &toml::de::Error) -> Mistake {
+/// Returns the mistake of a file that is not TOML.
+pub(in crate::workflow) fn syntax(file: &str, text: &str, error: &toml::de::Error) -> Mistake {
     let span = error.span().unwrap_or(text.len()..text.len());
     let message = error.message().replace('\n', "; ");
-    mistake(span, "onrecord.toml is not TOML", &message, "see https://toml.io for how values are written")
+    mistake(span, &format!("{file} is not TOML"), &message, "see https://toml.io for how values are written")
 }
 
-fn mistake(span: std::ops::Range<usize>, title: &str, label: &str, help: &str) -> Mistake {
+pub(in crate::workflow) fn mistake(span: std::ops::Range<usize>, title: &str, label: &str, help: &str) -> Mistake {
     let title = format!("{}.", title.trim_end_matches('.'));
     Mistake { span, title, label: label.to_owned(), help: help.to_owned() }
 }
@@ -79,7 +81,7 @@ fn known(key: &Spanned<Cow<'_, str>>, table: &str) -> Result<&'static str, Mista
     Err(unknown(key.span(), &format!("there is no key `{}`{place}", key.get_ref()), key.get_ref(), &keys))
 }
 
-fn unknown(span: std::ops::Range<usize>, title: &str, name: &str, names: &[&str]) -> Mistake {
+pub(in crate::workflow) fn unknown(span: std::ops::Range<usize>, title: &str, name: &str, names: &[&str]) -> Mistake {
     let list = names.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
     let more = if names.len() > LISTED { ", …" } else { "" };
     let (label, help) = match nearest(name, names.iter().copied()) {

@@ -5,7 +5,7 @@ mod period;
 mod story;
 
 pub use claim::ClaimPeriod;
-pub(crate) use story::Step;
+pub(crate) use story::{Step, since};
 pub use story::{StoryChange, StoryVersion};
 
 use super::editions::Editions;

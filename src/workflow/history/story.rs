@@ -125,6 +125,28 @@ pub(super) fn versions(
     rows
 }
 
+/// Returns the versions of a story behind version `number`, as [`versions`] does; no others are read.
+pub(crate) fn since(
+    editions: &Editions<'_>,
+    tell: &mut Tell<'_>,
+    story: &Story,
+    number: u32,
+    each: &mut dyn FnMut(&Step<'_>) -> String,
+) -> Vec<StoryVersion> {
+    let mut counts = counts(story);
+    let mut rows = Vec::new();
+    for (at, version) in story.versions.iter().enumerate().filter(|(_, version)| version.number > number) {
+        let before = at.checked_sub(1).and_then(|at| story.versions.get(at));
+        let mut page = |version| editions.page(story, version).map_err(|failure| tell(Event::Failure(&failure))).ok();
+        let compared = before.and_then(|was| Some(((was, page(was)?), page(version)?)));
+        let compared = compared.map(|((was, old), new)| compare(story, (was, &old), (version, &new), each));
+        let (changes, told) = compared.unzip();
+        let count = counts.remove(&version.number).unwrap_or_default();
+        rows.push(row(story, version, &count, changes, told.unwrap_or_default()));
+    }
+    rows
+}
+
 /// What a version did to recorded claims.
 #[derive(Default)]
 struct Count {
