@@ -40,6 +40,7 @@ mod ledger;
 mod library;
 mod lists;
 mod lost;
+mod markup;
 mod merge;
 mod near;
 mod partial;

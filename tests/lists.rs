@@ -171,9 +171,12 @@ fn every_list_is_tried_or_among_those_that_are_not() {
 }
 
 /// Where more than that many strings in a row are no list of English words.
-const NO_WORDS: [(&str, &str); 7] = [
+const NO_WORDS: [(&str, &str); 10] = [
     ("text/language.rs", "words of other languages, a string a language"),
     ("text/shortcode.rs", "marks of site generators, in the order in which they are tried"),
+    ("text/light/asciidoc.rs", "names that AsciiDoc gives to blocks"),
+    ("text/light/inline.rs", "names that AsciiDoc gives to macros and characters"),
+    ("text/light/restructured.rs", "names that reStructuredText gives to directives"),
     ("english/calendar.rs", "months and weekdays, in their order"),
     ("english/currency.rs", "codes of currencies, in the order in which messages name them"),
     ("english/lemma.rs", "endings, in the order in which they are tried"),

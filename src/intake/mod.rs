@@ -119,12 +119,23 @@ impl Intake {
         let is_page = page::is_page(&self.bytes);
         let is_mail = !is_page && page::mail::is_mail(&self.bytes);
         if self.page.is_some() || foreign(&self.bytes).is_some() || !(named || is_page || is_mail) {
-            return Ok(self);
+            return Ok(self.told_apart());
         }
         let Self { name, bytes, .. } = self;
         match if is_mail { page::mail::read(&bytes) } else { page::read(&bytes, None) } {
             Ok(page) => Ok(Self::of_page(name, bytes, page)),
             Err(source) => Err(IntakeError::Page { name, source }),
+        }
+    }
+
+    /// Returns a text that has no name with the markup that its words tell.
+    fn told_apart(self) -> Self {
+        match std::str::from_utf8(&self.bytes) {
+            Ok(text) if self.extension.is_empty() => {
+                let markup = Markup::of_text(text);
+                Self { markup, extension: markup.extension().to_owned(), ..self }
+            }
+            _ => self,
         }
     }
 

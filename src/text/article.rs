@@ -6,7 +6,7 @@ use super::markdown::Run;
 use super::position::Index;
 use super::{
     Block, Comment, Language, Original, Part, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token,
-    Unread, UnreadLine, block, language, markdown, quotation, sentence, token, unread,
+    Unread, UnreadLine, block, language, light, markdown, quotation, sentence, token, unread,
 };
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -18,14 +18,62 @@ pub enum Markup {
     Plain,
     /// Markdown (CommonMark with front matter, tables and footnotes).
     Markdown,
+    /// AsciiDoc.
+    AsciiDoc,
+    /// reStructuredText.
+    ReStructuredText,
 }
 
 impl Markup {
-    /// Returns how a file with that ending is marked up: Markdown for `md`, `markdown` and `mdx`, plain for all others.
+    /// Returns how a file with that ending is marked up: Markdown for `md`, `markdown` and `mdx`, AsciiDoc for `adoc` and `asciidoc`,
+    /// reStructuredText for `rst` and `rest`, plain for all others.
     pub fn of_extension(extension: &str) -> Self {
-        if matches!(extension, "md" | "markdown" | "mdx") { Self::Markdown } else { Self::Plain }
+        match extension {
+            "md" | "markdown" | "mdx" => Self::Markdown,
+            "adoc" | "asciidoc" => Self::AsciiDoc,
+            "rst" | "rest" => Self::ReStructuredText,
+            _ => Self::Plain,
+        }
+    }
+
+    /// Returns how a text is marked up that has no name, by what only stands in one markup; plain where nothing does.
+    pub fn of_text(text: &str) -> Self {
+        let lines = || text.lines().take(HEAD).map(str::trim_end);
+        let directive = |line: &str| {
+            let name = line.strip_prefix(".. ").and_then(|rest| rest.split_once("::")).map_or("", |(name, _)| name);
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+        };
+        let heading = |line: &str, mark: char| {
+            let words = line.trim_start_matches(mark);
+            (1..=6).contains(&(line.len() - words.len()))
+                && words.starts_with(' ')
+                && words.contains(char::is_alphabetic)
+        };
+        let first = lines().find(|line| !line.is_empty() && !line.starts_with("//")).unwrap_or_default();
+        if lines().any(directive) {
+            Self::ReStructuredText
+        } else if heading(first, '=') || lines().any(|line| heading(line, '=') && line.starts_with("==")) {
+            Self::AsciiDoc
+        } else if matches!(first, "---" | "+++") || lines().any(|line| heading(line, '#') || line.contains("](http")) {
+            Self::Markdown
+        } else {
+            Self::Plain
+        }
+    }
+
+    /// Returns the ending of files that are marked up so.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Plain => "txt",
+            Self::Markdown => "md",
+            Self::AsciiDoc => "adoc",
+            Self::ReStructuredText => "rst",
+        }
     }
 }
+
+/// How many lines are looked at for what a text without a name is.
+const HEAD: usize = 200;
 
 /// How the text of a file is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,8 +148,12 @@ impl Article {
     fn read(source: String, reading: Reading, known: Option<&Self>) -> Self {
         let (prose, blocks, comments, unread, front) = match reading.markup {
             Markup::Plain => (None, block::plain(&source), Vec::new(), Vec::new(), Front::default()),
-            Markup::Markdown => {
-                let prose = markdown::prose(&source, &reading.headlines);
+            markup => {
+                let prose = match markup {
+                    Markup::AsciiDoc => light::asciidoc(&source),
+                    Markup::ReStructuredText => light::restructured(&source),
+                    _ => markdown::prose(&source, &reading.headlines),
+                };
                 (Some((prose.text, prose.runs)), prose.blocks, prose.comments, prose.unread, prose.front)
             }
         };

@@ -14,6 +14,7 @@ mod front;
 mod glue;
 mod html;
 mod language;
+mod light;
 mod mark;
 mod markdown;
 mod nearest;

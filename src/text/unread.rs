@@ -34,6 +34,7 @@ kinds! {
     Stated "stated" "what front matter states";
     Html "html" "HTML";
     Shortcode "shortcode" "a shortcode";
+    Directive "directive" "a directive";
     Code "code" "a code block";
     ImageText "image-text" "the text of an image";
     Title "title" "the title of a link or image";

@@ -112,6 +112,12 @@ impl Front {
         Self { values: entries.iter().map(value).collect() }
     }
 
+    /// Returns what a document says of itself in another way than in front matter, key by key.
+    pub(super) fn of(said: Vec<(&'static str, String)>) -> Self {
+        let value = |(key, text): (&'static str, String)| Value { key: key.to_owned(), under: String::new(), text };
+        Self { values: said.into_iter().map(value).collect() }
+    }
+
     /// Returns the texts of `keys` in the order of `keys`: those of the first level, lists left out.
     pub fn texts(&self, keys: &'static [&str]) -> impl Iterator<Item = &str> {
         keys.iter().filter_map(|key| self.under(key, &[""]).next())
