@@ -15,6 +15,8 @@ mod site;
 mod watching;
 mod write;
 
+#[cfg(feature = "fetch")]
+pub use listing::Mark;
 pub use listing::Still;
 pub use lock::Lock;
 pub use outlet::{Spared, Target};

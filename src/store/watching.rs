@@ -32,6 +32,7 @@ impl Ledger {
         Ok(Some(Watching { ledger: self, lock }))
     }
 
+    /// Makes the folder, also where somebody deleted it under a watch.
     fn make_watch_folder(&self) -> Result<(), LedgerError> {
         let folder = self.inside(&format!("{}/{FOLDER}", self.claims))?;
         fs::create_dir_all(&folder).map_err(LedgerError::io("make", &folder))

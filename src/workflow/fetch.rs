@@ -72,7 +72,9 @@ impl<'p> Fetcher<'p> {
         {
             return Ok(known);
         }
-        let mut recording = Recording::begin(self.project, self.options, tell)?;
+        // Where that fails, they are read anew the next time.
+        let stories = std::mem::take(&mut self.stories);
+        let mut recording = Recording::resume(self.project, self.options, stories, tell)?;
         let address = address(&recording.stories, &url, &at, stated);
         let slug = recording.stories.slug(self.options.story.as_deref(), self.project, &address)?;
         let response = Response::of(|name| head.field(name));
@@ -229,7 +231,7 @@ impl Recording<'_> {
         let told = add_page(&mut chain, input, came)?;
         if let Some(story) = chain.story().filter(|_| told.recorded) {
             self.project.ledger.save(&self.lock, file.as_ref(), story, Some((&bytes, page.as_deref())))?;
-            self.stories.note(story);
+            self.stories.written(self.project, story);
             note_clock(tell, story, before.as_ref(), came.recorded);
         }
         Ok(told)

@@ -93,6 +93,22 @@ impl<'p> Recording<'p> {
         Ok(Self { project, options, lock, stories, editions: Editions::new(project) })
     }
 
+    /// Takes the right to write again; `stories` is what was known the last time.
+    ///
+    /// # Errors
+    /// As [`Recording::begin`].
+    #[cfg(feature = "fetch")]
+    pub fn resume(
+        project: &'p Project,
+        options: &'p RecordOptions,
+        stories: StoryOfPath,
+        tell: &mut Tell<'_>,
+    ) -> Result<Self, Failure> {
+        let lock = project.lock(tell)?;
+        let stories = stories.refreshed(project)?;
+        Ok(Self { project, options, lock, stories, editions: Editions::new(project) })
+    }
+
     /// Records the article `typed`, at the time `now`.
     ///
     /// # Errors

@@ -3,9 +3,13 @@
 use super::failure::Failure;
 use super::project::Project;
 use crate::ledger::{STREAM, Slug, Story, canonical, is_address, key, origin, slugs_of_address};
+#[cfg(feature = "fetch")]
+use crate::store::Mark;
 use std::collections::BTreeMap;
 
-/// Where the articles of all stories stand and stood. Read once a run: the lock keeps others from changing it.
+/// Where the articles of all stories stand and stood. The lock keeps others from changing it; whoever gives that back looks whether it is
+/// as it was before using it again.
+#[derive(Default)]
 pub(crate) struct StoryOfPath {
     /// The story of each path that a version was recorded from or published at; later stories win.
     once: BTreeMap<String, Slug>,
@@ -15,6 +19,9 @@ pub(crate) struct StoryOfPath {
     latest: BTreeMap<Slug, String>,
     /// Why a story can't be read.
     unreadable: Option<Failure>,
+    /// The stories' files as they were when they were read, or written here.
+    #[cfg(feature = "fetch")]
+    marks: BTreeMap<String, Mark>,
 }
 
 impl StoryOfPath {
@@ -23,13 +30,39 @@ impl StoryOfPath {
     /// # Errors
     /// Where the folder of claims can't be read.
     pub fn read(project: &Project) -> Result<Self, Failure> {
+        // What is written meanwhile has another mark afterwards.
+        #[cfg(feature = "fetch")]
+        let marks = project.ledger.marks()?;
         let (files, failures) = project.stories()?;
-        let unreadable = failures.into_iter().next();
-        let mut places = Self { once: BTreeMap::new(), now: BTreeMap::new(), latest: BTreeMap::new(), unreadable };
+        let mut places = Self { unreadable: failures.into_iter().next(), ..Self::default() };
+        #[cfg(feature = "fetch")]
+        {
+            places.marks = marks;
+        }
         for file in &files {
             places.note(&file.story);
         }
         Ok(places)
+    }
+
+    /// Reads every story anew, unless all files are as they were.
+    ///
+    /// # Errors
+    /// Where the folder of claims can't be read.
+    #[cfg(feature = "fetch")]
+    pub fn refreshed(self, project: &Project) -> Result<Self, Failure> {
+        if self.unreadable.is_none() && !self.marks.is_empty() && project.ledger.marks()? == self.marks {
+            return Ok(self);
+        }
+        Self::read(project)
+    }
+
+    /// Takes in a story that was written here.
+    #[cfg(feature = "fetch")]
+    pub fn written(&mut self, project: &Project, story: &Story) {
+        self.note(story);
+        let name = format!("{}.yaml", story.slug);
+        self.marks.insert(name.clone(), project.ledger.mark(&name));
     }
 
     /// Takes in where the versions of `story` stand now.

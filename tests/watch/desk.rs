@@ -162,7 +162,7 @@ fn serve(stream: &mut TcpStream, body: &str, luck: usize) {
         6 => [&answer("200 OK", &format!("{PAGE}Transfer-Encoding: chunked\r\n"), b"40\r\n")[..], &half[..64], b"\r\n"]
             .concat(),
         7 => return,
-        8 if luck % 7 == 0 => {
+        8 if luck.is_multiple_of(7) => {
             thread::sleep(Duration::from_millis(1_500));
             whole
         }

@@ -9,6 +9,9 @@ use crate::workflow::event::Event;
 use crate::workflow::failure::Failure;
 use std::collections::BTreeSet;
 
+/// The most articles that are watched at a time.
+const MOST_ARTICLES: usize = 50_000;
+
 /// The most lists that are taken from a list of lists: the newest.
 const MOST_LISTS: usize = 100;
 
@@ -40,8 +43,11 @@ impl Watch<'_> {
         who.hear(Event::Progress(&|| format!("asking {url}")));
         let asked = Asked { etag: list.etag.clone(), modified: list.modified.clone() };
         let answer = self.fetcher.list(url, &asked, &mut |event| who.hear(event));
-        let read = answer.map_err(|error| (Failure::from(error.clone()), Some(error)));
-        let read = read.and_then(|answer| self.read(&answer, &mut list).map_err(|failure| (failure, None)));
+        let said = match &answer {
+            Err(WebError::Later { said, .. }) => Some(said.clone()),
+            _ => None,
+        };
+        let read = answer.map_err(Failure::from).and_then(|answer| self.read(&answer, &mut list));
         let every = self.every(&list, now);
         match read {
             Ok(feed) => {
@@ -52,15 +58,15 @@ impl Watch<'_> {
                     self.take(url, &feed, now, who);
                 }
             }
-            Err((failure, error)) => {
+            Err(failure) => {
                 round.failed += 1;
                 if list.failures == 0 {
                     who.hear(Event::Failure(&failure));
                 }
                 list.failures += 1;
                 list.next = after(now, schedule::patience(every, list.failures));
-                if let Some(WebError::Later { said, .. }) = &error {
-                    self.trouble(host_of(url), every, Some(asked_for(said, now).unwrap_or_default()), now);
+                if let Some(said) = said {
+                    self.trouble(host_of(url), every, Some(asked_for(&said, now).unwrap_or_default()), now);
                     list.next = self.state.held(host_of(url), now).unwrap_or(now);
                 }
                 self.state.feeds.insert(url.to_owned(), list);
@@ -99,9 +105,9 @@ impl Watch<'_> {
 
     /// Takes over what a list names.
     fn take(&mut self, url: &str, feed: &Feed, now: Second, who: &mut dyn Listener) {
-        if feed.more {
+        if feed.more || self.state.articles.len() + feed.articles.len() > MOST_ARTICLES {
             let line = format!(
-                "note: {} names more articles than are watched; those at its end are left out",
+                "note: {} names more articles than are watched at a time; some are left out",
                 visible::text(url)
             );
             who.hear(Event::Note(&line));
@@ -113,7 +119,7 @@ impl Watch<'_> {
                 new.next = None;
             }
             // What is old and unknown would only be carried along.
-            if new.next.is_some() || self.state.articles.contains_key(&key(&new.url)) {
+            if new.next.is_some() && self.state.articles.len() < MOST_ARTICLES {
                 self.state.articles.entry(key(&new.url)).or_insert(new);
             }
         }

@@ -108,13 +108,12 @@ impl<'p> Watch<'p> {
         who: &mut dyn Listener,
     ) -> Result<Option<Self>, Failure> {
         let Some(watching) = project.ledger.watching()? else { return Ok(None) };
-        let state = match watching.kept()? {
-            Some(bytes) => State::read(&bytes).unwrap_or_else(|| {
-                who.hear(Event::Note("what the last watch knew can't be read: every article is visited anew."));
+        let state = watching.kept()?.map_or_else(State::default, |bytes| {
+            State::read(&bytes).unwrap_or_else(|| {
+                who.hear(Event::Note("note: what the last watch knew can't be read; every article is visited anew"));
                 State::default()
-            }),
-            None => State::default(),
-        };
+            })
+        });
         let asked = who.now().timestamp();
         let named = sources.pages.iter().map(|url| key(url)).collect();
         let (behind, looked, lost) = (BTreeSet::new(), BTreeMap::new(), false);
@@ -228,8 +227,8 @@ impl<'p> Watch<'p> {
         trouble.failures += 1;
         if trouble.failures >= MOST_FAILURES || said.is_some() {
             let over = trouble.failures.saturating_sub(MOST_FAILURES) + 1;
-            let asked = said.unwrap_or_default().min(7 * schedule::DAY);
-            trouble.until = after(now, asked.max(if asked > 0 { 0 } else { schedule::patience(every, over) }));
+            let asked = said.filter(|asked| *asked > 0).map(|asked| asked.min(7 * schedule::DAY));
+            trouble.until = after(now, asked.unwrap_or_else(|| schedule::patience(every, over)));
         }
     }
 }
