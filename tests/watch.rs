@@ -3,7 +3,7 @@
 mod desk;
 
 use crate::fetch::server::{self, Server, answer};
-use desk::{Desk, PAGE, feed, story};
+use desk::{Desk, feed, story};
 use onrecord::intake::{Feed, NoFeed};
 use std::fs;
 use std::sync::Arc;
@@ -298,5 +298,4 @@ fn what_is_no_feed_is_refused_and_costs_no_more_than_its_bytes() {
     let feed =
         Feed::read(format!("<urlset>{many}</urlset>").as_bytes(), "https://orrin.example/s", None, 1 << 24).unwrap();
     assert!(feed.articles.len() == 1 && feed.more);
-    let _ = PAGE;
 }

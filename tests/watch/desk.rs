@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-pub const PAGE: &str = "Content-Type: text/html; charset=utf-8\r\n";
+const PAGE: &str = "Content-Type: text/html; charset=utf-8\r\n";
 
 /// A feed of the articles at these paths.
 pub fn feed<'p>(paths: impl IntoIterator<Item = &'p str>) -> Vec<u8> {
