@@ -15,6 +15,7 @@
 mod accuracy;
 mod anchor;
 mod architecture;
+mod archive;
 mod chain;
 mod check;
 #[cfg(unix)]

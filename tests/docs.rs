@@ -1,12 +1,13 @@
 //! Every command block of README.md, CONTRIBUTING.md and docs/ is run, and what it prints must be what the page shows.
 //!
 //! A page is one shell session in an empty folder. A fenced block whose info string ends in `file=NAME` is saved there
-//! under that name; in a `console` block, each line after `$ ` is run, and the lines below it are what it prints,
+//! under that name, one of SQL as the database that it makes; in a `console` block, each line after `$ ` is run, and the lines below it are what it prints,
 //! standard error included. `[..]` in such a line stands for anything. A `console` block marked `clone` is
 //! for a clone of the project: its commands must be among those that `.ci/run` runs.
 
 //! `ONRECORD_UPDATE=1 cargo test --test all docs::` rewrites the pages.
 
+use crate::archive::make::of_sql;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -82,6 +83,10 @@ fn run(pieces: &[Piece]) -> Vec<Vec<String>> {
     for piece in pieces {
         match piece {
             Piece::Text(_) => {}
+            Piece::File { name, body } if name.ends_with(".db") => {
+                let bytes: String = of_sql(body).iter().map(|byte| format!("\\{byte:03o}")).collect();
+                script.push_str(&format!("printf '%b' '{}' > '{name}'\n", bytes.replace('\\', "\\0")));
+            }
             Piece::File { name, body } => {
                 let end = "END_OF_FILE_BLOCK";
                 script.push_str(&format!("mkdir -p \"$(dirname '{name}')\"\ncat > '{name}' <<'{end}'\n{body}{end}\n"));

@@ -18,6 +18,7 @@ mod failure;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod format;
+mod import;
 mod init;
 mod keys;
 mod log;
@@ -56,17 +57,10 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     /// When to colour output: auto, always or never
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
     color: colour::When,
-    /// The folder of the ledger [default: the nearest one above with onrecord.toml]
+    /// The ledger's folder [default: the nearest above with onrecord.toml]
     #[arg(long, global = true, value_name = "DIR")]
     root: Option<PathBuf>,
     /// Read every article in this language, whatever it looks like: en
@@ -79,6 +73,7 @@ enum Command {
     Extract(extract::Arguments),
     Init(init::Arguments),
     Record(record::Arguments),
+    Import(import::Arguments),
     #[cfg(feature = "fetch")]
     Fetch(fetch::Arguments),
     #[cfg(feature = "fetch")]
@@ -118,6 +113,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Extract(arguments) => extract::run(arguments, session),
         Command::Init(arguments) => init::run(arguments, session),
         Command::Record(arguments) => record::run(arguments, session),
+        Command::Import(arguments) => import::run(arguments, session),
         #[cfg(feature = "fetch")]
         Command::Fetch(arguments) => fetch::run(arguments, session),
         #[cfg(feature = "fetch")]

@@ -102,10 +102,10 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         let recorded = if let Some(crawled) = crawled.transpose() {
             crawled.map(|crawled| {
                 is_text.then(|| session.terminal.write(&crawled::told(&crawled, &session.program())));
-                done.extend(crawled.recorded);
+                done.extend(crawled.added.recorded);
             })
         } else if arguments.git_history {
-            recording.import(file, &mut |event| session.hear(event)).map(|imported| {
+            recording.import(file, None, &mut |event| session.hear(event)).map(|imported| {
                 is_text.then(|| session.terminal.write(&told::imported(&imported, &session.program())));
                 done.extend(imported.recorded);
             })

@@ -24,6 +24,15 @@ pub enum IntakeError {
     /// It is a crawl that can't be read.
     #[error("{name} can't be read: {why}")]
     Crawl { name: String, why: String },
+    /// It is an archive, or a file of one, that can't be read.
+    #[error("{name} can't be read: {why}")]
+    Archive { name: String, why: String },
+    /// It is a page of an archive whose path carries no time, with so many others.
+    #[error("{name}{} in the path, and can't be put in order", untimed(*others))]
+    Untimed { name: String, others: usize },
+    /// It is a database with changes that are not in its file yet.
+    #[error("{name} has changes that are not in the file yet, and these are not read")]
+    Unmerged { name: String },
     /// The `git` program is not there.
     #[error("{name} needs the program `git`, which can't be started: {source}")]
     NoGit { name: String, source: io::Error },
@@ -108,8 +117,21 @@ impl IntakeError {
                 format!("if you trust whoever that is: git config --global --add safe.directory '{folder}'")
             }
             Self::Bare { .. } => "work in a clone of it that has its files checked out".to_owned(),
+            Self::Untimed { .. } => {
+                "put the time into the name: storm-20260504T0900.html; or take the times of the files: --file-times".to_owned()
+            }
+            Self::Unmerged { .. } => "end the program that writes it, then: sqlite3 FILE \"PRAGMA wal_checkpoint\"".to_owned(),
             Self::Uncommitted { .. } => "commit it first, or record it as it is now, without --git-history".to_owned(),
             _ => String::new(),
         }
+    }
+}
+
+/// Says of one page and so many others that they carry no time.
+fn untimed(others: usize) -> String {
+    match others {
+        0 => " has no time".to_owned(),
+        1 => " and 1 other have no time".to_owned(),
+        others => format!(" and {others} others have no time"),
     }
 }

@@ -2,6 +2,8 @@
 
 use super::IntakeError;
 use std::ffi::OsString;
+#[cfg(feature = "crawls")]
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -57,6 +59,10 @@ const SETTINGS: &[&str] = &[
     "log.showRoot=true",
     "log.diffMerges=separate",
 ];
+
+/// The longest part of what git prints that is read, in bytes; of what it says went wrong, too.
+#[cfg(feature = "crawls")]
+const LONGEST_FIELD: u64 = 1 << 20;
 
 /// Makes sure that `folder` lies in a repository that git reads.
 ///
@@ -116,4 +122,40 @@ pub(super) fn run(folder: &Path, name: &str, arguments: &[&str]) -> Result<Resul
     let fatal = said.lines().find_map(|line| line.strip_prefix("fatal: "));
     let line = fatal.or(said.lines().next()).unwrap_or("it failed without a word");
     Ok(Err(line.to_owned()))
+}
+
+/// Runs git and calls `each` with each part of what it prints up to a zero byte, as it comes.
+///
+/// # Errors
+/// Where git can't be started or fails, and what `each` fails with.
+#[cfg(feature = "crawls")]
+pub(super) fn fields(
+    folder: &Path,
+    name: &str,
+    arguments: &[&str],
+    each: &mut dyn FnMut(&[u8]) -> Result<(), IntakeError>,
+) -> Result<(), IntakeError> {
+    let failed = |source| IntakeError::NoGit { name: name.to_owned(), source };
+    let mut running = git(folder, arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
+    let mut read = Ok(());
+    if let Some(out) = running.stdout.take() {
+        let mut out = BufReader::new(out);
+        let mut field = Vec::new();
+        while read.is_ok() && out.by_ref().take(LONGEST_FIELD).read_until(0, &mut field).map_err(failed)? > 0 {
+            let whole = field.pop_if(|last| *last == 0).is_some();
+            read = if whole { each(&field) } else { Err(refused(name, "its log can't be read".to_owned())) };
+            field.clear();
+        }
+    }
+    // Nobody reads the rest: git ends.
+    let mut said = String::new();
+    let heard = running.stderr.take().map(|stderr| stderr.take(LONGEST_FIELD).read_to_string(&mut said));
+    let ended = running.wait().map_err(failed)?;
+    drop(heard);
+    read?;
+    if ended.success() {
+        return Ok(());
+    }
+    let line = said.lines().find_map(|line| line.strip_prefix("fatal: ")).unwrap_or("it failed without a word");
+    Err(refused(name, line.to_owned()))
 }

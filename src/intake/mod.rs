@@ -1,6 +1,8 @@
 //! Where articles come from: a file, standard input, a revision of a git repository. Each gives bytes and a name.
 
 #[cfg(feature = "crawls")]
+mod archive;
+#[cfg(feature = "crawls")]
 mod crawl;
 mod error;
 #[cfg(feature = "fetch")]
@@ -10,6 +12,8 @@ mod fields;
 mod file;
 mod foreign;
 mod git;
+#[cfg(feature = "crawls")]
+mod histories;
 mod history;
 #[cfg(feature = "crawls")]
 mod http;
@@ -18,10 +22,14 @@ mod nearest;
 mod objects;
 pub mod page;
 mod revision;
+#[cfg(feature = "crawls")]
+mod sqlite;
 mod tree;
 #[cfg(feature = "fetch")]
 mod web;
 
+#[cfg(feature = "crawls")]
+pub use archive::{Archive, ArchiveKind, FolderOptions, Held, Kept as KeptVersions};
 #[cfg(feature = "crawls")]
 pub use crawl::{Capture, Captured, Contents, Crawl, LeftOut};
 pub use error::IntakeError;
@@ -29,6 +37,8 @@ pub use error::IntakeError;
 pub use feed::{Feed, Listed, NoFeed};
 pub use file::{read_file, read_stream};
 pub use foreign::{Foreign, foreign};
+#[cfg(feature = "crawls")]
+pub use histories::Histories;
 pub use history::{Blobs, Commit, History, history};
 #[cfg(feature = "crawls")]
 pub use http::{BodyProblem, ResponseHead};

@@ -77,7 +77,7 @@ impl Project {
         options: &RecordOptions,
         tell: &mut Tell<'_>,
     ) -> Result<Vec<Recorded>, Failure> {
-        Ok(Recording::begin(self, options, tell)?.import(article.as_ref(), tell)?.recorded)
+        Ok(Recording::begin(self, options, tell)?.import(article.as_ref(), None, tell)?.recorded)
     }
 
     /// Compares the articles as they are now with the ledger, and checks the ledger by itself; a deadline has passed when it lies

@@ -78,7 +78,8 @@ impl<'p> Fetcher<'p> {
         let address = address(&recording.stories, &url, &at, stated);
         let slug = recording.stories.slug(self.options.story.as_deref(), self.project, &address)?;
         let response = Response::of(|name| head.field(name));
-        let came = Came { url: &address, recorded: to_the_second(now)?, published: self.options.published, response };
+        let (recorded, published) = (to_the_second(now)?, self.options.published);
+        let came = Came { path: &address, recorded, published, response: Some(response) };
         let recorded = recording.page(slug, input, &came, tell)?;
         self.stories = recording.stories;
         Ok(recorded)
@@ -175,7 +176,7 @@ impl<'p> Fetcher<'p> {
         let input = of_page(url, answer.body, answer.head.charset(), &self.project.at).map_err(Missed::This)?;
         let response = Response::of(|name| answer.head.field(&format!("{KEPT}{name}")));
         let recorded = to_the_second(capture.time).map_err(Missed::This)?;
-        let came = Came { url, recorded, published: self.options.published, response };
+        let came = Came { path: url, recorded, published: self.options.published, response: Some(response) };
         let recording = Recording::begin(self.project, self.options, tell);
         recording.and_then(|mut recording| recording.page(slug.clone(), input, &came, tell)).map_err(Missed::All)
     }

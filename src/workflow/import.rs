@@ -10,7 +10,7 @@ use super::standpoint::Standpoint;
 use super::{unread, words};
 use crate::extract::dateline;
 use crate::intake::{self, Blobs, Commit, History, IntakeError, name_of};
-use crate::ledger::{Story, StoryFile, Version, is_below};
+use crate::ledger::{Slug, Story, StoryFile, Version, is_below};
 use crate::model::Digest;
 use crate::store::Lock;
 use crate::text::{decode, shell::word, visible};
@@ -27,6 +27,11 @@ pub(crate) struct Imported {
     pub story: Option<Story>,
     /// What became of each version that was not on record.
     pub recorded: Vec<Recorded>,
+    /// How many versions the history holds, and how many of them are on record already.
+    pub versions: usize,
+    pub known: usize,
+    /// How many commits are from before the day that was asked for.
+    pub before: usize,
     /// The command that records the article as it is now, where it has changed since the last commit.
     pub uncommitted: Option<String>,
 }
@@ -38,16 +43,39 @@ impl Recording<'_> {
     ///
     /// # Errors
     /// Where git has no history of the article, or one that the recorded versions contradict.
-    pub fn import(&mut self, typed: &Path, tell: &mut Tell<'_>) -> Result<Imported, Failure> {
-        let Self { project, options, lock, stories, editions } = self;
-        let path = project.inside(typed)?;
-        let history = intake::history(&project.full(&path), &visible::name(&path)).map_err(|error| match error {
+    pub fn import(&mut self, typed: &Path, since: Option<NaiveDate>, tell: &mut Tell<'_>) -> Result<Imported, Failure> {
+        let path = self.project.inside(typed)?;
+        let history = intake::history(&self.project.full(&path), &visible::name(&path));
+        let history = history.map_err(|error| match error {
             IntakeError::Outside { .. } | IntakeError::Uncommitted { .. } => Failure::from(error).into_usage(),
             error => error.into(),
         })?;
-        let slug = stories.slug(options.story.as_deref(), project, &path)?;
+        self.history(path, history, since, &[], tell)
+    }
+
+    /// Records the versions in `history` of the article at `path` from the day `since` on, as the story whose name is the first of
+    /// `names` that is free; of none, one that the path gives.
+    ///
+    /// # Errors
+    /// As [`Self::import`].
+    pub(super) fn history(
+        &mut self,
+        path: String,
+        mut history: History,
+        since: Option<NaiveDate>,
+        names: &[Slug],
+        tell: &mut Tell<'_>,
+    ) -> Result<Imported, Failure> {
+        let Self { project, options, lock, stories, editions } = self;
+        let slug = match names {
+            [] => stories.slug(options.story.as_deref(), project, &path)?,
+            names => stories.slug_among(options.story.as_deref(), project, &path, names)?,
+        };
         let file = project.ledger.story(&slug)?;
-        let mut import = Import { project, path: &path, history: &history, early: Vec::new() };
+        let (all, first_day) = (history.commits.len(), history.commits.first().map(|commit| commit.date.date_naive()));
+        history.commits.retain(|commit| since.is_none_or(|since| commit.date.to_utc().date_naive() >= since));
+        let before = all - history.commits.len();
+        let mut import = Import { project, path: &path, history: &history, first_day, early: Vec::new() };
         let recorded = file.as_ref().map_or(&[][..], |file| &file.story.versions);
         let texts = import.texts(tell, recorded)?;
         import.all_are_here(texts.iter().filter(|text| text.digest.is_none()))?;
@@ -63,11 +91,13 @@ impl Recording<'_> {
         }
         tell(Event::ProgressEnds);
         import.notes(tell, file.as_ref(), &plan, &texts);
-        let now = input::read(&project.at, typed, project.config.article_bytes).ok();
+        let now = input::read_at(&project.full(&path), &path, project.config.article_bytes, &project.at).ok();
         let latest = chain.latest().map(|latest| latest.digest);
         let changed = now.is_some_and(|now| latest.is_some_and(|latest| latest != Digest::of_bytes(&now.bytes)));
         let story = chain.story().cloned();
-        Ok(Imported { story, recorded: done, uncommitted: changed.then_some(record), path })
+        let uncommitted = changed.then_some(record);
+        let known = plan.from.saturating_sub(plan.missed.len());
+        Ok(Imported { story, recorded: done, uncommitted, versions: texts.len(), known, before, path })
     }
 }
 
@@ -84,6 +114,8 @@ struct Import<'a> {
     project: &'a Project,
     path: &'a str,
     history: &'a History,
+    /// The day of the oldest commit, where its author was.
+    first_day: Option<NaiveDate>,
     /// What was recorded with an earlier time than the version before: its number and its commit.
     early: Vec<(u32, String)>,
 }
@@ -164,7 +196,7 @@ impl<'a> Import<'a> {
             };
             let latest = chain.latest().and_then(|latest| latest.published);
             // What the article says about its own day is surer than when somebody committed it.
-            let committed = || self.first_day().filter(|_| dateline(&input.article).is_none());
+            let committed = || self.first_day.filter(|_| dateline(&input.article).is_none());
             let path = self.path_in(commit);
             let entry = Entry {
                 recorded: commit.date.to_utc(),
@@ -193,11 +225,6 @@ impl<'a> Import<'a> {
             done.push(one);
         }
         Ok(done)
-    }
-
-    /// Returns the day of the oldest commit, where its author was.
-    fn first_day(&self) -> Option<NaiveDate> {
-        self.history.commits.first().map(|commit| commit.date.date_naive())
     }
 
     /// Returns the article's path in `commit` from the ledger's folder; where it lay outside, the present one.

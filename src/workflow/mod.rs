@@ -5,6 +5,8 @@
 
 mod add;
 pub mod added;
+#[cfg(feature = "crawls")]
+mod archive;
 mod blame;
 mod chain;
 pub mod check;
@@ -33,6 +35,8 @@ mod pending;
 mod project;
 mod reading;
 mod record;
+#[cfg(feature = "crawls")]
+mod repository;
 mod standing;
 mod standpoint;
 mod status;
@@ -40,12 +44,16 @@ mod story_of_path;
 pub mod unread;
 mod unreadable;
 mod value;
+#[cfg(feature = "crawls")]
+mod versions;
 #[cfg(feature = "fetch")]
 pub(crate) mod watch;
 pub mod words;
 
 pub use add::AddedBy;
 pub(crate) use add::add;
+#[cfg(feature = "crawls")]
+pub(crate) use archive::{ImportOptions, Moved};
 pub(crate) use blame::{Blamed, blame};
 pub use blame::{BlamedClaim, BlamedSentence, MissingClaim};
 pub use check::CheckOptions;
@@ -81,3 +89,5 @@ pub use standpoint::Standpoint;
 pub(crate) use status::status;
 pub use status::{Status, StoryStatus};
 pub use unread::Unread;
+#[cfg(feature = "crawls")]
+pub(crate) use versions::Added;

@@ -1,4 +1,4 @@
-//! Pages that came from an address: what is recorded of one.
+//! Pages that came from an address or an archive: what is recorded of one.
 
 use super::chain::{Chain, Entry};
 use super::failure::Failure;
@@ -8,7 +8,7 @@ use super::standpoint::Standpoint;
 use super::unread;
 use crate::extract;
 use crate::intake::{Intake, IntakeError, page};
-use crate::ledger::Response;
+use crate::ledger::{Response, is_address};
 use crate::text::Language;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -24,12 +24,13 @@ pub(crate) fn of_page(name: &str, bytes: Vec<u8>, charset: Option<&str>, at: &St
 
 /// How a page came.
 pub(crate) struct Came<'a> {
-    /// The address that it is recorded under.
-    pub url: &'a str,
+    /// The address that it is recorded under; of a page without one, its path from the ledger's folder.
+    pub path: &'a str,
     pub recorded: DateTime<Utc>,
     /// The day of publication, where somebody says it.
     pub published: Option<NaiveDate>,
-    pub response: Response,
+    /// What the server said that sent it.
+    pub response: Option<Response>,
 }
 
 /// Adds a page to its story, and says what became of that.
@@ -37,13 +38,13 @@ pub(crate) struct Came<'a> {
 /// # Errors
 /// As [`Chain::add`].
 pub(crate) fn add_page(chain: &mut Chain<'_>, input: Input, came: &Came<'_>) -> Result<Recorded, Failure> {
-    let Came { url, recorded, published, response } = came;
+    let Came { path, recorded, published, response } = came;
     let latest = chain.latest().and_then(|latest| latest.published);
     let published = published.or(latest).or_else(|| extract::published(&input.article));
     let unread = unread::of(None, &input.article);
     let not_read = input.article.language().map(Language::told);
-    let entry =
-        Entry { recorded: *recorded, published, url: Some(url), path: url, response: Some(response), anew: false };
+    let url = Some(*path).filter(|path| is_address(path));
+    let entry = Entry { recorded: *recorded, published, url, path, response: response.as_ref(), anew: false };
     let summary = chain.add(input, &entry)?;
-    Ok(Recorded { not_read, ..Recorded::new(url, chain.story(), summary, unread) })
+    Ok(Recorded { not_read, ..Recorded::new(path, chain.story(), summary, unread) })
 }

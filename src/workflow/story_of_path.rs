@@ -92,6 +92,21 @@ impl StoryOfPath {
     /// # Errors
     /// Where that is another article's story, or none can be told.
     pub fn slug(&self, named: Option<&str>, project: &Project, path: &str) -> Result<Slug, Failure> {
+        let names = if is_address(path) { slugs_of_address(path) } else { Slug::of_path(path) };
+        self.slug_among(named, project, path, &names)
+    }
+
+    /// Returns the same where a story that is new is to have one of `names`, the first that is free.
+    ///
+    /// # Errors
+    /// As [`Self::slug`].
+    pub fn slug_among(
+        &self,
+        named: Option<&str>,
+        project: &Project,
+        path: &str,
+        names: &[Slug],
+    ) -> Result<Slug, Failure> {
         if let Some(name) = named {
             let slug = Slug::parse(name).ok_or_else(|| {
                 let failure = Failure::usage(format!("{name} can't be a story's name."));
@@ -106,7 +121,6 @@ impl StoryOfPath {
         if let Some(slug) = self.known(path) {
             return self.moved_away(project, slug, path).map_or_else(|| Ok(slug.clone()), Err);
         }
-        let names = if is_address(path) { slugs_of_address(path) } else { Slug::of_path(path) };
         let slug = names.first().cloned().ok_or_else(|| {
             Failure::usage(format!("no story's name can be made of {path}.")).help("name one: --story harbour-toll")
         })?;

@@ -2,12 +2,13 @@
 
 use crate::intake::LeftOut;
 use crate::text::visible;
-use crate::workflow::{Crawled, words};
+use crate::workflow::{Added, Crawled, words};
 use std::collections::BTreeSet;
 
 /// Says what became of a crawl.
 pub(super) fn told(crawled: &Crawled, program: &str) -> String {
-    let Crawled { name, recorded, same, earlier, .. } = crawled;
+    let Crawled { name, added, .. } = crawled;
+    let Added { same, earlier, recorded } = added;
     let stories: BTreeSet<&str> = recorded.iter().map(|one| one.story.as_str()).collect();
     let (pages, addresses) = (words::count(crawled.pages, "page"), words::count(crawled.addresses, "address"));
     let mut out = format!("{} holds {pages} of {addresses}.\n", visible::name(name));

@@ -35,7 +35,7 @@ pub(in crate::cli) fn one(name: &str, one: &Recorded, program: &str) -> String {
 const NAMED: usize = 3;
 
 /// Says which files below a folder may hold articles that onrecord.toml does not name; none where there are none.
-pub(super) fn left_out(others: &[PathBuf]) -> Option<String> {
+pub(in crate::cli) fn left_out(others: &[PathBuf]) -> Option<String> {
     let (first, rest) = others.split_at(others.len().min(NAMED));
     let names: Vec<String> = first.iter().map(|path| visible::path(path)).collect();
     let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
