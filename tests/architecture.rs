@@ -138,8 +138,8 @@ fn only_the_store_writes_files() {
 
 #[test]
 fn only_git_is_started() {
-    // The second one starts what the command line of `watch` names.
-    let allowed = ["src/intake/git.rs", "src/workflow/watch/command.rs"];
+    // The second one starts `pdftotext`, the third one what the command line of `watch` names.
+    let allowed = ["src/intake/git.rs", "src/intake/pdf.rs", "src/workflow/watch/command.rs"];
     only_in(&allowed, &["process::Command", "Command::new(\"", "Command::new(shell"], "only these start a program");
 }
 

@@ -3,6 +3,7 @@
 #[cfg(feature = "documents")]
 use super::page::PackedError;
 use super::page::PageError;
+use super::pdf::PdfError;
 use std::io;
 
 /// Why an article could not be read; `name` is the article as it was asked for.
@@ -73,6 +74,9 @@ pub enum IntakeError {
     #[cfg(feature = "documents")]
     #[error("{name} is {what}, and {source}")]
     Packed { name: String, what: &'static str, source: PackedError },
+    /// It is a PDF, and no text could be made of it.
+    #[error("{name} is a PDF, and {source}")]
+    Pdf { name: String, source: PdfError },
     /// git failed for a reason of its own.
     #[error("{name}: git says: {message}")]
     Git { name: String, message: String },
@@ -91,6 +95,13 @@ impl IntakeError {
                 PackedError::Damaged | PackedError::Part { .. } => {
                     "get the file once more, or open it in its own program and save it anew".to_owned()
                 }
+            },
+            Self::Pdf { source, .. } => match source {
+                PdfError::NoProgram(_) => "install poppler, which brings it: `apt install poppler-utils`, `brew install poppler`; or save \
+                     the article as a Word document or text"
+                    .to_owned(),
+                PdfError::Failed(_) => "one with a password, or of pictures alone, holds no text that can be read".to_owned(),
+                PdfError::TooLarge | PdfError::TooLong => "save the pages that are the article".to_owned(),
             },
             Self::TooLarge { .. } => "raise the limit in onrecord.toml if this is really one article".to_owned(),
             Self::NoGit { .. } => "install git, or name a file".to_owned(),

@@ -11,18 +11,30 @@ pub struct Foreign {
 
 /// How files begin, with what they are and what makes text of them.
 const KINDS: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "a PDF", "pdftotext FILE story.txt"),
     (b"{\\rtf", "a rich text file (RTF)", "pandoc FILE -t plain --wrap none -o story.txt"),
-    (b"\xD0\xCF\x11\xE0", "an old Word document", "libreoffice --convert-to txt FILE"),
+    (b"\xD0\xCF\x11\xE0", "an old Word document, or one with a password", "libreoffice --convert-to docx FILE"),
     (b"\x89PNG", "a picture (PNG)", ""),
     (b"\xFF\xD8\xFF", "a picture (JPEG)", ""),
     (b"GIF8", "a picture (GIF)", ""),
+    (b"II*\0", "a picture (TIFF)", ""),
+    (b"MM\0*", "a picture (TIFF)", ""),
+    (b"OggS\0", "a recording (Ogg)", ""),
+    (b"ID3\x03", "a recording (MP3)", ""),
+    (b"ID3\x04", "a recording (MP3)", ""),
     (b"\x1F\x8B", "a packed file (gzip)", "gunzip -c FILE > story.txt"),
+    (b"BZh91AY&SY", "a packed file (bzip2)", "bunzip2 -c FILE > story.txt"),
+    (b"\xFD7zXZ", "a packed file (xz)", "xz -dc FILE > story.txt"),
+    (b"\x28\xB5\x2F\xFD", "a packed file (zstd)", "zstd -dc FILE > story.txt"),
+    (b"7z\xBC\xAF\x27\x1C", "a packed file (7-Zip)", "7z e FILE"),
+    (b"Rar!\x1A\x07", "a packed file (RAR)", "unrar e FILE"),
 ];
 
 /// What names of parts in a packed document tell it to be.
 const PACKED: &[(&[u8], &str, &str)] = &[
     (b"word/", "a Word document (DOCX)", "pandoc FILE -t markdown --wrap none -o story.md"),
+    (b"Index/Document.iwa", "a Pages document", "export FILE from Pages as a Word document"),
+    (b"xl/worksheets", "a spreadsheet (XLSX)", "libreoffice --convert-to csv FILE"),
+    (b"ppt/slides", "a presentation (PPTX)", "pandoc FILE -t markdown --wrap none -o story.md"),
     (b"opendocument.text", "an OpenDocument text (ODT)", "pandoc FILE -t markdown --wrap none -o story.md"),
     (b"application/epub", "an e-book (EPUB)", "pandoc FILE -t markdown --wrap none -o story.md"),
 ];

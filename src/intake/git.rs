@@ -91,20 +91,25 @@ pub(super) fn refused(name: &str, message: String) -> IntakeError {
 }
 
 /// Returns git, about to be run in `folder`. Nothing that a repository names is run: not one of its settings, attributes, hooks
-/// and remotes. This is the only place that starts a program.
+/// and remotes. Only here and in `pdf.rs` programs are started.
 #[allow(clippy::disallowed_methods, reason = "git is given an environment of its own, made of ours here")]
 pub(super) fn git(folder: &Path, arguments: &[&str]) -> Command {
     let mut git = Command::new("git");
     git.current_dir(folder).stdin(Stdio::null()).env_clear();
     let kept = |name: &OsString| name.to_str().is_some_and(|name| KEPT.iter().any(|kept| is_kept(kept, name)));
     git.envs(std::env::vars_os().filter(|(name, _)| kept(name)));
-    // "." would be the folder that git is run in.
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let absolute = std::env::split_paths(&path).filter(|folder| folder.is_absolute());
-    git.env("PATH", std::env::join_paths(absolute).unwrap_or_default());
+    git.env("PATH", path());
     git.envs(FIXED.iter().copied()).arg("--no-pager");
     git.args(SETTINGS.iter().flat_map(|setting| ["-c", setting])).args(arguments);
     git
+}
+
+/// Returns where programs lie: "." would be the folder that one is run in.
+#[allow(clippy::disallowed_methods, reason = "programs are given an environment of their own, made of ours here")]
+pub(super) fn path() -> OsString {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let absolute = std::env::split_paths(&path).filter(|folder| folder.is_absolute());
+    std::env::join_paths(absolute).unwrap_or_default()
 }
 
 fn is_kept(kept: &str, name: &str) -> bool {

@@ -21,6 +21,7 @@ mod name;
 mod nearest;
 mod objects;
 pub mod page;
+mod pdf;
 mod revision;
 #[cfg(feature = "crawls")]
 mod sqlite;
@@ -45,6 +46,7 @@ pub use http::{BodyProblem, ResponseHead};
 pub use name::{may_be_an_article, name_of_path};
 pub use nearest::nearest_path;
 pub use objects::name_of;
+pub use pdf::PdfError;
 pub use revision::{read_revision, revision};
 pub use tree::{Kept, Tree};
 #[cfg(feature = "fetch")]
@@ -123,6 +125,16 @@ impl Intake {
             return match packed.read(&bytes) {
                 Ok(page) => Ok(Self::of_page(name, bytes, page)),
                 Err(source) => Err(IntakeError::Packed { name, what: packed.what(), source }),
+            };
+        }
+        if self.page.is_none() && self.bytes.starts_with(page::PDF) {
+            let Self { name, bytes, .. } = self;
+            return match pdf::text(bytes.clone()) {
+                Ok(text) => match page::printed::read(&text) {
+                    Ok(page) => Ok(Self::of_page(name, bytes, page)),
+                    Err(source) => Err(IntakeError::Page { name, source }),
+                },
+                Err(source) => Err(IntakeError::Pdf { name, source }),
             };
         }
         let named = matches!(self.extension.as_str(), "html" | "htm" | "xhtml");

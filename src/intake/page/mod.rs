@@ -13,6 +13,7 @@ mod markdown;
 #[cfg(feature = "documents")]
 mod packed;
 mod parts;
+pub mod printed;
 mod reference;
 mod score;
 mod table;
@@ -35,6 +36,9 @@ use tree::Tree;
 
 /// The version of the reader: it goes up with every change that may read another text from the same page.
 pub const READER: u32 = 1;
+
+/// How a PDF begins.
+pub const PDF: &[u8] = b"%PDF-";
 
 /// The largest page that is read, in bytes.
 pub const LARGEST: usize = 16 * 1024 * 1024;
@@ -144,6 +148,9 @@ pub fn ending(bytes: &[u8]) -> &'static str {
     #[cfg(feature = "documents")]
     if let Some(packed) = Packed::of(bytes) {
         return packed.ending();
+    }
+    if bytes.starts_with(PDF) {
+        return "pdf";
     }
     if is_page(bytes) || !mail::is_mail(bytes) { "html" } else { "eml" }
 }

@@ -6,7 +6,7 @@ mod body;
 mod header;
 mod packed;
 mod parts;
-mod plain;
+pub mod plain;
 
 use super::declared::{self, Stated};
 use super::tree::{MOST, Tree};
