@@ -1,5 +1,6 @@
 //! Which recorded claims the claims of a new version continue, and which of its sentences go on record with them.
 
+use super::case::key;
 use super::misread;
 use crate::diff::{Change, Edition, follow};
 use crate::ledger::{Carry, Content, Past, Recorded, Review, Story};
@@ -72,8 +73,4 @@ fn sentence(change: &Change) -> Option<(&Claim, &Claim, &Change)> {
 
 fn past(latest: u32, content: Content, change: &Change) -> Past {
     Past { since: latest, until: latest, change: change.names.clone(), content, review: Review::default() }
-}
-
-fn key(claim: &Claim) -> (ClaimKind, Vec<Span>) {
-    (claim.kind(), claim.parts.clone())
 }

@@ -76,13 +76,23 @@ pub enum State {
 }
 
 /// What tells one claim of a version from the others.
-type Key = (ClaimKind, Vec<Span>);
+pub(super) type Key = (ClaimKind, Vec<Span>);
+
+/// Returns what tells `claim` from the other claims of its version.
+pub(super) fn key(claim: &Claim) -> Key {
+    (claim.kind(), claim.parts.clone())
+}
 
 impl<'a> Case<'a> {
     /// Returns what readers read: the article's path, or the address that it was recorded from.
     pub fn published(&self) -> &str {
         let latest = self.file.story.latest().map(|latest| latest.path.as_str());
         latest.filter(|path| is_address(path)).unwrap_or(self.path)
+    }
+
+    /// Returns the path of the latest recorded version's text.
+    pub fn snapshot(&self) -> &str {
+        self.file.story.latest().map_or("", |latest| latest.snapshot.as_str())
     }
 
     /// Follows the claims of `file` from `before`, its latest version, to `after`, the article at `path` as it is now.
@@ -170,7 +180,6 @@ impl<'a> Case<'a> {
 /// Returns for each change the recorded claim that it is about: the one it names; else, where it is about a whole
 /// sentence, the quote or statement in it.
 fn owners(tracked: &[Tracked<'_>], before: Edition<'_>, after: Edition<'_>, changes: &[Change]) -> Vec<Option<usize>> {
-    let key = |claim: &Claim| -> Key { (claim.kind(), claim.parts.clone()) };
     let mut olds: BTreeMap<Key, usize> = BTreeMap::new();
     let mut news: BTreeMap<Key, usize> = BTreeMap::new();
     let mut speech: Vec<(Span, usize)> = Vec::new();

@@ -1,7 +1,7 @@
 //! Findings from changes: what all checks of an article against its recorded version share.
 
 use super::deviation::Deviation;
-use super::wording::{Wording, pieces};
+use super::wording::{Wording, cut, pieces};
 use super::{Case, Check, Finding, Place, Related, State, Tracked};
 use crate::diff::notes;
 use crate::ledger::{Recorded, ReviewState};
@@ -151,9 +151,7 @@ fn was(before: &Article, words: &[(Span, Span)]) -> Option<String> {
     if words.is_empty() {
         return None;
     }
-    let short: String = words.chars().take(REPEATED).collect();
-    let more = if short.len() < words.len() { "…" } else { "" };
-    Some(format!("was “{short}{more}”"))
+    Some(format!("was “{}”", cut(words, REPEATED)))
 }
 
 /// Returns the place of a claim in the story's file.

@@ -1,12 +1,13 @@
 //! `missing-claim`: a recorded claim does not stand in the article any more, or a sentence of the recorded version does not.
 
 use super::drift::{At, finding, ledger_place, record_help, standing};
+use super::wording::cut;
 use super::{Case, Check, Find, Finding, Place, Related, Severity, State, Tracked};
 use crate::diff::Change;
 use crate::english::data::list;
 use crate::english::lexicon;
 use crate::model::{ChangeName, Claim, ClaimKind};
-use crate::text::Span;
+use crate::text::{Overlaps, Span};
 use std::collections::BTreeSet;
 
 pub(super) const CHECK: Check = Check {
@@ -49,12 +50,12 @@ fn sentences<'c>(case: &'c Case<'_>) -> impl Iterator<Item = Finding> + 'c {
     let missing = missing.filter_map(of).map(Claim::span);
     // Who said it, and that they did.
     let around = |claim: &Claim| claim.source.as_ref().map(|source| source.span).into_iter().chain(claim.cue);
-    let told: Vec<Span> = missing.chain(case.tracked.iter().filter_map(of).flat_map(around)).collect();
+    let told = Overlaps::new(missing.chain(case.tracked.iter().filter_map(of).flat_map(around)));
     let parts = case.changes.iter().flat_map(|change| change.differences.iter().map(move |part| (change, part)));
     let gone = parts.filter(|(_, part)| part.name == ChangeName::ClaimDropped && !part.old.is_empty());
     // What is on record is told of by itself.
     let untold = gone
-        .filter(move |(_, part)| !recorded.contains(&part.old) && !told.iter().any(|claim| claim.overlaps(part.old)));
+        .filter(move |(_, part)| !recorded.contains(&part.old) && told.touching(part.old).is_empty());
     untold.map(|(change, part)| lost(case, change, part.old))
 }
 
@@ -63,17 +64,14 @@ fn lost(case: &Case<'_>, change: &Change, span: Span) -> Finding {
     let words = case.before.article.slice(span).trim();
     let limits = |word: &str| lexicon::negation(word) || LIMITS.binary_search(&word).is_ok();
     let limited = words.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(limits);
-    let short: String = words.chars().take(REPEATED).collect();
-    let more = if short.len() < words.len() { "…" } else { "" };
     let (what, says, are) = match change.after {
         Some(_) => ("Words", "deny or limit", "are"),
         None => ("A sentence", "denies or limits", "is"),
     };
     let limit = if limited { format!(", which {says} something,") } else { String::new() };
-    let message = format!("{what} of the recorded version{limit} {are} gone: “{short}{more}”");
-    let snapshot = case.file.story.latest().map_or("", |latest| latest.snapshot.as_str());
+    let message = format!("{what} of the recorded version{limit} {are} gone: “{}”", cut(words, REPEATED));
     let related =
-        vec![Related { place: Place::of(snapshot, case.before.article, span), message: "as recorded".to_owned() }];
+        vec![Related { place: Place::of(case.snapshot(), case.before.article, span), message: "as recorded".to_owned() }];
     let place = match &change.after {
         Some(now) => Place::of(case.path, case.after.article, now.span()),
         None => Place::of_file(case.path),

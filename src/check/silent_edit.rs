@@ -2,6 +2,7 @@
 
 use super::coverage::{Coverage, Edit, Notices, differing};
 use super::drift::{At, finding, ledger_place, recorded_at};
+use super::wording::cut;
 use super::{Case, Check, Find, Finding, Place, Related, Severity, Tracked};
 use crate::english::data::list;
 use crate::ledger::{ClaimPlace, Content, Recorded, Review, ReviewState, StoryFile};
@@ -242,9 +243,11 @@ fn on_the_desk(case: &Case<'_>, notices: &Notices, now: &Tracked<'_>) -> Option<
 
 /// Returns what a recorded sentence is now that holds other claims, by the change that is about it: the program finds no claim there.
 fn as_changed<'c>(case: &'c Case<'_>, now: &Tracked<'_>) -> Option<&'c Claim> {
+    if now.recorded.content.kind() != ClaimKind::Assertion {
+        return None;
+    }
     let is = |claim: &&Claim| claim.kind() == ClaimKind::Assertion && Some(claim.span()) == now.span;
-    let sentence = now.recorded.content.kind() == ClaimKind::Assertion;
-    case.changes.iter().filter_map(|change| change.after.as_ref()).find(is).filter(|_| sentence)
+    case.changes.iter().filter_map(|change| change.after.as_ref()).find(is)
 }
 
 /// Returns whether a person accepted what a change led to and said why readers need no notice.
@@ -310,9 +313,8 @@ fn pieces(text: &str) -> Vec<String> {
 }
 
 fn quoted(text: &str) -> String {
-    let short: String = text.chars().take(REPEATED).collect();
-    let more = if short.len() < text.len() { "…" } else { "" };
-    format!("“{}{more}”", short.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';')))
+    let outer = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';');
+    format!("“{}”", cut(text.trim_matches(outer), REPEATED))
 }
 
 /// Returns where a claim stands in the story's file, gone or not.

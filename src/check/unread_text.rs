@@ -23,8 +23,7 @@ fn one(case: &Case<'_>, aside: &Aside, note: &str) -> Finding {
         let whole = SourceSpan { start: lines.first()?.start, end: lines.last()?.end };
         Some(Place::in_source(path, article, whole))
     };
-    let snapshot = case.file.story.latest().map_or("", |latest| latest.snapshot.as_str());
-    let was = place(snapshot, case.before.article, &aside.old);
+    let was = place(case.snapshot(), case.before.article, &aside.old);
     let is = place(case.path, case.after.article, &aside.new);
     let text = if aside.kind.is_counted() { "Text that is not read" } else { "What the article says of itself" };
     let message = format!("{text} differs from the record: {note}.");

@@ -77,3 +77,11 @@ fn shortened(text: &str, kept: usize, (head, tail): (bool, bool)) -> String {
     let last = last.split_once(' ').map_or("", |(_, words)| words);
     format!("{first}…{last}")
 }
+
+/// Returns the first `most` characters of `text`, with "…" where there are more.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
