@@ -180,16 +180,41 @@ fn measure(unit: &str) -> &str {
     if unit == "percent" { "%" } else { unit }
 }
 
-/// Adds a date.
+/// Adds a date: the day and the time of day are two, so that "at 2 p.m. on 26 June" says what "on 26 June at 2 p.m." does.
 fn date_atoms(passage: &Passage<'_>, date: &DateValue, own: Vec<Atom>, interner: &mut Interner, out: &mut Vec<Atom>) {
     // "Around 11:45 a.m.": how near it is stays a word of its own.
     let hedged = own.first().is_some_and(|atom| matches!(atom.canon.as_str(), "about" | "around"));
     let (hedge, own) = own.split_at(usize::from(hedged));
     out.extend(hedge.iter().cloned());
-    let Some(first) = own.first() else { return };
-    let whole = own.iter().map(|atom| atom.span).fold(first.span, Span::cover);
-    let atom = made(passage, first, whole, key(date, own), Reading::Date, interner);
-    out.push(atom);
+    let mut add = |date: &DateValue, own: &[Atom]| {
+        let Some(first) = own.first() else { return };
+        let whole = own.iter().map(|atom| atom.span).fold(first.span, Span::cover);
+        out.push(made(passage, first, whole, key(date, own), Reading::Date, interner));
+    };
+    let Some((day, clock)) = date.value.split_once('T').filter(|(_, clock)| clock.contains(':')) else {
+        return add(date, own);
+    };
+    let day = DateValue { kind: DateType::Date, value: day.to_owned(), ..date.clone() };
+    let clock = DateValue { value: format!("T{clock}"), ..date.clone() };
+    let of_day = |atom: &Atom| {
+        let placed = when::placing(&atom.canon).is_some() && !when::part(&atom.canon);
+        atom.reading == Reading::Date || placed
+    };
+    let joins = |atom: &Atom| matches!(atom.canon.as_str(), "at" | "on");
+    let days = own.iter().position(of_day).zip(own.iter().rposition(of_day));
+    match days {
+        // The day is the one that was last spoken of.
+        None => add(&clock, own),
+        Some((0, last)) if last + 1 < own.len() => {
+            add(&day, &own[..=last]);
+            add(&clock, &own[last + 1 + usize::from(joins(&own[last + 1]))..]);
+        }
+        Some((first, last)) if first > 0 && last + 1 == own.len() => {
+            add(&clock, &own[..first - usize::from(joins(&own[first - 1]))]);
+            add(&day, &own[first..]);
+        }
+        Some(_) => add(date, own),
+    }
 }
 
 fn made(

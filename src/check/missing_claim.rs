@@ -54,8 +54,7 @@ fn sentences<'c>(case: &'c Case<'_>) -> impl Iterator<Item = Finding> + 'c {
     let parts = case.changes.iter().flat_map(|change| change.differences.iter().map(move |part| (change, part)));
     let gone = parts.filter(|(_, part)| part.name == ChangeName::ClaimDropped && !part.old.is_empty());
     // What is on record is told of by itself.
-    let untold = gone
-        .filter(move |(_, part)| !recorded.contains(&part.old) && told.touching(part.old).is_empty());
+    let untold = gone.filter(move |(_, part)| !recorded.contains(&part.old) && told.touching(part.old).is_empty());
     untold.map(|(change, part)| lost(case, change, part.old))
 }
 
@@ -70,8 +69,10 @@ fn lost(case: &Case<'_>, change: &Change, span: Span) -> Finding {
     };
     let limit = if limited { format!(", which {says} something,") } else { String::new() };
     let message = format!("{what} of the recorded version{limit} {are} gone: “{}”", cut(words, REPEATED));
-    let related =
-        vec![Related { place: Place::of(case.snapshot(), case.before.article, span), message: "as recorded".to_owned() }];
+    let related = vec![Related {
+        place: Place::of(case.snapshot(), case.before.article, span),
+        message: "as recorded".to_owned(),
+    }];
     let place = match &change.after {
         Some(now) => Place::of(case.path, case.after.article, now.span()),
         None => Place::of_file(case.path),

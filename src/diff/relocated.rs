@@ -190,7 +190,9 @@ fn swapped(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
     let (left, right) = if i < j { (from.old.end, to.old.start) } else { (to.old.end, from.old.start) };
     let past = aligned.old.atoms.get(left..right).unwrap_or_default();
     let led = |atoms: &[Atom]| matches!(atoms, [lead, number] if weight::preposition(&lead.canon) && number.number().is_some());
-    let alone = led(old) && led(new) && !past.iter().any(is_quantity);
+    // "A 5-4 majority" and "a majority of 5-4".
+    let score = |atom: &Atom| atom.number().is_some_and(|number| number.unit == "score");
+    let alone = (led(old) && led(new) || old.iter().any(score)) && !past.iter().any(is_quantity);
     !whole
         && !alone
         && !measure

@@ -195,6 +195,7 @@ impl Stretch<'_, '_> {
         let kind = passage.atoms.get(range.end..(range.end + 3).min(passage.atoms.len())).unwrap_or_default();
         let counted = kind.first().is_some_and(|atom| atom.reading == Reading::Word && !atom.common())
             && kind.iter().take_while(|atom| !atom.common()).any(|atom| lemma::plural(&atom.canon));
+        let scored = kind.first().is_some_and(|atom| atom.number().is_some_and(|number| number.unit == "score"));
         match atoms {
             // "Ruined barns" and "ruined many barns" say hardly another thing.
             [many] if matches!(many.canon.as_str(), "many" | "several") => {
@@ -209,6 +210,8 @@ impl Stretch<'_, '_> {
                     && lead.iter().all(|atom| lexicon::determiner(&atom.canon) || sized(atom))
                     && of.canon == "of"
                     && AMOUNTS.contains(&part.canon.as_str())
+                    // "A majority of two to one" is no part of them.
+                    && !scored
                     && detail::same_claim(self.aligned)
             }
             _ => false,

@@ -18,6 +18,12 @@ const MOVES: &[&str] = list!("figures/changes-by");
 /// Verbs that tell how a vote or a game ended, with both sides right behind them.
 const ENDED: &[&str] = list!("figures/ended");
 
+/// What one side wins with more than the other one has.
+const CONTESTS: &[&str] = list!("figures/contests");
+
+/// How many words before the score of a contest the contest stands at most: "a majority of two to one".
+const SETTLED: usize = 2;
+
 impl Reader<'_> {
     /// Reads "sixfold".
     pub(super) fn fold(&self, i: usize) -> Option<Amount> {
@@ -125,19 +131,37 @@ impl Reader<'_> {
         score.then_some(Reading::Figure(Found { figure, start: i, next: dash + 2, counted: None }))
     }
 
-    /// Reads "by 281 to 276" as a score.
+    /// Reads "by 281 to 276", "5 votes to 1" and "a two-to-one majority" as a score.
     pub(super) fn majority(&self, amount: &Amount, i: usize) -> Option<Reading> {
         let lex = self.lex;
-        let led = matches!(lex.before(i, 1), "by" | "voted" | "won" | "lost") && lex.low(amount.next) == "to";
-        let bare = lex.is(i, Shape::Digits) && amount.next == i + 1 && amount.unit.is_none();
-        // "By 61 to nine"
-        let second = || digits(lex.low(i + 2)).or_else(|| numeral::cardinal(lex.low(i + 2)).map(Into::into));
-        let other = (led && bare).then(second).flatten().filter(|other| *other < amount.number.value)?;
+        if amount.unit.is_some() || amount.number.max.is_some() || !amount.number.value.is_integer() {
+            return None;
+        }
+        let counted = matches!(lex.low(amount.next), "vote" | "votes");
+        let to = lex.past_hyphen(amount.next + usize::from(counted));
+        let colon = lex.low(to) == ":" && lex.glued(to) && lex.glued(to + 1);
+        if !colon && lex.low(to) != "to" || !lex.together(i, to + 1) {
+            return None;
+        }
+        let at = lex.past_hyphen(to + 1);
+        let other = number::cardinal(lex, at, false).filter(|other| !self.is_taken(to, other.next))?;
+        let hyphened = to > amount.next && at > to + 1;
+        let led = matches!(lex.before(i, 1), "by" | "voted" | "won" | "lost") && !colon
+            || (1..=SETTLED).any(|back| CONTESTS.contains(&lex.before(i, back)));
+        let tells = led || (hyphened && CONTESTS.contains(&lex.low(other.next)));
+        // "Two to five votes" are a range, "two votes to five" are none.
+        let falls = counted || other.value < amount.number.value;
         let changed = (2..10).any(|back| CHANGES.contains(&lex.before(i, back)));
-        let measured = measure::behind(lex, i + 3).is_some();
-        let figure =
-            Figure { value: amount.number.value, max: Some(other), unit: "score".to_owned(), bound: Bound::Exactly };
-        (!changed && !measured).then_some(Reading::Figure(Found { figure, start: i, next: i + 3, counted: None }))
+        let measured = !counted && measure::behind(lex, other.next).is_some();
+        let figure = Figure {
+            value: amount.number.value,
+            max: Some(other.value),
+            unit: "score".to_owned(),
+            bound: Bound::Exactly,
+        };
+        let next = other.next + usize::from(matches!(lex.low(other.next), "vote" | "votes"));
+        let score = (tells || counted) && falls && !changed && !measured;
+        score.then_some(Reading::Figure(Found { figure, start: i, next, counted: None }))
     }
 
     /// Reads the upper end of a range that begins with `low`.

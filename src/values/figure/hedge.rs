@@ -2,8 +2,9 @@
 
 use crate::english::data::{list, named, table};
 use crate::english::lexicon::BEFORE_NUMBERS;
+use crate::english::{CUE, Class, class};
 use crate::model::Bound::{self, About, Exactly, LessThan};
-use crate::values::lexeme::Lexemes;
+use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::phrase::Phrases;
 use std::sync::LazyLock;
 
@@ -59,8 +60,33 @@ fn nearest(lex: &Lexemes, end: usize, number: usize) -> Option<(usize, Bound)> {
     if !lex.together(at, number) || lacks || given {
         return None;
     }
+    let bound = if denied(lex, at) { denial(bound) } else { bound };
     let soft = SOFTENING.before(lex, at).map(|(soft, ..)| soft).filter(|soft| lex.together(*soft, number));
     Some((soft.unwrap_or(at), bound))
+}
+
+/// How many words stand between a negation and the bound that it turns round at most: "must not be paid more than 40".
+const TURNED: usize = 2;
+
+/// Returns whether the verb right before the bound at `at` is denied: "do not prescribe more than 40 mg". Who did not say that more than
+/// 40 died has bounded nothing, and neither has what is not clear or known.
+fn denied(lex: &Lexemes, at: usize) -> bool {
+    const OTHERS: Class = CUE.with(Class::SUBORDINATOR).with(Class::COORDINATOR).with(Class::RELATIVE);
+    let negates = |word: &str| matches!(word, "not" | "never" | "nobody" | "cannot") || word.ends_with("n't");
+    let within = |at: usize| lex.is(at, Shape::Word) && !class(lex.low(at)).any(OTHERS);
+    (1..=TURNED).any(|back| {
+        let not = at.checked_sub(back + 1);
+        not.is_some_and(|not| lex.together(not, at) && negates(lex.low(not)) && (not + 1..at).all(within))
+    })
+}
+
+/// Returns the bound that a denied one is.
+fn denial(bound: Bound) -> Bound {
+    match bound {
+        Bound::MoreThan => Bound::AtMost,
+        Bound::LessThan => Bound::AtLeast,
+        other => other,
+    }
 }
 
 /// Returns how the words at `i`, behind a number, bound it, and the place behind them.
@@ -68,7 +94,7 @@ pub(super) fn after(lex: &Lexemes, i: usize) -> Option<(Bound, usize)> {
     let at = lex.past_hyphen(i);
     let (_, bound, next) = BEHIND.at(lex, at).next()?;
     let attached = !matches!(lex.low(at), "plus" | "+" | "odd") || lex.glued(at);
-    let leads_on = matches!(lex.low(at), "at") && lex.is(next, crate::values::lexeme::Shape::Digits);
+    let leads_on = matches!(lex.low(at), "at") && lex.is(next, Shape::Digits);
     (attached && !leads_on && lex.together(i.saturating_sub(1), at)).then_some((bound, next))
 }
 
