@@ -197,7 +197,8 @@ fn date_atoms(passage: &Passage<'_>, date: &DateValue, own: Vec<Atom>, interner:
     let day = DateValue { kind: DateType::Date, value: day.to_owned(), ..date.clone() };
     let clock = DateValue { value: format!("T{clock}"), ..date.clone() };
     let of_day = |atom: &Atom| {
-        let placed = when::placing(&atom.canon).is_some() && !when::part(&atom.canon);
+        // "Half past two"
+        let placed = when::placing(&atom.canon).is_some() && !when::part(&atom.canon) && atom.canon != "past";
         atom.reading == Reading::Date || placed
     };
     let joins = |atom: &Atom| matches!(atom.canon.as_str(), "at" | "on");

@@ -39,6 +39,12 @@ impl Keys {
             signal_hook::flag::register(signal, Arc::clone(&ended))?;
         }
         enable_raw_mode()?;
+        // A panic ends the program without dropping anything.
+        let told = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            let _ = disable_raw_mode();
+            told(panic);
+        }));
         Ok(Self { ended })
     }
 
