@@ -110,12 +110,16 @@ impl Commands {
 
     /// Returns the command that accepts a claim; before that, where it must be, the article is recorded again.
     pub(super) fn accept(&self, id: &ClaimId) -> String {
-        if self.changed { self.record_and_accept(id) } else { self.accept_alone(id) }
+        match self.changed {
+            true => format!("{} && {}", self.record(), self.accept_alone(id)),
+            false => self.accept_alone(id),
+        }
     }
 
-    /// Returns the command that records the article again and accepts a claim.
+    /// Returns the command that records the article again and accepts what a claim says now; without a reason, readers would have to be
+    /// told of the change.
     pub(super) fn record_and_accept(&self, id: &ClaimId) -> String {
-        format!("{} && {}", self.record(), self.accept_alone(id))
+        format!("{} && {} --reason TEXT", self.record(), self.accept_alone(id))
     }
 
     fn accept_alone(&self, id: &ClaimId) -> String {

@@ -30,7 +30,10 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
         let content = &tracked.recorded.content;
         let source = tracked.recorded.attributed().map(|source| format!(" of {source}")).unwrap_or_default();
         let kind = content.kind().noun();
-        let message = format!("The recorded {kind}{source} is not in {} any more.", case.path);
+        let words = content.words();
+        let words = words.trim_matches(['"', '\u{201c}', '\u{201d}', ',', '.', ' ']);
+        let message =
+            format!("The recorded {kind}{source} is not in {} any more: “{}”", case.path, cut(words, REPEATED));
         let help = format!("if it was taken out on purpose: {}", case.commands.record());
         let place = ledger_place(case, tracked, At::Content);
         let label = standing(tracked.recorded);
