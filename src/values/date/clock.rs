@@ -21,8 +21,8 @@ pub(super) fn after(lex: &Lexemes, day: Expression) -> Expression {
     if !dayish || day.clock.is_some() {
         return day;
     }
-    // "Friday 4 December, 7pm", "Friday at noon"
-    let timed = time(lex, day.next + 1).filter(|_| matches!(lex.low(day.next), "," | "at"));
+    // "Friday 4 December, 7pm"
+    let timed = time(lex, day.next + 1).filter(|_| lex.low(day.next) == ",");
     if let Some((clock, next)) = timed {
         return Expression { next: zone(lex, next).unwrap_or(next), clock: Some(clock), ..day };
     }

@@ -131,14 +131,13 @@ impl Reader<'_> {
         score.then_some(Reading::Figure(Found { figure, start: i, next: dash + 2, counted: None }))
     }
 
-    /// Reads "by 281 to 276", "5 votes to 1" and "a two-to-one majority" as a score.
+    /// Reads "by 281 to 276" and "a two-to-one majority" as a score; "48 votes to 41" are two figures.
     pub(super) fn majority(&self, amount: &Amount, i: usize) -> Option<Reading> {
         let lex = self.lex;
         if amount.unit.is_some() || amount.number.max.is_some() || !amount.number.value.is_integer() {
             return None;
         }
-        let counted = matches!(lex.low(amount.next), "vote" | "votes");
-        let to = lex.past_hyphen(amount.next + usize::from(counted));
+        let to = lex.past_hyphen(amount.next);
         let colon = lex.low(to) == ":" && lex.glued(to) && lex.glued(to + 1);
         if !colon && lex.low(to) != "to" || !lex.together(i, to + 1) {
             return None;
@@ -149,19 +148,17 @@ impl Reader<'_> {
         let led = matches!(lex.before(i, 1), "by" | "voted" | "won" | "lost") && !colon
             || (1..=SETTLED).any(|back| CONTESTS.contains(&lex.before(i, back)));
         let tells = led || (hyphened && CONTESTS.contains(&lex.low(other.next)));
-        // "Two to five votes" are a range, "two votes to five" are none.
-        let falls = counted || other.value < amount.number.value;
+        let falls = other.value < amount.number.value;
         let changed = (2..10).any(|back| CHANGES.contains(&lex.before(i, back)));
-        let measured = !counted && measure::behind(lex, other.next).is_some();
+        let measured = measure::behind(lex, other.next).is_some();
         let figure = Figure {
             value: amount.number.value,
             max: Some(other.value),
             unit: "score".to_owned(),
             bound: Bound::Exactly,
         };
-        let next = other.next + usize::from(matches!(lex.low(other.next), "vote" | "votes"));
-        let score = (tells || counted) && falls && !changed && !measured;
-        score.then_some(Reading::Figure(Found { figure, start: i, next, counted: None }))
+        let score = tells && falls && !changed && !measured;
+        score.then_some(Reading::Figure(Found { figure, start: i, next: other.next, counted: None }))
     }
 
     /// Reads the upper end of a range that begins with `low`.
