@@ -1,7 +1,7 @@
 //! What is attributed: where the content after or before a cue begins and ends.
 
 use super::between;
-use crate::english::data::list;
+use crate::english::data::{list, table};
 use crate::english::{self, Class};
 use crate::extract::reading::Reading;
 
@@ -254,8 +254,24 @@ pub(super) fn is_taken(r: &Reading<'_>, at: usize) -> bool {
     if claims && may && !r.reads(at + 1, "that") {
         return true;
     }
+    if says_little(r, at) {
+        return true;
+    }
     let mut phrase = (at + 1..at + 7).take_while(|i| claims && r.mark(*i) == '\0' && !r.is(*i, other));
     phrase.any(|i| TAKEN.iter().any(|word| r.reads(i, word)))
+}
+
+/// What is said and reports nothing, with what may stand behind it.
+const LITTLE_SAID: &[(&str, &str)] = table!("speech/little-said");
+
+/// Returns whether "said" at `at` reports nothing: "said sorry to passengers", "said little about the deal", but "said nothing was stolen".
+fn says_little(r: &Reading<'_>, at: usize) -> bool {
+    let said = ["say", "says", "said", "saying"].iter().any(|form| r.reads(at, form));
+    let ends = |next: usize, kind: &str| {
+        let on = if kind == "greeting" { ["to", "for", "when"] } else { ["about", "of", "on"] };
+        matches!(r.mark(next), '.' | ';' | ',') || on.iter().any(|word| r.reads(next, word))
+    };
+    said && LITTLE_SAID.iter().any(|(words, kind)| behind(r, at + 1, words).is_some_and(|next| ends(next, kind)))
 }
 
 /// Returns the token behind `words`, which begin at `at`.
