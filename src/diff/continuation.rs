@@ -8,7 +8,7 @@ use crate::align::aligned::align;
 use crate::align::atom::{Atom, Interner};
 use crate::align::paired::{How, Pairing};
 use crate::align::passage::{Passage, Reader};
-use crate::model::{ChangeName, Claim, ClaimKind};
+use crate::model::{ChangeName, Claim, ClaimKind, Detail, Figure};
 use crate::text::fold::fold;
 use crate::text::{Overlaps, Span};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -211,7 +211,7 @@ fn pair_claims(before: &[Claim], after: &[Claim], links: &[Link]) -> Vec<Continu
     out
 }
 
-/// Returns the claims of sentences that became one another whose words stand there as before, and elsewhere: "By noon, shares were lower."
+/// Returns the claims of sentences that became one another which say there what they said, and elsewhere: "By noon, shares were lower."
 fn moved(
     old: &Reader<'_>,
     new: &Reader<'_>,
@@ -250,9 +250,18 @@ fn claims_of<'a>(
     inside.filter(|(_, claim)| claim.kind() != ClaimKind::Assertion).map(|(at, _)| at)
 }
 
-/// Returns the kind of a claim with its words in canonical form, without the stop that its place in the sentence gives them.
+/// Returns the kind of a claim with what tells it from others: the value of a figure or date, else its words in canonical form, without the
+/// stop that its place in the sentence gives them.
 fn told(edition: Edition<'_>, at: usize) -> (ClaimKind, String) {
     let claim = edition.claims.get(at);
+    match claim.map(|claim| &claim.detail) {
+        Some(Detail::Figure(figure)) => {
+            let Figure { value, max, unit, bound } = &**figure;
+            return (ClaimKind::Figure, format!("{} {max:?} {unit} {bound:?}", value.normalize()));
+        }
+        Some(Detail::Date(date)) => return (ClaimKind::Date, format!("{:?} {}", date.kind, date.value)),
+        _ => {}
+    }
     let words = claim.map(|claim| fold(edition.article.slice(claim.span()))).unwrap_or_default();
     let bare = words.trim_matches(|c: char| matches!(c, ',' | '.' | '"' | '\'') || c.is_whitespace());
     (claim.map_or(ClaimKind::Assertion, Claim::kind), bare.to_owned())

@@ -132,6 +132,16 @@ pub(super) fn closer(old: &str, new: &str) -> bool {
     within(old, new) || within(new, old)
 }
 
+/// Returns whether two dates in the form for comparing are one hour, but for the half of the day: which one is meant is only said of one.
+pub(super) fn half_a_day_apart(old: &str, new: &str) -> bool {
+    let (Some(was), Some(is)) = (Parts::of(old), Parts::of(new)) else { return false };
+    let apart = was.minute.zip(is.minute).is_some_and(|(was, is)| (was - is).abs() == HALF_A_DAY);
+    apart && was.day() == is.day() && was.placed == is.placed
+}
+
+/// Half a day, in minutes.
+const HALF_A_DAY: i64 = 12 * 60;
+
 /// Returns whether `day` is the last day of `month`, both dates in the form for comparing.
 pub(super) fn last_day(month: &str, day: &str) -> bool {
     let (Some(whole), Some(last)) = (Parts::of(month), Parts::of(day)) else { return false };

@@ -16,6 +16,7 @@ use crate::model::{
 use crate::review::{self, Addition, Made};
 use crate::schema::Day;
 use crate::store::Undo;
+use crate::text::fold::fold;
 use crate::text::{Article, Markup, Span, visible};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -121,7 +122,14 @@ impl Place<'_> {
         let (mut places, nearest) = match anchor(&selector, self.article) {
             Anchoring::Found { span, how, .. } if how != How::Near => (vec![span], None),
             Anchoring::Found { span, .. } | Anchoring::Changed { span, .. } => (Vec::new(), Some(span)),
-            Anchoring::Ambiguous(spans) => (spans, None),
+            // Words that are only near to those that were typed are none that anybody wrote.
+            Anchoring::Ambiguous(spans) => {
+                let nearest = spans.first().copied();
+                let wanted = fold(typed);
+                let exact: Vec<Span> =
+                    spans.into_iter().filter(|span| fold(self.article.slice(*span)) == wanted).collect();
+                (exact, nearest)
+            }
             Anchoring::Gone { nearest } => (Vec::new(), nearest.map(|(span, _)| span)),
         };
         places.sort_unstable();

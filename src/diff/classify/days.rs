@@ -45,12 +45,28 @@ impl Stretch<'_, '_> {
         if let ([was], [is]) = (old.as_slice(), new.as_slice())
             && (step::year_told(&was.canon, &is.canon)
                 || self.month_ends(was, is)
+                || self.same_hour(was, is)
                 || (!deadline && step::closer(&was.canon, &is.canon)))
         {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }
         let name = if deadline { ChangeName::DeadlineMoved } else { ChangeName::DateChanged };
         out.push(Edit { old: was, new: is, ..self.edit(name, note) });
+    }
+
+    /// Returns whether both are one hour, which only one version gives to a half of the day: "at half past seven" and "at 7.30pm".
+    fn same_hour(&self, was: &Item, is: &Item) -> bool {
+        let open = |passage: &Passage<'_>, item: &Item| {
+            let written = passage.atoms.get(item.at).map_or("", |atom| passage.slice(atom)).to_lowercase();
+            let around = passage.atoms.get(item.at + 1..(item.at + 4).min(passage.atoms.len())).unwrap_or_default();
+            let half = |word: &str| matches!(word, "am" | "pm" | "a.m" | "p.m" | "morning" | "afternoon" | "evening");
+            written.contains("half past")
+                || written.contains("quarter")
+                || !written.contains(|c: char| c.is_ascii_digit())
+                    && !written.split(' ').any(half)
+                    && !around.iter().any(|atom| half(&atom.canon))
+        };
+        step::half_a_day_apart(&was.canon, &is.canon) && (open(self.aligned.old, was) || open(self.aligned.new, is))
     }
 
     /// Returns whether one date is the last day of the month of which the other one is the end: "by the end of June" and "by June 30".
