@@ -5,8 +5,8 @@ use super::change_set::ClaimIndex;
 use super::detail;
 use super::edit::Edit;
 use super::speakers::{
-    Speaker, another_office, done_by, full, holds_the_other, meant, named, names, office, owned_alike, same_words,
-    two_people, unnamed,
+    Speaker, another_office, done_by, full, generic, holds_the_other, meant, named, names, office, owned_alike,
+    same_words, two_people, unnamed,
 };
 use crate::align::aligned::Aligned;
 use crate::english::{Class, class};
@@ -80,6 +80,15 @@ impl<'r> Attacher<'_, 'r, '_> {
             (true, false) if another && !names(is).is_empty() => ChangeName::SourceChanged,
             // "Police" and "the interior ministry": neither has a name, and neither is the other. "Harbour officers" are the harbour's.
             _ if another && unnamed(was) && unnamed(is) && !holds_the_other(was, is) => ChangeName::SourceChanged,
+            // "Penn Rail" may be "the company", and is not "the council".
+            _ if another
+                && unnamed(was) != unnamed(is)
+                && !generic(was)
+                && !generic(is)
+                && !holds_the_other(was, is) =>
+            {
+                ChangeName::SourceChanged
+            }
             _ => return,
         };
         edit.note = format!("“{was}” → “{is}”");

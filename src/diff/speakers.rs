@@ -98,11 +98,12 @@ pub(super) fn another_office(was: &str, is: &str) -> Option<ChangeName> {
         |head: &str| class(head).any(Class::ROLE) && !class(head).any(Class::PLURAL) && !SPEAKS_FOR.contains(&head);
     let body = |head: &str| class(head).any(Class::COLLECTIVE) && !class(head).any(Class::ROLE);
     let other = |(name, head): (&str, &str), (words, noun): (&str, &str)| {
-        let sits = class(head).any(Class::COLLECTIVE.with(Class::BODY).with(Class::SITS));
-        let plain = names(words).is_empty() && words.split_whitespace().count() > 1 && !GENERIC.contains(&noun);
-        sits && names(name).len() > 1 && plain && !related(head, noun)
+        let sits = |noun: &str| class(noun).any(Class::COLLECTIVE.with(Class::BODY).with(Class::SITS));
+        let count = words.split_whitespace().count();
+        let plain = names(words).is_empty() && count > 1 && !generic(words);
+        (sits(head) || count > 2 && sits(noun)) && names(name).len() > 1 && plain && !related(head, noun)
     };
-    // The Electoral Commission is no broadcaster, though it may be "the body".
+    // The Electoral Commission is no broadcaster, though it may be "the body"; Penn Rail is not the fire service.
     if other((was, &first), (is, &last)) || other((is, &last), (was, &first)) {
         return Some(ChangeName::SourceChanged);
     }
@@ -124,6 +125,11 @@ fn head_of(source: &str) -> String {
 
 /// Nouns by which any body may be called.
 const GENERIC: &[&str] = list!("compare/any-body");
+
+/// Returns whether a source is called by a noun by which any body may be called: "the company".
+pub(super) fn generic(source: &str) -> bool {
+    GENERIC.contains(&head_of(source).as_str())
+}
 
 /// Those who speak for a body, whose word is the body's.
 const SPEAKS_FOR: &[&str] = list!("compare/speaks-for");
