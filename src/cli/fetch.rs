@@ -128,10 +128,6 @@ fn kept_told(kept: &Kept, program: &str) -> String {
         _ => out.push_str("Nothing was recorded.\n"),
     }
     let rows = [(*same, "the same as the version before"), (*earlier, "not later than what is on record")];
-    let left: Vec<String> =
-        rows.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    if !left.is_empty() {
-        out.push_str(&format!("Left out: {}.\n", left.join(", ")));
-    }
+    out.push_str(&told::left_out_rows(rows));
     out
 }

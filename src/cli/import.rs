@@ -7,9 +7,8 @@ use super::record::{Document, told};
 use super::session::{Session, day};
 use crate::intake::may_be_an_article;
 use crate::text::visible;
-use crate::workflow::{Added, Event, Failure, ImportOptions, Moved, Project, RecordOptions, Recording, words};
+use crate::workflow::{Event, Failure, ImportOptions, Moved, Project, RecordOptions, Recording, words};
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Move in: record the versions that a git history, a folder or a tracker of pages holds
@@ -93,28 +92,9 @@ fn moved(
 /// Says what became of a source.
 fn told(moved: &Moved, program: &str) -> String {
     let Moved { name, what, versions, stories, before, left_out, added } = moved;
-    let Added { same, earlier, recorded } = added;
     let (versions, of) = (words::count(*versions, "version"), words::count(*stories, "story"));
-    let mut out = format!("{} {what}: {versions} of {of}.\n", visible::name(name));
-    let told: BTreeSet<&str> = recorded.iter().map(|one| one.story.as_str()).collect();
-    out.push_str(&match recorded.len() {
-        0 => "Nothing was recorded.\n".to_owned(),
-        count => format!("Recorded {} of {}.\n", words::count(count, "version"), words::count(told.len(), "story")),
-    });
-    let rows = [
-        (*same, "the same as the version before"),
-        (*earlier, "not later than what is on record"),
-        (*before, "from before that day"),
-    ];
-    let rows = rows.iter().chain(left_out).filter(|(count, _)| *count > 0);
-    let left: Vec<String> = rows.map(|(count, what)| format!("{count} {what}")).collect();
-    if !left.is_empty() {
-        out.push_str(&format!("Left out: {}.\n", left.join(", ")));
-    }
-    if !recorded.is_empty() {
-        out.push_str(&format!("What waits for a person: {program} status\n"));
-    }
-    out
+    let rows = std::iter::once((*before, "from before that day")).chain(left_out.iter().copied());
+    format!("{} {what}: {versions} of {of}.\n{}", visible::name(name), told::added(added, rows, program))
 }
 
 /// Returns the failure of versions whose words are not read; none where all are.

@@ -186,8 +186,8 @@ impl Reading {
         let terms = file.rsplit_once('.').map_or(file, |(terms, _)| terms);
         let terms = terms.split_once(" #").map_or(terms, |(terms, _)| terms);
         let is = |begin: &&str| self.subject.strip_prefix(*begin) == Some(&format!("{service} {terms}"));
-        let anew = READ_ANEW.iter().any(|begin| is(begin));
-        if anew || RECORDED.iter().any(|begin| is(begin)) {
+        let anew = READ_ANEW.iter().any(&is);
+        if anew || RECORDED.iter().any(is) {
             self.terms += 1;
         }
         if anew {

@@ -12,6 +12,7 @@ pub mod fold;
 mod foldings;
 mod front;
 mod glue;
+mod growing;
 mod html;
 mod language;
 mod light;

@@ -2,7 +2,8 @@
 
 use crate::ledger::Story;
 use crate::text::visible;
-use crate::workflow::{Imported, Recorded, unread, words};
+use crate::workflow::{Added, Imported, Recorded, unread, words};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Says what became of one article, which is called `name`.
@@ -78,6 +79,33 @@ fn history_told(program: &str, story: &Story, path: &str, done: &[Recorded]) -> 
         unread::told(&last.unread, &last.path),
         waiting(program, last.waiting)
     )
+}
+
+/// Says how much of a source was left out, and why; nothing where nothing was.
+pub(in crate::cli) fn left_out_rows<'w>(rows: impl IntoIterator<Item = (usize, &'w str)>) -> String {
+    let rows = rows.into_iter().filter(|(count, _)| *count > 0);
+    let left: Vec<String> = rows.map(|(count, what)| format!("{count} {what}")).collect();
+    if left.is_empty() { String::new() } else { format!("Left out: {}.\n", left.join(", ")) }
+}
+
+/// Says what was recorded of the versions of a source, and how many were left out: those that are no news, and `more`.
+pub(in crate::cli) fn added<'w>(
+    added: &Added,
+    more: impl IntoIterator<Item = (usize, &'w str)>,
+    program: &str,
+) -> String {
+    let Added { same, earlier, recorded } = added;
+    let stories: BTreeSet<&str> = recorded.iter().map(|one| one.story.as_str()).collect();
+    let mut out = match recorded.len() {
+        0 => "Nothing was recorded.\n".to_owned(),
+        count => format!("Recorded {} of {}.\n", words::count(count, "version"), words::count(stories.len(), "story")),
+    };
+    let rows = [(*same, "the same as the version before"), (*earlier, "not later than what is on record")];
+    out.push_str(&left_out_rows(rows.into_iter().chain(more)));
+    if !recorded.is_empty() {
+        out.push_str(&format!("What waits for a person: {program} status\n"));
+    }
+    out
 }
 
 /// Returns the line that says how many claims wait.

@@ -1,7 +1,7 @@
 //! The markup inside a paragraph of AsciiDoc.
 
 use super::Inline;
-use super::spans::Spans;
+use super::spans::{Spans, Taken};
 use crate::english::numeral::RAISED;
 use crate::text::UnreadKind;
 use std::collections::BTreeMap;
@@ -71,45 +71,35 @@ const BUILT_IN: &[(&str, &str)] = &[
 
 /// Returns the inlines of a paragraph of AsciiDoc; `attributes` are what the document sets.
 pub(super) fn asciidoc(text: &str, attributes: &BTreeMap<String, String>) -> Vec<Inline> {
-    let mut reader = Reader { spans: Spans::new(text), attributes, out: Vec::new(), at: 0, from: 0, ends: Vec::new() };
+    let mut reader = Reader { spans: Spans::new(text), attributes, taken: Taken::default(), at: 0, ends: Vec::new() };
     while reader.at < text.len() {
         reader.step();
     }
-    reader.take_to(text.len());
-    reader.out
+    reader.taken.take_to(text.len());
+    reader.taken.out
 }
 
 struct Reader<'t, 'a> {
     spans: Spans<'t>,
     attributes: &'a BTreeMap<String, String>,
-    out: Vec<Inline>,
+    taken: Taken,
     at: usize,
-    /// Where the words begin that are not taken yet.
-    from: usize,
     /// Marks that close something, by their bytes, the next one last.
     ends: Vec<Range<usize>>,
 }
 
 impl Reader<'_, '_> {
-    /// Takes the words up to byte `to`.
-    fn take_to(&mut self, to: usize) {
-        if self.from < to {
-            self.out.push(Inline::Words(self.from..to));
-        }
-        self.from = to;
-    }
-
     /// Leaves bytes out, and goes on behind them.
     fn skip(&mut self, range: Range<usize>) {
-        self.take_to(range.start);
-        (self.from, self.at) = (range.end, range.end);
+        self.taken.take_to(range.start);
+        (self.taken.from, self.at) = (range.end, range.end);
     }
 
     /// Takes what a stretch stands for.
     fn stands(&mut self, words: &str, range: Range<usize>) {
         self.skip(range.clone());
         if !words.is_empty() {
-            self.out.push(Inline::Stands(words.to_owned(), range));
+            self.taken.out.push(Inline::Stands(words.to_owned(), range));
         }
     }
 
@@ -183,7 +173,7 @@ impl Reader<'_, '_> {
             }
             None => {
                 self.skip(whole.clone());
-                self.out.push(Inline::Unread(UnreadKind::Shortcode, whole));
+                self.taken.out.push(Inline::Unread(UnreadKind::Shortcode, whole));
             }
         }
         true
@@ -301,7 +291,7 @@ impl Reader<'_, '_> {
             "link" | "mailto" | "xref" => self.link(text, at),
             "footnote" | "footnoteref" => {
                 self.skip(whole);
-                self.out.push(Inline::Note(text));
+                self.taken.out.push(Inline::Note(text));
             }
             "image" | "icon" => self.unread(UnreadKind::ImageText, text, whole),
             "kbd" | "btn" | "menu" | "pass" => self.only(text, whole),
@@ -314,7 +304,7 @@ impl Reader<'_, '_> {
 
     fn unread(&mut self, kind: UnreadKind, text: Range<usize>, whole: Range<usize>) {
         self.skip(whole);
-        self.out.push(Inline::Unread(kind, text));
+        self.taken.out.push(Inline::Unread(kind, text));
     }
 
     /// Takes the text of a link, without what says how it opens.

@@ -9,11 +9,11 @@ mod spans;
 pub(super) use asciidoc::prose as asciidoc;
 pub(super) use restructured::prose as restructured;
 
+use super::BlockKind;
 use super::front::Front;
-use super::markdown::{Prose, Run};
-use super::sentence::trim;
+use super::growing::Growing;
+use super::markdown::Prose;
 use super::unread::{UnreadKind, Unreads};
-use super::{Block, BlockKind, Span};
 use std::ops::Range;
 
 /// A line of the source.
@@ -120,21 +120,17 @@ enum Inline {
 /// Prose on its way.
 struct Writer<'s> {
     source: &'s str,
-    text: String,
-    runs: Vec<Run>,
-    blocks: Vec<Block>,
+    prose: Growing,
     unread: Unreads<'s>,
-    start: Option<usize>,
 }
 
 impl<'s> Writer<'s> {
     fn new(source: &'s str) -> Self {
-        let unread = Unreads::new(source);
-        Self { source, text: String::new(), runs: Vec::new(), blocks: Vec::new(), unread, start: None }
+        Self { source, prose: Growing::default(), unread: Unreads::new(source) }
     }
 
     fn finish(self, said: Vec<(&'static str, String)>) -> Prose {
-        let Self { text, runs, blocks, unread, .. } = self;
+        let Self { prose: Growing { text, runs, blocks, .. }, unread, .. } = self;
         Prose { text, runs, blocks, comments: Vec::new(), unread: unread.finish(), front: Front::of(said) }
     }
 
@@ -181,21 +177,10 @@ impl<'s> Writer<'s> {
     }
 
     fn put(&mut self, words: &str, source: Range<usize>) {
-        if self.start.is_none() {
-            if !self.text.is_empty() {
-                self.text.push_str("\n\n");
-            }
-            self.start = Some(self.text.len());
-        }
-        self.runs.push(Run { prose: self.text.len()..self.text.len() + words.len(), source });
-        self.text.push_str(words);
+        self.prose.put(words, source);
     }
 
     fn end(&mut self, kind: BlockKind) {
-        let Some(start) = self.start.take() else { return };
-        let span = trim(&self.text, Span::new(start, self.text.len()));
-        if !span.is_empty() {
-            self.blocks.push(Block { kind, span });
-        }
+        self.prose.end(kind);
     }
 }

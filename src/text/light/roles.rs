@@ -1,7 +1,7 @@
 //! The markup inside a paragraph of reStructuredText.
 
 use super::Inline;
-use super::spans::Spans;
+use super::spans::{Spans, Taken};
 use crate::text::UnreadKind;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,38 +17,29 @@ const SIGNS: [&str; 2] = ["math", "raw"];
 
 /// Returns the inlines of a paragraph of reStructuredText; `substitutions` are what names stand for.
 pub(super) fn restructured(text: &str, substitutions: &BTreeMap<String, String>) -> Vec<Inline> {
-    let mut reader = Reader { spans: Spans::new(text), substitutions, out: Vec::new(), at: 0, from: 0 };
+    let mut reader = Reader { spans: Spans::new(text), substitutions, taken: Taken::default(), at: 0 };
     while reader.at < text.len() {
         reader.step();
     }
-    reader.take_to(text.len());
-    reader.out
+    reader.taken.take_to(text.len());
+    reader.taken.out
 }
 
 struct Reader<'t, 'a> {
     spans: Spans<'t>,
     substitutions: &'a BTreeMap<String, String>,
-    out: Vec<Inline>,
+    taken: Taken,
     at: usize,
-    /// Where the words begin that are not taken yet.
-    from: usize,
 }
 
 impl Reader<'_, '_> {
-    fn take_to(&mut self, to: usize) {
-        if self.from < to {
-            self.out.push(Inline::Words(self.from..to));
-        }
-        self.from = to;
-    }
-
     /// Takes `kept` of a stretch, and goes on behind it.
     fn only(&mut self, kept: Range<usize>, whole: Range<usize>) {
-        self.take_to(whole.start);
+        self.taken.take_to(whole.start);
         if !kept.is_empty() {
-            self.out.push(Inline::Words(kept));
+            self.taken.out.push(Inline::Words(kept));
         }
-        (self.from, self.at) = (whole.end, whole.end);
+        (self.taken.from, self.at) = (whole.end, whole.end);
     }
 
     fn step(&mut self) {
@@ -132,7 +123,7 @@ impl Reader<'_, '_> {
         if SIGNS.contains(&role) || ELSEWHERE.contains(&role) && titled.is_none() {
             self.only(start..start, whole);
             let kind = if SIGNS.contains(&role) { UnreadKind::Code } else { UnreadKind::Directive };
-            self.out.push(Inline::Unread(kind, kept));
+            self.taken.out.push(Inline::Unread(kind, kept));
         } else {
             self.only(kept, whole);
         }
@@ -162,7 +153,7 @@ impl Reader<'_, '_> {
         let whole = at..end + 1 + marks;
         let stands = self.substitutions.get(name).cloned();
         self.only(at..at, whole.clone());
-        self.out.push(match stands {
+        self.taken.out.push(match stands {
             Some(words) => Inline::Stands(words, whole),
             None => Inline::Unread(UnreadKind::Shortcode, whole),
         });
@@ -178,7 +169,7 @@ impl Reader<'_, '_> {
         if leads {
             let at = self.at;
             // The blank before it goes with it.
-            let blank = self.spans.before(at).filter(|c| *c == ' ' && self.from < at).map_or(0, char::len_utf8);
+            let blank = self.spans.before(at).filter(|c| *c == ' ' && self.taken.from < at).map_or(0, char::len_utf8);
             self.only(at..at, at - blank..at + whole);
         }
         leads

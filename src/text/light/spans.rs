@@ -1,5 +1,6 @@
 //! Words between marks, found in linear time however many marks have no other half.
 
+use super::Inline;
 use std::ops::Range;
 
 /// The bytes of a paragraph, with what is known of the marks that close nothing more.
@@ -70,5 +71,23 @@ impl<'t> Spans<'t> {
     pub(super) fn bracket(&mut self, at: usize, close: &'static str, farthest: usize) -> Option<Range<usize>> {
         let end = self.close(close, at, |spans, end| spans.before(end) != Some('\\'))?;
         (end - at <= farthest).then_some(at + 1..end)
+    }
+}
+
+/// What of a paragraph is taken so far.
+#[derive(Default)]
+pub(super) struct Taken {
+    pub out: Vec<Inline>,
+    /// Where the words begin that are not taken yet.
+    pub from: usize,
+}
+
+impl Taken {
+    /// Takes the words up to byte `to`.
+    pub fn take_to(&mut self, to: usize) {
+        if self.from < to {
+            self.out.push(Inline::Words(self.from..to));
+        }
+        self.from = to;
     }
 }

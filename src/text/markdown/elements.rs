@@ -38,7 +38,7 @@ impl Builder<'_> {
         let digit = |c: char| c.to_digit(10).and_then(|value| RAISED.get(usize::try_from(value).ok()?));
         let raised: Option<String> = words.trim_matches(['[', ']']).chars().map(digit).collect();
         let Some(raised) = raised else { return self.take(words, range) };
-        let word = self.text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let word = self.prose.text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         if POWERED.contains(&word) {
             self.take(&raised, range);
         }
@@ -64,7 +64,7 @@ impl Builder<'_> {
             }
             Seen::Words { range: words, joined } if opaque.is_none() => {
                 let words = range.start + words.start..range.start + words.end;
-                if !joined && self.start.is_some() {
+                if !joined && self.prose.is_open() {
                     self.take(" ", words.start..words.start);
                 }
                 self.flowing(words);
@@ -105,7 +105,7 @@ impl Builder<'_> {
             let rest = &text[at..];
             let blanks = rest.len() - rest.trim_start().len();
             let words = if blanks > 0 {
-                if self.start.is_some() {
+                if self.prose.is_open() {
                     self.take(" ", range.start + at..range.start + at + blanks);
                 }
                 blanks
@@ -126,7 +126,7 @@ impl Builder<'_> {
     /// Notes the comments in a stretch of HTML; they stand before the next block, or in the one that is open.
     pub(super) fn comment(&mut self, range: Range<usize>) {
         let html = self.source.get(range.clone()).unwrap_or_default();
-        let block = self.blocks.len();
+        let block = self.prose.blocks.len();
         let found = comments(html).map(|found| Comment {
             span: SourceSpan { start: range.start + found.start, end: range.start + found.end },
             block,

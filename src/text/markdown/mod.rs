@@ -5,6 +5,7 @@ mod run;
 mod set_in;
 mod taken;
 
+use crate::text::growing::Growing;
 pub use run::Run;
 pub(super) use run::{original_end, original_start};
 use set_in::SetIn;
@@ -46,7 +47,7 @@ pub(super) fn prose(source: &str, headlines: &Headlines) -> Prose {
         None => Cow::Borrowed(source),
     };
     builder.read(&text, Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS);
-    let Builder { text, runs, blocks, comments, unread, front, .. } = builder;
+    let Builder { prose: Growing { text, runs, blocks, .. }, comments, unread, front, .. } = builder;
     Prose { text, runs, blocks, comments, unread: unread.finish(), front }
 }
 
@@ -62,14 +63,10 @@ struct Builder<'a> {
     source: &'a str,
     headlines: &'a Headlines,
     front: Front,
-    text: String,
-    runs: Vec<Run>,
-    blocks: Vec<Block>,
+    prose: Growing,
     comments: Vec<Comment>,
     /// The kinds of the blocks that are open, outermost first.
     kinds: Vec<BlockKind>,
-    /// Where the block's prose starts.
-    start: Option<usize>,
     /// The elements that are open whose words are no prose, outermost first.
     outside: Vec<UnreadKind>,
     unread: Unreads<'a>,
@@ -91,12 +88,9 @@ impl<'a> Builder<'a> {
             source,
             headlines,
             front: Front::default(),
-            text: String::new(),
-            runs: Vec::new(),
-            blocks: Vec::new(),
+            prose: Growing::default(),
             comments: Vec::new(),
             kinds: Vec::new(),
-            start: None,
             outside: Vec::new(),
             unread: Unreads::new(source),
             raised: false,

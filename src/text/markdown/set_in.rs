@@ -1,6 +1,7 @@
 //! Text that is set in below what opens an admonition, a tab or a component: Markdown by itself, not the code that it looks like.
 
 use super::{Builder, Run};
+use crate::text::growing::Growing;
 use crate::text::{Block, Comment, SourceSpan, Span, shortcode};
 use pulldown_cmark::Options;
 use std::ops::Range;
@@ -69,8 +70,8 @@ impl Builder<'_> {
         self.end_block();
         let mut inner = Builder::new(&open.text, self.headlines, self.depth + 1);
         inner.read(&open.text, Options::empty());
-        let Builder { text, runs, blocks, comments, unread, .. } = inner;
-        let block = self.blocks.len();
+        let Builder { prose: Growing { text, runs, blocks, .. }, comments, unread, .. } = inner;
+        let block = self.prose.blocks.len();
         self.comments.extend(comments.into_iter().map(|comment| {
             let range = open.range(&(comment.span.start..comment.span.end));
             Comment { span: SourceSpan { start: range.start, end: range.end }, block: block + comment.block }
@@ -79,11 +80,9 @@ impl Builder<'_> {
         if text.is_empty() {
             return;
         }
-        if !self.text.is_empty() {
-            self.text.push_str("\n\n");
-        }
-        let from = self.text.len();
-        self.text.push_str(&text);
+        self.prose.part();
+        let from = self.prose.text.len();
+        self.prose.text.push_str(&text);
         let outer = |run: Run| Run {
             prose: from + run.prose.start..from + run.prose.end,
             source: if run.source.is_empty() {
@@ -93,9 +92,9 @@ impl Builder<'_> {
                 open.range(&run.source)
             },
         };
-        self.runs.extend(runs.into_iter().map(outer));
+        self.prose.runs.extend(runs.into_iter().map(outer));
         let moved = |span: Span| Span::new(from + span.start, from + span.end);
-        self.blocks.extend(blocks.into_iter().map(|block| Block { span: moved(block.span), ..block }));
+        self.prose.blocks.extend(blocks.into_iter().map(|block| Block { span: moved(block.span), ..block }));
     }
 }
 

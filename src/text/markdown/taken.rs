@@ -1,8 +1,7 @@
 //! Words on their way into the prose.
 
-use super::{Builder, Run};
-use crate::text::sentence::trim;
-use crate::text::{Block, BlockKind, Span};
+use super::Builder;
+use crate::text::BlockKind;
 use std::ops::Range;
 
 impl Builder<'_> {
@@ -48,23 +47,10 @@ impl Builder<'_> {
 
     /// Takes over words as they are.
     pub(super) fn put(&mut self, words: &str, source: Range<usize>) {
-        if self.start.is_none() {
-            if !self.text.is_empty() {
-                self.text.push_str("\n\n");
-            }
-            self.start = Some(self.text.len());
-        }
-        self.runs.push(Run { prose: self.text.len()..self.text.len() + words.len(), source });
-        self.text.push_str(words);
+        self.prose.put(words, source);
     }
 
     pub(super) fn end_block(&mut self) {
-        if let Some(start) = self.start.take() {
-            let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-            let span = trim(&self.text, Span::new(start, self.text.len()));
-            if !span.is_empty() {
-                self.blocks.push(Block { kind, span });
-            }
-        }
+        self.prose.end(self.kinds.last().copied().unwrap_or(BlockKind::Paragraph));
     }
 }
