@@ -321,6 +321,21 @@ impl Article {
         same.then(|| span.start + strong.trim_end().len())
     }
 
+    /// Returns whether a block goes on with the block quote that the block before it is part of: no line between them ends it.
+    pub fn quotes_on(&self, block: usize) -> bool {
+        let before = block.checked_sub(1).and_then(|before| self.blocks.get(before));
+        let Some((before, own)) = before.zip(self.blocks.get(block)) else { return false };
+        let (end, start) = (self.in_source(before.span).end, self.in_source(own.span).start);
+        // Who signs a block quote of AsciiDoc stands before it.
+        let Some(between) = self.source.get(end..start) else { return true };
+        match self.markup() {
+            Markup::Markdown if !between.contains('<') => {
+                between.lines().skip(1).all(|line| line.trim_start().starts_with('>'))
+            }
+            _ => !between.contains("</blockquote") && !between.contains("____"),
+        }
+    }
+
     /// Returns where `span` stands in the original: from its first word to its last, without the markup around it.
     pub fn original(&self, span: Span) -> SourceSpan {
         self.in_original(self.in_source(span))

@@ -242,7 +242,7 @@ fn opens_sentence(r: &Reading<'_>, quotation: &Range<usize>, ends: usize) -> boo
 }
 
 /// Returns the dash and the name behind it that sign a quotation: "“We were not asked.” – Jane Marsh, Larkhaven".
-fn signed(r: &Reading<'_>, quotation: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+pub(super) fn signed(r: &Reading<'_>, quotation: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let dash = quotation.end;
     let start = dash + 1;
     let opens = matches!(r.mark(dash), '-' | '\u{2013}' | '\u{2014}' | '\u{2015}') && r.quotation(dash).is_none();

@@ -5,7 +5,7 @@
 //! in which "I" is its author. All that is recognised here, once for the whole article, in time linear in its length. `layout` has the
 //! blocks, `head` reads what stands before a block's own words, `conversation` goes through the blocks with labels, `questions` finds
 //! those that stand out without one, `interview` who is asked, `announced` whose words follow a colon, `headline` who stands behind
-//! one, `author` the byline; `people` tells whom labels name. What a question says is nobody's claim. Where it can't be told who
+//! one, `signed` below a block quote, `author` the byline; `people` tells whom labels name. What a question says is nobody's claim. Where it can't be told who
 //! speaks, nobody is made up.
 
 mod announced;
@@ -17,6 +17,7 @@ mod interview;
 mod layout;
 mod people;
 mod questions;
+mod signed;
 
 use super::Attribution;
 use crate::extract::mention::Names;
@@ -67,6 +68,7 @@ impl Floors {
             layout.asked(&mut floors);
         }
         layout.announced(&mut floors);
+        layout.signed(&mut floors);
         layout.headlines(&mut floors);
         let tokens: Vec<_> = layout.blocks.iter().map(|(_, tokens)| tokens.clone()).collect();
         floors.author = author::find(r, &tokens);
