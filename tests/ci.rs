@@ -189,7 +189,7 @@ fn the_package_has_no_tests_and_all_pages() {
 
 /// What everybody downloads who takes the library.
 #[test]
-fn the_package_has_less_than_three_megabytes() {
+fn the_package_has_less_than_three_and_a_half_megabytes() {
     let folder = tempfile::tempdir().unwrap();
     let output = Command::new(std::env::var("CARGO").unwrap())
         .args(["package", "--no-verify", "--offline", "--allow-dirty", "--target-dir"])
@@ -201,7 +201,7 @@ fn the_package_has_less_than_three_megabytes() {
     let packed = fs::read_dir(folder.path().join("package")).unwrap().map(Result::unwrap);
     let sizes: Vec<u64> =
         packed.filter(|entry| entry.path().is_file()).map(|entry| entry.metadata().unwrap().len()).collect();
-    assert!(matches!(sizes[..], [size] if size < 3_000_000), "the package has {sizes:?} bytes");
+    assert!(matches!(sizes[..], [size] if size < 3_500_000), "the package has {sizes:?} bytes");
 }
 
 #[test]

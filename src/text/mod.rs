@@ -12,7 +12,6 @@ pub mod fold;
 mod foldings;
 mod front;
 mod glue;
-mod growing;
 mod html;
 mod language;
 mod light;

@@ -11,8 +11,7 @@ pub(super) use restructured::prose as restructured;
 
 use super::BlockKind;
 use super::front::Front;
-use super::growing::Growing;
-use super::markdown::Prose;
+use super::markdown::{Growing, Prose};
 use super::unread::{UnreadKind, Unreads};
 use std::ops::Range;
 

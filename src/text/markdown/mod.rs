@@ -1,11 +1,12 @@
 //! Markdown to prose: the words without the markup, each byte knowing where it came from.
 
 mod elements;
+mod growing;
 mod run;
 mod set_in;
 mod taken;
 
-use crate::text::growing::Growing;
+pub(super) use growing::Growing;
 pub use run::Run;
 pub(super) use run::{original_end, original_start};
 use set_in::SetIn;

@@ -1,7 +1,6 @@
 //! Text that is set in below what opens an admonition, a tab or a component: Markdown by itself, not the code that it looks like.
 
-use super::{Builder, Run};
-use crate::text::growing::Growing;
+use super::{Builder, Growing, Run};
 use crate::text::{Block, Comment, SourceSpan, Span, shortcode};
 use pulldown_cmark::Options;
 use std::ops::Range;

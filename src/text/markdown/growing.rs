@@ -1,8 +1,8 @@
 //! Prose on its way: words with the bytes that they stand for, and the blocks that they make.
 
-use super::markdown::Run;
-use super::sentence::trim;
-use super::{Block, BlockKind, Span};
+use super::Run;
+use crate::text::sentence::trim;
+use crate::text::{Block, BlockKind, Span};
 use std::ops::Range;
 
 /// What is written of an article so far.
