@@ -3,7 +3,9 @@
 use super::Lock;
 use crate::ledger::{LedgerError, stays_inside};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Write};
+#[cfg(feature = "fetch")]
+use std::io::{Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 /// Opening a file without following a link in its place, and without waiting at a pipe.

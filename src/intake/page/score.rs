@@ -34,6 +34,7 @@ pub fn choose(tree: &Tree<'_>, titles: &[usize]) -> Chosen {
 }
 
 /// Chooses everything: what a document holds is its text, but for the ways around in it.
+#[cfg(feature = "documents")]
 pub fn all(tree: &Tree<'_>) -> Chosen {
     let own = (0..tree.nodes.len()).map(|at| own(tree, at)).collect();
     let sums = sums(tree, own, |at| tree.nodes[at].tag == Tag::Nav);
