@@ -60,11 +60,9 @@ impl Stretch<'_, '_> {
             let written = passage.atoms.get(item.at).map_or("", |atom| passage.slice(atom)).to_lowercase();
             let around = passage.atoms.get(item.at + 1..(item.at + 4).min(passage.atoms.len())).unwrap_or_default();
             let half = |word: &str| matches!(word, "am" | "pm" | "a.m" | "p.m" | "morning" | "afternoon" | "evening");
-            written.contains("half past")
-                || written.contains("quarter")
-                || !written.contains(|c: char| c.is_ascii_digit())
-                    && !written.split(' ').any(half)
-                    && !around.iter().any(|atom| half(&atom.canon))
+            let spelled = ["half past", "quarter"].iter().any(|words| written.contains(words))
+                || !written.contains(|c: char| c.is_ascii_digit());
+            spelled && !written.split(' ').any(half) && !around.iter().any(|atom| half(&atom.canon))
         };
         step::half_a_day_apart(&was.canon, &is.canon) && (open(self.aligned.old, was) || open(self.aligned.new, is))
     }
