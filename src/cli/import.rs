@@ -2,8 +2,8 @@
 
 use super::exit::Exit;
 use super::failure::Outcome;
-use super::format::{Format, FormatOption};
-use super::record::{Document, told};
+use super::format::FormatOption;
+use super::record::{document, told};
 use super::session::{Session, day};
 use crate::intake::may_be_an_article;
 use crate::text::visible;
@@ -55,12 +55,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
             Err(failure) => exit = exit.max(session.terminal.failure(&failure)),
         }
     }
-    match arguments.format.format {
-        // Sources are told of one by one.
-        Format::Text => {}
-        Format::Json => session.terminal.json(&Document::new(&done)),
-        Format::Jsonl => done.iter().for_each(|one| session.terminal.json_line(one)),
-    }
+    document::write(session, arguments.format.format, &done);
     Ok(exit)
 }
 

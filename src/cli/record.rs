@@ -1,14 +1,14 @@
 //! `onrecord record`: stores articles as new versions of their stories.
 
 mod crawled;
-mod document;
+pub(super) mod document;
 pub(super) mod told;
 
 pub use document::{Document, SCHEMA};
 
 use super::exit::Exit;
 use super::failure::Outcome;
-use super::format::{Format, FormatOption};
+use super::format::FormatOption;
 use super::session::{Session, day};
 use crate::ledger::{STREAM, origin};
 use crate::text::visible;
@@ -125,11 +125,6 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         };
         exit = exit.max(recorded.map_or_else(|failure| session.terminal.failure(&failure), |()| Exit::Clean));
     }
-    match arguments.format.format {
-        // Articles are told of one by one.
-        Format::Text => {}
-        Format::Json => session.terminal.json(&Document::new(&done)),
-        Format::Jsonl => done.iter().for_each(|one| session.terminal.json_line(one)),
-    }
+    document::write(session, arguments.format.format, &done);
     Ok(exit)
 }

@@ -17,6 +17,7 @@ mod language;
 mod light;
 mod mark;
 mod markdown;
+mod markup;
 mod nearest;
 mod notice;
 mod offset;
@@ -32,7 +33,7 @@ mod token;
 mod unread;
 pub mod visible;
 
-pub use article::{Article, Markup, Reading, Stretch};
+pub use article::{Article, Stretch};
 pub use block::{Block, BlockKind, Comment};
 pub use decode::{DecodeError, DecodeProblem, Encoding, decode};
 pub use front::{
@@ -41,6 +42,7 @@ pub use front::{
 pub use html::MARKUP_ATTRIBUTES;
 pub use language::Language;
 pub use markdown::Run;
+pub use markup::{Markup, Reading};
 pub use nearest::nearest;
 pub use notice::{Notice, NoticeKind, notices};
 pub use offset::{Position, ScalarSpan, SourceSpan, Span};

@@ -175,10 +175,7 @@ fn story(
     let mut read = |place: usize| {
         let (held, _) = group.held.get(place).ok_or_else(|| Failure::unchecked("a version is not there."))?;
         let intake = archive.read(held, limit).map_err(|error| match error {
-            IntakeError::TooLarge { name, limit } => {
-                let failure = Failure::unchecked(format!("{} is larger than {limit} bytes.", visible::text(&name)));
-                failure.help("the limit is article-bytes in onrecord.toml")
-            }
+            IntakeError::TooLarge { name, limit } => Failure::too_large(&visible::text(&name), limit),
             error => error.into(),
         })?;
         Ok((input::of_intake(visible::text(&held.name), intake, at)?, None))

@@ -124,9 +124,7 @@ fn unreadable(capture: &Capture, problem: BodyProblem, project: &Project) -> Fai
     let (url, time) = (visible::text(&capture.url), capture.time);
     match problem {
         BodyProblem::TooLarge => {
-            let limit = project.config.article_bytes;
-            let failure = Failure::unchecked(format!("{url}, captured at {time}, is larger than {limit} bytes."));
-            failure.help("the limit is article-bytes in onrecord.toml")
+            Failure::too_large(&format!("{url}, captured at {time},"), project.config.article_bytes)
         }
         BodyProblem::Packed => {
             Failure::unchecked(format!("{url}, captured at {time}, is packed in a way that is not read."))

@@ -54,6 +54,12 @@ impl Failure {
         Self { kind: FailureKind::Unchecked, ..Self::usage(title) }
     }
 
+    /// Returns the failure of an article that is larger than articles may be.
+    pub(crate) fn too_large(what: &str, limit: u64) -> Self {
+        Self::unchecked(format!("{what} is larger than {limit} bytes."))
+            .help("the limit is article-bytes in onrecord.toml")
+    }
+
     /// Returns the same failure as one of a command that is used wrongly.
     #[must_use]
     pub(crate) fn into_usage(self) -> Self {

@@ -156,8 +156,7 @@ fn refused(name: &str, error: IntakeError) -> Failure {
         IntakeError::NotAFile { what, .. } => {
             Failure::unchecked(format!("{name} is {what}, not an article.")).help("name the articles themselves")
         }
-        IntakeError::TooLarge { limit, .. } => Failure::unchecked(format!("{name} is larger than {limit} bytes."))
-            .help("the limit is article-bytes in onrecord.toml"),
+        IntakeError::TooLarge { limit, .. } => Failure::too_large(name, limit),
         IntakeError::Io { source, .. } => Failure::unchecked(format!("{name} can't be read: {source}.")),
         error => error.into(),
     }

@@ -1,5 +1,7 @@
 //! What was recorded, as JSON.
 
+use crate::cli::format::Format;
+use crate::cli::session::Session;
 use crate::workflow::Recorded;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -17,9 +19,11 @@ pub struct Document<'a> {
     recorded: &'a [Recorded],
 }
 
-impl<'a> Document<'a> {
-    /// Returns the document of what was recorded.
-    pub fn new(recorded: &'a [Recorded]) -> Self {
-        Self { schema: SCHEMA, recorded }
+/// Writes what was recorded in that format; as text it was told one by one.
+pub fn write(session: &mut Session<'_>, format: Format, recorded: &[Recorded]) {
+    match format {
+        Format::Text => {}
+        Format::Json => session.terminal.json(&Document { schema: SCHEMA, recorded }),
+        Format::Jsonl => recorded.iter().for_each(|one| session.terminal.json_line(one)),
     }
 }

@@ -244,7 +244,8 @@ pub(super) fn is_sentence(r: &Reading<'_>, start: usize, end: usize) -> bool {
 /// What is claimed without a word.
 const TAKEN: &[&str] = list!("speech/taken");
 
-/// Returns whether "claimed" at `at` takes what stands behind it and says nothing: "claimed 40 lives", "claimed the title".
+/// Returns whether the cue at `at` reports nothing: "claimed 40 lives" and "claimed the title" take what stands behind them, "said sorry" says
+/// little.
 pub(super) fn is_taken(r: &Reading<'_>, at: usize) -> bool {
     let claims = ["claim", "claims", "claimed", "claiming"].iter().any(|form| r.reads(at, form));
     // "Claimed he had won the title": somebody else comes between.

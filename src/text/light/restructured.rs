@@ -4,6 +4,7 @@ mod tables;
 
 use super::roles;
 use super::{Line, Writer, lines};
+use crate::english::data::table;
 use crate::text::markdown::Prose;
 use crate::text::{BlockKind, UnreadKind};
 use std::collections::BTreeMap;
@@ -12,69 +13,13 @@ use std::ops::Range;
 /// How deep blocks are read in one another.
 const DEEPEST: usize = 40;
 
-/// Directives whose content is text.
-const TEXTS: &[&str] = &[
-    "admonition",
-    "attention",
-    "caution",
-    "centered",
-    "class",
-    "compound",
-    "container",
-    "danger",
-    "deprecated",
-    "epigraph",
-    "error",
-    "figure",
-    "highlights",
-    "hint",
-    "important",
-    "list-table",
-    "note",
-    "only",
-    "pull-quote",
-    "rst-class",
-    "rubric",
-    "seealso",
-    "sidebar",
-    "table",
-    "tip",
-    "topic",
-    "versionadded",
-    "versionchanged",
-    "warning",
-];
+/// Directives, with what their content is.
+const DIRECTIVES: &[(&str, &str)] = table!("markup/directives");
 
-/// Those of them whose words on the first line are text too.
-const TITLED: &[&str] = &[
-    "admonition",
-    "attention",
-    "caution",
-    "centered",
-    "danger",
-    "deprecated",
-    "epigraph",
-    "error",
-    "hint",
-    "important",
-    "note",
-    "rubric",
-    "seealso",
-    "sidebar",
-    "table",
-    "tip",
-    "topic",
-    "versionadded",
-    "versionchanged",
-    "warning",
-];
-
-/// Those of them whose content is quoted.
-const QUOTED: [&str; 3] = ["epigraph", "highlights", "pull-quote"];
-
-/// Directives that steer how the file is read, and are nothing themselves.
-const STEERING: &[&str] =
-    &["contents", "default-role", "highlight", "index", "meta", "role", "sectnum", "tabularcolumns", "toctree"];
+/// Returns what the content of a directive is; none where it is not read.
+fn content(directive: &str) -> Option<&'static str> {
+    DIRECTIVES.binary_search_by_key(&directive, |(name, _)| name).ok().map(|at| DIRECTIVES[at].1)
+}
 
 /// Returns the prose of reStructuredText.
 pub(in crate::text) fn prose(source: &str) -> Prose {
@@ -294,7 +239,7 @@ impl<'s> Reader<'s> {
             // A comment, a target or a substitution.
             return if body.iter().all(|line| line.is_blank()) { 1 } else { end };
         }
-        let lower = name.to_lowercase();
+        let content = content(&name.to_lowercase());
         let title = words[name.len() + 2..].trim();
         let options = body.iter().take_while(|line| !line.is_blank() && line.bare().starts_with(':')).count();
         for option in &body[..options] {
@@ -302,22 +247,22 @@ impl<'s> Reader<'s> {
                 self.out.leave(UnreadKind::ImageText, option.place(text.trim()));
             }
         }
-        if STEERING.contains(&lower.as_str()) || lower == "image" {
-            return end;
-        }
-        if !TEXTS.contains(&lower.as_str()) {
-            let code =
-                matches!(lower.as_str(), "code" | "code-block" | "math" | "raw" | "sourcecode" | "parsed-literal");
-            self.leave(
-                if code { UnreadKind::Code } else { UnreadKind::Directive },
-                if code { body } else { &lines[..end] },
-            );
-            return end;
+        match content {
+            Some("steering") => return end,
+            Some("code") => {
+                self.leave(UnreadKind::Code, body);
+                return end;
+            }
+            None => {
+                self.leave(UnreadKind::Directive, &lines[..end]);
+                return end;
+            }
+            _ => {}
         }
         self.begun = true;
         let rest = &body[options..];
-        let own = if QUOTED.contains(&lower.as_str()) { BlockKind::BlockQuote } else { kind };
-        if TITLED.contains(&lower.as_str()) && !title.is_empty() {
+        let own = if matches!(content, Some("quote" | "titled-quote")) { BlockKind::BlockQuote } else { kind };
+        if matches!(content, Some("titled" | "titled-quote")) && !title.is_empty() {
             // The words go on in the lines below.
             let first = Line { start: line.place(title).start, text: title };
             if options == 0 {

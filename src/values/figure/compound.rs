@@ -126,9 +126,7 @@ impl Reader<'_> {
         // "The motion failed 187-201": the lower side first; "lost 5-10 kilos" is a range.
         let ended = ENDED.contains(&lex.before(i, 1)) && !measured && unit::noun(lex, dash + 2, false).is_none();
         let score = (other <= amount.number.value || ended) && short(i) && short(dash + 1);
-        let figure =
-            Figure { value: amount.number.value, max: Some(other), unit: "score".to_owned(), bound: Bound::Exactly };
-        score.then_some(Reading::Figure(Found { figure, start: i, next: dash + 2, counted: None }))
+        score.then(|| scored(amount, other, i, dash + 2))
     }
 
     /// Reads "by 281 to 276" and "a two-to-one majority" as a score; "48 votes to 41" are two figures.
@@ -151,14 +149,8 @@ impl Reader<'_> {
         let falls = other.value < amount.number.value;
         let changed = (2..10).any(|back| CHANGES.contains(&lex.before(i, back)));
         let measured = measure::behind(lex, other.next).is_some();
-        let figure = Figure {
-            value: amount.number.value,
-            max: Some(other.value),
-            unit: "score".to_owned(),
-            bound: Bound::Exactly,
-        };
         let score = tells && falls && !changed && !measured;
-        score.then_some(Reading::Figure(Found { figure, start: i, next: other.next, counted: None }))
+        score.then(|| scored(amount, other.value, i, other.next))
     }
 
     /// Reads the upper end of a range that begins with `low`.
@@ -232,4 +224,11 @@ impl Reader<'_> {
 /// Returns the part as a decimal, as near as twelve places come.
 fn part(top: Decimal, bottom: Decimal) -> Option<Decimal> {
     top.checked_div(bottom).map(|value| value.round_dp(12))
+}
+
+/// Returns the score that begins at `start` and ends before `next`: one side's as the value, the other one's as `max`.
+fn scored(amount: &Amount, other: Decimal, start: usize, next: usize) -> Reading {
+    let unit = "score".to_owned();
+    let figure = Figure { value: amount.number.value, max: Some(other), unit, bound: Bound::Exactly };
+    Reading::Figure(Found { figure, start, next, counted: None })
 }

@@ -24,7 +24,7 @@ impl Layout<'_, '_> {
                 open = block + 1..block + 1;
                 continue;
             }
-            if open.end < block + 1 && !self.r.article().quotes_on(block) {
+            if !self.r.article().quotes_on(block) {
                 open.start = block;
             }
             open.end = block + 1;
