@@ -255,7 +255,7 @@ pub(super) fn signed(r: &Reading<'_>, quotation: &Range<usize>) -> Option<(Range
     let blocks = r.article().blocks();
     let word = |i: usize| r.place(i).map(|place| place.start);
     let block = |i: usize| word(i).map(|at| blocks.partition_point(|block| block.span.start <= at));
-    let ends = matches!(r.mark(end), ',' | '.') || block(end) != block(start);
+    let ends = matches!(r.mark(end), ',' | '.' | '(') || block(end) != block(start);
     (opens && ends && end > start).then_some((dash..start, start..end))
 }
 

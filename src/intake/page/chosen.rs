@@ -59,7 +59,7 @@ impl Sums {
 }
 
 /// What was chosen of a page.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Chosen {
     /// What each node is.
     pub keep: Vec<Keep>,

@@ -10,12 +10,14 @@ mod decode;
 mod front;
 pub mod mail;
 mod markdown;
+mod notes;
 #[cfg(feature = "documents")]
 mod packed;
 mod parts;
 pub mod printed;
 mod reference;
 mod score;
+mod signature;
 mod table;
 mod tag;
 mod tree;

@@ -2,9 +2,11 @@
 
 use super::blocks::Blocks;
 use super::chosen::Sums;
+use super::signature;
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::english::data::table;
+use std::collections::BTreeSet;
 
 /// Words in the names of elements (`class`, `id`), each with what it says of them.
 const WORDS: &[(&str, &str)] = table!("markup/page-words");
@@ -15,6 +17,9 @@ const BEGINS: usize = 5;
 /// How many characters stand with each heading that is a link in a list of other articles, at most.
 const TEASER: u32 = 400;
 
+/// How many characters of long paragraphs a part holds that may be text for the sake of its name.
+const PART: u32 = 300;
+
 /// The most words of a name that tell something, and the most names of an element that are looked at.
 const MOST_WORDS: usize = 4;
 const MOST_NAMES: usize = 24;
@@ -22,18 +27,35 @@ const MOST_NAMES: usize = 24;
 /// What is known of each node by its names.
 pub struct Parts {
     out: Vec<bool>,
+    /// What nobody sees, or readers wrote.
+    apart: Vec<bool>,
     weight: Vec<i8>,
     headline: Option<usize>,
+    trust: Trust,
+}
+
+/// What tells that a part of a page is no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// Elements, roles, names, and that it is a list of other articles.
+    All,
+    /// The same, but for lists of other articles: the page is one.
+    Names,
+    /// Elements and roles alone.
+    Elements,
 }
 
 impl Parts {
     /// Reads the names; `all` is what stands in each node, `blocks` its paragraphs.
-    pub fn of(tree: &Tree<'_>, all: &[Sums], blocks: &Blocks) -> Self {
+    pub fn of(tree: &Tree<'_>, all: &[Sums], blocks: &Blocks, trust: Trust) -> Self {
         let mass = &blocks.mass;
+        let (mut same, mut named_out) = (BTreeSet::new(), Vec::new());
         let count = tree.nodes.len();
-        let mut parts = Self { out: vec![false; count], weight: vec![0; count], headline: None };
+        let mut parts =
+            Self { out: vec![false; count], apart: vec![false; count], weight: vec![0; count], headline: None, trust };
         let whole = mass.first().copied().unwrap_or_default();
         let teasers = teasers(tree, all, blocks);
+        let signatures = signature::signatures(tree);
         for at in 1..count {
             if tree.nodes[at].tag == Tag::Text {
                 continue;
@@ -48,13 +70,27 @@ impl Parts {
             let most = is_body || words(at) * 20 > words(0) * 19;
             // What others said elsewhere and the article shows stands between quotation marks: "social-embed".
             // A link in a sentence is a part of it, whatever it is called.
-            let named = says == Says::Out && all[at].quotes == 0 && tree.nodes[at].tag != Tag::A;
+            let named =
+                says == Says::Out && trust != Trust::Elements && all[at].quotes == 0 && tree.nodes[at].tag != Tag::A;
             let beside = named || is_aside(tree, at);
-            parts.out[at] = is_never(tree, at)
-                || says == Says::Apart && !most
-                || beside && !holds(1, 5)
-                || teasers[at] && !holds(4, 5);
+            // A quotation is read with who signs it.
+            let signs = signatures.contains_key(&at);
+            // A page that is hidden as a whole is shown by a script, and what is hidden from those who listen lies behind a notice.
+            let never = is_hidden(tree, at) && tree.nodes[at].tag != Tag::Body || is_silent(tree, at) && !holds(1, 2);
+            parts.apart[at] = never || says == Says::Apart && !most;
+            let list = trust == Trust::All && teasers[at] && !holds(4, 5);
+            parts.out[at] = parts.apart[at] || beside && !signs && !holds(1, 5) || list;
+            if named && mass[at] > PART && !parts.apart[at] {
+                let class = (tree.nodes[at].parent, tree.attribute(at, "class").unwrap_or_default());
+                if holds(1, 5) {
+                    same.insert(class);
+                } else if !list && !is_aside(tree, at) {
+                    named_out.push((at, class));
+                }
+            }
         }
+        // What a page calls the same as a part beside it that holds much of the text is more of it.
+        named_out.iter().filter(|(_, class)| same.contains(class)).for_each(|(at, _)| parts.out[*at] = false);
         parts
     }
 
@@ -78,6 +114,16 @@ impl Parts {
         self.out.get(at).copied().unwrap_or_default()
     }
 
+    /// Returns whether lists of other articles are text.
+    pub fn keeps_lists(&self) -> bool {
+        self.trust != Trust::All
+    }
+
+    /// Returns whether a node is one that nobody sees, or that readers wrote, with all in it.
+    pub fn is_apart(&self, at: usize) -> bool {
+        self.apart.get(at).copied().unwrap_or_default()
+    }
+
     /// Returns what the names of a node say of it: 25 for good ones, -25 for poor ones.
     pub fn weight(&self, at: usize) -> f32 {
         f32::from(self.weight.get(at).copied().unwrap_or_default())
@@ -85,14 +131,17 @@ impl Parts {
 }
 
 /// Returns whether nobody sees the node.
-fn is_never(tree: &Tree<'_>, at: usize) -> bool {
-    let attribute = |name| tree.attribute(at, name);
-    let style = attribute("style").unwrap_or_default();
+fn is_hidden(tree: &Tree<'_>, at: usize) -> bool {
+    let style = tree.attribute(at, "style").unwrap_or_default();
     let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    attribute("hidden").is_some()
+    tree.attribute(at, "hidden").is_some_and(|value| value != "until-found")
         || style.contains("display:none")
         || style.contains("visibility:hidden")
-        || attribute("aria-hidden").is_some_and(|value| value == "true") && tree.nodes[at].tag != Tag::Img
+}
+
+/// Returns whether nobody hears the node who has the page read aloud.
+fn is_silent(tree: &Tree<'_>, at: usize) -> bool {
+    tree.attribute(at, "aria-hidden").is_some_and(|value| value == "true") && tree.nodes[at].tag != Tag::Img
 }
 
 /// Returns whether its element or its role says that it stands beside the text.
@@ -114,8 +163,7 @@ fn teasers(tree: &Tree<'_>, all: &[Sums], blocks: &Blocks) -> Vec<bool> {
     let mut inner = vec![0; count];
     for at in (1..count).rev() {
         let (sums, most) = (&all[at], inner[at]);
-        let few =
-            sums.teasers >= 3 && blocks.mass[at] / sums.teasers < TEASER && blocks.longs[at] * 2 <= sums.teasers * 3;
+        let few = is_list(sums, blocks, at);
         let around =
             most > 0 && all[most].teasers == sums.teasers && (!lists[most] || all[most].chars * 5 < sums.chars * 4);
         lists[at] = few && !around;
@@ -125,6 +173,11 @@ fn teasers(tree: &Tree<'_>, all: &[Sums], blocks: &Blocks) -> Vec<bool> {
         }
     }
     lists
+}
+
+/// Returns whether a node has headings that are links, and little to read with each.
+pub fn is_list(sums: &Sums, blocks: &Blocks, at: usize) -> bool {
+    sums.teasers >= 3 && blocks.mass[at] / sums.teasers < TEASER && blocks.longs[at] * 2 <= sums.teasers * 3
 }
 
 /// What the names of an element say of it.

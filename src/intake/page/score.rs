@@ -2,7 +2,8 @@
 
 use super::blocks::Blocks;
 use super::chosen::{Chosen, Keep, Sums};
-use super::parts::Parts;
+use super::notes;
+use super::parts::{self, Parts, Trust};
 use super::tag::Tag;
 use super::tree::Tree;
 
@@ -15,21 +16,43 @@ const SHORTEST: usize = 25;
 /// How many characters of long paragraphs an element holds at least that is taken at its word for the text.
 const BODY: u32 = 300;
 
+/// A reading of fewer characters than these is looked at again, where the page has paragraphs of so many.
+const LITTLE: u32 = 140;
+const MUCH: u32 = 600;
+
 /// Chooses the text of a page; `titles` are the headings that are its headline, which stands in front matter.
+///
+/// Where hardly anything is left of a page that has much to read, less of it is taken for what stands beside the text.
 pub fn choose(tree: &Tree<'_>, titles: &[usize]) -> Chosen {
     let count = tree.nodes.len();
     let mut own: Vec<Sums> = (0..count).map(|at| own(tree, at)).collect();
     titles.iter().for_each(|at| own[*at].titles = 1);
-    let mut parts = {
-        let all = sums(tree, own.clone(), |_| false);
-        Parts::of(tree, &all, &Blocks::of(tree, &all, |_| false))
-    };
-    parts.leave_out(titles);
+    let all = sums(tree, own.clone(), |_| false);
+    let blocks = Blocks::of(tree, &all, |_| false);
+    let mut best: Option<(u32, Chosen)> = None;
+    for trust in [Trust::All, Trust::Names, Trust::Elements] {
+        let mut parts = Parts::of(tree, &all, &blocks, trust);
+        parts.leave_out(titles);
+        let chosen = chosen(tree, own.clone(), &parts);
+        let chars = (1..count).filter(|at| tree.nodes[*at].tag == Tag::Text && chosen.keep[*at] == Keep::In);
+        let chars = chars.map(|at| chosen.sums[at].chars).sum();
+        if best.as_ref().is_none_or(|(most, _)| chars > most * 2) {
+            best = Some((chars, chosen));
+        }
+        if chars >= LITTLE || blocks.mass[0] < MUCH {
+            break;
+        }
+    }
+    best.map(|(_, chosen)| chosen).unwrap_or_default()
+}
+
+fn chosen(tree: &Tree<'_>, own: Vec<Sums>, parts: &Parts) -> Chosen {
     let sums = sums(tree, own, |at| parts.is_out(at));
-    let mut keep = vec![Keep::Out; count];
+    let mut keep = vec![Keep::Out; tree.nodes.len()];
     let blocks = Blocks::of(tree, &sums, |at| parts.is_out(at));
-    let chooser = Chooser { tree, parts: &parts, sums: &sums, blocks: &blocks };
+    let chooser = Chooser { tree, parts, sums: &sums, blocks: &blocks };
     chooser.choose(&mut keep);
+    notes::keep(tree, parts, &mut keep);
     Chosen { keep, sums }
 }
 
@@ -287,10 +310,13 @@ impl Chooser<'_, '_> {
     /// Takes a node with all in it, but for what is no text.
     fn take(&self, node: usize, keep: &mut [Keep]) {
         let end = self.tree.nodes[node].end as usize;
+        let few = parts::is_list(&self.sums[node], self.blocks, node);
+        let lists = few || self.parts.keeps_lists();
         let mut at = node;
         while at < end {
             if at != node
-                && (self.parts.is_out(at) || self.blocks.mass[at] * 2 <= self.blocks.mass[node] && self.is_stray(at))
+                && (self.parts.is_out(at)
+                    || self.blocks.mass[at] * 2 <= self.blocks.mass[node] && self.is_stray(at, lists))
             {
                 at = self.tree.nodes[at].end as usize;
                 continue;
@@ -305,11 +331,28 @@ impl Chooser<'_, '_> {
         }
     }
 
-    /// Returns whether a part of the text is none: a list of links, a form, pictures with hardly a word.
-    fn is_stray(&self, at: usize) -> bool {
+    /// Returns whether a heading links to a place on the page.
+    fn is_own(&self, at: usize) -> bool {
+        let link = self.tree.within(at).find(|at| self.tree.nodes[*at].tag == Tag::A);
+        link.and_then(|at| self.tree.attribute(at, "href")).is_some_and(|to| to.starts_with('#'))
+    }
+
+    /// Returns whether most of what an element holds are long paragraphs, in which most words are no links.
+    fn is_prose(&self, at: usize) -> bool {
+        self.blocks.mass[at] * 2 > self.sums[at].chars
+    }
+
+    /// Returns whether a part of the text is none: a list of links, a form, pictures with hardly a word. Where the text is one of `lists` of
+    /// other articles, their headings are text.
+    fn is_stray(&self, at: usize, lists: bool) -> bool {
         let tag = self.tree.nodes[at].tag;
         let whole = self.sums[at];
-        if (tag == Tag::P || tag.heading().is_some()) && whole.links * 10 >= whole.chars * 9 && whole.chars > 0 {
+        let heads = tag.heading().is_some() && (lists || self.is_own(at));
+        if (tag == Tag::P || tag.heading().is_some())
+            && !heads
+            && whole.links * 10 >= whole.chars * 9
+            && whole.chars > 0
+        {
             return true;
         }
         if !matches!(tag, Tag::Form | Tag::Fieldset | Tag::Table | Tag::Ul | Tag::Ol | Tag::Div | Tag::Section) {
@@ -317,6 +360,11 @@ impl Chooser<'_, '_> {
         }
         let sums = &self.sums[at];
         let weight = self.parts.weight(at);
+        // A paragraph is one, whatever links stand in it and whatever it is wrapped in.
+        let prose = matches!(tag, Tag::Div | Tag::Section) && !lists && self.is_prose(at);
+        if prose && (weight >= 0.0 || sums.paragraphs > 0) {
+            return false;
+        }
         if weight < 0.0 && sums.chars < 1000 {
             return true;
         }

@@ -3,10 +3,12 @@
 use super::chosen::{Chosen, Keep};
 use super::markdown;
 use super::reference;
+use super::signature::{self, Signs};
 use super::table;
 use super::tag::Tag;
 use super::tree::{MOST, Tree};
 use crate::text::Run;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many quotations and items around a block are written: each block repeats them, and nobody reads deeper ones.
@@ -14,9 +16,20 @@ const MOST_AROUND: usize = 8;
 
 /// Writes what is kept of the nodes.
 pub fn write(tree: &Tree<'_>, chosen: &Chosen, out: &mut Page) {
-    let (around, numbers) = (Vec::new(), Vec::new());
-    let mut writer =
-        Writer { tree, chosen, out, around, numbers, heading: None, pending: false, broken: false, cell: false };
+    let mut writer = Writer {
+        tree,
+        chosen,
+        out,
+        signatures: signature::signatures(tree),
+        around: Vec::new(),
+        numbers: Vec::new(),
+        heading: None,
+        opens: String::new(),
+        signs: false,
+        pending: false,
+        broken: false,
+        cell: false,
+    };
     writer.range(tree.within(0));
     writer.end_block();
 }
@@ -69,23 +82,47 @@ impl Page {
 /// What stands around the text: quotations and items of lists, outermost first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Around {
-    Quote,
-    /// An item; whether its mark is written already, and how wide that is.
-    Item {
-        number: Option<u32>,
-        written: bool,
-    },
+    /// A block quote; whether a block of it is written already, which the next one goes on with.
+    Quote { written: bool },
+    /// An item; whether its mark is written already, and its number.
+    Item { number: Option<u32>, written: bool },
+}
+
+impl Around {
+    /// Returns what stands before the next block in it, and keeps that one is written.
+    fn mark(&mut self) -> String {
+        match self {
+            Self::Quote { written } => {
+                *written = true;
+                "> ".to_owned()
+            }
+            Self::Item { written, number } => {
+                let mark = number.map_or("- ".to_owned(), |number| format!("{number}. "));
+                if std::mem::replace(written, true) { " ".repeat(mark.len()) } else { mark }
+            }
+        }
+    }
+
+    fn is_written(self) -> bool {
+        let (Self::Quote { written } | Self::Item { written, .. }) = self;
+        written
+    }
 }
 
 struct Writer<'t, 's, 'o> {
     tree: &'t Tree<'s>,
     chosen: &'t Chosen,
     out: &'o mut Page,
+    signatures: BTreeMap<usize, Signs>,
     around: Vec<Around>,
     /// The next number of each numbered list that is open.
     numbers: Vec<u32>,
     /// The level of the heading that is open.
     heading: Option<usize>,
+    /// Quotation marks that stand before the next word.
+    opens: String,
+    /// Whether the text signs a quotation.
+    signs: bool,
     /// Whether a blank stands before the next word.
     pending: bool,
     /// Whether the last thing was a line break.
@@ -131,7 +168,20 @@ impl Writer<'_, '_, '_> {
 
     fn open(&mut self, at: usize) {
         let tag = self.tree.nodes[at].tag;
+        if let Some(signs) = self.signatures.get(&at).copied() {
+            self.end_block();
+            self.signs = true;
+            if signs == Signs::Behind {
+                self.around.push(Around::Quote { written: true });
+            }
+        }
         match tag {
+            Tag::Q => self.open_quotation(at),
+            Tag::Br if self.signs && self.out.text.ends_with(char::is_alphanumeric) => {
+                // "Ana Ruiz<br>Mayor of Lund" is a name and what it is.
+                self.out.mark(",");
+                self.pending = true;
+            }
             Tag::Br => {
                 if self.broken {
                     self.end_block();
@@ -141,7 +191,7 @@ impl Writer<'_, '_, '_> {
             Tag::Hr => self.end_block(),
             Tag::Blockquote => {
                 self.end_block();
-                self.around.push(Around::Quote);
+                self.around.push(Around::Quote { written: false });
             }
             Tag::Li => {
                 self.end_block();
@@ -176,8 +226,43 @@ impl Writer<'_, '_, '_> {
             Tag::Ol => {
                 self.numbers.pop();
             }
+            Tag::Q => self.close_quotation(at),
             _ => {}
         }
+        if let Some(signs) = self.signatures.get(&at).copied() {
+            self.end_block();
+            self.signs = false;
+            if signs == Signs::Behind {
+                self.around.pop();
+            }
+        }
+    }
+
+    /// Opens a quotation in a line, around which browsers set marks.
+    fn open_quotation(&mut self, at: usize) {
+        if self.is_marked(at) {
+            self.opens.push(if self.is_nested(at) { '\u{2018}' } else { '\u{201C}' });
+        }
+    }
+
+    fn close_quotation(&mut self, at: usize) {
+        // One without a word has no marks.
+        if self.is_marked(at) && self.opens.pop().is_none() {
+            self.out.mark(if self.is_nested(at) { "\u{2019}" } else { "\u{201D}" });
+        }
+    }
+
+    /// Returns whether a quotation in a line has only the marks that browsers set.
+    fn is_marked(&self, at: usize) -> bool {
+        let text = |at: usize| (self.tree.nodes[at].tag == Tag::Text).then(|| reference::decoded(self.tree.raw(at)));
+        let marks = ['"', '\'', '\u{201C}', '\u{201D}', '\u{2018}', '\u{2019}', '\u{AB}', '\u{201E}'];
+        let within = text(at + 1).is_some_and(|words| words.starts_with(marks));
+        let before = text(at - 1).is_some_and(|words| words.ends_with(marks));
+        self.tree.within(at).len() > 0 && !within && !before
+    }
+
+    fn is_nested(&self, at: usize) -> bool {
+        self.tree.nodes[self.tree.nodes[at].parent as usize].tag == Tag::Q
     }
 
     fn text(&mut self, at: usize) {
@@ -229,7 +314,7 @@ impl Writer<'_, '_, '_> {
     }
 
     fn word(&mut self, word: &str, place: Range<usize>) {
-        let starts = self.begin();
+        let starts = self.begin(word);
         if self.pending && !starts && !(self.cell && self.out.text.ends_with("| ")) {
             // A blank before the word is its own; of several, nobody asks which.
             let blank = place.start.checked_sub(1).filter(|at| self.tree.source.as_bytes()[*at].is_ascii_whitespace());
@@ -239,6 +324,7 @@ impl Writer<'_, '_, '_> {
         if self.out.is_full() {
             return;
         }
+        self.out.mark(&std::mem::take(&mut self.opens));
         let first = |at: usize, c: char| if starts { markdown::at_start(word, at, c) } else { None };
         if word.len() != place.len() {
             let mut escaped = String::new();
@@ -264,25 +350,27 @@ impl Writer<'_, '_, '_> {
         self.out.take(&word[from..], place.start + from..place.end);
     }
 
-    /// Begins a block, unless one is open.
-    fn begin(&mut self) -> bool {
+    /// Begins a block with `word`, unless one is open.
+    fn begin(&mut self, word: &str) -> bool {
         if !self.start_of_block() {
             return false;
         }
-        let mut head = String::new();
-        for around in self.around.iter_mut().take(MOST_AROUND) {
-            match around {
-                Around::Quote => head.push_str("> "),
-                Around::Item { written, number } => {
-                    let mark = number.map_or("- ".to_owned(), |number| format!("{number}. "));
-                    head.push_str(&if *written { " ".repeat(mark.len()) } else { mark });
-                    *written = true;
-                }
-            }
+        let around = self.around.iter().take(MOST_AROUND).take_while(|around| around.is_written());
+        let goes_on: Vec<Around> = around.copied().collect();
+        if goes_on.iter().any(|around| matches!(around, Around::Quote { .. })) && self.out.text.ends_with("\n\n") {
+            // No line between the blocks of a quotation ends it.
+            let head: String = goes_on.into_iter().map(|mut around| around.mark()).collect();
+            self.out.text.pop();
+            self.out.mark(head.trim_end());
+            self.out.mark("\n");
         }
+        let mut head: String = self.around.iter_mut().take(MOST_AROUND).map(Around::mark).collect();
         if let Some(level) = self.heading {
             head.push_str(&"#".repeat(level));
             head.push(' ');
+        }
+        if self.signs && !signature::opens_with_dash(word) {
+            head.push_str("\u{2014} ");
         }
         self.out.mark(&head);
         true
