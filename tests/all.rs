@@ -58,6 +58,7 @@ mod schema;
 mod shown;
 mod site;
 mod syntax;
+mod tables;
 #[cfg(unix)]
 mod terminal;
 mod text;

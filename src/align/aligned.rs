@@ -30,11 +30,38 @@ pub(crate) struct Aligned<'a> {
 /// Aligns two passages.
 pub(crate) fn align<'a>(old: &'a Passage<'a>, new: &'a Passage<'a>) -> Aligned<'a> {
     let ids = |atoms: &[Atom]| atoms.iter().map(|atom| atom.id).collect::<Vec<_>>();
-    let weight = |i: usize| if old.atoms.get(i).is_some_and(Atom::common) { 1 } else { 3 };
-    let pairs = sequence::common(&ids(&old.atoms), &ids(&new.atoms), weight);
+    let (left, right) = (ids(&old.atoms), ids(&new.atoms));
+    // "Tarn 3, Lund 5": a number is less to hold on to than the name that it belongs to.
+    let weight = |i: usize| match old.atoms.get(i) {
+        Some(atom) if atom.common() => 1,
+        Some(atom) if atom.number().is_some() => 2,
+        _ => 3,
+    };
+    let mut pairs = Vec::new();
+    let mut from = (0, 0);
+    for to in labels(old, new).into_iter().chain([(left.len(), right.len())]) {
+        let (a, b) = (&left[from.0..to.0], &right[from.1..to.1]);
+        let found = sequence::common(a, b, |i| weight(from.0 + i));
+        pairs.extend(found.into_iter().map(|(i, j)| (from.0 + i, from.1 + j)));
+        from = to;
+    }
     let pairs = without_islands(old, pairs, new.atoms.len());
     let hunks = hunks(&pairs, old.atoms.len(), new.atoms.len());
     Aligned { old, new, pairs, hunks }
+}
+
+/// Returns the labels of two passages that say something of the same in the same order: "Home: 3, Away: 5". What stands behind a label
+/// belongs to it.
+fn labels(old: &Passage<'_>, new: &Passage<'_>) -> Vec<(usize, usize)> {
+    let of = |passage: &Passage<'_>| -> Vec<(usize, u32)> {
+        let text = passage.reader.article.text();
+        let labels = |atom: &Atom| text.get(atom.span.end..).is_some_and(|rest| rest.starts_with(':'));
+        let all = passage.atoms.iter().enumerate().filter(|(_, atom)| labels(atom));
+        all.map(|(at, atom)| (at, atom.id)).collect()
+    };
+    let (was, is) = (of(old), of(new));
+    let same = was.len() > 1 && was.iter().map(|(_, id)| id).eq(is.iter().map(|(_, id)| id));
+    if same { was.iter().zip(&is).map(|((i, _), (j, _))| (*i, *j)).collect() } else { Vec::new() }
 }
 
 pub(crate) fn hunks(pairs: &[(usize, usize)], old: usize, new: usize) -> Vec<Hunk> {

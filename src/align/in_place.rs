@@ -1,41 +1,54 @@
-//! Sentences of a word or two that took another one's place: the cell of a row, the answer to a question. They share no word, and what stands
-//! around them tells that one is the other.
+//! Sentences whose place tells what they go on as, whatever their words: the answer to a question, a line of figures, what stands behind a
+//! label.
 
+use super::open::{Left, Open};
 use crate::english::data::list;
 use crate::text::{Article, BlockKind};
-use std::ops::Range;
+use std::collections::BTreeMap;
 
 /// How many words an answer has, at most.
 const ANSWER: usize = 3;
 
+/// How many words a label has, at most, and how many stand behind it.
+const LABEL: usize = 6;
+
 /// Words that answer a question by themselves.
 const ANSWERS: &[&str] = list!("compare/answers");
 
-/// Returns how many of the sentences `was`, which follow one that both versions have, are continued one by one by the first of `is`.
-pub(super) fn continued((old, was): (&Article, Range<usize>), (new, is): (&Article, Range<usize>)) -> usize {
-    let (olds, news) = (cells(old, was.clone()), cells(new, is.clone()));
-    let answers = || was.start > 0 && is.start > 0 && is_answer(old, was.start) && is_answer(new, is.start);
-    match (olds, news) {
-        (0, 0) => usize::from(answers()),
-        (olds, news) if olds == news => olds,
-        _ => 0,
+/// Pairs those of two versions' sentences that are left and took the place of others, and marks them as taken.
+pub(super) fn pair(articles: (&Article, &Article), left: &mut Left) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let mut add = |left: &mut Left, found: Vec<(usize, usize)>| {
+        for (i, j) in found {
+            (left.old[i].taken, left.new[j].taken) = (true, true);
+            pairs.push((i, j));
+        }
+    };
+    for found in [is_answer, is_signature] {
+        let found = first(articles, left, found);
+        add(left, found);
     }
+    for key in [frame, label] {
+        let found = once(left, key);
+        add(left, found);
+    }
+    pairs
 }
 
-/// Returns how many sentences from the start of `range` on are cells of the row in which the sentence before them stands, which says what the
-/// row is about.
-fn cells(article: &Article, range: Range<usize>) -> usize {
-    let line = |at: usize| article.sentences().get(at).map(|sentence| article.position(sentence.span).line);
-    let Some(head) = range.start.checked_sub(1).filter(|head| is_cell(article, *head)) else { return 0 };
-    range.take_while(|at| is_cell(article, *at) && line(*at) == line(head)).count()
-}
-
-/// Returns whether a sentence is all that stands in a cell.
-fn is_cell(article: &Article, at: usize) -> bool {
-    let Some(sentence) = article.sentences().get(at) else { return false };
-    let block = article.blocks().partition_point(|block| block.span.end < sentence.span.end);
-    let block = article.blocks().get(block);
-    block.is_some_and(|block| block.kind == BlockKind::Cell && block.span == sentence.span)
+/// Pairs those of which `is` holds that stand right behind a sentence that both versions have.
+fn first((old, new): (&Article, &Article), left: &Left, is: fn(&Article, usize) -> bool) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while let (Some(was), Some(now)) = (left.old.get(i), left.new.get(j)) {
+        let gap = was.gap.min(now.gap);
+        let holds = |article: &Article, open: &Open| open.at > 0 && !open.taken && is(article, open.at);
+        if was.gap == now.gap && holds(old, was) && holds(new, now) {
+            pairs.push((i, j));
+        }
+        let rest = |side: &[Open]| side.iter().take_while(|open| open.gap == gap).count();
+        (i, j) = (i + rest(&left.old[i..]), j + rest(&left.new[j..]));
+    }
+    pairs
 }
 
 /// Returns whether a sentence answers a question in a word or two: "No.", "Not yet."
@@ -44,4 +57,55 @@ fn is_answer(article: &Article, at: usize) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let first = words.next();
     words.count() < ANSWER && first.is_some_and(|first| ANSWERS.binary_search(&first).is_ok())
+}
+
+/// Returns whether a sentence signs the block quote that it stands in: "— Ana Ruiz".
+fn is_signature(article: &Article, at: usize) -> bool {
+    let Some(sentence) = article.sentences().get(at) else { return false };
+    let quote = article.blocks().get(sentence.block).is_some_and(|block| block.kind == BlockKind::BlockQuote);
+    quote && article.slice(sentence.span).starts_with(['-', '\u{2013}', '\u{2014}', '\u{2015}'])
+}
+
+/// Pairs the sentences that are the only ones with their key in both versions.
+fn once(left: &Left, key: fn(&str) -> Option<String>) -> Vec<(usize, usize)> {
+    let keys = |side: &[Open]| {
+        let mut out: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        for (at, open) in side.iter().enumerate().filter(|(_, open)| !open.taken) {
+            if let Some(key) = key(&open.folded) {
+                out.entry(key).and_modify(|known| *known = None).or_insert(Some(at));
+            }
+        }
+        out
+    };
+    let news = keys(&left.new);
+    let pair = |(key, i): (String, Option<usize>)| Some((i?, (*news.get(&key)?)?));
+    keys(&left.old).into_iter().filter_map(pair).collect()
+}
+
+/// Returns what a line says beside its figures: "Ward A: 312 votes".
+fn frame(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut figures = false;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(rest.len());
+        // A stop or comma behind the digits is none of theirs.
+        let len = rest[..digits].trim_end_matches(['.', ',']).len();
+        if c.is_ascii_digit() && len > 0 {
+            figures = true;
+            out.push('#');
+            rest = &rest[len..];
+        } else {
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    (figures && out.contains(char::is_alphabetic)).then_some(out)
+}
+
+/// Returns the label of a line that gives something short: "Chair: Ana Ruiz".
+fn label(text: &str) -> Option<String> {
+    let (label, value) = text.split_once(':')?;
+    let few = |text: &str| (1..=LABEL).contains(&text.split_whitespace().count());
+    (few(label) && few(value)).then(|| label.to_lowercase())
 }

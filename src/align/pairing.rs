@@ -3,11 +3,13 @@
 use super::atom::Interner;
 use super::bag::{Bag, NEAR, fits};
 use super::in_place;
+use super::open::{Left, Open};
 use super::paired::{Group, How, Pairing};
 use super::passage::Reader;
 use super::sequence::{common, rising};
-use crate::text::fold;
-use std::collections::BTreeMap;
+use super::tables::{self, Cells};
+use crate::text::{Article, fold};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The only two of a gap need less in common than [`NEAR`], and pairs over different gaps more.
@@ -29,9 +31,10 @@ struct Pairer<'r, 'a> {
 /// Pairs the sentences of two versions.
 pub(crate) fn pair(old: &Reader<'_>, new: &Reader<'_>, interner: &mut Interner) -> Pairing {
     let mut pairer = Pairer { old, new, pairs: Vec::new() };
-    let (lead, tail) = pairer.trim();
-    let (n, m) = (old.article.sentences().len(), new.article.sentences().len());
-    let mut left = pairer.equal(lead..n - tail, lead..m - tail, interner);
+    let held = pairer.tables();
+    let (a, b) = (held.free(old, |held| &held.old), held.free(new, |held| &held.new));
+    let (lead, tail) = pairer.trim(&a, &b);
+    let mut left = pairer.equal(&a[lead..a.len() - tail], &b[lead..b.len() - tail], interner);
     pairer.rejoined(&mut left);
     pairer.elsewhere(&mut left);
     let mut groups: Vec<Group> = pairer
@@ -42,24 +45,30 @@ pub(crate) fn pair(old: &Reader<'_>, new: &Reader<'_>, interner: &mut Interner) 
     groups.append(&mut left.groups);
     near(old, new, &mut left, &mut groups, interner);
     mark_moves(&mut groups);
-    let open = |state: &[Open]| state.iter().filter(|open| !open.taken).map(|open| open.at).collect();
-    Pairing { dropped: open(&left.old), added: open(&left.new), groups }
+    let open = |state: &[Open], cells: Vec<usize>| {
+        let mut out: Vec<usize> = state.iter().filter(|open| !open.taken).map(|open| open.at).chain(cells).collect();
+        out.sort_unstable();
+        out
+    };
+    Pairing { dropped: open(&left.old, held.gone), added: open(&left.new, held.come), groups }
 }
 
-/// A sentence that no equal one continues, with the gap between equal sentences in which it stands.
-#[derive(Debug)]
-struct Open {
-    at: usize,
-    gap: usize,
-    folded: String,
-    taken: bool,
-}
-
+/// The sentences of which tables tell what they go on as.
 #[derive(Debug, Default)]
-struct Left {
-    old: Vec<Open>,
-    new: Vec<Open>,
-    groups: Vec<Group>,
+struct Held {
+    old: BTreeSet<usize>,
+    new: BTreeSet<usize>,
+    /// Those that nothing continues, and those that continue nothing.
+    gone: Vec<usize>,
+    come: Vec<usize>,
+}
+
+impl Held {
+    /// Returns the other sentences of an article, in order.
+    fn free(&self, reader: &Reader<'_>, side: impl Fn(&Self) -> &BTreeSet<usize>) -> Vec<usize> {
+        let held = side(self);
+        (0..reader.article.sentences().len()).filter(|at| held.is_empty() || !held.contains(at)).collect()
+    }
 }
 
 impl Pairer<'_, '_> {
@@ -72,15 +81,41 @@ impl Pairer<'_, '_> {
             .unwrap_or_default()
     }
 
-    /// Pairs the sentences that both versions begin and end with; returns how many.
-    fn trim(&mut self) -> (usize, usize) {
+    /// Pairs the sentences in the cells of tables by row and column.
+    fn tables(&mut self) -> Held {
+        let mut held = Held::default();
+        let Cells { pairs, gone, new } = tables::pair(self.old.article, self.new.article);
+        for (was, is) in pairs {
+            let same =
+                |(i, j): (usize, usize)| fold::fold(&Self::raw(self.old, i)) == fold::fold(&Self::raw(self.new, j));
+            let equal = was.len() == is.len() && was.clone().zip(is.clone()).all(same);
+            // The sentences of a cell that holds many are told from others by what they say.
+            if !equal && (was.len(), is.len()) != (1, 1) {
+                continue;
+            }
+            for (i, j) in was.zip(is) {
+                let how = if equal { self.how(i, j) } else { How::Near };
+                self.pairs.push((i, j, how));
+                held.old.insert(i);
+                held.new.insert(j);
+            }
+        }
+        let alone = |cells: Vec<Range<usize>>| cells.into_iter().filter(|cell| cell.len() == 1).flatten().collect();
+        (held.gone, held.come) = (alone(gone), alone(new));
+        held.old.extend(&held.gone);
+        held.new.extend(&held.come);
+        held
+    }
+
+    /// Pairs those of some sentences that both versions begin and end with; returns how many.
+    fn trim(&mut self, old: &[usize], new: &[usize]) -> (usize, usize) {
         let (a, b) = (self.old.article, self.new.article);
-        let (left, right) = (a.sentences(), b.sentences());
-        let same = |(x, y): &(&crate::text::Sentence, &crate::text::Sentence)| a.slice(x.span) == b.slice(y.span);
-        let lead = left.iter().zip(right).take_while(same).count();
-        let tail = left[lead..].iter().rev().zip(right[lead..].iter().rev()).take_while(same).count();
-        self.pairs.extend((0..lead).map(|i| (i, i, How::Same)));
-        self.pairs.extend((1..=tail).rev().map(|k| (left.len() - k, right.len() - k, How::Same)));
+        let text = |article: &'_ Article, at: usize| article.slice(article.cover(&(at..at + 1))).to_owned();
+        let same = |(x, y): &(&usize, &usize)| text(a, **x) == text(b, **y);
+        let lead = old.iter().zip(new).take_while(same).count();
+        let tail = old[lead..].iter().rev().zip(new[lead..].iter().rev()).take_while(same).count();
+        let ends = old[old.len() - tail..].iter().zip(&new[new.len() - tail..]);
+        self.pairs.extend(old.iter().zip(new).take(lead).chain(ends).map(|(i, j)| (*i, *j, How::Same)));
         (lead, tail)
     }
 
@@ -89,11 +124,11 @@ impl Pairer<'_, '_> {
     }
 
     /// Pairs sentences that are equal and in order; returns the others.
-    fn equal(&mut self, old: Range<usize>, new: Range<usize>, interner: &mut Interner) -> Left {
-        let folded = |reader: &Reader<'_>, range: &Range<usize>| -> Vec<String> {
-            range.clone().map(|i| fold::fold(&Self::raw(reader, i))).collect()
+    fn equal(&mut self, old: &[usize], new: &[usize], interner: &mut Interner) -> Left {
+        let folded = |reader: &Reader<'_>, all: &[usize]| -> Vec<String> {
+            all.iter().map(|i| fold::fold(&Self::raw(reader, *i))).collect()
         };
-        let (a, b) = (folded(self.old, &old), folded(self.new, &new));
+        let (a, b) = (folded(self.old, old), folded(self.new, new));
         let mut ids = |texts: &[String]| texts.iter().map(|text| interner.id(text)).collect::<Vec<_>>();
         let (left, right) = (ids(&a), ids(&b));
         let weight = |texts: &[String], i: usize| if texts.get(i).is_some_and(|text| text.len() > 12) { 2 } else { 1 };
@@ -107,22 +142,22 @@ impl Pairer<'_, '_> {
         let (mut keep_old, mut keep_new) = (vec![true; a.len()], vec![true; b.len()]);
         for (i, j) in &pairs {
             (keep_old[*i], keep_new[*j]) = (false, false);
-            let how = self.how(old.start + i, new.start + j);
-            self.pairs.push((old.start + i, new.start + j, how));
+            let how = self.how(old[*i], new[*j]);
+            self.pairs.push((old[*i], new[*j], how));
         }
-        let open = |texts: Vec<String>, keep: Vec<bool>, base: usize| {
+        let open = |texts: Vec<String>, keep: Vec<bool>, all: &[usize]| {
             let mut gap = 0;
             let mut out = Vec::new();
-            for (i, (folded, keep)) in texts.into_iter().zip(keep).enumerate() {
+            for ((at, folded), keep) in all.iter().zip(texts).zip(keep) {
                 if keep {
-                    out.push(Open { at: base + i, gap, folded, taken: false });
+                    out.push(Open { at: *at, gap, folded, taken: false });
                 } else {
                     gap += 1;
                 }
             }
             out
         };
-        Left { old: open(a, keep_old, old.start), new: open(b, keep_new, new.start), groups: Vec::new() }
+        Left { old: open(a, keep_old, old), new: open(b, keep_new, new), groups: Vec::new() }
     }
 
     /// Pairs gaps whose letters are the same and only parted into other sentences.
@@ -140,7 +175,9 @@ impl Pairer<'_, '_> {
             let join = |side: &[Open]| side.iter().map(|open| open.folded.as_str()).collect::<Vec<_>>().join(" ");
             let (a, b) = (&mut left.old[old], &mut left.new[new.clone()]);
             let (before, after) = (join(a), join(b));
-            if (a.len(), b.len()) == (1, 1) || !letters(&before).eq(letters(&after)) {
+            // A table may stand between them.
+            let together = |side: &[Open]| side.windows(2).all(|pair| pair[0].at + 1 == pair[1].at);
+            if (a.len(), b.len()) == (1, 1) || !letters(&before).eq(letters(&after)) || !together(a) || !together(b) {
                 continue;
             }
             let range = |side: &[Open]| side[0].at..side[side.len() - 1].at + 1;
@@ -199,7 +236,7 @@ fn near(old: &Reader<'_>, new: &Reader<'_>, left: &mut Left, groups: &mut Vec<Gr
         side.iter().map(&mut bag).collect()
     };
     let (a, b) = (bags(old, &left.old), bags(new, &left.new));
-    let mut pairs = in_place((old, new), left);
+    let mut pairs = in_place::pair((old.article, new.article), left);
     let mut candidates = propose(left, &a, &b);
     candidates.sort_unstable_by_key(|c| {
         (std::cmp::Reverse(c.score), left.old[c.old].at.abs_diff(left.new[c.new].at), c.old, c.new)
@@ -224,32 +261,6 @@ fn near(old: &Reader<'_>, new: &Reader<'_>, left: &mut Left, groups: &mut Vec<Gr
         .collect();
     grow(left, &a, &b, &pairs, &mut found);
     groups.append(&mut found);
-}
-
-/// Pairs the cells and answers that took the place of others, and marks them as taken.
-fn in_place((old, new): (&Reader<'_>, &Reader<'_>), left: &mut Left) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    while let (Some(was), Some(is)) = (left.old.get(i), left.new.get(j)) {
-        let gap = was.gap.min(is.gap);
-        // Those of the gap that follow one another.
-        let run = |side: &[Open]| {
-            let ends = side.windows(2).position(|pair| pair[0].at + 1 != pair[1].at || pair[1].gap != gap);
-            side.first().filter(|open| open.gap == gap).map_or(0, |_| ends.map_or(side.len(), |at| at + 1))
-        };
-        let (olds, news) = (run(&left.old[i..]), run(&left.new[j..]));
-        let count = match (olds, news) {
-            (0, _) | (_, 0) => 0,
-            _ => in_place::continued((old.article, was.at..was.at + olds), (new.article, is.at..is.at + news)),
-        };
-        pairs.extend((0..count).map(|k| (i + k, j + k)));
-        let rest = |side: &[Open]| side.iter().take_while(|open| open.gap == gap).count();
-        (i, j) = (i + rest(&left.old[i..]), j + rest(&left.new[j..]));
-    }
-    for (i, j) in &pairs {
-        (left.old[*i].taken, left.new[*j].taken) = (true, true);
-    }
-    pairs
 }
 
 /// Returns whether another sentence that is still free fits just as well.

@@ -5,7 +5,7 @@ use super::deviation::Deviation;
 use crate::anchor::{Anchoring, How, anchor};
 use crate::ledger::Recorded;
 use crate::model::{ChangeName, Claim, ClaimKind, Selector};
-use crate::text::{Article, Span};
+use crate::text::{Article, Markup, Span};
 
 /// What became of a claim.
 pub(super) struct Found {
@@ -30,7 +30,7 @@ pub(super) fn find(recorded: &Recorded, before: &Article, after: &Article) -> Fo
     let mut whole: Option<Span> = None;
     let mut near: Option<(ChangeName, String, Span)> = None;
     for selector in &selectors {
-        let (span, differs) = match anchor(selector, after) {
+        let (span, differs) = match stands(selector, before, after) {
             Anchoring::Found { span, how: How::Near, .. } => (span, Some((ChangeName::Reworded, String::new()))),
             Anchoring::Found { span, .. } => (span, None),
             Anchoring::Changed { span, names, note } => (span, names.into_iter().next().map(|name| (name, note))),
@@ -53,6 +53,26 @@ pub(super) fn find(recorded: &Recorded, before: &Article, after: &Article) -> Fo
     });
     let state = if deviation.is_some() { State::Changed } else { State::Verified };
     Found { state, span: Some(span), deviation }
+}
+
+/// Returns where the words of `selector` stand in `after`: where they stood in a cell of a table, in the cell of the same row and column,
+/// since equal ones elsewhere say something else.
+fn stands(selector: &Selector, before: &Article, after: &Article) -> Anchoring {
+    let cell = match anchor(selector, before) {
+        Anchoring::Found { span, .. } => before.heads(span),
+        _ => None,
+    };
+    let Some(heads) = cell else { return anchor(selector, after) };
+    let gone = Anchoring::Gone { nearest: None };
+    let Some(cell) = after.cell_of(heads) else { return gone };
+    let own = Selector { exact: selector.exact.clone(), prefix: String::new(), suffix: String::new() };
+    let here = |span: Span| Span::new(cell.start + span.start, cell.start + span.end);
+    match anchor(&own, &Article::new(after.slice(cell).to_owned(), Markup::Plain)) {
+        Anchoring::Found { span, how, score } => Anchoring::Found { span: here(span), how, score },
+        Anchoring::Changed { span, names, note } => Anchoring::Changed { span: here(span), names, note },
+        Anchoring::Ambiguous(spans) => Anchoring::Ambiguous(spans.into_iter().map(here).collect()),
+        Anchoring::Gone { .. } => gone,
+    }
 }
 
 /// Returns a selector for each part of a claim; the context that is on record is that before the first and after the

@@ -24,13 +24,18 @@ pub(super) fn pair(old: &Reader<'_>, new: &Reader<'_>, interner: &mut Interner) 
     let alone = old.article.sentences().len() == 1 && new.article.sentences().len() == 1;
     let share = if alone { SHARE + 1 } else { SHARE };
     let (parted, groups): (Vec<Group>, Vec<Group>) = pairing.groups.into_iter().partition(|group| {
-        group.how == How::Near && !group.moved && group.old.len() == 1 && group.new.len() == 1 && {
-            let (was, is) = (old.passage(group.old.clone(), interner), new.passage(group.new.clone(), interner));
-            let another = another(&was, &is, share);
-            old.keep(group.old.start, was.atoms);
-            new.keep(group.new.start, is.atoms);
-            another
-        }
+        group.how == How::Near
+            && !group.moved
+            && !in_table(old, group)
+            && group.old.len() == 1
+            && group.new.len() == 1
+            && {
+                let (was, is) = (old.passage(group.old.clone(), interner), new.passage(group.new.clone(), interner));
+                let another = another(&was, &is, share);
+                old.keep(group.old.start, was.atoms);
+                new.keep(group.new.start, is.atoms);
+                another
+            }
     });
     pairing.groups = groups;
     for group in parted {
@@ -40,6 +45,12 @@ pub(super) fn pair(old: &Reader<'_>, new: &Reader<'_>, interner: &mut Interner) 
     pairing.dropped.sort_unstable();
     pairing.added.sort_unstable();
     pairing
+}
+
+/// Returns whether a group is a cell of a table: its row and its column say what it is about, whatever it says.
+fn in_table(old: &Reader<'_>, group: &Group) -> bool {
+    let sentence = old.article.sentences().get(group.old.start);
+    sentence.is_some_and(|sentence| old.article.heads(sentence.span).is_some())
 }
 
 /// Returns whether two sentences say something of different things: less than one in `share` words is the same.

@@ -11,7 +11,7 @@ use crate::align::paired::{Group, How, Pairing, same_stops};
 use crate::align::passage::{Passage, Reader};
 use crate::align::typed;
 use crate::model::{ChangeName, ClaimKind, DateRole, Detail};
-use crate::text::{Article, Overlaps, Span};
+use crate::text::{Article, Heads, Overlaps, Span};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -79,7 +79,8 @@ pub(super) struct Attacher<'d, 'r, 'a> {
 
 impl<'r> Attacher<'_, 'r, '_> {
     fn group(&mut self, interner: &mut Interner) {
-        if self.group.moved {
+        // A row that stands elsewhere in its table says what it said.
+        if self.group.moved && self.old.article.heads(self.sentence(true)).is_none_or(Heads::is_corner) {
             let spans = (self.sentence(true), self.sentence(false));
             self.add(
                 ChangeName::Moved,

@@ -6,8 +6,8 @@ use super::markdown::Run;
 use super::markup::{Markup, Reading};
 use super::position::Index;
 use super::{
-    Block, Comment, Language, Original, Part, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Token,
-    Unread, UnreadLine, block, language, light, markdown, quotation, sentence, token, unread,
+    Block, Comment, Language, Original, Part, Position, Quotation, ScalarSpan, Sentence, SourceSpan, Span, Table,
+    Token, Unread, UnreadLine, block, language, light, markdown, quotation, sentence, table, token, unread,
 };
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -29,6 +29,8 @@ pub struct Article {
     tokens: Vec<Token>,
     marks: Marks,
     quotations: Vec<Quotation>,
+    /// Its tables, once somebody has asked.
+    tables: OnceLock<Vec<Table>>,
     /// The lines and scalar values of the source.
     index: Index,
     /// The language that it is in where that is not English, once somebody has asked.
@@ -97,6 +99,7 @@ impl Article {
             tokens,
             marks,
             quotations,
+            tables: OnceLock::new(),
             index,
             language: OnceLock::new(),
             scalars,
@@ -161,6 +164,11 @@ impl Article {
     /// Returns the blocks, in order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// Returns the tables, in order.
+    pub fn tables(&self) -> &[Table] {
+        self.tables.get_or_init(|| table::tables(self.text(), &self.blocks, &self.sentences))
     }
 
     /// Returns the comments that no reader reads, in order; plain text has none.

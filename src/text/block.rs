@@ -2,6 +2,7 @@
 
 use super::chars::{at, count, find, is_blank, is_closer, is_final};
 use super::html::{CLOSES, OPENS};
+use super::table::Cell;
 use super::{SourceSpan, Span};
 
 /// What a block is in the article's layout.
@@ -26,6 +27,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its prose, without white space at the edges.
     pub span: Span,
+    /// Where it stands in its table, if it is a cell.
+    pub cell: Option<Cell>,
 }
 
 /// A comment in the markup: `<!-- … -->`. It is no prose.
@@ -84,7 +87,7 @@ pub(super) fn plain(text: &str) -> Vec<Block> {
         for line in run {
             match (last, blocks.last_mut()) {
                 (Some(last), Some(block)) if !layout.parts(text, last, line, wrapped) => block.span.end = line.span.end,
-                _ => blocks.push(Block { kind: kind(text, line), span: line.span }),
+                _ => blocks.push(Block { kind: kind(text, line), span: line.span, cell: None }),
             }
             last = Some(line);
         }

@@ -206,16 +206,16 @@ impl<'a> Referents<'a> {
     }
 }
 
-/// Returns the words with a capital, and the numbers, that stand in a row: as much of each as tells it from others.
+/// Returns the words with a capital, and the numbers, that stand in a row of one sentence: as much of each as tells it from others.
 fn runs(r: &Reading<'_>) -> Vec<Vec<String>> {
     let named = |i: usize| r.capital(i) && !r.is(i, Class::DETERMINER) || r.number(i);
     let (mut out, mut at) = (Vec::new(), 0);
     while at < r.len() && out.len() < RUNS {
-        let end = (at..r.len()).find(|i| !named(*i)).unwrap_or(r.len());
+        let end = (at..r.len()).find(|i| !named(*i) || *i > at && r.first(*i)).unwrap_or(r.len());
         if end > at + 1 {
             out.push((at..end.min(at + RUN)).map(|i| stem(bare(r.text(i)))).collect());
         }
-        at = end + 1;
+        at = if end > at && end < r.len() && named(end) { end } else { end + 1 };
     }
     out
 }

@@ -1,5 +1,7 @@
 //! The blocks of AsciiDoc.
 
+mod tables;
+
 use super::inline;
 use super::{Inline, Line, Writer, is_ruled, lines};
 use crate::text::markdown::Prose;
@@ -27,6 +29,7 @@ pub(in crate::text) fn prose(source: &str) -> Prose {
         said: Vec::new(),
         around: Vec::new(),
         style: String::new(),
+        columns: None,
         signed: None,
         attached: false,
         paragraph: Vec::new(),
@@ -54,6 +57,8 @@ struct Reader<'s, 'l> {
     around: Vec<(&'s str, Option<Range<usize>>)>,
     /// The style that the next block has.
     style: String,
+    /// How many columns the next table has, if that is said.
+    columns: Option<usize>,
     /// Who signs the quotation that comes next.
     signed: Option<Range<usize>>,
     /// Whether the next paragraph belongs to an item, or says what a term means.
@@ -241,6 +246,7 @@ impl<'s> Reader<'s, '_> {
     /// Takes what a line in brackets says of the next block.
     fn styled(&mut self, line: Line<'s>) {
         let inner = line.text.trim_start_matches('[').trim_end_matches(']');
+        self.columns = tables::columns(inner).or(self.columns);
         let mut parts = inner.splitn(2, ',');
         let style = parts.next().unwrap_or_default().split(['.', '#', '%']).next().unwrap_or_default().trim();
         if line.text.starts_with("[[") || inner.starts_with(['.', '#', '%']) {
@@ -358,52 +364,6 @@ impl<'s> Reader<'s, '_> {
         let attributes = &self.attributes;
         self.out.block(kind, &pieces, |text: &str| -> Vec<Inline> { inline::asciidoc(text, attributes) });
     }
-
-    /// Reads the cells of a table.
-    fn table(&mut self, mark: &str) {
-        self.style.clear();
-        let bar = mark.chars().next().unwrap_or('|');
-        let mut cell: Vec<Range<usize>> = Vec::new();
-        while let Some(line) = self.lines.get(self.at).copied() {
-            self.at += 1;
-            if line.text == mark {
-                break;
-            }
-            let mut rest = line.text;
-            while let Some(at) = rest.find(bar) {
-                // Before the bar may stand how the cell is set.
-                let before = rest[..at].trim_end();
-                let spec = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-                let is_spec = bar == '|'
-                    && !spec.is_empty()
-                    && before.len() < at + 1
-                    && is_format(spec)
-                    && rest[..at].len() == before.len();
-                let own = if is_spec { &before[..before.len() - spec.len()] } else { before };
-                self.cell(&mut cell, line, own);
-                self.cells(&mut cell);
-                rest = &rest[at + bar.len_utf8()..];
-            }
-            self.cell(&mut cell, line, rest);
-            if bar != '|' && bar != '!' {
-                self.cells(&mut cell);
-            }
-        }
-        self.cells(&mut cell);
-    }
-
-    fn cell(&self, cell: &mut Vec<Range<usize>>, line: Line<'s>, words: &str) {
-        if !words.trim().is_empty() {
-            cell.push(line.place(words.trim()));
-        }
-    }
-
-    fn cells(&mut self, cell: &mut Vec<Range<usize>>) {
-        if !cell.is_empty() {
-            let pieces = std::mem::take(cell);
-            self.write(BlockKind::Cell, pieces);
-        }
-    }
 }
 
 fn is_note(text: &str) -> bool {
@@ -420,13 +380,6 @@ fn attribute(text: &str) -> Option<(&str, &str)> {
 
 fn is_name(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-}
-
-/// Returns whether a word says how a cell is set: `2+`, `.3+^.>s`, `a`.
-fn is_format(word: &str) -> bool {
-    word.len() <= 12
-        && word.chars().all(|c| c.is_ascii_digit() || "+*.<>^adehlmsv".contains(c))
-        && !word.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 /// Returns how long the mark of an item is that a line begins with.

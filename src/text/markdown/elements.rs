@@ -84,6 +84,18 @@ impl Builder<'_> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
             "li" => BlockKind::ListItem,
             "blockquote" => BlockKind::BlockQuote,
+            "td" | "th" => {
+                self.prose.tables.cell(1);
+                BlockKind::Cell
+            }
+            "tr" => {
+                self.prose.tables.row();
+                return open;
+            }
+            "table" => {
+                self.prose.tables.table();
+                return open;
+            }
             _ => return open,
         };
         self.kinds.push(kind);

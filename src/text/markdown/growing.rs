@@ -2,6 +2,7 @@
 
 use super::Run;
 use crate::text::sentence::trim;
+use crate::text::table::Counter;
 use crate::text::{Block, BlockKind, Span};
 use std::ops::Range;
 
@@ -11,6 +12,8 @@ pub(in crate::text) struct Growing {
     pub text: String,
     pub runs: Vec<Run>,
     pub blocks: Vec<Block>,
+    /// The tables so far.
+    pub tables: Counter,
     /// Where the block's prose starts.
     start: Option<usize>,
 }
@@ -43,7 +46,8 @@ impl Growing {
         let Some(start) = self.start.take() else { return };
         let span = trim(&self.text, Span::new(start, self.text.len()));
         if !span.is_empty() {
-            self.blocks.push(Block { kind, span });
+            let cell = self.tables.here().filter(|_| kind == BlockKind::Cell);
+            self.blocks.push(Block { kind, span, cell });
         }
     }
 }

@@ -176,9 +176,14 @@ impl<'a> Builder<'a> {
             }
             // Lists count from 1 unless somebody says otherwise.
             Tag::List(Some(number)) if *number != 1 => self.number(range),
-            Tag::TableHead | Tag::TableRow => self.row = range,
+            Tag::Table(_) => self.prose.tables.table(),
+            Tag::TableHead | Tag::TableRow => {
+                self.prose.tables.row();
+                self.row = range;
+            }
             Tag::TableCell => {
                 self.row.start = range.end.max(self.row.start);
+                self.prose.tables.cell(1);
                 self.begin(Some(BlockKind::Cell));
             }
             Tag::Heading { .. } => self.begin(Some(BlockKind::Heading)),

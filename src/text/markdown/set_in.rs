@@ -1,7 +1,7 @@
 //! Text that is set in below what opens an admonition, a tab or a component: Markdown by itself, not the code that it looks like.
 
 use super::{Builder, Growing, Run};
-use crate::text::{Block, Comment, SourceSpan, Span, shortcode};
+use crate::text::{Block, Cell, Comment, SourceSpan, Span, shortcode};
 use pulldown_cmark::Options;
 use std::ops::Range;
 
@@ -69,7 +69,7 @@ impl Builder<'_> {
         self.end_block();
         let mut inner = Builder::new(&open.text, self.headlines, self.depth + 1);
         inner.read(&open.text, Options::empty());
-        let Builder { prose: Growing { text, runs, blocks, .. }, comments, unread, .. } = inner;
+        let Builder { prose: Growing { text, runs, blocks, tables, .. }, comments, unread, .. } = inner;
         let block = self.prose.blocks.len();
         self.comments.extend(comments.into_iter().map(|comment| {
             let range = open.range(&(comment.span.start..comment.span.end));
@@ -93,7 +93,10 @@ impl Builder<'_> {
         };
         self.prose.runs.extend(runs.into_iter().map(outer));
         let moved = |span: Span| Span::new(from + span.start, from + span.end);
-        self.prose.blocks.extend(blocks.into_iter().map(|block| Block { span: moved(block.span), ..block }));
+        let before = self.prose.tables.take_over(&tables);
+        let below = |cell: Cell| Cell { table: before + cell.table, ..cell };
+        let outer = |block: Block| Block { span: moved(block.span), cell: block.cell.map(below), ..block };
+        self.prose.blocks.extend(blocks.into_iter().map(outer));
     }
 }
 

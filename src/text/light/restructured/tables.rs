@@ -10,6 +10,7 @@ impl<'s> Reader<'s> {
     pub(super) fn grid(&mut self, lines: &[Line<'s>]) -> usize {
         let end = lines.iter().position(|line| !line.bare().starts_with(['+', '|'])).unwrap_or(lines.len());
         let mut cells: Vec<Vec<Range<usize>>> = Vec::new();
+        self.out.prose.tables.table();
         for line in &lines[..end] {
             let text = line.bare();
             if text.starts_with('+') {
@@ -31,8 +32,12 @@ impl<'s> Reader<'s> {
     }
 
     fn cells(&mut self, cells: &mut Vec<Vec<Range<usize>>>) {
-        for pieces in std::mem::take(cells).into_iter().filter(|pieces| !pieces.is_empty()) {
-            self.write(BlockKind::Cell, pieces);
+        self.out.prose.tables.row();
+        for pieces in std::mem::take(cells) {
+            self.out.prose.tables.cell(1);
+            if !pieces.is_empty() {
+                self.write(BlockKind::Cell, pieces);
+            }
         }
     }
 
@@ -53,11 +58,14 @@ impl<'s> Reader<'s> {
                 break;
             }
         }
+        self.out.prose.tables.table();
         for line in lines[1..end].iter().filter(|line| !line.is_blank() && !is_columns(line.bare())) {
             let places = places(line.text, &columns);
+            self.out.prose.tables.row();
             for (at, start) in places.iter().enumerate() {
                 let stop = places.get(at + 1).copied().unwrap_or(line.text.len());
                 let words = line.text.get(*start..stop).unwrap_or_default().trim();
+                self.out.prose.tables.cell(1);
                 if !words.is_empty() {
                     self.write(BlockKind::Cell, vec![line.place(words)]);
                 }
