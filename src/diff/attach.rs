@@ -4,7 +4,7 @@ use super::change_set::{ChangeSet, ClaimIndex, OUTER, Place, Sides};
 use super::compare::compare;
 use super::edit::Edit;
 use super::speakers::Speaker;
-use super::{Change, Difference, cell, lone, loose};
+use super::{Change, Difference, cell, lone, loose, set_off};
 use crate::align::aligned::{Aligned, align};
 use crate::align::atom::{Interner, Reading};
 use crate::align::paired::{Group, How, Pairing, same_stops};
@@ -51,6 +51,10 @@ impl Speech {
         let mut claims = whole.map(|whole| index.touching(whole)).unwrap_or_default();
         claims.retain(|i| SPOKEN_OF.contains(&index.claims[*i].kind()));
         claims.sort_by_key(|i| index.claims[*i].span().start);
+        // What is said elsewhere by whom these sentences name: "Ruiz said:", and a block quote that is signed.
+        let apart = whole.map(|whole| index.sourced(whole)).unwrap_or_default();
+        let apart: Vec<usize> = apart.into_iter().filter(|i| !claims.contains(i)).collect();
+        claims.extend(apart);
         let named = claims.iter().enumerate().flat_map(|(place, i)| {
             let claim = &index.claims[*i];
             let source = claim.source.as_ref().map(|source| source.span);
@@ -100,6 +104,12 @@ impl<'r> Attacher<'_, 'r, '_> {
         typed::overlay(&mut is, self.new.within(new), interner);
         typed::attribute(&mut was, self.old.within(old));
         typed::attribute(&mut is, self.new.within(new));
+        // Where only one version sets them off, the layout is another one, and not the words.
+        let quoted = (set_off::words(&was, self.old), set_off::words(&is, self.new));
+        if !quoted.0.is_empty() && !quoted.1.is_empty() {
+            set_off::mark(&mut was, &quoted.0);
+            set_off::mark(&mut is, &quoted.1);
+        }
         if typed::is_stamp(&was) && typed::is_stamp(&is) {
             return self.typography();
         }

@@ -114,6 +114,8 @@ pub(super) struct ClaimIndex<'a> {
     pub(super) claims: &'a [Claim],
     /// Where their parts stand.
     parts: Overlaps,
+    /// Where the sources of quotes and statements stand.
+    sources: Overlaps,
     /// How long each is, from its first part to its last.
     lengths: Vec<usize>,
 }
@@ -123,7 +125,17 @@ impl<'a> ClaimIndex<'a> {
         let Edition { article, claims } = edition;
         let own = |(at, claim): (usize, &'a Claim)| claim.parts.iter().map(move |part| (*part, at));
         let parts = Overlaps::numbered(claims.iter().enumerate().flat_map(own));
-        Self { article, claims, parts, lengths: claims.iter().map(|claim| claim.span().len()).collect() }
+        let source = |(at, claim): (usize, &'a Claim)| Some((claim.source.as_ref()?.span, at));
+        let speech = claims.iter().enumerate().filter(|(_, claim)| claim.kind().is_speech());
+        let sources = Overlaps::numbered(speech.filter_map(source));
+        Self { article, claims, parts, sources, lengths: claims.iter().map(|claim| claim.span().len()).collect() }
+    }
+
+    /// Returns the quotes and statements whose source stands at `span`, in the order of the text.
+    pub(super) fn sourced(&self, span: Span) -> Vec<usize> {
+        let mut out: Vec<usize> = self.sources.touching(span).into_iter().map(|(_, claim)| claim).collect();
+        out.sort_unstable();
+        out
     }
 
     /// Returns the claims that touch `span`, smallest first.

@@ -27,7 +27,12 @@ const SHOWN: usize = 60;
 pub(crate) fn shown(passage: &Passage<'_>, range: Range<usize>) -> String {
     let atoms = passage.atoms.get(range).unwrap_or_default();
     let span = atoms.iter().map(|atom| atom.span).reduce(Span::cover).unwrap_or_default();
-    let words = fold::fold(passage.reader.article.slice(span));
+    shortened(passage.reader.article.slice(span))
+}
+
+/// Returns words for a note likewise.
+pub(super) fn shortened(words: &str) -> String {
+    let words = fold::fold(words);
     let count = words.chars().count();
     if count <= SHOWN {
         return format!("“{words}”");

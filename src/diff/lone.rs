@@ -1,14 +1,16 @@
 //! Names the sentences that continue nothing, and those that nothing continues.
 
-use super::Difference;
 use super::change_set::{ChangeSet, ClaimIndex, OUTER, Place, Sides};
+use super::edit::shortened;
+use super::{Difference, set_off};
 use crate::align::paired::{Group, Pairing};
 use crate::align::passage::Reader;
 use crate::align::vocabulary;
 use crate::english::data::list;
 use crate::english::{self, Class, lexicon};
-use crate::model::{ChangeName, ClaimKind};
+use crate::model::{ChangeName, Claim, ClaimKind};
 use crate::text::{Article, BlockKind, Overlaps, Span};
+use std::collections::BTreeSet;
 
 /// Names the sentences of the old version that nothing continues, or those of the new one that continue nothing.
 pub(super) fn name(
@@ -31,6 +33,26 @@ pub(super) fn name(
     for at in alone {
         let Some(sentence) = sentences.get(*at) else { continue };
         let order = if old { (landing(*at), sentence.span.start) } else { (sentence.span.start, usize::MAX) };
+        // Words that stay, and that nobody signs any more.
+        let signs = |claim: &usize| {
+            let claim = &index.claims[*claim];
+            set_off::is(reader.article, claim) && stays(reader.article, alone, claim.span())
+        };
+        if let Some(claim) = index.sourced(sentence.span).into_iter().find(signs) {
+            let place = Some(Place::Claim(claim));
+            let other =
+                reader.article.sentence_at(index.claims[claim].span().start).and_then(|at| goes_on(pairing, at, old));
+            let other = other.map(Place::Sentence);
+            let words = (sentence.span, Span::default());
+            let note = shortened(reader.article.slice(sentence.span));
+            let (name, places, note, (was, is)) = if old {
+                (ChangeName::SourceLost, (place, other), format!("{note} is gone"), words)
+            } else {
+                (ChangeName::SourceGained, (other, place), format!("{note} is new"), (words.1, words.0))
+            };
+            changes.add(places, order, Difference { name, note, old: was, new: is });
+            continue;
+        }
         let mut quotes = quoted.touching(sentence.span);
         // What the other version quotes as well, though elsewhere, is neither new nor gone.
         quotes
@@ -48,14 +70,23 @@ pub(super) fn name(
         }
         let place = found.1.map_or(Place::Sentence(*at), Place::Claim);
         let places = if old { (Some(place), None) } else { (None, Some(place)) };
-        let (note, was, is) = if old {
-            let note = if name == ChangeName::QuoteDropped { "these words are gone" } else { "no longer there" };
-            (note, sentence.span, Span::default())
-        } else {
-            ("new", Span::default(), sentence.span)
+        let inside = || format!("inside the quotation: {}", shortened(reader.article.slice(sentence.span)));
+        let note = match (name, old) {
+            (ChangeName::QuoteAltered, true) => format!("{} is gone", inside()),
+            (ChangeName::QuoteAltered, false) => format!("{} is new", inside()),
+            (ChangeName::QuoteDropped, _) => "these words are gone".to_owned(),
+            (_, true) => "no longer there".to_owned(),
+            (_, false) => "new".to_owned(),
         };
-        changes.add(places, order, Difference { name, note: note.to_owned(), old: was, new: is });
+        let (was, is) = if old { (sentence.span, Span::default()) } else { (Span::default(), sentence.span) };
+        changes.add(places, order, Difference { name, note, old: was, new: is });
     }
+}
+
+/// Returns which sentence of the other version goes on as the sentence `at` of the old one, or of the new one.
+fn goes_on(pairing: &Pairing, at: usize, old: bool) -> Option<usize> {
+    let holds = |group: &&Group| if old { group.old.contains(&at) } else { group.new.contains(&at) };
+    pairing.groups.iter().find(holds).map(|group| if old { group.new.start } else { group.old.start })
 }
 
 /// Returns whether `span` touches a sentence that is not one of `alone`, which are in order.
@@ -72,12 +103,17 @@ struct Quoted<'q, 'a> {
     reader: &'q Reader<'a>,
     index: &'q ClaimIndex<'q>,
     spans: Overlaps,
+    /// Those that are set off as block quotes.
+    set_off: BTreeSet<Span>,
 }
 
 impl<'q, 'a> Quoted<'q, 'a> {
     fn new(reader: &'q Reader<'a>, index: &'q ClaimIndex<'q>) -> Self {
         let closed = reader.article.quotations().iter().filter(|quotation| quotation.close.is_some());
-        Self { reader, index, spans: Overlaps::new(closed.map(|quotation| quotation.span())) }
+        let set_off = index.claims.iter().filter(|claim| set_off::is(reader.article, claim)).map(Claim::span);
+        let set_off: BTreeSet<Span> = set_off.collect();
+        let spans = closed.map(|quotation| quotation.span()).chain(set_off.iter().copied());
+        Self { reader, index, spans: Overlaps::new(spans), set_off }
     }
 
     /// Returns the quotations that `span` touches. A name, a title or a term in marks is none.
@@ -89,7 +125,8 @@ impl<'q, 'a> Quoted<'q, 'a> {
 
     fn spoken(&self, quoted: Span, sentence: Span) -> bool {
         let article = self.reader.article;
-        quoted.len() > REACH
+        self.set_off.contains(&quoted)
+            || quoted.len() > REACH
             || wordy(article.slice(quoted))
             || self.index.find(quoted, &[ClaimKind::Quote]).is_some()
             || reported(article, Span::new(sentence.start.min(quoted.start), quoted.start))

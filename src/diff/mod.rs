@@ -24,6 +24,7 @@ mod referent;
 mod relocated;
 mod reported;
 mod restriction;
+mod set_off;
 mod sources;
 mod speakers;
 mod step;
@@ -149,13 +150,26 @@ impl<'a> Comparison<'a> {
         self
     }
 
-    /// Returns the sentences of the old version and those of the new one that differ, stand elsewhere, or are in one of them only.
+    /// Returns the sentences of the old version and those of the new one that differ, stand elsewhere, or are in one of them only; with
+    /// the words that they may attribute to somebody.
     pub fn sentences(&self) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
         let groups = || self.pairing.groups.iter().filter(|group| group.differs());
         let lone = |all: &[usize]| all.iter().map(|at| *at..*at + 1).collect::<Vec<_>>();
+        let with_words = |article: &Article, mut own: Vec<Range<usize>>| {
+            let mut known = vec![false; article.sentences().len()];
+            for at in own.iter().map(|own| own.end.saturating_sub(1)).collect::<Vec<_>>() {
+                if known.get(at) == Some(&false)
+                    && let Some(apart) = article.attributed_apart(at)
+                {
+                    known.iter_mut().take(apart.end).skip(apart.start).for_each(|known| *known = true);
+                    own.push(apart);
+                }
+            }
+            own
+        };
         let old = groups().map(|group| group.old.clone()).chain(lone(&self.pairing.dropped)).collect();
         let new = groups().map(|group| group.new.clone()).chain(lone(&self.pairing.added)).collect();
-        (old, new)
+        (with_words(self.old.article, old), with_words(self.new.article, new))
     }
 
     /// Returns what changed, in the order of the new version, dropped claims where they stood; then what changed in text that is
