@@ -106,7 +106,10 @@ pub fn write(story: &Story) -> Result<String, YamlError> {
 /// # Errors
 /// Refuses where the result would not mean exactly `story`; nothing is lost then.
 pub fn edit(file: &StoryFile, story: &Story) -> Result<String, YamlError> {
-    let text = yaml::edit(&file.path, &file.text, &form::of(story))?;
+    // A file that nobody has written in has nothing to keep, and is written from nothing in a tenth of the time.
+    let untouched = yaml::write(&form::of(&file.story))? == file.text;
+    let text =
+        if untouched { yaml::write(&form::of(story))? } else { yaml::edit(&file.path, &file.text, &form::of(story))? };
     verify(&file.path, text, story)
 }
 

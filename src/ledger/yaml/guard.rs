@@ -1,7 +1,7 @@
 //! What a ledger file may not hold, refused by name and place before anything is read from it.
 
 use super::YamlError;
-use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span};
+use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span, StrInput};
 
 /// Largest file, in bytes.
 pub const LARGEST: usize = 64 * 1024 * 1024;
@@ -12,14 +12,8 @@ pub const DEEPEST: usize = 32;
 /// nesting without end, and the marks that git leaves in a file with a conflict.
 pub fn check(path: &str, text: &str) -> Result<(), YamlError> {
     conflict(path, text)?;
-    let mut options = Options::default();
-    options.set_emit_comments(false);
-    options.disallow_directives = true;
-    options.emit_unresolved_aliases = true;
-    options.flow_nesting_limit = DEEPEST;
-    options.block_nesting_limit = DEEPEST;
     let mut documents = 0;
-    for event in Parser::new_from_str_with_options(text, options) {
+    for event in parser(text) {
         let (event, span) = event.map_err(|error| {
             let marker = error.marker();
             YamlError::at(path, text, marker.line(), marker.col() + 1, format!("not YAML: {}", error.info()))
@@ -34,11 +28,23 @@ pub fn check(path: &str, text: &str) -> Result<(), YamlError> {
     Ok(())
 }
 
+/// Returns the parser of `text`, which goes no deeper than a story's file.
+pub fn parser(text: &str) -> Parser<'_, StrInput<'_>> {
+    let mut options = Options::default();
+    options.set_emit_comments(false);
+    options.disallow_directives = true;
+    options.emit_unresolved_aliases = true;
+    options.flow_nesting_limit = DEEPEST;
+    options.block_nesting_limit = DEEPEST;
+    Parser::new_from_str_with_options(text, options)
+}
+
 fn place(path: &str, text: &str, span: Span, message: &str) -> YamlError {
     YamlError::at(path, text, span.start.line(), span.start.col() + 1, message)
 }
 
-fn refused(event: &Event<'_>, documents: usize) -> Option<(&'static str, &'static str)> {
+/// Returns what is wrong with an event, and what to do about it; `documents` is how many have begun.
+pub fn refused(event: &Event<'_>, documents: usize) -> Option<(&'static str, &'static str)> {
     let (anchor, tag, merge) = match event {
         Event::Alias(_) | Event::UnresolvedAlias(_) => {
             return Some(("an alias (`*name`) has no place in a ledger", "write the value itself"));
@@ -64,7 +70,7 @@ fn refused(event: &Event<'_>, documents: usize) -> Option<(&'static str, &'stati
 }
 
 /// Finds the marks that git leaves where it could not merge.
-fn conflict(path: &str, text: &str) -> Result<(), YamlError> {
+pub fn conflict(path: &str, text: &str) -> Result<(), YamlError> {
     let marks = ["<<<<<<< ", ">>>>>>> ", "||||||| "];
     for (line, content) in text.lines().enumerate() {
         if marks.iter().any(|mark| content.starts_with(mark)) {

@@ -6,6 +6,7 @@ mod error;
 mod guard;
 mod outline;
 pub(super) mod value;
+mod walk;
 mod write;
 
 pub use edit::edit;
@@ -29,6 +30,9 @@ pub fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, YamlError>
         return Err(
             YamlError::at(path, "", 0, 0, "this file holds no story").help("restore it from your version control")
         );
+    }
+    if let Some(read) = walk::read(text) {
+        return Ok(read);
     }
     guard::check(path, text)?;
     serde_yaml::from_str_with_options(text, options(text.len())).map_err(|error| explain(path, text, &error))

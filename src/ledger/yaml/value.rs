@@ -1,8 +1,12 @@
 //! Values with their place in the file, written so that every YAML reader reads the same.
 
+use super::walk;
 use crate::schema::inlined;
+use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_yaml::{DoubleQuoted, FlowSeq, Spanned};
+use std::fmt;
+use std::marker::PhantomData;
 
 /// Where a value starts: line and column from 1; both 0 for what was not read from a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
@@ -63,29 +67,62 @@ impl From<u32> for Number {
     }
 }
 
-fn at<T>(spanned: &Spanned<T>) -> At {
-    let place = spanned.referenced;
-    At { line: place.line() as usize, column: place.column() as usize }
+/// A value and its place, of either reader.
+struct Placed<T>(T, At);
+
+impl<'de> Deserialize<'de> for Placed<String> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(walk::TEXT, OfPlaced(PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for Placed<u32> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(walk::NUMBER, OfPlaced(PhantomData))
+    }
+}
+
+struct OfPlaced<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for OfPlaced<T> {
+    type Value = Placed<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value and its place")
+    }
+
+    /// What `serde_yaml` reads.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Placed<T>, D::Error> {
+        let spanned = Spanned::<T>::deserialize(deserializer)?;
+        let place = spanned.referenced;
+        Ok(Placed(spanned.value, At { line: place.line() as usize, column: place.column() as usize }))
+    }
+
+    /// What [`walk`] reads: the value, its line and its column.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Placed<T>, A::Error> {
+        let missing = || A::Error::custom("a place is missing");
+        let value = parts.next_element()?.ok_or_else(missing)?;
+        let line = parts.next_element()?.ok_or_else(missing)?;
+        let column = parts.next_element()?.ok_or_else(missing)?;
+        Ok(Placed(value, At { line, column }))
+    }
 }
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = Spanned::<String>::deserialize(deserializer)?;
-        Ok(Self { at: at(&spanned), value: spanned.value })
+        Placed::deserialize(deserializer).map(|Placed(value, at)| Self { value, at })
     }
 }
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = Spanned::<u32>::deserialize(deserializer)?;
-        Ok(Self { value: spanned.value, at: at(&spanned) })
+        Placed::deserialize(deserializer).map(|Placed(value, at)| Self { value, at })
     }
 }
 
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = Spanned::<String>::deserialize(deserializer)?;
-        Ok(Self { at: at(&spanned), value: spanned.value })
+        Placed::deserialize(deserializer).map(|Placed(value, at)| Self { value, at })
     }
 }
 
