@@ -33,7 +33,7 @@ use lock::acquire;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use write::{inside, read, replace, sweep, sync_parent};
+use write::{inside, put, read, replace, sweep, sync, sync_parent};
 
 /// The file that marks the folder of a ledger.
 pub const MARKER: &str = "onrecord.toml";
@@ -67,11 +67,12 @@ pub enum Undo {
     Last(Option<String>),
 }
 
-/// Where the snapshots of new versions of a story go.
+/// Where the snapshots of new versions of a story go; they are there for good after [`Snapshots::settle`].
 #[derive(Debug)]
 pub struct Snapshots<'l> {
     ledger: &'l Ledger,
     lock: &'l Lock,
+    folder: PathBuf,
 }
 
 impl Snapshots<'_> {
@@ -81,9 +82,17 @@ impl Snapshots<'_> {
     /// Where one can't be written.
     pub fn save(&self, version: &Version, bytes: &[u8], page: Option<&[u8]>) -> Result<(), LedgerError> {
         if let (Some(page), Some(path)) = (page, version.page.as_ref().and_then(|page| page.file.as_ref())) {
-            replace(self.lock, &self.ledger.inside(path)?, page)?;
+            put(self.lock, &self.ledger.inside(path)?, page)?;
         }
-        replace(self.lock, &self.ledger.inside(&version.snapshot)?, bytes)
+        put(self.lock, &self.ledger.inside(&version.snapshot)?, bytes)
+    }
+
+    /// Makes sure of what was saved, before a story names it: once for all of them, since the disk takes as long for one.
+    ///
+    /// # Errors
+    /// Where that can't be done.
+    pub fn settle(&self) -> Result<(), LedgerError> {
+        sync(&self.folder)
     }
 }
 
@@ -235,7 +244,9 @@ impl Ledger {
         let target = self.inside(&self.path_of(&story.slug))?;
         if let (Some((bytes, page)), Some(version)) = (snapshot, story.latest()) {
             self.nothing_after(&story.slug, version.number)?;
-            self.snapshots_from(lock, &story.slug, version.number)?.save(version, bytes, page)?;
+            let snapshots = self.snapshots_from(lock, &story.slug, version.number)?;
+            snapshots.save(version, bytes, page)?;
+            snapshots.settle()?;
         }
         let now = read(&target, LARGEST_STORY)?;
         if now.as_deref() != before.map(|file| file.text.as_bytes()) {
@@ -311,7 +322,7 @@ impl Ledger {
         let folder = self.inside(&folder)?;
         sweep(&folder)?;
         forget(&folder, first)?;
-        Ok(Snapshots { ledger: self, lock })
+        Ok(Snapshots { ledger: self, lock, folder })
     }
 
     /// Makes a folder of the ledger; returns whether it was not there.

@@ -124,6 +124,7 @@ impl Ledger {
         let first = snapshots.first().map_or(1, |snapshot| snapshot.version.number);
         let folder = self.snapshots_from(lock, &story.slug, first)?;
         snapshots.iter().try_for_each(|one| folder.save(&one.version, &one.bytes, one.page.as_deref()))?;
+        folder.settle()?;
         self.save(lock, before.as_ref(), story, None)
     }
 }

@@ -68,13 +68,19 @@ pub(super) fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, LedgerErr
 }
 
 /// Puts `bytes` in the place of `target`, all at once and for good.
-pub(super) fn replace(_lock: &Lock, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
+pub(super) fn replace(lock: &Lock, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
+    put(lock, target, bytes)?;
+    sync_parent(target)
+}
+
+/// Puts `bytes` in the place of `target`, all at once, and for good once its folder is synced: [`sync`].
+pub(super) fn put(_lock: &Lock, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let temporary = target.with_file_name(format!(".{name}.tmp"));
     // Only a dead writer can have left one: the living one holds the lock.
     match fs::remove_file(&temporary) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(LedgerError::io("write", &temporary)(error)),
-        _ => replace_by(create(&temporary)?, &temporary, target, bytes),
+        _ => put_by(create(&temporary)?, &temporary, target, bytes),
     }
 }
 
@@ -83,9 +89,14 @@ pub(super) fn create(path: &Path) -> Result<File, LedgerError> {
     OpenOptions::new().write(true).create_new(true).open(path).map_err(LedgerError::io("write", path))
 }
 
-/// Writes `bytes` to `file`, the new one at `temporary` beside `target`, and puts that in its place. Another name of the
+/// Writes `bytes` to `file`, the new one at `temporary` beside `target`, and puts that in its place for good. Another name of the
 /// file that was there keeps its text.
 pub(super) fn replace_by(file: File, temporary: &Path, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
+    put_by(file, temporary, target, bytes)?;
+    sync_parent(target)
+}
+
+fn put_by(file: File, temporary: &Path, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
     let written = not_a_file(target)
         .map_or(Ok(()), Err)
         .and_then(|()| fill(file, temporary, target, bytes))
@@ -94,7 +105,7 @@ pub(super) fn replace_by(file: File, temporary: &Path, target: &Path, bytes: &[u
         let _ = fs::remove_file(temporary);
         return Err(error);
     }
-    sync_parent(target)
+    Ok(())
 }
 
 fn fill(mut file: File, temporary: &Path, target: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
@@ -110,7 +121,11 @@ fn fill(mut file: File, temporary: &Path, target: &Path, bytes: &[u8]) -> Result
 
 pub(super) fn sync_parent(path: &Path) -> Result<(), LedgerError> {
     let Some(folder) = path.parent() else { return Ok(()) };
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    sync(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
+}
+
+/// Makes sure of the names in a folder.
+pub(super) fn sync(folder: &Path) -> Result<(), LedgerError> {
     if cfg!(not(unix)) {
         return Ok(());
     }

@@ -224,6 +224,7 @@ impl<'a> Import<'a> {
             one.commit = Some(commit.id.clone());
             done.push(one);
         }
+        snapshots.map_or(Ok(()), |snapshots| snapshots.settle())?;
         Ok(done)
     }
 
