@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::failure::Outcome;
 use super::format::{Format, FormatOption};
 use super::session::Session;
-use crate::intake::{Fetched, LIMIT};
+use crate::intake::{Fetched, Intake, LIMIT};
 use crate::text::{Article, notices, visible};
 use crate::workflow::{Failure, input};
 use std::path::{Path, PathBuf};
@@ -74,7 +74,12 @@ fn read(session: &mut Session<'_>, file: &Path) -> Result<(Article, Option<Box<F
     let project = session.ledger_if_sound()?;
     let at = project.as_ref().map_or(&session.at, |project| &project.at);
     let limit = project.as_ref().map_or(LIMIT, |project| project.config.article_bytes);
-    let (intake, text) = input::read_text(at, file, limit)?;
-    let body = intake.page.as_ref().and_then(|page| text.get(page.body..)).map(str::to_owned);
-    Ok((Article::new(body.unwrap_or(text), at.reading(intake.markup)), intake.page))
+    let (intake, mut text) = input::read_text(at, file, limit)?;
+    let Intake { page, markup, .. } = intake;
+    if let Some(page) = page.as_ref().filter(|page| text.is_char_boundary(page.body)) {
+        text.drain(..page.body);
+    }
+    // Nobody asks for the places on the page; a large one is let go before its text is read.
+    let page = page.map(|page| Box::new(Fetched { bytes: Vec::new(), original: None, ..*page }));
+    Ok((Article::new(text, at.reading(markup)), page))
 }

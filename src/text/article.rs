@@ -25,10 +25,8 @@ pub struct Article {
     blocks: Vec<Block>,
     comments: Vec<Comment>,
     unread: Vec<Unread>,
-    sentences: Vec<Sentence>,
-    tokens: Vec<Token>,
-    marks: Marks,
-    quotations: Vec<Quotation>,
+    /// What the prose falls into, once somebody has asked: whoever only prints it, or knows it already, does not.
+    words: OnceLock<Words>,
     /// Its tables, once somebody has asked.
     tables: OnceLock<Vec<Table>>,
     /// The lines and scalar values of the source.
@@ -40,6 +38,15 @@ pub struct Article {
     begins: Position,
     /// The file that the source is a reading of, and at which byte of that reading the source begins.
     behind: Option<(Arc<Original>, usize)>,
+}
+
+/// What the prose of an article falls into.
+#[derive(Debug, Clone)]
+struct Words {
+    sentences: Vec<Sentence>,
+    tokens: Vec<Token>,
+    marks: Marks,
+    quotations: Vec<Quotation>,
 }
 
 /// Blocks that no quotation sticks out of.
@@ -54,7 +61,7 @@ pub struct Stretch {
 impl Article {
     /// Reads `source`, the decoded text of a file.
     pub fn new(source: String, reading: impl Into<Reading>) -> Self {
-        Self::read(source, reading.into(), None)
+        Self::read(source, reading.into())
     }
 
     /// Reads a part of `source`, whose places are then those of the whole.
@@ -66,10 +73,12 @@ impl Article {
     /// Reads `source` as another version of the same article: the same as [`Article::new`], and cheaper the more blocks at the
     /// beginning and the end are those of `known`.
     pub fn revised(source: String, reading: impl Into<Reading>, known: &Self) -> Self {
-        Self::read(source, reading.into(), Some(known))
+        let own = Self::read(source, reading.into());
+        let words = Words::of(own.text(), &own.blocks, Some(known));
+        Self { words: OnceLock::from(words), ..own }
     }
 
-    fn read(source: String, reading: Reading, known: Option<&Self>) -> Self {
+    fn read(source: String, reading: Reading) -> Self {
         let (prose, blocks, comments, unread, front) = match reading.markup {
             Markup::Plain => (None, block::plain(&source), Vec::new(), Vec::new(), Front::default()),
             markup => {
@@ -81,11 +90,6 @@ impl Article {
                 (Some((prose.text, prose.runs)), prose.blocks, prose.comments, prose.unread, prose.front)
             }
         };
-        let text = prose.as_ref().map_or(source.as_str(), |(text, _)| text);
-        let shared = known.map(|known| Shared::of(text, &blocks, known));
-        let (sentences, tokens) = sentences(text, &blocks, shared.as_ref());
-        let marks = marks(text, &blocks, shared.as_ref());
-        let quotations = quotation::pair(text, &blocks, &marks);
         let (index, scalars, begins) = (Index::default(), 0, Position { line: 1, column: 1 });
         Self {
             reading,
@@ -95,10 +99,7 @@ impl Article {
             blocks,
             comments,
             unread,
-            sentences,
-            tokens,
-            marks,
-            quotations,
+            words: OnceLock::new(),
             tables: OnceLock::new(),
             index,
             language: OnceLock::new(),
@@ -125,14 +126,14 @@ impl Article {
     /// What stands between quotation marks does not count: an English article may quote anybody.
     pub fn language(&self) -> Option<Language> {
         *self.language.get_or_init(|| {
-            let outer = || self.quotations.iter().filter(|quotation| quotation.depth == 0);
+            let outer = || self.quotations().iter().filter(|quotation| quotation.depth == 0);
             let spans: Vec<Span> = outer().flat_map(|it| it.parts.iter().copied()).collect();
             let inside = |at: usize| {
-                let span = self.tokens.get(at).map(|token| token.span).unwrap_or_default();
+                let span = self.tokens().get(at).map(|token| token.span).unwrap_or_default();
                 let before = spans.partition_point(|part| part.start <= span.start);
                 before.checked_sub(1).and_then(|last| spans.get(last)).is_some_and(|part| part.contains(span))
             };
-            language::detect(self.text(), &self.tokens, inside)
+            language::detect(self.text(), self.tokens(), inside)
         })
     }
 
@@ -168,7 +169,7 @@ impl Article {
 
     /// Returns the tables, in order.
     pub fn tables(&self) -> &[Table] {
-        self.tables.get_or_init(|| table::tables(self.text(), &self.blocks, &self.sentences))
+        self.tables.get_or_init(|| table::tables(self.text(), &self.blocks, self.sentences()))
     }
 
     /// Returns the comments that no reader reads, in order; plain text has none.
@@ -189,24 +190,28 @@ impl Article {
         lines
     }
 
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(self.text(), &self.blocks, None))
+    }
+
     /// Returns the sentences, in order.
     pub fn sentences(&self) -> &[Sentence] {
-        &self.sentences
+        &self.words().sentences
     }
 
     /// Returns all tokens, in order.
     pub fn tokens(&self) -> &[Token] {
-        &self.tokens
+        &self.words().tokens
     }
 
     /// Returns the tokens of a sentence; none where it is not in this article.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
-        self.tokens.get(sentence.tokens.clone()).unwrap_or_default()
+        self.tokens().get(sentence.tokens.clone()).unwrap_or_default()
     }
 
     /// Returns the quotations, in order of their opening marks.
     pub fn quotations(&self) -> &[Quotation] {
-        &self.quotations
+        &self.words().quotations
     }
 
     /// Returns the stretches that the article falls into, in order: single blocks, or several where a quotation runs over them.
@@ -214,15 +219,15 @@ impl Article {
         // Whether a quotation runs on from each block into the next.
         let mut tied = vec![false; self.blocks.len()];
         let block_at = |at: usize| self.blocks.partition_point(|block| block.span.start <= at).saturating_sub(1);
-        for quotation in self.quotations.iter().filter(|quotation| quotation.parts.len() > 1) {
+        for quotation in self.quotations().iter().filter(|quotation| quotation.parts.len() > 1) {
             let span = quotation.span();
             tied[block_at(span.start)..block_at(span.end.saturating_sub(1))].fill(true);
         }
         let mut out: Vec<Stretch> = Vec::with_capacity(self.blocks.len());
-        let mut sentence = 0;
+        let (sentences, mut sentence) = (self.sentences(), 0);
         for block in 0..self.blocks.len() {
             let first = sentence;
-            while self.sentences.get(sentence).is_some_and(|sentence| sentence.block == block) {
+            while sentences.get(sentence).is_some_and(|sentence| sentence.block == block) {
                 sentence += 1;
             }
             match out.last_mut().filter(|_| block > 0 && tied[block - 1]) {
@@ -235,7 +240,7 @@ impl Article {
 
     /// Returns the index of the sentence that holds the prose byte `at`, or the last one before it.
     pub fn sentence_at(&self, at: usize) -> Option<usize> {
-        self.sentences.partition_point(|s| s.span.start <= at).checked_sub(1)
+        self.sentences().partition_point(|s| s.span.start <= at).checked_sub(1)
     }
 
     /// Returns up to which byte of the prose a block stands out from its beginning on: it opens in strong type (`**`, `__`).
@@ -320,11 +325,22 @@ impl Article {
     }
 }
 
+impl Words {
+    /// Reads `text`; what `known`, another version of the article, has as well is taken from there.
+    fn of(text: &str, blocks: &[Block], known: Option<&Article>) -> Self {
+        let shared = known.map(|known| Shared::of(text, blocks, known));
+        let (sentences, tokens) = sentences(text, blocks, shared.as_ref());
+        let marks = marks(text, blocks, shared.as_ref());
+        let quotations = quotation::pair(text, blocks, &marks);
+        Self { sentences, tokens, marks, quotations }
+    }
+}
+
 fn marks(text: &str, blocks: &[Block], shared: Option<&Shared<'_>>) -> Marks {
     let mut marks = Marks::default();
     for (block, shape) in blocks.iter().enumerate() {
         match shared.and_then(|shared| Some((shared.known, shared.old(block, shape)?))) {
-            Some((known, old)) => marks.take(known.marks.of(old.block), |span| old.moved(span)),
+            Some((known, old)) => marks.take(known.words().marks.of(old.block), |span| old.moved(span)),
             None => marks.read(text, shape.span),
         }
     }
@@ -384,8 +400,9 @@ impl<'a> Shared<'a> {
     /// Adds the sentences and words of the block, if the other version has it too.
     fn take(&self, block: usize, shape: &Block, sentences: &mut Vec<Sentence>, tokens: &mut Vec<Token>) -> bool {
         let Some(old) = self.old(block, shape) else { return false };
-        let first = self.known.sentences.partition_point(|sentence| sentence.block < old.block);
-        for sentence in self.known.sentences[first..].iter().take_while(|sentence| sentence.block == old.block) {
+        let known = self.known.sentences();
+        let first = known.partition_point(|sentence| sentence.block < old.block);
+        for sentence in known[first..].iter().take_while(|sentence| sentence.block == old.block) {
             let start = tokens.len();
             let own = self.known.tokens_of(sentence).iter();
             tokens.extend(own.map(|token| Token { kind: token.kind, span: old.moved(token.span) }));

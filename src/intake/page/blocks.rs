@@ -1,13 +1,13 @@
 //! The paragraphs of a page, whatever elements they are made of.
 
-use super::chosen::Sums;
+use super::chosen::{Sums, Words};
 use super::tag::Tag;
 use super::tree::Tree;
 
 /// The text that stands in blocks themselves.
 pub struct Blocks {
     /// What stands in each block itself.
-    pub own: Vec<Sums>,
+    pub own: Vec<Words>,
     /// Whether a block stands in the block.
     pub mixed: Vec<bool>,
     /// Characters of long paragraphs in each node.
@@ -24,7 +24,7 @@ impl Blocks {
     pub fn of(tree: &Tree<'_>, sums: &[Sums], out: impl Fn(usize) -> bool) -> Self {
         let nodes = &tree.nodes;
         let count = nodes.len();
-        let mut own = vec![Sums::default(); count];
+        let mut own = vec![Words::default(); count];
         let mut mixed = vec![false; count];
         // The innermost block around each node.
         let mut block = vec![0u32; count];
@@ -44,7 +44,10 @@ impl Blocks {
                 continue;
             }
             if node.tag == Tag::Text {
-                own[block[at] as usize].add(sums[at]);
+                let (own, words) = (&mut own[block[at] as usize], &sums[at]);
+                own.chars += words.chars;
+                own.links += words.links;
+                own.commas += words.commas;
             }
             at += 1;
         }

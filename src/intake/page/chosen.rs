@@ -58,11 +58,21 @@ impl Sums {
     }
 }
 
+/// The words that stand in a node. A page may have a million nodes, of which most know no more.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Words {
+    /// Characters of text, blanks as one.
+    pub chars: u32,
+    /// Those of them that stand in links.
+    pub links: u32,
+    pub commas: u32,
+}
+
 /// What was chosen of a page.
 #[derive(Debug, Default)]
 pub struct Chosen {
     /// What each node is.
     pub keep: Vec<Keep>,
-    /// What stands in each node.
-    pub sums: Vec<Sums>,
+    /// How many characters stand in each node.
+    pub chars: Vec<u32>,
 }

@@ -6,7 +6,7 @@ use super::signature;
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::english::data::table;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words in the names of elements (`class`, `id`), each with what it says of them.
 const WORDS: &[(&str, &str)] = table!("markup/page-words");
@@ -23,6 +23,9 @@ const PART: u32 = 300;
 /// The most words of a name that tell something, and the most names of an element that are looked at.
 const MOST_WORDS: usize = 4;
 const MOST_NAMES: usize = 24;
+
+/// How many names are kept in mind; no page for readers has more.
+const MOST_KEPT: usize = 4096;
 
 /// What is known of each node by its names.
 pub struct Parts {
@@ -56,11 +59,12 @@ impl Parts {
         let whole = mass.first().copied().unwrap_or_default();
         let teasers = teasers(tree, all, blocks);
         let signatures = signature::signatures(tree);
+        let mut names = Names::default();
         for at in 1..count {
             if tree.nodes[at].tag == Tag::Text {
                 continue;
             }
-            let (says, weight) = named(tree, at);
+            let (says, weight) = names.of(tree, at);
             parts.weight[at] = weight;
             // What holds the headline, or much of the page's text, is no part beside it, whatever it is called; but readers write more
             // than many an article says.
@@ -160,16 +164,16 @@ fn teasers(tree: &Tree<'_>, all: &[Sums], blocks: &Blocks) -> Vec<bool> {
     let count = tree.nodes.len();
     let mut lists = vec![false; count];
     // The child of each node with the most headings that are links.
-    let mut inner = vec![0; count];
+    let mut inner = vec![0_u32; count];
     for at in (1..count).rev() {
-        let (sums, most) = (&all[at], inner[at]);
+        let (sums, most) = (&all[at], inner[at] as usize);
         let few = is_list(sums, blocks, at);
         let around =
             most > 0 && all[most].teasers == sums.teasers && (!lists[most] || all[most].chars * 5 < sums.chars * 4);
         lists[at] = few && !around;
-        let other: &mut usize = &mut inner[tree.nodes[at].parent as usize];
-        if *other == 0 || sums.teasers > all[*other].teasers {
-            *other = at;
+        let other: &mut u32 = &mut inner[tree.nodes[at].parent as usize];
+        if *other == 0 || sums.teasers > all[*other as usize].teasers {
+            *other = u32::try_from(at).unwrap_or_default();
         }
     }
     lists
@@ -190,29 +194,67 @@ enum Says {
     Apart,
 }
 
-/// Returns what the names of an element say of it, and their weight.
-fn named(tree: &Tree<'_>, at: usize) -> (Says, i8) {
-    let (mut says, mut weight) = (Says::Nothing, 0);
-    for name in ["class", "id", "data-component", "data-testid"] {
-        let (mut good, mut poor) = (false, false);
-        for one in tree.attribute(at, name).unwrap_or_default().split_ascii_whitespace().take(MOST_NAMES) {
-            let words = words(one);
-            // Long names are phrases: those of the headings that they stand for.
-            for word in words.iter().filter(|_| words.len() <= MOST_WORDS) {
-                match known(word) {
-                    Some("apart") => (says, poor) = (Says::Apart, true),
-                    Some("out") if says == Says::Nothing => (says, poor) = (Says::Out, true),
-                    Some("poor" | "out") => poor = true,
-                    Some("good") => good = true,
-                    _ => {}
-                }
+/// What the words of a name say.
+#[derive(Debug, Clone, Copy, Default)]
+struct Said {
+    apart: bool,
+    out: bool,
+    good: bool,
+    poor: bool,
+}
+
+/// What the names on a page say, each read once: the same ones stand everywhere.
+#[derive(Default)]
+struct Names<'t>(BTreeMap<&'t str, Said>);
+
+impl<'t> Names<'t> {
+    /// Returns what the names of an element say of it, and their weight.
+    fn of(&mut self, tree: &'t Tree<'_>, at: usize) -> (Says, i8) {
+        let (mut says, mut weight) = (Says::Nothing, 0);
+        for name in ["class", "id", "data-component", "data-testid"] {
+            let Some(value) = tree.attribute(at, name) else { continue };
+            let said = self.said(value);
+            says = match says {
+                _ if said.apart => Says::Apart,
+                Says::Nothing if said.out => Says::Out,
+                says => says,
+            };
+            if matches!(name, "class" | "id") {
+                weight += 25 * (i8::from(said.good) - i8::from(said.poor));
             }
         }
-        if matches!(name, "class" | "id") {
-            weight += 25 * (i8::from(good) - i8::from(poor));
+        (says, weight)
+    }
+
+    fn said(&mut self, value: &'t str) -> Said {
+        if let Some(said) = self.0.get(value) {
+            return *said;
+        }
+        let said = said(value);
+        if self.0.len() < MOST_KEPT {
+            self.0.insert(value, said);
+        }
+        said
+    }
+}
+
+/// Returns what the value of an attribute says, a list of names.
+fn said(value: &str) -> Said {
+    let mut said = Said::default();
+    for one in value.split_ascii_whitespace().take(MOST_NAMES) {
+        let words = words(one);
+        // Long names are phrases: those of the headings that they stand for.
+        for word in words.iter().filter(|_| words.len() <= MOST_WORDS) {
+            match known(word) {
+                Some("apart") => (said.apart, said.poor) = (true, true),
+                Some("out") => (said.out, said.poor) = (true, true),
+                Some("poor") => said.poor = true,
+                Some("good") => said.good = true,
+                _ => {}
+            }
         }
     }
-    (says, weight)
+    said
 }
 
 /// Returns what a word says; the longest entry counts.

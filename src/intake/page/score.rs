@@ -1,7 +1,7 @@
 //! Which part of a page is its text: paragraphs score for what they stand in, on sums that are made once.
 
 use super::blocks::Blocks;
-use super::chosen::{Chosen, Keep, Sums};
+use super::chosen::{Chosen, Keep, Sums, Words};
 use super::notes;
 use super::parts::{self, Parts, Trust};
 use super::tag::Tag;
@@ -25,62 +25,72 @@ const MUCH: u32 = 600;
 /// Where hardly anything is left of a page that has much to read, less of it is taken for what stands beside the text.
 pub fn choose(tree: &Tree<'_>, titles: &[usize]) -> Chosen {
     let count = tree.nodes.len();
-    let mut own: Vec<Sums> = (0..count).map(|at| own(tree, at)).collect();
-    titles.iter().for_each(|at| own[*at].titles = 1);
-    let all = sums(tree, own.clone(), |_| false);
-    let blocks = Blocks::of(tree, &all, |_| false);
+    let words: Vec<Words> = (0..count).map(|at| words(tree, at)).collect();
     let mut best: Option<(u32, Chosen)> = None;
     for trust in [Trust::All, Trust::Names, Trust::Elements] {
-        let mut parts = Parts::of(tree, &all, &blocks, trust);
+        // What stands in a million nodes is summed up again for the few pages that are looked at again, rather than kept.
+        let (mut parts, whole) = {
+            let all = sums(tree, &words, titles, |_| false);
+            let blocks = Blocks::of(tree, &all, |_| false);
+            (Parts::of(tree, &all, &blocks, trust), blocks.mass[0])
+        };
         parts.leave_out(titles);
-        let chosen = chosen(tree, own.clone(), &parts);
+        let chosen = chosen(tree, sums(tree, &words, titles, |at| parts.is_out(at)), &parts);
         let chars = (1..count).filter(|at| tree.nodes[*at].tag == Tag::Text && chosen.keep[*at] == Keep::In);
-        let chars = chars.map(|at| chosen.sums[at].chars).sum();
+        let chars = chars.map(|at| chosen.chars[at]).sum();
         if best.as_ref().is_none_or(|(most, _)| chars > most * 2) {
             best = Some((chars, chosen));
         }
-        if chars >= LITTLE || blocks.mass[0] < MUCH {
+        if chars >= LITTLE || whole < MUCH {
             break;
         }
     }
     best.map(|(_, chosen)| chosen).unwrap_or_default()
 }
 
-fn chosen(tree: &Tree<'_>, own: Vec<Sums>, parts: &Parts) -> Chosen {
-    let sums = sums(tree, own, |at| parts.is_out(at));
+fn chosen(tree: &Tree<'_>, sums: Vec<Sums>, parts: &Parts) -> Chosen {
     let mut keep = vec![Keep::Out; tree.nodes.len()];
     let blocks = Blocks::of(tree, &sums, |at| parts.is_out(at));
     let chooser = Chooser { tree, parts, sums: &sums, blocks: &blocks };
     chooser.choose(&mut keep);
     notes::keep(tree, parts, &mut keep);
-    Chosen { keep, sums }
+    Chosen { keep, chars: chars(&sums) }
 }
 
 /// Chooses everything: what a document holds is its text, but for the ways around in it.
 #[cfg(feature = "documents")]
 pub fn all(tree: &Tree<'_>) -> Chosen {
-    let own = (0..tree.nodes.len()).map(|at| own(tree, at)).collect();
-    let sums = sums(tree, own, |at| tree.nodes[at].tag == Tag::Nav);
+    let words: Vec<Words> = (0..tree.nodes.len()).map(|at| words(tree, at)).collect();
+    let sums = sums(tree, &words, &[], |at| tree.nodes[at].tag == Tag::Nav);
     let keep = tree.nodes.iter().map(|node| if node.tag == Tag::Nav { Keep::Out } else { Keep::In }).collect();
-    Chosen { keep, sums }
+    Chosen { keep, chars: chars(&sums) }
 }
 
-/// Returns what stands in a node alone.
-fn own(tree: &Tree<'_>, at: usize) -> Sums {
+fn chars(sums: &[Sums]) -> Vec<u32> {
+    sums.iter().map(|sums| sums.chars).collect()
+}
+
+/// Returns the words of a text.
+fn words(tree: &Tree<'_>, at: usize) -> Words {
     let node = &tree.nodes[at];
-    let mut sums = Sums::default();
-    match node.tag {
-        Tag::Text => {
-            let (mut chars, mut commas, mut blank) = (u32::from(node.spaced), 0, false);
-            for c in tree.raw(at).chars() {
-                let white = c.is_whitespace();
-                chars += u32::from(!(white && blank));
-                commas += u32::from(matches!(c, ',' | '،' | '、' | '，'));
-                blank = white;
-            }
-            (sums.chars, sums.commas) = (chars, commas);
-            sums.links = if node.link { chars } else { 0 };
-        }
+    if node.tag != Tag::Text {
+        return Words::default();
+    }
+    let (mut chars, mut commas, mut blank) = (u32::from(node.spaced), 0, false);
+    for c in tree.raw(at).chars() {
+        let white = c.is_whitespace();
+        chars += u32::from(!(white && blank));
+        commas += u32::from(matches!(c, ',' | '،' | '、' | '，'));
+        blank = white;
+    }
+    Words { chars, links: if node.link { chars } else { 0 }, commas }
+}
+
+/// Returns what stands in a node alone, whose words are `words`.
+fn own(tag: Tag, words: Words) -> Sums {
+    let Words { chars, links, commas } = words;
+    let mut sums = Sums { chars, links, commas, ..Sums::default() };
+    match tag {
         Tag::P => sums.paragraphs = 1,
         Tag::Blockquote => sums.quotes = 1,
         Tag::Img => sums.images = 1,
@@ -91,9 +101,10 @@ fn own(tree: &Tree<'_>, at: usize) -> Sums {
     sums
 }
 
-/// Returns what stands in each node with all in it, but for those that are out.
-fn sums(tree: &Tree<'_>, own: Vec<Sums>, out: impl Fn(usize) -> bool) -> Vec<Sums> {
-    let mut sums = own;
+/// Returns what stands in each node with all in it, but for those that are out; `words` are those of each text.
+fn sums(tree: &Tree<'_>, words: &[Words], titles: &[usize], out: impl Fn(usize) -> bool) -> Vec<Sums> {
+    let mut sums: Vec<Sums> = tree.nodes.iter().zip(words).map(|(node, words)| own(node.tag, *words)).collect();
+    titles.iter().for_each(|at| sums[*at].titles = 1);
     for at in (1..tree.nodes.len()).rev() {
         let node = &tree.nodes[at];
         if out(at) || node.tag.is_opaque() {

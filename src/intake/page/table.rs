@@ -1,6 +1,5 @@
 //! Tables: those of data, and those that only lay a page out.
 
-use super::chosen::Sums;
 use super::tag::Tag;
 use super::tree::Tree;
 
@@ -45,9 +44,4 @@ pub fn rows(tree: &Tree<'_>, table: usize, chars: impl Fn(usize) -> u32) -> Opti
     let filled = cells.saturating_mul(MOST_GAPS) >= columns.saturating_mul(rows.len());
     let data = filled && rows.len() >= 2 && (2..=COLUMNS).contains(&columns);
     (data && (headed || rows.iter().filter(|row| row.len() == columns).count() * 2 > rows.len())).then_some(rows)
-}
-
-/// Returns how many characters stand in each node.
-pub fn chars(sums: &[Sums], at: usize) -> u32 {
-    sums.get(at).map_or(0, |sums| sums.chars)
 }

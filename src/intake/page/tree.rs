@@ -40,11 +40,12 @@ pub struct Node {
     stop: u32,
 }
 
-/// An attribute that some rule asks for.
-#[derive(Debug, Clone)]
+/// An attribute that some rule asks for. There may be millions of them, and their values nearly always stand on the page as they are.
+#[derive(Debug, Clone, Copy)]
 struct Attribute {
     name: u8,
-    value: Box<str>,
+    /// The place of its value among those that stand there otherwise, from 1; 0 where it stands there.
+    other: u32,
     start: u32,
     stop: u32,
 }
@@ -55,6 +56,8 @@ pub struct Tree<'s> {
     pub source: &'s str,
     pub nodes: Vec<Node>,
     attributes: Vec<Attribute>,
+    /// The values that are not what stands on the page, such as those with references.
+    others: Vec<Box<str>>,
 }
 
 impl<'s> Tree<'s> {
@@ -76,7 +79,11 @@ impl<'s> Tree<'s> {
 
     /// Returns the value of an attribute; none where the element has none, or no rule asks for it.
     pub fn attribute(&self, node: usize, name: &str) -> Option<&str> {
-        self.attribute_at(node, name).map(|attribute| &*attribute.value)
+        let attribute = self.attribute_at(node, name)?;
+        match attribute.other.checked_sub(1) {
+            Some(other) => self.others.get(other as usize).map(|value| &**value),
+            None => self.source.get(attribute.start as usize..attribute.stop as usize),
+        }
     }
 
     /// Returns the bytes of the value of an attribute.
@@ -87,8 +94,9 @@ impl<'s> Tree<'s> {
     fn attribute_at(&self, node: usize, name: &str) -> Option<&Attribute> {
         let from = self.nodes.get(node)?.attribute as usize;
         let to = self.nodes.get(node + 1).map_or(self.attributes.len(), |next| next.attribute as usize);
+        let own = self.attributes.get(from..to).filter(|own| !own.is_empty())?;
         let known = KEPT.iter().position(|known| *known == name)?;
-        self.attributes.get(from..to)?.iter().find(|attribute| usize::from(attribute.name) == known)
+        own.iter().find(|attribute| usize::from(attribute.name) == known)
     }
 
     /// Returns the parts of the tree that stand in `node`, itself left out.
@@ -123,6 +131,7 @@ struct Builder<'s> {
     source: &'s str,
     nodes: Vec<Node>,
     attributes: Vec<Attribute>,
+    others: Vec<Box<str>>,
     /// The elements that are open, with whether an end tag has closed them already.
     open: Vec<(u32, Tag, bool)>,
     /// How many links are open.
@@ -149,6 +158,7 @@ impl<'s> Builder<'s> {
             source,
             nodes: vec![root],
             attributes: Vec::new(),
+            others: Vec::new(),
             open: vec![(0, Tag::Html, false)],
             links: 0,
             from: 0,
@@ -176,12 +186,15 @@ impl<'s> Builder<'s> {
             CallbackEvent::AttributeName { name } => {
                 let known = KEPT.iter().position(|kept| kept.as_bytes() == *name);
                 self.name = known.and_then(|at| u8::try_from(at).ok());
-                self.attribute("", span);
+                self.attribute(b"", span);
             }
             CallbackEvent::AttributeValue { value } => {
                 if self.name.is_some() && self.attributes.last().is_some_and(|last| Some(last.name) == self.name) {
-                    self.attributes.pop();
-                    self.attribute(&String::from_utf8_lossy(value), span);
+                    // That without a value was the last one.
+                    if self.attributes.pop().is_some_and(|last| last.other > 0) {
+                        self.others.pop();
+                    }
+                    self.attribute(value, span);
                 }
             }
             CallbackEvent::CloseStartTag { .. } => self.close_start(span.end),
@@ -198,10 +211,15 @@ impl<'s> Builder<'s> {
         }
     }
 
-    fn attribute(&mut self, value: &str, span: Range<usize>) {
+    fn attribute(&mut self, value: &[u8], span: Range<usize>) {
         let Some(name) = self.name else { return };
         self.full |= self.attributes.len() >= MOST_ATTRIBUTES;
-        self.attributes.push(Attribute { name, value: value.into(), start: small(span.start), stop: small(span.end) });
+        let stands = self.source.get(span.clone()).is_some_and(|source| source.as_bytes() == value);
+        if !stands {
+            self.others.push(String::from_utf8_lossy(value).into());
+        }
+        let other = if stands { 0 } else { small(self.others.len()) };
+        self.attributes.push(Attribute { name, other, start: small(span.start), stop: small(span.end) });
     }
 
     fn push(&mut self, tag: Tag, start: usize) {
@@ -372,7 +390,7 @@ impl<'s> Builder<'s> {
             self.pop();
         }
         self.nodes[0].end = small(self.nodes.len());
-        Ok(Tree { source: self.source, nodes: self.nodes, attributes: self.attributes })
+        Ok(Tree { source: self.source, nodes: self.nodes, attributes: self.attributes, others: self.others })
     }
 }
 

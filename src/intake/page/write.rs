@@ -258,7 +258,7 @@ impl Writer<'_, '_, '_> {
         let marks = ['"', '\'', '\u{201C}', '\u{201D}', '\u{2018}', '\u{2019}', '\u{AB}', '\u{201E}'];
         let within = text(at + 1).is_some_and(|words| words.starts_with(marks));
         let before = text(at - 1).is_some_and(|words| words.ends_with(marks));
-        self.tree.within(at).len() > 0 && !within && !before
+        !self.tree.within(at).is_empty() && !within && !before
     }
 
     fn is_nested(&self, at: usize) -> bool {
@@ -388,7 +388,8 @@ impl Writer<'_, '_, '_> {
         if self.cell || !self.around.is_empty() {
             return false;
         }
-        let Some(rows) = table::rows(self.tree, at, |cell| table::chars(&self.chosen.sums, cell)) else { return false };
+        let chars = |cell: usize| self.chosen.chars.get(cell).copied().unwrap_or_default();
+        let Some(rows) = table::rows(self.tree, at, chars) else { return false };
         let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
         self.end_block();
         for caption in self.tree.within(at).filter(|at| self.tree.nodes[*at].tag == Tag::Caption) {
