@@ -27,6 +27,7 @@ use crate::english::currency::DOLLARS;
 use crate::model::{Claim, ClaimKind, Numbering, identify};
 use crate::text::Article;
 use crate::values::Lexemes;
+use crate::values::date::Datelines;
 use attribution::Attributed;
 use chrono::NaiveDate;
 use confidence::Grader;
@@ -80,6 +81,13 @@ pub fn dateline(article: &Article) -> Option<NaiveDate> {
     date::dateline(article, &Context::default())
 }
 
+/// Returns the day from which a relative date at `byte` of the prose counts: that of the entry of a live blog that it stands in, else
+/// `published`, else what the article states.
+pub fn dateline_at(article: &Article, published: Option<NaiveDate>, byte: usize) -> Option<NaiveDate> {
+    let entries = crate::values::date::entries(article);
+    Datelines { own: published.or_else(|| dateline(article)), entries: &entries }.at(byte)
+}
+
 /// Returns the claims of `article`, named, in the order in which they stand; enclosing ones first.
 ///
 /// Every sentence that holds no other claim is an assertion, so that the claims cover the whole prose.
@@ -106,6 +114,8 @@ fn named(article: &Article, context: &Context, assertions: bool) -> Vec<Claim> {
 pub struct ByParts {
     /// The day of publication is the one that the first part states, unless it is known.
     context: Context,
+    /// The day of the last entry of a live blog that has begun.
+    entry: Option<NaiveDate>,
     assertions: bool,
     begun: bool,
     numbering: Numbering,
@@ -114,7 +124,7 @@ pub struct ByParts {
 impl ByParts {
     /// Starts at the head of an article, to find its `assertions` as well or not.
     pub fn new(context: Context, assertions: bool) -> Self {
-        Self { context, assertions, begun: false, numbering: Numbering::default() }
+        Self { context, entry: None, assertions, begun: false, numbering: Numbering::default() }
     }
 
     /// Returns the claims of the next part, as [`extract`] or [`stated`] does.
@@ -123,9 +133,12 @@ impl ByParts {
             self.context.published = date::dateline(part, &self.context);
             self.begun = true;
         }
+        let entries = crate::values::date::entries(part);
+        let datelines = Datelines { own: self.entry.or(self.context.published), entries: &entries };
         let dates =
-            |lexemes: &Lexemes<'_>, attributed: &Attributed<'_>| date::find_later(lexemes, attributed, &self.context);
+            |lexemes: &Lexemes<'_>, attributed: &Attributed<'_>| date::find_later(lexemes, attributed, datelines);
         let mut claims = unnamed(part, &self.context, self.assertions, dates);
+        self.entry = entries.last().map(|(_, day)| *day).or(self.entry);
         self.numbering.identify(part, &mut claims);
         claims
     }

@@ -10,6 +10,7 @@ use super::confidence::Grader;
 use super::{Context, assertion, date, extract, figure, place};
 use crate::model::{Claim, ClaimKind, Source, name_of};
 use crate::text::{Article, Span, Stretch, fold};
+use crate::values::date::Datelines;
 use crate::values::{self, Lexemes};
 use chrono::NaiveDate;
 use std::cell::OnceCell;
@@ -43,6 +44,8 @@ pub struct Extraction<'a> {
     known: Option<Known<'a>>,
     /// The day of publication, once it was asked for.
     dateline: Rc<OnceCell<Option<NaiveDate>>>,
+    /// Where the entries of a live blog begin, with their days, once that was asked for.
+    entries: OnceCell<Vec<(usize, NaiveDate)>>,
     /// What was found in the stretches that were read, by their index.
     found: BTreeMap<usize, Found>,
     /// The quotes and statements before the end of the furthest of those stretches, and the views, with their sources.
@@ -100,6 +103,7 @@ impl<'a> Extraction<'a> {
             speech: Rc::default(),
             known: None,
             dateline: Rc::default(),
+            entries: OnceCell::new(),
             found: BTreeMap::new(),
             resolved: OnceCell::new(),
             all: OnceCell::new(),
@@ -185,15 +189,18 @@ impl<'a> Extraction<'a> {
         let around = self.around(&sentences);
         let lexemes = Lexemes::of(self.article, around.clone());
         let within = lexemes.within(span);
-        let dateline = || *self.dateline.get_or_init(|| date::dateline(self.article, &self.context));
-        let mut values = match date::find_within(&lexemes, within.clone(), &attributed, dateline) {
+        let datelines = || Datelines {
+            own: *self.dateline.get_or_init(|| date::dateline(self.article, &self.context)),
+            entries: self.entries.get_or_init(|| values::date::entries(self.article)),
+        };
+        let mut values = match date::find_within(&lexemes, within.clone(), &attributed, datelines) {
             Some(dates) => dates,
             None => {
                 self.look_backs += 1;
                 let before = Lexemes::of(self.article, 0..around.end);
                 let all = 0..before.within(span).end;
                 let dates =
-                    date::find_within(&before, all, &attributed, dateline).filter(|_| self.look_backs <= LOOK_BACKS);
+                    date::find_within(&before, all, &attributed, datelines).filter(|_| self.look_backs <= LOOK_BACKS);
                 let Some(mut dates) = dates else { return self.of_all(span) };
                 dates.retain(|claim| span.contains(claim.span()));
                 dates

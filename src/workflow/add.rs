@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::project::Project;
 use super::words;
 use crate::anchor::{Anchoring, How, anchor};
-use crate::extract::{Context, dateline, extract};
+use crate::extract::{Context, dateline_at, extract};
 use crate::ledger::{self, Added, Attributed, Content, Correction, NOBODY, Story, StoryFile, Version};
 use crate::model::{
     Bound, Claim, ClaimKind, DateRole, DateType, DateValue, Detail, Figure, Form, Selector, SourceType, name_of,
@@ -203,7 +203,7 @@ fn read(at: &Place<'_>, span: Span, addition: &Addition, context: &Context) -> R
     }
     let shown = words::cut(&visible::prose(words));
     let alone = Article::new(words.to_owned(), Markup::Plain).in_english();
-    let context = Context { published: context.published.or_else(|| dateline(at.article)), ..*context };
+    let context = Context { published: dateline_at(at.article, context.published, span.start), ..*context };
     let own = || extract(&alone, &context).into_iter().filter(|claim| claim.kind() == addition.kind);
     let own = || own().max_by_key(|claim| claim.span().len()).map(|claim| claim.detail);
     let detail = match addition.kind {

@@ -1,5 +1,8 @@
 //! What is known and chosen of the nodes of a page.
 
+use super::stamp::Entry;
+use std::collections::BTreeMap;
+
 /// What a node is in the reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Keep {
@@ -75,4 +78,6 @@ pub struct Chosen {
     pub keep: Vec<Keep>,
     /// How many characters stand in each node.
     pub chars: Vec<u32>,
+    /// The entries of a live blog, by the elements that they begin with.
+    pub entries: BTreeMap<usize, Entry>,
 }

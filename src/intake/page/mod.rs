@@ -3,10 +3,12 @@
 //! Nothing is run and nothing is fetched. A page is one flat tree, and all sums over it are made once: reading takes time and memory
 //! linear in its length, whatever it holds.
 
+mod around;
 mod blocks;
 mod chosen;
 mod declared;
 mod decode;
+mod entries;
 mod front;
 pub mod mail;
 mod markdown;
@@ -15,9 +17,11 @@ mod notes;
 mod packed;
 mod parts;
 pub mod printed;
+mod quotation;
 mod reference;
 mod score;
 mod signature;
+mod stamp;
 mod table;
 mod tag;
 mod tree;
@@ -133,7 +137,7 @@ pub fn read(bytes: &[u8], charset: Option<&str>) -> Result<Page, PageError> {
     let (source, encoding) = decode::decode(bytes, charset);
     let tree = Tree::read(&source)?;
     let stated = declared::read(&tree);
-    let chosen = score::choose(&tree, &stated.titles);
+    let chosen = score::choose(&tree, &stated);
     let mut out = write::Page::default();
     front::write(&stated, &mut out);
     let body = out.text.len();

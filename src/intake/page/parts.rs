@@ -2,6 +2,7 @@
 
 use super::blocks::Blocks;
 use super::chosen::Sums;
+use super::entries::Entries;
 use super::signature;
 use super::tag::Tag;
 use super::tree::Tree;
@@ -50,7 +51,7 @@ pub enum Trust {
 
 impl Parts {
     /// Reads the names; `all` is what stands in each node, `blocks` its paragraphs.
-    pub fn of(tree: &Tree<'_>, all: &[Sums], blocks: &Blocks, trust: Trust) -> Self {
+    pub fn of(tree: &Tree<'_>, all: &[Sums], blocks: &Blocks, entries: &Entries, trust: Trust) -> Self {
         let mass = &blocks.mass;
         let (mut same, mut named_out) = (BTreeSet::new(), Vec::new());
         let count = tree.nodes.len();
@@ -83,7 +84,8 @@ impl Parts {
             let never = is_hidden(tree, at) && tree.nodes[at].tag != Tag::Body || is_silent(tree, at) && !holds(1, 2);
             parts.apart[at] = never || says == Says::Apart && !most;
             let list = trust == Trust::All && teasers[at] && !holds(4, 5);
-            parts.out[at] = parts.apart[at] || beside && !signs && !holds(1, 5) || list;
+            let out = beside && !signs && !holds(1, 5) || list;
+            parts.out[at] = parts.apart[at] || out && !entries.hold_up(at);
             if named && mass[at] > PART && !parts.apart[at] {
                 let class = (tree.nodes[at].parent, tree.attribute(at, "class").unwrap_or_default());
                 if holds(1, 5) {

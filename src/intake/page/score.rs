@@ -2,10 +2,13 @@
 
 use super::blocks::Blocks;
 use super::chosen::{Chosen, Keep, Sums, Words};
+use super::declared::Stated;
+use super::entries::Entries;
 use super::notes;
 use super::parts::{self, Parts, Trust};
 use super::tag::Tag;
 use super::tree::Tree;
+use std::cell::OnceCell;
 
 /// How many elements around a paragraph it scores for.
 const LEVELS: usize = 5;
@@ -20,22 +23,24 @@ const BODY: u32 = 300;
 const LITTLE: u32 = 140;
 const MUCH: u32 = 600;
 
-/// Chooses the text of a page; `titles` are the headings that are its headline, which stands in front matter.
+/// Chooses the text of a page; what it has `stated` of itself stands in front matter.
 ///
 /// Where hardly anything is left of a page that has much to read, less of it is taken for what stands beside the text.
-pub fn choose(tree: &Tree<'_>, titles: &[usize]) -> Chosen {
-    let count = tree.nodes.len();
+pub fn choose(tree: &Tree<'_>, stated: &Stated) -> Chosen {
+    let (count, titles) = (tree.nodes.len(), stated.titles.as_slice());
     let words: Vec<Words> = (0..count).map(|at| words(tree, at)).collect();
     let mut best: Option<(u32, Chosen)> = None;
+    let entries = OnceCell::new();
     for trust in [Trust::All, Trust::Names, Trust::Elements] {
         // What stands in a million nodes is summed up again for the few pages that are looked at again, rather than kept.
-        let (mut parts, whole) = {
+        let (mut parts, entries, whole) = {
             let all = sums(tree, &words, titles, |_| false);
             let blocks = Blocks::of(tree, &all, |_| false);
-            (Parts::of(tree, &all, &blocks, trust), blocks.mass[0])
+            let entries = entries.get_or_init(|| Entries::of(tree, &stated.live, &all, &blocks));
+            (Parts::of(tree, &all, &blocks, entries, trust), entries, blocks.mass[0])
         };
         parts.leave_out(titles);
-        let chosen = chosen(tree, sums(tree, &words, titles, |at| parts.is_out(at)), &parts);
+        let chosen = chosen(tree, sums(tree, &words, titles, |at| parts.is_out(at)), &parts, entries);
         let chars = (1..count).filter(|at| tree.nodes[*at].tag == Tag::Text && chosen.keep[*at] == Keep::In);
         let chars = chars.map(|at| chosen.chars[at]).sum();
         if best.as_ref().is_none_or(|(most, _)| chars > most * 2) {
@@ -45,16 +50,18 @@ pub fn choose(tree: &Tree<'_>, titles: &[usize]) -> Chosen {
             break;
         }
     }
-    best.map(|(_, chosen)| chosen).unwrap_or_default()
+    let mut chosen = best.map(|(_, chosen)| chosen).unwrap_or_default();
+    chosen.entries = entries.into_inner().unwrap_or_default().settle(tree, &mut chosen.keep);
+    chosen
 }
 
-fn chosen(tree: &Tree<'_>, sums: Vec<Sums>, parts: &Parts) -> Chosen {
+fn chosen(tree: &Tree<'_>, sums: Vec<Sums>, parts: &Parts, entries: &Entries) -> Chosen {
     let mut keep = vec![Keep::Out; tree.nodes.len()];
     let blocks = Blocks::of(tree, &sums, |at| parts.is_out(at));
-    let chooser = Chooser { tree, parts, sums: &sums, blocks: &blocks };
+    let chooser = Chooser { tree, parts, sums: &sums, blocks: &blocks, entries };
     chooser.choose(&mut keep);
     notes::keep(tree, parts, &mut keep);
-    Chosen { keep, chars: chars(&sums) }
+    Chosen { keep, chars: chars(&sums), ..Chosen::default() }
 }
 
 /// Chooses everything: what a document holds is its text, but for the ways around in it.
@@ -63,7 +70,7 @@ pub fn all(tree: &Tree<'_>) -> Chosen {
     let words: Vec<Words> = (0..tree.nodes.len()).map(|at| words(tree, at)).collect();
     let sums = sums(tree, &words, &[], |at| tree.nodes[at].tag == Tag::Nav);
     let keep = tree.nodes.iter().map(|node| if node.tag == Tag::Nav { Keep::Out } else { Keep::In }).collect();
-    Chosen { keep, chars: chars(&sums) }
+    Chosen { keep, chars: chars(&sums), ..Chosen::default() }
 }
 
 fn chars(sums: &[Sums]) -> Vec<u32> {
@@ -113,7 +120,7 @@ fn sums(tree: &Tree<'_>, words: &[Words], titles: &[usize], out: impl Fn(usize) 
         let mut of = sums[at];
         if let Some(level) = node.tag.heading() {
             of.headings = of.chars;
-            of.teasers = u32::from(level > 1 && of.chars > 0 && of.links * 10 >= of.chars * 9);
+            of.teasers = u32::from(level > 1 && of.chars > 0 && of.links * 10 >= of.chars * 9 && !links_here(tree, at));
         }
         if node.tag == Tag::Li {
             of.listed = of.chars;
@@ -123,11 +130,18 @@ fn sums(tree: &Tree<'_>, words: &[Words], titles: &[usize], out: impl Fn(usize) 
     sums
 }
 
+/// Returns whether a heading links to a place on a page: that of an entry or a section is its own.
+fn links_here(tree: &Tree<'_>, at: usize) -> bool {
+    let link = tree.within(at).find(|at| tree.nodes[*at].tag == Tag::A);
+    link.and_then(|at| tree.attribute(at, "href")).is_some_and(|to| to.contains('#'))
+}
+
 struct Chooser<'t, 's> {
     tree: &'t Tree<'s>,
     parts: &'t Parts,
     sums: &'t [Sums],
     blocks: &'s Blocks,
+    entries: &'s Entries,
 }
 
 impl Chooser<'_, '_> {
@@ -180,10 +194,11 @@ impl Chooser<'_, '_> {
     fn choose(&self, keep: &mut [Keep]) {
         let blocks = self.blocks;
         let scores = self.scores(blocks);
-        if let Some(bodies) = self.bodies(blocks) {
+        let live = self.entries.around.filter(|at| *at > 0);
+        if let Some(bodies) = self.bodies(blocks).filter(|_| live.is_none()) {
             return bodies.into_iter().for_each(|at| self.take(at, keep));
         }
-        let Some(top) = self.top(&scores) else {
+        let Some(top) = live.or_else(|| self.top(&scores)) else {
             return self.take(0, keep);
         };
         let least = (scores[top] * 0.2).max(10.0);
@@ -342,12 +357,6 @@ impl Chooser<'_, '_> {
         }
     }
 
-    /// Returns whether a heading links to a place on the page.
-    fn is_own(&self, at: usize) -> bool {
-        let link = self.tree.within(at).find(|at| self.tree.nodes[*at].tag == Tag::A);
-        link.and_then(|at| self.tree.attribute(at, "href")).is_some_and(|to| to.starts_with('#'))
-    }
-
     /// Returns whether most of what an element holds are long paragraphs, in which most words are no links.
     fn is_prose(&self, at: usize) -> bool {
         self.blocks.mass[at] * 2 > self.sums[at].chars
@@ -356,9 +365,12 @@ impl Chooser<'_, '_> {
     /// Returns whether a part of the text is none: a list of links, a form, pictures with hardly a word. Where the text is one of `lists` of
     /// other articles, their headings are text.
     fn is_stray(&self, at: usize, lists: bool) -> bool {
+        if self.entries.hold_up(at) {
+            return false;
+        }
         let tag = self.tree.nodes[at].tag;
         let whole = self.sums[at];
-        let heads = tag.heading().is_some() && (lists || self.is_own(at));
+        let heads = tag.heading().is_some() && (lists || links_here(self.tree, at));
         if (tag == Tag::P || tag.heading().is_some())
             && !heads
             && whole.links * 10 >= whole.chars * 9

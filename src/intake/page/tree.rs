@@ -109,6 +109,14 @@ impl<'s> Tree<'s> {
         self.nodes.get(node).map_or(0..0, |node| node.start as usize..node.stop as usize)
     }
 
+    /// Returns the bytes from the first text of an element to its last.
+    pub fn texts(&self, node: usize) -> Range<usize> {
+        let mut texts = self.within(node).filter(|at| self.nodes[*at].tag == Tag::Text);
+        let first = texts.next().map(|first| self.bytes(first));
+        let last = texts.next_back().map(|last| self.bytes(last)).or_else(|| first.clone());
+        first.zip(last).map_or(0..0, |(first, last)| first.start..last.end)
+    }
+
     /// Returns a text as it is written.
     pub fn raw(&self, node: usize) -> &'s str {
         self.source.get(self.bytes(node)).unwrap_or_default()

@@ -1,9 +1,12 @@
 //! The reading: what was chosen of a page, as Markdown, each byte knowing which of the page it stands for.
 
+use super::around::Around;
 use super::chosen::{Chosen, Keep};
 use super::markdown;
+use super::quotation;
 use super::reference;
 use super::signature::{self, Signs};
+use super::stamp::Entry;
 use super::table;
 use super::tag::Tag;
 use super::tree::{MOST, Tree};
@@ -79,36 +82,6 @@ impl Page {
     }
 }
 
-/// What stands around the text: quotations and items of lists, outermost first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Around {
-    /// A block quote; whether a block of it is written already, which the next one goes on with.
-    Quote { written: bool },
-    /// An item; whether its mark is written already, and its number.
-    Item { number: Option<u32>, written: bool },
-}
-
-impl Around {
-    /// Returns what stands before the next block in it, and keeps that one is written.
-    fn mark(&mut self) -> String {
-        match self {
-            Self::Quote { written } => {
-                *written = true;
-                "> ".to_owned()
-            }
-            Self::Item { written, number } => {
-                let mark = number.map_or("- ".to_owned(), |number| format!("{number}. "));
-                if std::mem::replace(written, true) { " ".repeat(mark.len()) } else { mark }
-            }
-        }
-    }
-
-    fn is_written(self) -> bool {
-        let (Self::Quote { written } | Self::Item { written, .. }) = self;
-        written
-    }
-}
-
 struct Writer<'t, 's, 'o> {
     tree: &'t Tree<'s>,
     chosen: &'t Chosen,
@@ -168,6 +141,11 @@ impl Writer<'_, '_, '_> {
 
     fn open(&mut self, at: usize) {
         let tag = self.tree.nodes[at].tag;
+        if let Some(entry) = self.chosen.entries.get(&at)
+            && tag != Tag::Li
+        {
+            self.stamp(entry);
+        }
         if let Some(signs) = self.signatures.get(&at).copied() {
             self.end_block();
             self.signs = true;
@@ -201,6 +179,7 @@ impl Writer<'_, '_, '_> {
                     *number - 1
                 });
                 self.around.push(Around::Item { number, written: false });
+                self.chosen.entries.get(&at).into_iter().for_each(|entry| self.stamp(entry));
             }
             _ if !tag.is_inline() => {
                 self.end_block();
@@ -238,31 +217,34 @@ impl Writer<'_, '_, '_> {
         }
     }
 
+    /// Writes the line that tells when an entry was published.
+    fn stamp(&mut self, entry: &Entry) {
+        self.end_block();
+        let place = match entry.time {
+            Some(time) if entry.stamp.clock.is_none() => self.tree.texts(time),
+            _ => entry.place.clone(),
+        };
+        let shown = entry.time.map(|time| self.tree.words(time)).unwrap_or_default();
+        let clock = entry.stamp.clock.as_deref().unwrap_or(&shown);
+        for (words, place) in [(clock, place), ("on", entry.place.clone()), (&entry.stamp.day(), entry.place.clone())] {
+            for word in words.split_whitespace() {
+                self.word(word, place.clone());
+                self.pending = true;
+            }
+        }
+        self.end_block();
+    }
+
     /// Opens a quotation in a line, around which browsers set marks.
     fn open_quotation(&mut self, at: usize) {
-        if self.is_marked(at) {
-            self.opens.push(if self.is_nested(at) { '\u{2018}' } else { '\u{201C}' });
-        }
+        self.opens.extend(quotation::marks(self.tree, at).map(|(opens, _)| opens));
     }
 
     fn close_quotation(&mut self, at: usize) {
         // One without a word has no marks.
-        if self.is_marked(at) && self.opens.pop().is_none() {
-            self.out.mark(if self.is_nested(at) { "\u{2019}" } else { "\u{201D}" });
+        if let Some((_, closes)) = quotation::marks(self.tree, at).filter(|_| self.opens.pop().is_none()) {
+            self.out.mark(closes.encode_utf8(&mut [0; 4]));
         }
-    }
-
-    /// Returns whether a quotation in a line has only the marks that browsers set.
-    fn is_marked(&self, at: usize) -> bool {
-        let text = |at: usize| (self.tree.nodes[at].tag == Tag::Text).then(|| reference::decoded(self.tree.raw(at)));
-        let marks = ['"', '\'', '\u{201C}', '\u{201D}', '\u{2018}', '\u{2019}', '\u{AB}', '\u{201E}'];
-        let within = text(at + 1).is_some_and(|words| words.starts_with(marks));
-        let before = text(at - 1).is_some_and(|words| words.ends_with(marks));
-        !self.tree.within(at).is_empty() && !within && !before
-    }
-
-    fn is_nested(&self, at: usize) -> bool {
-        self.tree.nodes[self.tree.nodes[at].parent as usize].tag == Tag::Q
     }
 
     fn text(&mut self, at: usize) {

@@ -172,7 +172,9 @@ fn stamps(lex: &Lexemes, i: usize, next: usize) -> bool {
     let parted = lex.low(i).contains('.') || lex.low(i + 1) == ":" && next > i + 1;
     let heads = parted && i.checked_sub(1).is_none_or(|before| lex.is(before, Shape::Break));
     let marked = matches!(lex.low(next), "-" | "\u{2013}" | "\u{2014}" | ":" | "\u{201c}" | "\"");
-    heads && (lex.is(next, Shape::Break) || marked || lex.is(next, Shape::Word) && lex.capital(next))
+    // "14:32 on 4 May 2026"
+    let dated = lex.low(next) == "on" && (lex.is(next + 1, Shape::Digits) || lex.capital(next + 1));
+    heads && (lex.is(next, Shape::Break) || marked || dated || lex.is(next, Shape::Word) && lex.capital(next))
 }
 
 /// Returns what follows the zone of the clock at `i`: "EST", "local time".

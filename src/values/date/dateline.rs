@@ -1,6 +1,7 @@
 //! The day of publication as the article itself states it.
 
 use super::expression::{Expression, Meaning, Which};
+use crate::english::calendar;
 use crate::english::data::list;
 use crate::text::{Article, DAY_KEYS, Markup, Span};
 use crate::values::lexeme::{Lexemes, Shape};
@@ -91,6 +92,80 @@ pub(super) fn stated(lex: &Lexemes, dates: &[Expression]) -> Option<NaiveDate> {
 
 /// The furthest from the head of its line, in pieces, that a dateline's date begins: "PORT LORNE, Northland, Oct. 3 –".
 const LEAD: usize = 10;
+
+/// The days from which a text counts: that of publication, and those of the entries of a live blog.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Datelines<'e> {
+    /// The day of publication.
+    pub own: Option<NaiveDate>,
+    /// Where each entry begins, with its day; see [`entries`].
+    pub entries: &'e [(usize, NaiveDate)],
+}
+
+impl Datelines<'_> {
+    /// Returns the day from which what stands at `byte` counts: that of its entry, else that of publication.
+    pub(crate) fn at(&self, byte: usize) -> Option<NaiveDate> {
+        let before = self.entries.partition_point(|(start, _)| *start <= byte).checked_sub(1);
+        before.and_then(|at| self.entries.get(at)).map(|(_, day)| *day).or(self.own)
+    }
+}
+
+/// The longest line that opens an entry, in bytes: "11:45 a.m. AEST on Wednesday, 23 September 2026".
+const STAMP: usize = 60;
+
+/// Returns where the entries of a live blog begin, with their days: below lines that say a day and a time of day and nothing else. None where
+/// fewer than two have words below.
+pub(crate) fn entries(article: &Article) -> Vec<(usize, NaiveDate)> {
+    let mut out = Vec::new();
+    let mut open: Option<(usize, NaiveDate)> = None;
+    for (index, block) in article.blocks().iter().enumerate() {
+        match stamp(article, index) {
+            Some(day) => open = Some((block.span.start, day)),
+            None => out.extend(open.take()),
+        }
+    }
+    if out.len() < 2 { Vec::new() } else { out }
+}
+
+/// Returns the day of a block that says a day and a time of day and nothing else.
+fn stamp(article: &Article, block: usize) -> Option<NaiveDate> {
+    let span = article.blocks().get(block)?.span;
+    let text = article.slice(span);
+    if text.len() > STAMP || !may_hold_day(text) || !has_clock(text) {
+        return None;
+    }
+    let sentences = article.sentences();
+    let first = sentences.partition_point(|sentence| sentence.block < block);
+    let lex = Lexemes::of(article, first..sentences.partition_point(|sentence| sentence.block <= block));
+    let dates = super::grammar::expressions(&lex, lex.within(span));
+    let mut days = dates.iter().filter_map(|date| match date.meaning {
+        Meaning::Day { which: Which::Of(year), month, day } => NaiveDate::from_ymd_opt(year, month, day),
+        _ => None,
+    });
+    let day = days.next().filter(|_| days.next().is_none())?;
+    let other =
+        |date: &Expression| !matches!(date.meaning, Meaning::Day { .. } | Meaning::Clock | Meaning::Weekday { .. });
+    let said = |at: usize| {
+        let word = lex.low(at);
+        dates.iter().any(|date| (date.start..date.next).contains(&at))
+            || !lex.is(at, Shape::Word)
+            || matches!(word, "at" | "on" | "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m." | "time")
+            || calendar::zone(word)
+            || calendar::zone_of_time(word)
+            || calendar::weekday(word).is_some()
+    };
+    (!dates.iter().any(other) && (0..lex.len()).all(said)).then_some(day)
+}
+
+/// Returns whether hours and minutes stand in a text: "14:32", "2.05".
+fn has_clock(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    (1..bytes.len()).any(|at| {
+        let minutes = digit(Some(at + 1)) && digit(Some(at + 2)) && !digit(Some(at + 3));
+        matches!(bytes[at], b':' | b'.') && digit(Some(at - 1)) && minutes
+    })
+}
 
 /// Returns whether `date` stands in a dateline: between the head of its line and the dash that opens a wire story.
 pub(super) fn is_in_dateline(lex: &Lexemes, date: &Expression) -> bool {

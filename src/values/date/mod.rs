@@ -20,6 +20,7 @@ use crate::model::{Bound, DateRole, DateType, DateValue, Figure, LengthWords};
 use crate::text::{Article, Span};
 use calendar::{Part, Period};
 use chrono::{Datelike, NaiveDate};
+pub(crate) use dateline::{Datelines, entries};
 use expression::{Counted, Expression, Meaning};
 use outlook::Outlook;
 use resolve::{Resolved, Setting};
@@ -37,24 +38,26 @@ pub(crate) struct Written {
 
 /// Returns the dates among `lex`, in order.
 ///
-/// They are resolved against `published`, the day of publication, else the one that the article states, else not at all.
+/// They are resolved against the day of the entry that they stand in, else `published`, the day of publication, else the one that the article
+/// states, else not at all.
 pub(crate) fn read(article: &Article, lex: &Lexemes, published: Option<NaiveDate>) -> Vec<Written> {
     let expressions = grammar::expressions(lex, 0..lex.len());
     let stated = || dateline::in_front_matter(article).or_else(|| dateline::stated(lex, &expressions));
-    values(lex, &expressions, published.or_else(stated))
+    let entries = dateline::entries(article);
+    values(lex, &expressions, Datelines { own: published.or_else(stated), entries: &entries })
 }
 
-/// Returns the dates among `lex`, which is no head of an article: they are resolved against `dateline`.
-pub(crate) fn read_later(lex: &Lexemes, dateline: Option<NaiveDate>) -> Vec<Written> {
-    values(lex, &grammar::expressions(lex, 0..lex.len()), dateline)
+/// Returns the dates among `lex`, which is no head of an article: they are resolved against `datelines`.
+pub(crate) fn read_later(lex: &Lexemes, datelines: Datelines<'_>) -> Vec<Written> {
+    values(lex, &grammar::expressions(lex, 0..lex.len()), datelines)
 }
 
 /// Returns the same for the pieces `within` of a part of the article, `lex`; none where that can't be told without all dates
 /// before, because an expression refers back to them.
-pub(crate) fn read_within(
+pub(crate) fn read_within<'e>(
     lex: &Lexemes,
     within: Range<usize>,
-    dateline: impl FnOnce() -> Option<NaiveDate>,
+    datelines: impl FnOnce() -> Datelines<'e>,
 ) -> Option<Vec<Written>> {
     let all = within.start == 0;
     let expressions = grammar::expressions(lex, within);
@@ -63,8 +66,7 @@ pub(crate) fn read_within(
     if either || !all && expressions.iter().any(|date| resolve::refers_back(&date.meaning)) {
         return None;
     }
-    let dateline = if expressions.is_empty() { None } else { dateline() };
-    Some(values(lex, &expressions, dateline))
+    Some(if expressions.is_empty() { Vec::new() } else { values(lex, &expressions, datelines()) })
 }
 
 /// Returns whether two versions of an article state the same day of publication, whichever: they begin with the same blocks.
@@ -93,7 +95,7 @@ pub(crate) fn dateline(article: &Article) -> Option<NaiveDate> {
     dateline::in_front_matter(article).or_else(stated)
 }
 
-fn values(lex: &Lexemes, expressions: &[Expression], dateline: Option<NaiveDate>) -> Vec<Written> {
+fn values(lex: &Lexemes, expressions: &[Expression], datelines: Datelines<'_>) -> Vec<Written> {
     let either = expressions.iter().any(|date| matches!(date.meaning, Meaning::Either { .. }));
     let day_first = if either { numeric::day_first(lex) } else { None };
     let (mut focus, mut term) = (None, None);
@@ -101,6 +103,7 @@ fn values(lex: &Lexemes, expressions: &[Expression], dateline: Option<NaiveDate>
     let mut out = Vec::with_capacity(expressions.len());
     for date in expressions {
         let outlook = outlook::outlook(lex, date);
+        let dateline = datelines.at(lex.span(date.start, date.next).start);
         // A time that heads an entry of a live blog is none of the day that the entry before spoke of.
         let heads = date.meaning == Meaning::Clock && lex.is(date.start, Shape::Digits) && lex.opens_block(date.start);
         let setting = Setting { dateline, focus: focus.filter(|_| !heads), term, outlook, day_first };

@@ -1,8 +1,9 @@
 //! What a page says of itself: JSON-LD first, then the elements `meta`, then what stands in the text.
 
 pub mod day;
-mod headline;
+pub mod headline;
 mod json_ld;
+pub mod live;
 pub mod people;
 
 use super::reference;
@@ -10,6 +11,7 @@ use super::tag::Tag;
 use super::tree::Tree;
 use super::{Declared, Moment};
 use crate::english::data::list;
+use live::Live;
 use serde_json::Value;
 use std::ops::Range;
 
@@ -54,6 +56,8 @@ pub struct Stated {
     pub address: Range<usize>,
     /// The headings that are the headline.
     pub titles: Vec<usize>,
+    /// What it says of itself as a live blog.
+    pub live: Live,
 }
 
 /// Reads what a page says of itself.
@@ -83,6 +87,7 @@ pub fn read(tree: &Tree<'_>) -> Stated {
         stated.titles = reader.headings.iter().zip(&h1).filter_map(same).collect();
         (declared.headline, stated.headline) = (Some(said.text), said.place);
     }
+    reader.articles.iter().for_each(|(article, place)| stated.live.add(article, place));
     stated
 }
 
@@ -167,9 +172,7 @@ impl<'t, 's> Reader<'t, 's> {
         if self.tree.within(at).len() > LARGEST {
             return Said { text: String::new(), place: 0..0 };
         }
-        let texts = || self.tree.within(at).filter(|at| self.tree.nodes[*at].tag == Tag::Text);
-        let place = texts().next().zip(texts().next_back());
-        let place = place.map_or(0..0, |(first, last)| self.tree.bytes(first).start..self.tree.bytes(last).end);
+        let place = self.tree.texts(at);
         if place.len() > LONGEST_WORDS {
             return Said { text: String::new(), place: 0..0 };
         }

@@ -46,7 +46,7 @@ pub fn read(bytes: &[u8]) -> Result<Page, PageError> {
         encoding = text.encoding;
         if part.is_page {
             let tree = Tree::read(&text.text)?;
-            let chosen = score::choose(&tree, &declared::read(&tree).titles);
+            let chosen = score::choose(&tree, &declared::read(&tree));
             write::write(&tree, &chosen, &mut out);
         } else {
             plain::write(&text.text, &mut out);
