@@ -13,7 +13,7 @@ use crate::model::ClaimKind;
 use crate::review;
 use crate::review::Addition;
 use crate::text::visible;
-use crate::workflow::{Project, add};
+use crate::workflow::{Project, add, words};
 
 /// The kinds that a person adds: an assertion goes on record by itself, when it changes.
 const ADDED: [ClaimKind; 4] = [ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Figure, ClaimKind::Date];
@@ -70,5 +70,6 @@ pub fn said(claim: &Recorded) -> String {
     let content = &claim.content;
     let source = content.source.as_ref().map_or(NOBODY.to_owned(), |source| visible::prose(&source.name));
     let cue = content.cue.as_ref().map(|cue| format!(", cue “{}”", visible::prose(cue))).unwrap_or_default();
-    format!("{}; source {source}{cue}", screen::kind(&content.detail))
+    let words = words::cut(&visible::prose(&content.words()));
+    format!("{}: “{words}”; source {source}{cue}", screen::kind(&content.detail))
 }

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// Show which version brought in each sentence of an article and its claims
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// A recorded article; it is read as it is now
+    /// A recorded article, or its story's name; it is read as it is now
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]

@@ -6,10 +6,11 @@ use super::format::Format;
 use super::person::Deciding;
 use super::scope::Claims;
 use super::session::Session;
+use super::sweep;
 use crate::ledger::Correction;
 use crate::review::{Decision, Made};
 use crate::text::visible;
-use crate::workflow::{Decided, Project, Which, decide, words};
+use crate::workflow::{Decided, Project, Which, asked_about, decide, words};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -63,21 +64,47 @@ pub struct Document<'a> {
 pub fn accept(arguments: &Accept, session: &mut Session<'_>) -> Outcome {
     let Accept { claims, deciding } = arguments;
     let decision = Decision::Accept { reason: deciding.reason.clone(), correction: Correction::default() };
-    store(session, &claims.which(), &decision, deciding, |count| format!("Accepted {count}"))
+    store_asked(session, claims, &decision, (deciding, "Accept"), |count| format!("Accepted {count}"))
 }
 
 /// Runs `reject`.
 pub fn reject(arguments: &Reject, session: &mut Session<'_>) -> Outcome {
     let Reject { claims, deciding } = arguments;
     let decision = Decision::Reject { reason: deciding.reason.clone().unwrap_or_default() };
-    store(session, &claims.which(), &decision, deciding, |count| format!("Rejected {count}"))
+    store_asked(session, claims, &decision, (deciding, "Reject"), |count| format!("Rejected {count}"))
 }
 
 /// Runs `misread`.
 pub fn misread(arguments: &Misread, session: &mut Session<'_>) -> Outcome {
     let Misread { claims, deciding } = arguments;
     let decision = Decision::Misread { reason: deciding.reason.clone() };
-    store(session, &claims.which(), &decision, deciding, |count| format!("Marked {count} as misread"))
+    store_asked(session, claims, &decision, (deciding, "Mark as misread"), |count| format!("Marked {count} as misread"))
+}
+
+/// Stores a decision, and tells of it; one on everything that waits is told before, and a person at a terminal is asked whether to `act` so.
+fn store_asked(
+    session: &mut Session<'_>,
+    claims: &Claims,
+    decision: &Decision,
+    (deciding, act): (&Deciding, &str),
+    told: Told,
+) -> Outcome {
+    let which = claims.which();
+    if let Which::Waiting(filter) = &which
+        && deciding.format.format.is_text()
+    {
+        let asked = asked_about(&Project::at(&session.at)?, filter, decision)?;
+        let count = asked.iter().map(|(_, claims)| claims.len()).sum();
+        sweep::tell(session, &asked);
+        if count > 0 && claims.asks() && session.terminal.can_ask() {
+            let question = format!("{act} {}?", words::count(count, "claim"));
+            if !session.terminal.ask(&question) {
+                session.terminal.line("Nothing was changed.");
+                return Ok(Exit::Clean);
+            }
+        }
+    }
+    store(session, &which, decision, deciding, told)
 }
 
 /// Stores a decision, and tells of it.

@@ -19,8 +19,8 @@ use std::path::{Path, PathBuf};
 /// Show what changed between two versions of a story, claim by claim
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The old version: a file, - for standard input, STORY@VERSION of the ledger, or REV:path of a git repository; an article alone
-    /// is compared with its record, and without one every article that differs from it is
+    /// The old version: a file, - for standard input, STORY@VERSION of the ledger, STORY for its article as it is now, or REV:path of a
+    /// git repository; an article alone is compared with its record, and without one every article that differs from it is
     #[arg(value_name = "OLD", conflicts_with = "stream")]
     old: Option<PathBuf>,
     /// The new version, named the same ways

@@ -38,6 +38,7 @@ mod session;
 mod start;
 mod status;
 mod stream;
+mod sweep;
 mod terminal;
 mod undo;
 #[cfg(feature = "fetch")]

@@ -20,7 +20,7 @@ pub struct ReadAs {
     /// The value of a figure: 40000, 1.5
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     value: Option<Decimal>,
-    /// What a figure counts or measures: people, km, percent, USD
+    /// What a figure counts or measures: people, km, percent, USD; `none` for nothing
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
     /// How the value bounds what is claimed: exactly, at_least, at_most, more_than, less_than or about

@@ -57,9 +57,17 @@ pub struct Claims {
     all: bool,
     #[command(flatten)]
     scope: Scope,
+    /// Decide on all of that without asking; asked is on a terminal only
+    #[arg(long, conflicts_with = "ids")]
+    yes: bool,
 }
 
 impl Claims {
+    /// Returns whether a person at a terminal is to be asked first.
+    pub fn asks(&self) -> bool {
+        self.ids.is_empty() && !self.yes
+    }
+
     /// Returns which claims are asked about.
     pub fn which(&self) -> Which {
         if self.ids.is_empty() { self.scope.filter().into() } else { self.ids.as_slice().into() }

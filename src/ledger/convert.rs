@@ -1,5 +1,6 @@
 //! From the YAML form to [`Story`]; whatever can't be meant is refused with its place.
 
+use super::correction::unit_of;
 use super::schema::{
     AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PageYaml, PastYaml,
     ResponseYaml, ReviewYaml, SaysYaml, SourceYaml, StoryYaml, VersionYaml,
@@ -300,7 +301,7 @@ fn correction(file: &File<'_>, yaml: &CorrectedYaml, says: &SaysYaml) -> Result<
         source: owned(&yaml.source),
         cue: owned(&yaml.cue),
         value: yaml.value.as_ref().map(|value| file.decimal(value)).transpose()?,
-        unit: owned(&yaml.unit),
+        unit: owned(&yaml.unit).map(|unit| unit_of(&unit).to_owned()),
         bound: yaml.bound.as_ref().map(bound).transpose()?,
         date: yaml.date.as_ref().map(|day| file.day(day)).transpose()?,
         role: yaml.role.as_ref().map(role).transpose()?,

@@ -15,7 +15,7 @@ pub struct Correction {
     pub cue: Option<String>,
     /// A figure's value.
     pub value: Option<Decimal>,
-    /// What a figure counts or measures.
+    /// What a figure counts or measures; empty for nothing.
     pub unit: Option<String>,
     /// How the value bounds what is claimed; a range has two values, and is none of them.
     pub bound: Option<Bound>,
@@ -23,6 +23,19 @@ pub struct Correction {
     pub date: Option<NaiveDate>,
     /// What the date is to its sentence.
     pub role: Option<DateRole>,
+}
+
+/// What stands for no unit.
+const NO_UNIT: &str = "none";
+
+/// Returns a unit as people write it: `none` where there is none.
+pub(crate) fn unit_told(unit: &str) -> &str {
+    if unit.is_empty() { NO_UNIT } else { unit }
+}
+
+/// Returns the unit that somebody wrote; nothing where they say that there is none.
+pub(crate) fn unit_of(told: &str) -> &str {
+    if told == NO_UNIT { "" } else { told }
 }
 
 impl Correction {
@@ -37,7 +50,7 @@ impl Correction {
             ("source", self.source.clone()),
             ("cue", self.cue.clone()),
             ("value", self.value.map(|value| value.normalize().to_string())),
-            ("unit", self.unit.clone()),
+            ("unit", self.unit.as_deref().map(|unit| unit_told(unit).to_owned())),
             ("bound", self.bound.map(|bound| bound.name().to_owned())),
             ("date", self.date.map(|day| day.to_string())),
             ("role", self.role.map(|role| role.name().to_owned())),
@@ -53,7 +66,7 @@ impl Correction {
                 "source" => out.source = Some(value.to_owned()),
                 "cue" => out.cue = Some(value.to_owned()),
                 "value" => out.value = Some(value.parse().ok()?),
-                "unit" => out.unit = Some(value.to_owned()),
+                "unit" => out.unit = Some(unit_of(value).to_owned()),
                 "bound" => out.bound = Some(Bound::from_name(value)?),
                 "date" => out.date = Some(value.parse().ok()?),
                 "role" => out.role = Some(DateRole::from_name(value)?),

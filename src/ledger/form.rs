@@ -1,5 +1,6 @@
 //! From [`Story`] to its YAML form.
 
+use super::correction::unit_told;
 use super::schema::{
     AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PageYaml, PastYaml,
     ResponseYaml, ReviewYaml, SaysYaml, SourceYaml, StoryYaml, VersionYaml,
@@ -158,7 +159,7 @@ fn corrected_yaml(correction: &Correction) -> Option<CorrectedYaml> {
         source: text(correction.source.as_ref()),
         cue: text(correction.cue.as_ref()),
         value: correction.value.map(decimal),
-        unit: text(correction.unit.as_ref()),
+        unit: text(correction.unit.as_deref().map(unit_told)),
         bound: text(correction.bound.map(Bound::name)),
         date: text(correction.date),
         role: text(correction.role.map(DateRole::name)),

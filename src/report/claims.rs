@@ -26,6 +26,8 @@ pub struct Listing<'a> {
 #[derive(Debug, Default)]
 pub struct Table {
     widths: [usize; 4],
+    /// Whether the heads of the columns are written.
+    headed: bool,
     count: usize,
     unsourced: usize,
     /// How many claims of each kind there are, and how many of them are deadlines.
@@ -36,7 +38,7 @@ pub struct Table {
 impl Table {
     /// Makes the columns wide enough for `listing`.
     pub fn fit(&mut self, listing: &Listing<'_>) {
-        for row in rows(listing) {
+        for row in rows(listing).chain([HEADS.map(str::to_owned)]) {
             for (width, cell) in self.widths.iter_mut().zip(&row) {
                 *width = cell.chars().count().max(*width);
             }
@@ -46,6 +48,12 @@ impl Table {
     /// Hands `write` the claims of `listing` line by line.
     pub fn write(&mut self, listing: &Listing<'_>, style: Style, mut write: impl FnMut(&str)) {
         let widths = [self.widths[0].min(40), self.widths[1], self.widths[2], self.widths[3].min(44)];
+        if !self.headed && !listing.claims.is_empty() {
+            self.headed = true;
+            let cells = HEADS.iter().zip(widths.into_iter().chain([0]));
+            let heads: Vec<String> = cells.map(|(head, width)| style.faint(&pad(head, width))).collect();
+            write(&format!("{}\n", heads.join("  ")));
+        }
         for [place, kind, weight, source, content] in rows(listing) {
             let source = pad(&source, widths[3]);
             let source = if source.starts_with("no source") { style.warn(&source) } else { style.name(&source) };
@@ -85,6 +93,9 @@ impl Table {
         format!("{}{articles}{list}.{unsourced} Nothing was recorded.{unread}\n", words::count(self.count, "claim"))
     }
 }
+
+/// What stands in each column.
+const HEADS: [&str; 5] = ["place", "kind", "weight", "source", "claim"];
 
 fn rows(listing: &Listing<'_>) -> impl Iterator<Item = [String; 5]> {
     let path = visible::name(listing.path);

@@ -11,7 +11,7 @@ pub use sitting::{Item, Sitting};
 pub use step::{Entry, Key, Step};
 pub use typed::{Addition, FIELDS, LINE, place};
 
-use crate::ledger::{Correction, NOBODY, Recorded, Review, ReviewState, Slug, Story};
+use crate::ledger::{Correction, NOBODY, Recorded, Review, ReviewState, Slug, Story, unit_of};
 use crate::model::{ClaimId, ClaimKind};
 use crate::text::nearest;
 use chrono::NaiveDate;
@@ -240,7 +240,7 @@ pub(crate) fn in_words(correction: &Correction) -> Result<Correction, ReviewErro
     Ok(Correction {
         source: words(&correction.source, "source")?,
         cue: words(&correction.cue, "cue")?,
-        unit: words(&correction.unit, "unit")?,
+        unit: correction.unit.as_deref().map(|unit| unit_of(&plain(unit).unwrap_or_default()).to_owned()),
         ..correction.clone()
     })
 }

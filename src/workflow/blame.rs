@@ -137,6 +137,7 @@ pub(crate) struct Blamed {
 /// # Errors
 /// Where the article or its latest version can't be read, or no story holds it.
 pub(crate) fn blame(project: &Project, tell: &mut Tell<'_>, typed: &Path) -> Result<Option<Blamed>, Failure> {
+    let typed = &project.meant(typed);
     let path = project.inside(typed)?;
     let (files, failures, unread) = project.all()?;
     failures.iter().for_each(|failure| tell(Event::Failure(failure)));

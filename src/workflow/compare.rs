@@ -65,7 +65,8 @@ fn goes_back(old: &(Story, u32), new: Option<&(Story, u32)>) -> bool {
     new.is_some_and(|(story, number)| story.slug == old.0.slug && *number <= old.1)
 }
 
-/// Reads the version that `typed` names: an existing file wins over a story's version, that over a git revision.
+/// Reads the version that `typed` names: an existing file wins over a story's version, that over a git revision, that over the article of
+/// the story of that name, as it is now.
 fn side(project: Option<&Project>, at: &Standpoint, typed: &Path) -> Result<Side, Failure> {
     let limit = project.map_or(LIMIT, |project| project.config.article_bytes);
     let at = project.map_or(at, |project| &project.at);
@@ -79,7 +80,13 @@ fn side(project: Option<&Project>, at: &Standpoint, typed: &Path) -> Result<Side
             let folder = at.resolve(Path::new("."));
             input::of_intake(named.to_owned(), intake::read_revision(&folder, revision, path, limit)?, at)?
         }
-        None if !is_file && let Some(project) = project => return Err(project.missing(typed)),
+        None if !is_file && let Some(project) = project => {
+            let article = project.meant(typed);
+            if article == typed {
+                return Err(project.missing(typed));
+            }
+            input::read(at, &article, limit)?
+        }
         None => input::read(at, typed, limit)?,
     };
     Ok(Side { name: input.name, article: input.article, published: None, recorded: None })

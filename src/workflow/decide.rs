@@ -105,6 +105,27 @@ pub(crate) fn decide(
     Ok(stored.into_iter().flat_map(|(_, made)| made).collect())
 }
 
+/// Returns what a decision on claims that wait is about, article by article: its path, and the claims.
+///
+/// # Errors
+/// Where no story can be read, or none has the name that is asked for.
+pub(crate) fn asked_about(
+    project: &Project,
+    filter: &Filter,
+    decision: &Decision,
+) -> Result<Vec<(String, Vec<Recorded>)>, Failure> {
+    let (files, _) = project.stories()?;
+    let accepts = matches!(decision, Decision::Accept { .. });
+    // What can't be decided is told where it is decided.
+    let named = waiting(project, &mut |_| {}, &files, Vec::new(), filter, accepts)?;
+    let of_story = |(slug, ids): (Slug, Vec<ClaimId>)| {
+        let story = files.iter().map(|file| &file.story).find(|story| story.slug == slug)?;
+        let claims = ids.iter().filter_map(|id| story.claim(id)).cloned().collect();
+        Some((story.latest()?.path.clone(), claims))
+    };
+    Ok(named.into_iter().filter_map(of_story).collect())
+}
+
 /// Takes the last decision back; returns the decisions as they stand again.
 ///
 /// # Errors

@@ -63,7 +63,7 @@ pub(crate) use compare::{Compared, Side, compare};
 #[cfg(feature = "crawls")]
 pub(crate) use crawl::Crawled;
 pub use decide::{AcceptOptions, Decided, Person};
-pub(crate) use decide::{decide, make_as_seen, take_back, undo};
+pub(crate) use decide::{asked_about, decide, make_as_seen, take_back, undo};
 pub(crate) use editions::{Editions, Page};
 pub use event::{Event, Tell};
 pub use face::quiet;

@@ -49,6 +49,15 @@ impl Project {
         Ok(path)
     }
 
+    /// Returns the path that `typed` means: where there is none, and a story has that name, its article's.
+    pub(crate) fn meant(&self, typed: &Path) -> PathBuf {
+        let there = |path: &Path| std::fs::symlink_metadata(self.at.resolve(path)).is_ok();
+        let slug = typed.to_str().filter(|_| !there(typed)).and_then(Slug::parse);
+        let file = slug.and_then(|slug| self.ledger.story(&slug).ok()?);
+        let article = file.as_ref().and_then(|file| file.story.latest()).map(|latest| self.typed(latest.article()));
+        article.filter(|article| there(article)).unwrap_or_else(|| typed.to_owned())
+    }
+
     /// Returns the failure of a path that does not exist; where it is the name of a story, with what that was recorded from.
     pub(crate) fn missing(&self, typed: &Path) -> Failure {
         let slug = typed.to_str().and_then(Slug::parse);
@@ -241,7 +250,7 @@ impl Project {
     /// # Errors
     /// Where the record can't be read, or holds no article `typed`.
     pub(crate) fn edited(&self, typed: Option<&Path>) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
-        let wanted = typed.map(|typed| self.inside(typed)).transpose()?;
+        let wanted = typed.map(|typed| self.inside(&self.meant(typed))).transpose()?;
         let (files, failures) = self.stories()?;
         let mut out = Vec::new();
         for file in &files {

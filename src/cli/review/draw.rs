@@ -64,10 +64,10 @@ impl Desk<'_> {
     pub(super) fn help(&self, session: &mut Session<'_>) {
         let style = session.terminal.style();
         for (key, what) in KEYS {
-            let lines = style.beside(what, 9);
+            let lines = style.beside(what, 11);
             let rows = lines.iter().enumerate().map(|(at, line)| {
                 let key = if at == 0 { key } else { "" };
-                format!("  {}{line}\n", style.strong(&format!("{key:<7}")))
+                format!("  {}{line}\n", style.strong(&format!("{key:<9}")))
             });
             let rows: String = rows.collect();
             session.terminal.write(&rows);

@@ -43,6 +43,18 @@ impl Terminal {
         }
     }
 
+    /// Asks a question that y answers with yes, and every other key with no.
+    pub fn ask(&mut self, question: &str) -> bool {
+        if self.take_keys().is_err() {
+            return false;
+        }
+        self.write(&format!("{question} [y/N] "));
+        let yes = matches!(self.key(), Pressed::Key(Key::Char('y' | 'Y')));
+        self.give_keys_back();
+        self.write(if yes { "y\n" } else { "n\n" });
+        yes
+    }
+
     /// Gives the keyboard back.
     pub fn give_keys_back(&mut self) {
         if self.keys.is_some() {
