@@ -57,7 +57,7 @@ pub struct Claims {
     all: bool,
     #[command(flatten)]
     scope: Scope,
-    /// Decide on all of that without asking; asked is on a terminal only
+    /// Decide without being asked; nobody is asked but at a terminal
     #[arg(long, conflicts_with = "ids")]
     yes: bool,
 }

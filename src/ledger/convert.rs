@@ -1,6 +1,6 @@
 //! From the YAML form to [`Story`]; whatever can't be meant is refused with its place.
 
-use super::correction::unit_of;
+use super::correction::{time_of, unit_of};
 use super::schema::{
     AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PageYaml, PastYaml,
     ResponseYaml, ReviewYaml, SaysYaml, SourceYaml, StoryYaml, VersionYaml,
@@ -295,21 +295,26 @@ fn added(file: &File<'_>, yaml: &AddedYaml) -> Result<Added, YamlError> {
 }
 
 fn correction(file: &File<'_>, yaml: &CorrectedYaml, says: &SaysYaml) -> Result<Correction, YamlError> {
+    let minute = |time: &Text| {
+        time_of(&time.value).ok_or_else(|| file.wrong(time, "not a time of day").help("such as \"19:30\""))
+    };
     let bound = |bound| file.named(bound, "bound", &Bound::ALL.map(Bound::name), Bound::from_name);
     let role = |role| file.named(role, "role of a date", &DateRole::ALL.map(DateRole::name), DateRole::from_name);
     let correction = Correction {
         source: owned(&yaml.source),
         cue: owned(&yaml.cue),
         value: yaml.value.as_ref().map(|value| file.decimal(value)).transpose()?,
+        other: yaml.other.as_ref().map(|value| file.decimal(value)).transpose()?,
         unit: owned(&yaml.unit).map(|unit| unit_of(&unit).to_owned()),
         bound: yaml.bound.as_ref().map(bound).transpose()?,
         date: yaml.date.as_ref().map(|day| file.day(day)).transpose()?,
+        time: yaml.time.as_ref().map(minute).transpose()?,
         role: yaml.role.as_ref().map(role).transpose()?,
     };
     match ClaimKind::from_name(&says.kind.value).and_then(|kind| correction.unfit(kind)) {
         None => Ok(correction),
         Some(name) => {
-            let help = "`value`, `unit` and `bound` are of figures, `date` and `role` of dates";
+            let help = "`value`, `other`, `unit` and `bound` are of figures, `date`, `time` and `role` of dates";
             let message = format!("the review of this {} corrects its {name}, and it has none", says.kind.value);
             Err(file.wrong(&says.kind, message).help(help))
         }

@@ -1,6 +1,6 @@
 //! From [`Story`] to its YAML form.
 
-use super::correction::unit_told;
+use super::correction::{time_told, unit_told};
 use super::schema::{
     AddedYaml, AllowYaml, ClaimYaml, CorrectedYaml, DateYaml, EvidenceYaml, FigureYaml, PageYaml, PastYaml,
     ResponseYaml, ReviewYaml, SaysYaml, SourceYaml, StoryYaml, VersionYaml,
@@ -159,9 +159,11 @@ fn corrected_yaml(correction: &Correction) -> Option<CorrectedYaml> {
         source: text(correction.source.as_ref()),
         cue: text(correction.cue.as_ref()),
         value: correction.value.map(decimal),
+        other: correction.other.map(decimal),
         unit: text(correction.unit.as_deref().map(unit_told)),
         bound: text(correction.bound.map(Bound::name)),
         date: text(correction.date),
+        time: text(correction.time.map(time_told)),
         role: text(correction.role.map(DateRole::name)),
     })
 }

@@ -6,7 +6,7 @@
 use super::yaml::value::{Decimal, Flow, Number, Text};
 use super::{ReviewState, SCHEMA};
 use crate::model::{Bound, ChangeName, ClaimKind, DateRole, DateType, Form, SourceType};
-use crate::schema::{ClaimName, Day, Sha256, StoryName, Time, named};
+use crate::schema::{ClaimName, Day, Minute, Sha256, StoryName, Time, named};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -328,7 +328,10 @@ pub struct CorrectedYaml {
     /// A figure's value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Decimal>,
-    /// What a figure counts or measures.
+    /// The second number of a score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<Decimal>,
+    /// What a figure counts or measures; `none` for nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
     /// How a figure's value bounds what is claimed.
@@ -339,6 +342,10 @@ pub struct CorrectedYaml {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Day>")]
     pub date: Option<Text>,
+    /// The time of that day, as in 19:30.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Minute>")]
+    pub time: Option<Text>,
     /// What a date is to the sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<DateRole>")]

@@ -50,6 +50,8 @@ macro_rules! patterned {
 patterned! {
     /// A day: "2026-11-22".
     Day: "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+    /// A time of day, to the minute: "19:30".
+    Minute: "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$";
     /// A time in UTC, to the second: "2026-11-22T17:11:38Z".
     Time: "format": "date-time", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";
     /// A digest with its algorithm: "sha256:" and 64 digits.

@@ -51,6 +51,12 @@ fn whole() -> Value {
     claims[0]["added"] = json!({ "by": "Mia", "date": "2026-05-05", "reason": "missed" });
     claims[0]["allow"] = json!([{ "check": "unsourced-claim", "reason": "our own count", "until": "2031-01-01" }]);
     claims[0]["review"] = json!({ "state": "rejected", "by": "Mia", "date": "2026-05-05", "reason": "misread", "corrected": { "source": "nobody", "cue": "told" }, "seal": digest });
+    for (kind, corrected) in
+        [("figure", json!({ "value": 3, "other": 2 })), ("date", json!({ "date": "2026-05-05", "time": "19:30" }))]
+    {
+        let claim = claims.iter_mut().find(|claim| claim["says"]["kind"] == kind).unwrap();
+        claim["review"] = json!({ "state": "accepted", "corrected": corrected, "seal": digest });
+    }
     story
 }
 

@@ -18,7 +18,7 @@ const KEYS: &[(&str, &str)] = &[
     ("e", "edit the source: say whose words they are, then accept"),
     (
         "c",
-        "correct: value 40; unit km; bound about; date 2031-05-01; role deadline; source Ana Ruiz; cue said; then accept",
+        "correct: value 40; unit km; bound about; date 2031-05-01T19:30; role deadline; source Ana Ruiz; cue said; then accept",
     ),
     ("n", "new: add a claim that the program missed; you are asked for its words and what it is"),
     ("A R M S", "the same for this claim and all the rest of this article"),
