@@ -9,9 +9,9 @@ use super::passage::Passage;
 use super::when;
 use crate::english::data::list;
 use crate::english::{calendar, lexicon};
-use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure, LengthWords, RANK};
+use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure, LengthWords, RANK, SCORE};
 use crate::text::Span;
-use crate::values::amount;
+use crate::values::{amount, figure};
 use rust_decimal::Decimal;
 
 /// Lays the figures and dates among `claims` over `passage`; claims of other places are left alone.
@@ -343,6 +343,39 @@ fn rate(passage: &Passage<'_>, before: Option<&Atom>, atom: &Atom, next: &[Atom]
         ("a" | "an", [base, ..]) if !takes && when::base(&word(base)) => Some((word(base), 1)),
         ("per" | "each" | "every", [base, ..]) if when::base(&word(base)) => Some((word(base), 1)),
         _ => None,
+    }
+}
+
+/// Takes "5 votes to 2" for the one score that it is, where the other passage has a score: "5-2".
+pub(crate) fn scores(old: &mut Passage<'_>, new: &mut Passage<'_>, interner: &mut Interner) {
+    let scored = |passage: &Passage<'_>| {
+        passage.atoms.iter().any(|atom| atom.number().is_some_and(|number| number.unit == SCORE))
+    };
+    match (scored(old), scored(new)) {
+        (true, false) => join_sides(new, interner),
+        (false, true) => join_sides(old, interner),
+        _ => {}
+    }
+}
+
+fn join_sides(passage: &mut Passage<'_>, interner: &mut Interner) {
+    let plain = |atom: &Atom| {
+        let number = atom.number().filter(|it| it.max.is_none() && (it.unit.is_empty() || figure::has_side(it.unit)));
+        number.map(|it| it.value)
+    };
+    let mut at = 0;
+    while let Some([first, sides, to, second, ..]) = passage.atoms.get(at..) {
+        let goes = at.checked_sub(1).and_then(|at| passage.atoms.get(at)).is_some_and(|atom| atom.canon == "from");
+        let ends = plain(first).zip(plain(second)).filter(|_| {
+            !goes && to.canon == "to" && figure::has_side(&passage.slice(sides).to_lowercase())
+        });
+        if let Some((value, other)) = ends {
+            let figure = Figure { value, max: Some(other), unit: SCORE.to_owned(), bound: Bound::Exactly };
+            let (canon, span) = (amount(&figure, SCORE), first.span.cover(second.span));
+            let score = made(passage, first, span, canon, Reading::Figure(Box::new(figure)), interner);
+            passage.atoms.splice(at..at + 4, [score]);
+        }
+        at += 1;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::deviation::{self, Deviation, Values};
 use super::{Commands, Totals, misread, reverted, silent_edit, words};
-use crate::diff::{self, Change, Continuation, Edition};
+use crate::diff::{self, Change, Continuation, Edition, Restated};
 use crate::ledger::{ClaimPlace, Recorded, StoryFile, is_address};
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind, Digest};
 use crate::text::{Article, Notice, Span, notices};
@@ -39,6 +39,8 @@ pub struct Case<'a> {
     pub misread: BTreeSet<usize>,
     /// Claims of the article as it is now that continue none, by index.
     pub added: Vec<usize>,
+    /// Which claims without a continuation say what the other version says too, by index in either version.
+    pub(super) restated: Restated,
 }
 
 /// A recorded claim and what became of it.
@@ -127,6 +129,7 @@ impl<'a> Case<'a> {
         let added = (0..after.claims.len())
             .filter(|at| !known.contains(at) && after.claims[*at].kind() != ClaimKind::Assertion)
             .collect();
+        let restated = diff::restated(before, after, &changes, &continued);
         let commands = Commands::new(path, None);
         let (today, earlier, notices) = (None, BTreeMap::new(), notices(after.article));
         let misread = misread::leave_out(&mut tracked, &mut deviations);
@@ -144,6 +147,7 @@ impl<'a> Case<'a> {
             tracked,
             misread,
             added,
+            restated,
         }
     }
 

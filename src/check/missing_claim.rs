@@ -32,12 +32,19 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
         let kind = content.kind().noun();
         let words = content.words();
         let words = words.trim_matches(['"', '\u{201c}', '\u{201d}', ',', '.', ' ']);
-        let message =
-            format!("The recorded {kind}{source} is not in {} any more: “{}”", case.path, cut(words, REPEATED));
+        let words = cut(words, REPEATED);
+        let restated = tracked.before.is_some_and(|at| case.restated.before.contains(&at));
+        let (severity, message) = if restated {
+            let says = "says the same in other words now, in which no claim goes on";
+            (Severity::Note, format!("{} {says}: the recorded {kind}{source} was “{words}”", case.path))
+        } else {
+            let gone = format!("is not in {} any more", case.path);
+            (CHECK.severity, format!("The recorded {kind}{source} {gone}: “{words}”"))
+        };
         let help = format!("if it was taken out on purpose: {}", case.commands.record());
         let place = ledger_place(case, tracked, At::Content);
         let label = standing(tracked.recorded);
-        Finding { label, ..finding(case, &CHECK, message, place, Some(tracked.recorded), help) }
+        Finding { label, severity, ..finding(case, &CHECK, message, place, Some(tracked.recorded), help) }
     });
     claims.chain(sentences(case)).collect()
 }

@@ -2,7 +2,7 @@
 //! analysed.
 
 use super::{Case, State, Tracked};
-use crate::diff::Edition;
+use crate::diff::{Edition, Restated};
 use crate::ledger::{Content, StoryFile};
 use crate::model::{Claim, ClaimKind, Source};
 use crate::text::{Article, Span, notices};
@@ -131,6 +131,7 @@ impl<'a> Case<'a> {
             tracked,
             misread: misread.into_iter().filter_map(|claim| claim.after).collect(),
             added: Vec::new(),
+            restated: Restated::default(),
         }
     }
 }

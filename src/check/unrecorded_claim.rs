@@ -20,9 +20,10 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     // What is said holds what is counted in it; nobody looks twice at one sentence, or at a weekday.
     let inside = |claim: &Claim| spans.touching(claim.span()).iter().any(|(around, _)| around.contains(claim.span()));
     let grave = |claim: &Claim| speech(&&claim) || (claim.weight > Weight::Low && !inside(claim));
-    added
+    case.added
         .iter()
-        .map(|claim| {
+        .filter_map(|at| Some((at, case.after.claims.get(*at)?)))
+        .map(|(at, claim)| {
             let kind = claim.kind().name();
             let by = claim.source.as_ref().map(|source| format!(" of {}", source.name)).unwrap_or_default();
             let message = format!("A {kind}{by} is not on record.");
@@ -30,7 +31,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
             let since = case.file.story.latest().map_or(0, |version| version.number);
             let label = format!("new since version {since}");
             let help = format!("put it on record: {}", case.commands.record());
-            let severity = if grave(claim) { CHECK.severity } else { Severity::Note };
+            let severity = if grave(claim) && !case.restated.after.contains(at) { CHECK.severity } else { Severity::Note };
             Finding { severity, label, ..finding(case, &CHECK, message, place, None, help) }
         })
         .collect()

@@ -101,6 +101,7 @@ fn of_claim(case: &Case<'_>, at: usize, claim: &Claim, tracked: Option<&Tracked<
     };
     let related = tracked.map(|tracked| recorded_at(case, tracked, At::Content)).into_iter().collect();
     let recorded = tracked.map(|tracked| tracked.recorded);
-    let severity = if is_grave(case, claim) && is_fresh(case, tracked) { CHECK.severity } else { Severity::Note };
+    let fresh = is_fresh(case, tracked) && !case.restated.after.contains(&at);
+    let severity = if is_grave(case, claim) && fresh { CHECK.severity } else { Severity::Note };
     Some(Finding { severity, related, ..finding(case, &CHECK, message, place, recorded, help) })
 }

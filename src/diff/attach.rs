@@ -102,6 +102,7 @@ impl<'r> Attacher<'_, 'r, '_> {
         let (old, new) = (was.span, is.span);
         typed::overlay(&mut was, self.old.within(old), interner);
         typed::overlay(&mut is, self.new.within(new), interner);
+        typed::scores(&mut was, &mut is, interner);
         typed::attribute(&mut was, self.old.within(old));
         typed::attribute(&mut is, self.new.within(new));
         // Where only one version sets them off, the layout is another one, and not the words.

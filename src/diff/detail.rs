@@ -161,9 +161,13 @@ fn unlike(aligned: &Aligned<'_>, hunk: &Hunk, gone: usize, come: usize) -> bool 
         atom.capital && aliases::office(&atom.canon) && passage.reader.vocabulary().says(&atom.canon)
     };
     let called = (left && office(old, is)) || (right && office(new, was));
+    // The "Straka" of "the Straka campaign" only says which campaign.
+    let heads = |passage: &Passage<'_>, range: &Range<usize>, at: usize| {
+        !content(passage, at + 1..range.end).iter().any(|at| !passage.atoms[*at].capital)
+    };
     let known = called
-        || (!left && right && elsewhere(old, new.slice(is)))
-        || (left && !right && elsewhere(new, old.slice(was)));
+        || (!left && right && heads(new, &hunk.new, come) && elsewhere(old, new.slice(is)))
+        || (left && !right && heads(old, &hunk.old, gone) && elsewhere(new, old.slice(was)));
     let lead = |passage: &Passage<'_>, from: usize| {
         let first = passage.atoms.get(from).filter(|atom| weight::preposition(&atom.canon));
         first.map(|atom| matches!(atom.canon.as_str(), "into" | "to"))
@@ -265,7 +269,8 @@ pub(super) fn known(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
         let said = aligned.new.reader.vocabulary();
         aligned.old.atoms.get(gone).is_some_and(|atom| lemmas(&atom.canon).any(|lemma| said.says(&lemma)))
     };
-    if new.is_heading() {
+    let alone = matches!(aligned.hunks.as_slice(), [hunk] if hunk.old.len() == 1 && hunk.new.len() == 1);
+    if new.is_heading() && !(alone && unnamed(aligned.old, gone) && unnamed(new, come)) {
         return old.says(&word.canon) || stays(gone);
     }
     // "The bear" is "the animal" where it is named again.
@@ -288,6 +293,11 @@ pub(super) fn known(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
     let beside = |at: Option<usize>| at.and_then(|at| new.atoms.get(at)).filter(|atom| !atom.common());
     beside(Some(come + 1)).is_some_and(|next| old.says_together(&word.canon, &next.canon))
         || beside(come.checked_sub(1)).is_some_and(|before| old.says_together(&before.canon, &word.canon))
+}
+
+/// Returns whether the word at `at` has no capital but the one of its sentence.
+fn unnamed(passage: &Passage<'_>, at: usize) -> bool {
+    passage.atoms.get(at).is_some_and(|atom| !atom.capital || atom.initial)
 }
 
 /// Nouns for a kind of thing, with which a thing of that kind is named again.

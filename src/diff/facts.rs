@@ -83,6 +83,7 @@ pub(super) struct Facts {
 pub(super) fn gather(aligned: &Aligned<'_>, hunk: &Hunk) -> Facts {
     let mut facts = Facts { old: side(aligned.old, &hunk.old), new: side(aligned.new, &hunk.new) };
     bare_names(aligned, hunk, &mut facts);
+    opened_alike(aligned, &mut facts);
     settle(&mut facts.old, &mut facts.new);
     shared_dates(aligned, &mut facts);
     facts
@@ -102,6 +103,19 @@ fn bare_names(aligned: &Aligned<'_>, hunk: &Hunk, facts: &mut Facts) {
     if facts.old.names.is_empty() != facts.new.names.is_empty() {
         (facts.old.names, facts.new.names) = (old, new);
     }
+}
+
+/// Leaves out hedges that begin before the stretch with a word that stays and hedges alike in the other version: "would refer" and
+/// "would be referring".
+fn opened_alike(aligned: &Aligned<'_>, facts: &mut Facts) {
+    let paired = |hedge: Hedge, at: usize, old: bool| {
+        let other = aligned.pairs.iter().find(|(i, j)| if old { *i == at } else { *j == at });
+        let Some(there) = other.map(|(i, j)| if old { *j } else { *i }) else { return false };
+        let atoms = if old { &aligned.new.atoms } else { &aligned.old.atoms };
+        hedges(atoms, &(there..there + 1)).iter().any(|(kind, range)| *kind == hedge && range.start == there)
+    };
+    facts.old.hedges.retain(|(hedge, range)| !paired(*hedge, range.start, true));
+    facts.new.hedges.retain(|(hedge, range)| !paired(*hedge, range.start, false));
 }
 
 fn settle(old: &mut Side, new: &mut Side) {

@@ -21,9 +21,9 @@ pub(super) fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<
         };
         let bounds = |phrase: &[&str]| {
             let next = start + phrase.len();
-            // "The week up to May 3", "up to third" and "at some point" bound nothing.
+            // "The week up to May 3", "2,000 fewer than last year", "up to third" and "at some point" bound nothing.
             let bare = |atom: &Atom| {
-                atom.reading == Reading::Date && phrase == ["up", "to"]
+                atom.reading == Reading::Date && matches!(phrase, ["up", "to"] | ["fewer" | "less" | "more", "than"])
                     || atom.number().is_some_and(|number| number.unit == "ordinal")
                     || atom.reading == Reading::Word && phrase == ["some"] && !lemma::plural(&atom.canon)
             };

@@ -23,6 +23,7 @@ mod predicate;
 mod referent;
 mod relocated;
 mod reported;
+mod restated;
 mod restriction;
 mod set_off;
 mod sources;
@@ -44,6 +45,7 @@ use witnesses::Witnesses;
 #[cfg(feature = "project")]
 pub(crate) use change_set::notes;
 pub use continuation::{Continuation, follow};
+pub use restated::{Restated, restated};
 pub use unread::Aside;
 
 /// One version of a story with its claims.

@@ -8,6 +8,7 @@ use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::align::when;
 use crate::english::{lemma, lexicon, thesaurus};
+use crate::model::SCORE;
 use std::ops::Range;
 
 /// Takes away what has only changed its place from one stretch to another, where neither put anything in its stead.
@@ -191,8 +192,16 @@ fn swapped(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
     let past = aligned.old.atoms.get(left..right).unwrap_or_default();
     let led = |atoms: &[Atom]| matches!(atoms, [lead, number] if weight::preposition(&lead.canon) && number.number().is_some());
     // "A 5-4 majority" and "a majority of 5-4".
-    let score = |atom: &Atom| atom.number().is_some_and(|number| number.unit == "score");
-    let alone = (led(old) && led(new) || old.iter().any(score)) && !past.iter().any(is_quantity);
+    let score = |atom: &Atom| atom.number().is_some_and(|number| number.unit == SCORE);
+    // "A fee of $180 million" and "a $180 million fee".
+    let of = |atoms: &[Atom]| led(atoms) && atoms[0].canon == "of";
+    let bare = |atoms: &[Atom]| matches!(atoms, [number] if number.number().is_some());
+    let owned = of(old) && bare(new) || bare(old) && of(new);
+    // "The third, Helena Strand," and "Helena Strand, the third,".
+    let rank = |atom: &Atom| atom.number().is_some_and(|number| number.unit == "ordinal");
+    let named = past.iter().all(|atom| atom.capital && atom.reading == Reading::Word);
+    let ranked = named && old.iter().any(rank) && new.iter().any(rank);
+    let alone = (led(old) && led(new) || owned || ranked || old.iter().any(score)) && !past.iter().any(is_quantity);
     !whole
         && !alone
         && !measure

@@ -5,11 +5,11 @@ use super::change_set::ClaimIndex;
 use super::detail;
 use super::edit::Edit;
 use super::speakers::{
-    Speaker, another_office, done_by, full, generic, holds_the_other, meant, named, names, office, owned_alike,
-    same_words, two_people, unnamed,
+    Speaker, another_office, another_role, done_by, full, generic, holds_the_other, introduced, meant, named, names,
+    office, owned_alike, same_words, two_people, unnamed,
 };
 use crate::align::aligned::Aligned;
-use crate::english::{Class, class};
+use crate::english::{Class, class, lexicon};
 use crate::model::{ChangeName, Claim, Source, SourceType};
 use crate::text::Span;
 
@@ -44,6 +44,17 @@ impl<'r> Attacher<'_, 'r, '_> {
             return;
         }
         if same_words(was, is) || owned_alike(was, is) || edit.name == ChangeName::Respelled {
+            return;
+        }
+        // Whom a "he" meant has been named before, and "an adviser" has not.
+        if lexicon::pronoun(&was.to_lowercase()) && introduced(is) {
+            edit.name = ChangeName::SourceChanged;
+            edit.note = format!("“{was}” → “{is}”");
+            return;
+        }
+        if another_role(was, is) {
+            edit.name = ChangeName::DetailChanged;
+            edit.note = format!("“{was}” → “{is}”");
             return;
         }
         // Whom the words mean decides, where the article says it; that is looked up only here.

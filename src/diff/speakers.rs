@@ -164,6 +164,26 @@ pub(super) fn owned_alike(a: &str, b: &str) -> bool {
     same(named(a), by_pronoun(b)) || same(named(b), by_pronoun(a))
 }
 
+/// Returns whether a source is somebody of whom the article has not spoken before: "an adviser".
+pub(super) fn introduced(source: &str) -> bool {
+    let article = source.split(' ').next().unwrap_or_default().to_lowercase();
+    matches!(article.as_str(), "a" | "an") && names(source).is_empty()
+}
+
+/// Returns whether a name has another description before it, of one noun each: "his tutor, Owen Pratt" and "his flatmate, Owen Pratt".
+pub(super) fn another_role(a: &str, b: &str) -> bool {
+    let described = |source: &str| {
+        let (told, name) = source.split_once(", ")?;
+        let mut words = told.split(' ');
+        let whose = words.next().filter(|word| lexicon::determiner(&word.to_lowercase()))?;
+        let noun = words.next().filter(|_| words.next().is_none())?;
+        (!names(name).is_empty()).then(|| (whose.to_lowercase(), noun.to_lowercase()))
+    };
+    described(a).zip(described(b)).is_some_and(|((whose, noun), (other, another))| {
+        whose == other && !related(&noun, &another) && !generic(&noun) && !generic(&another)
+    })
+}
+
 /// Returns whether two sources are both named, and not two names of one person: all names of the one are among those of the other.
 /// "Elisa Kerr" is not "Robin Kerr".
 pub(super) fn two_people(a: &str, b: &str) -> bool {

@@ -18,6 +18,9 @@ pub struct Figure {
 /// The unit of what is first, second and so on by a measure, in a place or a time: "the second-largest dam in the world".
 pub const RANK: &str = "rank";
 
+/// The unit of a result with two sides: "3-1".
+pub const SCORE: &str = "score";
+
 /// How a figure's value bounds what is claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]

@@ -18,7 +18,7 @@ pub use claim::{Claim, ClaimId, Detail, FigureWords, LengthWords, Numbering, dig
 pub use confidence::Confidence;
 pub use date::{DateRole, DateType, DateValue};
 pub use digest::{Digest, DigestBuilder};
-pub use figure::{Bound, Figure, RANK};
+pub use figure::{Bound, Figure, RANK, SCORE};
 pub use kind::{ClaimKind, Form};
 pub use selector::{CONTEXT, Selector};
 pub use source::{Source, SourceType};

@@ -1,6 +1,6 @@
 //! Counts, figures and dates as people write them: "$8.8 million", "2 p.m. on 14 July 2026".
 
-use crate::model::{Bound, DateType, DateValue, Figure, RANK};
+use crate::model::{Bound, DateType, DateValue, Figure, RANK, SCORE};
 use crate::text::visible;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -11,9 +11,8 @@ const PLACES: u32 = 6;
 /// The currencies that people write with a sign; others have their code behind the number.
 const SIGNS: [(&str, &str); 5] = [("USD", "$"), ("GBP", "£"), ("EUR", "€"), ("JPY", "¥"), ("INR", "₹")];
 
-/// The units of a place in a count, and of a result with two sides.
+/// The unit of a place in a count.
 const ORDINAL: &str = "ordinal";
-const SCORE: &str = "score";
 
 /// Powers of a thousand with names.
 const LARGE: [(i64, &str); 3] = [(1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")];

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::diff::Edition;
 use crate::english::data::list;
 use crate::english::toll;
-use crate::model::{Bound, Claim, Detail, Figure};
+use crate::model::{Bound, Claim, Detail, Figure, SCORE};
 use crate::text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
@@ -102,7 +102,7 @@ fn not_equal(parts: &[One<'_>], total: &One<'_>) -> Option<Sum> {
 fn split(reader: &Reader<'_>, figures: &[One<'_>], at: usize) -> Option<Sum> {
     let total = figures.get(at)?;
     let whole =
-        |one: &One<'_>| one.2.bound == Bound::Exactly && !matches!(one.2.unit.as_str(), "" | "percent" | "score");
+        |one: &One<'_>| one.2.bound == Bound::Exactly && !matches!(one.2.unit.as_str(), "" | "percent" | SCORE);
     let before = before(reader, total.1.span().start);
     let of_the = ["of the ", "of its ", "of their "].iter().any(|words| before == words.trim());
     let opens = of_the.then(|| figures.get(at + 1..at + 3)).flatten();

@@ -1,7 +1,7 @@
 //! How somebody stands to a deed or a fact: "expects to" and "promised to", "declined to criticise" and "was critical of", "has seen no
 //! sign of" and "there is no sign of".
 
-use super::{CLOSE, Stretch};
+use super::{CLOSE, Stretch, parted};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::detail;
@@ -19,6 +19,13 @@ const KNOWING: &[&str] = list!("compare/knowing");
 
 /// Verbs, as lemmas, that say of two things that they go together: "is associated with a lower risk".
 const TYING: &[&str] = list!("compare/tying");
+
+/// Verbs, as lemmas, by which somebody takes something to be so.
+const BELIEVING: &[&str] = list!("compare/believing");
+
+/// How many words, at most, name whoever believes something, and how many what they believe has at least.
+const BELIEVER: usize = 5;
+const SAID: usize = 3;
 
 /// How many words stand between "seen" and the "no" at most.
 const DENIED: usize = 2;
@@ -117,6 +124,22 @@ impl Stretch<'_, '_> {
             verb.is_some_and(said) && !others.iter().any(open)
         };
         undone(self.aligned.old, &self.hunk.old, self.is()) || undone(self.aligned.new, &self.hunk.new, self.was())
+    }
+
+    /// Returns whether one version tells as what somebody believes what the other one tells as it is: "the firm believes a supplier
+    /// changed it" and "a supplier changed it".
+    pub(super) fn believed(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        let atoms = match atoms {
+            [claim @ .., that] if that.canon == "that" => claim,
+            atoms => atoms,
+        };
+        let [subject @ .., verb] = atoms else { return false };
+        let opens = range.start == 0 || parted(passage, range.start);
+        let named = subject.iter().all(|atom| atom.reading == Reading::Word && !lexicon::negation(&atom.canon));
+        let plain = !subject.is_empty() && subject.len() <= BELIEVER && named;
+        opens && plain && is_form_of(&verb.canon, BELIEVING) && range.end + SAID <= passage.atoms.len()
     }
 
     /// Returns whether one version says what somebody knows of, and the other one what there is: "had seen no sign of" and "there was no

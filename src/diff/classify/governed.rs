@@ -8,7 +8,7 @@ use crate::diff::{detail, weight};
 use crate::english::data::list;
 use crate::english::lemma::{self, is_form_of};
 use crate::english::{Class, antonyms, class, lexicon, open, several};
-use crate::model::ChangeName;
+use crate::model::{ChangeName, SCORE};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -195,7 +195,7 @@ impl Stretch<'_, '_> {
         let kind = passage.atoms.get(range.end..(range.end + 3).min(passage.atoms.len())).unwrap_or_default();
         let counted = kind.first().is_some_and(|atom| atom.reading == Reading::Word && !atom.common())
             && kind.iter().take_while(|atom| !atom.common()).any(|atom| lemma::plural(&atom.canon));
-        let scored = kind.first().is_some_and(|atom| atom.number().is_some_and(|number| number.unit == "score"));
+        let scored = kind.first().is_some_and(|atom| atom.number().is_some_and(|number| number.unit == SCORE));
         match atoms {
             // "Ruined barns" and "ruined many barns" say hardly another thing.
             [many] if matches!(many.canon.as_str(), "many" | "several") => {

@@ -8,6 +8,7 @@ use crate::diff::facts::Side;
 use crate::diff::reported;
 use crate::diff::weight;
 use crate::english::data::list;
+use crate::english::lemma::lemmas;
 use crate::english::lexicon::Hedge;
 use crate::english::modality::{self, Modality};
 use crate::english::{Class, class, lexicon, open};
@@ -151,6 +152,21 @@ impl Stretch<'_, '_> {
                     && there.atoms.get(at + 1).is_some_and(|next| detail::related(&next.canon, &verb.canon))
                     && leads(&there.atoms[at.saturating_sub(if *hedge == Hedge::Will { 1 } else { VERB + 1 })..at])
             })
+        })
+    }
+
+    /// Returns whether the other version has one word for what can be done: "that can be removed" and "removable".
+    pub(super) fn able(&self) -> bool {
+        let Some((hedges, here, there, old)) = self.lone_hedges() else { return false };
+        let changed = self.aligned.hunks.iter().flat_map(|hunk| if old { hunk.new.clone() } else { hunk.old.clone() });
+        let words: Vec<&str> =
+            changed.take(LONG).filter_map(|at| there.atoms.get(at)).map(|atom| atom.canon.as_str()).collect();
+        let stems = words.iter().filter_map(|word| word.strip_suffix("able").or_else(|| word.strip_suffix("ible")));
+        let stems: Vec<&str> = stems.filter(|stem| stem.len() > 2).collect();
+        hedges.iter().all(|(hedge, range)| {
+            let verb = here.atoms.get(range.end..range.end + 2).filter(|next| next[0].canon == "be").map(|next| &next[1]);
+            let made = |lemma: &str| stems.iter().any(|stem| lemma.trim_end_matches('e') == *stem || lemma.starts_with(stem));
+            *hedge == Hedge::Can && verb.is_some_and(|verb| lemmas(&verb.canon).any(|lemma| made(&lemma)))
         })
     }
 

@@ -11,6 +11,7 @@ use crate::diff::step;
 use crate::diff::weight;
 use crate::english::data::list;
 use crate::english::ranking::{Ranking, ranking};
+use crate::english::lexicon::Hedge;
 use crate::english::{degree, lexicon};
 use crate::model::{Bound, ChangeName};
 use std::ops::Range;
@@ -180,8 +181,20 @@ impl Stretch<'_, '_> {
                 && joined
                 && atoms.iter().rev().take(REPEATED).any(|atom| atom.id == passage.atoms[range.start].id)
         };
+        // "A third will come from a loan and the rest from savings": what is left out the second time.
+        let elided = |hedges: &[(Hedge, Range<usize>)], here: &Passage<'_>, there: &Passage<'_>| {
+            hedges.iter().all(|(_, range)| {
+                let verb = here.atoms.get(range.end);
+                let modal = here.atoms.get(range.clone()).unwrap_or_default();
+                let mut pairs = there.atoms.windows(2);
+                matches!(modal, [modal] if pairs.any(|pair| pair[0].id == modal.id && verb.is_some_and(|verb| verb.id == pair[1].id)))
+            })
+        };
+        let (old, new) = (&self.facts.old.hedges, &self.facts.new.hedges);
         (self.hunk.new.is_empty() && again(self.aligned.old, &self.hunk.old))
             || (self.hunk.old.is_empty() && again(self.aligned.new, &self.hunk.new))
+            || (old.is_empty() && elided(new, self.aligned.new, self.aligned.old))
+            || (new.is_empty() && elided(old, self.aligned.old, self.aligned.new))
     }
 
     /// Returns whether "over" only says during which time: "over four winters" and "across four winters".
@@ -227,6 +240,9 @@ impl Stretch<'_, '_> {
         if self.proven() {
             return out.push(self.edit(ChangeName::HedgeChanged, format!("claimed, or shown: {}", self.swap())));
         }
+        if self.believed() {
+            return out.push(self.edit(ChangeName::HedgeChanged, format!("believed, or so: {}", self.swap())));
+        }
         if self.known_of() {
             return out
                 .push(self.edit(ChangeName::HedgeChanged, format!("what is known, or what is: {}", self.swap())));
@@ -254,6 +270,7 @@ impl Stretch<'_, '_> {
             || self.worded()
             || self.restructured()
             || self.infinitive()
+            || self.able()
         {
             return;
         }

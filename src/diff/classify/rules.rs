@@ -145,6 +145,8 @@ pub(super) static RULES: &[Rule] = &[
     unnamed(Is(|it| it.narrowed(), DetailChanged, "first or most of fewer: ")),
     unnamed(Is(|it| it.plurality(), DetailChanged, "the most, or more than half: ")),
     unnamed(Is(|it| it.over(), DetailChanged, "now, or before: ")),
+    unnamed(Is(|it| it.for_a_time(), DetailChanged, "for some time, or for good: ")),
+    unnamed(Is(|it| it.another_cause(), DetailChanged, "another cause: ")),
     unnamed(Is(|it| it.suffered(), DetailChanged, "who does it, and to whom: ")),
     unnamed(Is(|it| it.aspect(), DetailChanged, "going on or over: ")),
     unnamed(Is(|it| it.respelled(), Respelled, "")),

@@ -80,6 +80,17 @@ impl Stretch<'_, '_> {
 
     /// Returns whether what somebody denies in one version they say in the other one.
     pub(super) fn no_longer_denied(&self) -> bool {
+        // "Rejected this, saying" and "said".
+        let answers = |atoms: &[Atom], others: &[Atom]| {
+            let [verb, .., says] = atoms else { return false };
+            atoms.len() <= ANSWER
+                && stance(std::slice::from_ref(verb)) == Some(Stance::Denies)
+                && is_form_of(&says.canon, &["say"])
+                && matches!(others, [said] if lexicon::cue(&said.canon) == Some("said"))
+        };
+        if answers(self.was(), self.is()) || answers(self.is(), self.was()) {
+            return detail::same_claim(self.aligned);
+        }
         let ([was], [is]) = (self.was(), self.is()) else { return false };
         let denies = |atom: &Atom| is_form_of(&atom.canon, &["deny"]);
         let says = |atom: &Atom| lexicon::cue(&atom.canon).is_some() && !lexicon::negation(&atom.canon);
@@ -139,6 +150,9 @@ fn stance(atoms: &[Atom]) -> Option<Stance> {
 
 /// Verbs that attribute, as lemmas, with which somebody says as little for a claim as by denying it.
 const DISPUTING: &[&str] = list!("compare/disputing");
+
+/// How many words, at most, answer a claim before what is said against it: "rejected the claim, saying".
+const ANSWER: usize = 5;
 
 /// How many words of a stretch are read.
 const LONGEST: usize = 12;

@@ -98,7 +98,14 @@ impl Stretch<'_, '_> {
             let tells = kind.reading == Reading::Word && !kind.common() && !lexicon::vague(&kind.canon);
             all(&quantity.canon) && !noun.common() && tells && share_lemma(&noun.canon, &nouns.canon)
         };
+        // "The next morning" and "every morning".
+        let each = |atoms: &[Atom]| matches!(atoms, [word] if matches!(word.canon.as_str(), "each" | "every"));
+        let single = |atoms: &[Atom]| {
+            let one = |atom: &Atom| matches!(atom.canon.as_str(), "next" | "last" | "this" | "that" | "following" | "previous");
+            matches!(atoms, [word] | [_, word] if one(word)) && atoms.iter().all(|atom| one(atom) || atom.canon == "the")
+        };
         match (self.was(), self.is()) {
+            (was, is) if each(was) && single(is) || single(was) && each(is) => return true,
             ([a, b], [c, d]) if some(a, b, c, d) || some(c, d, a, b) => return true,
             ([word], [_, ..]) if all(&word.canon) && counted(self.aligned.new, &self.hunk.new) => return true,
             ([_, ..], [word]) if all(&word.canon) && counted(self.aligned.old, &self.hunk.old) => return true,

@@ -73,7 +73,7 @@ fn told(lex: &Lexemes, i: usize) -> Option<(u32, u32, usize)> {
         "half" => 30,
         "quarter" => 15,
         // Elsewhere it is a score or a range: "ten to seven".
-        "five" | "ten" | "twenty" if is_placed(lex, i) => u32::try_from(numeral::cardinal(lex.low(at))?).ok()?,
+        "five" | "ten" | "twenty" if is_placed(lex, i) || is_parted(lex, at + 3) => u32::try_from(numeral::cardinal(lex.low(at))?).ok()?,
         _ => return None,
     };
     let hour = u32::try_from(numeral::cardinal(lex.low(at + 2))?).ok().filter(|hour| (1..=12).contains(hour))?;
@@ -82,6 +82,11 @@ fn told(lex: &Lexemes, i: usize) -> Option<(u32, u32, usize)> {
         "to" if minutes < 30 => Some(((hour + 10) % 12 + 1, 60 - minutes, at + 3)),
         _ => None,
     }
+}
+
+/// Returns whether a part of the day stands at `i`: the "in the morning" of "ten to four in the morning".
+fn is_parted(lex: &Lexemes, i: usize) -> bool {
+    lex.phrase(i, "in the").is_some_and(|at| part_of_day(lex.low(at)).is_some())
 }
 
 /// Returns whether the word before `i` is one that stands before a time of day, and before hardly anything else that is counted.

@@ -3,7 +3,7 @@
 use super::{Amount, Found, Reader, Reading, hedge, measure, name, unit};
 use crate::english::data::list;
 use crate::english::{Class, class, numeral};
-use crate::model::{Bound, Figure};
+use crate::model::{Bound, Figure, SCORE};
 use crate::values::digits;
 use crate::values::lexeme::Shape;
 use crate::values::number::{self, Number};
@@ -228,7 +228,7 @@ fn part(top: Decimal, bottom: Decimal) -> Option<Decimal> {
 
 /// Returns the score that begins at `start` and ends before `next`: one side's as the value, the other one's as `max`.
 fn scored(amount: &Amount, other: Decimal, start: usize, next: usize) -> Reading {
-    let unit = "score".to_owned();
+    let unit = SCORE.to_owned();
     let figure = Figure { value: amount.number.value, max: Some(other), unit, bound: Bound::Exactly };
     Reading::Figure(Found { figure, start, next, counted: None })
 }

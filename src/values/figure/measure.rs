@@ -3,7 +3,7 @@
 use crate::english::Words;
 use crate::english::currency::MONEY_BEFORE;
 use crate::english::measure::{BEHIND, COINS, TIMES, WARMING, WARMTH};
-use crate::model::RANK;
+use crate::model::{RANK, SCORE};
 use crate::values::lexeme::Lexemes;
 use crate::values::phrase::Phrases;
 use std::sync::LazyLock;
@@ -128,7 +128,7 @@ impl Measured {
         let coin = || COINS.contains(&unit);
         match unit {
             "percent" | "percentage points" | "basis points" => Self::Share,
-            "score" => Self::Score,
+            SCORE => Self::Score,
             RANK => Self::Rank,
             _ if unit.ends_with(" old") => Self::Age,
             _ if is_time(unit) => Self::Time,

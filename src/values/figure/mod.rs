@@ -82,6 +82,11 @@ const ELLIPTIC: usize = 16;
 /// What each side of a vote or a game has.
 const SIDES: &[&str] = list!("figures/sides");
 
+/// Returns whether each side of a vote or a game has so many of `unit`: votes, points.
+pub(crate) fn has_side(unit: &str) -> bool {
+    SIDES.contains(&unit)
+}
+
 /// Returns whether a figure without a noun counts what the one before it in its sentence does, which ends before `last`: "two people were
 /// killed and three hurt", "95 minutes instead of 50", "11 landings, of which six failed".
 fn elliptic(lex: &Lexemes, found: &Found, last: usize, unit: &str) -> bool {
@@ -91,7 +96,7 @@ fn elliptic(lex: &Lexemes, found: &Found, last: usize, unit: &str) -> bool {
         || lead == "than" && lex.before(found.start, 2) == "rather"
         || lead == "not" && lex.before(found.start, 2) == ",";
     // "By 48 votes to 41"
-    let against = lead == "to" && last + 1 == found.start && SIDES.contains(&unit);
+    let against = lead == "to" && last + 1 == found.start && has_side(unit);
     let whole = found.figure.value.is_integer() && found.figure.max.is_none();
     let next = lex.low(found.next);
     // "And three were hurt", "and three hurt"
