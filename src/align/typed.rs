@@ -366,9 +366,9 @@ fn join_sides(passage: &mut Passage<'_>, interner: &mut Interner) {
     let mut at = 0;
     while let Some([first, sides, to, second, ..]) = passage.atoms.get(at..) {
         let goes = at.checked_sub(1).and_then(|at| passage.atoms.get(at)).is_some_and(|atom| atom.canon == "from");
-        let ends = plain(first).zip(plain(second)).filter(|_| {
-            !goes && to.canon == "to" && figure::has_side(&passage.slice(sides).to_lowercase())
-        });
+        let ends = plain(first)
+            .zip(plain(second))
+            .filter(|_| !goes && to.canon == "to" && figure::has_side(&passage.slice(sides).to_lowercase()));
         if let Some((value, other)) = ends {
             let figure = Figure { value, max: Some(other), unit: SCORE.to_owned(), bound: Bound::Exactly };
             let (canon, span) = (amount(&figure, SCORE), first.span.cover(second.span));

@@ -27,6 +27,8 @@ pub(super) struct Deviation {
     pub stands: bool,
     /// The change that it belongs to; none where the claim was looked for by its words.
     pub change: Option<usize>,
+    /// Whether all of it stands in sentences that are put another way altogether.
+    pub recast: bool,
 }
 
 /// The recorded figures and dates by where they stood, to be found inside other claims.
@@ -91,6 +93,7 @@ pub(super) fn of_change(
         };
         if let Some(same) = known.get(&(part.name, holder)).copied() {
             out[same].words.push(words);
+            out[same].recast &= part.recast;
             said[same].push(&part.note);
             telling.push(Some(same));
         } else if let Some(louder) = louder() {
@@ -103,7 +106,16 @@ pub(super) fn of_change(
             let stands = claim.is_some() || change.after.is_some();
             let claim = claim.or_else(|| change.after.clone()).or_else(|| change.before.clone());
             let (note, words) = (String::new(), vec![words]);
-            out.push(Deviation { name: part.name, note, words, owner: holder, claim, stands, change: Some(at) });
+            out.push(Deviation {
+                name: part.name,
+                note,
+                words,
+                owner: holder,
+                claim,
+                stands,
+                change: Some(at),
+                recast: part.recast,
+            });
         }
     }
     for (deviation, said) in out.iter_mut().zip(said) {

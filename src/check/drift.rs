@@ -2,7 +2,7 @@
 
 use super::deviation::Deviation;
 use super::wording::{Wording, cut, pieces};
-use super::{Case, Check, Finding, Place, Related, State, Tracked};
+use super::{Case, Check, Finding, Place, Related, Severity, State, Tracked};
 use crate::diff::notes;
 use crate::ledger::{Recorded, ReviewState};
 use crate::model::{ChangeName, Claim, ClaimKind, DateRole, Detail};
@@ -15,6 +15,10 @@ const LONGEST: usize = 240;
 
 /// The longest old words, in characters, that a label repeats.
 const REPEATED: usize = 80;
+
+/// Changes that single words tell, which may say nothing where all words around them have changed.
+const BY_WORDS: [ChangeName; 4] =
+    [ChangeName::HedgeChanged, ChangeName::NegationChanged, ChangeName::ClaimReversed, ChangeName::DetailChanged];
 
 /// Which words of a claim a finding points at where the change itself names none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +46,14 @@ fn of_deviations(case: &Case<'_>, check: &Check, same: &[&Deviation], at: At, wh
     let tracked = first.owner.and_then(|at| case.tracked.get(at));
     let subject = subject(claim, tracked);
     let note = notes(same.iter().map(|one| one.note.trim().trim_end_matches('.')));
-    let message = if note.is_empty() { format!("{subject} {what}.") } else { format!("{subject} {what}: {note}.") };
+    let message = if note.is_empty() { format!("{subject} {what}") } else { format!("{subject} {what}: {note}") };
+    // Which word stands for which is a guess there; numbers, days, names and quotations are none.
+    let guessed =
+        same.iter().all(|one| one.recast) && BY_WORDS.contains(&first.name) && check.severity != Severity::Note;
+    let (severity, message) = match guessed {
+        true => (Severity::Note, format!("{message}; its sentence is put another way altogether.")),
+        false => (check.severity, format!("{message}.")),
+    };
     let words: Vec<(Span, Span)> = same.iter().flat_map(|one| one.words.iter().copied()).collect();
     let place = if first.stands {
         Place::of(case.path, case.after.article, marked(case.after.article, claim, &words, at))
@@ -58,6 +69,7 @@ fn of_deviations(case: &Case<'_>, check: &Check, same: &[&Deviation], at: At, wh
     let was = side(case.before.article, |(old, _)| *old);
     let is = if first.stands { side(case.after.article, |(_, new)| *new) } else { Vec::new() };
     Some(Finding {
+        severity,
         wording: Wording { was, is },
         label: label.unwrap_or_default(),
         related: related.into_iter().collect(),

@@ -3,7 +3,7 @@
 use super::drift::{At, finding, ledger_place, record_help, standing};
 use super::wording::cut;
 use super::{Case, Check, Find, Finding, Place, Related, Severity, State, Tracked};
-use crate::diff::Change;
+use crate::diff::{Change, Difference};
 use crate::english::data::list;
 use crate::english::lexicon;
 use crate::model::{ChangeName, Claim, ClaimKind};
@@ -65,14 +65,16 @@ fn sentences<'c>(case: &'c Case<'_>) -> impl Iterator<Item = Finding> + 'c {
     let gone = parts.filter(|(_, part)| part.name == ChangeName::ClaimDropped && !part.old.is_empty());
     // What is on record is told of by itself.
     let untold = gone.filter(move |(_, part)| !recorded.contains(&part.old) && told.touching(part.old).is_empty());
-    untold.map(|(change, part)| lost(case, change, part.old))
+    untold.map(|(change, part)| lost(case, change, part))
 }
 
 /// Returns the finding about words that are gone.
-fn lost(case: &Case<'_>, change: &Change, span: Span) -> Finding {
+fn lost(case: &Case<'_>, change: &Change, part: &Difference) -> Finding {
+    let span = part.old;
     let words = case.before.article.slice(span).trim();
     let limits = |word: &str| lexicon::negation(word) || LIMITS.binary_search(&word).is_ok();
-    let limited = words.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(limits);
+    let limited =
+        !part.recast && words.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(limits);
     let (what, says, are) = match change.after {
         Some(_) => ("Words", "deny or limit", "are"),
         None => ("A sentence", "denies or limits", "is"),

@@ -26,7 +26,10 @@ pub static PROFILES: &[Profile] = &[
         severities: &[
             ("changed-cue", Some(Severity::Warning)),
             ("changed-detail", Some(Severity::Error)),
+            ("changed-hedge", Some(Severity::Error)),
+            ("changed-negation", Some(Severity::Error)),
             ("passed-deadline", Some(Severity::Warning)),
+            ("reversed-claim", Some(Severity::Error)),
             ("silent-edit", Some(Severity::Warning)),
             ("unrecorded-claim", Some(Severity::Warning)),
             ("unreviewed-claim", Some(Severity::Warning)),

@@ -38,7 +38,7 @@ pub fn name(changes: &mut [Change], story: &Story, number: u32, before: Edition<
         let old = cover(|one| one.old, change.before.as_ref());
         let new = cover(|one| one.new, change.after.as_ref());
         change.note = if change.note.is_empty() { note.clone() } else { format!("{}; {note}", change.note) };
-        change.differences.push(Difference { name: ChangeName::Reverted, note, old, new });
+        change.differences.push(Difference { name: ChangeName::Reverted, note, old, new, recast: false });
     }
 }
 

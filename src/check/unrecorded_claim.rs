@@ -31,7 +31,8 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
             let since = case.file.story.latest().map_or(0, |version| version.number);
             let label = format!("new since version {since}");
             let help = format!("put it on record: {}", case.commands.record());
-            let severity = if grave(claim) && !case.restated.after.contains(at) { CHECK.severity } else { Severity::Note };
+            let severity =
+                if grave(claim) && !case.restated.after.contains(at) { CHECK.severity } else { Severity::Note };
             Finding { severity, label, ..finding(case, &CHECK, message, place, None, help) }
         })
         .collect()

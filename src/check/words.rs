@@ -49,7 +49,7 @@ pub(super) fn find(recorded: &Recorded, before: &Article, after: &Article) -> Fo
         // Whatever differs between the marks, they hold other words.
         let name = if content.kind() == ClaimKind::Quote { ChangeName::QuoteAltered } else { name };
         let claim = Some(Claim::new(content.detail.clone(), place));
-        Deviation { name, note, words: Vec::new(), owner: None, claim, stands: true, change: None }
+        Deviation { name, note, words: Vec::new(), owner: None, claim, stands: true, change: None, recast: false }
     });
     let state = if deviation.is_some() { State::Changed } else { State::Verified };
     Found { state, span: Some(span), deviation }

@@ -28,6 +28,7 @@ pub(super) fn changes(sides: Sides<'_, '_>, pairing: &Pairing, interner: &mut In
             group,
             speech: Default::default(),
             changes: &mut changes,
+            recast: false,
         };
         attacher.group(interner);
     }
@@ -79,6 +80,8 @@ pub(super) struct Attacher<'d, 'r, 'a> {
     /// What is spoken in the group's sentences of the old version and of the new one, once somebody has asked.
     speech: (OnceCell<Speech>, OnceCell<Speech>),
     changes: &'d mut ChangeSet,
+    /// Whether the group's sentences are put another way altogether.
+    recast: bool,
 }
 
 impl<'r> Attacher<'_, 'r, '_> {
@@ -115,6 +118,7 @@ impl<'r> Attacher<'_, 'r, '_> {
             return self.typography();
         }
         let aligned = align(&was, &is);
+        self.recast = self.group.old.len() != self.group.new.len() || recast(&aligned);
         let mut edits = if self.group.how == How::Near { compare(&aligned) } else { Vec::new() };
         edits.iter_mut().for_each(|edit| cell::settle(&aligned, edit));
         let kept = loose::kept(&aligned, &edits);
@@ -246,7 +250,7 @@ impl<'r> Attacher<'_, 'r, '_> {
         };
         let was = was.map_or_else(|| sentence(self.old.article, &self.group.old, at.0.start), Place::Claim);
         let is = is.map_or_else(|| sentence(self.new.article, &self.group.new, at.1.start), Place::Claim);
-        let difference = Difference { name, note, old: marked.0, new: marked.1 };
+        let difference = Difference { name, note, old: marked.0, new: marked.1, recast: self.recast };
         self.changes.add((Some(was), Some(is)), (at.1.start, at.0.start), difference);
     }
 }
@@ -265,6 +269,18 @@ const SOURCES: [ChangeName; 5] = [
 const HEDGED: [ClaimKind; 4] = [ClaimKind::Figure, ClaimKind::Quote, ClaimKind::Statement, ClaimKind::Assertion];
 const FIGURE: [ClaimKind; 2] = [ClaimKind::Figure, ClaimKind::Date];
 const DATE: [ClaimKind; 2] = [ClaimKind::Date, ClaimKind::Figure];
+
+/// How many stretches of a sentence differ that is put another way altogether.
+const RECAST: usize = 3;
+
+/// Returns whether so many stretches of a sentence differ, in words that say something, that it is put another way altogether.
+fn recast(aligned: &Aligned<'_>) -> bool {
+    let says = |passage: &Passage<'_>, range: &Range<usize>| {
+        passage.atoms.get(range.clone()).unwrap_or_default().iter().any(|atom| !atom.common())
+    };
+    let told = aligned.hunks.iter().filter(|hunk| says(aligned.old, &hunk.old) || says(aligned.new, &hunk.new));
+    told.take(RECAST).count() == RECAST
+}
 
 /// Returns where the atoms of `range` stand; for an empty range, the place between its neighbours.
 fn words(passage: &Passage<'_>, range: &Range<usize>) -> Span {

@@ -79,7 +79,7 @@ pub(super) fn name(
             (_, false) => "new".to_owned(),
         };
         let (was, is) = if old { (sentence.span, Span::default()) } else { (Span::default(), sentence.span) };
-        changes.add(places, order, Difference { name, note, old: was, new: is });
+        changes.add(places, order, Difference { name, note, old: was, new: is, recast: false });
     }
 }
 

@@ -96,6 +96,9 @@ pub struct Difference {
     pub old: Span,
     /// The words of the new version; empty where none are new, and then where the old ones would stand.
     pub new: Span,
+    /// Whether its sentence is put another way altogether, so that one word of it hardly tells what it says now: it was split or joined,
+    /// or several stretches of it differ.
+    pub recast: bool,
 }
 
 impl Change {

@@ -24,12 +24,7 @@ pub struct Restated {
 ///
 /// A figure or date is told again where the sentences that have become one another hold each of its values as often as before; a
 /// statement, where nothing of substance differs in its words.
-pub fn restated(
-    before: Edition<'_>,
-    after: Edition<'_>,
-    changes: &[Change],
-    continued: &[Continuation],
-) -> Restated {
+pub fn restated(before: Edition<'_>, after: Edition<'_>, changes: &[Change], continued: &[Continuation]) -> Restated {
     let olds = Orphans::new(before, continued.iter().map(|one| one.before));
     let news = Orphans::new(after, continued.iter().map(|one| one.after));
     let mut out = Restated::default();
@@ -60,8 +55,10 @@ pub fn restated(
             values => values.iter().all(|value| other.count(*value) >= own.count(*value)),
         };
         let claim = |edition: Edition<'_>, at: usize| edition.claims.get(at).cloned();
-        out.before.extend(gone.into_iter().filter(|at| claim(before, *at).is_some_and(|it| told(&was, &is, &loud.0, &it))));
-        out.after.extend(come.into_iter().filter(|at| claim(after, *at).is_some_and(|it| told(&is, &was, &loud.1, &it))));
+        out.before
+            .extend(gone.into_iter().filter(|at| claim(before, *at).is_some_and(|it| told(&was, &is, &loud.0, &it))));
+        out.after
+            .extend(come.into_iter().filter(|at| claim(after, *at).is_some_and(|it| told(&is, &was, &loud.1, &it))));
     }
     out
 }

@@ -101,8 +101,7 @@ fn not_equal(parts: &[One<'_>], total: &One<'_>) -> Option<Sum> {
 /// Reads "Of the 40 homes, 25 were flooded and 20 were not" and "45 of the 40 homes".
 fn split(reader: &Reader<'_>, figures: &[One<'_>], at: usize) -> Option<Sum> {
     let total = figures.get(at)?;
-    let whole =
-        |one: &One<'_>| one.2.bound == Bound::Exactly && !matches!(one.2.unit.as_str(), "" | "percent" | SCORE);
+    let whole = |one: &One<'_>| one.2.bound == Bound::Exactly && !matches!(one.2.unit.as_str(), "" | "percent" | SCORE);
     let before = before(reader, total.1.span().start);
     let of_the = ["of the ", "of its ", "of their "].iter().any(|words| before == words.trim());
     let opens = of_the.then(|| figures.get(at + 1..at + 3)).flatten();

@@ -164,8 +164,10 @@ impl Stretch<'_, '_> {
         let stems = words.iter().filter_map(|word| word.strip_suffix("able").or_else(|| word.strip_suffix("ible")));
         let stems: Vec<&str> = stems.filter(|stem| stem.len() > 2).collect();
         hedges.iter().all(|(hedge, range)| {
-            let verb = here.atoms.get(range.end..range.end + 2).filter(|next| next[0].canon == "be").map(|next| &next[1]);
-            let made = |lemma: &str| stems.iter().any(|stem| lemma.trim_end_matches('e') == *stem || lemma.starts_with(stem));
+            let verb =
+                here.atoms.get(range.end..range.end + 2).filter(|next| next[0].canon == "be").map(|next| &next[1]);
+            let made =
+                |lemma: &str| stems.iter().any(|stem| lemma.trim_end_matches('e') == *stem || lemma.starts_with(stem));
             *hedge == Hedge::Can && verb.is_some_and(|verb| lemmas(&verb.canon).any(|lemma| made(&lemma)))
         })
     }

@@ -66,7 +66,8 @@ impl Stretch<'_, '_> {
             _ => false,
         };
         let before = range.start.saturating_sub(REACH)..range.start;
-        let denied = || passage.atoms.get(before).is_some_and(|atoms| atoms.iter().any(|atom| lexicon::negation(&atom.canon)));
+        let denied =
+            || passage.atoms.get(before).is_some_and(|atoms| atoms.iter().any(|atom| lexicon::negation(&atom.canon)));
         let ends = passage.atoms.get(range.end).is_none_or(|_| parted(passage, range.end));
         timed && ends && denied() && detail::same_claim(self.aligned)
     }

@@ -101,8 +101,11 @@ impl Stretch<'_, '_> {
         // "The next morning" and "every morning".
         let each = |atoms: &[Atom]| matches!(atoms, [word] if matches!(word.canon.as_str(), "each" | "every"));
         let single = |atoms: &[Atom]| {
-            let one = |atom: &Atom| matches!(atom.canon.as_str(), "next" | "last" | "this" | "that" | "following" | "previous");
-            matches!(atoms, [word] | [_, word] if one(word)) && atoms.iter().all(|atom| one(atom) || atom.canon == "the")
+            let one = |atom: &Atom| {
+                matches!(atom.canon.as_str(), "next" | "last" | "this" | "that" | "following" | "previous")
+            };
+            matches!(atoms, [word] | [_, word] if one(word))
+                && atoms.iter().all(|atom| one(atom) || atom.canon == "the")
         };
         match (self.was(), self.is()) {
             (was, is) if each(was) && single(is) || single(was) && each(is) => return true,

@@ -73,7 +73,9 @@ fn told(lex: &Lexemes, i: usize) -> Option<(u32, u32, usize)> {
         "half" => 30,
         "quarter" => 15,
         // Elsewhere it is a score or a range: "ten to seven".
-        "five" | "ten" | "twenty" if is_placed(lex, i) || is_parted(lex, at + 3) => u32::try_from(numeral::cardinal(lex.low(at))?).ok()?,
+        "five" | "ten" | "twenty" if is_placed(lex, i) || is_parted(lex, at + 3) => {
+            u32::try_from(numeral::cardinal(lex.low(at))?).ok()?
+        }
         _ => return None,
     };
     let hour = u32::try_from(numeral::cardinal(lex.low(at + 2))?).ok().filter(|hour| (1..=12).contains(hour))?;
