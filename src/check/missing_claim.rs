@@ -73,8 +73,9 @@ fn lost(case: &Case<'_>, change: &Change, part: &Difference) -> Finding {
     let span = part.old;
     let words = case.before.article.slice(span).trim();
     let limits = |word: &str| lexicon::negation(word) || LIMITS.binary_search(&word).is_ok();
+    let told = part.recast || case.restated.words.contains(&span);
     let limited =
-        !part.recast && words.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(limits);
+        !told && words.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(limits);
     let (what, says, are) = match change.after {
         Some(_) => ("Words", "deny or limit", "are"),
         None => ("A sentence", "denies or limits", "is"),

@@ -10,6 +10,7 @@ use crate::align::passage::Passage;
 use crate::english::lexicon;
 use crate::model::{ChangeName, Claim, Source, SourceType};
 use crate::text::Span;
+use crate::text::fold::fold;
 use std::ops::Range;
 
 /// What is said in one version of a sentence, and where in it something differs.
@@ -25,7 +26,7 @@ impl<'r> Attacher<'_, 'r, '_> {
     pub(super) fn still_attributed(&self, edit: &mut Edit, at: (Span, Span)) {
         // Of the version in which it stands, the source or cue is what the difference is about.
         let lost = edit.name == ChangeName::SourceLost;
-        if self.with_all_it_says(edit, at, lost) {
+        if self.told_of_by(edit, at, lost) || self.with_all_it_says(edit, at, lost) {
             return;
         }
         let source = |index: &ClaimIndex<'r>, at: Span, speech: &Speech, about: bool| {
@@ -111,6 +112,21 @@ impl<'r> Attacher<'_, 'r, '_> {
         true
     }
 
+    /// Takes back that a source is lost or new where the other version says by whom it was done: "markets put the chance at 38 %" and "the
+    /// chance was put at 38 % by markets". Returns whether it did.
+    fn told_of_by(&self, edit: &mut Edit, at: (Span, Span), lost: bool) -> bool {
+        let (Said { index: here, speech, span }, Said { index: there, .. }) = self.both(at, lost);
+        let source = speech.of(span).and_then(|i| here.claims.get(i)).and_then(|claim| claim.source.as_ref());
+        let Some(source) = source.filter(|source| source.span.overlaps(span)) else { return false };
+        let by = format!("by {}", fold(here.article.slice(source.span)).to_lowercase());
+        let told = fold(there.article.slice(self.sentence(!lost))).to_lowercase().contains(&by);
+        if told {
+            edit.name = ChangeName::Reworded;
+            edit.note = edit.note.split_once(": ").map_or_else(|| edit.note.clone(), |(_, words)| words.to_owned());
+        }
+        told
+    }
+
     /// Takes words that came or went for an attribution where the claim that they attribute, in whatever words, has no source without
     /// them.
     pub(super) fn unattributed(&self, edit: &mut Edit, at: (Span, Span)) {
@@ -146,6 +162,9 @@ impl<'r> Attacher<'_, 'r, '_> {
             })
         };
         if !span.contains(source.span) || !span.contains(cue) || other.claims.iter().any(same) {
+            return;
+        }
+        if self.told_of_by(edit, at, lost) {
             return;
         }
         // "Penn says the levy is a trap" and "Levy is a trap - Penn".

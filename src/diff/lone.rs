@@ -50,7 +50,7 @@ pub(super) fn name(
             } else {
                 (ChangeName::SourceGained, (other, place), format!("{note} is new"), (words.1, words.0))
             };
-            changes.add(places, order, Difference { name, note, old: was, new: is });
+            changes.add(places, order, Difference { name, note, old: was, new: is, recast: false });
             continue;
         }
         let mut quotes = quoted.touching(sentence.span);

@@ -1,11 +1,13 @@
 //! Claims that nothing continues, of which both versions say the same: "She was 91." → "Lund, aged 91,", "5 votes to 2" → "5–2".
 
 use super::change_set::ClaimIndex;
+use super::detail::related;
 use super::{Change, Continuation, Difference, Edition, another};
-use crate::align::atom::{Interner, Reading};
+use crate::align::atom::{Atom, Interner, Reading};
 use crate::align::paired::{How, Pairing};
 use crate::align::passage::{Passage, Reader};
 use crate::align::typed;
+use crate::english::lexicon;
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
 use crate::text::{Overlaps, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +20,8 @@ pub struct Restated {
     pub before: BTreeSet<usize>,
     /// Those of the new version that continue none.
     pub after: BTreeSet<usize>,
+    /// Words of the old version that are gone from their place, of which the sentences around have most, and deny as much.
+    pub words: BTreeSet<Span>,
 }
 
 /// Returns which claims without a continuation are neither gone nor new, after what [`super::follow`] found.
@@ -28,7 +32,12 @@ pub fn restated(before: Edition<'_>, after: Edition<'_>, changes: &[Change], con
     let olds = Orphans::new(before, continued.iter().map(|one| one.before));
     let news = Orphans::new(after, continued.iter().map(|one| one.after));
     let mut out = Restated::default();
-    if olds.0.is_empty() && news.0.is_empty() {
+    let parts = changes.iter().flat_map(|change| &change.differences);
+    let gone_words: Vec<Span> = parts
+        .filter(|part| part.name == ChangeName::ClaimDropped && !part.old.is_empty())
+        .map(|part| part.old)
+        .collect();
+    if olds.0.is_empty() && news.0.is_empty() && gone_words.is_empty() {
         return out;
     }
     let (old, new) = (Reader::new(before.article), Reader::new(after.article));
@@ -38,7 +47,8 @@ pub fn restated(before: Edition<'_>, after: Edition<'_>, changes: &[Change], con
     let loud = (loud(changes, |part| part.old), loud(changes, |part| part.new));
     for place in places(&pairing) {
         let (gone, come) = (olds.within(&old, &place.old), news.within(&new, &place.new));
-        if gone.is_empty() && come.is_empty() {
+        let whole = cover(&old, &place.old);
+        if gone.is_empty() && come.is_empty() && !gone_words.iter().any(|words| whole.contains(*words)) {
             continue;
         }
         let mut was = old.passage(place.old, &mut interner);
@@ -47,6 +57,8 @@ pub fn restated(before: Edition<'_>, after: Edition<'_>, changes: &[Change], con
         typed::overlay(&mut was, indexes.0.within(spans.0), &mut interner);
         typed::overlay(&mut is, indexes.1.within(spans.1), &mut interner);
         typed::scores(&mut was, &mut is, &mut interner);
+        let inside = gone_words.iter().filter(|words| was.span.contains(**words));
+        out.words.extend(inside.copied().filter(|words| kept(&was, &is, *words)));
         let (was, is) = (Values::new(&was), Values::new(&is));
         let told = |own: &Values, other: &Values, loud: &Overlaps, claim: &Claim| match own.of(claim.span()) {
             values if claim.kind().is_speech() || values.is_empty() => {
@@ -76,11 +88,16 @@ impl Orphans {
 
     /// Returns those that begin in some sentences.
     fn within(&self, reader: &Reader<'_>, sentences: &Range<usize>) -> Vec<usize> {
-        let inner = reader.article.sentences().get(sentences.clone()).unwrap_or_default();
-        let whole = inner.iter().map(|sentence| sentence.span).reduce(Span::cover).unwrap_or_default();
+        let whole = cover(reader, sentences);
         let from = self.0.partition_point(|(start, _)| *start < whole.start);
         self.0.iter().skip(from).take_while(|(start, _)| *start < whole.end).map(|(_, at)| *at).collect()
     }
+}
+
+/// Returns where some sentences stand.
+fn cover(reader: &Reader<'_>, sentences: &Range<usize>) -> Span {
+    let inner = reader.article.sentences().get(sentences.clone()).unwrap_or_default();
+    inner.iter().map(|sentence| sentence.span).reduce(Span::cover).unwrap_or_default()
 }
 
 /// Sentences of the old version and those of the new one that stand in their place.
@@ -115,6 +132,28 @@ fn places(pairing: &Pairing) -> Vec<Place> {
     }
     out
 }
+
+/// Returns whether the other version says most of the words at `span` in the sentences that stand there now, and denies as much.
+fn kept(was: &Passage<'_>, is: &Passage<'_>, span: Span) -> bool {
+    let own: Vec<&Atom> = was.atoms.iter().filter(|atom| span.contains(atom.span)).collect();
+    let denials = |atoms: &mut dyn Iterator<Item = &Atom>| {
+        atoms.filter(|atom| lexicon::negation(&atom.canon) || negated(&atom.canon)).count()
+    };
+    let says: Vec<&&Atom> = own.iter().filter(|atom| !atom.common() && !lexicon::negation(&atom.canon)).collect();
+    let told = says
+        .iter()
+        .filter(|atom| is.atoms.iter().any(|other| other.id == atom.id || related(&atom.canon, &other.canon)));
+    let most = told.count() * 3 >= says.len() * 2;
+    (1..=LONGEST).contains(&says.len()) && most && denials(&mut is.atoms.iter()) >= denials(&mut was.atoms.iter())
+}
+
+/// Returns whether a word denies by its prefix: "unchallenged".
+fn negated(word: &str) -> bool {
+    word.strip_prefix("un").is_some_and(|rest| rest.ends_with("ed") && rest.len() > 4)
+}
+
+/// How many words that carry something are looked for elsewhere.
+const LONGEST: usize = 24;
 
 /// The values of a passage, and how often each occurs.
 struct Values {

@@ -46,6 +46,7 @@ impl Stretch<'_, '_> {
             && (step::year_told(&was.canon, &is.canon)
                 || self.month_ends(was, is)
                 || self.same_hour(was, is)
+                || self.before_alike(was, is)
                 || (!deadline && step::closer(&was.canon, &is.canon)))
         {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
@@ -65,6 +66,20 @@ impl Stretch<'_, '_> {
             spelled && !written.split(' ').any(half) && !around.iter().any(|atom| half(&atom.canon))
         };
         step::half_a_day_apart(&was.canon, &is.canon) && (open(self.aligned.old, was) || open(self.aligned.new, is))
+    }
+
+    /// Returns whether both are the stretch of time before the one that is spoken of: "the year before" and "the previous year".
+    fn before_alike(&self, was: &Item, is: &Item) -> bool {
+        let base = |passage: &Passage<'_>, item: &Item| {
+            let written = passage.atoms.get(item.at).map_or("", |atom| passage.slice(atom)).to_lowercase();
+            let words: Vec<&str> = written.split(' ').collect();
+            match words.as_slice() {
+                ["a" | "the", base, "before" | "earlier" | "previously"]
+                | ["the", "previous" | "preceding" | "prior", base] => Some((*base).to_owned()),
+                _ => None,
+            }
+        };
+        base(self.aligned.old, was).zip(base(self.aligned.new, is)).is_some_and(|(was, is)| was == is)
     }
 
     /// Returns whether one date is the last day of the month of which the other one is the end: "by the end of June" and "by June 30".

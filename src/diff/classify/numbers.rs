@@ -21,7 +21,7 @@ impl Stretch<'_, '_> {
         let facts = self.facts;
         let (old, new) = (&facts.old.figures, &facts.new.figures);
         let amounts = facts.old.amounts.len() + facts.new.amounts.len();
-        if self.same_number() || self.one_ago() || self.in_words() || self.same_range() {
+        if self.hour_told() || self.same_number() || self.one_ago() || self.in_words() || self.same_range() {
             return;
         }
         if let (Some(was), Some(is)) = (facts::cover(old), facts::cover(new)) {
@@ -147,6 +147,20 @@ impl Stretch<'_, '_> {
         let ((m, a), (n, b)) = (parts(self.aligned.old, was), parts(self.aligned.new, is));
         // An address is no number.
         words && a == b && m != n && !m.is_empty() && !n.is_empty() && !a.contains(['/', '@', ':'])
+    }
+
+    /// Returns whether a bare number is an hour that the other version writes as one: "by two" and "by 2pm".
+    fn hour_told(&self) -> bool {
+        let told = |figures: &[Item], here: &Passage<'_>, dates: &[Item]| {
+            let ([figure], [date]) = (figures, dates) else { return false };
+            let hour = here.atoms.get(figure.at).and_then(Atom::number).filter(|number| number.unit.is_empty());
+            let clock = date.canon.rsplit_once('T').and_then(|(_, clock)| clock.split_once(":00"));
+            let hours = clock.filter(|(_, rest)| rest.is_empty()).and_then(|(hours, _)| hours.parse::<u32>().ok());
+            hour.zip(hours).is_some_and(|(hour, hours)| hour.max.is_none() && hour.value == (hours % 12).into())
+        };
+        let (old, new) = (&self.facts.old, &self.facts.new);
+        old.dates.is_empty() && new.figures.is_empty() && told(&old.figures, self.aligned.old, &new.dates)
+            || new.dates.is_empty() && old.figures.is_empty() && told(&new.figures, self.aligned.new, &old.dates)
     }
 
     /// Returns whether a rate came or went alone, and not with its number.

@@ -10,7 +10,7 @@ use crate::diff::facts::Side;
 use crate::diff::predicate;
 use crate::diff::restriction;
 use crate::english::lemma::share_lemma;
-use crate::english::{lexicon, spelling};
+use crate::english::{aliases, lexicon, spelling};
 use crate::model::ChangeName;
 use std::ops::Range;
 
@@ -140,8 +140,17 @@ impl Stretch<'_, '_> {
         }
     }
 
-    /// Returns whether one word is there in full and cut short: "Figure" and "Fig."
+    /// Returns whether one word is there in full and cut short, "Figure" and "Fig.", or several by their first letters: "earnings per
+    /// share" and "EPS".
     pub(super) fn shortened(&self) -> bool {
+        let letters = |atoms: &[Atom], other: &[Atom], passage: &Passage<'_>| {
+            let [short] = other else { return false };
+            let words: Vec<String> = atoms.iter().take(REJOINED).map(|atom| atom.canon.to_uppercase()).collect();
+            words.len() > 2 && aliases::acronym(passage.slice(short), words.iter().map(String::as_str))
+        };
+        if letters(self.was(), self.is(), self.aligned.new) || letters(self.is(), self.was(), self.aligned.old) {
+            return true;
+        }
         let ([was], [is]) = (self.was(), self.is()) else { return false };
         let cut = |long: &Atom, short: &Atom, passage: &Passage<'_>, end: usize| {
             let stop = passage.reader.article.text().get(short.span.end..).is_some_and(|rest| rest.starts_with('.'));
