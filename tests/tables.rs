@@ -9,9 +9,10 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 type Rows = Vec<Vec<String>>;
+type Draw = fn(&Rows) -> String;
 
 /// How a table is drawn, and in which markup.
-const DRAWN: [(fn(&Rows) -> String, Markup); 6] = [
+const DRAWN: [(Draw, Markup); 6] = [
     (piped, Markup::Markdown),
     (elements, Markup::Markdown),
     (barred, Markup::AsciiDoc),
