@@ -27,7 +27,9 @@ mod yaml;
 pub use add::add;
 pub use address::{STREAM, canonical, host_of, is_address, key, origin, slugs_of_address};
 pub use correction::Correction;
-pub(crate) use correction::{number, time_of, unit_of};
+pub(crate) use correction::unit_of;
+#[cfg(feature = "cli")]
+pub(crate) use correction::{number, time_of};
 pub use error::LedgerError;
 pub use file::{ClaimPlace, StoryFile, VersionPlace, edit, paths_named, write};
 pub use integrity::{Defect, DefectKind, verify};
