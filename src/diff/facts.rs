@@ -185,7 +185,6 @@ fn shared_dates(aligned: &Aligned<'_>, facts: &mut Facts) {
     if old.is_empty() || new.is_empty() {
         return;
     }
-    written_alike(aligned, old, new);
     let days = |passage: &Passage<'_>, list: &[Item]| -> BTreeSet<String> {
         list.iter().filter_map(|item| yearless(passage, item)).collect()
     };
@@ -193,15 +192,6 @@ fn shared_dates(aligned: &Aligned<'_>, facts: &mut Facts) {
     let other = |passage: &Passage<'_>, item: &Item| yearless(passage, item).is_none_or(|day| !both.contains(&day));
     old.retain(|item| other(aligned.old, item));
     new.retain(|item| other(aligned.new, item));
-}
-
-/// Removes the days of the week that both lists have in the same words: which one is meant hangs on what stands around them.
-pub(super) fn written_alike(aligned: &Aligned<'_>, old: &mut Vec<Item>, new: &mut Vec<Item>) {
-    let word = |passage: &Passage<'_>, item: &Item| {
-        let written = passage.atoms.get(item.at).map(|atom| passage.slice(atom).to_lowercase())?;
-        english::calendar::weekday(&written).map(|_| written)
-    };
-    shared(old, new, |a, b| word(aligned.old, a).is_some_and(|was| word(aligned.new, b) == Some(was)));
 }
 
 fn side(passage: &Passage<'_>, range: &Range<usize>) -> Side {

@@ -1,6 +1,6 @@
 //! What a claim hangs on and only stands in another place of its sentence: it is taken away, or joined to what it took the place of.
 
-use super::facts::{Facts, Item, shared, shared_days, written_alike};
+use super::facts::{Facts, Item, shared, shared_days};
 use super::hedging::is_quantity;
 use super::{reported, weight};
 use crate::align::aligned::{Aligned, Hunk};
@@ -26,7 +26,6 @@ pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
             }
             if from.new.dates.is_empty() && to.old.dates.is_empty() {
                 shared_days(&mut from.old.dates, &mut to.new.dates);
-                written_alike(aligned, &mut from.old.dates, &mut to.new.dates);
             }
             if from.new.names.is_empty() || to.old.names.is_empty() {
                 let count = from.old.names.len();
