@@ -363,20 +363,26 @@ fn join_sides(passage: &mut Passage<'_>, interner: &mut Interner) {
         let number = atom.number().filter(|it| it.max.is_none() && (it.unit.is_empty() || figure::has_side(it.unit)));
         number.map(|it| it.value)
     };
-    let mut at = 0;
-    while let Some([first, sides, to, second, ..]) = passage.atoms.get(at..) {
-        let goes = at.checked_sub(1).and_then(|at| passage.atoms.get(at)).is_some_and(|atom| atom.canon == "from");
+    let mut out: Vec<Atom> = Vec::with_capacity(passage.atoms.len());
+    let atoms = std::mem::take(&mut passage.atoms);
+    let mut rest = atoms.as_slice();
+    while let [first, sides, to, second, next @ ..] = rest {
+        let goes = out.last().is_some_and(|atom| atom.canon == "from");
         let ends = plain(first)
             .zip(plain(second))
             .filter(|_| !goes && to.canon == "to" && figure::has_side(&passage.slice(sides).to_lowercase()));
         if let Some((value, other)) = ends {
             let figure = Figure { value, max: Some(other), unit: SCORE.to_owned(), bound: Bound::Exactly };
             let (canon, span) = (amount(&figure, SCORE), first.span.cover(second.span));
-            let score = made(passage, first, span, canon, Reading::Figure(Box::new(figure)), interner);
-            passage.atoms.splice(at..at + 4, [score]);
+            out.push(made(passage, first, span, canon, Reading::Figure(Box::new(figure)), interner));
+            rest = next;
+        } else {
+            out.push(first.clone());
+            rest = &rest[1..];
         }
-        at += 1;
     }
+    out.extend_from_slice(rest);
+    passage.atoms = out;
 }
 
 /// How many words behind a number what it is a rate of is looked for.

@@ -109,8 +109,9 @@ fn bare_names(aligned: &Aligned<'_>, hunk: &Hunk, facts: &mut Facts) {
 /// "would be referring".
 fn opened_alike(aligned: &Aligned<'_>, facts: &mut Facts) {
     let paired = |hedge: Hedge, at: usize, old: bool| {
-        let other = aligned.pairs.iter().find(|(i, j)| if old { *i == at } else { *j == at });
-        let Some(there) = other.map(|(i, j)| if old { *j } else { *i }) else { return false };
+        let place = aligned.pairs.partition_point(|(i, j)| if old { *i < at } else { *j < at });
+        let other = aligned.pairs.get(place).map(|(i, j)| if old { (*i, *j) } else { (*j, *i) });
+        let Some((_, there)) = other.filter(|(here, _)| *here == at) else { return false };
         let atoms = if old { &aligned.new.atoms } else { &aligned.old.atoms };
         hedges(atoms, &(there..there + 1)).iter().any(|(kind, range)| *kind == hedge && range.start == there)
     };

@@ -33,10 +33,11 @@ pub fn restated(before: Edition<'_>, after: Edition<'_>, changes: &[Change], con
     let news = Orphans::new(after, continued.iter().map(|one| one.after));
     let mut out = Restated::default();
     let parts = changes.iter().flat_map(|change| &change.differences);
-    let gone_words: Vec<Span> = parts
+    let mut gone_words: Vec<Span> = parts
         .filter(|part| part.name == ChangeName::ClaimDropped && !part.old.is_empty())
         .map(|part| part.old)
         .collect();
+    gone_words.sort_unstable();
     if olds.0.is_empty() && news.0.is_empty() && gone_words.is_empty() {
         return out;
     }
@@ -48,7 +49,10 @@ pub fn restated(before: Edition<'_>, after: Edition<'_>, changes: &[Change], con
     for place in places(&pairing) {
         let (gone, come) = (olds.within(&old, &place.old), news.within(&new, &place.new));
         let whole = cover(&old, &place.old);
-        if gone.is_empty() && come.is_empty() && !gone_words.iter().any(|words| whole.contains(*words)) {
+        let from = gone_words.partition_point(|words| words.start < whole.start);
+        let inside = gone_words.iter().skip(from).take_while(|words| words.start < whole.end);
+        let inside: Vec<Span> = inside.filter(|words| whole.contains(**words)).copied().collect();
+        if gone.is_empty() && come.is_empty() && inside.is_empty() {
             continue;
         }
         let mut was = old.passage(place.old, &mut interner);
@@ -57,8 +61,9 @@ pub fn restated(before: Edition<'_>, after: Edition<'_>, changes: &[Change], con
         typed::overlay(&mut was, indexes.0.within(spans.0), &mut interner);
         typed::overlay(&mut is, indexes.1.within(spans.1), &mut interner);
         typed::scores(&mut was, &mut is, &mut interner);
-        let inside = gone_words.iter().filter(|words| was.span.contains(**words));
-        out.words.extend(inside.copied().filter(|words| kept(&was, &is, *words)));
+        if was.atoms.len().max(is.atoms.len()) <= AROUND {
+            out.words.extend(inside.into_iter().filter(|words| kept(&was, &is, *words)));
+        }
         let (was, is) = (Values::new(&was), Values::new(&is));
         let told = |own: &Values, other: &Values, loud: &Overlaps, claim: &Claim| match own.of(claim.span()) {
             values if claim.kind().is_speech() || values.is_empty() => {
@@ -151,6 +156,9 @@ fn kept(was: &Passage<'_>, is: &Passage<'_>, span: Span) -> bool {
 fn negated(word: &str) -> bool {
     word.strip_prefix("un").is_some_and(|rest| rest.ends_with("ed") && rest.len() > 4)
 }
+
+/// How many words sentences have, at most, in which such words are looked for.
+const AROUND: usize = 256;
 
 /// How many words that carry something are looked for elsewhere.
 const LONGEST: usize = 24;

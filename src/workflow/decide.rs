@@ -58,8 +58,7 @@ pub struct Decided {
     /// Where the claim stands now; null where it had been added, and that was taken back.
     #[schemars(with = "Option<ReviewState>")]
     pub state: Option<&'static str>,
-    /// How a person says that it is to be read, by what is corrected: source, cue, value, other, unit,
-    /// bound, date, time and role.
+    /// How a person says that it is to be read, by what is corrected: source, value, role and so on.
     pub corrected: BTreeMap<&'static str, String>,
 }
 

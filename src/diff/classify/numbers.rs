@@ -200,7 +200,7 @@ impl Stretch<'_, '_> {
             hedges.iter().all(|(_, range)| {
                 let verb = here.atoms.get(range.end);
                 let modal = here.atoms.get(range.clone()).unwrap_or_default();
-                let mut pairs = there.atoms.windows(2);
+                let mut pairs = there.atoms.windows(2).take(NEAR);
                 matches!(modal, [modal] if pairs.any(|pair| pair[0].id == modal.id && verb.is_some_and(|verb| verb.id == pair[1].id)))
             })
         };
@@ -318,6 +318,9 @@ fn comparative(passage: &Passage<'_>, range: &Range<usize>) -> Option<bool> {
 
 /// Times of the year, several of which a thing may take.
 const SEASONS: &[&str] = list!("compare/seasons");
+
+/// How many words of the other version are searched for a modal that is left out the second time.
+const NEAR: usize = 64;
 
 /// The longest word of a hedge that tells nothing of which one it is: "than".
 const SHORT: usize = 4;

@@ -49,8 +49,7 @@ pub struct ClaimPeriod {
     pub source: Option<String>,
     /// The words that attributed it; null where there were none.
     pub cue: Option<String>,
-    /// How a person says that it was to be read, by what is corrected: source, cue, value, other, unit,
-    /// bound, date, time and role.
+    /// How a person says that it was to be read, by what is corrected: source, value, role and so on.
     pub corrected: BTreeMap<&'static str, String>,
     /// Who added the claim, where the program had missed it; left out where not.
     #[serde(skip_serializing_if = "Option::is_none")]
