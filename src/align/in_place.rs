@@ -88,17 +88,16 @@ fn frame(text: &str) -> Option<String> {
     let mut figures = false;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let digits = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(rest.len());
-        // A stop or comma behind the digits is none of theirs.
-        let len = rest[..digits].trim_end_matches(['.', ',']).len();
-        if c.is_ascii_digit() && len > 0 {
-            figures = true;
-            out.push('#');
-            rest = &rest[len..];
-        } else {
+        if !c.is_ascii_digit() {
             out.push(c);
             rest = &rest[c.len_utf8()..];
+            continue;
         }
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(rest.len());
+        // A stop or comma behind the digits is none of theirs.
+        rest = &rest[rest[..digits].trim_end_matches(['.', ',']).len()..];
+        figures = true;
+        out.push('#');
     }
     (figures && out.contains(char::is_alphabetic)).then_some(out)
 }
