@@ -1,10 +1,10 @@
 //! Sentences that are put another way altogether: there a word does not stand for another one because both stand in the same place.
 
-use super::detail::{alike, related};
+use super::detail::{self, alike, related};
 use super::edit::Edit;
 use super::hedging::denial;
 use super::weight;
-use crate::align::aligned::Aligned;
+use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::english::lexicon;
@@ -51,9 +51,25 @@ pub(super) fn kept(aligned: &Aligned<'_>, edits: &[Edit]) -> usize {
     if share < PAIRED && same() { 100 } else { share }
 }
 
+/// Returns whether a headline is written anew: several stretches of it are others, and not each word of them took the place of one. Which
+/// word stands for which can't be told there; numbers, quotations, sources and what is denied still are what they are.
+pub(super) fn headline(aligned: &Aligned<'_>) -> bool {
+    if !aligned.old.is_heading() || !aligned.new.is_heading() {
+        return false;
+    }
+    let says = |hunk: &&Hunk| {
+        let count = |passage: &Passage<'_>, range: &Range<usize>| detail::content(passage, range.clone()).len();
+        (count(aligned.old, &hunk.old), count(aligned.new, &hunk.new))
+    };
+    let counts: Vec<_> = aligned.hunks.iter().map(|hunk| says(&hunk)).filter(|(was, is)| was + is > 0).collect();
+    counts.len() > 1 && counts.iter().any(|(was, is)| was != is)
+}
+
 /// Takes an alarm in two such versions for what it is, unless both say something of the same: what a hedge, a negation or a number is
 /// about has to stay.
 pub(super) fn settle(aligned: &Aligned<'_>, kept: usize, edit: &mut Edit) {
+    let word = matches!(edit.name, ChangeName::DetailChanged | ChangeName::EntityChanged);
+    let anew = word && !edit.quoted && headline(aligned);
     // Whoever has one sentence compared with another one wants to know how they differ.
     let alone = [aligned.old, aligned.new].iter().any(|passage| passage.reader.article.sentences().len() == 1);
     let enough = match edit.name {
@@ -61,7 +77,7 @@ pub(super) fn settle(aligned: &Aligned<'_>, kept: usize, edit: &mut Edit) {
         ChangeName::DetailChanged | ChangeName::EntityChanged => PAIRED,
         _ => KEPT,
     };
-    if kept >= enough || edit.quoted || edit.name.alarm() != Alarm::Must || held(aligned, edit) {
+    if !anew && (kept >= enough || edit.quoted || edit.name.alarm() != Alarm::Must || held(aligned, edit)) {
         return;
     }
     edit.name = match (edit.old.is_empty(), edit.new.is_empty()) {
