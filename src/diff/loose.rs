@@ -51,25 +51,24 @@ pub(super) fn kept(aligned: &Aligned<'_>, edits: &[Edit]) -> usize {
     if share < PAIRED && same() { 100 } else { share }
 }
 
-/// Returns whether a headline is written anew: several stretches of it are others, and not each word of them took the place of one. Which
-/// word stands for which can't be told there; numbers, quotations, sources and what is denied still are what they are.
-pub(super) fn headline(aligned: &Aligned<'_>) -> bool {
-    if !aligned.old.is_heading() || !aligned.new.is_heading() {
+/// Returns whether what `edit` calls another word or name only stands where the other one stood: several stretches are others, and not
+/// each word of them took the place of one. Of a headline that goes for all words, of what people read below it for names.
+fn written_anew(aligned: &Aligned<'_>, edit: &Edit) -> bool {
+    let headline = aligned.old.is_heading() && aligned.new.is_heading();
+    let word = edit.name == ChangeName::EntityChanged || headline && edit.name == ChangeName::DetailChanged;
+    if !word || edit.quoted {
         return false;
     }
-    let says = |hunk: &&Hunk| {
-        let count = |passage: &Passage<'_>, range: &Range<usize>| detail::content(passage, range.clone()).len();
-        (count(aligned.old, &hunk.old), count(aligned.new, &hunk.new))
-    };
-    let counts: Vec<_> = aligned.hunks.iter().map(|hunk| says(&hunk)).filter(|(was, is)| was + is > 0).collect();
-    counts.len() > 1 && counts.iter().any(|(was, is)| was != is)
+    let count = |passage: &Passage<'_>, range: &Range<usize>| detail::content(passage, range.clone()).len();
+    let uneven = |hunk: &Hunk| count(aligned.old, &hunk.old) != count(aligned.new, &hunk.new);
+    let several = aligned.hunks.iter().filter(|hunk| count(aligned.old, &hunk.old) + count(aligned.new, &hunk.new) > 0);
+    let own = |hunk: &Hunk| hunk.old.start <= edit.old.start && edit.old.end <= hunk.old.end;
+    several.count() > 1 && aligned.hunks.iter().any(|hunk| uneven(hunk) && (headline || own(hunk)))
 }
 
 /// Takes an alarm in two such versions for what it is, unless both say something of the same: what a hedge, a negation or a number is
 /// about has to stay.
 pub(super) fn settle(aligned: &Aligned<'_>, kept: usize, edit: &mut Edit) {
-    let word = matches!(edit.name, ChangeName::DetailChanged | ChangeName::EntityChanged);
-    let anew = word && !edit.quoted && headline(aligned);
     // Whoever has one sentence compared with another one wants to know how they differ.
     let alone = [aligned.old, aligned.new].iter().any(|passage| passage.reader.article.sentences().len() == 1);
     let enough = match edit.name {
@@ -77,7 +76,8 @@ pub(super) fn settle(aligned: &Aligned<'_>, kept: usize, edit: &mut Edit) {
         ChangeName::DetailChanged | ChangeName::EntityChanged => PAIRED,
         _ => KEPT,
     };
-    if !anew && (kept >= enough || edit.quoted || edit.name.alarm() != Alarm::Must || held(aligned, edit)) {
+    let stays = kept >= enough || edit.quoted || edit.name.alarm() != Alarm::Must || held(aligned, edit);
+    if stays && !written_anew(aligned, edit) {
         return;
     }
     edit.name = match (edit.old.is_empty(), edit.new.is_empty()) {
