@@ -5,8 +5,8 @@ use super::change_set::ClaimIndex;
 use super::detail;
 use super::edit::Edit;
 use super::speakers::{
-    Speaker, another_office, another_role, done_by, full, generic, holds_the_other, introduced, meant, named, names,
-    office, owned_alike, same_words, two_people, unnamed,
+    Speaker, another_office, another_role, done_by, for_another, full, generic, holds_the_other, introduced, meant,
+    named, names, office, owned_alike, same_words, two_people, unnamed,
 };
 use crate::align::aligned::Aligned;
 use crate::english::{Class, class, lexicon};
@@ -86,6 +86,7 @@ impl<'r> Attacher<'_, 'r, '_> {
         let another = edit.name != ChangeName::Reworded;
         edit.name = match (vague, vaguer) {
             (true, true) => ChangeName::SourceChanged,
+            _ if self.both_speak(was, is) => ChangeName::SourceChanged,
             (false, true) if another && !names(was).is_empty() => ChangeName::SourceVaguened,
             _ if two_people(was, is) && (another || full(was) && full(is)) => ChangeName::SourceChanged,
             (true, false) if another && !names(is).is_empty() => ChangeName::SourceChanged,
@@ -105,6 +106,20 @@ impl<'r> Attacher<'_, 'r, '_> {
         edit.note = format!("“{was}” → “{is}”");
     }
 
+    /// Returns whether both of two sources speak in one version already, so that the one is not the other: "..., the regulator said. The bank
+    /// said it was cooperating" and "..., the bank said. It said it was cooperating".
+    fn both_speak(&self, was: &str, is: &str) -> bool {
+        let speaks = |index: &ClaimIndex<'r>, speech: &Speech, name: &str| {
+            let mut sources =
+                speech.claims.iter().filter_map(|claim| index.claims.get(*claim)?.source.as_deref()).map(|it| it.span);
+            sources.any(|span| same_words(index.article.slice(span), name))
+        };
+        let (old, new) = self.speech();
+        let apart = !holds_the_other(was, is) && !generic(was) && !generic(is);
+        let named = |source: &str| !lexicon::pronoun(&source.to_lowercase());
+        apart && named(was) && named(is) && (speaks(self.old, old, is) || speaks(self.new, new, was))
+    }
+
     /// Returns what became of the source where one person or body is said to have spoken in either version, and their words stand
     /// in stretches that differ apart from each other: "..., the police chief says" and "Police say ...".
     pub(super) fn another_speaker(&self, aligned: &Aligned<'_>, edits: &[(Span, Span)]) -> Option<Speaker> {
@@ -114,15 +129,18 @@ impl<'r> Attacher<'_, 'r, '_> {
         let (was, is) = self.speech();
         let ((old, was), (new, is)) = one_speaker(self.old, was).zip(one_speaker(self.new, is))?;
         let sources = (was.span, is.span);
-        if edits.iter().any(|edit| edit.0.overlaps(sources.0) && edit.1.overlaps(sources.1)) {
-            return None;
-        }
+        let both = edits.iter().any(|edit| edit.0.overlaps(sources.0) && edit.1.overlaps(sources.1));
         let (was, is) = (self.old.article.slice(sources.0), self.new.article.slice(sources.1));
-        let name = another_office(was, is).or_else(|| {
+        let moved = || {
             let apart = edits.iter().any(|edit| edit.0.overlaps(sources.0))
                 && edits.iter().any(|edit| edit.1.overlaps(sources.1));
             (apart && detail::same_claim(aligned)).then(|| self.replaced((old, was), (new, is)))
-        })?;
+        };
+        let name = match for_another(was, is) {
+            true => ChangeName::SourceChanged,
+            false if both => return None,
+            false => another_office(was, is).or_else(moved)?,
+        };
         let whole = |claim: &Claim, source: Span| claim.cue.map_or(source, |cue| cue.cover(source));
         let attributions = (whole(old, sources.0), whole(new, sources.1));
         Some(Speaker { name, note: format!("“{was}” → “{is}”"), sources, attributions })

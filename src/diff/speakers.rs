@@ -117,6 +117,20 @@ pub(super) fn another_office(was: &str, is: &str) -> Option<ChangeName> {
     }
 }
 
+/// Returns whether somebody speaks for another body now: "a spokeswoman for the union" and "a spokeswoman for the council".
+pub(super) fn for_another(was: &str, is: &str) -> bool {
+    let body = |source: &'_ str| {
+        let (who, whom) = source.split_once(" for ")?;
+        SPEAKS_FOR.contains(&head_of(who).as_str()).then(|| named(whom).to_owned())
+    };
+    let other = |(was, is): (String, String)| {
+        let (first, last) = (telling(&was), telling(&is));
+        let apart = !first.iter().any(|word| last.iter().any(|other| related(word, other)));
+        apart && !first.is_empty() && !last.is_empty() && !generic(&was) && !generic(&is)
+    };
+    body(was).zip(body(is)).is_some_and(other)
+}
+
 /// Returns the noun that a source is called by: "commission" for "the Electoral Commission of Tarn".
 fn head_of(source: &str) -> String {
     let words = source.split_whitespace().take_while(|word| !matches!(*word, "of" | "for" | "in" | "at" | "from"));

@@ -4,7 +4,7 @@ use super::{CLAUSE, CLOSE, JOINED, Stretch, parted, set_off};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::detail;
-use crate::english::data::{named, table};
+use crate::english::data::{list, named, table};
 use crate::model::{Bound, ChangeName};
 use std::ops::Range;
 
@@ -56,8 +56,8 @@ fn exception(atoms: &[Atom]) -> Option<Excepts> {
 impl Stretch<'_, '_> {
     /// Returns the condition or the limit that came or went as a clause of its own.
     pub(super) fn conditional(&self) -> Option<(ChangeName, String)> {
-        let first = self.was().first().or(self.is().first());
-        let what = match first.is_some_and(conditional) && !self.moved_condition() {
+        let words = if self.was().is_empty() { self.is() } else { self.was() };
+        let what = match conditional(words) && !self.moved_condition() {
             true => "a condition: ",
             false if self.limited() => "a restriction: ",
             false => return None,
@@ -120,7 +120,7 @@ impl Stretch<'_, '_> {
     fn moved_condition(&self) -> bool {
         let Some((here, range)) = self.lone() else { return false };
         let there = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
-        let first = here.atoms.get(range.clone()).and_then(|atoms| atoms.iter().find(|atom| conditional(atom)));
+        let first = here.atoms.get(range.clone()).and_then(|atoms| atoms.iter().find(|atom| !joins(atom)));
         let end = |at: usize| (at + CLOSE).min(there.atoms.len());
         let mut places =
             there.atoms.iter().enumerate().filter(|(_, atom)| first.is_some_and(|first| first.id == atom.id));
@@ -134,7 +134,19 @@ impl Stretch<'_, '_> {
     }
 }
 
-/// Returns whether `atom` joins a condition.
-fn conditional(atom: &Atom) -> bool {
-    matches!(atom.canon.as_str(), "if" | "unless" | "provided")
+/// Phrases by which what follows is a condition for what stands around it.
+const CONDITIONS: &[&str] = list!("compare/conditions");
+
+/// Returns whether `atoms` begin with what joins a condition.
+fn conditional(atoms: &[Atom]) -> bool {
+    let atoms = atoms.get(usize::from(atoms.first().is_some_and(joins))..).unwrap_or_default();
+    CONDITIONS.iter().any(|phrase| {
+        let mut words = atoms.iter().map(|atom| atom.canon.as_str());
+        phrase.split(' ').all(|word| words.next() == Some(word))
+    })
+}
+
+/// Returns whether `atom` only joins the condition behind it: "and if the buyer pays".
+fn joins(atom: &Atom) -> bool {
+    matches!(atom.canon.as_str(), "and" | "but" | "only")
 }

@@ -3,6 +3,7 @@
 //! `rules` has the order in which that is asked, and is the place for a new question.
 
 mod bound;
+mod connected;
 mod counted;
 mod days;
 mod exceptions;
@@ -15,10 +16,12 @@ mod plans;
 mod polarity;
 mod quotations;
 mod ranks;
+mod reassigned;
 mod recast;
 mod replaced;
 mod roles;
 mod rules;
+mod scope;
 mod slots;
 mod stance;
 mod states;

@@ -1,5 +1,6 @@
 //! What turns a claim round: a negation that came or went, an opposite, a vote the other way, another stance.
 
+use super::roles::measures;
 use super::{CLOSE, Stretch};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
@@ -7,13 +8,17 @@ use crate::diff::detail;
 use crate::diff::edit::Edit;
 use crate::diff::weight;
 use crate::english::antonyms::{self, opposite};
+use crate::english::data::list;
 use crate::english::lemma::is_form_of;
-use crate::english::{degree, lexicon};
+use crate::english::{Class, class, degree, lexicon};
 use crate::model::ChangeName;
 use std::ops::Range;
 
 /// How many words before its opponent a contest stands.
 const LEAD: usize = 3;
+
+/// Adverbs with which a "not" denies that something is always or wholly so.
+const NOT_ALWAYS: &[&str] = list!("compare/not-always");
 
 /// How many words of a condition are searched for a negation.
 const CONDITION: usize = 10;
@@ -36,6 +41,15 @@ impl Stretch<'_, '_> {
             _ => return None,
         };
         Some((ChangeName::NegationChanged, self.gone_or_new(note)))
+    }
+
+    /// Returns whether something is denied in one version, and denied to be always or wholly so in the other one: "is not at risk" and "is
+    /// not necessarily at risk".
+    pub(super) fn in_part(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
+        matches!(passage.atoms.get(range.clone()), Some([word]) if NOT_ALWAYS.contains(&word.canon.as_str()))
+            && before.is_some_and(|before| lexicon::negation(&before.canon))
     }
 
     /// Returns whether it is short enough for its words to be held against each other.
@@ -67,7 +81,29 @@ impl Stretch<'_, '_> {
         let bare = |word: &str| word == "in" || weight::have(word);
         let place = bare(&was.canon) || bare(&is.canon);
         let tight = self.hunk.old.len() <= 2 && self.hunk.new.len() <= 2;
-        ((tight || !place) && opposite(&was.canon, &is.canon)) || (tight && antonyms::ways(&was.canon, &is.canon))
+        ((tight || !place) && opposite(&was.canon, &is.canon))
+            || (tight && antonyms::ways(&was.canon, &is.canon) && self.of_somebody(was, is))
+    }
+
+    /// Returns whether words of which one is "by" tell who did something and to whom it was done: "an attack by the dog" and "on the dog". "By
+    /// Friday" and "by the river" tell when and where.
+    fn of_somebody(&self, was: &Atom, is: &Atom) -> bool {
+        if was.canon != "by" && is.canon != "by" {
+            return true;
+        }
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let whom = |passage: &Passage<'_>, range: &Range<usize>| {
+            let next = passage.atoms.get(range.end..(range.end + 2).min(passage.atoms.len())).unwrap_or_default();
+            let next = next.iter().find(|atom| !lexicon::determiner(&atom.canon));
+            next.is_some_and(|next| {
+                let body = Class::ROLE.with(Class::COLLECTIVE).with(Class::OBJECT);
+                next.reading == Reading::Word
+                    && (next.capital || class(&next.canon).any(body))
+                    && !measures(&next.canon)
+            })
+        };
+        let deed = self.hunk.old.start.checked_sub(1).and_then(|at| old.atoms.get(at));
+        whom(old, &self.hunk.old) && whom(new, &self.hunk.new) && deed.is_some_and(|deed| !deed.common())
     }
 
     /// Returns whether an "unless" took the place of an "if", and nothing else turned the condition round.

@@ -1,6 +1,7 @@
 //! Sentences put in another order: what both versions say is compared wherever it stands now. "Insurers are expected to pay" and "it will
 //! be paid by insurers", "the trial was halted after two fell ill" and "two fell ill after the trial was halted".
 
+use super::reassigned;
 use super::roles::{passive, side};
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
@@ -33,7 +34,7 @@ const REACH: usize = 4;
 /// How far, in words, from a word that joins two things those are looked for.
 const BESIDE: usize = 8;
 
-/// Words between two things or deeds that say another thing when those change places.
+/// Words and phrases between two things or deeds that say another thing when those change places.
 const PIVOTS: &[&str] = list!("compare/pivots");
 
 /// Returns what a sentence in another order says now that it did not say before.
@@ -45,6 +46,7 @@ pub(super) fn changed(aligned: &Aligned<'_>, facts: &[Facts]) -> Option<Edit> {
     denied(aligned, facts)
         .or_else(|| hedged(aligned))
         .or_else(|| crossed(aligned))
+        .or_else(|| reassigned::reassigned(aligned))
         .or_else(|| placed(aligned))
         .or_else(|| transposed(aligned))
         .or_else(|| another(aligned))
@@ -143,28 +145,16 @@ fn hedged(aligned: &Aligned<'_>) -> Option<Edit> {
     })
 }
 
-/// Returns the change of two things or deeds that have changed places around the word that joins them.
+/// Returns the change of two things or deeds that have changed places around the words that join them.
 fn crossed(aligned: &Aligned<'_>) -> Option<Edit> {
     let (old, new) = (aligned.old, aligned.new);
-    let once = |passage: &Passage<'_>, word: &str| {
-        let mut found = passage.atoms.iter().enumerate().filter(|(_, atom)| atom.canon == word).map(|(at, _)| at);
-        found.next().filter(|_| found.next().is_none())
-    };
     if passive(old) != passive(new) {
         return None;
     }
-    // "Hopes to pay" leads to a deed, "paid to the owner" to somebody.
-    let leads = |passage: &Passage<'_>, at: usize| {
-        let next = passage.atoms.get(at + 1);
-        passage.atoms[at].canon != "to" || next.is_some_and(|next| lexicon::determiner(&next.canon) || next.capital)
-    };
-    PIVOTS.iter().find_map(|word| {
-        let (i, j) = once(old, word).zip(once(new, word))?;
-        if !leads(old, i) || !leads(new, j) {
-            return None;
-        }
-        let (before, after) = (side(old, i, false, BESIDE), side(old, i, true, BESIDE));
-        let (first, last) = (side(new, j, false, BESIDE), side(new, j, true, BESIDE));
+    PIVOTS.iter().find_map(|phrase| {
+        let (was, is) = pivot(old, phrase).zip(pivot(new, phrase))?;
+        let (before, after) = (side(old, was.start, false, BESIDE), side(old, was.end - 1, true, BESIDE));
+        let (first, last) = (side(new, is.start, false, BESIDE), side(new, is.end - 1, true, BESIDE));
         let among = |at: usize, side: &[usize]| {
             side.iter().any(|other| share_lemma(&new.atoms[*other].canon, &old.atoms[at].canon))
         };
@@ -176,10 +166,23 @@ fn crossed(aligned: &Aligned<'_>) -> Option<Edit> {
             |from: &[usize], stays: &[usize], to: &[usize]| from.iter().any(|at| among(*at, to) && !among(*at, stays));
         let crosses = all(&after, &last, &first) && some(&before, &first, &last);
         crosses.then(|| {
-            let note = format!("“{word}”: what stands before it and behind it have changed places");
-            Edit { note, ..edit(aligned, ChangeName::ClaimReversed, i..i + 1, j..j + 1) }
+            let note = format!("“{phrase}”: what stands before it and behind it have changed places");
+            Edit { note, ..edit(aligned, ChangeName::ClaimReversed, was, is) }
         })
     })
+}
+
+/// Returns where `phrase` joins what stands before it to what stands behind it; none where it stands there twice.
+fn pivot(passage: &Passage<'_>, phrase: &str) -> Option<Range<usize>> {
+    let count = phrase.split(' ').count();
+    let reads = |atoms: &[Atom]| atoms.iter().map(|atom| atom.canon.as_str()).eq(phrase.split(' '));
+    let mut found = passage.atoms.windows(count).enumerate().filter(|(_, atoms)| reads(atoms)).map(|(at, _)| at);
+    let at = found.next()?;
+    // "Hopes to pay" leads to a deed, "paid to the owner" to somebody.
+    let next = passage.atoms.get(at + count);
+    let leads = phrase != "to" || next.is_some_and(|next| lexicon::determiner(&next.canon) || next.capital);
+    // One thing after the other: the first two tell the order.
+    (leads && (phrase == "then" || found.next().is_none())).then_some(at..at + count)
 }
 
 /// Returns the change of two words that have changed places, and nothing else has: "opened in 1931 and rebuilt in 1950".
@@ -194,13 +197,20 @@ fn transposed(aligned: &Aligned<'_>) -> Option<Edit> {
     let [(i, j), (k, l)] = apart.as_slice() else { return None };
     let crossed = old.atoms[**i].id == new.atoms[**l].id && old.atoms[**k].id == new.atoms[**j].id;
     let word = |at: usize| carries(&old.atoms, at) && !old.atoms[at].capital;
-    // "Near and far" and "far and near" are one.
-    let between = heavy(old).iter().any(|at| (**i + 1..**k).contains(at));
+    // "Near and far" and "far and near" are one, and so are "the red list, the green list" and "the green list, the red list".
+    let between = was.iter().any(|at| (**i + 1..**k).contains(at)) && !listed(old, **i..**k);
     let one = was.len() == is.len() && was.len() >= KEPT && passive(old) == passive(new);
     (one && crossed && between && word(**i) && word(**k)).then(|| {
         let note = format!("{} and {} have changed places", shown(old, **i..**i + 1), shown(old, **k..**k + 1));
         Edit { note, ..edit(aligned, ChangeName::ClaimReversed, **i..**k + 1, **j..**l + 1) }
     })
+}
+
+/// Returns whether the words from one to another are members of a list, whose order says nothing.
+fn listed(passage: &Passage<'_>, range: Range<usize>) -> bool {
+    let joins = |atom: &Atom| matches!(atom.canon.as_str(), "and" | "or" | "the" | "a" | "an");
+    let atoms = passage.atoms.get(range).unwrap_or_default();
+    atoms.iter().all(|atom| !atom.common() || joins(atom)) && atoms.iter().all(|atom| !weight::preposition(&atom.canon))
 }
 
 /// Returns the change of a preposition before what stays that says the opposite now: "within its budget" and "over budget".

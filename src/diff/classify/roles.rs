@@ -54,7 +54,10 @@ pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {
         let crosses =
             |from: &[usize], stays: &[usize], to: &[usize]| from.iter().any(|at| !among(*at, stays) && among(*at, to));
         let acts = begins(old, i) && begins(new, j);
-        if !acts || !crosses(&before, &first, &last) || !crosses(&after, &last, &first) {
+        // "Penn sued her" and "she sued Penn".
+        let crosses = crosses(&before, &first, &last) && (crosses(&after, &last, &first) || acted(old, i, new, j))
+            || crosses(&after, &last, &first) && acted(new, j, old, i);
+        if !acts || !crosses {
             return None;
         }
         let note = format!("“{}”: who does it and to whom have changed places", old.slice(&old.atoms[i]));
@@ -71,6 +74,18 @@ pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {
             quoted: false,
         })
     })
+}
+
+/// Returns whether whoever is acted on at `at`, by a pronoun behind the verb, acts in the other version, by the same before it.
+fn acted(here: &Passage<'_>, at: usize, there: &Passage<'_>, other: usize) -> bool {
+    let word = |passage: &'_ Passage<'_>, at: Option<usize>| {
+        at.and_then(|at| passage.atoms.get(at)).map(|atom| atom.canon.clone()).unwrap_or_default()
+    };
+    let (whom, who) = (word(here, Some(at + 1)), word(there, other.checked_sub(1)));
+    matches!(
+        (whom.as_str(), who.as_str()),
+        ("her", "she") | ("him", "he") | ("them", "they") | ("us", "we") | ("me", "i")
+    )
 }
 
 /// Returns whether a form of "be" stands right before the verb at `at`, or a word before it.
@@ -157,7 +172,7 @@ pub(super) fn passive(passage: &Passage<'_>) -> bool {
 }
 
 /// Returns whether a word behind "by" tells a measure, a way or a day.
-fn measures(word: &str) -> bool {
+pub(super) fn measures(word: &str) -> bool {
     calendar::weekday(word).is_some() || calendar::month(word).is_some() || NO_AGENTS.contains(&word)
 }
 

@@ -112,6 +112,7 @@ pub(super) static RULES: &[Rule] = &[
     rule(Of::Claim, Edits(|it, told| it.dates(&mut told.edits))),
     // How sure it is, and which way it turns.
     rule(Of::Kept, Is(|it| it.came_to_pass(), DetailChanged, "to come, or over: ")),
+    rule(Of::Kept, Is(|it| it.in_part(), HedgeChanged, "denied, or not always: ")),
     rule(Of::Kept, Edits(|it, told| it.hedges(&mut told.edits))),
     turns(Is(|it| it.twice_turned(), Reworded, "")),
     turns(Is(|it| it.no_longer_denied(), ClaimReversed, "")),
@@ -121,6 +122,7 @@ pub(super) static RULES: &[Rule] = &[
     turns(Is(|it| it.under_another_condition(), ClaimReversed, "the opposite condition: ")),
     turns(Edits(|it, told| told.edits.extend(it.opposite()))),
     rule(Of::Clause, Names(|it| it.conditional())),
+    all(Of::Prose, Is(|it| it.told_apart(), DetailChanged, "of all of them, or of some: ")),
     // Who says it, and of whom.
     rule(Of::Prose, Edits(|it, told| it.attribution(&mut told.edits))),
     // Whether it says something else altogether.
@@ -136,6 +138,7 @@ pub(super) static RULES: &[Rule] = &[
     unnamed(Is(|it| it.equalled(), DetailChanged, "more, or as much: ")),
     unnamed(Is(|it| it.correlated(), DetailChanged, "goes with it, or causes it: ")),
     unnamed(Is(|it| it.newcomers(), DetailChanged, "of all of them, or of some: ")),
+    unnamed(Is(|it| it.connected(), DetailChanged, "of both, or of one: ")),
     unnamed(Is(|it| it.few(), DetailChanged, "hardly any, or some: ")),
     unnamed(Is(|it| it.whether(), DetailChanged, "open, or so: ")),
     unnamed(Is(|it| it.part(), DetailChanged, "a part, or the whole: ")),

@@ -124,13 +124,30 @@ impl Stretch<'_, '_> {
         let threat = |one: Option<Stance>, atoms: &[Atom]| {
             one == Some(Stance::Threatens) && matches!(atoms, [verb] if verb.reading == Reading::Word && !verb.common())
         };
+        let told = |one: Option<Stance>, atoms: &[Atom]| one == Some(Stance::Denies) && self.told(atoms);
         let other = match (was, is) {
             (Some(was), Some(is)) => was != is,
-            (was, is) => threat(was, self.is()) || threat(is, self.was()),
+            (was, is) => {
+                threat(was, self.is()) || threat(is, self.was()) || told(was, self.is()) || told(is, self.was())
+            }
         };
         other && detail::same_claim(self.aligned)
     }
 }
+
+impl Stretch<'_, '_> {
+    /// Returns whether `atoms`, in the place of a verb with which somebody denies a deed, are the deed: "denies the fraud" and "stole £4,000".
+    fn told(&self, atoms: &[Atom]) -> bool {
+        let deed = |atom: &Atom| atom.reading == Reading::Word && !atom.common() && !atom.capital;
+        let says = |atom: &Atom| lexicon::cue(&atom.canon).is_some() || lexicon::negation(&atom.canon);
+        let negated =
+            self.aligned.old.atoms.iter().chain(&self.aligned.new.atoms).any(|atom| lexicon::negation(&atom.canon));
+        matches!(atoms, [verb, ..] if deed(verb)) && atoms.len() <= DEED && !atoms.iter().any(says) && !negated
+    }
+}
+
+/// How many words such a deed is told in, at most.
+const DEED: usize = 2;
 
 /// Returns what the one phrase among `atoms` says; none where there are several or none.
 fn stance(atoms: &[Atom]) -> Option<Stance> {

@@ -1,7 +1,7 @@
 //! States that move on: "have reopened" and "are reopening", "held over the raid" and "charged over the raid", "to leave" and
-//! "leaves". And whom a rule is for: "all pupils" and "all pupils over 11".
+//! "leaves".
 
-use super::{CLOSE, Stretch, parted};
+use super::{CLOSE, Stretch};
 use crate::align::aligned::Aligned;
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
@@ -9,7 +9,7 @@ use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::diff::weight::{self, have};
 use crate::english::data::list;
-use crate::english::lemma::{is_form_of, lemmas, past, plural, share_lemma};
+use crate::english::lemma::{is_form_of, lemmas, past, share_lemma};
 use crate::english::{Class, class, lexicon, open, toll};
 use crate::model::ChangeName;
 use std::ops::Range;
@@ -108,38 +108,6 @@ impl Stretch<'_, '_> {
         };
         record(was) && time(is) || record(is) && time(was)
     }
-
-    /// Returns whether words came or went that tell apart whom a rule is for: "all pupils over 11", "schools in England must close".
-    pub(super) fn scoped(&self) -> bool {
-        let Some((passage, range)) = self.lone() else { return false };
-        let other = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
-        let Some(atoms) = passage.atoms.get(range.clone()) else { return false };
-        let leads = |first: &Atom| matches!(first.reading, Reading::Bound(_)) || SCOPES.contains(&first.canon.as_str());
-        let leads = atoms.first().is_some_and(leads);
-        let noun = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
-        let several = noun.is_some_and(|noun| noun.reading == Reading::Word && !noun.common() && plural(&noun.canon));
-        let before = passage.atoms.get(range.start.saturating_sub(SCOPED)..range.start).unwrap_or_default();
-        // "Any child with a disability".
-        let each = || before.iter().any(|atom| matches!(atom.canon.as_str(), "any" | "each" | "every" | "no"));
-        let one = noun.is_some_and(|noun| noun.reading == Reading::Word && !noun.common()) && each();
-        if !leads || !several && !one || !(2..=SCOPE).contains(&atoms.len()) || parted(passage, range.start) {
-            return false;
-        }
-        let all = before.iter().any(|atom| matches!(atom.canon.as_str(), "all" | "any" | "every" | "no"));
-        // What only stands elsewhere in the other version restricts there.
-        let told = |at: &usize| {
-            let word = &passage.atoms[*at].canon;
-            other.atoms.iter().any(|atom| detail::related(&atom.canon, word))
-                || (!all || other.is_heading()) && other.reader.vocabulary().says(word)
-        };
-        if detail::content(passage, range.clone()).iter().any(told) {
-            return false;
-        }
-        let bare = before.iter().all(|atom| atom.reading == Reading::Word && !atom.common());
-        let opens = range.start <= SCOPED && bare;
-        let rules = passage.atoms.get(range.end).is_some_and(|next| class(&next.canon).any(Class::MODAL));
-        (all || opens && rules) && detail::same_claim(self.aligned)
-    }
 }
 
 /// Words in brackets that say in which state something is: "(Stable)".
@@ -150,15 +118,6 @@ const TO_COME: &[&str] = list!("compare/to-come");
 
 /// Verbs, as lemmas, that say of something, before its day, that it was on: "was held on Monday".
 const HAPPENING: &[&str] = list!("compare/happening");
-
-/// Words that begin what tells some of those from the others.
-const SCOPES: &[&str] = &["aged", "from", "in", "outside", "over", "under", "with", "without"];
-
-/// How many words tell some of those from the others, at most.
-const SCOPE: usize = 4;
-
-/// How many words those are named with, at most.
-const SCOPED: usize = 3;
 
 /// Returns whether what the verb at `at` says goes on, "is being mended", or is over, "has been mended".
 fn aspect(passage: &Passage<'_>, at: usize) -> Option<Aspect> {
