@@ -56,22 +56,24 @@ impl<'r> Attacher<'_, 'r, '_> {
             let source = claim.source.as_ref().is_some_and(|source| source.span.overlaps(span));
             source || claim.cue.is_some_and(|cue| cue.overlaps(span))
         };
-        let sources = |index: &'_ ClaimIndex<'r>, speech: &Speech, finish: Finish<'_>| -> Vec<String> {
+        let sources = |index: &'_ ClaimIndex<'r>, speech: &Speech, finish: Finish<'_>| -> Vec<(String, Span)> {
             let claims = speech.claims.iter().filter_map(|i| index.claims.get(*i));
-            claims.filter_map(|claim| meant(claim, finish)).map(|source| source.name).collect()
+            claims.filter_map(|claim| Some((meant(claim, finish)?.name, claim.span()))).collect()
         };
         let (finish, others) = if lost { self.sides.finish } else { (self.sides.finish.1, self.sides.finish.0) };
         let claims = speech.claims.iter().filter_map(|i| here.claims.get(*i));
-        let Some(name) = claims.filter(touched).find_map(|claim| meant(claim, finish)).map(|source| source.name) else {
-            return;
-        };
+        let named = |claim: &Claim| meant(claim, finish).map(|source| (source.name, claim.span()));
+        let Some((name, said)) = claims.filter(touched).find_map(named) else { return };
         // "It said" and "the firm said": who is meant can't be told, but nobody else is named.
         let unnamed = |name: &str| names(name).is_empty();
         let pronoun = |name: &str| lexicon::pronoun(&name.to_lowercase());
         let same = |a: &str, b: &str| same_words(a, b) || (pronoun(a) && unnamed(b)) || (pronoun(b) && unnamed(a));
-        let count = |all: &[String]| all.iter().filter(|other| same(other, &name)).count();
-        let (own, beside) = (count(&sources(here, speech, finish)), count(&sources(there, other, others)));
-        if own > 0 && beside >= own {
+        let (own, beside) = (sources(here, speech, finish), sources(there, other, others));
+        let theirs = |(other, _): &&(String, Span)| same(other, &name);
+        let count = own.iter().filter(theirs).count();
+        // "Penn said the dam leaks but that it will hold" and "the dam leaks, Penn said, but she added that it will hold".
+        let holds = |(_, span): &(String, Span)| holds(there.article.slice(*span), here.article.slice(said));
+        if count > 0 && beside.iter().filter(theirs).count() >= count || beside.iter().filter(theirs).any(holds) {
             edit.name = ChangeName::Reworded;
         }
     }
@@ -177,6 +179,20 @@ impl<'r> Attacher<'_, 'r, '_> {
         edit.note = format!("the attribution is {}: {}", if lost { "gone" } else { "new" }, edit.note);
     }
 }
+
+/// Returns whether a longer text has all words of `text` that carry something, at least three of them.
+fn holds(longer: &str, text: &str) -> bool {
+    let words = |text: &'_ str| -> Vec<String> {
+        let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        bare.filter(|word| !word.is_empty()).collect()
+    };
+    let (all, some) = (words(longer), words(text));
+    let heavy: Vec<&String> = some.iter().filter(|word| !lexicon::common(word)).collect();
+    some.len() >= SAID && !heavy.is_empty() && heavy.iter().all(|word| all.contains(word))
+}
+
+/// How many words of a claim tell it from others, at least.
+const SAID: usize = 3;
 
 /// Returns who speaks in the stretch `range` of a passage, by the last word that says so, and the words of what is said around it;
 /// none where either can't be told.

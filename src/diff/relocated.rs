@@ -45,6 +45,31 @@ pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
     }
 }
 
+/// Takes away the numbers of a sentence that is put another way where both versions have the same ones, in the same order, and so have
+/// what they are said of: "of those warmed before, 71 % survived; of the others, 44 %" and "the rate was 71 % among those warmed before
+/// and 44 % among the others".
+pub(super) fn in_order(aligned: &Aligned<'_>, facts: &mut [Facts]) {
+    let figures = |side: &dyn Fn(&Facts) -> Vec<String>| facts.iter().flat_map(side).collect::<Vec<String>>();
+    let canons = |items: &[Item]| items.iter().map(|item| item.canon.clone()).collect::<Vec<_>>();
+    let old = figures(&|facts| canons(&facts.old.figures));
+    let new = figures(&|facts| canons(&facts.new.figures));
+    if old.len() < 2 || old != new || facts.len() < 2 {
+        return;
+    }
+    let heavy = |passage: &Passage<'_>, range: &Range<usize>| -> Vec<u32> {
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default().iter();
+        atoms.filter(|atom| atom.reading == Reading::Word && !atom.common()).map(|atom| atom.id).collect()
+    };
+    let gone: Vec<u32> = aligned.hunks.iter().flat_map(|hunk| heavy(aligned.old, &hunk.old)).collect();
+    let mut come = aligned.hunks.iter().flat_map(|hunk| heavy(aligned.new, &hunk.new));
+    if !come.any(|id| gone.contains(&id)) {
+        facts.iter_mut().for_each(|facts| {
+            facts.old.figures.clear();
+            facts.new.figures.clear();
+        });
+    }
+}
+
 /// Takes away what a number is a rate of where the other version says so before a noun: "$900 a year in fees" and "annual fees of $900".
 pub(super) fn rates(aligned: &Aligned<'_>, facts: &mut [Facts]) {
     let told = |passage: &Passage<'_>, range: &dyn Fn(&Hunk) -> Range<usize>, item: &Item| {

@@ -43,6 +43,7 @@ use voice::Voice;
 /// Returns the named differences of all stretches that differ.
 pub(crate) fn classify(aligned: &Aligned<'_>) -> Vec<Edit> {
     let mut facts: Vec<Facts> = aligned.hunks.iter().map(|hunk| facts::gather(aligned, hunk)).collect();
+    relocated::in_order(aligned, &mut facts);
     relocated::cancel(aligned, &mut facts);
     relocated::join(aligned, &mut facts);
     relocated::rates(aligned, &mut facts);

@@ -1,7 +1,7 @@
 //! Stretches in which no number, date, hedge, negation or name differs: other words.
 
 use super::Stretch;
-use crate::align::aligned::Aligned;
+use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::detail;
@@ -36,7 +36,8 @@ impl Stretch<'_, '_> {
 
     /// Returns what is left to say: a claim came or went, or the words are others.
     pub(super) fn reworded(&self) -> Option<(ChangeName, String)> {
-        let claim = |here: &Range<usize>, side: &Side| here.is_empty() && (self.clause || side.counts());
+        let moved = self.only_moved();
+        let claim = |here: &Range<usize>, side: &Side| here.is_empty() && !moved && (self.clause || side.counts());
         let name = if claim(&self.hunk.old, &self.facts.new) {
             ChangeName::ClaimAdded
         } else if claim(&self.hunk.new, &self.facts.old) {
@@ -45,6 +46,23 @@ impl Stretch<'_, '_> {
             ChangeName::Reworded
         };
         Some((name, self.swap()))
+    }
+
+    /// Returns whether all that it says stands in another stretch of the other version, and nothing else does: "nine were hurt, a doctor
+    /// said" and "a doctor said nine were hurt".
+    fn only_moved(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let words = |passage: &Passage<'_>, range: &Range<usize>| -> Vec<u32> {
+            let atoms = passage.atoms.get(range.clone()).unwrap_or_default().iter();
+            atoms.filter(|atom| !atom.common()).map(|atom| atom.id).collect()
+        };
+        let own = words(passage, range);
+        let gone = self.hunk.new.is_empty();
+        let there = |hunk: &&Hunk| match gone {
+            true => hunk.old.is_empty() && words(self.aligned.new, &hunk.new) == own,
+            false => hunk.new.is_empty() && words(self.aligned.old, &hunk.old) == own,
+        };
+        !own.is_empty() && self.aligned.hunks.iter().take(STRETCHES).any(|hunk| there(&hunk))
     }
 
     /// Returns whether something came or went as one of two things of which one is claimed: "an Advanced or Premium account".
@@ -184,6 +202,9 @@ impl Stretch<'_, '_> {
             && (read(old) == read(new) || written(self.aligned.old, old) == written(self.aligned.new, new))
     }
 }
+
+/// How many stretches of a sentence are searched for what moved.
+const STRETCHES: usize = 32;
 
 /// How many words one of several things has, with the "or".
 const ALTERNATIVE: usize = 4;
