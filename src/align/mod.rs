@@ -2,6 +2,7 @@
 //! one atom, equal to every other spelling of it.
 
 pub(crate) mod aligned;
+pub(crate) mod alike;
 pub(crate) mod atom;
 mod bag;
 mod calendar;

@@ -9,9 +9,9 @@ use super::passage::Passage;
 use super::when;
 use crate::english::data::list;
 use crate::english::{calendar, lexicon};
-use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure, LengthWords, RANK, SCORE};
+use crate::model::{Bound, Claim, DateType, DateValue, Detail, Figure, LengthWords, RANK};
 use crate::text::Span;
-use crate::values::{amount, figure};
+use crate::values::amount;
 use rust_decimal::Decimal;
 
 /// Lays the figures and dates among `claims` over `passage`; claims of other places are left alone.
@@ -142,7 +142,7 @@ fn figure_atoms(
 }
 
 /// Returns the form in which equal amounts are equal, in whatever measure: "a week" and "seven days", "1.5 km" and "1,500 metres".
-fn amount(figure: &Figure, measure: &str) -> String {
+pub(super) fn amount(figure: &Figure, measure: &str) -> String {
     let (value, unit) = amount::least(figure.value, measure);
     let max = figure.max.map(|max| format!("~{}", amount::least(max, measure).0)).unwrap_or_default();
     format!("#{value}{max}{unit}")
@@ -218,7 +218,7 @@ fn date_atoms(passage: &Passage<'_>, date: &DateValue, own: Vec<Atom>, interner:
     }
 }
 
-fn made(
+pub(super) fn made(
     passage: &Passage<'_>,
     first: &Atom,
     span: Span,
@@ -340,49 +340,12 @@ fn rate(passage: &Passage<'_>, before: Option<&Atom>, atom: &Atom, next: &[Atom]
         ("per", [base, ..]) if when::rated(&base.canon).is_some() => {
             Some((when::rated(&base.canon).unwrap_or_default().to_owned(), 1))
         }
+        // "A fall in turnout" is no autumn.
+        ("a" | "an", [base, lead, ..]) if matches!(base.canon.as_str(), "fall") && lead.canon == "in" => None,
         ("a" | "an", [base, ..]) if !takes && when::base(&word(base)) => Some((word(base), 1)),
         ("per" | "each" | "every", [base, ..]) if when::base(&word(base)) => Some((word(base), 1)),
         _ => None,
     }
-}
-
-/// Takes "5 votes to 2" for the one score that it is, where the other passage has a score: "5-2".
-pub(crate) fn scores(old: &mut Passage<'_>, new: &mut Passage<'_>, interner: &mut Interner) {
-    let scored = |passage: &Passage<'_>| {
-        passage.atoms.iter().any(|atom| atom.number().is_some_and(|number| number.unit == SCORE))
-    };
-    match (scored(old), scored(new)) {
-        (true, false) => join_sides(new, interner),
-        (false, true) => join_sides(old, interner),
-        _ => {}
-    }
-}
-
-fn join_sides(passage: &mut Passage<'_>, interner: &mut Interner) {
-    let plain = |atom: &Atom| {
-        let number = atom.number().filter(|it| it.max.is_none() && (it.unit.is_empty() || figure::has_side(it.unit)));
-        number.map(|it| it.value)
-    };
-    let mut out: Vec<Atom> = Vec::with_capacity(passage.atoms.len());
-    let atoms = std::mem::take(&mut passage.atoms);
-    let mut rest = atoms.as_slice();
-    while let [first, sides, to, second, next @ ..] = rest {
-        let goes = out.last().is_some_and(|atom| atom.canon == "from");
-        let ends = plain(first)
-            .zip(plain(second))
-            .filter(|_| !goes && to.canon == "to" && figure::has_side(&passage.slice(sides).to_lowercase()));
-        if let Some((value, other)) = ends {
-            let figure = Figure { value, max: Some(other), unit: SCORE.to_owned(), bound: Bound::Exactly };
-            let (canon, span) = (amount(&figure, SCORE), first.span.cover(second.span));
-            out.push(made(passage, first, span, canon, Reading::Figure(Box::new(figure)), interner));
-            rest = next;
-        } else {
-            out.push(first.clone());
-            rest = &rest[1..];
-        }
-    }
-    out.extend_from_slice(rest);
-    passage.atoms = out;
 }
 
 /// How many words behind a number what it is a rate of is looked for.

@@ -9,6 +9,7 @@ use crate::model::{ChangeName, Claim, ClaimKind, DateRole, Detail};
 use crate::text::{Article, Span, Token, TokenKind};
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// The longest stretch, in bytes, that is marked as one.
 const LONGEST: usize = 240;
@@ -48,8 +49,10 @@ fn of_deviations(case: &Case<'_>, check: &Check, same: &[&Deviation], at: At, wh
     let note = notes(same.iter().map(|one| one.note.trim().trim_end_matches('.')));
     let message = if note.is_empty() { format!("{subject} {what}") } else { format!("{subject} {what}: {note}") };
     // Which word stands for which is a guess there; numbers, days, names and quotations are none.
-    let guessed =
-        same.iter().all(|one| one.recast) && BY_WORDS.contains(&first.name) && check.severity != Severity::Note;
+    let guessed = same.iter().all(|one| one.recast)
+        && BY_WORDS.contains(&first.name)
+        && check.severity != Severity::Note
+        && !told_twice(case, first);
     let (severity, message) = match guessed {
         true => (Severity::Note, format!("{message}; its sentence is put another way altogether.")),
         false => (check.severity, format!("{message}.")),
@@ -75,6 +78,14 @@ fn of_deviations(case: &Case<'_>, check: &Check, same: &[&Deviation], at: At, wh
         related: related.into_iter().collect(),
         ..finding(case, check, message, place, tracked.map(|tracked| tracked.recorded), help)
     })
+}
+
+/// Returns whether the words of the claim tell of its change in two ways: where "cleared" is "guilty" and a "not" is gone as well, neither
+/// is a guess.
+fn told_twice(case: &Case<'_>, first: &Deviation) -> bool {
+    let of_the_claim = |one: &&Deviation| one.owner == first.owner && one.change == first.change;
+    let names = case.deviations.iter().filter(of_the_claim).map(|one| one.name).filter(|name| BY_WORDS.contains(name));
+    names.collect::<BTreeSet<ChangeName>>().len() > 1
 }
 
 /// Orders findings by where they stand in the article at `path`; places in the ledger come last.

@@ -9,7 +9,7 @@ use crate::align::aligned::{Aligned, align};
 use crate::align::atom::{Interner, Reading};
 use crate::align::paired::{Group, How, Pairing, same_stops};
 use crate::align::passage::{Passage, Reader};
-use crate::align::typed;
+use crate::align::{alike, typed};
 use crate::model::{ChangeName, ClaimKind, DateRole, Detail};
 use crate::text::{Article, Heads, Overlaps, Span};
 use std::cell::OnceCell;
@@ -105,7 +105,7 @@ impl<'r> Attacher<'_, 'r, '_> {
         let (old, new) = (was.span, is.span);
         typed::overlay(&mut was, self.old.within(old), interner);
         typed::overlay(&mut is, self.new.within(new), interner);
-        typed::scores(&mut was, &mut is, interner);
+        alike::settle(&mut was, &mut is, interner);
         typed::attribute(&mut was, self.old.within(old));
         typed::attribute(&mut is, self.new.within(new));
         // Where only one version sets them off, the layout is another one, and not the words.

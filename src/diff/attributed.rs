@@ -45,6 +45,8 @@ impl<'r> Attacher<'_, 'r, '_> {
                 (Some(cue), Some(other)) if cue != other => format!("“{cue}” → “{other}”"),
                 _ => std::mem::take(&mut edit.note),
             };
+        } else {
+            self.attributed_beside(edit, at, lost);
         }
     }
 

@@ -9,6 +9,7 @@ use crate::align::passage::Passage;
 use crate::align::when;
 use crate::english::{lemma, lexicon, thesaurus};
 use crate::model::SCORE;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Takes away what has only changed its place from one stretch to another, where neither put anything in its stead.
@@ -49,11 +50,10 @@ pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
 /// what they are said of: "of those warmed before, 71 % survived; of the others, 44 %" and "the rate was 71 % among those warmed before
 /// and 44 % among the others".
 pub(super) fn in_order(aligned: &Aligned<'_>, facts: &mut [Facts]) {
-    let figures = |side: &dyn Fn(&Facts) -> Vec<String>| facts.iter().flat_map(side).collect::<Vec<String>>();
     let canons = |items: &[Item]| items.iter().map(|item| item.canon.clone()).collect::<Vec<_>>();
-    let old = figures(&|facts| canons(&facts.old.figures));
-    let new = figures(&|facts| canons(&facts.new.figures));
-    if old.len() < 2 || old != new || facts.len() < 2 {
+    let old: Vec<String> = facts.iter().flat_map(|facts| canons(&facts.old.figures)).collect();
+    let new: Vec<String> = facts.iter().flat_map(|facts| canons(&facts.new.figures)).collect();
+    if old.len() < 2 || old.len() != new.len() {
         return;
     }
     let heavy = |passage: &Passage<'_>, range: &Range<usize>| -> Vec<u32> {
@@ -62,12 +62,44 @@ pub(super) fn in_order(aligned: &Aligned<'_>, facts: &mut [Facts]) {
     };
     let gone: Vec<u32> = aligned.hunks.iter().flat_map(|hunk| heavy(aligned.old, &hunk.old)).collect();
     let mut come = aligned.hunks.iter().flat_map(|hunk| heavy(aligned.new, &hunk.new));
-    if !come.any(|id| gone.contains(&id)) {
+    let stay = facts.len() > 1 && old == new && !come.any(|id| gone.contains(&id));
+    if stay || labelled(aligned, &old, &new) {
         facts.iter_mut().for_each(|facts| {
             facts.old.figures.clear();
             facts.new.figures.clear();
         });
     }
+}
+
+/// Returns whether each of the numbers `old` is said of the same in the other version, where it stands as well: "418 letters of objection
+/// and 27 in support" and "27 letters in support and 418 of objection".
+fn labelled(aligned: &Aligned<'_>, old: &[String], new: &[String]) -> bool {
+    let sorted = |list: &[String]| list.iter().cloned().collect::<BTreeSet<String>>();
+    let values = sorted(old);
+    if values.len() != old.len() || values != sorted(new) {
+        return false;
+    }
+    let (was, is) = (labels(aligned.old), labels(aligned.new));
+    values.iter().all(|value| {
+        let own = was.get(value).zip(is.get(value));
+        let others = || values.iter().filter(|other| *other != value).filter_map(|other| is.get(other));
+        own.is_some_and(|(a, b)| others().all(|c| a.intersection(b).count() > a.intersection(c).count()))
+    })
+}
+
+/// Returns the words behind each number of a passage that say what it is of, up to the next one; only those that one number has.
+fn labels(passage: &Passage<'_>) -> BTreeMap<String, BTreeSet<u32>> {
+    let mut out: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+    let mut last: Option<&String> = None;
+    for atom in &passage.atoms {
+        if is_quantity(atom) {
+            last = Some(&atom.canon);
+            out.entry(atom.canon.clone()).or_default();
+        } else if let Some(words) = last.and_then(|last| out.get_mut(last)).filter(|_| !atom.common()) {
+            words.insert(atom.id);
+        }
+    }
+    out
 }
 
 /// Takes away what a number is a rate of where the other version says so before a noun: "$900 a year in fees" and "annual fees of $900".
@@ -226,7 +258,11 @@ fn swapped(aligned: &Aligned<'_>, i: usize, j: usize) -> bool {
     let rank = |atom: &Atom| atom.number().is_some_and(|number| number.unit == "ordinal");
     let named = past.iter().all(|atom| atom.capital && atom.reading == Reading::Word);
     let ranked = named && old.iter().any(rank) && new.iter().any(rank);
-    let alone = (led(old) && led(new) || owned || ranked || old.iter().any(score)) && !past.iter().any(is_quantity);
+    // "Of which five" and "five of which".
+    let of_them =
+        past.iter().all(|atom| matches!(atom.canon.as_str(), "of" | "which" | "whom" | "them" | "these" | "those"));
+    let alone =
+        (led(old) && led(new) || owned || ranked || of_them || old.iter().any(score)) && !past.iter().any(is_quantity);
     !whole
         && !alone
         && !measure

@@ -6,7 +6,7 @@ use super::{Change, Continuation, Difference, Edition, another};
 use crate::align::atom::{Atom, Interner, Reading};
 use crate::align::paired::{How, Pairing};
 use crate::align::passage::{Passage, Reader};
-use crate::align::typed;
+use crate::align::{alike, typed};
 use crate::english::lexicon;
 use crate::model::{Alarm, ChangeName, Claim, ClaimKind};
 use crate::text::{Overlaps, Span};
@@ -60,7 +60,7 @@ pub fn restated(before: Edition<'_>, after: Edition<'_>, changes: &[Change], con
         let spans = (was.span, is.span);
         typed::overlay(&mut was, indexes.0.within(spans.0), &mut interner);
         typed::overlay(&mut is, indexes.1.within(spans.1), &mut interner);
-        typed::scores(&mut was, &mut is, &mut interner);
+        alike::settle(&mut was, &mut is, &mut interner);
         if was.atoms.len().max(is.atoms.len()) <= AROUND {
             out.words.extend(inside.into_iter().filter(|words| kept(&was, &is, *words)));
         }

@@ -5,6 +5,7 @@ use super::weight;
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::passage::Passage;
 use crate::align::when;
+use crate::english::{antonyms, lexicon};
 use std::ops::Range;
 
 /// Returns the word that restricts on one side of `hunk` and has no counterpart on the other one: its index among the atoms of
@@ -33,9 +34,16 @@ fn restricting(aligned: &Aligned<'_>, hunk: &Hunk, here: Version<'_, '_>, there:
     let kept = |at: usize| {
         // "Annual fees of $900" and "$900 a year in fees".
         let rate = when::by_time(&passage.atoms[at].canon).map(|base| format!("per {base}"));
+        let denied = |there: usize| {
+            let before = there.checked_sub(1).and_then(|at| other.atoms.get(at));
+            before.is_some_and(|before| lexicon::negation(&before.canon))
+                && antonyms::complements(&passage.atoms[at].canon, &other.atoms[there].canon)
+        };
         let stands = |hunk: &Hunk| {
             others(hunk).clone().any(|there| {
                 same(&passage.atoms, at, &other.atoms, there)
+                    // "It was unclear how" and "how was not clear".
+                    || other.atoms.get(there).is_some() && denied(there)
                     || rate.as_ref().is_some_and(|rate| other.atoms.get(there).is_some_and(|atom| atom.canon == *rate))
             })
         };

@@ -42,8 +42,11 @@ impl Stretch<'_, '_> {
             let word = end.checked_sub(1).filter(|_| !range.is_empty()).and_then(|at| passage.atoms.get(at))?;
             // Whoever is asked or told stands before the "to".
             let addressee = passage.atoms.get(end..(end + ADDRESSEE).min(passage.atoms.len())).unwrap_or_default();
-            let to = addressee.iter().position(|atom| atom.canon == "to").map(|at| end + at)?;
-            let behind = passage.atoms.get(to + 1).is_some_and(|verb| verb.reading == Reading::Word && !verb.common());
+            // "Hoped that" and "promised that" lead to a clause.
+            let that = addressee.first().is_some_and(|atom| atom.canon == "that");
+            let to = addressee.iter().position(|atom| atom.canon == "to" || that).map(|at| end + at)?;
+            let behind =
+                that || passage.atoms.get(to + 1).is_some_and(|verb| verb.reading == Reading::Word && !verb.common());
             commitment(&word.canon).filter(|_| behind).map(|commitment| (commitment, to))
         };
         let (was, is) = (to(self.aligned.old, &self.hunk.old), to(self.aligned.new, &self.hunk.new));

@@ -46,6 +46,51 @@ impl Stretch<'_, '_> {
     }
 }
 
+/// Words that say something of two, or of all, alike.
+const EACH: &[&str] = &["both", "each", "either", "neither"];
+
+impl Stretch<'_, '_> {
+    /// Returns whether something that is said of both is said of one of them now, or the other way: "both sides agreed" and "the union
+    /// agreed", "counts both Penn and Lund" and "counts Lund".
+    pub(super) fn of_both(&self) -> bool {
+        let leads = |atoms: &[Atom]| atoms.first().is_some_and(|first| EACH.contains(&first.canon.as_str()));
+        let any = |passage: &Passage<'_>| passage.atoms.iter().any(|atom| EACH.contains(&atom.canon.as_str()));
+        let named = |atoms: &[Atom]| {
+            let all =
+                |atom: &Atom| atom.reading == Reading::Word && !matches!(atom.canon.as_str(), "and" | "two" | "or");
+            !atoms.is_empty() && atoms.iter().all(all) && atoms.iter().any(|atom| !atom.common())
+        };
+        // "Both Penn and Lund" of which the first is gone.
+        let first = |atoms: &[Atom]| matches!(atoms, [each, .., and] if EACH.contains(&each.canon.as_str()) && matches!(and.canon.as_str(), "and" | "or" | "nor"));
+        let (was, is) = (self.was(), self.is());
+        let one = match (was.is_empty(), is.is_empty()) {
+            (false, true) => first(was),
+            (true, false) => first(is),
+            _ => leads(was) && named(is) && !any(self.aligned.new) || leads(is) && named(was) && !any(self.aligned.old),
+        };
+        one && was.len().max(is.len()) <= PHRASE && detail::same_claim(self.aligned)
+    }
+
+    /// Returns whether somebody decides whether to do something in one version, and does it in the other one: "will decide whether to sell"
+    /// and "will sell".
+    pub(super) fn undecided(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        let other = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
+        let open = |atom: &Atom| atom.canon == "whether";
+        let verb = passage.atoms.get(range.end).is_some_and(|verb| verb.reading == Reading::Word && !verb.common());
+        atoms.len() > 1
+            && atoms.iter().any(open)
+            && atoms.last().is_some_and(|last| last.canon == "to")
+            && verb
+            && !other.atoms.iter().any(open)
+            && detail::same_claim(self.aligned)
+    }
+}
+
+/// How many words name both of two, at most.
+const PHRASE: usize = 6;
+
 /// Returns of which of two things the connective says it that `atoms` are.
 fn joins(atoms: &[Atom]) -> Option<Joins> {
     let words = || atoms.iter().map(|atom| atom.canon.as_str());

@@ -74,8 +74,18 @@ impl Stretch<'_, '_> {
             [whose, who] => any(whose, &["his", "her", "their"]) && class(&who.canon).any(Class::ROLE),
             _ => false,
         };
-        (person(self.was()) && theirs(self.is()) || theirs(self.was()) && person(self.is()))
-            && detail::same_claim(self.aligned)
+        // "She has asked for more time" and "the orchestra has asked for more time".
+        let one = |atoms: &[Atom]| matches!(atoms, [who] if any(who, &["he", "him", "she"]));
+        let body = |atoms: &[Atom]| match atoms {
+            [whose, what] => {
+                lexicon::determiner(&whose.canon)
+                    && class(&what.canon).any(Class::COLLECTIVE)
+                    && !class(&what.canon).any(Class::ROLE)
+            }
+            _ => false,
+        };
+        let another = |a: &[Atom], b: &[Atom]| person(a) && theirs(b) || one(a) && body(b);
+        (another(self.was(), self.is()) || another(self.is(), self.was())) && detail::same_claim(self.aligned)
     }
 
     /// Returns whether what a verb or preposition governs is only spoken of, or tried, in one version: "loans" and "efforts to hide

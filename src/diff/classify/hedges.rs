@@ -143,6 +143,8 @@ impl Stretch<'_, '_> {
             let Some(verb) = verbs(here, range).find(|verb| !lexicon::negation(&verb.canon)) else { return false };
             let leads = |atoms: &[Atom]| match hedge {
                 Hedge::Will => atoms.iter().any(|atom| weight::be(&atom.canon)),
+                // "Shut so that it could be mended" and "shut to be mended": what for.
+                Hedge::Can | Hedge::Could if purpose(here, range.start) => true,
                 _ => atoms.iter().any(|atom| lexicon::stands_for(&atom.canon, *hedge)),
             };
             (0..there.atoms.len().min(LONG * 2)).any(|at| {
@@ -192,6 +194,12 @@ impl Stretch<'_, '_> {
             && within(&self.facts.old, &old, self.aligned.old, &self.hunk.old)
             && within(&self.facts.new, &new, self.aligned.new, &self.hunk.new)
     }
+}
+
+/// Returns whether "so that" leads to the modal at `at`.
+fn purpose(passage: &Passage<'_>, at: usize) -> bool {
+    let before = passage.atoms.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+    before.windows(2).any(|pair| pair[0].canon == "so" && pair[1].canon == "that")
 }
 
 /// Returns the words behind a modal that stands at `range` which may be its verb.

@@ -46,7 +46,9 @@ impl Stretch<'_, '_> {
                     .unwrap_or_default()
                     .windows(2)
                     .any(|pair| pair[1].canon == "for" && USUALLY.contains(&pair[0].canon.as_str()));
-                if usual {
+                // "Voted 12 to 9 to reject it" rejected it.
+                let voted = near.unwrap_or_default().iter().rev().take_while(|atom| !verbal(atom) || by_vote(atom));
+                if usual || voted.into_iter().any(by_vote) {
                     return false;
                 }
                 pair[0].canon == "to" && !before.is_some_and(done)
@@ -190,6 +192,11 @@ fn deed(passage: &Passage<'_>, range: &Range<usize>, others: &[Atom]) -> bool {
         && rest.len() <= 1
         && rest.iter().all(particle)
         && !advises(passage, range)
+}
+
+/// Returns whether `atom` is the deed of those who vote.
+fn by_vote(atom: &Atom) -> bool {
+    is_form_of(&atom.canon, &["vote"])
 }
 
 /// Returns whether `atom` can be a verb.

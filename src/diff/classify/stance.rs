@@ -14,6 +14,8 @@ use std::ops::Range;
 enum Stance {
     Confirms,
     Denies,
+    /// Looks into it, and has not said yet what it is.
+    Examines,
     Silent,
     Threatens,
     Unasked,
@@ -22,6 +24,7 @@ enum Stance {
 named! { Stance:
     "confirms" => Self::Confirms,
     "denies" => Self::Denies,
+    "examines" => Self::Examines,
     "silent" => Self::Silent,
     "threatens" => Self::Threatens,
     "unasked" => Self::Unasked,
