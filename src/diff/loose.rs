@@ -4,7 +4,7 @@ use super::detail::{self, alike, related};
 use super::edit::Edit;
 use super::hedging::denial;
 use super::weight;
-use crate::align::aligned::{Aligned, Hunk};
+use crate::align::aligned::Aligned;
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::english::lexicon;
@@ -56,15 +56,24 @@ pub(super) fn kept(aligned: &Aligned<'_>, edits: &[Edit]) -> usize {
 fn written_anew(aligned: &Aligned<'_>, edit: &Edit) -> bool {
     let headline = aligned.old.is_heading() && aligned.new.is_heading();
     let word = edit.name == ChangeName::EntityChanged || headline && edit.name == ChangeName::DetailChanged;
-    if !word || edit.quoted {
+    if !word || edit.quoted || edit.old.is_empty() || edit.new.is_empty() {
         return false;
     }
-    let count = |passage: &Passage<'_>, range: &Range<usize>| detail::content(passage, range.clone()).len();
-    let uneven = |hunk: &Hunk| count(aligned.old, &hunk.old) != count(aligned.new, &hunk.new);
-    let several = aligned.hunks.iter().filter(|hunk| count(aligned.old, &hunk.old) + count(aligned.new, &hunk.new) > 0);
-    let own = |hunk: &Hunk| hunk.old.start <= edit.old.start && edit.old.end <= hunk.old.end;
-    several.count() > 1 && aligned.hunks.iter().any(|hunk| uneven(hunk) && (headline || own(hunk)))
+    // What only stands elsewhere takes the place of nothing.
+    let count = |(passage, range): Side<'_, '_>, (other, _): Side<'_, '_>| {
+        let strange = |at: &usize| !other.atoms.iter().any(|atom| atom.id == passage.atoms[*at].id);
+        detail::content(passage, range.clone()).into_iter().filter(strange).count()
+    };
+    let counts = aligned.hunks.iter().map(|hunk| {
+        let (old, new) = ((aligned.old, &hunk.old), (aligned.new, &hunk.new));
+        (hunk.old.start <= edit.old.start && edit.old.end <= hunk.old.end, count(old, new), count(new, old))
+    });
+    let counts: Vec<_> = counts.filter(|(_, was, is)| was + is > 0).collect();
+    counts.len() > 1 && counts.iter().any(|(own, was, is)| was != is && (headline || *own))
 }
+
+/// A passage and a stretch of it.
+type Side<'s, 'a> = (&'s Passage<'a>, &'s Range<usize>);
 
 /// Takes an alarm in two such versions for what it is, unless both say something of the same: what a hedge, a negation or a number is
 /// about has to stay.

@@ -3,6 +3,7 @@
 use super::Stretch;
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
+use crate::align::when;
 use crate::diff::detail;
 use crate::english::data::{named, table};
 use crate::english::lexicon;
@@ -53,12 +54,18 @@ impl Stretch<'_, '_> {
     /// Returns whether something that is said of both is said of one of them now, or the other way: "both sides agreed" and "the union
     /// agreed", "counts both Penn and Lund" and "counts Lund".
     pub(super) fn of_both(&self) -> bool {
-        let leads = |atoms: &[Atom]| atoms.first().is_some_and(|first| EACH.contains(&first.canon.as_str()));
+        // "Both sides", "each side", but not "each other" and "each day".
+        let leads = |atoms: &[Atom]| match atoms {
+            [first, noun] => EACH.contains(&first.canon.as_str()) && !noun.common() && !when::base(&noun.canon),
+            _ => false,
+        };
         let any = |passage: &Passage<'_>| passage.atoms.iter().any(|atom| EACH.contains(&atom.canon.as_str()));
         let named = |atoms: &[Atom]| {
             let all =
                 |atom: &Atom| atom.reading == Reading::Word && !matches!(atom.canon.as_str(), "and" | "two" | "or");
-            !atoms.is_empty() && atoms.iter().all(all) && atoms.iter().any(|atom| !atom.common())
+            let opens =
+                |atom: &Atom| atom.capital && !atom.common() || matches!(atom.canon.as_str(), "the" | "one" | "its");
+            atoms.first().is_some_and(opens) && atoms.iter().all(all) && atoms.iter().any(|atom| !atom.common())
         };
         // "Both Penn and Lund" of which the first is gone.
         let first = |atoms: &[Atom]| matches!(atoms, [each, .., and] if EACH.contains(&each.canon.as_str()) && matches!(and.canon.as_str(), "and" | "or" | "nor"));

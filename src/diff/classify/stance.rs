@@ -6,7 +6,7 @@ use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::english::data::{list, named, phrases, table};
 use crate::english::lemma::{is_form_of, lemmas};
-use crate::english::lexicon;
+use crate::english::{lexicon, thesaurus};
 use std::ops::Range;
 
 /// What somebody does with a claim.
@@ -127,11 +127,13 @@ impl Stretch<'_, '_> {
         let threat = |one: Option<Stance>, atoms: &[Atom]| {
             one == Some(Stance::Threatens) && matches!(atoms, [verb] if verb.reading == Reading::Word && !verb.common())
         };
-        let told = |one: Option<Stance>, atoms: &[Atom]| one == Some(Stance::Denies) && self.told(atoms);
         let other = match (was, is) {
             (Some(was), Some(is)) => was != is,
             (was, is) => {
-                threat(was, self.is()) || threat(is, self.was()) || told(was, self.is()) || told(is, self.was())
+                threat(was, self.is())
+                    || threat(is, self.was())
+                    || self.told(self.was(), self.is())
+                    || self.told(self.is(), self.was())
             }
         };
         other && detail::same_claim(self.aligned)
@@ -139,13 +141,19 @@ impl Stretch<'_, '_> {
 }
 
 impl Stretch<'_, '_> {
-    /// Returns whether `atoms`, in the place of a verb with which somebody denies a deed, are the deed: "denies the fraud" and "stole £4,000".
-    fn told(&self, atoms: &[Atom]) -> bool {
-        let deed = |atom: &Atom| atom.reading == Reading::Word && !atom.common() && !atom.capital;
+    /// Returns whether `others`, in the place of `atoms` with which somebody denies a deed, are the deed: "denies the fraud" and "stole £4,000".
+    fn told(&self, atoms: &[Atom], others: &[Atom]) -> bool {
+        let [denies] = atoms else { return false };
+        let [verb, rest @ ..] = others else { return false };
         let says = |atom: &Atom| lexicon::cue(&atom.canon).is_some() || lexicon::negation(&atom.canon);
-        let negated =
-            self.aligned.old.atoms.iter().chain(&self.aligned.new.atoms).any(|atom| lexicon::negation(&atom.canon));
-        matches!(atoms, [verb, ..] if deed(verb)) && atoms.len() <= DEED && !atoms.iter().any(says) && !negated
+        let both = self.aligned.old.atoms.iter().chain(&self.aligned.new.atoms);
+        let negated = both.into_iter().any(|atom| lexicon::negation(&atom.canon));
+        is_form_of(&denies.canon, &["deny"])
+            && verb.reading == Reading::Word
+            && !(verb.common() || verb.capital || says(verb) || thesaurus::synonyms(&verb.canon, "deny"))
+            && rest.len() < DEED
+            && !rest.iter().any(says)
+            && !negated
     }
 }
 
