@@ -35,8 +35,9 @@ fn units(passage: &mut Passage<'_>, other: &Passage<'_>, interner: &mut Interner
         let written = passage.slice(atom);
         let short = figure.unit.is_empty() && written.ends_with('m') && !written.contains(char::is_whitespace);
         let metres = figure.value.checked_div(million).filter(|value| short && has(*value, METRES));
-        let before = passage.atoms.get(at.saturating_sub(AGED)..at).unwrap_or_default();
-        let aged = before.iter().any(|word| matches!(word.canon.as_str(), "age" | "aged" | "ages"));
+        // What bounds a number is an atom of its own: "under the age of".
+        let before = passage.reader.article.text().get(passage.span.start..atom.span.start).unwrap_or_default();
+        let aged = before.rsplit(' ').take(AGED).any(|word| matches!(word, "age" | "aged" | "ages"));
         let read = match metres {
             Some(value) => (value, METRES),
             None if aged && figure.unit == YEARS[0] && has(figure.value, YEARS[1]) => (figure.value, YEARS[1]),

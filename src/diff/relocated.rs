@@ -80,23 +80,23 @@ fn labelled(aligned: &Aligned<'_>, old: &[String], new: &[String]) -> bool {
         return false;
     }
     let (was, is) = (labels(aligned.old), labels(aligned.new));
-    values.iter().all(|value| {
-        let own = was.get(value).zip(is.get(value));
-        let others = || values.iter().filter(|other| *other != value).filter_map(|other| is.get(other));
-        own.is_some_and(|(a, b)| others().all(|c| a.intersection(b).count() > a.intersection(c).count()))
-    })
+    let kept: BTreeSet<&String> = was
+        .iter()
+        .filter(|(word, value)| is.get(*word) == Some(*value))
+        .filter_map(|(_, value)| value.as_ref())
+        .collect();
+    values.iter().all(|value| kept.contains(value))
 }
 
-/// Returns the words behind each number of a passage that say what it is of, up to the next one; only those that one number has.
-fn labels(passage: &Passage<'_>) -> BTreeMap<String, BTreeSet<u32>> {
-    let mut out: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
-    let mut last: Option<&String> = None;
+/// Returns of which number each word behind a number of a passage is, up to the next one; of none where it is of several.
+fn labels(passage: &Passage<'_>) -> BTreeMap<u32, Option<String>> {
+    let mut out: BTreeMap<u32, Option<String>> = BTreeMap::new();
+    let mut last = None;
     for atom in &passage.atoms {
         if is_quantity(atom) {
-            last = Some(&atom.canon);
-            out.entry(atom.canon.clone()).or_default();
-        } else if let Some(words) = last.and_then(|last| out.get_mut(last)).filter(|_| !atom.common()) {
-            words.insert(atom.id);
+            last = Some(atom.canon.clone());
+        } else if last.is_some() && !atom.common() {
+            out.entry(atom.id).and_modify(|value| *value = None).or_insert_with(|| last.clone());
         }
     }
     out

@@ -60,6 +60,7 @@ impl Stretch<'_, '_> {
         let what = match conditional(words) && !self.moved_condition() {
             true => "a condition: ",
             false if self.limited() => "a restriction: ",
+            false if self.hedge_alone() => "",
             false => return None,
         };
         Some((ChangeName::HedgeChanged, self.gone_or_new(what)))
@@ -103,6 +104,15 @@ impl Stretch<'_, '_> {
         };
         let (old, new) = (&self.hunk.old, &self.hunk.new);
         excepts(self.was()) && excepts(self.is()) && of(self.aligned.old, old) && of(self.aligned.new, new)
+    }
+
+    /// Returns whether nothing came or went but how sure it is, set off by marks: ", by her own account,".
+    fn hedge_alone(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let side = if self.hunk.old.is_empty() { &self.facts.new } else { &self.facts.old };
+        let softens = |at: &usize| side.hedges.iter().any(|(hedge, words)| !hedge.limits() && words.contains(at));
+        let mut rest = range.clone().filter(|at| !softens(at));
+        range.clone().any(|at| softens(&at)) && rest.all(|at| passage.atoms.get(at).is_some_and(Atom::common))
     }
 
     /// Returns whether a few words that stand on one side only restrict what stands around them: "(Tarn and Lorne only)".
