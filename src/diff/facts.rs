@@ -113,6 +113,11 @@ fn opened_alike(aligned: &Aligned<'_>, facts: &mut Facts) {
         let other = aligned.pairs.get(place).map(|(i, j)| if old { (*i, *j) } else { (*j, *i) });
         let Some((_, there)) = other.filter(|(here, _)| *here == at) else { return false };
         let atoms = if old { &aligned.new.atoms } else { &aligned.old.atoms };
+        // "The fire is thought to have started there" and "it is thought the fire started there".
+        let before = |by: usize| there.checked_sub(by).and_then(|at| atoms.get(at)).map_or("", |atom| &atom.canon);
+        if before(2) == "it" && matches!(before(1), "is" | "was") && !hedge.bounds() && !hedge.limits() {
+            return true;
+        }
         hedges(atoms, &(there..there + 1)).iter().any(|(kind, range)| *kind == hedge && range.start == there)
     };
     facts.old.hedges.retain(|(hedge, range)| !paired(*hedge, range.start, true));

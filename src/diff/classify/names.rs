@@ -166,11 +166,16 @@ impl Stretch<'_, '_> {
         let (passage, range, other) = if come { (new, &self.hunk.new, old) } else { (old, &self.hunk.old, new) };
         let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
         let links = |atom: &Atom| matches!(atom.canon.as_str(), "and" | "or");
+        // "Servicemember" and "service member".
+        let apart = |atom: &Atom| {
+            other.atoms.windows(2).any(|pair| atom.canon.strip_prefix(&pair[0].canon) == Some(&pair[1].canon))
+        };
         let stranger = |atom: &Atom| {
             atom.capital
                 && !atom.common()
                 && atom.reading == Reading::Word
                 && !other.reader.mentions(passage.slice(atom))
+                && !apart(atom)
         };
         // "France and Spain" for "the neighbours" joins nobody to anybody.
         let stays =

@@ -136,7 +136,15 @@ fn label_before(lex: &Lexemes, i: usize) -> bool {
         return true;
     }
     let opens = OPENERS.contains(&word) || (lex.opens_sentence(at) && word.ends_with("ly"));
-    lex.capital(at) && !opens && hedge::before(lex, i).is_none()
+    lex.capital(at) && !opens && !goals(lex, i) && hedge::before(lex, i).is_none()
+}
+
+/// Returns whether the number at `i` opens a result, behind whoever lost: "beat Orle 3-1". Boeing's 737-800 has more digits.
+fn goals(lex: &Lexemes, i: usize) -> bool {
+    let few = |at: usize| lex.is(at, Shape::Digits) && lex.low(at).len() <= 2;
+    let other = lex.past_hyphen(i + 1);
+    let goes_on = lex.glued(other + 1) && (lex.is(other + 1, Shape::Word) || lex.is_dash(other + 1));
+    few(i) && other > i + 1 && few(other) && !goes_on
 }
 
 /// "1. First item", "(2) second".
