@@ -57,10 +57,24 @@ impl Stretch<'_, '_> {
     pub(super) fn relative(&self) -> bool {
         let Some((passage, range)) = self.lone() else { return false };
         let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
-        let acts = passage.atoms.get(range.end).is_some_and(|atom| weight::auxiliary(&atom.canon));
-        matches!(atoms, [owns, noun] if owns.canon == "'s" && class(&noun.canon).any(Class::ROLE) && !noun.capital)
-            && acts
-            && detail::same_claim(self.aligned)
+        let acts = passage.atoms.get(range.end).is_some_and(|atom| {
+            weight::auxiliary(&atom.canon)
+                || atom.canon == "to"
+                || atom.reading == Reading::Word && lemma::past(&atom.canon)
+        });
+        // "Nurses' leaders".
+        let text = passage.reader.article.text();
+        let owned = |noun: &Atom| {
+            let before = text.get(..noun.span.start).map_or("", str::trim_end);
+            before.ends_with("s'") || before.ends_with("s’")
+        };
+        let theirs = |noun: &Atom| class(&noun.canon).any(Class::ROLE) && !noun.capital;
+        let named = match atoms {
+            [owns, noun] => owns.canon == "'s" && theirs(noun),
+            [noun] => owned(noun) && theirs(noun),
+            _ => false,
+        };
+        named && acts && detail::same_claim(self.aligned)
     }
 
     /// Returns whether somebody's relative or official stands where that person stood: "at him" and "at his partner".

@@ -140,7 +140,8 @@ impl Stretch<'_, '_> {
         let Some((hedges, here, there, _)) = self.lone_hedges() else { return false };
         hedges.iter().all(|(hedge, range)| {
             let denied = here.atoms.get(range.end).is_some_and(|next| lexicon::negation(&next.canon));
-            let Some(verb) = verbs(here, range).find(|verb| !lexicon::negation(&verb.canon)) else { return false };
+            let acts = |verb: &&Atom| !lexicon::negation(&verb.canon) && !weight::light(&verb.canon);
+            let Some(verb) = verbs(here, range).find(acts) else { return false };
             let leads = |atoms: &[Atom]| match hedge {
                 Hedge::Will => atoms.iter().any(|atom| weight::be(&atom.canon)),
                 // "Shut so that it could be mended" and "shut to be mended": what for.
@@ -151,7 +152,7 @@ impl Stretch<'_, '_> {
                 let not = at.checked_sub(1).is_some_and(|at| lexicon::negation(&there.atoms[at].canon));
                 there.atoms[at].canon == "to"
                     && not == denied
-                    && there.atoms.get(at + 1).is_some_and(|next| detail::related(&next.canon, &verb.canon))
+                    && there.atoms.get(at + 1..(at + 3).min(there.atoms.len())).is_some_and(|next| does(next, verb))
                     && leads(&there.atoms[at.saturating_sub(if *hedge == Hedge::Will { 1 } else { VERB + 1 })..at])
             })
         })
@@ -194,6 +195,16 @@ impl Stretch<'_, '_> {
             && within(&self.facts.old, &old, self.aligned.old, &self.hunk.old)
             && within(&self.facts.new, &new, self.aligned.new, &self.hunk.new)
     }
+}
+
+/// Returns whether the words behind a "to" are `verb`, or what is done by it: "has to be mended" and "must still be mended".
+fn does(words: &[Atom], verb: &Atom) -> bool {
+    let verbs = match words {
+        [be, done] if be.canon == "be" => [be, done],
+        [first, ..] => [first, first],
+        [] => return false,
+    };
+    verbs.iter().any(|word| detail::related(&word.canon, &verb.canon))
 }
 
 /// Returns whether "so that" leads to the modal at `at`.

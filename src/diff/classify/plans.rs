@@ -18,8 +18,9 @@ const USUALLY: &[&str] = list!("compare/usually");
 /// Verbs whose "to" says what is held to be so, and plans nothing: "estimated to weigh".
 const RECKONING: &[&str] = list!("compare/reckoning");
 
-/// How many words before the "to" such a word stands.
+/// How many words before the "to" such a word stands, and one that says which of them did it.
 const USUAL: usize = 6;
+const RANKED: usize = 3;
 
 impl Stretch<'_, '_> {
     /// Returns whether something planned has become something done, or the other way: "to approve" and "approves".
@@ -48,7 +49,13 @@ impl Stretch<'_, '_> {
                     .any(|pair| pair[1].canon == "for" && USUALLY.contains(&pair[0].canon.as_str()));
                 // "Voted 12 to 9 to reject it" rejected it.
                 let voted = near.unwrap_or_default().iter().rev().take_while(|atom| !verbal(atom) || by_vote(atom));
-                if usual || voted.into_iter().any(by_vote) {
+                // "The only one to leave" and "the first ship to leave" left.
+                let ranks = |atom: &Atom| {
+                    matches!(atom.canon.as_str(), "only" | "last")
+                        || atom.number().is_some_and(|number| number.unit == "ordinal")
+                };
+                let ranked = near.unwrap_or_default().iter().rev().take(RANKED).any(ranks);
+                if usual || ranked || voted.into_iter().any(by_vote) {
                     return false;
                 }
                 pair[0].canon == "to" && !before.is_some_and(done)

@@ -143,12 +143,18 @@ impl Stretch<'_, '_> {
 impl Stretch<'_, '_> {
     /// Returns whether `others`, in the place of `atoms` with which somebody denies a deed, are the deed: "denies the fraud" and "stole £4,000".
     fn told(&self, atoms: &[Atom], others: &[Atom]) -> bool {
-        let [denies] = atoms else { return false };
+        let mut heavy = atoms.iter().filter(|atom| !atom.common());
+        let (Some(denies), None) = (heavy.next(), heavy.next()) else { return false };
         let [verb, rest @ ..] = others else { return false };
+        // "Admitted theft but denied fraud" and "admitted theft and fraud".
+        if is_form_of(&denies.canon, &["deny"]) && rest.is_empty() && verb.canon == "and" {
+            return true;
+        }
         let says = |atom: &Atom| lexicon::cue(&atom.canon).is_some() || lexicon::negation(&atom.canon);
         let both = self.aligned.old.atoms.iter().chain(&self.aligned.new.atoms);
         let negated = both.into_iter().any(|atom| lexicon::negation(&atom.canon));
         is_form_of(&denies.canon, &["deny"])
+            && atoms.len() == 1
             && verb.reading == Reading::Word
             && !(verb.common() || verb.capital || says(verb) || thesaurus::synonyms(&verb.canon, "deny"))
             && rest.len() < DEED
