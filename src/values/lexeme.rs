@@ -91,6 +91,11 @@ impl<'a> Lexemes<'a> {
                             }
                             None => rest,
                         };
+                        let hours = hours_end(article, rest, &list);
+                        if hours > rest.start {
+                            push(&mut list, article, Span::new(rest.start, hours), index);
+                        }
+                        let rest = Span::new(hours, rest.end);
                         pieces(article, rest, |span| push(&mut list, article, span, index));
                     }
                     _ => push(&mut list, article, rest, index),
@@ -260,6 +265,14 @@ fn coded_amount(article: &Article, word: Span, list: &[Lexeme<'_>]) -> Option<(S
     let large = from.get(..end)?.len() > 2 || grouped || rest.starts_with(['m', 'b', 't']);
     let coded = is_code(code) && (code != "PS" || marked) && (code.len() > 1 || marked || large);
     (end > 0 && (signed || coded)).then(|| (Span::new(word.start, start), Span::new(start, start + end)))
+}
+
+/// Returns where the "h" of "2h36m" ends, which `word` begins with behind digits; else where it begins.
+fn hours_end(article: &Article, word: Span, list: &[Lexeme<'_>]) -> usize {
+    let timed =
+        article.slice(word).strip_prefix('h').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let behind = list.last().is_some_and(|last| last.shape == Shape::Digits && last.span.end == word.start);
+    word.start + usize::from(timed && behind)
 }
 
 /// Hands the parts of a word between its hyphens to `each`, the hyphens and a final "'s" too.

@@ -21,8 +21,10 @@ impl Reader<'_> {
     /// "under the age of 34".
     pub(super) fn age(&self, i: usize, next: usize) -> bool {
         let lex = self.lex;
+        // "The class, 4-6, is full": no single age.
+        let one = !lex.is_dash(i + 1);
         let apposed =
-            lex.before(i, 1) == "," && i >= 2 && lex.capital(i - 2) && matches!(lex.low(next), "," | "." | ";");
+            one && lex.before(i, 1) == "," && i >= 2 && lex.capital(i - 2) && matches!(lex.low(next), "," | "." | ";");
         let value = digits(lex.low(i)).or_else(|| numeral::cardinal(lex.low(i)).map(Decimal::from));
         let years = value.is_some_and(|value| value < 120.into());
         let aged = matches!(lex.before(i, 1), "aged" | "age")
@@ -38,7 +40,8 @@ impl Reader<'_> {
             && toll::PERSONS.contains(&lex.before(i, 2))
             && lex.before(i, 2) != "crew"
             && matches!(lex.before(i, 3), "a" | "an" | "the");
-        let enclosed = lex.is(i, Shape::Digits)
+        let enclosed = one
+            && lex.is(i, Shape::Digits)
             && lex.before(i, 1) == ","
             && lex.low(next) == ","
             && value.is_some_and(|value| value > 15.into() && value < 100.into())

@@ -125,8 +125,23 @@ impl Reader<'_> {
         let short = |at: usize| lex.low(at).len() <= 3;
         // "The motion failed 187-201": the lower side first; "lost 5-10 kilos" is a range.
         let ended = ENDED.contains(&lex.before(i, 1)) && !measured && unit::noun(lex, dash + 2, false).is_none();
+        let ended = ended || !measured && self.is_beside_score(i, dash + 2);
         let score = (other <= amount.number.value || ended) && short(i) && short(dash + 1);
         score.then(|| scored(amount, other, i, dash + 2))
+    }
+
+    /// Returns whether a score stands right beside the two numbers from `i` to before `next`, which are one as well: "6-3, 4-6, 7-5".
+    fn is_beside_score(&self, i: usize, next: usize) -> bool {
+        let lex = self.lex;
+        let side = |at: usize| digits(lex.low(at)).filter(|_| lex.is(at, Shape::Digits) && lex.low(at).len() < 3);
+        let score = |at: usize| {
+            let joined = lex.is_dash(at + 1) && lex.glued(at + 1) && lex.glued(at + 2);
+            joined && side(at).zip(side(at + 2)).is_some_and(|(one, other)| one >= other)
+        };
+        let listed = |at: usize| matches!(lex.low(at), "," | "and");
+        let behind = next + usize::from(lex.low(next) == "," && lex.low(next + 1) == "and");
+        let before = i.saturating_sub(1 + usize::from(lex.before(i, 1) == "and" && lex.before(i, 2) == ","));
+        listed(behind) && score(behind + 1) || before > 2 && listed(before) && score(before - 3)
     }
 
     /// Reads "by 281 to 276" and "a two-to-one majority" as a score; "48 votes to 41" are two figures.

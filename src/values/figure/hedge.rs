@@ -1,5 +1,6 @@
 //! Words that say how a number bounds what is claimed: "at least", "nearly", "or more".
 
+use super::duration;
 use crate::english::data::{list, named, table};
 use crate::english::lexicon::BEFORE_NUMBERS;
 use crate::english::{CUE, Class, class};
@@ -56,13 +57,53 @@ fn nearest(lex: &Lexemes, end: usize, number: usize) -> Option<(usize, Bound)> {
     // "Handed over £400" and "are short of 40 nurses" bound nothing.
     let last = lex.before(at, 1);
     let lacks = lex.low(at) == "short" && matches!(last, "is" | "are" | "was" | "were" | "be" | "been");
-    let given = lex.low(at) == "over" && GIVING.contains(&last);
-    if !lex.together(at, number) || lacks || given {
+    let over = lex.low(at) == "over" && at + 1 == end;
+    let lasts = || LASTING.contains(&last) && duration::behind(lex, number).is_some();
+    let given = over && GIVING.contains(&last) && !lasts();
+    if !lex.together(at, number) || lacks || given || over && is_span(lex, at, number) {
         return None;
     }
     let bound = if denied(lex, at) { denial(bound) } else { bound };
     let soft = SOFTENING.before(lex, at).map(|(soft, ..)| soft).filter(|soft| lex.together(*soft, number));
     Some((soft.unwrap_or(at), bound))
+}
+
+/// Verbs that take a length of time, or go on for one, so that "over" bounds it: "lasted over two hours", "worked over 20 years".
+const LASTING: &[&str] = list!("figures/lasting");
+
+/// Words behind a length of time that say what it measures, so that "over" bounds it: "over two weeks late", "over a year in jail".
+const MEASURED: &[&str] = list!("figures/measured");
+
+/// Returns whether "over" at `over`, before the number at `number`, tells how long something went on, and not that it was longer:
+/// "was heard over 112 days", "900 miles over 112 days".
+fn is_span(lex: &Lexemes, over: usize, number: usize) -> bool {
+    const BOUNDED: Class = Class::PREPOSITION
+        .with(Class::AUXILIARY)
+        .with(Class::MODAL)
+        .with(Class::DETERMINER)
+        .with(Class::POSSESSIVE)
+        .with(Class::SUBORDINATOR)
+        .with(Class::ADVERB);
+    let Some(next) = duration::behind(lex, number).filter(|next| lex.together(over, next - 1)) else { return false };
+    // "After over two years of talks", "has over 20 years of experience"
+    let of = lex.low(next) == "of" || lex.low(next) == "'" || lex.low(next) == "\u{2019}";
+    let joined = lex.past_hyphen(next) > next;
+    let measured = of || joined || MEASURED.contains(&lex.low(next)) || MEASURED.contains(&lex.low(next + 1));
+    if lex.opens_sentence(over) {
+        // "Over 112 days, the jury sat": a verb behind would have the length as its subject.
+        return lex.low(next) == "," && !measured;
+    }
+    let last = lex.before(over, 1);
+    let bounded = class(last).any(BOUNDED)
+        || LASTING.contains(&last)
+        || !lex.is(over - 1, Shape::Word) && !is_amount(lex, over - 1);
+    let softened = SOFTENING.before(lex, over).is_some();
+    !(bounded || softened || measured && lex.low(next) != ",")
+}
+
+/// Returns whether the piece at `i` ends what goes on for some time: a number, a percent sign.
+fn is_amount(lex: &Lexemes, i: usize) -> bool {
+    lex.is(i, Shape::Digits) || lex.low(i) == "%"
 }
 
 /// How many words stand between a negation and the bound that it turns round at most: "must not be paid more than 40".

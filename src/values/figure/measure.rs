@@ -4,7 +4,7 @@ use crate::english::Words;
 use crate::english::currency::MONEY_BEFORE;
 use crate::english::measure::{BEHIND, COINS, TIMES, WARMING, WARMTH};
 use crate::model::{RANK, SCORE};
-use crate::values::lexeme::Lexemes;
+use crate::values::lexeme::{Lexemes, Shape};
 use crate::values::phrase::Phrases;
 use std::sync::LazyLock;
 
@@ -43,6 +43,9 @@ pub(super) fn behind(lex: &Lexemes, i: usize) -> Option<(&'static str, usize)> {
     if let Some(degrees) = glued_degrees(lex, at) {
         return Some((degrees, at + 1));
     }
+    if let Some(unit) = lettered_time(lex, at) {
+        return Some((unit, at + 1));
+    }
     let measure = MEASURES.at(lex, at).find_map(|(words, unit, next)| {
         let letters = words.len() <= 2 && words.chars().all(|c| c.is_ascii_alphabetic());
         // One or two letters are a measure only right behind digits, or behind a space as "km" and "kg" are; "5G" and
@@ -65,6 +68,23 @@ fn glued_degrees(lex: &Lexemes, i: usize) -> Option<&'static str> {
     };
     let decimal = lex.before(i, 1).contains(['.', ',']);
     (decimal || is_warmth(lex, i) || is_converted(lex, i)).then_some(unit)
+}
+
+/// Returns the unit of time of the parts of "2h 36m 10s", letters right behind their digits. An "m" alone is metres.
+fn lettered_time(lex: &Lexemes, i: usize) -> Option<&'static str> {
+    let lettered = |at: usize, letter: &str| {
+        lex.get(at).is_some_and(|piece| piece.glued && piece.text == letter)
+            && lex.is(at.wrapping_sub(1), Shape::Digits)
+    };
+    let hours = |at: usize| lettered(at, "h") || matches!(lex.low(at), "hr" | "hrs" | "hour" | "hours");
+    let minutes = |at: usize| lettered(at, "m") || matches!(lex.low(at), "min" | "mins");
+    if lettered(i, "h") {
+        return Some("hours");
+    }
+    if lettered(i, "m") && (hours(i.wrapping_sub(2)) || lettered(i + 2, "s")) {
+        return Some("minutes");
+    }
+    (lettered(i, "s") && minutes(i.wrapping_sub(2))).then_some("seconds")
 }
 
 /// How near a word of warmth or cold stands to a temperature, in pieces.

@@ -5,6 +5,7 @@
 
 mod age;
 mod compound;
+mod duration;
 mod hedge;
 mod length;
 mod measure;

@@ -15,6 +15,7 @@ const OPENERS: &[&str] = list!("figures/openers");
 pub(super) fn is_label(lex: &Lexemes, i: usize, next: usize) -> bool {
     joined_to_letters(lex, i, next)
         || label_before(lex, i)
+        || is_listed(lex, i, next)
         || list_number(lex, i, next)
         || telephone(lex, i, next)
         || is_model(lex, i, next)
@@ -145,6 +146,26 @@ fn goals(lex: &Lexemes, i: usize) -> bool {
     let other = lex.past_hyphen(i + 1);
     let goes_on = lex.glued(other + 1) && (lex.is(other + 1, Shape::Word) || lex.is_dash(other + 1));
     few(i) && other > i + 1 && few(other) && !goes_on
+}
+
+/// How many words of a name may stand between its number and one that is listed beside it.
+const NAMED: usize = 2;
+
+/// "Sections 4 and 5", "the Tarn 11 Pro and 11 Pro Max": what is called by a number beside another that is so called.
+fn is_listed(lex: &Lexemes, i: usize, next: usize) -> bool {
+    let bare = |at: usize| lex.is(at, Shape::Digits) && lex.low(at).bytes().all(|byte| byte.is_ascii_digit());
+    if !bare(i)
+        || next != i + 1
+        || !matches!(lex.before(i, 1), "and" | "or" | "&")
+        || unit::noun(lex, next, false).is_some()
+    {
+        return false;
+    }
+    let words = (1..=NAMED + 1).map_while(|back| i.checked_sub(back + 1)).take_while(|at| lex.together(*at, i));
+    let mut named = words.skip_while(|at| lex.is(*at, Shape::Word) && lex.capital(*at));
+    // "Aged 16 and 17" opens a sentence and labels nothing.
+    let label = |at: usize| LABELS.contains(&lex.before(at, 1)) || !lex.opens_sentence(at - 1);
+    named.next().is_some_and(|at| bare(at) && label_before(lex, at) && label(at))
 }
 
 /// "1. First item", "(2) second".

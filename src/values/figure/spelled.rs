@@ -1,6 +1,6 @@
 //! Figures without a number: "no one was killed", "tripled", "half a percentage point".
 
-use super::{Amount, Reader, hedge, length, measure, unit};
+use super::{Amount, Reader, duration, hedge, measure, unit};
 use crate::english::data::{list, parse, table};
 use crate::english::measure::TIMES;
 use crate::english::{Class, Words, class, toll};
@@ -65,7 +65,7 @@ impl Reader<'_> {
     /// Reads "an hour and a half", and "a mile" where something bounds it: "more than a mile".
     fn one_or_so(&self, i: usize) -> Option<Amount> {
         let lex = self.lex;
-        if let Some((unit, next)) = length::one_and_a_half(lex, i) {
+        if let Some((unit, next)) = duration::one_and_a_half(lex, i) {
             return Some(spelled(Decimal::new(15, 1), unit, i, next));
         }
         let one = matches!(lex.low(i), "a" | "an") && hedge::before(lex, i).is_some();
