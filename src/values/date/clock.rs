@@ -2,7 +2,7 @@
 
 use super::calendar::part_of_day;
 use super::expression::{Expression, Meaning};
-use crate::english::data::list;
+use crate::english::data::{list, named, table};
 use crate::english::{Class, calendar, class, numeral};
 use crate::values::lexeme::{Lexemes, Shape};
 
@@ -133,6 +133,8 @@ pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
         }),
     };
     let minutes = minute.unwrap_or(0);
+    let bare = lex.is(i, Shape::Word) || !lex.low(i).starts_with('0');
+    let hour = if bare && half.is_none_or(|(shift, _)| shift == 24) { meant(lex, i, hour) } else { hour };
     match half {
         Some((24, next)) => Some((format!("T{hour:02}:{minutes:02}"), next)),
         Some((shift, next)) if (1..=12).contains(&hour) => {
@@ -152,6 +154,40 @@ pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
                 .then(|| (format!("T{hour:02}:{minutes:02}"), next))
         }
         _ => None,
+    }
+}
+
+/// A part of the day to which hours belong that are told without one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Morning,
+    Afternoon,
+    Evening,
+}
+
+named! { Half:
+    "afternoon" => Self::Afternoon,
+    "evening" => Self::Evening,
+    "morning" => Self::Morning,
+}
+
+/// What is at an hour of the morning, the afternoon or the evening.
+const AT_HOURS: &[(&str, Half)] = table!("dates/at-hours", Half::named => Half);
+
+/// How near such a word stands to its hour, in pieces.
+const AT_HOUR: usize = 12;
+
+/// Returns the hour of the day that the `hour` told at `i` means, as the nearest word tells for what: "dinner at half past seven".
+fn meant(lex: &Lexemes, i: usize, hour: u32) -> u32 {
+    let told = |at: usize| {
+        let found = lex.together(at, i).then(|| AT_HOURS.iter().find(|(word, _)| *word == lex.low(at)));
+        found.flatten().map(|(_, half)| *half)
+    };
+    let half = (1..AT_HOUR).find_map(|n| i.checked_sub(n).and_then(told).or_else(|| told(i + n)));
+    match half {
+        Some(Half::Evening) if (4..12).contains(&hour) => hour + 12,
+        Some(Half::Afternoon) if (1..7).contains(&hour) => hour + 12,
+        _ => hour,
     }
 }
 

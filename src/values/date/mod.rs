@@ -7,6 +7,7 @@ mod dateline;
 mod expression;
 mod feast;
 mod grammar;
+mod hours;
 mod numeric;
 mod outlook;
 mod period;
@@ -101,7 +102,11 @@ fn values(lex: &Lexemes, expressions: &[Expression], datelines: Datelines<'_>) -
     let (mut focus, mut term) = (None, None);
     let mut last: Option<(usize, NaiveDate)> = None;
     let mut out = Vec::with_capacity(expressions.len());
-    for date in expressions {
+    for (index, date) in expressions.iter().enumerate() {
+        if let Some(regular) = hours::regular(lex, expressions, index) {
+            out.push(written(lex, date, regular, DateRole::Event));
+            continue;
+        }
         let outlook = outlook::outlook(lex, date);
         let dateline = datelines.at(lex.span(date.start, date.next).start);
         // A time that heads an entry of a live blog is none of the day that the entry before spoke of.
@@ -119,12 +124,17 @@ fn values(lex: &Lexemes, expressions: &[Expression], datelines: Datelines<'_>) -
             term = resolved.period.filter(|period| matches!(period, Period::Quarter(..) | Period::Year(_))).or(term);
         }
         let role = role_of(lex, date, outlook, &mut resolved, dateline);
-        let (from, to) = resolved.days.unzip();
-        let value = DateValue { kind: resolved.kind, value: resolved.value, from, to, role };
-        let length = date.counted.as_ref().map(|counted| Box::new(length(lex, counted)));
-        out.push(Written { value, span: lex.span(date.start, date.next), length });
+        out.push(written(lex, date, resolved, role));
     }
     out
+}
+
+/// Returns a date with what it means.
+fn written(lex: &Lexemes, date: &Expression, resolved: Resolved, role: DateRole) -> Written {
+    let (from, to) = resolved.days.unzip();
+    let value = DateValue { kind: resolved.kind, value: resolved.value, from, to, role };
+    let length = date.counted.as_ref().map(|counted| Box::new(length(lex, counted)));
+    Written { value, span: lex.span(date.start, date.next), length }
 }
 
 /// Returns the length of time that a date counts.

@@ -310,11 +310,17 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
     let infinitive = matches!(lex.before(i, 1), "to" | "be" | "will" | "'ll" | "would" | "should" | "must")
         || matches!(lex.before(i, 2), "will" | "would");
     let left = word == "set" && matches!(lex.low(i + 1), "off" | "out");
+    if RESOLVING.contains(&word) && lex.low(i + 1) == "to" && asks(lex, i + 1).is_some() {
+        return Some(Outlook::Future);
+    }
     let past = left
         || TELLING.may_hold(word) && BACK.contains(&word)
         || (word.len() > 4 && word.ends_with("ed") && (!word.ends_with("eed") || word == "agreed"));
     (past && !infinitive && !named).then_some(Outlook::Past)
 }
+
+/// Participles of those who have made up their minds to do what comes behind them: "has decided to close it in March".
+const RESOLVING: &[&str] = list!("dates/resolving");
 
 /// Words behind "could" by which it tells what somebody was able to do.
 const COULD_NOT: &[&str] = list!("dates/could-not");
@@ -336,6 +342,11 @@ fn is_said_then(lex: &Lexemes, i: usize) -> bool {
     lex.low(at) == "last" || named(at) || lex.is(at, Shape::Digits) && named(at + 1)
 }
 
+/// Returns whether the verb at `i` has two as its subject: "Ruiz and Joan Marsh [meet]".
+fn are_two(lex: &Lexemes, i: usize) -> bool {
+    lex.before(i, 2) == "and" || lex.before(i, 3) == "and" && lex.capital(i - 1) && lex.capital(i - 2)
+}
+
 /// Returns whether the word at `i` is a timetable's: it tells of what comes behind it.
 fn timetable(lex: &Lexemes, i: usize) -> Option<Outlook> {
     let word = lex.low(i);
@@ -355,7 +366,7 @@ fn timetable(lex: &Lexemes, i: usize) -> Option<Outlook> {
             number || class(subject).any(Class::DETERMINER.with(Class::POSSESSIVE))
         };
         (word == *one && !counted())
-            || (word == *many && (several() || matches!(subject, "we" | "they" | "you") || lex.before(i, 2) == "and"))
+            || (word == *many && (several() || matches!(subject, "we" | "they" | "you") || are_two(lex, i)))
     });
     let planned = verb.filter(|_| !TOLD.contains(&lex.low(i + 1)) && !lex.capital(i)).map(|(one, _)| *one);
     match planned {

@@ -3,6 +3,7 @@
 use super::expression::{Expression, Meaning};
 use super::outlook::{BY, DEADLINE_BEHIND, Outlook, asks};
 use crate::english::data::list;
+use crate::english::{Class, class};
 use crate::model::DateRole;
 use crate::values::lexeme::Lexemes;
 
@@ -34,6 +35,7 @@ pub(super) fn ahead(lex: &Lexemes, date: &Expression, outlook: Outlook) -> Optio
     let named = DEADLINE_BEHIND.contains(&lex.low(date.next)) || DEADLINE_BEHIND.contains(&lex.low(date.next + 1));
     let due = match date.meaning {
         Meaning::Length { .. } => is_due_within(lex, date, outlook),
+        _ if is_earliest(lex, date) => false,
         _ => matches!(outlook, Outlook::Due | Outlook::Expiring) || is_bound(lex, date, outlook),
     };
     let planned = match date.meaning {
@@ -47,6 +49,27 @@ pub(super) fn ahead(lex: &Lexemes, date: &Expression, outlook: Outlook) -> Optio
         (_, true) => Some(DateRole::Planned),
         _ => None,
     }
+}
+
+/// How far before a date the denial stands by which it is the first day and not the last one, in pieces.
+const DENIED: usize = 16;
+
+/// Returns whether nothing is to happen before that day: "should not start before October". What is not paid "if" it is late is due.
+fn is_earliest(lex: &Lexemes, date: &Expression) -> bool {
+    const STOPS: Class = Class::COORDINATOR.with(Class::SUBORDINATOR).with(Class::RELATIVE);
+    let Some(before) = date.start.checked_sub(1).filter(|before| lex.low(*before) == "before") else { return false };
+    let denies = |word: &str| {
+        matches!(word, "not" | "never" | "cannot" | "no" | "nobody" | "none" | "nothing" | "nor" | "neither")
+            || word.ends_with("n't")
+    };
+    let clause = (before.saturating_sub(DENIED)..before).rev().take_while(|at| lex.together(*at, date.start));
+    let mut clause = clause.take_while(|at| !matches!(lex.low(*at), "," | ";" | ":"));
+    let mut denied = false;
+    let stop = clause.find(|at| {
+        denied |= denies(lex.low(*at));
+        class(lex.low(*at)).any(STOPS) && !denies(lex.low(*at))
+    });
+    denied && !stop.is_some_and(|at| matches!(lex.low(at), "if" | "unless"))
 }
 
 /// Returns whether something is to be done in that length of time: "must answer within 30 days".
