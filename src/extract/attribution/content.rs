@@ -182,7 +182,7 @@ pub(super) fn opens_with_pronoun(r: &Reading<'_>, start: usize) -> bool {
 const HEDGES: &[&str] = list!("speech/bounds");
 
 /// Returns the number that a hedge at `start` stands before, else `start`: "[nearly] 300,000 voters", "[at least] 40 homes".
-fn past_hedge(r: &Reading<'_>, start: usize) -> usize {
+pub(super) fn past_hedge(r: &Reading<'_>, start: usize) -> usize {
     let number = |i: &usize| r.number(*i) || matches!(r.mark(*i), '$' | '\u{A3}' | '\u{20AC}');
     HEDGES.iter().find_map(|words| behind(r, start, words).filter(number)).unwrap_or(start)
 }

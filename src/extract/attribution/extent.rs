@@ -80,6 +80,10 @@ fn stops(r: &Reading<'_>, start: usize, at: usize, hi: usize) -> Option<usize> {
     if r.reads(at, "but") && (r.reads(at + 1, "declined") || r.reads(at + 1, "refused")) && at > start + 2 {
         return Some(at - usize::from(r.mark(before) == ','));
     }
+    // ", though he did not say why": the article tells what else the speaker did.
+    if r.mark(before) == ',' && at > start + 2 && does_otherwise(r, at) {
+        return Some(before);
+    }
     // "… was worried: “It is hard to think of”": the quotation is said apart.
     let cited = r.mark(at) == ':' && !r.is(before, Class::REPORT.with(Class::REPORTING));
     if cited && at > start + 2 && r.quotation(at + 1).is_some() && r.capital(at + 2) {
@@ -114,11 +118,30 @@ fn apposed(r: &Reading<'_>, start: usize, at: usize, hi: usize) -> bool {
     let dash =
         |i: usize| matches!(r.mark(i), '\u{2013}' | '\u{2014}' | '-') && r.place(i).is_some_and(|it| set_off(r, it));
     if r.mark(at) == ',' && article {
-        let saying = |i: usize| r.is(i, Class::SAYING) || r.reads(i, "reference");
+        let saying =
+            |i: usize| r.is(i, Class::SAYING) || r.reads(i, "reference") || SUMMING.iter().any(|noun| r.reads(i, noun));
         return saying(at + 2) || saying(at + 3) && !r.is(at + 2, Class::PREPOSITION);
     }
     let near = at.saturating_sub(LOOK_AHEAD / 4).max(start);
     article && dash(at) && !(near..at).any(dash) && !(at + 1..hi.min(at + LOOK_AHEAD)).any(dash)
+}
+
+/// Nouns by which an article sums up, behind a comma, what was said: ", a move that angered farmers".
+const SUMMING: &[&str] = list!("speech/summing");
+
+/// Helpers that no speech in the past tense has of its own speaker: the article tells what they do beside.
+const DOES: &[&str] = &["did", "does", "do", "has", "have"];
+
+/// Returns whether the words at `at` set what the speaker does against what was said: "but he has not left", "though she did not say".
+fn does_otherwise(r: &Reading<'_>, at: usize) -> bool {
+    let turns = ["but", "though", "although"].iter().any(|word| r.reads(at, word));
+    let pronoun = r.is(at + 1, Class::PERSON) || r.reads(at + 1, "it") || r.reads(at + 1, "they");
+    let verb = at + 2 + usize::from(r.is(at + 2, Class::ADVERB));
+    let helper = |i: usize| {
+        let text = r.text(i).trim_end_matches("n't").trim_end_matches("n\u{2019}t");
+        DOES.iter().any(|word| text.eq_ignore_ascii_case(word))
+    };
+    turns && pronoun && helper(verb)
 }
 
 /// Participles by which an article tells, behind a comma, what came of what was said.

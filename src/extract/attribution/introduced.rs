@@ -1,9 +1,10 @@
 //! What is said behind a cue: "said that …", "promised to …", "denied the charge".
 
+use super::Attribution;
 use super::content::{self, After};
 use super::extent;
 use super::phrase;
-use super::speech::Walk;
+use super::speech::{REACH, Walk};
 use crate::english::Class;
 use crate::english::data::list;
 use std::ops::Range;
@@ -25,6 +26,9 @@ const WHOSE: usize = 10;
 
 /// The longest clause, in tokens, that only leads up to the main one.
 const LEAD: usize = 60;
+
+/// How many tokens may stand before the word that opens a clause which leads up to the main one.
+const OPENING: usize = 5;
 
 /// How far, in tokens, the verb of the main clause may stand from its subject's first word.
 const REPLY: usize = 5;
@@ -162,18 +166,19 @@ impl Walk<'_, '_> {
         let group = phrase::group(r, self.lo, at);
         // "Ruiz, whose brother, Tom Marsh, said".
         let whose = (self.lo.max(group.saturating_sub(WHOSE))..group).rev().find(|i| r.reads(*i, "whose"));
-        let relative = whose.unwrap_or(group.saturating_sub(1));
+        let relative = whose.or_else(|| self.joined_to_relative(group)).unwrap_or(group.saturating_sub(1));
         if relative > self.lo && r.is(relative, Class::RELATIVE.with(Class::POSSESSIVE)) && r.mark(relative - 1) == ','
         {
             // "Ruiz, who said that he would stay, left": the clause ends where the main verb comes.
             let verb = Class::REPORT.with(Class::AUXILIARY).with(Class::MODAL).with(Class::VERB).with(Class::PAST);
-            let closes = |i: &usize| r.mark(*i) == ',' && r.quotation(*i).is_none() && r.is(i + 1, verb);
+            let acts = |i: usize| r.is(i, verb) || r.is(i, Class::ADVERB) && r.is(i + 1, verb);
+            let closes = |i: &usize| r.mark(*i) == ',' && r.quotation(*i).is_none() && acts(i + 1);
             return (start + 2..end).find(closes).unwrap_or(end);
         }
         // "Noting that it is safe, Marsh left".
         let participle = at <= self.lo + 1 && r.is(at, Class::REPORTING);
-        let lead = participle || r.is(self.lo, Class::SUBORDINATOR.with(Class::PREPOSITION)) && !r.reads(self.lo, "as");
-        if !lead || at > self.lo + LEAD || (self.lo..at).any(|i| r.mark(i) == ',') {
+        let lead = || participle && (self.lo..at).all(|i| r.mark(i) != ',') || self.leads_up(at);
+        if at > self.lo + LEAD || !lead() {
             return end;
         }
         // A comma may stand inside the marks before it: "that it is “safe,” Ruiz left".
@@ -184,10 +189,53 @@ impl Walk<'_, '_> {
         // "When he said that it was safe, Ruiz seized upon it".
         let acts =
             |i: usize| !participle && opens(i) && (i + 1..i + REPLY).any(|j| r.is(j, Class::PAST) && !r.capital(j));
-        let clause = |i: usize| content::is_clause(r, i, end) || says(i) || acts(i);
+        // "While Marsh says that it is safe, his union fights on": the parser knows a verb that no list has.
+        let first = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::SUBJECT);
+        let parsed = |i: usize| {
+            (r.capital(i) || r.is(i, first)) && self.budget.parse(r, i..end).is_some_and(|it| it.has_sentence())
+        };
+        let clause = |i: usize| content::is_clause(r, i, end) || says(i) || acts(i) || parsed(i);
+        // "That [the road], the bridge and the school are shut, she left": no clause ends there.
+        let begun = |i: usize| content::has_verb(r, start, i);
         let main = |i: &usize| (r.mark(*i) == ',' && r.quotation(*i).is_none() || closes(*i)) && clause(i + 1);
-        let comma = (start + 2..end).find(main);
+        let any = || (start + 2..end).find(main).filter(|_| end == self.hi);
+        let comma = (start + 2..end).find(|i| begun(*i) && main(i)).or_else(any);
         comma.map_or(end, |comma| comma + usize::from(r.quotation(comma).is_some()))
+    }
+
+    /// Returns the relative pronoun of the clause that the verb group at `group`, with no subject of its own, goes on with: "Ruiz, [who]
+    /// backed him and said that he would stay, left".
+    fn joined_to_relative(&self, group: usize) -> Option<usize> {
+        let r = self.r;
+        if group <= self.lo || !r.is(group - 1, Class::COORDINATOR) {
+            return None;
+        }
+        let comma = (self.lo.max(group.saturating_sub(REACH))..group).rev().find(|i| r.mark(*i) == ',')?;
+        r.is(comma + 1, Class::RELATIVE).then_some(comma + 1)
+    }
+
+    /// Returns whether the clause of the cue at `at` only leads up to the main one: "While Marsh said", "And even as she says", "Years
+    /// after he claimed", "After all, while he says".
+    fn leads_up(&self, at: usize) -> bool {
+        let r = self.r;
+        let passed = Class::COORDINATOR.with(Class::ADVERB).with(Class::TIME_UNIT);
+        let opens = |i: usize| {
+            let while_so = ["even", "just"].iter().any(|word| i > self.lo && r.reads(i - 1, word));
+            r.is(i, Class::SUBORDINATOR.with(Class::PREPOSITION)) && (!r.reads(i, "as") || while_so)
+        };
+        let set_off = |i: usize| i > self.lo && r.mark(i - 1) == ',';
+        let leads = |i: usize| (self.lo..i).all(|i| r.is(i, passed)) || set_off(i);
+        (self.lo..at.min(self.lo + OPENING)).any(|i| opens(i) && leads(i) && (i..at).all(|i| r.mark(i) != ','))
+    }
+
+    /// Returns what a cue attributes without the main clause behind a lead that all of it stands in.
+    pub(super) fn before_main(&self, at: usize, mut found: Attribution) -> Attribution {
+        if let [content] = found.content.as_mut_slice()
+            && content.start > at
+        {
+            content.end = self.clause_end(at, content.start, content.end);
+        }
+        found
     }
 
     /// Returns whether the sentence of the quotation that opens at `open` goes on behind its marks: "“a perfect example” of the change".

@@ -54,6 +54,10 @@ impl Walk<'_, '_> {
     pub(super) fn owner(&self, at: usize) -> Option<Range<usize>> {
         let r = self.r;
         let owner = (self.floor..at).rev().take(3).find(|i| r.is(*i, Class::POSSESSIVE.with(Class::GENITIVE)))?;
+        // "One of its lawyers warning": the lawyer's.
+        if (owner + 1..at).any(|i| r.is(i, Class::ROLE) && !r.is(i, Class::GENITIVE)) {
+            return None;
+        }
         if r.is(owner, Class::POSSESSIVE) {
             return Some(owner..owner + 1);
         }

@@ -48,6 +48,8 @@ impl Walk<'_, '_> {
             return phrase;
         }
         if tree.start <= phrase.start && phrase.end <= tree.end {
+            // "The firm, which employs 40, said": the number is of the clause too.
+            let tree = if r.number(tree.end) && r.mark(tree.end + 1) == ',' { tree.start..tree.end + 1 } else { tree };
             let lead = tree.start..phrase.start;
             return if lead.is_empty() || self.is_apposed(&grammar, &lead) { tree } else { phrase.start..tree.end };
         }
@@ -154,7 +156,7 @@ impl Walk<'_, '_> {
         };
         let doing = r.text(source.start).ends_with("ing") && r.is(source.start + 1, Class::PREPOSITION);
         let nobody = doing || !phrase::names_somebody(r, &source) && !r.is(source.start, Class::RELATIVE);
-        if nobody || self.is_thing(&source) {
+        if nobody || self.is_thing(&source) || self.acts(at, &source, after) {
             return None;
         }
         let content = match self.set_off(group, &source, after) {

@@ -103,9 +103,12 @@ impl Walk<'_, '_> {
         let r = self.r;
         let plain = |i: &usize| r.mark(*i) == '\0' && *i >= self.floor;
         let with = (0..at).rev().take(ABSOLUTE).take_while(plain).find(|i| r.reads(*i, "with"))?;
-        let phrase = with + 1..at;
-        let plain = phrase.clone().all(|i| !r.is(i, Class::PREPOSITION.with(Class::VERB).with(Class::PAST)));
-        (!phrase.is_empty() && plain).then_some(phrase)
+        // "With Marsh recently promising", "with one of her aides asking", "with three in 10 saying".
+        let end = (with + 1..at).rev().find(|i| !r.is(*i, Class::ADVERB))? + 1;
+        let joins = |i: usize| r.reads(i, "of") || r.reads(i, "in") && r.number(i - 1) && r.number(i + 1);
+        let other = |i: usize| r.is(i, Class::PREPOSITION.with(Class::VERB).with(Class::PAST)) && !joins(i);
+        let phrase = with + 1..end;
+        phrase.clone().all(|i| !other(i)).then_some(phrase)
     }
 
     /// Returns whom somebody quotes "as saying" something, where "as" stands at `link`: "the paper quoted [Ruiz] as saying".

@@ -336,9 +336,9 @@ pub(super) fn after(r: &Reading<'_>, start: usize, hi: usize) -> Option<Range<us
     while end < hi {
         let opaque = r.quotation(end).is_some() && !short_quotation(r, end);
         let mark = r.mark(end);
-        let inner_mark = mark == '.' && abbreviated(r, end) && end + 1 < hi
+        let inner_mark = mark == '.' && (abbreviated(r, end) || end > start && is_joined(r, end)) && end + 1 < hi
             || matches!(mark, '&' | '\'' | '\u{2019}' | '/' | '"' | '\u{201C}' | '\u{201D}')
-            || mark == '-' && end > start && is_hyphen(r, end)
+            || mark == '-' && end > start && is_joined(r, end)
             // "Lady Justice (rtd) Ana Ruiz".
             || mark == '(' && end > start && r.is(end - 1, Class::TITLE) && r.mark(end + 2) == ')' && r.capital(end + 3)
             || mark == ')' && end > start + 2 && r.mark(end - 2) == '(' && r.is(end - 3, Class::TITLE)
@@ -374,8 +374,8 @@ pub(super) fn after(r: &Reading<'_>, start: usize, hi: usize) -> Option<Range<us
     (end > start).then_some(start..end)
 }
 
-/// Returns whether the mark at `at` joins two words: "24-year-old".
-fn is_hyphen(r: &Reading<'_>, at: usize) -> bool {
+/// Returns whether the mark at `at` joins two words: "24-year-old", "the website Courier.com".
+fn is_joined(r: &Reading<'_>, at: usize) -> bool {
     let (Some(before), Some(here), Some(next)) = (r.place(at - 1), r.place(at), r.place(at + 1)) else { return false };
     before.end == here.start && here.end == next.start
 }

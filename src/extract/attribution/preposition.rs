@@ -112,8 +112,24 @@ impl Walk<'_, '_> {
         let source = phrase::after(r, at + 1, self.hi)?;
         let survey = self.surveys(&source);
         let leads = at <= self.floor + 1 && (source.end..self.hi.min(source.end + 12)).any(|i| r.mark(i) == ',');
-        let trails = at > self.floor && r.mark(at - 1) == ',' && content::has_verb(r, self.floor, at);
+        let trails = at > self.floor
+            && (r.mark(at - 1) == ',' || self.ends_with(&source) && self.has_share(self.floor..at))
+            && content::has_verb(r, self.floor, at);
         (survey && (leads || trails)).then(|| self.according_to(at..at + 1)).flatten()
+    }
+
+    /// Returns whether nothing but when it was taken stands behind a survey: "was at 25 percent in [the last Courier poll]".
+    fn ends_with(&self, source: &Range<usize>) -> bool {
+        let end = self.past_participle(source.end);
+        end >= self.hi || self.r.mark(end) == '.'
+    }
+
+    /// Returns whether `words` give a share of those asked, and not what somebody won in an election.
+    fn has_share(&self, words: Range<usize>) -> bool {
+        let r = self.r;
+        let share = |i: usize| r.mark(i) == '%' || ["percent", "point", "points"].iter().any(|word| r.reads(i, word));
+        let won = |i: usize| ["won", "wins", "took", "votes"].iter().any(|word| r.reads(i, word));
+        words.clone().any(|i| r.number(i)) && words.clone().any(share) && !words.clone().any(won)
     }
 
     /// Returns the quotation that a name and a colon right before it introduce: "Jane Marsh, grower: “…”".

@@ -159,7 +159,7 @@ impl Walk<'_, '_> {
         if r.is(at, Class::REPORT)
             && let Some(found) = self.finite(at).map(|found| self.widened(at, found)).or_else(|| self.parsed(at))
         {
-            return Some(found).filter(|found| !self.is_nobodys(found));
+            return Some(self.before_main(at, found)).filter(|found| !self.is_nobodys(found));
         }
         if r.is(at, Class::SAYING)
             && let Some(found) = self.noun(at)
