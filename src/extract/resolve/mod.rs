@@ -5,6 +5,7 @@
 //! whoever the article has described so, else the most present person. Where nobody fits, the words stay unresolved.
 
 mod cast;
+mod company;
 mod few;
 mod nominal;
 mod others;
@@ -256,7 +257,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let found = if kind == SourceType::Anonymous && !r.is(head, Class::PLURAL) {
             self.described(phrase, head, content).or_else(|| self.of_age(phrase))
         } else if is_said_again(r, phrase) {
-            self.same_noun(phrase, head).map(Guess::certain)
+            self.called_company(phrase, head).or_else(|| self.same_noun(phrase, head).map(Guess::certain))
         } else {
             None
         };
@@ -280,6 +281,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let body = r.is(head, Class::COLLECTIVE.with(Class::BODY)) && r.reads(phrase.start, "the");
         let named = || self.mentions.iter().rev().take(MEMORY).find(|id| own(id) || self.is_body(**id) && called(id));
         spoken.or_else(|| body.then(named).flatten()).copied()
+    }
+
+    /// Returns the company that "the company" means, and notes that it is called so.
+    fn called_company(&mut self, phrase: &Range<usize>, head: usize) -> Option<Guess> {
+        let found = self.company(phrase, head)?;
+        let (r, actor) = (self.r, self.cast.get_mut(found.id));
+        actor.kind = SourceType::Organisation;
+        if !actor.nouns.iter().any(|noun| r.reads(*noun, r.text(head))) {
+            actor.nouns.push(head);
+        }
+        Some(found)
     }
 
     fn is_body(&self, id: usize) -> bool {

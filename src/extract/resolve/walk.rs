@@ -121,7 +121,7 @@ impl Resolver<'_, '_> {
         };
         let one = !r.is(at, Class::PLURAL) && !r.capital(at) && phrase.clone().all(|i| r.mark(i) == '\0');
         if one && phrase::is_subject(r, &phrase) {
-            let found = self.same_noun(&phrase, at);
+            let found = self.called_company(&phrase, at).map(|found| found.id).or_else(|| self.same_noun(&phrase, at));
             // "The company" may be one that is named; "the health ministry" is none of those.
             let new = phrase.len() > 2;
             let id = found.or_else(|| new.then(|| self.introduce(&phrase, at, kind_of(r, at))));
