@@ -97,8 +97,7 @@ impl StoryFile {
 /// # Errors
 /// Says what can't be written; no story that was read or recorded is of that kind.
 pub fn write(story: &Story) -> Result<String, YamlError> {
-    let text = yaml::write(&form::of(story))?;
-    verify("", text, story)
+    fresh("", story)
 }
 
 /// Returns the text of `file` changed so that it holds `story`; comments and layout stay where nothing changed.
@@ -106,18 +105,28 @@ pub fn write(story: &Story) -> Result<String, YamlError> {
 /// # Errors
 /// Refuses where the result would not mean exactly `story`; nothing is lost then.
 pub fn edit(file: &StoryFile, story: &Story) -> Result<String, YamlError> {
-    // A file that nobody has written in has nothing to keep, and is written from nothing in a tenth of the time.
-    let untouched = yaml::write(&form::of(&file.story))? == file.text;
-    let text =
-        if untouched { yaml::write(&form::of(story))? } else { yaml::edit(&file.path, &file.text, &form::of(story))? };
-    verify(&file.path, text, story)
+    // A file that nobody has written in has nothing to keep, and is written from nothing in a hundredth of the time.
+    if yaml::write(&file.path, &form::of(&file.story))? == file.text {
+        return fresh(&file.path, story);
+    }
+    let text = yaml::edit(&file.path, &file.text, &form::of(story))?;
+    let read = StoryFile::read(&file.path, text)?;
+    means(&file.path, &read.story, story)?;
+    Ok(read.text)
 }
 
-/// Reads back what is about to be written: it must mean what was intended.
-fn verify(path: &str, text: String, story: &Story) -> Result<String, YamlError> {
-    let read = StoryFile::read(path, text)?;
-    if read.story == *story {
-        return Ok(read.text);
+/// Returns the file of `story`, written from nothing: what is written reads back as its YAML form, which must mean what was intended.
+fn fresh(path: &str, story: &Story) -> Result<String, YamlError> {
+    let form = form::of(story);
+    let text = yaml::write(path, &form)?;
+    means(path, &convert::story(&File { path, text: "" }, &form)?, story)?;
+    Ok(text)
+}
+
+/// Makes sure that what is about to be written means what was intended.
+fn means(path: &str, written: &Story, story: &Story) -> Result<(), YamlError> {
+    if written == story {
+        return Ok(());
     }
     let help = "the file was left as it is; put it into the usual layout (docs/ledger-format.md) and try again";
     Err(YamlError::at(path, "", 0, 0, "this file's layout can't be edited safely").help(help))

@@ -14,7 +14,7 @@ use std::ops::Range;
 /// # Errors
 /// Refuses a layout that it can't change without losing a comment.
 pub fn edit(path: &str, text: &str, story: &StoryYaml) -> Result<String, YamlError> {
-    let fresh = super::write(story)?;
+    let fresh = super::write(path, story)?;
     let (old, new) = (Outline::read(path, text)?, Outline::read(path, &fresh)?);
     let editor = Editor { text, fresh: &fresh, comments: &old.comments };
     let mut edits = Edits::default();

@@ -8,6 +8,14 @@ pub const LARGEST: usize = 64 * 1024 * 1024;
 /// Deepest nesting of lists and mappings.
 pub const DEEPEST: usize = 32;
 
+/// Refuses a file that is larger than any that is read.
+pub fn size(path: &str, text: &str) -> Result<(), YamlError> {
+    if text.len() > LARGEST {
+        return Err(YamlError::at(path, "", 0, 0, "larger than 64 MiB").help("split the story"));
+    }
+    Ok(())
+}
+
 /// Refuses what a story's file never holds: more than one document, directives, anchors, aliases, tags, merge keys,
 /// nesting without end, and the marks that git leaves in a file with a conflict.
 pub fn check(path: &str, text: &str) -> Result<(), YamlError> {

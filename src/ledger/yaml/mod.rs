@@ -1,10 +1,12 @@
 //! The one module that knows YAML: reading with our own budget, writing that every reader reads the same, and editing
 //! that keeps comments.
 
+mod block;
 mod edit;
 mod error;
 mod guard;
 mod outline;
+mod scalar;
 pub(super) mod value;
 mod walk;
 mod write;
@@ -23,9 +25,7 @@ use serde_yaml::{DuplicateKeyPolicy, Error, MergeKeyPolicy, Options};
 /// Names the line and column of the first mistake: invalid YAML, anything that [`guard`] refuses, a repeated key, an
 /// unknown or missing key, a value of another type.
 pub fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, YamlError> {
-    if text.len() > guard::LARGEST {
-        return Err(YamlError::at(path, "", 0, 0, "larger than 64 MiB").help("split the story"));
-    }
+    guard::size(path, text)?;
     if text.lines().all(|line| line.trim().is_empty() || line.starts_with('#')) {
         return Err(
             YamlError::at(path, "", 0, 0, "this file holds no story").help("restore it from your version control")

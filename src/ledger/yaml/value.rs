@@ -4,9 +4,12 @@ use super::walk;
 use crate::schema::inlined;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_yaml::{DoubleQuoted, FlowSeq, Spanned};
+use serde_yaml::Spanned;
 use std::fmt;
 use std::marker::PhantomData;
+
+/// The name by which a list asks to stand on one line.
+pub const FLOW: &str = "onrecord list";
 
 /// Where a value starts: line and column from 1; both 0 for what was not read from a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
@@ -139,11 +142,7 @@ inlined!(Decimal, "type": ["string", "number"], "pattern": "^[+-]?[0-9]");
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if needs_escapes(&self.value) {
-            DoubleQuoted(self.value.as_str()).serialize(serializer)
-        } else {
-            self.value.serialize(serializer)
-        }
+        serializer.serialize_str(&self.value)
     }
 }
 
@@ -158,29 +157,13 @@ impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.value.parse::<i64>() {
             Ok(whole) => whole.serialize(serializer),
-            Err(_) => DoubleQuoted(self.value.as_str()).serialize(serializer),
+            Err(_) => serializer.serialize_str(&self.value),
         }
     }
 }
 
 impl Serialize for Flow {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        FlowSeq(&self.0).serialize(serializer)
+        serializer.serialize_newtype_struct(FLOW, &self.0)
     }
-}
-
-/// A text of several lines that is no longer than this, in bytes, is written on one line with escapes.
-const SHORT: usize = 120;
-
-/// White space that readers fold, strip or refuse, and characters that nobody sees, are written as escapes.
-fn needs_escapes(text: &str) -> bool {
-    let edge = |c: Option<char>| c.is_some_and(char::is_whitespace);
-    let invisible = |c: char| {
-        (c.is_control() && c != '\n')
-            || (c.is_whitespace() && !matches!(c, ' ' | '\n'))
-            || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
-            || matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}')
-    };
-    let short = text.len() <= SHORT && text.contains('\n');
-    short || edge(text.chars().next()) || edge(text.chars().next_back()) || text.chars().any(invisible)
 }
