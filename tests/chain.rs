@@ -8,7 +8,7 @@
 use onrecord::check::{carry, first};
 use onrecord::diff::{Edition, follow};
 use onrecord::extract::{Context, extract};
-use onrecord::ledger::{self, Carry, NewVersion, Outcome, Recorded, Slug, Story, StoryFile};
+use onrecord::ledger::{self, Carry, Content, NewVersion, Outcome, Recorded, Slug, Story, StoryFile};
 use onrecord::model::{Claim, ClaimId, ClaimKind};
 use onrecord::text::{Article, Markup};
 use onrecord::workflow::added;
@@ -42,11 +42,13 @@ impl Desk {
                 let (old, was) = read(last);
                 let was = added::recorded(story, story.latest().unwrap().number, &old, was);
                 found = added::standing(story, &article, found);
-                carry(story, Edition::new(&old, &was), Edition::new(&article, &found))
+                let held = story.held(story.latest().unwrap().number, &Content::all(&old, &was));
+                carry(story, &held, Edition::new(&old, &was), Edition::new(&article, &found))
             }
             _ => first(Edition::new(&article, &found)),
         };
-        let (claims, carried): (Vec<Claim>, Vec<Carry>) = carried.into_iter().unzip();
+        let (claims, carried): (Vec<Claim>, Vec<Carry>) =
+            carried.into_iter().map(|kept| (kept.claim, kept.carry)).unzip();
         let day = chrono::TimeDelta::hours(i64::try_from(self.texts.len()).unwrap());
         let version = NewVersion {
             recorded: "2026-07-14T12:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap() + day,
@@ -60,6 +62,7 @@ impl Desk {
             page: None,
             article: &article,
             claims: &claims,
+            says: &Content::all(&article, &claims),
         };
         let slug = Slug::parse("dam").unwrap();
         match ledger::record(&slug, self.story().cloned(), &version, &carried).unwrap() {
@@ -82,7 +85,7 @@ impl Desk {
     fn names(&self) -> BTreeMap<(String, String), ClaimId> {
         let (Some(story), Some(text)) = (self.story(), self.texts.last()) else { return BTreeMap::new() };
         let (article, claims) = read(text);
-        let held = story.held(story.latest().unwrap().number, &article, &claims);
+        let held = story.held(story.latest().unwrap().number, &Content::all(&article, &claims));
         let mut sentences: BTreeMap<&str, usize> = BTreeMap::new();
         for sentence in article.sentences() {
             *sentences.entry(article.slice(sentence.span)).or_default() += 1;

@@ -5,7 +5,7 @@
 use onrecord::check::{self, CHECKS, Case, Finding, Severity};
 use onrecord::diff::Edition;
 use onrecord::extract::{Context, extract};
-use onrecord::ledger::{self, Allow, Carry, NewVersion, Outcome, ReviewState, Slug, Story, StoryFile};
+use onrecord::ledger::{self, Allow, Carry, Content, NewVersion, Outcome, ReviewState, Slug, Story, StoryFile};
 use onrecord::model::ClaimKind;
 use onrecord::text::{Article, Markup};
 use std::collections::BTreeMap;
@@ -78,6 +78,7 @@ fn record(file: Option<(&StoryFile, &str)>, text: &str) -> Story {
         page: None,
         article: &read,
         claims: &claims,
+        says: &Content::all(&read, &claims),
     };
     let story = file.map(|(file, _)| &file.story);
     let Outcome::Recorded { story, .. } =

@@ -12,7 +12,7 @@ mod words;
 use onrecord::check::{Case, State};
 use onrecord::diff::{Change, Edition, diff};
 use onrecord::extract::{Context, extract};
-use onrecord::ledger::{self, NewVersion, Outcome, Slug, StoryFile};
+use onrecord::ledger::{self, Content, NewVersion, Outcome, Slug, StoryFile};
 use onrecord::model::{Alarm, ChangeName, Claim, ClaimKind};
 use onrecord::text::{Article, Markup};
 use std::fmt::Write;
@@ -52,6 +52,7 @@ fn states(before: &str, after: &str) -> Vec<State> {
         page: None,
         article: &old,
         claims: &recorded,
+        says: &Content::all(&old, &recorded),
     };
     let carry = vec![ledger::Carry::default(); recorded.len()];
     let Outcome::Recorded { story, .. } =

@@ -5,7 +5,7 @@ mod format;
 mod integrity;
 
 use onrecord::ledger::{
-    self, At, Carry, Correction, Defect, NewVersion, Outcome, Recorded, Slug, Story, StoryFile, YamlError,
+    self, At, Carry, Content, Correction, Defect, NewVersion, Outcome, Recorded, Slug, Story, StoryFile, YamlError,
 };
 use onrecord::model::{ChangeName, Claim, Detail, Form, Source, SourceType, identify};
 use onrecord::review::{self, Decision};
@@ -71,6 +71,7 @@ fn record(story: Option<&Story>, text: &str) -> Outcome {
         page: None,
         article: &article,
         claims: &claims,
+        says: &Content::all(&article, &claims),
     };
     ledger::record(&Slug::parse("ferry").unwrap(), story.cloned(), &version, &carry(story, &article, &claims)).unwrap()
 }

@@ -1,7 +1,7 @@
 //! What each key does in a sitting, without a terminal: whatever is pressed, nothing is decided but by the keys that say so.
 
 use onrecord::extract::{Context, extract};
-use onrecord::ledger::{self, Added, Correction, NewVersion, Outcome, Slug, Story};
+use onrecord::ledger::{self, Added, Content, Correction, NewVersion, Outcome, Slug, Story};
 use onrecord::model::{ClaimId, ClaimKind};
 use onrecord::review::{self, Addition, Decision, Entry, Item, Key, Made, Sitting, Step};
 use onrecord::text::{Article, Markup};
@@ -24,6 +24,7 @@ fn story(name: &str) -> Story {
         page: None,
         article: &article,
         claims: &claims,
+        says: &Content::all(&article, &claims),
     };
     match ledger::record(&Slug::parse(name).unwrap(), None, &version, &[]).unwrap() {
         Outcome::Recorded { story, .. } => *story,

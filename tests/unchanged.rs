@@ -3,7 +3,7 @@
 use onrecord::check::{self, Case, Finding, recorded_claims};
 use onrecord::diff::Edition;
 use onrecord::extract::{Context, extract, weigh};
-use onrecord::ledger::{self, NewVersion, Outcome, Slug, StoryFile};
+use onrecord::ledger::{self, Content, NewVersion, Outcome, Slug, StoryFile};
 use onrecord::model::ClaimKind;
 use onrecord::text::{Article, Markup};
 use std::path::Path;
@@ -39,6 +39,7 @@ fn recorded((slug, path): (&str, &str), text: &str, article: &Article, context: 
         page: None,
         article,
         claims: &claims,
+        says: &Content::all(article, &claims),
     };
     let outcome = ledger::record(&Slug::parse(slug).unwrap(), None, &version, &[]).unwrap();
     let Outcome::Recorded { story, .. } = outcome else { unreachable!() };

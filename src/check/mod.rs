@@ -51,7 +51,7 @@ mod unused_suppression;
 mod wording;
 mod words;
 
-pub use carry::{carry, first};
+pub use carry::{Kept, carry, first};
 pub use case::{Case, State, Tracked};
 pub use commands::{Commands, Shared, program};
 pub use confidences::Confidences;

@@ -1,7 +1,7 @@
 //! Names the changes that take a claim back to a text of an earlier version.
 
 use crate::diff::{Change, Difference, Edition};
-use crate::ledger::{Recorded, Story};
+use crate::ledger::{Content, Recorded, Story};
 use crate::model::{ChangeName, Claim, ClaimKind, Digest};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ pub fn name(changes: &mut [Change], story: &Story, number: u32, before: Edition<
     if changes.is_empty() || story.versions.len() < 2 {
         return;
     }
-    let held = story.held(number, before.article, before.claims);
+    let held = story.held(number, &Content::all(before.article, before.claims));
     let known: BTreeMap<Key, &Recorded> =
         before.claims.iter().zip(held).filter_map(|(claim, held)| Some((key(claim), held?))).collect();
     let gone = gone(story, number);

@@ -19,7 +19,7 @@ impl Page {
     /// Adds it to the seal of a version.
     pub(super) fn seal(&self, seal: DigestBuilder) -> DigestBuilder {
         let seal = seal.field("page").optional(self.file.as_ref());
-        seal.field(self.digest.to_string()).field(seal::number(self.reader))
+        seal.field(self.digest.written()).field(seal::number(self.reader))
     }
 }
 

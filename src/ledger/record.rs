@@ -32,6 +32,8 @@ pub struct NewVersion<'a> {
     pub article: &'a Article,
     /// Its claims, in its order.
     pub claims: &'a [Claim],
+    /// What each of them says.
+    pub says: &'a [Content],
 }
 
 /// A web page that a version was read of.
@@ -183,12 +185,12 @@ struct BringUp<'a> {
 
 impl BringUp<'_> {
     fn claims(&mut self, old: Vec<Recorded>, version: &NewVersion<'_>, carry: &[Carry]) -> Vec<Recorded> {
-        let contents: Vec<Content> = version.claims.iter().map(|claim| Content::of(version.article, claim)).collect();
-        let matched = pair(&old, version.claims, &contents, carry);
+        let NewVersion { claims, says, .. } = version;
+        let matched = pair(&old, claims, says, carry);
         let mut names = Names::of(&old);
         let mut old: Vec<Slot> = old.into_iter().map(|claim| (claim.id.clone(), Some(claim))).collect();
-        let mut fresh = Vec::with_capacity(contents.len());
-        for (i, content) in contents.into_iter().enumerate() {
+        let mut fresh = Vec::with_capacity(says.len());
+        for (i, (claim, content)) in claims.iter().zip(*says).enumerate() {
             let was = matched[i].and_then(|at| old.get_mut(at)).and_then(|(_, claim)| claim.take());
             let claim = match was {
                 Some(was) => {
@@ -196,11 +198,11 @@ impl BringUp<'_> {
                     self.continued(was, content, changes)
                 }
                 None => {
-                    let id = names.free(&version.claims[i].id);
+                    let id = names.free(&claim.id);
                     let was = carry.get(i).and_then(|carry| carry.was.clone());
                     let told = if was.is_some() { &mut self.summary.changed } else { &mut self.summary.added };
                     told.push(id.clone());
-                    self.begun(id, content, was.into_iter().collect())
+                    self.begun(id, content.clone(), was.into_iter().collect())
                 }
             };
             fresh.push(claim);
@@ -226,27 +228,27 @@ impl BringUp<'_> {
     }
 
     /// The claim `claim`, which says `content` now.
-    fn continued(&mut self, mut claim: Recorded, content: Content, changes: &[ChangeName]) -> Recorded {
-        if claim.gone.is_none() && claim.content == content {
+    fn continued(&mut self, mut claim: Recorded, content: &Content, changes: &[ChangeName]) -> Recorded {
+        if claim.gone.is_none() && claim.content == *content {
             self.summary.carried.push(claim.id.clone());
             return claim;
         }
         let same_facts = claim.content.digest == content.digest;
         if let Some(gone) = claim.gone.take() {
             let dropped = vec![dropped(claim.content.kind())];
-            retire(&mut claim, gone.saturating_sub(1), dropped, content);
+            retire(&mut claim, gone.saturating_sub(1), dropped, content.clone());
             claim.since = self.number;
             claim.review = Review::default();
             self.summary.returned.push(claim.id.clone());
-        } else if claim.content.says_the_same(&content) {
-            claim.content = content;
+        } else if claim.content.says_the_same(content) {
+            claim.content = content.clone();
             self.summary.carried.push(claim.id.clone());
         } else {
             let mut names = changes.to_vec();
             if same_facts && changes.is_empty() {
                 names.push(ChangeName::Retypeset);
             } else if names.is_empty() {
-                names.extend(named(&claim.content, &content));
+                names.extend(named(&claim.content, content));
             }
             if !same_facts && claim.said(content.digest, self.number).is_some() {
                 names.push(ChangeName::Reverted);
@@ -254,8 +256,8 @@ impl BringUp<'_> {
                 names.dedup();
             }
             // What is no claim stays none as long as its words stay, however they are read with others around them.
-            let decided = same_facts || claim.is_misread() && claim.content.has_words_of(&content);
-            retire(&mut claim, self.number.saturating_sub(1), names, content);
+            let decided = same_facts || claim.is_misread() && claim.content.has_words_of(content);
+            retire(&mut claim, self.number.saturating_sub(1), names, content.clone());
             claim.since = self.number;
             if !decided {
                 claim.review = Review::default();

@@ -23,7 +23,7 @@ pub fn of_claim(story: &Slug, claim: &Recorded) -> Digest {
 /// Returns the seal of a decision that corrects what was read as `read`: its story and claim, the digest of what was read,
 /// and the decision.
 pub fn of_correction(story: &Slug, id: &ClaimId, read: &Content, decision: &Review) -> Digest {
-    let seal = DigestBuilder::new("correction").field(story.as_str()).field(&id.0).field(read.digest.to_string());
+    let seal = DigestBuilder::new("correction").field(story.as_str()).field(&id.0).field(read.digest.written());
     review(seal, decision).finish()
 }
 
@@ -31,7 +31,7 @@ pub fn of_correction(story: &Slug, id: &ClaimId, read: &Content, decision: &Revi
 pub fn of_claims<'c>(claims: impl IntoIterator<Item = &'c Recorded>) -> Digest {
     let claims: Vec<&Recorded> = claims.into_iter().collect();
     let list = DigestBuilder::new("claims").field(count(claims.len()));
-    claims.iter().fold(list, |list, claim| list.field(&claim.id.0).field(claim.seal.to_string())).finish()
+    claims.iter().fold(list, |list, claim| list.field(&claim.id.0).field(claim.seal.written())).finish()
 }
 
 /// Returns the seal of a version: its story, its own facts, the digest of all claims, and its parent's seal.
@@ -44,10 +44,10 @@ pub fn of_version(story: &Slug, version: &Version) -> Digest {
         .optional(version.url.as_ref())
         .field(&version.path)
         .field(&version.snapshot)
-        .field(version.digest.to_string())
+        .field(version.digest.written())
         .field(count(version.added.len()));
     let added = version.added.iter().fold(seal, |seal, ClaimId(id)| seal.field(id));
-    let seal = added.field(version.claims.to_string()).optional(version.parent.map(|seal| seal.to_string()));
+    let seal = added.field(version.claims.written()).optional(version.parent.map(|seal| seal.written()));
     let seal = version.stated.seal(seal);
     let seal = match &version.page {
         Some(page) => page.seal(seal),
@@ -100,7 +100,7 @@ fn content(seal: DigestBuilder, content: &Content) -> DigestBuilder {
     if let Some(source) = &content.source {
         seal = seal.field(&source.name).field(source.kind.name());
     }
-    values(seal.optional(content.cue.as_ref()), &content.detail).field(content.digest.to_string())
+    values(seal.optional(content.cue.as_ref()), &content.detail).field(content.digest.written())
 }
 
 fn values(seal: DigestBuilder, detail: &Detail) -> DigestBuilder {

@@ -288,6 +288,11 @@ impl Content {
         }
     }
 
+    /// Returns what each of `claims` says in `article`.
+    pub fn all(article: &Article, claims: &[Claim]) -> Vec<Self> {
+        claims.iter().map(|claim| Self::of(article, claim)).collect()
+    }
+
     /// Returns the claim's kind.
     pub fn kind(&self) -> ClaimKind {
         self.detail.kind()

@@ -15,7 +15,7 @@ impl Digest {
 
     /// Returns the digest written as `sha256:` and 64 lower-case hexadecimal digits.
     pub fn parse(text: &str) -> Option<Self> {
-        let hex = text.strip_prefix("sha256:")?.as_bytes();
+        let hex = text.strip_prefix(MARK)?.as_bytes();
         if hex.len() != 64 {
             return None;
         }
@@ -26,21 +26,31 @@ impl Digest {
         Some(Self(out))
     }
 
+    /// Returns it as it is shown, in bytes.
+    pub(crate) fn written(&self) -> [u8; WRITTEN] {
+        let mut out = [0; WRITTEN];
+        let (mark, digits) = out.split_at_mut(MARK.len());
+        mark.copy_from_slice(MARK.as_bytes());
+        digits.chunks_exact_mut(2).zip(self.0).for_each(|(pair, byte)| pair.copy_from_slice(&digits_of(byte)));
+        out
+    }
+
     /// Returns the first eight hexadecimal digits: enough for people to tell digests apart.
     pub fn short(&self) -> String {
-        hex(&self.0[..4])
+        self.0[..4].iter().flat_map(|byte| digits_of(*byte)).map(char::from).collect()
     }
 }
 
-/// Returns the hexadecimal digits of `bytes`.
-fn hex(bytes: &[u8]) -> String {
+/// What stands before the digits.
+const MARK: &str = "sha256:";
+
+/// How many bytes a digest takes as it is shown.
+const WRITTEN: usize = MARK.len() + 64;
+
+/// Returns the hexadecimal digits of a byte.
+fn digits_of(byte: u8) -> [u8; 2] {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut hex = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        hex.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        hex.push(char::from(DIGITS[usize::from(byte & 0xf)]));
-    }
-    hex
+    [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 0xf)]]
 }
 
 fn nibble(c: u8) -> Option<u8> {
@@ -53,8 +63,7 @@ fn nibble(c: u8) -> Option<u8> {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("sha256:")?;
-        f.write_str(&hex(&self.0))
+        f.write_str(std::str::from_utf8(&self.written()).unwrap_or_default())
     }
 }
 

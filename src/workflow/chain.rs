@@ -5,12 +5,12 @@ use super::editions::{Editions, Page};
 use super::failure::Failure;
 use super::input::Input;
 use super::project::Project;
-use crate::check::{carry, first};
+use crate::check::{Kept, carry, first};
 use crate::diff::Edition;
 use crate::extract::extract;
 use crate::intake::page::{self, READER};
-use crate::ledger::{Carry, NewPage, NewVersion, Outcome, Past, Response, Slug, Story, Summary, Version, record};
-use crate::model::{Claim, Digest};
+use crate::ledger::{Content, NewPage, NewVersion, Outcome, Past, Response, Slug, Story, Summary, Version, record};
+use crate::model::Digest;
 use crate::text::ADDRESS_KEYS;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -47,6 +47,11 @@ impl<'b> Chain<'b> {
         self.story.as_ref()
     }
 
+    /// Returns the story as far as it has come, and ends.
+    pub fn into_story(self) -> Option<Story> {
+        self.story
+    }
+
     /// Returns the latest version.
     pub fn latest(&self) -> Option<&Version> {
         self.story.as_ref().and_then(Story::latest)
@@ -70,34 +75,42 @@ impl<'b> Chain<'b> {
         if let Some(story) = &self.story {
             found = added::standing(story, &input.article, found);
         }
-        let recorded = self.carry(Edition::new(&input.article, &found))?;
-        let (claims, carry): (Vec<Claim>, Vec<Carry>) = recorded.into_iter().unzip();
+        let Input { article, bytes, extension, page: web, .. } = input;
+        let page = Page::new(article, found);
+        let (mut claims, mut says, mut carry) = (Vec::new(), Vec::new(), Vec::new());
+        for kept in self.carry(page.edition())? {
+            let own = kept.at.and_then(|at| page.says().get(at)).cloned();
+            says.push(own.unwrap_or_else(|| Content::of(&page.article, &kept.claim)));
+            claims.push(kept.claim);
+            carry.push(kept.carry);
+        }
         let whole = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
-        let stated = input.article.front().texts(ADDRESS_KEYS).find(whole).map(str::to_owned);
+        let stated = page.article.front().texts(ADDRESS_KEYS).find(whole).map(str::to_owned);
         let version = NewVersion {
             recorded: entry.recorded,
             published: entry.published,
             url: entry.url.or(stated.as_deref()),
             path: entry.path,
             snapshots: self.project.ledger.snapshots(),
-            extension: &input.extension,
+            extension: &extension,
             response: entry.response,
-            bytes: &input.bytes,
-            page: input.page.as_ref().map(|bytes| NewPage {
+            bytes: &bytes,
+            page: web.as_ref().map(|bytes| NewPage {
                 bytes,
                 ending: page::ending(bytes),
                 reader: READER,
                 kept: bytes.len() as u64 <= self.project.config.page_bytes,
             }),
-            article: &input.article,
+            article: &page.article,
             claims: &claims,
+            says: &says,
         };
         let outcome = record(&self.slug, self.story.take(), &version, &carry);
         match outcome.map_err(|error| Failure::unchecked(format!("{error}.")))? {
             Outcome::Unchanged { .. } => Ok(None),
             Outcome::Recorded { story, summary } => {
                 if let Some(latest) = story.latest() {
-                    self.editions.put(&story.slug, latest.number, Page::new(input.article, found));
+                    self.editions.put(&story.slug, latest.number, page);
                 }
                 self.story = Some(*story);
                 Ok(Some(summary))
@@ -106,12 +119,13 @@ impl<'b> Chain<'b> {
     }
 
     /// Returns the claims of the new version that go on record, each with the recorded one that it continues.
-    fn carry(&self, after: Edition<'_>) -> Result<Vec<(Claim, Carry)>, Failure> {
+    fn carry(&self, after: Edition<'_>) -> Result<Vec<Kept>, Failure> {
         let known = self.story.as_ref().and_then(|story| Some((story, story.latest()?)));
         let Some((story, latest)) = known else { return Ok(first(after)) };
         let page = self.editions.page(story, latest)?;
-        let mut carried = carry(story, page.edition(), after);
-        carried.iter_mut().filter_map(|(_, carry)| carry.was.as_mut()).for_each(|was| self.date(story, was));
+        let held = story.held(latest.number, page.says());
+        let mut carried = carry(story, &held, page.edition(), after);
+        carried.iter_mut().filter_map(|kept| kept.carry.was.as_mut()).for_each(|was| self.date(story, was));
         Ok(carried)
     }
 

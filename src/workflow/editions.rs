@@ -6,7 +6,7 @@ use super::input;
 use super::project::Project;
 use crate::diff::Edition;
 use crate::extract::extract;
-use crate::ledger::{Recorded, Slug, Story, Version};
+use crate::ledger::{Content, Recorded, Slug, Story, Version};
 use crate::model::{Claim, ClaimId};
 use crate::text::{Article, Markup};
 use std::cell::{OnceCell, RefCell};
@@ -23,6 +23,8 @@ const MOST: usize = 64;
 pub(crate) struct Page {
     pub article: Article,
     pub claims: Vec<Claim>,
+    /// What each of them says.
+    says: OnceCell<Vec<Content>>,
     /// Which recorded claim each is.
     held: OnceCell<Held>,
 }
@@ -55,7 +57,12 @@ impl Page {
     }
 
     pub fn new(article: Article, claims: Vec<Claim>) -> Self {
-        Self { article, claims, held: OnceCell::new() }
+        Self { article, claims, says: OnceCell::new(), held: OnceCell::new() }
+    }
+
+    /// Returns what each claim says.
+    pub fn says(&self) -> &[Content] {
+        self.says.get_or_init(|| Content::all(&self.article, &self.claims))
     }
 
     /// Returns for each claim the recorded one that it is, where this is version `number` of `story`.
@@ -80,7 +87,7 @@ impl Page {
 
     fn held(&self, story: &Story, number: u32) -> &Held {
         self.held.get_or_init(|| {
-            let held = story.held(number, &self.article, &self.claims).into_iter();
+            let held = story.held(number, self.says()).into_iter();
             let ids: Vec<Option<ClaimId>> = held.map(|claim| claim.map(|claim| claim.id.clone())).collect();
             let places = ids.iter().enumerate().filter_map(|(at, id)| Some((id.clone()?, at))).collect();
             Held(ids, places)

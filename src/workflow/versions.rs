@@ -72,9 +72,9 @@ impl Adding<'_> {
                 Err(failure) => tell(Event::Failure(&failure)),
             }
         }
-        let Some(story) = chain.story().filter(|_| !snapshots.is_empty()) else { return Ok(()) };
-        self.stories.note(story);
-        Ok(saving.save(Save { before, story: story.clone(), snapshots })?)
+        let Some(story) = chain.into_story().filter(|_| !snapshots.is_empty()) else { return Ok(()) };
+        self.stories.note(&story);
+        Ok(saving.save(Save { before, story, snapshots })?)
     }
 
     /// Adds a version to its story; returns its bytes and those of its page, none where there is nothing new.

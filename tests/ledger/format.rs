@@ -2,7 +2,7 @@
 //! the program writes.
 
 use super::claims;
-use onrecord::ledger::{self, Added, Correction, NewVersion, Outcome, Slug, StoryFile};
+use onrecord::ledger::{self, Added, Content, Correction, NewVersion, Outcome, Slug, StoryFile};
 use onrecord::model::Digest;
 use onrecord::review::{self, Decision};
 use onrecord::text::{Article, Markup};
@@ -29,6 +29,7 @@ fn the_documented_example_is_what_is_written() {
         page: None,
         article: &article,
         claims: &claims,
+        says: &Content::all(&article, &claims),
     };
     let outcome = ledger::record(&Slug::parse("dig").unwrap(), None, &version, &[]).unwrap();
     let Outcome::Recorded { story, .. } = outcome else { panic!("nothing recorded") };

@@ -5,7 +5,7 @@ use flate2::bufread::GzDecoder;
 use std::io::{self, BufRead, BufReader, Read};
 
 /// How many bytes are read at a time.
-const BUFFER: usize = 64 * 1024;
+const BUFFER: usize = 16 * 1024;
 
 /// What may be unpacked before anybody asks how much was read for it, in bytes.
 const FREE: u64 = 32 << 20;

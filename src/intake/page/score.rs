@@ -83,14 +83,25 @@ fn words(tree: &Tree<'_>, at: usize) -> Words {
     if node.tag != Tag::Text {
         return Words::default();
     }
-    let (mut chars, mut commas, mut blank) = (u32::from(node.spaced), 0, false);
-    for c in tree.raw(at).chars() {
-        let white = c.is_whitespace();
-        chars += u32::from(!(white && blank));
-        commas += u32::from(matches!(c, ',' | '،' | '、' | '，'));
-        blank = white;
-    }
+    let raw = tree.raw(at);
+    let (chars, commas) = if raw.is_ascii() {
+        counted(raw.bytes().map(|byte| (matches!(byte, b' ' | b'\t'..=b'\r'), byte == b',')))
+    } else {
+        counted(raw.chars().map(|c| (c.is_whitespace(), matches!(c, ',' | '،' | '、' | '，'))))
+    };
+    let chars = chars + u32::from(node.spaced);
     Words { chars, links: if node.link { chars } else { 0 }, commas }
+}
+
+/// Counts characters, blanks as one, and commas; of each it is said whether it is a blank, and whether a comma.
+fn counted(all: impl Iterator<Item = (bool, bool)>) -> (u32, u32) {
+    let (mut chars, mut commas, mut before) = (0, 0, false);
+    for (blank, comma) in all {
+        chars += u32::from(!(blank & before));
+        commas += u32::from(comma);
+        before = blank;
+    }
+    (chars, commas)
 }
 
 /// Returns what stands in a node alone, whose words are `words`.

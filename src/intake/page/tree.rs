@@ -4,8 +4,8 @@ use super::PageError;
 use super::reference;
 use super::tag::Tag;
 use crate::english::data::list;
-use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Emitter, ForwardingEmitter, Tokenizer};
 use std::convert::Infallible;
 use std::ops::Range;
 
@@ -73,7 +73,7 @@ impl<'s> Tree<'s> {
                 None
             });
         emitter.naively_switch_states(true);
-        let Ok(()) = Tokenizer::new_with_emitter(source, emitter).finish();
+        let Ok(()) = Tokenizer::new_with_emitter(source, Lenient(emitter)).finish();
         builder.finish()
     }
 
@@ -132,6 +132,22 @@ impl<'s> Tree<'s> {
             out.push_str(&reference::decoded(self.raw(at)));
         }
         out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// An emitter that is told nothing of mistakes: nobody asks for them, and whoever looks for them looks at each character.
+struct Lenient<E>(E);
+
+impl<E: Emitter> ForwardingEmitter for Lenient<E> {
+    type Token = E::Token;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = E::Token> {
+        &mut self.0
+    }
+
+    #[inline]
+    fn should_emit_errors(&mut self) -> bool {
+        false
     }
 }
 

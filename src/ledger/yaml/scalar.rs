@@ -22,13 +22,12 @@ const TAKEN: [&str; 11] = ["false", "inf", "n", "nan", "no", "null", "off", "on"
 pub(super) fn write(out: &mut String, text: &str, column: usize) -> Result<(), YamlError> {
     out.push(' ');
     match style(text, false) {
-        Some(Style::Plain) if text.chars().nth(WIDTH).is_none() => out.push_str(text),
-        Some(Style::Plain) if text.contains("  ") => return other(out, text, column),
-        Some(Style::Plain) => {
+        Some(Style::Plain) => out.push_str(text),
+        Some(Style::Quoted) => quote(out, text),
+        Some(Style::Folded) => {
             out.push_str(">-");
             fold(out, text, column + 2);
         }
-        Some(Style::Quoted) => quote(out, text),
         None => return other(out, text, column),
     }
     out.push('\n');
@@ -40,37 +39,74 @@ pub(super) fn write_in_flow(out: &mut String, text: &str) -> Result<(), YamlErro
     match style(text, true) {
         Some(Style::Plain) => out.push_str(text),
         Some(Style::Quoted) => quote(out, text),
-        None => out.push_str(&other_in_flow(text)?),
+        Some(Style::Folded) | None => out.push_str(&other_in_flow(text)?),
     }
     Ok(())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Style {
-    /// As it is; folded where it is long.
+    /// As it is.
     Plain,
     /// In quotation marks, with escapes.
     Quoted,
+    /// In lines that are one.
+    Folded,
+}
+
+/// What was seen of a text in one walk.
+#[derive(Debug, Default)]
+struct Seen {
+    chars: usize,
+    /// Whether lines end in it.
+    lines: bool,
+    /// Whether a blank is in it at which no line breaks.
+    hard: bool,
+    /// Whether two spaces follow one another.
+    gap: bool,
+    /// Whether a reader would take something in it for a key, a comment, or the end of an item.
+    mark: bool,
+}
+
+impl Seen {
+    /// Looks at `text`; none where something in it is not usual.
+    fn of(text: &str, in_flow: bool) -> Option<Self> {
+        let (mut seen, mut before) = (Self::default(), '\0');
+        for c in text.chars() {
+            match c {
+                ' ' => {
+                    seen.gap |= before == ' ';
+                    seen.mark |= before == ':';
+                }
+                '#' => seen.mark |= before == ' ',
+                ',' | '[' | ']' | '{' | '}' => seen.mark |= in_flow,
+                '!'..='~' => {}
+                '\n' => seen.lines = true,
+                '\u{A0}' => seen.hard = true,
+                '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{167F}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' => {}
+                '\u{2070}'..='\u{2FFF}' | '\u{3001}'..='\u{D7FF}' => {}
+                _ => return None,
+            }
+            before = c;
+            seen.chars += 1;
+        }
+        seen.mark |= before == ':';
+        Some(seen)
+    }
 }
 
 /// Returns how `text` is written where that is certain.
 fn style(text: &str, in_flow: bool) -> Option<Style> {
-    let usual = |c: char| matches!(c, ' '..='~' | '\n' | '\u{A0}'..='\u{1FFF}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{D7FF}');
-    if !text.chars().all(usual) {
-        return None;
-    }
-    if text.is_empty() || needs_escapes(text) {
+    let seen = Seen::of(text, in_flow)?;
+    let edge = text.starts_with([' ', '\n']) || text.ends_with([' ', '\n']);
+    if text.is_empty() || edge || seen.hard || seen.lines && text.len() <= SHORT {
         return Some(Style::Quoted);
     }
     let [first, rest @ ..] = text.as_bytes() else { return None };
-    if text.contains('\n') || rest.is_empty() && !first.is_ascii_alphanumeric() {
+    if seen.lines || rest.is_empty() && !first.is_ascii_alphanumeric() {
         return None;
     }
-    let structural = in_flow && text.contains([',', '[', ']', '{', '}']);
-    if b",:[]{}#&*!|>'\"%@`".contains(first) || structural || text.contains(": ") || text.ends_with(':') {
-        return Some(Style::Quoted);
-    }
-    if text.contains(" #") || is_number_or_day(text) {
+    if seen.mark || b",:[]{}#&*!|>'\"%@`".contains(first) || is_number_or_day(text) {
         return Some(Style::Quoted);
     }
     let plain = match first {
@@ -79,7 +115,10 @@ fn style(text: &str, in_flow: bool) -> Option<Style> {
         b'$' | b'(' | b')' | b';' | 0x80.. => true,
         byte => byte.is_ascii_alphabetic() && !TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(text)),
     };
-    plain.then_some(Style::Plain)
+    match seen.chars {
+        ..=WIDTH => plain.then_some(Style::Plain),
+        _ => (plain && !seen.gap).then_some(Style::Folded),
+    }
 }
 
 /// Returns whether `text` is a number, or a day in figures.
