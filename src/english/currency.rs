@@ -7,8 +7,8 @@ pub(crate) const MONEY_BEFORE: &[(&str, &str)] = table!("figures/money-before" l
 
 /// Returns whether `word` is the code of a currency that may touch the number behind it: "USD1,700", "RM3.06mil".
 pub(crate) fn is_code(word: &str) -> bool {
-    let known = MONEY_BEFORE.iter().any(|(sign, _)| sign.eq_ignore_ascii_case(word));
-    known && word.chars().all(|c| c.is_ascii_uppercase())
+    let known = || MONEY_BEFORE.iter().any(|(sign, _)| sign.eq_ignore_ascii_case(word));
+    word.bytes().all(|byte| byte.is_ascii_uppercase()) && known()
         || matches!(word, "Rs" | "KSh" | "Ksh" | "TSh" | "USh" | "Tk" | "Sh" | "Shs" | "Dh" | "Dhs")
 }
 

@@ -291,6 +291,7 @@ impl BringUp<'_> {
             after.entry(anchor.clone()).or_default().push(claim);
         }
         let mut woven = after.remove(&None).unwrap_or_default();
+        woven.reserve(fresh.len() + after.values().map(Vec::len).sum::<usize>());
         for claim in fresh {
             let followers = after.remove(&Some(claim.id.clone())).unwrap_or_default();
             woven.push(claim);

@@ -31,7 +31,11 @@ impl Digest {
         let mut out = [0; WRITTEN];
         let (mark, digits) = out.split_at_mut(MARK.len());
         mark.copy_from_slice(MARK.as_bytes());
-        digits.chunks_exact_mut(2).zip(self.0).for_each(|(pair, byte)| pair.copy_from_slice(&digits_of(byte)));
+        digits.chunks_exact_mut(2).zip(self.0).for_each(|(pair, byte)| {
+            if let [high, low] = pair {
+                [*high, *low] = digits_of(byte);
+            }
+        });
         out
     }
 

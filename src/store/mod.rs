@@ -237,22 +237,30 @@ impl Ledger {
         story: &Story,
         snapshot: Option<(&[u8], Option<&[u8]>)>,
     ) -> Result<(), LedgerError> {
-        let text = match before {
-            Some(file) => edit(file, story)?,
-            None => crate::ledger::write(story)?,
-        };
-        let target = self.inside(&self.path_of(&story.slug))?;
+        let text = text(before, story)?;
         if let (Some((bytes, page)), Some(version)) = (snapshot, story.latest()) {
             self.nothing_after(&story.slug, version.number)?;
             let snapshots = self.snapshots_from(lock, &story.slug, version.number)?;
             snapshots.save(version, bytes, page)?;
             snapshots.settle()?;
         }
+        self.put(lock, before, &story.slug, &text)?;
+        self.settle()
+    }
+
+    /// Writes the file of a story, for good once [`Ledger::settle`] has been called.
+    fn put(&self, lock: &Lock, before: Option<&StoryFile>, story: &Slug, text: &str) -> Result<(), LedgerError> {
+        let target = self.inside(&self.path_of(story))?;
         let now = read(&target, LARGEST_STORY)?;
         if now.as_deref() != before.map(|file| file.text.as_bytes()) {
             return Err(LedgerError::Changed(target));
         }
-        replace(lock, &target, text.as_bytes())
+        put(lock, &target, text.as_bytes())
+    }
+
+    /// Makes sure of the stories that were put.
+    fn settle(&self) -> Result<(), LedgerError> {
+        sync(&self.inside(&self.claims)?)
     }
 
     /// Writes the changes in `patches`, and, for this working copy alone, how the last decision is taken back. Returns
@@ -318,10 +326,12 @@ impl Ledger {
     ) -> Result<Snapshots<'l>, LedgerError> {
         let folder = format!("{}/{story}", self.snapshots);
         self.make_folder(&self.snapshots)?;
-        self.make_folder(&folder)?;
+        let is_new = self.make_folder(&folder)?;
         let folder = self.inside(&folder)?;
-        sweep(&folder)?;
-        forget(&folder, first)?;
+        if !is_new {
+            sweep(&folder)?;
+            forget(&folder, first)?;
+        }
         Ok(Snapshots { ledger: self, lock, folder })
     }
 
@@ -345,6 +355,11 @@ impl Ledger {
     pub fn inside(&self, path: &str) -> Result<PathBuf, LedgerError> {
         inside(&self.root, path)
     }
+}
+
+/// Returns the text of a story's file; `before` is what it is now, none for a new story.
+fn text(before: Option<&StoryFile>, story: &Story) -> Result<String, YamlError> {
+    before.map_or_else(|| crate::ledger::write(story), |file| edit(file, story))
 }
 
 fn decode(path: &str, bytes: Vec<u8>) -> Result<String, YamlError> {

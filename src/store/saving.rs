@@ -1,6 +1,6 @@
 //! Many stories written at once: most of the time goes by while the disk makes sure of each, so that several are in hand together.
 
-use super::{Ledger, Lock};
+use super::{Ledger, Lock, text};
 use crate::ledger::{LedgerError, Slug, Story, StoryFile, Version};
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -103,7 +103,9 @@ impl Ledger {
             }
             work(&Saving { to, state: &shared })
         });
-        let failed = shared.lock().failed.take();
+        // Whoever is killed before finds each story as it was or as it is to be, with all that it names.
+        let settled = self.settle();
+        let failed = shared.lock().failed.take().or(settled.err());
         worked.and(failed.map_or(Ok(()), |error| Err(error.into())))
     }
 
@@ -122,9 +124,10 @@ impl Ledger {
     fn write(&self, lock: &Lock, save: &Save) -> Result<(), LedgerError> {
         let Save { before, story, snapshots } = save;
         let first = snapshots.first().map_or(1, |snapshot| snapshot.version.number);
+        let text = text(before.as_ref(), story)?;
         let folder = self.snapshots_from(lock, &story.slug, first)?;
         snapshots.iter().try_for_each(|one| folder.save(&one.version, &one.bytes, one.page.as_deref()))?;
         folder.settle()?;
-        self.save(lock, before.as_ref(), story, None)
+        self.put(lock, before.as_ref(), &story.slug, &text)
     }
 }

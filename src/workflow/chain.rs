@@ -77,8 +77,11 @@ impl<'b> Chain<'b> {
         }
         let Input { article, bytes, extension, page: web, .. } = input;
         let page = Page::new(article, found);
-        let (mut claims, mut says, mut carry) = (Vec::new(), Vec::new(), Vec::new());
-        for kept in self.carry(page.edition())? {
+        let kept = self.carry(page.edition())?;
+        let count = kept.len();
+        let (mut claims, mut says, mut carry) =
+            (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
+        for kept in kept {
             let own = kept.at.and_then(|at| page.says().get(at)).cloned();
             says.push(own.unwrap_or_else(|| Content::of(&page.article, &kept.claim)));
             claims.push(kept.claim);
