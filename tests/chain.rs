@@ -50,6 +50,7 @@ impl Desk {
         let (claims, carried): (Vec<Claim>, Vec<Carry>) =
             carried.into_iter().map(|kept| (kept.claim, kept.carry)).unzip();
         let day = chrono::TimeDelta::hours(i64::try_from(self.texts.len()).unwrap());
+        let says = Content::all(&article, &claims);
         let version = NewVersion {
             recorded: "2026-07-14T12:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap() + day,
             published: "2026-07-14".parse().ok(),
@@ -62,7 +63,7 @@ impl Desk {
             page: None,
             article: &article,
             claims: &claims,
-            says: &Content::all(&article, &claims),
+            says: &says.iter().collect::<Vec<_>>(),
         };
         let slug = Slug::parse("dam").unwrap();
         match ledger::record(&slug, self.story().cloned(), &version, &carried).unwrap() {

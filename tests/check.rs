@@ -66,6 +66,7 @@ fn record(file: Option<(&StoryFile, &str)>, text: &str) -> Story {
     claims.retain(|_| *keep.next().unwrap());
     let mut keep = kept.iter();
     carry.retain(|_| *keep.next().unwrap());
+    let says = Content::all(&read, &claims);
     let version = NewVersion {
         recorded: "2026-07-14T12:00:00Z".parse().unwrap(),
         published: context().published,
@@ -78,7 +79,7 @@ fn record(file: Option<(&StoryFile, &str)>, text: &str) -> Story {
         page: None,
         article: &read,
         claims: &claims,
-        says: &Content::all(&read, &claims),
+        says: &says.iter().collect::<Vec<_>>(),
     };
     let story = file.map(|(file, _)| &file.story);
     let Outcome::Recorded { story, .. } =

@@ -40,6 +40,7 @@ fn states(before: &str, after: &str) -> Vec<State> {
     let (old, new) = (article(before), article(after));
     let (was, is) = (claims(before), claims(after));
     let recorded: Vec<Claim> = was.iter().filter(|claim| claim.kind() != ClaimKind::Assertion).cloned().collect();
+    let says = Content::all(&old, &recorded);
     let version = NewVersion {
         recorded: "2026-07-14T12:00:00Z".parse().unwrap(),
         published: None,
@@ -52,7 +53,7 @@ fn states(before: &str, after: &str) -> Vec<State> {
         page: None,
         article: &old,
         claims: &recorded,
-        says: &Content::all(&old, &recorded),
+        says: &says.iter().collect::<Vec<_>>(),
     };
     let carry = vec![ledger::Carry::default(); recorded.len()];
     let Outcome::Recorded { story, .. } =

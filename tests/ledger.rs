@@ -59,6 +59,7 @@ fn record(story: Option<&Story>, text: &str) -> Outcome {
     let article = Article::new(text.to_owned(), Markup::Plain);
     let claims = claims(&article);
     let day = story.map_or(1, |story| story.versions.len() + 1);
+    let says = Content::all(&article, &claims);
     let version = NewVersion {
         recorded: format!("2031-05-{day:02}T09:30:00Z").parse().unwrap(),
         published: Some(format!("2031-05-{day:02}").parse().unwrap()),
@@ -71,7 +72,7 @@ fn record(story: Option<&Story>, text: &str) -> Outcome {
         page: None,
         article: &article,
         claims: &claims,
-        says: &Content::all(&article, &claims),
+        says: &says.iter().collect::<Vec<_>>(),
     };
     ledger::record(&Slug::parse("ferry").unwrap(), story.cloned(), &version, &carry(story, &article, &claims)).unwrap()
 }

@@ -12,6 +12,7 @@ const TEXT: &str = "“So it is,” said Ana Ruiz. “So it was,” said Jon Ber
 fn story(name: &str) -> Story {
     let article = Article::new(TEXT.to_owned(), Markup::Plain);
     let claims = extract(&article, &Context::default());
+    let says = Content::all(&article, &claims);
     let version = NewVersion {
         recorded: "2031-05-01T09:30:00Z".parse().unwrap(),
         published: None,
@@ -24,7 +25,7 @@ fn story(name: &str) -> Story {
         page: None,
         article: &article,
         claims: &claims,
-        says: &Content::all(&article, &claims),
+        says: &says.iter().collect::<Vec<_>>(),
     };
     match ledger::record(&Slug::parse(name).unwrap(), None, &version, &[]).unwrap() {
         Outcome::Recorded { story, .. } => *story,

@@ -27,6 +27,7 @@ fn corpus() -> Vec<(String, String)> {
 fn recorded((slug, path): (&str, &str), text: &str, article: &Article, context: &Context) -> StoryFile {
     let mut claims = extract(article, context);
     claims.retain(|claim| claim.kind() != ClaimKind::Assertion);
+    let says = Content::all(article, &claims);
     let version = NewVersion {
         recorded: "2031-07-14T12:00:00Z".parse().unwrap(),
         published: context.published,
@@ -39,7 +40,7 @@ fn recorded((slug, path): (&str, &str), text: &str, article: &Article, context: 
         page: None,
         article,
         claims: &claims,
-        says: &Content::all(article, &claims),
+        says: &says.iter().collect::<Vec<_>>(),
     };
     let outcome = ledger::record(&Slug::parse(slug).unwrap(), None, &version, &[]).unwrap();
     let Outcome::Recorded { story, .. } = outcome else { unreachable!() };

@@ -33,7 +33,7 @@ pub struct NewVersion<'a> {
     /// Its claims, in its order.
     pub claims: &'a [Claim],
     /// What each of them says.
-    pub says: &'a [Content],
+    pub says: &'a [&'a Content],
 }
 
 /// A web page that a version was read of.
@@ -190,7 +190,7 @@ impl BringUp<'_> {
         let mut names = Names::of(&old);
         let mut old: Vec<Slot> = old.into_iter().map(|claim| (claim.id.clone(), Some(claim))).collect();
         let mut fresh = Vec::with_capacity(says.len());
-        for (i, (claim, content)) in claims.iter().zip(*says).enumerate() {
+        for (i, (claim, content)) in claims.iter().zip(says.iter().copied()).enumerate() {
             let was = matched[i].and_then(|at| old.get_mut(at)).and_then(|(_, claim)| claim.take());
             let claim = match was {
                 Some(was) => {
@@ -320,7 +320,7 @@ fn named(was: &Content, is: &Content) -> Option<ChangeName> {
 
 /// Finds for each claim the recorded one that it continues: as the caller says, else one that says the same, else one
 /// that said the same in an earlier version, else the only one that the version before had with the same words.
-fn pair(old: &[Recorded], claims: &[Claim], contents: &[Content], carry: &[Carry]) -> Vec<Option<usize>> {
+fn pair(old: &[Recorded], claims: &[Claim], contents: &[&Content], carry: &[Carry]) -> Vec<Option<usize>> {
     let by_id: BTreeMap<&ClaimId, usize> = old.iter().enumerate().map(|(at, claim)| (&claim.id, at)).collect();
     let mut used = BTreeSet::new();
     let mut matched = vec![None; claims.len()];
@@ -334,12 +334,13 @@ fn pair(old: &[Recorded], claims: &[Claim], contents: &[Content], carry: &[Carry
     let same = |at: usize, content: &Content| {
         old[at].content.kind() == content.kind() && old[at].content.digest == content.digest
     };
-    for ((slot, claim), content) in matched.iter_mut().zip(claims).zip(contents).filter(|((slot, _), _)| slot.is_none())
+    for ((slot, claim), content) in
+        matched.iter_mut().zip(claims).zip(contents.iter().copied()).filter(|((slot, _), _)| slot.is_none())
     {
         take(slot, by_id.get(&claim.id).copied().filter(|at| same(*at, content)));
     }
     let key = |content: &Content| (content.kind(), content.digest);
-    let lost = matched.iter().zip(contents).filter(|(slot, _)| slot.is_none());
+    let lost = matched.iter().zip(contents.iter().copied()).filter(|(slot, _)| slot.is_none());
     let mut by_digest: BTreeMap<(ClaimKind, Digest), VecDeque<usize>> =
         lost.map(|(_, content)| (key(content), VecDeque::new())).collect();
     let order =
@@ -352,7 +353,7 @@ fn pair(old: &[Recorded], claims: &[Claim], contents: &[Content], carry: &[Carry
             waiting.push_back(at);
         }
     }
-    for (slot, content) in matched.iter_mut().zip(contents).filter(|(slot, _)| slot.is_none()) {
+    for (slot, content) in matched.iter_mut().zip(contents.iter().copied()).filter(|(slot, _)| slot.is_none()) {
         let Some(waiting) = by_digest.get_mut(&key(content)) else { continue };
         while let Some(at) = waiting.pop_front() {
             if take(slot, Some(at)) {
@@ -362,7 +363,7 @@ fn pair(old: &[Recorded], claims: &[Claim], contents: &[Content], carry: &[Carry
     }
     let words = |content: &Content| (content.kind(), content.parts.clone());
     let mut same: BTreeMap<(ClaimKind, Vec<String>), Same> = BTreeMap::new();
-    for (at, content) in contents.iter().enumerate().filter(|(at, _)| matched[*at].is_none()) {
+    for (at, content) in contents.iter().copied().enumerate().filter(|(at, _)| matched[*at].is_none()) {
         same.entry(words(content)).or_default().1.push(at);
     }
     for at in (0..old.len()).filter(|at| old[*at].is_current() && !used.contains(at)) {

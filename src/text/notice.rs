@@ -7,6 +7,7 @@ use super::fold::fold;
 use super::{Article, BlockKind, Sentence, Span, TokenKind};
 pub use crate::english::NoticeKind;
 use crate::english::{calendar, openers};
+use std::borrow::Cow;
 
 /// A notice of an article about its own changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +60,16 @@ struct Found {
     alone: bool,
 }
 
+/// Returns a word in lower case and canonical form, which most words have.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_so = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    if is_so { Cow::Borrowed(word) } else { Cow::Owned(fold(word).to_lowercase()) }
+}
+
 /// The first words of a sentence.
-struct Opening {
+struct Opening<'a> {
     /// Words in lower case and canonical form, marks as they are.
-    words: Vec<String>,
+    words: Vec<Cow<'a, str>>,
     numbers: Vec<bool>,
     /// Whether all of the sentence is here.
     whole: bool,
@@ -74,8 +81,8 @@ struct Opening {
     heading: bool,
 }
 
-impl Opening {
-    fn new(article: &Article, sentence: &Sentence, block: BlockKind) -> Self {
+impl<'a> Opening<'a> {
+    fn new(article: &'a Article, sentence: &Sentence, block: BlockKind) -> Self {
         let tokens = article.tokens_of(sentence);
         let mark =
             |c: &str| matches!(c, "(" | "[" | "{" | "*" | "_" | "#" | "\u{2022}" | "\u{25CF}" | "\u{25A0}" | "|");
@@ -83,7 +90,7 @@ impl Opening {
         let led = tokens.iter().take(4).take_while(|token| skipped(article.slice(token.span))).count();
         let bracketed = tokens.iter().take(led).any(|token| matches!(article.slice(token.span), "(" | "["));
         let rest = tokens.get(led..).unwrap_or_default();
-        let words = rest.iter().take(REACH).map(|token| fold(article.slice(token.span)).to_lowercase()).collect();
+        let words = rest.iter().take(REACH).map(|token| lower(article.slice(token.span))).collect();
         let numbers = rest.iter().take(REACH).map(|token| token.kind == TokenKind::Number).collect();
         let end = article.blocks().get(sentence.block).map_or(0, |block| block.span.end);
         Self {
@@ -103,7 +110,7 @@ impl Opening {
     }
 
     fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", String::as_str)
+        self.words.get(at).map_or("", AsRef::as_ref)
     }
 
     fn reads(&self, at: usize, phrase: &str) -> bool {

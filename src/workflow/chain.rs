@@ -9,8 +9,10 @@ use crate::check::{Kept, carry, first};
 use crate::diff::Edition;
 use crate::extract::extract;
 use crate::intake::page::{self, READER};
-use crate::ledger::{Content, NewPage, NewVersion, Outcome, Past, Response, Slug, Story, Summary, Version, record};
-use crate::model::Digest;
+use crate::ledger::{
+    Carry, Content, NewPage, NewVersion, Outcome, Past, Response, Slug, Story, Summary, Version, record,
+};
+use crate::model::{Claim, Digest};
 use crate::text::ADDRESS_KEYS;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -78,15 +80,12 @@ impl<'b> Chain<'b> {
         let Input { article, bytes, extension, page: web, .. } = input;
         let page = Page::new(article, found);
         let kept = self.carry(page.edition())?;
-        let count = kept.len();
-        let (mut claims, mut says, mut carry) =
-            (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
-        for kept in kept {
-            let own = kept.at.and_then(|at| page.says().get(at)).cloned();
-            says.push(own.unwrap_or_else(|| Content::of(&page.article, &kept.claim)));
-            claims.push(kept.claim);
-            carry.push(kept.carry);
-        }
+        let known = |kept: &Kept| kept.at.and_then(|at| page.says().get(at));
+        let lone = |kept: &Kept| known(kept).is_none().then(|| Content::of(&page.article, &kept.claim));
+        let lone: Vec<Option<Content>> = kept.iter().map(lone).collect();
+        let says: Vec<&Content> =
+            kept.iter().zip(&lone).filter_map(|(kept, lone)| lone.as_ref().or_else(|| known(kept))).collect();
+        let (claims, carry): (Vec<Claim>, Vec<Carry>) = kept.into_iter().map(|kept| (kept.claim, kept.carry)).unzip();
         let whole = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
         let stated = page.article.front().texts(ADDRESS_KEYS).find(whole).map(str::to_owned);
         let version = NewVersion {

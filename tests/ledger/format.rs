@@ -17,6 +17,7 @@ fn the_documented_example_is_what_is_written() {
     let (text, yaml) = (block(page, "article"), block(page, "yaml"));
     let article = Article::new(text.to_owned(), Markup::Markdown);
     let claims = claims(&article);
+    let says = Content::all(&article, &claims);
     let version = NewVersion {
         recorded: "2031-05-01T09:30:00Z".parse().unwrap(),
         published: Some("2031-05-01".parse().unwrap()),
@@ -29,7 +30,7 @@ fn the_documented_example_is_what_is_written() {
         page: None,
         article: &article,
         claims: &claims,
-        says: &Content::all(&article, &claims),
+        says: &says.iter().collect::<Vec<_>>(),
     };
     let outcome = ledger::record(&Slug::parse("dig").unwrap(), None, &version, &[]).unwrap();
     let Outcome::Recorded { story, .. } = outcome else { panic!("nothing recorded") };
