@@ -45,4 +45,5 @@ pub use story::{
     Added, Allow, Attributed, Content, Evidence, NOBODY, Past, Recorded, Review, ReviewState, SCHEMA, Story, Version,
 };
 pub use yaml::YamlError;
+pub(crate) use yaml::guard::may_hold;
 pub use yaml::value::At;

@@ -10,9 +10,9 @@ use crate::diff::Edition;
 use crate::extract::extract;
 use crate::intake::page::{self, READER};
 use crate::ledger::{
-    Carry, Content, NewPage, NewVersion, Outcome, Past, Response, Slug, Story, Summary, Version, record,
+    Carry, Content, NewPage, NewVersion, Outcome, Past, Response, Slug, Story, Summary, Version, may_hold, record,
 };
-use crate::model::{Claim, Digest};
+use crate::model::{Claim, ClaimKind, Digest};
 use crate::text::ADDRESS_KEYS;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -74,6 +74,12 @@ impl<'b> Chain<'b> {
             return Ok(None);
         }
         let mut found = extract(&input.article, &self.project.context(entry.published));
+        // An article of millions of numbers is refused before much is made of them.
+        let count = found.iter().filter(|claim| claim.kind() != ClaimKind::Assertion).count();
+        if !may_hold(count) {
+            let title = format!("{} has {count} claims, more than the file of a story can hold (64 MiB).", entry.path);
+            return Err(Failure::unchecked(title).help("split the article"));
+        }
         if let Some(story) = &self.story {
             found = added::standing(story, &input.article, found);
         }

@@ -4,7 +4,7 @@
 mod block;
 mod edit;
 mod error;
-mod guard;
+pub(super) mod guard;
 mod outline;
 mod scalar;
 pub(super) mod value;
