@@ -2,7 +2,8 @@
 
 use super::drift::finding;
 use super::{Case, Check, Find, Finding, Place, Severity};
-use crate::model::{Claim, Weight};
+use crate::english::measure;
+use crate::model::{Claim, Detail, Weight};
 use crate::text::Overlaps;
 
 pub(super) const CHECK: Check = Check {
@@ -31,9 +32,25 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
             let since = case.file.story.latest().map_or(0, |version| version.number);
             let label = format!("new since version {since}");
             let help = format!("put it on record: {}", case.commands.record());
-            let severity =
-                if grave(claim) && !case.restated.after.contains(at) { CHECK.severity } else { Severity::Note };
+            let told = case.restated.after.contains(at) || converted(case, claim);
+            let severity = if grave(claim) && !told { CHECK.severity } else { Severity::Note };
             Finding { severity, label, ..finding(case, &CHECK, message, place, None, help) }
         })
         .collect()
+}
+
+/// Returns whether a figure in brackets only tells the one before it in another unit: "220 acres (89 hectares)".
+fn converted(case: &Case<'_>, claim: &Claim) -> bool {
+    let unit = |claim: &'_ Claim| match &claim.detail {
+        Detail::Figure(figure) => Some(figure.unit.clone()).filter(|unit| measure::measures(unit)),
+        _ => None,
+    };
+    let text = case.after.article.text();
+    let (before, behind) = (text.get(..claim.span().start), text.get(claim.span().end..));
+    let Some(open) = before.map(str::trim_end).and_then(|before| before.strip_suffix('(')) else { return false };
+    let end = open.trim_end().len();
+    let told = |other: &&Claim| other.span().end == end && unit(other).is_some_and(|own| Some(own) != unit(claim));
+    unit(claim).is_some()
+        && behind.is_some_and(|behind| behind.starts_with(')'))
+        && case.after.claims.iter().any(|other| told(&other))
 }

@@ -118,7 +118,8 @@ impl<'r> Attacher<'_, 'r, '_> {
             return self.typography();
         }
         let aligned = align(&was, &is);
-        self.recast = self.group.old.len() != self.group.new.len() || recast(&aligned);
+        let other = self.group.old.len() != self.group.new.len();
+        self.recast = recast(&aligned, if other { RECAST - 1 } else { RECAST });
         let mut edits = if self.group.how == How::Near { compare(&aligned) } else { Vec::new() };
         edits.iter_mut().for_each(|edit| cell::settle(&aligned, edit));
         let kept = loose::kept(&aligned, &edits);
@@ -270,16 +271,16 @@ const HEDGED: [ClaimKind; 4] = [ClaimKind::Figure, ClaimKind::Quote, ClaimKind::
 const FIGURE: [ClaimKind; 2] = [ClaimKind::Figure, ClaimKind::Date];
 const DATE: [ClaimKind; 2] = [ClaimKind::Date, ClaimKind::Figure];
 
-/// How many stretches of a sentence differ that is put another way altogether.
+/// How many stretches of a sentence differ that is put another way altogether; one less where it was parted, or joined to another one.
 const RECAST: usize = 3;
 
-/// Returns whether so many stretches of a sentence differ, in words that say something, that it is put another way altogether.
-fn recast(aligned: &Aligned<'_>) -> bool {
+/// Returns whether `most` stretches of a sentence differ, in words that say something.
+fn recast(aligned: &Aligned<'_>, most: usize) -> bool {
     let says = |passage: &Passage<'_>, range: &Range<usize>| {
         passage.atoms.get(range.clone()).unwrap_or_default().iter().any(|atom| !atom.common())
     };
     let told = aligned.hunks.iter().filter(|hunk| says(aligned.old, &hunk.old) || says(aligned.new, &hunk.new));
-    told.take(RECAST).count() == RECAST
+    told.take(most).count() == most
 }
 
 /// Returns where the atoms of `range` stand; for an empty range, the place between its neighbours.

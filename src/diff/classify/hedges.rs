@@ -158,6 +158,28 @@ impl Stretch<'_, '_> {
         })
     }
 
+    /// Returns whether the other version has the modal in short, on the word before it: "she would normally" and "she'd normally".
+    pub(super) fn contracted(&self) -> bool {
+        let Some((hedges, here, there, old)) = self.lone_hedges() else { return false };
+        hedges.iter().all(|(hedge, range)| {
+            let short: &[&str] = match hedge {
+                Hedge::Would => &["'d", "’d"],
+                Hedge::Will => &["'ll", "’ll"],
+                _ => return false,
+            };
+            let Some(before) = range.start.checked_sub(1) else { return false };
+            let pairs = self.aligned.pairs.iter().map(|(i, j)| if old { (*i, *j) } else { (*j, *i) });
+            let mut same = pairs.filter(|(at, _)| *at == before || *at == range.end);
+            same.any(|(at, other)| {
+                let word = if at == before { Some(other) } else { other.checked_sub(1) };
+                let word = word.and_then(|word| there.atoms.get(word)).map_or("", |atom| there.slice(atom));
+                let behind = there.atoms.get(other).map_or(0, |atom| atom.span.end);
+                let text = there.reader.article.text().get(behind..).unwrap_or_default();
+                short.iter().any(|end| word.ends_with(end) || at == before && text.starts_with(end))
+            }) && here.atoms.len() > range.start
+        })
+    }
+
     /// Returns whether the other version has one word for what can be done: "that can be removed" and "removable".
     pub(super) fn able(&self) -> bool {
         let Some((hedges, here, there, old)) = self.lone_hedges() else { return false };

@@ -284,6 +284,7 @@ impl Stretch<'_, '_> {
             || self.worded()
             || self.restructured()
             || self.infinitive()
+            || self.contracted()
             || self.able()
         {
             return;

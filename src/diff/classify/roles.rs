@@ -77,7 +77,7 @@ pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {
 }
 
 /// Returns whether whoever is acted on at `at`, by a pronoun behind the verb, acts in the other version, by the same before it.
-fn acted(here: &Passage<'_>, at: usize, there: &Passage<'_>, other: usize) -> bool {
+pub(super) fn acted(here: &Passage<'_>, at: usize, there: &Passage<'_>, other: usize) -> bool {
     let word = |passage: &'_ Passage<'_>, at: Option<usize>| {
         at.and_then(|at| passage.atoms.get(at)).map(|atom| atom.canon.clone()).unwrap_or_default()
     };

@@ -122,6 +122,7 @@ pub(super) static RULES: &[Rule] = &[
     turns(Is(|it| it.under_another_condition(), ClaimReversed, "the opposite condition: ")),
     turns(Edits(|it, told| told.edits.extend(it.opposite()))),
     rule(Of::Clause, Names(|it| it.conditional())),
+    all(Of::Prose, Is(|it| it.denial(), DetailChanged, "what somebody denies: ")),
     all(Of::Prose, Is(|it| it.told_apart(), DetailChanged, "of all of them, or of some: ")),
     // Who says it, and of whom.
     rule(Of::Prose, Edits(|it, told| it.attribution(&mut told.edits))),

@@ -141,6 +141,16 @@ impl Stretch<'_, '_> {
 }
 
 impl Stretch<'_, '_> {
+    /// Returns whether a few words came or went in which somebody denies something: "who deny wrongdoing and".
+    pub(super) fn denial(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let atoms = passage.atoms.get(range.clone()).unwrap_or_default();
+        let other = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
+        let denies = |atom: &Atom| is_form_of(&atom.canon, DENYING);
+        let object = atoms.iter().skip_while(|atom| !denies(atom)).skip(1).any(|atom| !atom.common());
+        object && atoms.len() <= LONGEST && !other.atoms.iter().any(denies) && detail::same_claim(self.aligned)
+    }
+
     /// Returns whether `others`, in the place of `atoms` with which somebody denies a deed, are the deed: "denies the fraud" and "stole £4,000".
     fn told(&self, atoms: &[Atom], others: &[Atom]) -> bool {
         let mut heavy = atoms.iter().filter(|atom| !atom.common());
@@ -162,6 +172,9 @@ impl Stretch<'_, '_> {
             && !negated
     }
 }
+
+/// Verbs with which somebody denies what they are said to have done.
+const DENYING: &[&str] = &["contest", "deny", "dispute", "refute"];
 
 /// How many words such a deed is told in, at most.
 const DEED: usize = 2;

@@ -32,6 +32,9 @@ const REACH: usize = 8;
 /// How many words that carry something tell a cause.
 const CAUSE: usize = 2;
 
+/// How many words tell until when something is denied, at most.
+const UNTIL: usize = 8;
+
 impl Stretch<'_, '_> {
     /// Returns whether one version says of what goes on that it is over: "once employed" and "employs", "used to chair" and "chairs".
     pub(super) fn over(&self) -> bool {
@@ -62,6 +65,8 @@ impl Stretch<'_, '_> {
             ["this" | "that", .., period] | ["at" | "in", "this" | "that", .., period] => {
                 words.len() <= LIMIT && (when::base(period) || *period == "time")
             }
+            // "Did not hold serve until the third game".
+            ["until", ..] => (2..=UNTIL).contains(&words.len()),
             ["for", "now"] | ["at", "present"] | ["so", "far"] | ["currently"] => true,
             _ => false,
         };

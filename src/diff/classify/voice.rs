@@ -2,11 +2,12 @@
 //! the council".
 
 use super::Sentence;
-use super::roles::{self, passive, side};
+use super::roles::{self, acted, passive, side};
 use crate::align::aligned::Aligned;
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::edit::Edit;
+use crate::diff::weight;
 use crate::english::antonyms;
 use crate::english::lemma::{is_form_of, past, share_lemma};
 use crate::model::ChangeName;
@@ -49,7 +50,10 @@ pub(super) fn changed(aligned: &Aligned<'_>) -> Option<Voice> {
         let active = other.atoms.iter().position(acts).filter(|at| being(other, *at).is_none())?;
         let active = Deed { verb: active, agent: words(other, active, false), patient: words(other, active, true) };
         let meets = |a: &BTreeSet<u32>, b: &BTreeSet<u32>| !a.is_disjoint(b);
-        let same = meets(&passive.agent, &active.agent) && meets(&passive.patient, &active.patient);
+        // "She had been woken by the dog" and "the dog had woken her".
+        let whom = passive.patient.is_empty()
+            && being(told, passive.verb).is_some_and(|be| acted(other, active.verb, told, subject(told, be)));
+        let same = meets(&passive.agent, &active.agent) && (whom || meets(&passive.patient, &active.patient));
         let crossed = meets(&passive.agent, &active.patient) && meets(&passive.patient, &active.agent);
         match (same, crossed) {
             (true, false) => Some(Voice::Same),
@@ -166,6 +170,12 @@ fn being(passage: &Passage<'_>, verb: usize) -> Option<usize> {
     let from = verb.saturating_sub(NEAR);
     let be = passage.atoms.get(from..verb)?.iter().rposition(|atom| is_form_of(&atom.canon, &["be"]));
     be.map(|at| from + at)
+}
+
+/// Returns where the words begin with which a passive is built, of which the "be" stands at `be`: "had been".
+fn subject(passage: &Passage<'_>, be: usize) -> usize {
+    let helps = |at: &usize| passage.atoms.get(*at).is_some_and(|atom| weight::auxiliary(&atom.canon));
+    (0..be).rev().take_while(helps).last().unwrap_or(be)
 }
 
 /// Returns whether `atom` may be the participle of a passive.

@@ -99,7 +99,8 @@ fn word(lex: &Lexemes, i: usize) -> Option<Expression> {
             || lex.phrase(next, "thereafter").is_some());
     // "The long-term value" is no time.
     let term = lex.low(next.saturating_sub(1)) == "term" && lex.before(next, 2) == "-";
-    let as_soon_as = lex.low(i) == "soon" && lex.before(i, 1) == "as" && lex.low(next) == "as";
+    // "As soon as", "as long ago as 2023".
+    let as_soon_as = lex.before(i, 1) == "as" && lex.low(next) == "as";
     let hyphened = lex.past_hyphen(next) > next || (lex.glued(i) && i.checked_sub(1).is_some_and(|at| lex.is_dash(at)));
     if held || as_soon_as || term || (hyphened && matches!(word, Word::Reference(_))) {
         return None;
@@ -223,6 +224,10 @@ fn spoken_of(lex: &Lexemes, i: usize) -> Option<Expression> {
         },
         _ => return None,
     };
+    // "That Year 10 pupils": a class of a school.
+    if lex.capital(at) && lex.is(at + 1, Shape::Digits) {
+        return None;
+    }
     let period = lex.low(at) == "period" && matches!(lex.before(at, 1), "latest");
     let (unit, plural, next) = if period { (Unit::Quarter, false, at + 1) } else { unit_at(lex, at)? };
     if plural || unit < Unit::Day || (lex.past_hyphen(next) > next) {
