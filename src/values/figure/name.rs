@@ -137,7 +137,7 @@ fn label_before(lex: &Lexemes, i: usize) -> bool {
         return true;
     }
     let opens = OPENERS.contains(&word) || (lex.opens_sentence(at) && word.ends_with("ly"));
-    lex.capital(at) && !opens && !goals(lex, i) && hedge::before(lex, i).is_none()
+    lex.capital(at) && !opens && (lex.opens_sentence(at) || !goals(lex, i)) && hedge::before(lex, i).is_none()
 }
 
 /// Returns whether the number at `i` opens a result, behind whoever lost: "beat Orle 3-1". Boeing's 737-800 has more digits.
