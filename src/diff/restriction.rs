@@ -37,13 +37,16 @@ fn restricting(aligned: &Aligned<'_>, hunk: &Hunk, here: Version<'_, '_>, there:
         let denied = |there: usize| {
             let before = there.checked_sub(1).and_then(|at| other.atoms.get(at));
             before.is_some_and(|before| lexicon::negation(&before.canon))
-                && antonyms::complements(&passage.atoms[at].canon, &other.atoms[there].canon)
+                && other
+                    .atoms
+                    .get(there)
+                    .is_some_and(|word| antonyms::complements(&passage.atoms[at].canon, &word.canon))
         };
         let stands = |hunk: &Hunk| {
             others(hunk).clone().any(|there| {
                 same(&passage.atoms, at, &other.atoms, there)
                     // "It was unclear how" and "how was not clear".
-                    || other.atoms.get(there).is_some() && denied(there)
+                    || denied(there)
                     || rate.as_ref().is_some_and(|rate| other.atoms.get(there).is_some_and(|atom| atom.canon == *rate))
             })
         };

@@ -176,7 +176,7 @@ impl Stretch<'_, '_> {
                 let behind = there.atoms.get(other).map_or(0, |atom| atom.span.end);
                 let text = there.reader.article.text().get(behind..).unwrap_or_default();
                 short.iter().any(|end| word.ends_with(end) || at == before && text.starts_with(end))
-            }) && here.atoms.len() > range.start
+            })
         })
     }
 
