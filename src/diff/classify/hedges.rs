@@ -160,7 +160,7 @@ impl Stretch<'_, '_> {
 
     /// Returns whether the other version has the modal in short, on the word before it: "she would normally" and "she'd normally".
     pub(super) fn contracted(&self) -> bool {
-        let Some((hedges, here, there, old)) = self.lone_hedges() else { return false };
+        let Some((hedges, _, there, old)) = self.lone_hedges() else { return false };
         hedges.iter().all(|(hedge, range)| {
             let short: &[&str] = match hedge {
                 Hedge::Would => &["'d", "’d"],
