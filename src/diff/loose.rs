@@ -59,9 +59,26 @@ fn written_anew(aligned: &Aligned<'_>, edit: &Edit) -> bool {
     if !word || edit.quoted || edit.old.is_empty() || edit.new.is_empty() {
         return false;
     }
+    // "Directed by Carpenter" and "directed by Moore and written by Woods": a name right where the other one was.
+    let name = |passage: &Passage<'_>, at: Option<usize>| {
+        at.and_then(|at| passage.atoms.get(at)).is_some_and(|atom| atom.capital && !atom.initial)
+    };
+    let ends = |passage: &Passage<'_>, range: &Range<usize>| {
+        let all = detail::content(passage, range.clone());
+        (all.len(), name(passage, all.first().copied()), name(passage, all.last().copied()))
+    };
+    let (was, is) = (ends(aligned.old, &edit.old), ends(aligned.new, &edit.new));
+    let name_for_name = was.1 && is.1 || was.2 && is.2;
+    if was.0 == 0 || is.0 == 0 || name_for_name && !headline {
+        return false;
+    }
     // What only stands elsewhere takes the place of nothing.
     let count = |(passage, range): Side<'_, '_>, (other, _): Side<'_, '_>| {
-        let strange = |at: &usize| !other.atoms.iter().any(|atom| atom.id == passage.atoms[*at].id);
+        // A name takes the place of a name however many words both have.
+        let strange = |at: &usize| {
+            let atom = &passage.atoms[*at];
+            (!atom.capital || atom.initial) && !other.atoms.iter().any(|there| there.id == atom.id)
+        };
         detail::content(passage, range.clone()).into_iter().filter(strange).count()
     };
     let counts = aligned.hunks.iter().map(|hunk| {
