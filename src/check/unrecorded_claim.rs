@@ -42,7 +42,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
 /// Returns whether a figure in brackets only tells the one before it in another unit: "220 acres (89 hectares)".
 fn converted(case: &Case<'_>, claim: &Claim) -> bool {
     let unit = |claim: &'_ Claim| match &claim.detail {
-        Detail::Figure(figure) => Some(figure.unit.clone()).filter(|unit| measure::measures(unit)),
+        Detail::Figure(figure) => Some(figure.unit.clone()).filter(|unit| measures(unit)),
         _ => None,
     };
     let text = case.after.article.text();
@@ -53,4 +53,10 @@ fn converted(case: &Case<'_>, claim: &Claim) -> bool {
     unit(claim).is_some()
         && behind.is_some_and(|behind| behind.starts_with(')'))
         && case.after.claims.iter().any(|other| told(&other))
+}
+
+/// Returns whether `unit` is one that something is measured in, money too; those that are counted, "people", are none.
+fn measures(unit: &str) -> bool {
+    let code = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+    code || measure::BEHIND.iter().any(|(_, name)| *name == unit)
 }

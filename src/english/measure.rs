@@ -26,12 +26,6 @@ const fn scaled(amount: &'static str) -> (i64, &'static str) {
     (parse::number(size), unit)
 }
 
-/// Returns whether `unit` is one that something is measured in, money too; those that are counted, "people", are none.
-pub(crate) fn measures(unit: &str) -> bool {
-    let code = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
-    code || BEHIND.iter().any(|(_, name)| *name == unit)
-}
-
 /// Returns how many of the smallest unit of its kind `unit` is, and that unit.
 pub(crate) fn scale(unit: &str) -> Option<(i64, &'static str)> {
     let found = SCALES.binary_search_by_key(&unit, |(name, _)| name).ok()?;
