@@ -37,10 +37,10 @@ fn units(passage: &mut Passage<'_>, other: &Passage<'_>, interner: &mut Interner
         let metres = figure.value.checked_div(million).filter(|value| short && has(*value, METRES));
         // What bounds a number is an atom of its own: "under the age of".
         let before = passage.reader.article.text().get(passage.span.start..atom.span.start).unwrap_or_default();
-        let aged = before.rsplit(' ').take(AGED).any(|word| matches!(word, "age" | "aged" | "ages"));
+        let aged = || before.rsplit(' ').take(AGED).any(|word| matches!(word, "age" | "aged" | "ages"));
         let read = match metres {
             Some(value) => (value, METRES),
-            None if aged && figure.unit == YEARS[0] && has(figure.value, YEARS[1]) => (figure.value, YEARS[1]),
+            None if figure.unit == YEARS[0] && has(figure.value, YEARS[1]) && aged() => (figure.value, YEARS[1]),
             None => continue,
         };
         let figure = Figure { value: read.0, unit: read.1.to_owned(), ..(**figure).clone() };

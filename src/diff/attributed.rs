@@ -4,7 +4,7 @@ use super::attach::{Attacher, Speech};
 use super::change_set::{ClaimIndex, Finish};
 use super::detail;
 use super::edit::Edit;
-use super::speakers::{meant, names, same_words};
+use super::speakers::{meant, names, same_words, telling};
 use crate::align::atom::Atom;
 use crate::align::passage::Passage;
 use crate::english::lexicon;
@@ -184,13 +184,9 @@ impl<'r> Attacher<'_, 'r, '_> {
 
 /// Returns whether a longer text has all words of `text` that carry something, at least three of them.
 fn holds(longer: &str, text: &str) -> bool {
-    let words = |text: &'_ str| -> Vec<String> {
-        let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-        bare.filter(|word| !word.is_empty()).collect()
-    };
-    let (all, some) = (words(longer), words(text));
-    let heavy: Vec<&String> = some.iter().filter(|word| !lexicon::common(word)).collect();
-    some.len() >= SAID && !heavy.is_empty() && heavy.iter().all(|word| all.contains(word))
+    let count = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let (all, heavy) = (telling(longer), telling(text));
+    count >= SAID && !heavy.is_empty() && heavy.iter().all(|word| all.contains(word))
 }
 
 /// How many words of a claim tell it from others, at least.

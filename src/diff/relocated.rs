@@ -50,9 +50,8 @@ pub(super) fn cancel(aligned: &Aligned<'_>, facts: &mut [Facts]) {
 /// what they are said of: "of those warmed before, 71 % survived; of the others, 44 %" and "the rate was 71 % among those warmed before
 /// and 44 % among the others".
 pub(super) fn in_order(aligned: &Aligned<'_>, facts: &mut [Facts]) {
-    let canons = |items: &[Item]| items.iter().map(|item| item.canon.clone()).collect::<Vec<_>>();
-    let old: Vec<String> = facts.iter().flat_map(|facts| canons(&facts.old.figures)).collect();
-    let new: Vec<String> = facts.iter().flat_map(|facts| canons(&facts.new.figures)).collect();
+    let old: Vec<&str> = facts.iter().flat_map(|facts| &facts.old.figures).map(|item| item.canon.as_str()).collect();
+    let new: Vec<&str> = facts.iter().flat_map(|facts| &facts.new.figures).map(|item| item.canon.as_str()).collect();
     if old.len() < 2 || old.len() != new.len() {
         return;
     }
@@ -60,7 +59,7 @@ pub(super) fn in_order(aligned: &Aligned<'_>, facts: &mut [Facts]) {
         let atoms = passage.atoms.get(range.clone()).unwrap_or_default().iter();
         atoms.filter(|atom| atom.reading == Reading::Word && !atom.common()).map(|atom| atom.id).collect()
     };
-    let gone: Vec<u32> = aligned.hunks.iter().flat_map(|hunk| heavy(aligned.old, &hunk.old)).collect();
+    let gone: BTreeSet<u32> = aligned.hunks.iter().flat_map(|hunk| heavy(aligned.old, &hunk.old)).collect();
     let mut come = aligned.hunks.iter().flat_map(|hunk| heavy(aligned.new, &hunk.new));
     let stay = facts.len() > 1 && old == new && !come.any(|id| gone.contains(&id));
     if stay || labelled(aligned, &old, &new) {
@@ -73,30 +72,26 @@ pub(super) fn in_order(aligned: &Aligned<'_>, facts: &mut [Facts]) {
 
 /// Returns whether each of the numbers `old` is said of the same in the other version, where it stands as well: "418 letters of objection
 /// and 27 in support" and "27 letters in support and 418 of objection".
-fn labelled(aligned: &Aligned<'_>, old: &[String], new: &[String]) -> bool {
-    let sorted = |list: &[String]| list.iter().cloned().collect::<BTreeSet<String>>();
-    let values = sorted(old);
-    if values.len() != old.len() || values != sorted(new) {
+fn labelled(aligned: &Aligned<'_>, old: &[&str], new: &[&str]) -> bool {
+    let values: BTreeSet<&str> = old.iter().copied().collect();
+    if values.len() != old.len() || values != new.iter().copied().collect() {
         return false;
     }
     let (was, is) = (labels(aligned.old), labels(aligned.new));
-    let kept: BTreeSet<&String> = was
-        .iter()
-        .filter(|(word, value)| is.get(*word) == Some(*value))
-        .filter_map(|(_, value)| value.as_ref())
-        .collect();
-    values.iter().all(|value| kept.contains(value))
+    let same = was.iter().filter(|(word, value)| is.get(*word) == Some(*value));
+    let kept: BTreeSet<&str> = same.filter_map(|(_, value)| *value).collect();
+    values.is_subset(&kept)
 }
 
 /// Returns of which number each word behind a number of a passage is, up to the next one; of none where it is of several.
-fn labels(passage: &Passage<'_>) -> BTreeMap<u32, Option<String>> {
-    let mut out: BTreeMap<u32, Option<String>> = BTreeMap::new();
+fn labels<'p>(passage: &'p Passage<'_>) -> BTreeMap<u32, Option<&'p str>> {
+    let mut out: BTreeMap<u32, Option<&str>> = BTreeMap::new();
     let mut last = None;
     for atom in &passage.atoms {
         if is_quantity(atom) {
-            last = Some(atom.canon.clone());
+            last = Some(atom.canon.as_str());
         } else if last.is_some() && !atom.common() {
-            out.entry(atom.id).and_modify(|value| *value = None).or_insert_with(|| last.clone());
+            out.entry(atom.id).and_modify(|value| *value = None).or_insert(last);
         }
     }
     out

@@ -154,7 +154,7 @@ fn held(words: &[String], others: &[String]) -> bool {
 }
 
 /// Returns the words of a phrase, without those that say little.
-fn telling(text: &str) -> Vec<String> {
+pub(super) fn telling(text: &str) -> Vec<String> {
     let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
     bare.filter(|word| !word.is_empty() && !lexicon::common(word)).collect()
 }

@@ -42,23 +42,19 @@ impl Stretch<'_, '_> {
                 };
                 let before = (range.start + at).checked_sub(1).and_then(|at| passage.atoms.get(at));
                 // "It is not uncommon for it to flood" plans nothing.
-                let near = passage.atoms.get((range.start + at).saturating_sub(USUAL)..range.start + at);
-                let usual = near
-                    .unwrap_or_default()
-                    .windows(2)
-                    .any(|pair| pair[1].canon == "for" && USUALLY.contains(&pair[0].canon.as_str()));
+                let near =
+                    passage.atoms.get((range.start + at).saturating_sub(USUAL)..range.start + at).unwrap_or_default();
+                let usual =
+                    || near.windows(2).any(|pair| pair[1].canon == "for" && USUALLY.contains(&pair[0].canon.as_str()));
                 // "Voted 12 to 9 to reject it" rejected it.
-                let voted = near.unwrap_or_default().iter().rev().take_while(|atom| !verbal(atom) || by_vote(atom));
+                let mut last = near.iter().rev().take_while(|atom| !verbal(atom) || by_vote(atom));
                 // "The only one to leave" and "the first ship to leave" left.
                 let ranks = |atom: &Atom| {
                     matches!(atom.canon.as_str(), "only" | "last")
                         || atom.number().is_some_and(|number| number.unit == "ordinal")
                 };
-                let ranked = near.unwrap_or_default().iter().rev().take(RANKED).any(ranks);
-                if usual || ranked || voted.into_iter().any(by_vote) {
-                    return false;
-                }
-                pair[0].canon == "to" && !before.is_some_and(done)
+                let ranked = || near.iter().rev().take(RANKED).any(ranks);
+                pair[0].canon == "to" && !before.is_some_and(done) && !usual() && !ranked() && !last.any(by_vote)
             });
             let verbs: BTreeSet<&str> = verbs.map(|(_, pair)| pair[1].canon.as_str()).collect();
             !verbs.is_empty()

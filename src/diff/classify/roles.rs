@@ -78,14 +78,9 @@ pub(super) fn exchanged(aligned: &Aligned<'_>) -> Option<Edit> {
 
 /// Returns whether whoever is acted on at `at`, by a pronoun behind the verb, acts in the other version, by the same before it.
 pub(super) fn acted(here: &Passage<'_>, at: usize, there: &Passage<'_>, other: usize) -> bool {
-    let word = |passage: &'_ Passage<'_>, at: Option<usize>| {
-        at.and_then(|at| passage.atoms.get(at)).map(|atom| atom.canon.clone()).unwrap_or_default()
-    };
-    let (whom, who) = (word(here, Some(at + 1)), word(there, other.checked_sub(1)));
-    matches!(
-        (whom.as_str(), who.as_str()),
-        ("her", "she") | ("him", "he") | ("them", "they") | ("us", "we") | ("me", "i")
-    )
+    let whom = here.atoms.get(at + 1).map_or("", |atom| &atom.canon);
+    let who = other.checked_sub(1).and_then(|at| there.atoms.get(at)).map_or("", |atom| &atom.canon);
+    matches!((whom, who), ("her", "she") | ("him", "he") | ("them", "they") | ("us", "we") | ("me", "i"))
 }
 
 /// Returns whether a form of "be" stands right before the verb at `at`, or a word before it.
