@@ -9,7 +9,7 @@ use onrecord::check::{carry, first};
 use onrecord::diff::{Edition, follow};
 use onrecord::extract::{Context, extract};
 use onrecord::ledger::{self, Carry, Content, NewVersion, Outcome, Recorded, Slug, Story, StoryFile};
-use onrecord::model::{Claim, ClaimId, ClaimKind};
+use onrecord::model::{Claim, ClaimId, ClaimKind, Digest};
 use onrecord::text::{Article, Markup};
 use onrecord::workflow::added;
 use proptest::prelude::*;
@@ -42,7 +42,8 @@ impl Desk {
                 let (old, was) = read(last);
                 let was = added::recorded(story, story.latest().unwrap().number, &old, was);
                 found = added::standing(story, &article, found);
-                let held = story.held(story.latest().unwrap().number, &Content::all(&old, &was));
+                let says = Content::all(&old, &was);
+                let held = story.held(story.latest().unwrap().number, &was, |at| says.get(at));
                 carry(story, &held, Edition::new(&old, &was), Edition::new(&article, &found))
             }
             _ => first(Edition::new(&article, &found)),
@@ -59,7 +60,7 @@ impl Desk {
             snapshots: "snapshots",
             response: None,
             extension: "txt",
-            bytes: text.as_bytes(),
+            digest: Digest::of_bytes(text.as_bytes()),
             page: None,
             article: &article,
             claims: &claims,
@@ -69,13 +70,13 @@ impl Desk {
         match ledger::record(&slug, self.story().cloned(), &version, &carried).unwrap() {
             Outcome::Unchanged { .. } => false,
             Outcome::Recorded { story, .. } => {
-                let text = match &self.file {
+                let file = match &self.file {
                     None => ledger::write(&story).unwrap(),
                     Some(file) => ledger::edit(file, &story).unwrap(),
                 };
-                self.file = Some(StoryFile::read_as("claims/dam.yaml", text, &slug).unwrap());
+                self.file = Some(StoryFile::read_as("claims/dam.yaml", file, &slug).unwrap());
                 assert_eq!(self.story(), Some(&*story), "what was written is what was meant");
-                self.texts.push(std::str::from_utf8(version.bytes).unwrap().to_owned());
+                self.texts.push(text.to_owned());
                 true
             }
         }
@@ -86,7 +87,8 @@ impl Desk {
     fn names(&self) -> BTreeMap<(String, String), ClaimId> {
         let (Some(story), Some(text)) = (self.story(), self.texts.last()) else { return BTreeMap::new() };
         let (article, claims) = read(text);
-        let held = story.held(story.latest().unwrap().number, &Content::all(&article, &claims));
+        let says = Content::all(&article, &claims);
+        let held = story.held(story.latest().unwrap().number, &claims, |at| says.get(at));
         let mut sentences: BTreeMap<&str, usize> = BTreeMap::new();
         for sentence in article.sentences() {
             *sentences.entry(article.slice(sentence.span)).or_default() += 1;

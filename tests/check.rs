@@ -6,7 +6,7 @@ use onrecord::check::{self, CHECKS, Case, Finding, Severity};
 use onrecord::diff::Edition;
 use onrecord::extract::{Context, extract};
 use onrecord::ledger::{self, Allow, Carry, Content, NewVersion, Outcome, ReviewState, Slug, Story, StoryFile};
-use onrecord::model::ClaimKind;
+use onrecord::model::{ClaimKind, Digest};
 use onrecord::text::{Article, Markup};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -75,7 +75,7 @@ fn record(file: Option<(&StoryFile, &str)>, text: &str) -> Story {
         snapshots: "snapshots",
         response: None,
         extension: "txt",
-        bytes: text.as_bytes(),
+        digest: Digest::of_bytes(text.as_bytes()),
         page: None,
         article: &read,
         claims: &claims,

@@ -13,7 +13,7 @@ use onrecord::check::{Case, State};
 use onrecord::diff::{Change, Edition, diff};
 use onrecord::extract::{Context, extract};
 use onrecord::ledger::{self, Content, NewVersion, Outcome, Slug, StoryFile};
-use onrecord::model::{Alarm, ChangeName, Claim, ClaimKind};
+use onrecord::model::{Alarm, ChangeName, Claim, ClaimKind, Digest};
 use onrecord::text::{Article, Markup};
 use std::fmt::Write;
 
@@ -49,7 +49,7 @@ fn states(before: &str, after: &str) -> Vec<State> {
         snapshots: "snapshots",
         response: None,
         extension: "txt",
-        bytes: before.as_bytes(),
+        digest: Digest::of_bytes(before.as_bytes()),
         page: None,
         article: &old,
         claims: &recorded,

@@ -7,7 +7,7 @@ mod integrity;
 use onrecord::ledger::{
     self, At, Carry, Content, Correction, Defect, NewVersion, Outcome, Recorded, Slug, Story, StoryFile, YamlError,
 };
-use onrecord::model::{ChangeName, Claim, Detail, Form, Source, SourceType, identify};
+use onrecord::model::{ChangeName, Claim, Detail, Digest, Form, Source, SourceType, identify};
 use onrecord::review::{self, Decision};
 use onrecord::text::{Article, Markup, Span};
 
@@ -68,7 +68,7 @@ fn record(story: Option<&Story>, text: &str) -> Outcome {
         snapshots: "snapshots",
         response: None,
         extension: "md",
-        bytes: text.as_bytes(),
+        digest: Digest::of_bytes(text.as_bytes()),
         page: None,
         article: &article,
         claims: &claims,

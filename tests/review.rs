@@ -2,7 +2,7 @@
 
 use onrecord::extract::{Context, extract};
 use onrecord::ledger::{self, Added, Content, Correction, NewVersion, Outcome, Slug, Story};
-use onrecord::model::{ClaimId, ClaimKind};
+use onrecord::model::{ClaimId, ClaimKind, Digest};
 use onrecord::review::{self, Addition, Decision, Entry, Item, Key, Made, Sitting, Step};
 use onrecord::text::{Article, Markup};
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ fn story(name: &str) -> Story {
         snapshots: "snapshots",
         response: None,
         extension: "txt",
-        bytes: TEXT.as_bytes(),
+        digest: Digest::of_bytes(TEXT.as_bytes()),
         page: None,
         article: &article,
         claims: &claims,

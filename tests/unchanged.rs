@@ -4,7 +4,7 @@ use onrecord::check::{self, Case, Finding, recorded_claims};
 use onrecord::diff::Edition;
 use onrecord::extract::{Context, extract, weigh};
 use onrecord::ledger::{self, Content, NewVersion, Outcome, Slug, StoryFile};
-use onrecord::model::ClaimKind;
+use onrecord::model::{ClaimKind, Digest};
 use onrecord::text::{Article, Markup};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -36,7 +36,7 @@ fn recorded((slug, path): (&str, &str), text: &str, article: &Article, context: 
         snapshots: "snapshots",
         response: None,
         extension: "md",
-        bytes: text.as_bytes(),
+        digest: Digest::of_bytes(text.as_bytes()),
         page: None,
         article,
         claims: &claims,

@@ -15,7 +15,8 @@ pub fn name(changes: &mut [Change], story: &Story, number: u32, before: Edition<
     if changes.is_empty() || story.versions.len() < 2 {
         return;
     }
-    let held = story.held(number, &Content::all(before.article, before.claims));
+    let says = Content::all(before.article, before.claims);
+    let held = story.held(number, before.claims, |at| says.get(at));
     let known: BTreeMap<Key, &Recorded> =
         before.claims.iter().zip(held).filter_map(|(claim, held)| Some((key(claim), held?))).collect();
     let gone = gone(story, number);

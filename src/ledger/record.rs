@@ -24,10 +24,10 @@ pub struct NewVersion<'a> {
     pub extension: &'a str,
     /// What the server said that sent it; none where it came from no server.
     pub response: Option<&'a Response>,
-    /// The article's file, byte for byte.
-    pub bytes: &'a [u8],
-    /// The web page that these bytes were read of; none where they are the article's own.
-    pub page: Option<NewPage<'a>>,
+    /// The digest of the article's file.
+    pub digest: Digest,
+    /// The web page that the file was read of; none where it is the article's own.
+    pub page: Option<NewPage>,
     /// The article that `bytes` hold.
     pub article: &'a Article,
     /// Its claims, in its order.
@@ -38,9 +38,9 @@ pub struct NewVersion<'a> {
 
 /// A web page that a version was read of.
 #[derive(Debug, Clone, Copy)]
-pub struct NewPage<'a> {
-    /// The page as it came.
-    pub bytes: &'a [u8],
+pub struct NewPage {
+    /// The digest of the page as it came.
+    pub digest: Digest,
     /// The ending of the file in which it is kept, without the dot.
     pub ending: &'static str,
     /// The version of the reader.
@@ -116,7 +116,7 @@ pub fn record(
     version: &NewVersion<'_>,
     carry: &[Carry],
 ) -> Result<Outcome, RecordError> {
-    let digest = Digest::of_bytes(version.bytes);
+    let digest = version.digest;
     let mut story = story.unwrap_or_else(|| Story {
         slug: slug.clone(),
         title: None,
@@ -150,7 +150,7 @@ pub fn record(
         digest,
         page: version.page.map(|page| Page {
             file: page.kept.then(|| format!("{}/{slug}/{number}.{}", version.snapshots, page.ending)),
-            digest: Digest::of_bytes(page.bytes),
+            digest: page.digest,
             reader: page.reader,
         }),
         added,

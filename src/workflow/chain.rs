@@ -5,12 +5,13 @@ use super::editions::{Editions, Page};
 use super::failure::Failure;
 use super::input::Input;
 use super::project::Project;
+use super::reading::holds_more;
 use crate::check::{Kept, carry, first};
 use crate::diff::Edition;
 use crate::extract::extract;
 use crate::intake::page::{self, READER};
 use crate::ledger::{
-    Carry, Content, NewPage, NewVersion, Outcome, Past, Response, Slug, Story, Summary, Version, may_hold, record,
+    Carry, Content, MOST_CLAIMS, NewPage, NewVersion, Outcome, Past, Response, Slug, Story, Summary, Version, record,
 };
 use crate::model::{Claim, ClaimKind, Digest};
 use crate::text::ADDRESS_KEYS;
@@ -67,26 +68,29 @@ impl<'b> Chain<'b> {
         let digest = Digest::of_bytes(&input.bytes);
         // An article that was moved is a new version: the record of where it stands is sealed, like everything else.
         let stands = |latest: &Version| latest.path == entry.path || self.project.full(&latest.path).exists();
+        let of_page = input.page.as_deref().map(Digest::of_bytes);
         // The same page is the same version, whatever a newer reader would read of it.
-        let same_page = |latest: &Version| input.page.as_ref().is_some_and(|page| latest.is_of_page(page));
+        let same_page = |latest: &Version| of_page.is_some() && latest.page.as_ref().map(|page| page.digest) == of_page;
         let same = |latest: &Version| latest.digest == digest || same_page(latest) && !entry.anew;
         if self.latest().is_some_and(|latest| same(latest) && stands(latest)) {
             return Ok(None);
         }
-        let mut found = extract(&input.article, &self.project.context(entry.published));
+        let context = self.project.context(entry.published);
         // An article of millions of numbers is refused before much is made of them.
-        let count = found.iter().filter(|claim| claim.kind() != ClaimKind::Assertion).count();
-        if !may_hold(count) {
-            let title = format!("{} has {count} claims, more than the file of a story can hold (64 MiB).", entry.path);
-            return Err(Failure::unchecked(title).help("split the article"));
+        if holds_more(&input.article, &input.bytes, context, MOST_CLAIMS) {
+            return Err(too_many(entry.path));
+        }
+        let mut found = extract(&input.article, &context);
+        if found.iter().filter(|claim| claim.kind() != ClaimKind::Assertion).count() > MOST_CLAIMS {
+            return Err(too_many(entry.path));
         }
         if let Some(story) = &self.story {
             found = added::standing(story, &input.article, found);
         }
-        let Input { article, bytes, extension, page: web, .. } = input;
+        let Input { article, extension, page: web, .. } = input;
         let page = Page::new(article, found);
         let kept = self.carry(page.edition())?;
-        let known = |kept: &Kept| kept.at.and_then(|at| page.says().get(at));
+        let known = |kept: &Kept| kept.at.and_then(|at| page.says(at));
         let lone = |kept: &Kept| known(kept).is_none().then(|| Content::of(&page.article, &kept.claim));
         let lone: Vec<Option<Content>> = kept.iter().map(lone).collect();
         let says: Vec<&Content> =
@@ -102,9 +106,9 @@ impl<'b> Chain<'b> {
             snapshots: self.project.ledger.snapshots(),
             extension: &extension,
             response: entry.response,
-            bytes: &bytes,
-            page: web.as_ref().map(|bytes| NewPage {
-                bytes,
+            digest,
+            page: web.as_deref().zip(of_page).map(|(bytes, digest)| NewPage {
+                digest,
                 ending: page::ending(bytes),
                 reader: READER,
                 kept: bytes.len() as u64 <= self.project.config.page_bytes,
@@ -131,7 +135,7 @@ impl<'b> Chain<'b> {
         let known = self.story.as_ref().and_then(|story| Some((story, story.latest()?)));
         let Some((story, latest)) = known else { return Ok(first(after)) };
         let page = self.editions.page(story, latest)?;
-        let held = story.held(latest.number, page.says());
+        let held = story.held(latest.number, &page.claims, |at| page.says(at));
         let mut carried = carry(story, &held, page.edition(), after);
         carried.iter_mut().filter_map(|kept| kept.carry.was.as_mut()).for_each(|was| self.date(story, was));
         Ok(carried)
@@ -147,4 +151,9 @@ impl<'b> Chain<'b> {
         let held = story.versions.iter().rev().take_while(holds).last();
         was.since = held.map_or(was.since, |version| version.number);
     }
+}
+
+fn too_many(path: &str) -> Failure {
+    let title = format!("{path} has more than {MOST_CLAIMS} claims, the most that a version may have.");
+    Failure::unchecked(title).help("split the article")
 }

@@ -24,7 +24,7 @@ pub(crate) struct Page {
     pub article: Article,
     pub claims: Vec<Claim>,
     /// What each of them says.
-    says: OnceCell<Vec<Content>>,
+    says: Vec<OnceCell<Content>>,
     /// Which recorded claim each is.
     held: OnceCell<Held>,
 }
@@ -57,12 +57,14 @@ impl Page {
     }
 
     pub fn new(article: Article, claims: Vec<Claim>) -> Self {
-        Self { article, claims, says: OnceCell::new(), held: OnceCell::new() }
+        let says = claims.iter().map(|_| OnceCell::new()).collect();
+        Self { article, claims, says, held: OnceCell::new() }
     }
 
-    /// Returns what each claim says.
-    pub fn says(&self) -> &[Content] {
-        self.says.get_or_init(|| Content::all(&self.article, &self.claims))
+    /// Returns what the claim at `at` says.
+    pub fn says(&self, at: usize) -> Option<&Content> {
+        let (claim, says) = (self.claims.get(at)?, self.says.get(at)?);
+        Some(says.get_or_init(|| Content::of(&self.article, claim)))
     }
 
     /// Returns for each claim the recorded one that it is, where this is version `number` of `story`.
@@ -87,7 +89,7 @@ impl Page {
 
     fn held(&self, story: &Story, number: u32) -> &Held {
         self.held.get_or_init(|| {
-            let held = story.held(number, self.says()).into_iter();
+            let held = story.held(number, &self.claims, |at| self.says(at)).into_iter();
             let ids: Vec<Option<ClaimId>> = held.map(|claim| claim.map(|claim| claim.id.clone())).collect();
             let places = ids.iter().enumerate().filter_map(|(at, id)| Some((id.clone()?, at))).collect();
             Held(ids, places)

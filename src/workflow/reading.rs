@@ -3,7 +3,7 @@
 use super::unread::{self, Unread};
 use crate::extract::{ByParts, Context, extract, stated};
 use crate::model::Claim;
-use crate::text::{self, Article, Language, Original, Part, Reading};
+use crate::text::{self, Article, Language, Original, Part, Reading, decode};
 use std::sync::Arc;
 
 /// A text to find the claims of.
@@ -100,4 +100,27 @@ impl Text {
         }
         out
     }
+}
+
+/// Returns whether an article, whose file holds `bytes`, has more than `most` claims, without reading more of it at a time than a part.
+/// Only numbers are claims so close to each other that this needs to be asked before the whole is read: one with fewer is not read.
+pub(crate) fn holds_more(article: &Article, bytes: &[u8], context: Context, most: usize) -> bool {
+    // A number and what parts it from the next one take two bytes.
+    if article.text().len() < 2 * most {
+        return false;
+    }
+    let digit = |byte: &u8| byte.is_ascii_digit();
+    let numbers = article.text().as_bytes().chunk_by(|a, b| digit(a) && digit(b)).filter(|run| run.iter().all(digit));
+    if numbers.take(most + 1).count() <= most {
+        return false;
+    }
+    let Ok(text) = decode(bytes) else { return false };
+    let mut finder = ByParts::new(context, false);
+    let mut left = most;
+    text::parts(&text, article.markup()).iter().any(|part| {
+        let claims = finder.next(&Article::of_part(&text, part, article.markup())).len();
+        let more = claims > left;
+        left = left.saturating_sub(claims);
+        more
+    })
 }

@@ -26,7 +26,7 @@ fn the_documented_example_is_what_is_written() {
         snapshots: "snapshots",
         response: None,
         extension: "md",
-        bytes: text.as_bytes(),
+        digest: Digest::of_bytes(text.as_bytes()),
         page: None,
         article: &article,
         claims: &claims,

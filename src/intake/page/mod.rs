@@ -46,8 +46,13 @@ pub const READER: u32 = 1;
 /// How a PDF begins.
 pub const PDF: &[u8] = b"%PDF-";
 
+const MIB: usize = 1024 * 1024;
+
 /// The largest page that is read, in bytes.
-pub const LARGEST: usize = 16 * 1024 * 1024;
+pub const LARGEST: usize = 16 * MIB;
+
+/// The longest text that is read of a page, in bytes: a long novel has one. The rest of what is read is markup.
+pub const LONGEST: usize = 4 * MIB;
 
 /// A page that was read.
 #[derive(Debug, Clone)]
@@ -119,11 +124,14 @@ impl fmt::Display for Moment {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PageError {
     /// It is larger than [`LARGEST`].
-    #[error("more than {LARGEST} bytes")]
+    #[error("more than {} MiB", LARGEST / MIB)]
     TooLarge,
     /// It has more elements, pieces of text or attributes than are read.
     #[error("more than {} elements and pieces of text", tree::MOST)]
     TooMany,
+    /// Its reading is longer than [`LONGEST`].
+    #[error("more than {} MiB of text", LONGEST / MIB)]
+    TooLong,
 }
 
 /// Reads a page; `charset` is the encoding that the server named, if one did.
@@ -142,9 +150,7 @@ pub fn read(bytes: &[u8], charset: Option<&str>) -> Result<Page, PageError> {
     front::write(&stated, &mut out);
     let body = out.text.len();
     write::write(&tree, &chosen, &mut out);
-    if out.is_full() {
-        return Err(PageError::TooMany);
-    }
+    out.within_limits()?;
     let original = Some(Arc::new(Original::new(source, out.runs)));
     Ok(Page { reading: out.text, body, original, declared: stated.declared, encoding, left_out: Vec::new() })
 }

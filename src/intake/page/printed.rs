@@ -21,9 +21,7 @@ pub fn read(text: &str) -> Result<Page, PageError> {
     let (text, joined) = paragraphs(&pages, &words(text));
     let mut out = write::Page::default();
     plain::write(&text, &mut out);
-    if out.is_full() {
-        return Err(PageError::TooMany);
-    }
+    out.within_limits()?;
     let counts = [
         (running, "line at the head or foot of a page is left out", "lines at the head or foot of pages are left out"),
         (joined, "word that a line divides is joined", "words that a line divides are joined"),

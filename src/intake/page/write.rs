@@ -10,6 +10,7 @@ use super::stamp::Entry;
 use super::table;
 use super::tag::Tag;
 use super::tree::{MOST, Tree};
+use super::{LONGEST, PageError};
 use crate::text::Run;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -50,9 +51,23 @@ impl Page {
         self.text.push_str(markup);
     }
 
-    /// Returns whether it has more pieces than are kept; no more is written then.
+    /// Returns whether it has more than is kept; no more is written then.
     pub fn is_full(&self) -> bool {
-        self.runs.len() > MOST
+        self.within_limits().is_err()
+    }
+
+    /// Makes sure that it has no more than is kept.
+    ///
+    /// # Errors
+    /// Says of what it has more.
+    pub fn within_limits(&self) -> Result<(), PageError> {
+        if self.runs.len() > MOST {
+            return Err(PageError::TooMany);
+        }
+        if self.text.len() > LONGEST {
+            return Err(PageError::TooLong);
+        }
+        Ok(())
     }
 
     /// Adds what the bytes `source` of the page say.

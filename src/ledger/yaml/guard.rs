@@ -5,8 +5,8 @@ use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span, StrIn
 
 /// Largest file, in bytes.
 pub const LARGEST: usize = 64 * 1024 * 1024;
-/// Fewest bytes in which a claim is written: its name, its words, what they are, a digest and a seal.
-const CLAIM: usize = 300;
+/// Most claims that a version may have: nobody reads an article of more, and the file of its story has room for them.
+pub const MOST_CLAIMS: usize = 32 * 1024;
 /// Deepest nesting of lists and mappings.
 pub const DEEPEST: usize = 32;
 
@@ -16,11 +16,6 @@ pub fn size(path: &str, text: &str) -> Result<(), YamlError> {
         return Err(YamlError::at(path, "", 0, 0, "larger than 64 MiB").help("split the story"));
     }
     Ok(())
-}
-
-/// Returns whether a story's file may hold `claims` claims; that it does is known when it is written.
-pub fn may_hold(claims: usize) -> bool {
-    claims.saturating_mul(CLAIM) <= LARGEST
 }
 
 /// Refuses what a story's file never holds: more than one document, directives, anchors, aliases, tags, merge keys,

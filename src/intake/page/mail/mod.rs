@@ -54,9 +54,7 @@ pub fn read(bytes: &[u8]) -> Result<Page, PageError> {
         let runs = out.runs.split_off(first);
         runs.iter().for_each(|run| letter.put(run, &text, &mut out));
     }
-    if out.is_full() {
-        return Err(PageError::TooMany);
-    }
+    out.within_limits()?;
     let original = Some(Arc::new(Original::new(letter.source, out.runs)));
     Ok(Page { reading: out.text, body, original, declared: stated.declared, encoding, left_out: Vec::new() })
 }

@@ -26,9 +26,7 @@ pub fn reading(pages: &[String], stated: Stated, left_out: Vec<String>) -> Resul
     for page in pages {
         let tree = Tree::read(page)?;
         write::write(&tree, &score::all(&tree), &mut out);
-        if out.is_full() {
-            return Err(PageError::TooMany);
-        }
+        out.within_limits()?;
     }
     Ok(Page { reading: out.text, body, original: None, declared: stated.declared, encoding: "UTF-8", left_out })
 }
