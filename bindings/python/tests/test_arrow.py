@@ -74,6 +74,11 @@ def test_polars() -> None:
     assert frame.height == len(claims(pa.table({"text": TEXTS})))
 
 
+def test_pandas() -> None:
+    pd = pytest.importorskip("pandas")
+    assert len(claims(pd.DataFrame({"text": TEXTS}))) == len(claims(pa.table({"text": TEXTS})))
+
+
 def test_a_chart_in_fifteen_lines() -> None:
     """From five versions to how a toll went, as a notebook would."""
     pl = pytest.importorskip("polars")

@@ -85,9 +85,11 @@ def test_threads() -> None:
 
 def test_the_examples() -> None:
     pytest.importorskip("pyarrow")
+    pytest.importorskip("polars")
     assert doctest.testmod(onrecord).failed == 0
-    readme = pathlib.Path(__file__).parents[1] / "README.md"
-    assert doctest.testfile(str(readme), module_relative=False).failed == 0
+    package = pathlib.Path(__file__).parents[1]
+    for page in (package / "README.md", package.parents[1] / "docs/how-to/python.md"):
+        assert doctest.testfile(str(page), module_relative=False).failed == 0
 
 
 def test_the_command() -> None:

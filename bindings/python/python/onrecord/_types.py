@@ -64,7 +64,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Data):
         return value.to_dict()
     if isinstance(value, tuple):
-        return _plain_items(value)
+        return _plain_items(value)  # pyright: ignore[reportUnknownArgumentType]
     return value
 
 
