@@ -22,8 +22,9 @@ Exit codes, the same in every command and format; the highest that applies wins:
   2  the command or the configuration is wrong
   3  something could not be checked: unreadable, undecodable, over a limit, corrupt, no input at all";
 
-impl From<Exit> for std::process::ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
+impl Exit {
+    /// Returns the exit code of a process.
+    pub const fn code(self) -> u8 {
+        self as u8
     }
 }

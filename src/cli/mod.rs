@@ -44,7 +44,7 @@ mod undo;
 #[cfg(feature = "fetch")]
 mod watch;
 
-pub use start::main;
+pub use start::{main, main_as};
 
 use clap::{CommandFactory, Parser, Subcommand};
 use failure::Outcome;

@@ -26,9 +26,14 @@ A new ledger: onrecord init. All commands: onrecord --help.";
 
 /// Runs the program and returns its exit code.
 pub fn main() -> std::process::ExitCode {
+    main_as(std::env::args_os()).into()
+}
+
+/// Runs the program with the command line `line`, its own name first, and returns its exit code: for packages that bring it along.
+pub fn main_as(line: impl IntoIterator<Item = OsString>) -> u8 {
     let mut terminal = Terminal::of_process();
-    let exit = start(std::env::args_os(), PathBuf::new(), None, &mut terminal);
-    terminal.finish(exit).into()
+    let exit = start(line, PathBuf::new(), None, &mut terminal);
+    terminal.finish(exit).code()
 }
 
 /// Runs one command line, the program's name first, in the folder `here`; empty for the current one.

@@ -49,7 +49,7 @@ pub struct StoryStatus {
 }
 
 /// What is on record, and what is not.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Status {
     /// The stories on record, by name.

@@ -1,0 +1,100 @@
+//! Columns of Arrow tables as the native half reads them: strings and days, whatever their layout.
+
+use crate::failure::value;
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Date32Type, Date64Type};
+use arrow_array::{Array, Date32Array, Date64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray};
+use arrow_schema::DataType;
+use chrono::NaiveDate;
+use pyo3::prelude::*;
+
+/// A column of strings.
+pub enum Strings<'b> {
+    Short(&'b StringArray),
+    Long(&'b LargeStringArray),
+    View(&'b StringViewArray),
+}
+
+impl<'b> Strings<'b> {
+    /// Returns the column `name` of `batch`.
+    ///
+    /// # Errors
+    /// Where there is none, or it holds no strings.
+    pub fn of(batch: &'b RecordBatch, name: &str) -> PyResult<Self> {
+        let column = column(batch, name)?;
+        match column.data_type() {
+            DataType::Utf8 => Ok(Self::Short(column.as_string())),
+            DataType::LargeUtf8 => Ok(Self::Long(column.as_string())),
+            DataType::Utf8View => Ok(Self::View(column.as_string_view())),
+            other => Err(value(format!("the column {name:?} holds {other}, not strings"))),
+        }
+    }
+
+    /// Returns the string in row `row`; none where there is none.
+    pub fn get(&self, row: usize) -> Option<&'b str> {
+        match self {
+            Self::Short(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Long(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::View(array) => array.is_valid(row).then(|| array.value(row)),
+        }
+    }
+}
+
+/// A column of days: dates, or strings that begin with "2026-07-14".
+pub enum Days<'b> {
+    Days(&'b Date32Array),
+    Milliseconds(&'b Date64Array),
+    Written(Strings<'b>),
+    /// There is no such column.
+    None,
+}
+
+impl<'b> Days<'b> {
+    /// Returns the column `name` of `batch`, where one is named.
+    ///
+    /// # Errors
+    /// Where there is none, or it holds neither dates nor strings.
+    pub fn of(batch: &'b RecordBatch, name: Option<&str>) -> PyResult<Self> {
+        let Some(name) = name else { return Ok(Self::None) };
+        let column = column(batch, name)?;
+        match column.data_type() {
+            DataType::Date32 => Ok(Self::Days(column.as_primitive::<Date32Type>())),
+            DataType::Date64 => Ok(Self::Milliseconds(column.as_primitive::<Date64Type>())),
+            DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => Ok(Self::Written(Strings::of(batch, name)?)),
+            other => Err(value(format!("the column {name:?} holds {other}, neither dates nor strings"))),
+        }
+    }
+
+    /// Returns the day in row `row`; none where there is none.
+    ///
+    /// # Errors
+    /// Where a string begins with no day.
+    pub fn get(&self, row: usize) -> Result<Option<NaiveDate>, String> {
+        match self {
+            Self::None => Ok(None),
+            Self::Days(array) => Ok(array.is_valid(row).then(|| array.value_as_date(row)).flatten()),
+            Self::Milliseconds(array) => Ok(array.is_valid(row).then(|| array.value_as_date(row)).flatten()),
+            Self::Written(array) => match array.get(row).map(str::trim).filter(|written| !written.is_empty()) {
+                None => Ok(None),
+                Some(written) => {
+                    let day = written.get(..10).and_then(|day| day.parse().ok());
+                    day.map(Some).ok_or_else(|| format!("row {row}: {written:?} begins with no day such as 2026-07-14"))
+                }
+            },
+        }
+    }
+}
+
+/// Returns the days since 1970-01-01, as Arrow counts them.
+pub fn days_since_1970(day: NaiveDate) -> Option<i32> {
+    i32::try_from((day - NaiveDate::from_ymd_opt(1970, 1, 1)?).num_days()).ok()
+}
+
+fn column<'b>(batch: &'b RecordBatch, name: &str) -> PyResult<&'b dyn Array> {
+    let found = batch.column_by_name(name).map(AsRef::as_ref);
+    found.ok_or_else(|| {
+        let schema = batch.schema();
+        let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+        value(format!("there is no column {name:?}; there are: {}", names.join(", ")))
+    })
+}
