@@ -70,9 +70,21 @@ fn pages_of_too_many_parts_are_refused() {
         &[
             ("tags", page("<b>", 5_000_000), 3, "more than 1200000 elements"),
             ("marks", page("&a", 5_000_000), 3, "more than 1200000 elements"),
+            ("prose", page("<p>The quay is long.", 280_000), 3, "more than 4 MiB of text"),
             ("large", page("a", 16 * 1024 * 1024), 3, "is larger than"),
         ],
     );
+}
+
+#[test]
+fn articles_of_too_many_claims_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["init"]).code, 0);
+    fs::write(folder.path().join("many.txt"), "12 boats came. ".repeat(40_000)).unwrap();
+    let answer = run(folder.path(), &["record", "many.txt"]);
+    assert_eq!(answer.code, 3, "{}", answer.err);
+    assert!(answer.err.contains("more than 32768 claims"), "{}", answer.err);
+    assert_eq!(fs::read_dir(folder.path().join("claims")).map_or(0, Iterator::count), 0, "nothing is recorded");
 }
 
 /// Returns an e-mail with fields of its own.

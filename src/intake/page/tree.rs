@@ -12,11 +12,11 @@ use std::ops::Range;
 /// The deepest element; those within it stand beside it, as in browsers.
 const DEEPEST: usize = 512;
 
-/// The most elements and texts that are read: ten times those of the longest articles.
-pub const MOST: usize = 300_000;
+/// The most elements and texts that are read.
+pub const MOST: usize = 1_200_000;
 
 /// The most attributes that are kept.
-const MOST_ATTRIBUTES: usize = 1_000_000;
+const MOST_ATTRIBUTES: usize = 3_000_000;
 
 /// Attributes that rules ask for.
 const KEPT: &[&str] = list!("markup/page-attributes");
