@@ -11,7 +11,7 @@ use crate::english::data::{list, phrases};
 use crate::english::degree::{self, Degree};
 use crate::english::lemma::{self, is_form_of, lemmas, share_lemma};
 use crate::english::thesaurus::{PHRASE, Placed};
-use crate::english::{aliases, lexicon, spelling, thesaurus};
+use crate::english::{aliases, lexicon, open, spelling, thesaurus};
 use std::ops::Range;
 
 /// How many words that carry something may stand on each side where one is told to stand for another: in a longer
@@ -53,7 +53,9 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
         let bare = |at: &usize| !says_enough(passage, *at);
         let moved = || others.iter().any(|at| weight::moves(&other.atoms[*at].canon));
         let stays = |at: &usize| weight::stays(&passage.atoms[*at].canon) && moved();
-        all.iter().any(|at| weight::says_little(&passage.atoms[*at].canon) && bare(at) && !stays(at))
+        // Who "will consider steps" has taken none.
+        let thought = || others.iter().any(|at| open::deliberates(&other.atoms[*at].canon));
+        all.iter().any(|at| weight::says_little(&passage.atoms[*at].canon) && bare(at) && !stays(at) && !thought())
     };
     if little(old, &was, new, &is) || little(new, &is, old, &was) {
         return None;

@@ -8,7 +8,7 @@ use crate::diff::facts::Side;
 use crate::diff::reported;
 use crate::diff::weight;
 use crate::english::data::list;
-use crate::english::lemma::lemmas;
+use crate::english::lemma::{is_form_of, lemmas};
 use crate::english::lexicon::Hedge;
 use crate::english::modality::{self, Modality};
 use crate::english::{Class, class, lexicon, open};
@@ -73,11 +73,11 @@ impl Stretch<'_, '_> {
         }
     }
 
-    /// Returns whether a headline's "to" stands for a "will": "MPs to vote" and "MPs will vote".
+    /// Returns whether a headline's "to", or what is due, stands for a "will": "MPs to vote" and "MPs will vote".
     pub(super) fn foretold(&self) -> bool {
         let words = |atoms: &'_ [Atom]| atoms.iter().map(|atom| atom.canon.clone()).collect::<Vec<_>>().join(" ");
         let (was, is) = (words(self.was()), words(self.is()));
-        let to = |words: &str| matches!(words, "to" | "is to" | "are to");
+        let to = |words: &str| matches!(words, "to" | "is to" | "are to" | "is due to" | "are due to");
         (to(&was) && is == "will") || (was == "will" && to(&is))
     }
 
@@ -155,6 +155,24 @@ impl Stretch<'_, '_> {
                     && there.atoms.get(at + 1..(at + 3).min(there.atoms.len())).is_some_and(|next| does(next, verb))
                     && leads(&there.atoms[at.saturating_sub(if *hedge == Hedge::Will { 1 } else { VERB + 1 })..at])
             })
+        })
+    }
+
+    /// Returns whether one version says that somebody must still do what the other one waits for: "regulators must approve it" and "it is
+    /// subject to approval by regulators".
+    pub(super) fn awaited(&self) -> bool {
+        let Some((hedges, here, there, _)) = self.lone_hedges() else { return false };
+        hedges.iter().all(|(hedge, range)| {
+            let acts = |verb: &&Atom| !weight::light(&verb.canon) || weight::light_as_hedge(&verb.canon);
+            let Some(verb) = verbs(here, range).find(acts) else { return false };
+            *hedge == Hedge::Must
+                && (1..there.atoms.len().min(LONG * 2)).any(|at| {
+                    let before = there.atoms.get(at.saturating_sub(VERB)..at).unwrap_or_default();
+                    let waits = |pair: &[Atom]| pair[0].canon == "subject" && pair[1].canon == "to";
+                    let waits = before.windows(2).any(waits)
+                        || before.iter().any(|atom| is_form_of(&atom.canon, &["await", "need", "pending", "require"]));
+                    waits && detail::derived(&there.atoms[at].canon, &verb.canon)
+                })
         })
     }
 

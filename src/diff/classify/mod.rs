@@ -23,6 +23,7 @@ mod roles;
 mod rules;
 mod scope;
 mod slots;
+mod spelled;
 mod stance;
 mod states;
 mod stretch;

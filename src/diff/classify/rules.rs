@@ -104,6 +104,7 @@ pub(super) static RULES: &[Rule] = &[
     all(Of::Prose, Is(|it| it.address(), DetailChanged, "another address: ")),
     all(Of::Prose, Is(|it| it.rejoined(), Respelled, "")),
     all(Of::Prose, Is(|it| it.shortened(), Respelled, "")),
+    all(Of::Prose, Is(|it| it.none(), Reworded, "")),
     all(Of::Any, Is(|it| it.excepted_alike(), Reworded, "")),
     all(Of::Prose, Is(|it| it.excepted(), HedgeChanged, "an exception: ")),
     all(Of::Prose, Is(|it| it.in_another_state(), DetailChanged, "another state: ")),
@@ -180,6 +181,10 @@ type OfSentence = fn(&Sentence<'_, '_>, &mut Vec<Edit>);
 pub(super) const SENTENCE: &[(When, OfSentence)] = &[
     (When::Always, |sentence, edits| edits.extend(wording::carried_away(sentence.aligned))),
     (When::Always, exchanged::exchanged),
+    (When::Quiet, |sentence, edits| {
+        let aligned = sentence.aligned;
+        edits.extend(exchanged::turned_back(aligned).or_else(|| exchanged::denies_the_other(aligned)));
+    }),
     (When::Always, voice::voiced),
     (When::Quiet, |sentence, edits| {
         let (aligned, told) = (sentence.aligned, sentence.voice.is_some());
