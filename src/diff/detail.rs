@@ -272,8 +272,12 @@ pub(super) fn known(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
         aligned.old.atoms.get(gone).is_some_and(|atom| lemmas(&atom.canon).any(|lemma| said.says(&lemma)))
     };
     let alone = matches!(aligned.hunks.as_slice(), [hunk] if hunk.old.len() == 1 && hunk.new.len() == 1);
-    if new.is_heading() && !(alone && unnamed(aligned.old, gone) && unnamed(new, come)) {
-        return old.says(&word.canon) || stays(gone);
+    if new.is_heading() {
+        // A headline that takes over the word of the article below it says what that said all along.
+        let alone = alone && unnamed(aligned.old, gone) && unnamed(new, come);
+        if old.says(&word.canon) || !alone {
+            return old.says(&word.canon) || stays(gone);
+        }
     }
     // "The bear" is "the animal" where it is named again.
     let kind = |kind: &Atom, thing: &Atom| {

@@ -211,7 +211,9 @@ impl Stretch<'_, '_> {
                 here.atoms.get(range.end..range.end + 2).filter(|next| next[0].canon == "be").map(|next| &next[1]);
             let made =
                 |lemma: &str| stems.iter().any(|stem| lemma.trim_end_matches('e') == *stem || lemma.starts_with(stem));
-            *hedge == Hedge::Can && verb.is_some_and(|verb| lemmas(&verb.canon).any(|lemma| made(&lemma)))
+            // "Can I get the grant" and "am I eligible for the grant".
+            let fit = words.windows(2).any(|pair| lexicon::stands_for(pair[0], *hedge) && pair[1] == "for");
+            *hedge == Hedge::Can && (fit || verb.is_some_and(|verb| lemmas(&verb.canon).any(|lemma| made(&lemma))))
         })
     }
 

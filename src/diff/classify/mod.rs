@@ -12,6 +12,7 @@ mod governed;
 mod hedges;
 mod names;
 mod numbers;
+mod offices;
 mod plans;
 mod polarity;
 mod quotations;

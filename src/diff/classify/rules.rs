@@ -107,6 +107,7 @@ pub(super) static RULES: &[Rule] = &[
     all(Of::Prose, Is(|it| it.none(), Reworded, "")),
     all(Of::Any, Is(|it| it.excepted_alike(), Reworded, "")),
     all(Of::Prose, Is(|it| it.excepted(), HedgeChanged, "an exception: ")),
+    all(Of::Prose, Is(|it| it.another_office(), DetailChanged, "another office: ")),
     all(Of::Prose, Is(|it| it.in_another_state(), DetailChanged, "another state: ")),
     // Values.
     rule(Of::Claim, Edits(|it, told| it.figures(&mut told.edits))),
