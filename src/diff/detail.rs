@@ -11,7 +11,7 @@ use crate::english::data::{list, phrases};
 use crate::english::degree::{self, Degree};
 use crate::english::lemma::{self, is_form_of, lemmas, share_lemma};
 use crate::english::thesaurus::{PHRASE, Placed};
-use crate::english::{aliases, lexicon, spelling, thesaurus};
+use crate::english::{aliases, lexicon, open, spelling, thesaurus};
 use std::ops::Range;
 
 /// How many words that carry something may stand on each side where one is told to stand for another: in a longer
@@ -53,7 +53,9 @@ pub(super) fn swap(aligned: &Aligned<'_>, hunk: &Hunk) -> Option<Swap> {
         let bare = |at: &usize| !says_enough(passage, *at);
         let moved = || others.iter().any(|at| weight::moves(&other.atoms[*at].canon));
         let stays = |at: &usize| weight::stays(&passage.atoms[*at].canon) && moved();
-        all.iter().any(|at| weight::says_little(&passage.atoms[*at].canon) && bare(at) && !stays(at))
+        // Who "will consider steps" has taken none.
+        let thought = || others.iter().any(|at| open::deliberates(&other.atoms[*at].canon));
+        all.iter().any(|at| weight::says_little(&passage.atoms[*at].canon) && bare(at) && !stays(at) && !thought())
     };
     if little(old, &was, new, &is) || little(new, &is, old, &was) {
         return None;
@@ -270,8 +272,12 @@ pub(super) fn known(aligned: &Aligned<'_>, gone: usize, come: usize) -> bool {
         aligned.old.atoms.get(gone).is_some_and(|atom| lemmas(&atom.canon).any(|lemma| said.says(&lemma)))
     };
     let alone = matches!(aligned.hunks.as_slice(), [hunk] if hunk.old.len() == 1 && hunk.new.len() == 1);
-    if new.is_heading() && !(alone && unnamed(aligned.old, gone) && unnamed(new, come)) {
-        return old.says(&word.canon) || stays(gone);
+    if new.is_heading() {
+        // A headline that takes over the word of the article below it says what that said all along.
+        let alone = alone && unnamed(aligned.old, gone) && unnamed(new, come);
+        if old.says(&word.canon) || !alone {
+            return old.says(&word.canon) || stays(gone);
+        }
     }
     // "The bear" is "the animal" where it is named again.
     let kind = |kind: &Atom, thing: &Atom| {

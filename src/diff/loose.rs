@@ -4,7 +4,7 @@ use super::detail::{self, alike, related};
 use super::edit::Edit;
 use super::hedging::denial;
 use super::weight;
-use crate::align::aligned::Aligned;
+use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::english::lexicon;
@@ -56,7 +56,18 @@ pub(super) fn kept(aligned: &Aligned<'_>, edits: &[Edit]) -> usize {
 fn written_anew(aligned: &Aligned<'_>, edit: &Edit) -> bool {
     let headline = aligned.old.is_heading() && aligned.new.is_heading();
     let word = edit.name == ChangeName::EntityChanged || headline && edit.name == ChangeName::DetailChanged;
-    if !word || edit.quoted || edit.old.is_empty() || edit.new.is_empty() {
+    // What is hedged or denied has to be what the other headline says.
+    let sure = headline && matches!(edit.name, ChangeName::HedgeChanged | ChangeName::NegationChanged);
+    if !(word || sure) || edit.quoted || edit.old.is_empty() || edit.new.is_empty() {
+        return false;
+    }
+    if sure {
+        return other_headline(aligned) && !held(aligned, edit);
+    }
+    // What stands beside words that moved along has been told to take the place of the other.
+    let gone = |hunk: &Hunk| hunk.new.is_empty() && within(&edit.old, &hunk.old);
+    let come = |hunk: &Hunk| hunk.old.is_empty() && within(&edit.new, &hunk.new);
+    if aligned.hunks.iter().any(gone) && aligned.hunks.iter().any(come) {
         return false;
     }
     // "Directed by Carpenter" and "directed by Moore and written by Woods": a name right where the other one was.
@@ -72,25 +83,35 @@ fn written_anew(aligned: &Aligned<'_>, edit: &Edit) -> bool {
     if was.0 == 0 || is.0 == 0 || name_for_name && !headline {
         return false;
     }
-    // What only stands elsewhere takes the place of nothing.
-    let count = |(passage, range): Side<'_, '_>, (other, _): Side<'_, '_>| {
-        // A name takes the place of a name however many words both have.
+    let counts: Vec<_> = counts(aligned).collect();
+    let own = |hunk: &Hunk| headline || within(&edit.old, &hunk.old);
+    counts.len() > 1 && counts.iter().any(|(hunk, was, is)| was != is && own(hunk))
+}
+
+/// Returns the stretches that differ in words for which the other version has none, with how many they are on each side. What only stands
+/// elsewhere takes the place of nothing, and a name that of a name however many words both have.
+fn counts<'h>(aligned: &'h Aligned<'_>) -> impl Iterator<Item = (&'h Hunk, usize, usize)> {
+    let count = |passage: &Passage<'_>, range: &Range<usize>, other: &Passage<'_>| {
         let strange = |at: &usize| {
             let atom = &passage.atoms[*at];
             (!atom.capital || atom.initial) && !other.atoms.iter().any(|there| there.id == atom.id)
         };
         detail::content(passage, range.clone()).into_iter().filter(strange).count()
     };
-    let counts = aligned.hunks.iter().map(|hunk| {
-        let (old, new) = ((aligned.old, &hunk.old), (aligned.new, &hunk.new));
-        (hunk.old.start <= edit.old.start && edit.old.end <= hunk.old.end, count(old, new), count(new, old))
+    let all = aligned.hunks.iter().map(move |hunk| {
+        (hunk, count(aligned.old, &hunk.old, aligned.new), count(aligned.new, &hunk.new, aligned.old))
     });
-    let counts: Vec<_> = counts.filter(|(_, was, is)| was + is > 0).collect();
-    counts.len() > 1 && counts.iter().any(|(own, was, is)| was != is && (headline || *own))
+    all.filter(|(_, was, is)| was + is > 0)
 }
 
-/// A passage and a stretch of it.
-type Side<'s, 'a> = (&'s Passage<'a>, &'s Range<usize>);
+/// Returns whether several stretches of a headline are others.
+fn other_headline(aligned: &Aligned<'_>) -> bool {
+    counts(aligned).count() > 1
+}
+
+fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
 
 /// Takes an alarm in two such versions for what it is, unless both say something of the same: what a hedge, a negation or a number is
 /// about has to stay.

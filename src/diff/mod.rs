@@ -17,6 +17,7 @@ mod detail;
 mod edit;
 mod facts;
 mod hedging;
+mod instead;
 mod lone;
 mod loose;
 mod predicate;

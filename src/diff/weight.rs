@@ -17,6 +17,9 @@ const RESTRICTIVE: &[&str] = list!("compare/restrictive");
 
 listed! { RESTRICTIVE_WORDS = RESTRICTIVE }
 
+/// Words of how somebody or something was found, which may stand behind all else: "found alive".
+const FOUND: &[&str] = list!("compare/found");
+
 /// Words of those that say of somebody how they hold an office.
 const OFFICES: &[&str] = list!("compare/offices");
 
@@ -110,9 +113,9 @@ pub(super) fn restricts(word: &str, next: &str) -> bool {
     let bare = || NEGATIVE.iter().find_map(|prefix| word.strip_prefix(prefix)).is_some_and(thesaurus::knows);
     // A half-brother is no brother.
     let kin = matches!(word, "half" | "step" | "great") && class(next).any(Class::ROLE);
-    match RESTRICTIVE_WORDS.contains(word) || kin {
+    match RESTRICTIVE_WORDS.contains(word) || kin || FOUND.contains(&word) {
         true if matches!(word, "women" | "men") => next == "'s",
-        true if word.ends_with("ly") => true,
+        true if word.ends_with("ly") || FOUND.contains(&word) => true,
         // "The military" restricts nothing, "military police" does.
         true => !next.is_empty() && !lexicon::common(next) && (word, next) != ("public", "health"),
         false => word.ends_with("ed") && bare() || word.len() > 6 && bare(),

@@ -10,6 +10,14 @@ const OPEN: &[&str] = list!("meaning/open-verbs");
 /// efforts to hide it.
 const OPEN_NOUNS: &[&str] = list!("meaning/open-nouns");
 
+/// Verbs, as lemmas, whose "-ing" leaves open whether it will be done: who considers closing a mill has not closed it.
+const DELIBERATING: &[&str] = list!("meaning/deliberating");
+
+/// Returns whether `word` is a form of a verb with which somebody only thinks or talks of doing something.
+pub(crate) fn deliberates(word: &str) -> bool {
+    is_form_of(word, DELIBERATING)
+}
+
 /// Returns whether `word` is a form of a verb or adjective whose "to" leaves open whether it was done.
 pub(crate) fn leaves_open(word: &str) -> bool {
     is_form_of(word, OPEN)

@@ -49,8 +49,20 @@ impl Stretch<'_, '_> {
                 that || passage.atoms.get(to + 1).is_some_and(|verb| verb.reading == Reading::Word && !verb.common());
             commitment(&word.canon).filter(|_| behind).map(|commitment| (commitment, to))
         };
+        // "Hinted at a cut" and "promised a cut".
+        let object = |atoms: &[Atom], range: &Range<usize>| match atoms {
+            [verb] | [verb, _] => {
+                let tied = atoms.get(1).is_none_or(|tie| matches!(tie.canon.as_str(), "at" | "of"));
+                commitment(&verb.canon).filter(|_| tied).map(|commitment| (commitment, range.end))
+            }
+            _ => None,
+        };
+        let told = |(was, is): &((Commitment, usize), (Commitment, usize))| {
+            was.0 == Commitment::Hints || is.0 == Commitment::Hints
+        };
         let (was, is) = (to(self.aligned.old, &self.hunk.old), to(self.aligned.new, &self.hunk.new));
-        let ((was, i), (is, j)) = was.zip(is)?;
+        let objects = || object(self.was(), &self.hunk.old).zip(object(self.is(), &self.hunk.new)).filter(told);
+        let ((was, i), (is, j)) = was.zip(is).or_else(objects)?;
         let straight = i - self.hunk.old.end == j - self.hunk.new.end;
         let paired = |i: usize, j: usize| self.aligned.pairs.binary_search(&(i, j)).is_ok();
         let other = was != is && straight && paired(i, j) && paired(i + 1, j + 1) && detail::same_claim(self.aligned);

@@ -41,6 +41,52 @@ pub(super) fn exchanged(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>) {
     }
 }
 
+/// Returns the change of a sentence of two things in which a "not" stands before the other one now: "not guilty of arson but guilty of
+/// fraud" and the other way round.
+pub(super) fn denies_the_other(aligned: &Aligned<'_>) -> Option<Edit> {
+    let alone = |passage: &Passage<'_>, range: &Range<usize>| {
+        range.len() == 1 && lexicon::negation(&passage.atoms[range.start].canon)
+    };
+    let gone = aligned.hunks.iter().find(|hunk| hunk.new.is_empty() && alone(aligned.old, &hunk.old))?;
+    let come = aligned.hunks.iter().find(|hunk| hunk.old.is_empty() && alone(aligned.new, &hunk.new))?;
+    let (first, last) = (gone.old.start.min(come.old.start), gone.old.end.max(come.old.end));
+    let between = aligned.old.atoms.get(first..last)?;
+    let joined = between.iter().any(|atom| matches!(atom.canon.as_str(), "and" | "but" | "while"));
+    (joined && between.len() <= CLOSE).then(|| Edit {
+        name: ChangeName::ClaimReversed,
+        old: gone.old.clone(),
+        new: come.new.clone(),
+        note: "the other one is denied now".to_owned(),
+        quoted: false,
+    })
+}
+
+/// Returns the change of a sentence in which what something is now and what it was before have changed places: "at 41%, up from 38%" and
+/// "at 38%, down from 41%".
+pub(super) fn turned_back(aligned: &Aligned<'_>) -> Option<Edit> {
+    let levels = |passage: &'_ Passage<'_>| -> Option<usize> {
+        let moved = |atoms: &[Atom]| {
+            let [now, way, from, before] = atoms else { return false };
+            let number = |atom: &Atom| atom.number().is_some();
+            number(now) && number(before) && matches!(way.canon.as_str(), "up" | "down") && from.canon == "from"
+        };
+        passage.atoms.windows(LEVELS).position(moved)
+    };
+    let (was, is) = (levels(aligned.old)?, levels(aligned.new)?);
+    let same = |i: usize, j: usize| aligned.old.atoms[i].canon == aligned.new.atoms[j].canon;
+    let (before, now) = (was + LEVELS - 1, is + LEVELS - 1);
+    (same(was, now) && same(before, is) && !same(was, is)).then(|| Edit {
+        name: ChangeName::FigureChanged,
+        old: was..before + 1,
+        new: is..now + 1,
+        note: format!("{} → {}", shown(aligned.old, was..was + 1), shown(aligned.new, is..is + 1)),
+        quoted: false,
+    })
+}
+
+/// How many words tell what something is and what it was: "41%, up from 38%".
+const LEVELS: usize = 4;
+
 /// Returns the change of a sentence in which two of those that it speaks of have changed places, and all between them stays.
 fn changed_places(aligned: &Aligned<'_>) -> Option<Edit> {
     if passive(aligned.old) != passive(aligned.new) {

@@ -116,7 +116,13 @@ impl Stretch<'_, '_> {
         let moved = |noun: &Atom| other.atoms.iter().any(|atom| detail::related(&atom.canon, &noun.canon));
         let open = |noun: &Atom| open::open_noun(&noun.canon) && !moved(noun);
         let next = passage.atoms.get(range.end).is_some_and(|atom| atom.reading == Reading::Word && !opens_verb(atom));
+        // "The risk of death from a stroke" is no risk of a stroke.
+        let of = range.start.checked_sub(1).is_some_and(|at| passage.atoms[at].canon == "of");
+        let from = |noun: &Atom, tie: &Atom| {
+            of && matches!(tie.canon.as_str(), "after" | "by" | "from") && !(noun.common() || moved(noun))
+        };
         let tied = match atoms {
+            [noun, tie] if from(noun, tie) => true,
             [noun, tie] => open(noun) && ties(noun, tie),
             [noun, to, verb] if to.canon == "to" => open(noun) && !verb.common(),
             [quality, noun, tie] => !quality.common() && open(noun) && ties(noun, tie),

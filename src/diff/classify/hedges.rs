@@ -8,7 +8,7 @@ use crate::diff::facts::Side;
 use crate::diff::reported;
 use crate::diff::weight;
 use crate::english::data::list;
-use crate::english::lemma::lemmas;
+use crate::english::lemma::{is_form_of, lemmas};
 use crate::english::lexicon::Hedge;
 use crate::english::modality::{self, Modality};
 use crate::english::{Class, class, lexicon, open};
@@ -73,11 +73,11 @@ impl Stretch<'_, '_> {
         }
     }
 
-    /// Returns whether a headline's "to" stands for a "will": "MPs to vote" and "MPs will vote".
+    /// Returns whether a headline's "to", or what is due, stands for a "will": "MPs to vote" and "MPs will vote".
     pub(super) fn foretold(&self) -> bool {
         let words = |atoms: &'_ [Atom]| atoms.iter().map(|atom| atom.canon.clone()).collect::<Vec<_>>().join(" ");
         let (was, is) = (words(self.was()), words(self.is()));
-        let to = |words: &str| matches!(words, "to" | "is to" | "are to");
+        let to = |words: &str| matches!(words, "to" | "is to" | "are to" | "is due to" | "are due to");
         (to(&was) && is == "will") || (was == "will" && to(&is))
     }
 
@@ -158,6 +158,24 @@ impl Stretch<'_, '_> {
         })
     }
 
+    /// Returns whether one version says that somebody must still do what the other one waits for: "regulators must approve it" and "it is
+    /// subject to approval by regulators".
+    pub(super) fn awaited(&self) -> bool {
+        let Some((hedges, here, there, _)) = self.lone_hedges() else { return false };
+        hedges.iter().all(|(hedge, range)| {
+            let acts = |verb: &&Atom| !weight::light(&verb.canon) || weight::light_as_hedge(&verb.canon);
+            let Some(verb) = verbs(here, range).find(acts) else { return false };
+            *hedge == Hedge::Must
+                && (1..there.atoms.len().min(LONG * 2)).any(|at| {
+                    let before = there.atoms.get(at.saturating_sub(VERB)..at).unwrap_or_default();
+                    let waits = |pair: &[Atom]| pair[0].canon == "subject" && pair[1].canon == "to";
+                    let waits = before.windows(2).any(waits)
+                        || before.iter().any(|atom| is_form_of(&atom.canon, &["await", "need", "pending", "require"]));
+                    waits && detail::derived(&there.atoms[at].canon, &verb.canon)
+                })
+        })
+    }
+
     /// Returns whether the other version has the modal in short, on the word before it: "she would normally" and "she'd normally".
     pub(super) fn contracted(&self) -> bool {
         let Some((hedges, _, there, old)) = self.lone_hedges() else { return false };
@@ -193,7 +211,9 @@ impl Stretch<'_, '_> {
                 here.atoms.get(range.end..range.end + 2).filter(|next| next[0].canon == "be").map(|next| &next[1]);
             let made =
                 |lemma: &str| stems.iter().any(|stem| lemma.trim_end_matches('e') == *stem || lemma.starts_with(stem));
-            *hedge == Hedge::Can && verb.is_some_and(|verb| lemmas(&verb.canon).any(|lemma| made(&lemma)))
+            // "Can I get the grant" and "am I eligible for the grant".
+            let fit = words.windows(2).any(|pair| lexicon::stands_for(pair[0], *hedge) && pair[1] == "for");
+            *hedge == Hedge::Can && (fit || verb.is_some_and(|verb| lemmas(&verb.canon).any(|lemma| made(&lemma))))
         })
     }
 

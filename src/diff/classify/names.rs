@@ -317,7 +317,11 @@ impl Stretch<'_, '_> {
                 && !(given(&left) && given(&right))
                 && !old.mentions(bare(is))
         };
-        spelling::without_accents(&left) == spelling::without_accents(&right)
+        // "USA.gov" and "USAGov".
+        let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let marks = left.chars().all(|c| !c.is_ascii_digit()) && letters(&left) == letters(&right);
+        marks
+            || spelling::without_accents(&left) == spelling::without_accents(&right)
             || (!new.mentions(was) && (slip || known() || heard()))
     }
 
@@ -332,11 +336,15 @@ impl Stretch<'_, '_> {
         // A word for somebody without a name gives way to the name that the article has all along.
         let nobody = |name: &&String| lexicon::nameless(&bare(name).to_lowercase());
         let title = |name: &&String| lexicon::title(&bare(name).to_lowercase()) || abbreviated(name);
+        // The first word of a headline has a capital in any case.
+        let ordinary =
+            |name: &&&String| thesaurus::knows(&bare(name).to_lowercase()) && !new.reader.names(name) && !title(name);
+        let come: Vec<&String> = come.iter().filter(|name| !ordinary(name)).copied().collect();
         old.is_heading()
             && new.is_heading()
-            && !self.denied(gone, come)
+            && !self.denied(gone, &come)
             && gone.iter().all(|name| both(name) || nobody(name))
-            && come.iter().any(both)
+            && (come.iter().any(both) || !come.is_empty() && gone.iter().all(both) && come.iter().all(title))
             && come.iter().all(|name| both(name) || title(name))
     }
 

@@ -21,7 +21,8 @@ impl Stretch<'_, '_> {
         let facts = self.facts;
         let (old, new) = (&facts.old.figures, &facts.new.figures);
         let amounts = facts.old.amounts.len() + facts.new.amounts.len();
-        if self.hour_told() || self.same_number() || self.one_ago() || self.in_words() || self.same_range() {
+        let same = self.hour_told() || self.same_number() || self.one_ago() || self.in_words() || self.same_range();
+        if same || self.spelled_alike() {
             return;
         }
         if let (Some(was), Some(is)) = (facts::cover(old), facts::cover(new)) {
@@ -284,6 +285,7 @@ impl Stretch<'_, '_> {
             || self.worded()
             || self.restructured()
             || self.infinitive()
+            || self.awaited()
             || self.contracted()
             || self.able()
         {

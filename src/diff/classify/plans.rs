@@ -1,11 +1,11 @@
 //! What is planned, tried or wanted and what is done: "to approve" and "approves", "tries to sell" and "sells".
 
-use super::Stretch;
+use super::{CLOSE, Stretch};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::weight;
 use crate::english::data::list;
-use crate::english::lemma::{self, is_form_of, lemmas};
+use crate::english::lemma::{self, is_form_of, lemmas, share_lemma};
 use crate::english::lexicon::Hedge;
 use crate::english::{Class, class, open, thesaurus};
 use std::borrow::Cow;
@@ -124,6 +124,8 @@ impl Stretch<'_, '_> {
             || opens(new, &self.hunk.new, self.was())
             || deed(old, &self.hunk.old, self.is())
             || deed(new, &self.hunk.new, self.was())
+            || weighed(self.was(), self.is())
+            || weighed(self.is(), self.was())
             || matches!((self.was(), self.is()), ([was], [is]) if self.seems(was, is) || self.seems(is, was))
     }
 
@@ -195,6 +197,16 @@ fn deed(passage: &Passage<'_>, range: &Range<usize>, others: &[Atom]) -> bool {
         && rest.len() <= 1
         && rest.iter().all(particle)
         && !advises(passage, range)
+}
+
+/// Returns whether `atoms` say that somebody thinks of doing what `others` say is done: "will consider closing" and "will close".
+fn weighed(atoms: &[Atom], others: &[Atom]) -> bool {
+    let done = |doing: &Atom| {
+        others.iter().any(|atom| share_lemma(&atom.canon, &doing.canon))
+            && !others.iter().any(|atom| open::deliberates(&atom.canon))
+    };
+    let thinks = |pair: &[Atom]| open::deliberates(&pair[0].canon) && pair[1].canon.ends_with("ing") && done(&pair[1]);
+    atoms.len() <= CLOSE && others.len() <= CLOSE && atoms.windows(2).any(thinks)
 }
 
 /// Returns whether `atom` is the deed of those who vote.

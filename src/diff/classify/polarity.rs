@@ -82,7 +82,14 @@ impl Stretch<'_, '_> {
         let place = bare(&was.canon) || bare(&is.canon);
         let tight = self.hunk.old.len() <= 2 && self.hunk.new.len() <= 2;
         ((tight || !place) && opposite(&was.canon, &is.canon))
-            || (tight && antonyms::ways(&was.canon, &is.canon) && self.of_somebody(was, is))
+            || (tight && self.one_deed() && antonyms::ways(&was.canon, &is.canon) && self.of_somebody(was, is))
+    }
+
+    /// Returns whether no other word of the stretch is another one: "sails from Tarn" and "sails to Tarn", but not "reports from Tarn" and
+    /// "travels to Tarn".
+    fn one_deed(&self) -> bool {
+        let ([was, _], [is, _]) = (self.was(), self.is()) else { return true };
+        was.common() || is.common() || detail::related(&was.canon, &is.canon)
     }
 
     /// Returns whether words of which one is "by" tell who did something and to whom it was done: "an attack by the dog" and "on the dog". "By

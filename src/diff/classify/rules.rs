@@ -104,8 +104,10 @@ pub(super) static RULES: &[Rule] = &[
     all(Of::Prose, Is(|it| it.address(), DetailChanged, "another address: ")),
     all(Of::Prose, Is(|it| it.rejoined(), Respelled, "")),
     all(Of::Prose, Is(|it| it.shortened(), Respelled, "")),
+    all(Of::Prose, Is(|it| it.none(), Reworded, "")),
     all(Of::Any, Is(|it| it.excepted_alike(), Reworded, "")),
     all(Of::Prose, Is(|it| it.excepted(), HedgeChanged, "an exception: ")),
+    all(Of::Prose, Is(|it| it.another_office(), DetailChanged, "another office: ")),
     all(Of::Prose, Is(|it| it.in_another_state(), DetailChanged, "another state: ")),
     // Values.
     rule(Of::Claim, Edits(|it, told| it.figures(&mut told.edits))),
@@ -180,6 +182,10 @@ type OfSentence = fn(&Sentence<'_, '_>, &mut Vec<Edit>);
 pub(super) const SENTENCE: &[(When, OfSentence)] = &[
     (When::Always, |sentence, edits| edits.extend(wording::carried_away(sentence.aligned))),
     (When::Always, exchanged::exchanged),
+    (When::Quiet, |sentence, edits| {
+        let aligned = sentence.aligned;
+        edits.extend(exchanged::turned_back(aligned).or_else(|| exchanged::denies_the_other(aligned)));
+    }),
     (When::Always, voice::voiced),
     (When::Quiet, |sentence, edits| {
         let (aligned, told) = (sentence.aligned, sentence.voice.is_some());

@@ -7,6 +7,7 @@ use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::edit::{Edit, shown};
 use crate::diff::facts::Side;
+use crate::diff::instead;
 use crate::diff::predicate;
 use crate::diff::restriction;
 use crate::english::lemma::share_lemma;
@@ -18,7 +19,8 @@ impl Stretch<'_, '_> {
     /// Returns which word that says something took the place of which.
     pub(super) fn another_thing(&self) -> Option<(ChangeName, String)> {
         let swap = detail::swap(self.aligned, self.hunk).or_else(|| predicate::predicate(self.aligned, self.hunk));
-        let swap = swap.or_else(|| detail::rephrased(self.aligned, self.hunk))?;
+        let swap = swap.or_else(|| detail::rephrased(self.aligned, self.hunk));
+        let swap = swap.filter(|swap| instead::says_else(self.aligned, self.hunk, swap))?;
         Some((ChangeName::DetailChanged, self.becomes(&(swap.old..swap.old + 1), &(swap.new..swap.new + 1))))
     }
 

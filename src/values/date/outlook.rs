@@ -310,7 +310,9 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
     let infinitive = matches!(lex.before(i, 1), "to" | "be" | "will" | "'ll" | "would" | "should" | "must")
         || matches!(lex.before(i, 2), "will" | "would");
     let left = word == "set" && matches!(lex.low(i + 1), "off" | "out");
-    if RESOLVING.contains(&word) && lex.low(i + 1) == "to" && asks(lex, i + 1).is_some() {
+    // "Had only decided to start" looks back at the day on which that was still open.
+    let had = || (1..=2).any(|back| lex.before(i, back) == "had");
+    if RESOLVING.contains(&word) && lex.low(i + 1) == "to" && asks(lex, i + 1).is_some() && !had() {
         return Some(Outlook::Future);
     }
     let past = left

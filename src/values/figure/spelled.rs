@@ -44,7 +44,12 @@ const NEAR: usize = 5;
 static OPENERS: LazyLock<Words<()>> = LazyLock::new(|| {
     let parts = PARTS.iter().filter_map(|(words, _)| words.split(' ').next());
     Words::of(
-        MULTIPLYING.iter().chain(COMPARING).map(|(verb, _)| *verb).chain(parts).chain(["no", "nobody", "a", "an"]),
+        MULTIPLYING
+            .iter()
+            .chain(COMPARING)
+            .map(|(verb, _)| *verb)
+            .chain(parts)
+            .chain(["no", "nobody", "a", "an", "quarter", "one"]),
     )
 });
 
@@ -55,6 +60,7 @@ impl Reader<'_> {
             return None;
         }
         self.multiplied(i)
+            .or_else(|| self.quarter_point(i))
             .or_else(|| self.compared(i))
             .or_else(|| self.twice(i))
             .or_else(|| self.nobody(i))
@@ -115,6 +121,15 @@ impl Reader<'_> {
         }
         let (_, times) = MULTIPLYING.iter().find(|(verb, _)| *verb == self.lex.low(i))?;
         Some(spelled(Decimal::new(*times, 2), "times", i, i + 1))
+    }
+
+    /// Reads "a quarter-point" or "a quarter point", which is a quarter of a percentage point.
+    fn quarter_point(&self, i: usize) -> Option<Amount> {
+        let lex = self.lex;
+        let at = i + usize::from(matches!(lex.low(i), "a" | "an" | "one"));
+        let next = lex.past_hyphen(at + 1);
+        let point = lex.low(at) == "quarter" && lex.low(next) == "point" && lex.together(at, next);
+        point.then(|| spelled(Decimal::new(25, 2), "percentage points", i, next + 1))
     }
 
     /// Reads "half a percentage point", "a quarter of an inch".
