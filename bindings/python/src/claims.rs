@@ -3,7 +3,7 @@
 use crate::columns::{Days, Strings, days_since_1970};
 use crate::failure::value;
 use crate::read::Manner;
-use arrow_array::builder::{BooleanBuilder, Date32Builder, Float64Builder, StringBuilder, UInt64Builder};
+use arrow_array::builder::{BooleanBuilder, Date32Builder, Float64Builder, Int64Builder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use onrecord::{Claim, Form};
@@ -16,13 +16,13 @@ use std::sync::Arc;
 /// The columns, in their order; python/onrecord/arrow.py describes them.
 #[derive(Default)]
 struct Claims {
-    article: UInt64Builder,
+    article: Int64Builder,
     id: StringBuilder,
     kind: StringBuilder,
     form: StringBuilder,
-    start: UInt64Builder,
-    end: UInt64Builder,
-    line: UInt64Builder,
+    start: Int64Builder,
+    end: Int64Builder,
+    line: Int64Builder,
     text: StringBuilder,
     sourced: BooleanBuilder,
     source: StringBuilder,
@@ -48,7 +48,7 @@ struct Claims {
 struct DateColumn(Date32Builder);
 
 fn schema() -> SchemaRef {
-    let (text, count, number, day) = (DataType::Utf8, DataType::UInt64, DataType::Float64, DataType::Date32);
+    let (text, count, number, day) = (DataType::Utf8, DataType::Int64, DataType::Float64, DataType::Date32);
     let must = |name: &str, kind: &DataType| Field::new(name, kind.clone(), false);
     let may = |name: &str, kind: &DataType| Field::new(name, kind.clone(), true);
     Arc::new(Schema::new(vec![
@@ -81,14 +81,14 @@ fn schema() -> SchemaRef {
 }
 
 impl Claims {
-    fn add(&mut self, article: u64, claim: &Claim) {
+    fn add(&mut self, article: i64, claim: &Claim) {
         self.article.append_value(article);
         self.id.append_value(&claim.id);
         self.kind.append_value(claim.kind.name());
         self.form.append_option(claim.form.map(Form::name));
-        self.start.append_value(claim.place.scalars.start as u64);
-        self.end.append_value(claim.place.scalars.end as u64);
-        self.line.append_value(claim.place.line as u64);
+        self.start.append_value(claim.place.scalars.start as i64);
+        self.end.append_value(claim.place.scalars.end as i64);
+        self.line.append_value(claim.place.line as i64);
         self.text.append_value(&claim.text);
         let source = claim.source.as_ref();
         self.sourced.append_value(source.is_some());
@@ -168,13 +168,13 @@ pub fn extract_columns(
             for row in 0..batch.num_rows() {
                 let Some(text) = texts.get(row) else { continue };
                 let article = manner.read(text, days.get(row)?);
-                let at = first + row as u64;
+                let at = first + row as i64;
                 manner.engine().claims(&article).iter().for_each(|claim| claims.add(at, claim));
             }
             claims.finish().map_err(|error| error.to_string())
         });
         out.push(found.map_err(value)?);
-        first += batch.num_rows() as u64;
+        first += batch.num_rows() as i64;
     }
     PyTable::try_new(out, schema())
 }

@@ -3,7 +3,7 @@
 use crate::columns::{Days, Strings};
 use crate::failure::value;
 use crate::read::Manner;
-use arrow_array::builder::{ListBuilder, StringBuilder, UInt64Builder};
+use arrow_array::builder::{Int64Builder, ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use onrecord::{Change, Mention};
@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// The columns, in their order; python/onrecord/arrow.py describes them.
 #[derive(Default)]
 struct Changes {
-    pair: UInt64Builder,
+    pair: Int64Builder,
     alarm: StringBuilder,
     change: ListBuilder<StringBuilder>,
     kind: StringBuilder,
@@ -32,7 +32,7 @@ fn schema() -> SchemaRef {
     let text = || DataType::Utf8;
     let list = |name: &str| Field::new_list(name, Field::new_list_field(text(), true), false);
     Arc::new(Schema::new(vec![
-        Field::new("pair", DataType::UInt64, false),
+        Field::new("pair", DataType::Int64, false),
         Field::new("alarm", text(), false),
         list("change"),
         Field::new("kind", text(), false),
@@ -47,7 +47,7 @@ fn schema() -> SchemaRef {
 }
 
 impl Changes {
-    fn add(&mut self, pair: u64, change: &Change) {
+    fn add(&mut self, pair: i64, change: &Change) {
         self.pair.append_value(pair);
         self.alarm.append_value(change.alarm.name());
         self.change.append_value(change.names.iter().map(|name| Some(name.name())));
@@ -109,13 +109,13 @@ pub fn diff_columns(
                 let (Some(old), Some(new)) = (olds.get(row), news.get(row)) else { continue };
                 let day = days.get(row)?;
                 let (old, new) = (manner.read(old, day), manner.read(new, day));
-                let at = first + row as u64;
+                let at = first + row as i64;
                 manner.engine().compare(&old, &new).iter().for_each(|change| changes.add(at, change));
             }
             changes.finish().map_err(|error| error.to_string())
         });
         out.push(found.map_err(value)?);
-        first += batch.num_rows() as u64;
+        first += batch.num_rows() as i64;
     }
     PyTable::try_new(out, schema())
 }

@@ -1,0 +1,112 @@
+"""Whole archives with PySpark: the claims of every article, and what changed between the versions of each.
+
+>>> from pyspark.sql import SparkSession                                                        # doctest: +SKIP
+>>> spark = SparkSession.builder.getOrCreate()                                                  # doctest: +SKIP
+>>> articles = spark.read.parquet("articles")  # url, time, text                                # doctest: +SKIP
+>>> claims(articles, keep=["url", "time"]).write.parquet("claims")                              # doctest: +SKIP
+>>> changes(articles, key="url", order="time").write.parquet("changes")                         # doctest: +SKIP
+
+Articles go to the workers in Arrow batches and are read there without a copy; the package has to be installed on each of them. The same
+functions as in ``onrecord.arrow`` stand below, so that a row says what the command says of the same article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal
+
+import pyarrow as pa
+from pyspark.sql import DataFrame, Window
+from pyspark.sql import functions as F
+from pyspark.sql.types import StructType
+
+from . import arrow
+
+__all__ = ["changes", "claims"]
+
+CLAIMS = """id string, kind string, form string, start bigint, end bigint, line bigint, text string, sourced boolean, source string,
+source_name string, source_type string, cue string, value double, max double, unit string, bound string, date_type string, date string,
+`from` date, `to` date, role string, confidence string, weight string, digest string"""
+
+CHANGES = """alarm string, change array<string>, kind string, before string, after string, source_before string, source_after string,
+old_words array<string>, new_words array<string>, note string"""
+
+_BEFORE = "__before"
+
+
+def claims(
+    articles: DataFrame,
+    text: str = "text",
+    *,
+    keep: Sequence[str] = (),
+    published: str | None = None,
+    markup: Literal["plain", "markdown"] = "plain",
+    dollar: str | None = None,
+    english: bool = False,
+) -> DataFrame:
+    """Returns the claims of the articles in the column ``text``, a row a claim, with the columns ``keep`` of its article.
+
+    The columns are those of :func:`onrecord.arrow.extract`; where ``keep`` names one of the same name, the claim's has ``claim_`` before it.
+    """
+
+    def read(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            found = arrow.extract(
+                batch, text, published=published, markup=markup, dollar=dollar, english=english
+            )
+            yield from _kept(batch, keep, pa.table(found), "article")
+
+    wanted = list(dict.fromkeys([text, *keep, *([published] if published else [])]))
+    return articles.select(*wanted).mapInArrow(read, _schema(articles, keep, CLAIMS, "claim_"))
+
+
+def changes(
+    versions: DataFrame,
+    key: str,
+    order: str,
+    text: str = "text",
+    *,
+    published: str | None = None,
+    markup: Literal["plain", "markdown"] = "plain",
+    dollar: str | None = None,
+    english: bool = False,
+) -> DataFrame:
+    """Returns what changed between consecutive versions, a row a change, with the columns ``key`` and ``order`` of the later version.
+
+    Versions of one article have the same ``key`` and follow one another by ``order``. The columns are those of
+    :func:`onrecord.arrow.diff`; where ``key`` or ``order`` has a name of these, the change's has ``change_`` before it.
+    """
+    keep = [key, order]
+
+    def compare(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            found = arrow.diff(
+                batch, _BEFORE, text, published=published, markup=markup, dollar=dollar, english=english
+            )
+            yield from _kept(batch, keep, pa.table(found), "pair")
+
+    wanted = list(dict.fromkeys([text, *keep, *([published] if published else [])]))
+    before = F.lag(text).over(Window.partitionBy(key).orderBy(order))
+    pairs = versions.select(*wanted).withColumn(_BEFORE, before).where(F.col(_BEFORE).isNotNull())
+    # Most versions say word for word what the one before says.
+    pairs = pairs.where(F.col(_BEFORE) != F.col(text))
+    return pairs.mapInArrow(compare, _schema(versions, keep, CHANGES, "change_"))
+
+
+def _kept(batch: pa.RecordBatch, keep: Sequence[str], found: pa.Table, rows: str) -> Iterator[pa.RecordBatch]:
+    """Returns ``found`` with the columns ``keep`` of the rows of ``batch`` that it is about before its own."""
+    own = pa.Table.from_batches([batch.select(list(keep))]).take(found[rows])
+    rest = found.drop_columns([rows])
+    columns = [*own.columns, *rest.columns]
+    yield from pa.Table.from_arrays(columns, names=[str(at) for at in range(len(columns))]).to_batches()
+
+
+def _schema(frame: DataFrame, keep: Sequence[str], own: str, prefix: str) -> StructType:
+    """Returns the kept columns of ``frame`` and the columns ``own`` behind them."""
+    kept: list[Any] = [frame.schema[name] for name in keep]
+    parsed: Any = StructType.fromDDL(own)
+    fields: list[Any] = list(parsed.fields)
+    for one in fields:
+        if one.name in keep:
+            one.name = prefix + one.name
+    return StructType([*kept, *fields])
