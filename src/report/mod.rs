@@ -6,6 +6,7 @@ pub mod atom;
 pub mod changes;
 pub mod claims;
 mod concise;
+pub(crate) mod csv;
 mod excerpt;
 pub mod findings;
 mod format;
@@ -21,6 +22,7 @@ mod run;
 mod sarif;
 pub mod site;
 mod style;
+pub mod tables;
 mod text;
 pub mod wrap;
 
@@ -33,6 +35,7 @@ pub static FORMATS: &[Format] = &[
     text::FORMAT,
     json::FORMAT,
     jsonl::FORMAT,
+    tables::FORMAT,
     concise::FORMAT,
     markdown::FORMAT,
     github::FORMAT,
