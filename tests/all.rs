@@ -29,6 +29,7 @@ mod day;
 mod diff;
 mod docs;
 mod documents;
+mod export;
 mod extract;
 mod features;
 #[cfg(feature = "fetch")]

@@ -13,6 +13,7 @@ mod demo;
 mod diff;
 mod exit;
 mod explain;
+mod export;
 mod extract;
 mod failure;
 #[cfg(feature = "fetch")]
@@ -21,6 +22,7 @@ mod format;
 mod import;
 mod init;
 mod keys;
+mod line;
 mod log;
 mod man;
 mod meant;
@@ -46,8 +48,9 @@ mod watch;
 
 pub use start::main;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use failure::Outcome;
+use line::command;
 use session::{Language, Session};
 use std::path::PathBuf;
 
@@ -94,6 +97,7 @@ enum Command {
     Log(log::Arguments),
     Blame(blame::Arguments),
     Report(report::Arguments),
+    Export(export::Arguments),
     Explain(explain::Arguments),
     Config(config::Arguments),
     Schema(schema::Arguments),
@@ -101,11 +105,6 @@ enum Command {
     Demo(demo::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
-}
-
-/// Returns the command line's definition; every `--help` ends with the exit codes.
-fn command() -> clap::Command {
-    Arguments::command().after_long_help(exit::HELP).mut_subcommands(|command| command.after_long_help(exit::HELP))
 }
 
 /// Runs a subcommand.
@@ -134,6 +133,7 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Log(arguments) => log::run(arguments, session),
         Command::Blame(arguments) => blame::run(arguments, session),
         Command::Report(arguments) => report::run(arguments, session),
+        Command::Export(arguments) => export::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
         Command::Config(arguments) => config::run(arguments, session),
         Command::Schema(arguments) => schema::run(arguments, session),

@@ -8,6 +8,7 @@ pub mod claims;
 mod concise;
 pub(crate) mod csv;
 mod excerpt;
+pub mod export;
 pub mod findings;
 mod format;
 mod github;

@@ -40,7 +40,7 @@ macro_rules! columns {
 }
 
 /// Every table.
-pub static TABLES: [&Table; 5] = [&CLAIMS, &CHANGES, &FINDINGS, &VERSIONS, &PERIODS];
+pub static TABLES: [&Table; 6] = [&CLAIMS, &CHANGES, &FINDINGS, &VERSIONS, &PERIODS, &EXPORTED];
 
 /// The claims of articles.
 pub static CLAIMS: Table = Table {
@@ -194,6 +194,47 @@ pub static PERIODS: Table = Table {
         "by" "/by"
         "decided" "/date"
         "reason" "/reason"
+    },
+};
+
+/// The recorded claims of stories.
+pub static EXPORTED: Table = Table {
+    name: "recorded claims",
+    printed_by: "export --as csv",
+    row: "a claim that the latest version of a story holds",
+    schema: "exported-line",
+    columns: columns! {
+        "story" "/story"
+        "id" "/id"
+        "kind" "/kind"
+        "form" "/form"
+        "text" "/text"
+        "source" "/source"
+        "source_type" "/source_type"
+        "cue" "/cue"
+        "value" "/figure/value"
+        "max" "/figure/max"
+        "unit" "/figure/unit"
+        "bound" "/figure/bound"
+        "date" "/date/value"
+        "date_from" "/date/from"
+        "date_to" "/date/to"
+        "date_role" "/date/role"
+        "confidence" "/confidence"
+        "weight" "/weight"
+        "since" "/since"
+        "version" "/version"
+        "published" "/published"
+        "url" "/url"
+        "snapshot" "/snapshot"
+        "line" "/line"
+        "start" "/start"
+        "end" "/end"
+        "review" "/review"
+        "by" "/by"
+        "decided" "/decided"
+        "reason" "/reason"
+        "evidence" "/evidence"
     },
 };
 

@@ -18,6 +18,7 @@ mod crawl;
 mod decide;
 mod editions;
 mod event;
+mod export;
 mod face;
 mod failure;
 #[cfg(feature = "fetch")]
@@ -66,6 +67,8 @@ pub use decide::{AcceptOptions, Decided, Person};
 pub(crate) use decide::{asked_about, decide, make_as_seen, take_back, undo};
 pub(crate) use editions::{Editions, Page};
 pub use event::{Event, Tell};
+pub use export::{ExportedClaim, ExportedPiece};
+pub(crate) use export::{ExportedStory, export};
 pub use face::quiet;
 pub(crate) use failure::DID_YOU_MEAN;
 pub use failure::{Failure, FailureKind};
