@@ -42,6 +42,8 @@ mod ledger;
 mod library;
 mod lists;
 mod lost;
+#[cfg(all(unix, feature = "lsp"))]
+mod lsp;
 mod markup;
 mod merge;
 mod near;

@@ -120,7 +120,7 @@ fn every_subcommand_has_a_page() {
         let long = String::from_utf8(onrecord(folder.path(), &[name, "--help"]).output().unwrap().stdout).unwrap();
         assert!(long.contains("Exit codes"), "{name} --help ends with the exit codes");
     }
-    assert_eq!(count, 29);
+    assert_eq!(count, 30);
     let bare = onrecord(folder.path(), &[]).output().unwrap();
     assert!(bare.status.success() && String::from_utf8(bare.stdout).unwrap().lines().count() <= 12);
 }

@@ -3,8 +3,8 @@
 use super::{Arguments, exit};
 use clap::CommandFactory;
 
-/// How the help of the program itself is laid out: as clap does it, but for a blank line, so that `-h` fits a screen.
-const LAYOUT: &str = "{about}\n{usage-heading} {usage}\n\n{all-args}{after-help}";
+/// How the help of the program itself is laid out: as clap does it, but for two blank lines, so that `-h` fits a screen.
+const LAYOUT: &str = "{about}\n{usage-heading} {usage}\n{all-args}{after-help}";
 
 /// Returns the command line's definition; every `--help` ends with the exit codes.
 pub fn command() -> clap::Command {

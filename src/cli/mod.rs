@@ -24,6 +24,8 @@ mod init;
 mod keys;
 mod line;
 mod log;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 mod meant;
 mod output;
@@ -46,12 +48,11 @@ mod undo;
 #[cfg(feature = "fetch")]
 mod watch;
 
-pub use start::main;
-
 use clap::{Parser, Subcommand};
 use failure::Outcome;
 use line::command;
 use session::{Language, Session};
+pub use start::main;
 use std::path::PathBuf;
 
 /// Records the claims of articles, shows what changed, and checks articles against the record
@@ -99,6 +100,8 @@ enum Command {
     Report(report::Arguments),
     Export(export::Arguments),
     Explain(explain::Arguments),
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Arguments),
     Config(config::Arguments),
     Schema(schema::Arguments),
     Debug(debug::Arguments),
@@ -135,6 +138,8 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Report(arguments) => report::run(arguments, session),
         Command::Export(arguments) => export::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(arguments) => lsp::run(arguments, session),
         Command::Config(arguments) => config::run(arguments, session),
         Command::Schema(arguments) => schema::run(arguments, session),
         Command::Debug(arguments) => debug::run(arguments, session),

@@ -7,6 +7,8 @@ mod add;
 pub mod added;
 #[cfg(feature = "crawls")]
 mod archive;
+#[cfg(feature = "lsp")]
+mod beside;
 mod blame;
 mod chain;
 pub mod check;
@@ -55,6 +57,8 @@ pub use add::AddedBy;
 pub(crate) use add::add;
 #[cfg(feature = "crawls")]
 pub(crate) use archive::{ImportOptions, Moved};
+#[cfg(feature = "lsp")]
+pub(crate) use beside::{Beside, beside};
 pub(crate) use blame::{Blamed, blame};
 pub use blame::{BlamedClaim, BlamedSentence, MissingClaim};
 pub use check::CheckOptions;
