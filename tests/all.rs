@@ -29,6 +29,7 @@ mod day;
 mod diff;
 mod docs;
 mod documents;
+mod export;
 mod extract;
 mod features;
 #[cfg(feature = "fetch")]
@@ -41,6 +42,8 @@ mod ledger;
 mod library;
 mod lists;
 mod lost;
+#[cfg(all(unix, feature = "lsp"))]
+mod lsp;
 mod markup;
 mod merge;
 mod near;

@@ -120,7 +120,7 @@ fn every_subcommand_has_a_page() {
         let long = String::from_utf8(onrecord(folder.path(), &[name, "--help"]).output().unwrap().stdout).unwrap();
         assert!(long.contains("Exit codes"), "{name} --help ends with the exit codes");
     }
-    assert_eq!(count, 28);
+    assert_eq!(count, 30);
     let bare = onrecord(folder.path(), &[]).output().unwrap();
     assert!(bare.status.success() && String::from_utf8(bare.stdout).unwrap().lines().count() <= 12);
 }
@@ -166,7 +166,7 @@ fn every_name_has_a_page_and_every_page_a_name() {
 fn every_command_knows_the_formats_that_are_for_every_command() {
     let everywhere: Vec<&str> =
         onrecord::report::FORMATS.iter().filter(|format| format.everywhere).map(|format| format.name).collect();
-    let refused = printed(&["extract", "--format", "morse"]);
+    let refused = printed(&["status", "--format", "morse"]);
     assert!(refused.contains(&format!("[possible values: {}]", everywhere.join(", "))), "{refused}");
 }
 
@@ -306,6 +306,54 @@ fn acts(c: char) -> bool {
         || matches!(c as u32, 0xFFF9..=0xFFFB | 0xE0000..=0xE007F)
 }
 
+/// Runs the check of `story.md` with its text on standard input.
+fn check_unsaved(folder: &Path, text: &str) -> Output {
+    let arguments = ["check", "--stdin-path", "story.md", "-", "--format", "json", "--today", "2026-07-16"];
+    let mut child = onrecord(folder, &arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn an_unsaved_text_is_checked_as_if_it_were_saved() {
+    let text = "At least 25 people were killed when the dam gave way on 3 May 2026, the interior ministry said.\n\n\
+                “The dam was found to be safe 🌊,” said Ana Ruiz, the mayor.\n\nIt must be repaired by 1 August 2027, she said.\n";
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("story.md");
+    std::fs::write(&file, text).unwrap();
+    for arguments in [&["init"][..], &["record", "story.md"], &["accept", "--all", "--yes", "--story", "story"]] {
+        assert!(onrecord(folder.path(), arguments).output().unwrap().status.success(), "{arguments:?}");
+    }
+    let edits = [
+        ("", ""),
+        ("At least 25", "28"),
+        ("found to be", "declared"),
+        ("interior ministry", "police"),
+        ("“The dam was found to be safe 🌊,” said Ana Ruiz, the mayor.\n\n", ""),
+        ("1 August", "<!-- onrecord: allow moved-deadline: she said so --> 1 October"),
+        ("# ", "# Heading"),
+        ("she said.", "she said. “Nobody was told,” said Tom Brandt."),
+        ("\n\n", "\n\n\n🌊\n\n"),
+    ];
+    let whole =
+        ["", "Der Damm war nach Ansicht der Leute nicht sicher, und sie haben es ihm oft gesagt.\n", "\u{0}\u{1}"];
+    let texts = edits.iter().map(|(was, is)| if was.is_empty() { text.to_owned() } else { text.replace(was, is) });
+    for text in texts.chain(whole.map(str::to_owned)) {
+        let unsaved = check_unsaved(folder.path(), &text);
+        std::fs::write(&file, &text).unwrap();
+        let arguments = ["check", "story.md", "--format", "json", "--today", "2026-07-16"];
+        let saved = onrecord(folder.path(), &arguments).output().unwrap();
+        assert_eq!(unsaved, saved, "{text}");
+    }
+    std::fs::remove_file(&file).unwrap();
+    assert!(check_unsaved(folder.path(), text).status.success(), "its file need not be there");
+}
+
 #[test]
 fn no_control_character_of_the_input_reaches_the_terminal() {
     let hostile: Vec<char> = ('\0'..='\u{10FFFF}').filter(|c| acts(*c) || *c == '\n').collect();
@@ -343,6 +391,8 @@ fn no_control_character_of_the_input_reaches_the_terminal() {
             for format in FORMATS {
                 let shown = (format.render)(&report).unwrap();
                 let ours = without_colours(&shown);
+                // Lines of CSV end as RFC 4180 wants it.
+                let ours = if format.name == "csv" { ours.replace("\r\n", "\n") } else { ours };
                 let leaked: Vec<char> = ours.chars().filter(|c| acts(*c)).collect();
                 assert!(leaked.is_empty(), "{}: U+{:04X} got through: {shown:?}", format.name, c as u32);
                 let command = |line: &str| line.starts_with("::");

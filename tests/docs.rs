@@ -2,12 +2,14 @@
 //!
 //! A page is one shell session in an empty folder. A fenced block whose info string ends in `file=NAME` is saved there
 //! under that name, one of SQL as the database that it makes; in a `console` block, each line after `$ ` is run, and the lines below it are what it prints,
-//! standard error included. `[..]` in such a line stands for anything. A `console` block marked `clone` is
+//! standard error included. `[..]` in such a line stands for anything. A `console` block marked `needs=NAME` runs only where
+//! Python has the package of that name, or there is a program of that name. A `console` block marked `clone` is
 //! for a clone of the project: its commands must be among those that `.ci/run` runs.
 
 //! `ONRECORD_UPDATE=1 cargo test --test all docs::` rewrites the pages.
 
 use crate::archive::make::of_sql;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -38,7 +40,34 @@ fn pages() -> Vec<PathBuf> {
 enum Piece {
     Text(String),
     File { name: String, body: String },
-    Command { line: String, shown: Vec<String> },
+    Command { line: String, shown: Vec<String>, needs: Option<String> },
+}
+
+/// How a block begins that not every machine can run.
+const NEEDS: &str = "console needs=";
+
+/// Returns the pieces, those commands as text that need what is not there.
+fn runnable(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut known: BTreeMap<String, bool> = BTreeMap::new();
+    let is_there = |name: &String| {
+        let python = Command::new("python3").args(["-c", &format!("import {name}")]).output();
+        let there =
+            python.is_ok_and(|output| output.status.success()) || Command::new(name).arg("--version").output().is_ok();
+        if !there {
+            eprintln!("skipped: the blocks of docs/ that need {name}, which is not there");
+        }
+        there
+    };
+    let mut kept = |piece: Piece| match piece {
+        Piece::Command { line, shown, needs: Some(name) }
+            if !*known.entry(name.clone()).or_insert_with_key(|name| is_there(name)) =>
+        {
+            let lines = std::iter::once(format!("$ {line}")).chain(shown);
+            lines.map(Piece::Text).collect::<Vec<_>>()
+        }
+        piece => vec![piece],
+    };
+    pieces.into_iter().flat_map(|piece| kept(piece)).collect()
 }
 
 fn pieces(page: &str) -> Vec<Piece> {
@@ -59,11 +88,16 @@ fn pieces(page: &str) -> Vec<Piece> {
                 fence = None;
                 out.push(Piece::Text(line.to_owned()));
             }
-            (Some(info), None) if info == "console" => match (line.strip_prefix("$ "), out.last_mut()) {
-                (Some(command), _) => out.push(Piece::Command { line: command.to_owned(), shown: Vec::new() }),
-                (None, Some(Piece::Command { shown, .. })) => shown.push(line.to_owned()),
-                _ => panic!("a console block begins with `$ `, not {line:?}"),
-            },
+            (Some(info), None) if info == "console" || info.starts_with(NEEDS) => {
+                match (line.strip_prefix("$ "), out.last_mut()) {
+                    (Some(command), _) => {
+                        let needs = info.strip_prefix(NEEDS).map(str::to_owned);
+                        out.push(Piece::Command { line: command.to_owned(), shown: Vec::new(), needs });
+                    }
+                    (None, Some(Piece::Command { shown, .. })) => shown.push(line.to_owned()),
+                    _ => panic!("a console block begins with `$ `, not {line:?}"),
+                }
+            }
             (Some(info), None) if info.contains("file=") => {
                 body.push_str(line);
                 body.push('\n');
@@ -140,7 +174,7 @@ fn pages_show_what_the_commands_print() {
     let mut wrong = Vec::new();
     for path in pages() {
         let page = fs::read_to_string(&path).unwrap();
-        let pieces = pieces(&page);
+        let pieces = runnable(pieces(&page));
         if !pieces.iter().any(|piece| matches!(piece, Piece::Command { .. })) {
             continue;
         }
@@ -150,7 +184,7 @@ fn pages_show_what_the_commands_print() {
             match piece {
                 Piece::Text(line) => fresh.push_str(&format!("{line}\n")),
                 Piece::File { body, .. } => fresh.push_str(body),
-                Piece::Command { line, shown } => {
+                Piece::Command { line, shown, .. } => {
                     let printed = printed.next().unwrap_or_default();
                     let right = same(shown, &printed);
                     if !right {

@@ -1,5 +1,7 @@
 //! `onrecord check` and `onrecord verify`: the articles against the ledger, and the ledger against itself.
 
+mod fail_on;
+
 use super::exit::Exit;
 use super::failure::{self, Outcome};
 use super::init::profiles;
@@ -7,9 +9,10 @@ use super::output::{Outputs, ReportOption};
 use super::session::{Session, day};
 use crate::check::{self, CHECKS, Profile, Reported, Severity};
 use crate::report::{Matter, Report, Rule};
-use crate::workflow::{self, CheckOptions, Checked, Project};
+use crate::workflow::{self, CheckOptions, Checked, Failure, Project, input};
 use chrono::NaiveDate;
-use std::path::PathBuf;
+use fail_on::FailOn;
+use std::path::{Path, PathBuf};
 
 /// Compare the articles as they are now with the ledger, and the ledger with itself
 #[derive(Debug, clap::Args)]
@@ -17,6 +20,9 @@ pub struct Check {
     /// Articles, or folders of them [default: those that onrecord.toml names]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// The article whose unsaved text comes on standard input: check --stdin-path story.md -
+    #[arg(long, value_name = "FILE", requires = "paths", conflicts_with_all = ["since", "write_baseline"])]
+    stdin_path: Option<PathBuf>,
     /// Only what a branch changes: the articles that are other than where it left REV
     #[arg(long, value_name = "REV", conflicts_with_all = ["baseline", "write_baseline"])]
     since: Option<String>,
@@ -42,39 +48,33 @@ pub struct Check {
     format: ReportOption,
 }
 
-/// The least severity that fails a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum FailOn {
-    /// Errors
-    Error,
-    /// Errors and warnings
-    Warning,
-    /// Every finding
-    Note,
-    /// None
-    Never,
-}
-
-impl FailOn {
-    fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Note => Some(Severity::Note),
-            Self::Never => None,
-        }
-    }
-}
-
 impl Check {
-    fn options(&self) -> CheckOptions {
-        let Self { paths, since, baseline, write_baseline, .. } = self;
-        CheckOptions {
-            paths: paths.clone(),
+    /// Returns what is checked; reads standard input where it holds an article, of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// Where it can't be read, or it is not told which article it is.
+    fn options(&self, limit: u64) -> Result<CheckOptions, Failure> {
+        let Self { paths, stdin_path, since, baseline, write_baseline, .. } = self;
+        let stream = paths.iter().any(|path| path == Path::new("-"));
+        let unsaved = match stdin_path {
+            Some(file) if stream && paths.len() == 1 => Some((file.clone(), input::stream(limit)?.bytes)),
+            Some(_) => {
+                let failure = Failure::usage("--stdin-path goes with - alone: the text comes on standard input.");
+                return Err(failure.help("onrecord check --stdin-path story.md - < unsaved"));
+            }
+            None if stream => {
+                let failure = Failure::usage("it is not told which article standard input holds.");
+                return Err(failure.help("onrecord check --stdin-path story.md -"));
+            }
+            None => None,
+        };
+        Ok(CheckOptions {
+            paths: if unsaved.is_some() { Vec::new() } else { paths.clone() },
+            unsaved,
             since: since.clone(),
             baseline: baseline.clone(),
             write_baseline: write_baseline.clone(),
-        }
+        })
     }
 }
 
@@ -92,10 +92,12 @@ pub struct Verify {
 pub fn check(arguments: &Check, session: &mut Session<'_>) -> Outcome {
     let opened = arguments.profile.map(|profile| Project::with_profile(&session.at, profile));
     let project = opened.unwrap_or_else(|| Project::at(&session.at))?;
-    let read: Vec<PathBuf> = arguments.paths.iter().chain(&arguments.baseline).cloned().collect();
+    let read = arguments.paths.iter().chain(&arguments.stdin_path).chain(&arguments.baseline);
+    let read: Vec<PathBuf> = read.cloned().collect();
     let outputs = arguments.format.outputs(session, Some(&project), &read)?;
     let today = arguments.today.unwrap_or_else(|| session.now().date_naive());
-    let checked = workflow::check(&project, &mut |event| session.hear(event), &arguments.options(), today)?;
+    let options = arguments.options(project.config.article_bytes)?;
+    let checked = workflow::check(&project, &mut |event| session.hear(event), &options, today)?;
     let fail_on = arguments.fail_on.severity();
     Ok(print(session, (&arguments.format, &outputs), ("check", "article"), (&checked, arguments.all), fail_on))
 }

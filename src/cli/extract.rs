@@ -6,7 +6,7 @@ pub use json::{Answer, Document, SCHEMA};
 
 use super::exit::Exit;
 use super::failure::Outcome;
-use super::format::{Format, FormatOption};
+use super::format::{TableFormat, TableOption};
 use super::session::{Session, day};
 use super::stream;
 use crate::engine::{self, ClaimJson, Places};
@@ -14,6 +14,7 @@ use crate::extract::Context;
 use crate::intake::{Intake, LIMIT, name_of_path};
 use crate::model::{Claim, Digest};
 use crate::report::claims;
+use crate::report::tables::CLAIMS;
 use crate::text::{Article, Language};
 use crate::workflow::{Manner, Text, input, left_out, not_read};
 use chrono::NaiveDate;
@@ -33,7 +34,7 @@ pub struct Arguments {
     #[arg(long)]
     assertions: bool,
     #[command(flatten)]
-    format: FormatOption,
+    format: TableOption,
     /// Answer JSON lines: {"id", "text", "published"?} gives {"id", "claims"}
     #[arg(long)]
     stream: bool,
@@ -45,6 +46,7 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let dollar = project.as_ref().map(|project| project.config.dollar).unwrap_or_default();
     let manner = Manner { english: session.at.english, assertions: arguments.assertions };
     if arguments.stream {
+        arguments.format.in_lines()?;
         return Ok(stream::run(session.terminal, |row| answer(row, dollar, manner)));
     }
     let limit = project.as_ref().map_or(LIMIT, |project| project.config.article_bytes);
@@ -85,8 +87,8 @@ struct Input {
 
 fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[Input]) {
     match arguments.format.format {
-        Format::Text => print_table(session, read),
-        Format::Json => {
+        TableFormat::Text => print_table(session, read),
+        TableFormat::Json => {
             let articles = read.iter().map(|input| ArticleJson {
                 path: &input.name,
                 digest: Digest::of_bytes(&input.bytes).to_string(),
@@ -96,7 +98,7 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[Input]) {
             });
             session.terminal.json(&Document { schema: SCHEMA, articles: articles.collect() });
         }
-        Format::Jsonl => {
+        TableFormat::Jsonl => {
             for input in read {
                 input.text.each(|article, claims| {
                     let places = Places::new(article);
@@ -104,6 +106,17 @@ fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[Input]) {
                         let claim = engine::Claim::of(&places, claim);
                         session.terminal.json_line(&ClaimJson::of(&claim, Some(&input.name)));
                     }
+                });
+            }
+        }
+        TableFormat::Csv => {
+            session.terminal.write(&CLAIMS.head());
+            for input in read {
+                input.text.each(|article, claims| {
+                    let places = Places::new(article);
+                    let claims: Vec<_> = claims.iter().map(|claim| engine::Claim::of(&places, claim)).collect();
+                    let lines = claims.iter().map(|claim| ClaimJson::of(claim, Some(&input.name)));
+                    session.terminal.rendered(CLAIMS.rows(lines));
                 });
             }
         }

@@ -1,5 +1,7 @@
 //! `--format`, for every command that prints results.
 
+use crate::workflow::Failure;
+
 /// How to print results
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Format {
@@ -32,4 +34,53 @@ pub struct FormatOption {
         hide_default_value = true
     )]
     pub format: Format,
+}
+
+/// How to print results that are a table too
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum TableFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON document
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// A table with a column a key
+    Csv,
+}
+
+/// The option of commands whose results are a table too.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct TableOption {
+    /// How to print results: text, json, jsonl or csv
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub format: TableFormat,
+}
+
+impl TableOption {
+    /// Refuses the formats that `--stream` can't answer in.
+    ///
+    /// # Errors
+    /// Where another one than JSON lines was asked for.
+    pub fn in_lines(self) -> Result<(), Failure> {
+        match self.format {
+            TableFormat::Text | TableFormat::Jsonl => Ok(()),
+            TableFormat::Json => Err(no_line("json")),
+            TableFormat::Csv => Err(no_line("csv")),
+        }
+    }
+}
+
+/// Returns why `--stream` does not answer in a format.
+pub fn no_line(format: &str) -> Failure {
+    let failure = Failure::usage(format!("--stream answers JSON lines, not {format}."));
+    failure.help("leave --format out, or say --format jsonl")
 }

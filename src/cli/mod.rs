@@ -13,6 +13,7 @@ mod demo;
 mod diff;
 mod exit;
 mod explain;
+mod export;
 mod extract;
 mod failure;
 #[cfg(feature = "fetch")]
@@ -21,7 +22,10 @@ mod format;
 mod import;
 mod init;
 mod keys;
+mod line;
 mod log;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 mod meant;
 mod output;
@@ -44,11 +48,11 @@ mod undo;
 #[cfg(feature = "fetch")]
 mod watch;
 
-pub use start::{main, main_as};
-
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use failure::Outcome;
+use line::command;
 use session::{Language, Session};
+pub use start::{main, main_as};
 use std::path::PathBuf;
 
 /// Records the claims of articles, shows what changed, and checks articles against the record
@@ -94,18 +98,16 @@ enum Command {
     Log(log::Arguments),
     Blame(blame::Arguments),
     Report(report::Arguments),
+    Export(export::Arguments),
     Explain(explain::Arguments),
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Arguments),
     Config(config::Arguments),
     Schema(schema::Arguments),
     Debug(debug::Arguments),
     Demo(demo::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
-}
-
-/// Returns the command line's definition; every `--help` ends with the exit codes.
-fn command() -> clap::Command {
-    Arguments::command().after_long_help(exit::HELP).mut_subcommands(|command| command.after_long_help(exit::HELP))
 }
 
 /// Runs a subcommand.
@@ -134,7 +136,10 @@ fn run(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Log(arguments) => log::run(arguments, session),
         Command::Blame(arguments) => blame::run(arguments, session),
         Command::Report(arguments) => report::run(arguments, session),
+        Command::Export(arguments) => export::run(arguments, session),
         Command::Explain(arguments) => explain::run(arguments, session),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(arguments) => lsp::run(arguments, session),
         Command::Config(arguments) => config::run(arguments, session),
         Command::Schema(arguments) => schema::run(arguments, session),
         Command::Debug(arguments) => debug::run(arguments, session),

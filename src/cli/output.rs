@@ -1,6 +1,7 @@
 //! `--format` and `--output` of the commands that report findings.
 
 use super::exit::Exit;
+use super::format::no_line;
 use super::session::Session;
 use crate::report::{self, FORMATS, Report, Style};
 use crate::store::{Spared, Target};
@@ -46,10 +47,7 @@ impl ReportOption {
         }
         match self.format.name {
             "text" | "jsonl" => Ok(()),
-            name => {
-                let failure = Failure::usage(format!("--stream answers JSON lines, not {name}."));
-                Err(failure.help("leave --format out, or say --format jsonl"))
-            }
+            name => Err(no_line(name)),
         }
     }
 

@@ -10,14 +10,14 @@ use super::{blame, config, debug, decide, diff, extract, log, pending, record, s
 use crate::check::CHECKS;
 use crate::engine::{ChangeJson, ClaimJson};
 use crate::ledger;
-use crate::report::json;
+use crate::report::{export, json};
 use crate::text::nearest;
 use crate::workflow::check::baseline;
 use crate::workflow::config::{KeyInForce, schema as config_schema};
 #[cfg(feature = "fetch")]
 use crate::workflow::watch::Told;
 use crate::workflow::{
-    BlamedSentence, ClaimPeriod, Decided, Finding, PendingClaim, Recorded, StoryStatus, StoryVersion,
+    BlamedSentence, ClaimPeriod, Decided, ExportedClaim, Finding, PendingClaim, Recorded, StoryStatus, StoryVersion,
 };
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -109,6 +109,8 @@ static PRINTED: &[Entry] = printed! {
     "log-line" log::SCHEMA, Either<StoryVersion, ClaimPeriod>, "a line of log --format jsonl";
     "blame" blame::SCHEMA, blame::Document<'_>, "blame --format json";
     "blame-line" blame::SCHEMA, BlamedSentence, "a line of blame --format jsonl";
+    "exported" export::SCHEMA, export::Document<'_>, "export --as json";
+    "exported-line" export::SCHEMA, ExportedClaim, "a line of export --as jsonl";
     "page" debug::SCHEMA, debug::Document<'_>, "debug page --format json";
     "page-line" debug::SCHEMA, debug::Page<'_>, "the line of debug page --format jsonl";
     "keys" config::SCHEMA, config::Document<'_>, "config --format json";

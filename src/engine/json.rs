@@ -11,8 +11,10 @@ use crate::schema::{Day, Sha256};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 #[cfg(feature = "project")]
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
+#[cfg(feature = "project")]
+use std::borrow::Cow;
 
 /// A claim; `docs/formats.md` and contract describe the keys.
 #[derive(Debug, Serialize)]
@@ -180,6 +182,30 @@ impl Serialize for Change {
         ChangeJson::of(self).serialize(serializer)
     }
 }
+
+/// Has a plain type of the model written as its JSON form.
+macro_rules! written_as {
+    ($($type:ident as $form:ident),*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $form::of(self).serialize(serializer)
+            }
+        }
+
+        #[cfg(feature = "project")]
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                $form::schema_name()
+            }
+
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                $form::json_schema(generator)
+            }
+        }
+    )*};
+}
+
+written_as!(Figure as FigureJson, DateValue as DateJson);
 
 impl<'a> ClaimJson<'a> {
     /// Returns the JSON form of `claim`; `path` is left out where it is none.

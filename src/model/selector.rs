@@ -30,4 +30,48 @@ impl Selector {
             suffix: after[..to].to_owned(),
         }
     }
+
+    /// Returns the selectors that other programs find the words of `span` by: one a block that holds some of them, each with its
+    /// place, its context in whole words of the same block.
+    ///
+    /// What stands between two paragraphs of a page, and half a word, are what browsers do not find again.
+    pub fn in_blocks(article: &Article, span: Span) -> Vec<(Span, Self)> {
+        let blocks = article.blocks();
+        let first = blocks.partition_point(|block| block.span.end <= span.start);
+        let held = blocks.iter().skip(first).take_while(|block| block.span.start < span.end);
+        held.filter_map(|block| {
+            let whole = Span::new(block.span.start.max(span.start), block.span.end.min(span.end));
+            let words = article.slice(whole);
+            let start = whole.start + (words.len() - words.trim_start().len());
+            let piece = Span::new(start, start + words.trim().len());
+            (!piece.is_empty()).then(|| {
+                let Self { exact, prefix, suffix } = Self::of(article, piece);
+                let before = article.slice(Span::new(block.span.start, piece.start));
+                let after = article.slice(Span::new(piece.end, block.span.end));
+                (piece, Self { exact, prefix: last_words(before, &prefix), suffix: first_words(after, &suffix) })
+            })
+        })
+        .collect()
+    }
+}
+
+/// Returns the end of `before` that is no longer than `most`, from the beginning of a word.
+fn last_words(before: &str, most: &str) -> String {
+    if before.len() <= most.len() {
+        return before.to_owned();
+    }
+    let kept = before.get(before.len() - most.len()..).unwrap_or_default();
+    let whole = before.get(..before.len() - most.len()).is_some_and(|cut| cut.ends_with(char::is_whitespace));
+    let from = if whole { Some(0) } else { kept.find(char::is_whitespace) };
+    from.and_then(|from| kept.get(from..)).unwrap_or_default().trim_start().to_owned()
+}
+
+/// Returns the beginning of `after` that is no longer than `most`, to the end of a word.
+fn first_words(after: &str, most: &str) -> String {
+    if after.len() <= most.len() {
+        return after.to_owned();
+    }
+    let (kept, cut) = after.split_at_checked(most.len()).unwrap_or((after, ""));
+    let to = if cut.starts_with(char::is_whitespace) { Some(kept.len()) } else { kept.rfind(char::is_whitespace) };
+    to.and_then(|to| kept.get(..to)).unwrap_or_default().trim_end().to_owned()
 }

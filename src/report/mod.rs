@@ -6,7 +6,9 @@ pub mod atom;
 pub mod changes;
 pub mod claims;
 mod concise;
+pub(crate) mod csv;
 mod excerpt;
+pub mod export;
 pub mod findings;
 mod format;
 mod github;
@@ -21,6 +23,7 @@ mod run;
 mod sarif;
 pub mod site;
 mod style;
+pub mod tables;
 mod text;
 pub mod wrap;
 
@@ -33,6 +36,7 @@ pub static FORMATS: &[Format] = &[
     text::FORMAT,
     json::FORMAT,
     jsonl::FORMAT,
+    tables::FORMAT,
     concise::FORMAT,
     markdown::FORMAT,
     github::FORMAT,

@@ -7,6 +7,8 @@ mod add;
 pub mod added;
 #[cfg(feature = "crawls")]
 mod archive;
+#[cfg(feature = "lsp")]
+mod beside;
 mod blame;
 mod chain;
 pub mod check;
@@ -18,6 +20,7 @@ mod crawl;
 mod decide;
 mod editions;
 mod event;
+mod export;
 mod face;
 mod failure;
 #[cfg(feature = "fetch")]
@@ -54,6 +57,8 @@ pub use add::AddedBy;
 pub(crate) use add::add;
 #[cfg(feature = "crawls")]
 pub(crate) use archive::{ImportOptions, Moved};
+#[cfg(feature = "lsp")]
+pub(crate) use beside::{Beside, beside};
 pub(crate) use blame::{Blamed, blame};
 pub use blame::{BlamedClaim, BlamedSentence, MissingClaim};
 pub use check::CheckOptions;
@@ -66,6 +71,8 @@ pub use decide::{AcceptOptions, Decided, Person};
 pub(crate) use decide::{asked_about, decide, make_as_seen, take_back, undo};
 pub(crate) use editions::{Editions, Page};
 pub use event::{Event, Tell};
+pub use export::{ExportedClaim, ExportedPiece};
+pub(crate) use export::{ExportedStory, export};
 pub use face::quiet;
 pub(crate) use failure::DID_YOU_MEAN;
 pub use failure::{Failure, FailureKind};

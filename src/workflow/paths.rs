@@ -49,6 +49,17 @@ impl Project {
         Ok(path)
     }
 
+    /// Returns where an article stands that is not saved, as [`Project::inside`] does; its file may not be there yet.
+    pub(crate) fn inside_unsaved(&self, typed: &Path) -> Result<String, Failure> {
+        let there = std::fs::symlink_metadata(self.at.resolve(typed)).is_ok();
+        let Some(name) = typed.file_name().and_then(OsStr::to_str).filter(|_| !there) else {
+            return self.inside(typed);
+        };
+        let folder = typed.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = self.inside(folder)?;
+        Ok(if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") })
+    }
+
     /// Returns the path that `typed` means: where there is none, and a story has that name, its article's.
     pub(crate) fn meant(&self, typed: &Path) -> PathBuf {
         let there = |path: &Path| std::fs::symlink_metadata(self.at.resolve(path)).is_ok();

@@ -67,6 +67,18 @@ pub fn sarif(document: &str) -> Vec<Seen> {
     run["results"].as_array().unwrap().iter().map(of).collect()
 }
 
+/// Reads a table by the names of its columns; every row has all of them, and none would start a formula.
+fn table(text: &str) -> Vec<Seen> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let of = |row: csv::StringRecord| {
+        assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{row:?}");
+        let cell = |name: &str| row.get(heads.iter().position(|head| head == name).unwrap()).unwrap().to_owned();
+        Seen { check: cell("check"), path: cell("path"), line: cell("line").parse().unwrap() }
+    };
+    reader.records().map(|row| of(row.unwrap())).collect()
+}
+
 pub fn fingerprints(format: &str, document: &str) -> Vec<String> {
     let value: Value = serde_json::from_str(document).unwrap();
     match format {
@@ -155,6 +167,11 @@ pub fn agrees(format: &str, answer: &str, reference: &[Seen]) {
             let seen: Vec<Seen> = answer.lines().map(|line| of_json(&serde_json::from_str(line).unwrap())).collect();
             assert_eq!(seen, reference);
         }
+        "csv" => {
+            let prose = |path: &str| onrecord::text::visible::prose(path);
+            let shown = reference.iter().map(|one| Seen { path: prose(&one.path), ..one.clone() });
+            assert_eq!(table(answer), shown.collect::<Vec<_>>());
+        }
         "concise" => concise(answer, reference),
         "markdown" => {
             let entries =
@@ -223,6 +240,7 @@ pub fn parses(format: &str, answer: &str, count: usize) {
             .filter(|line| line.contains("[altered-quote]: ") || line.ends_with("[altered-quote]:"))
             .count(),
         "json" => json(answer).len(),
+        "csv" => table(answer).len(),
         "concise" | "jsonl" => answer.lines().count(),
         "markdown" => {
             markdown(answer);

@@ -3,6 +3,7 @@
 Called with a folder that holds one file a format, named after it. Says "skipped: ..." where a package is not installed.
 """
 
+import csv
 import json
 import pathlib
 import re
@@ -56,6 +57,15 @@ def gitlab():
         check(set(issue) == {"description", "check_name", "fingerprint", "severity", "location"}, f"gitlab: {issue}")
         check(issue["severity"] in severities and issue["location"]["lines"]["begin"] >= 1, f"gitlab: {issue}")
     check(len({issue["fingerprint"] for issue in issues}) == len(issues), "gitlab: a fingerprint is there twice")
+
+
+def table():
+    """As spreadsheets read it: rows of one length, and no formula."""
+    with open(folder / "csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file, strict=True))
+    check(rows[0][:2] in (["check", "severity"], ["alarm", "change"]), f"csv: {rows[0]}")
+    check({len(row) for row in rows} == {len(rows[0])}, "csv: rows of several lengths")
+    check(not any(cell[:1] in "=+-@\t\r" for row in rows for cell in row if cell), "csv: a formula")
 
 
 def rdjson():
@@ -141,6 +151,7 @@ if __name__ == "__main__":
     plain()
     sarif()
     gitlab()
+    table()
     rdjson()
     junit()
     github()

@@ -71,6 +71,13 @@ fn both(folder: &Path, cases: &mut Vec<Case>, schema: &str, arguments: &[&str]) 
     lines(cases, &format!("{schema}-line"), &printed(folder, &[arguments, &["--format", "jsonl"]].concat()));
 }
 
+/// Adds cases for what is handed on.
+fn exported(folder: &Path, cases: &mut Vec<Case>) {
+    let document = serde_json::from_str(&printed(folder, &["export", "--as", "json"])).unwrap();
+    cases.push(Case { schema: "exported".to_owned(), document, strict: true });
+    lines(cases, "exported-line", &printed(folder, &["export", "--as", "jsonl"]));
+}
+
 fn lines(cases: &mut Vec<Case>, schema: &str, text: &str) {
     for line in text.lines() {
         let document = serde_json::from_str(line).unwrap();
@@ -129,6 +136,7 @@ fn every_output(folder: &Path) -> Vec<Case> {
     fs::write(folder.join("watch.toml"), format!("pages = [\"{}\"]\n", server.url("/lock.html"))).unwrap();
     both("watch", &["watch", "--once", "--now", "--all", "--allow-private", "--delay", "0"]);
     // Both formats act, so the second has nothing left to do: here is one that has.
+    exported(folder, &mut cases);
     lines(&mut cases, "decisions-line", &printed(folder, &["accept", "--all", "--format", "jsonl"]));
     let known = serde_json::from_str(&fs::read_to_string(folder.join("known.json")).unwrap()).unwrap();
     cases.push(Case { schema: "baseline".to_owned(), document: known, strict: true });

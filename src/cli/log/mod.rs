@@ -5,9 +5,10 @@ pub(super) mod story;
 
 use super::exit::Exit;
 use super::failure::Outcome;
-use super::format::{Format, FormatOption};
+use super::format::{TableFormat, TableOption};
 use super::session::Session;
 use crate::report::Style;
+use crate::report::tables::{PERIODS, Table, VERSIONS};
 use crate::workflow::{History, Project, Step, history};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -19,7 +20,7 @@ pub struct Arguments {
     #[arg(value_name = "STORY|ID")]
     name: String,
     #[command(flatten)]
-    format: FormatOption,
+    format: TableOption,
 }
 
 /// The schema of the document.
@@ -43,22 +44,30 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let found = history(&project, &mut |event| session.hear(event), &arguments.name, &mut each)?;
     let format = arguments.format.format;
     match found {
-        Some(History::Story(story, rows)) => print(session, format, &rows, |style| story::text(&story, &rows, style)),
+        Some(History::Story(story, rows)) => {
+            print(session, (format, &VERSIONS), &rows, |style| story::text(&story, &rows, style));
+        }
         Some(History::Claim(story, claim, rows)) => {
-            print(session, format, &rows, |style| claim::text(&story, &claim, &rows, style));
+            print(session, (format, &PERIODS), &rows, |style| claim::text(&story, &claim, &rows, style));
         }
         None => {}
     }
     Ok(Exit::Clean)
 }
 
-fn print<T: Serialize>(session: &mut Session<'_>, format: Format, rows: &[T], text: impl Fn(Style) -> String) {
+fn print<T: Serialize>(
+    session: &mut Session<'_>,
+    (format, table): (TableFormat, &Table),
+    rows: &[T],
+    text: impl Fn(Style) -> String,
+) {
     match format {
-        Format::Text => {
+        TableFormat::Text => {
             let text = text(session.terminal.style());
             session.terminal.write(&text);
         }
-        Format::Json => session.terminal.json(&Document { schema: SCHEMA, entries: rows }),
-        Format::Jsonl => rows.iter().for_each(|row| session.terminal.json_line(row)),
+        TableFormat::Json => session.terminal.json(&Document { schema: SCHEMA, entries: rows }),
+        TableFormat::Jsonl => rows.iter().for_each(|row| session.terminal.json_line(row)),
+        TableFormat::Csv => session.terminal.rendered(table.whole(rows)),
     }
 }

@@ -1,37 +1,28 @@
 //! The site's tables as CSV, for a spreadsheet.
-//!
-//! Each field stands in quotation marks. One that a spreadsheet would take for a formula begins with an apostrophe, which makes
-//! it text there.
 
 use super::dossier::Dossier;
 use super::period::{periods, span};
 use super::{index::Line, weights, wording};
 use crate::ledger::Recorded;
-use crate::text::visible;
+use crate::report::csv::Rows;
 use crate::workflow::words;
 
 /// How every file of ours begins: with the mark that tells a spreadsheet that it is UTF-8.
-pub const BEGINNING: &str = "\u{feff}\"On record: story\",";
+pub const BEGINNING: &str = "\u{feff}On record: story,";
 
 /// Returns a file of rows; the first column is the story's name.
 fn file<const N: usize>(heads: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
-    head(&heads) + &rows.map(|row| line(&row)).collect::<String>()
+    head(&heads) + &lines(rows)
 }
 
 fn head(heads: &[&str]) -> String {
-    let heads: Vec<String> = heads.iter().skip(1).map(|head| (*head).to_owned()).collect();
-    format!("{BEGINNING}{}", line(&heads))
+    format!("{BEGINNING}{}", lines([heads.iter().copied().skip(1)]))
 }
 
-fn line(fields: &[String]) -> String {
-    fields.iter().map(|field| self::field(field)).collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-/// Returns a field: on one line, with what acts or hides made visible, and nothing that is a formula.
-fn field(text: &str) -> String {
-    let text = visible::prose(text);
-    let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%']);
-    format!("\"{}{}\"", if formula { "'" } else { "" }, text.replace('"', "\"\""))
+fn lines(rows: impl IntoIterator<Item = impl IntoIterator<Item = impl Into<String>>>) -> String {
+    let mut out = Rows::default();
+    rows.into_iter().for_each(|row| out.add_texts(row));
+    out.finish()
 }
 
 /// Returns the table of stories.
@@ -65,7 +56,7 @@ impl Claims {
     /// Adds a story; returns its own table.
     pub fn add(&mut self, dossier: &Dossier<'_>) -> String {
         let claims = dossier.story.claims.iter().filter(|claim| !claim.is_misread());
-        let rows: String = claims.map(|claim| line(&row(dossier, claim))).collect();
+        let rows = lines(claims.map(|claim| row(dossier, claim)));
         self.rows.push_str(&rows);
         head(&CLAIMS) + &rows
     }

@@ -25,6 +25,8 @@ pub struct Checker<'a> {
     pub today: NaiveDate,
     /// Where articles and snapshots are read from, where it is not the folder.
     pub tree: Option<&'a Tree>,
+    /// An article by its path, with its text as it stands unsaved.
+    pub unsaved: Option<(&'a str, &'a [u8])>,
 }
 
 /// What looking at one article came to.
@@ -116,6 +118,12 @@ impl Checker<'_> {
         }
     }
 
+    /// Returns the article at `path` where it is the one that stands unsaved.
+    pub fn unsaved(&self, path: &str) -> Option<Intake> {
+        let (_, bytes) = self.unsaved.filter(|(unsaved, _)| *unsaved == path)?;
+        Some(Intake::new(path.to_owned(), bytes.to_vec()))
+    }
+
     /// Reads an article as it is.
     fn article(&self, file: &StoryFile, path: &str) -> Result<Input, Failure> {
         let gone = || {
@@ -126,6 +134,9 @@ impl Checker<'_> {
         if let Some(tree) = self.tree {
             let bytes = tree.file(path)?.ok_or_else(gone)?;
             return input::of_intake(path.to_owned(), Intake::new(path.to_owned(), bytes).text()?, &self.project.at);
+        }
+        if let Some(intake) = self.unsaved(path) {
+            return input::of_intake(path.to_owned(), intake.text()?, &self.project.at);
         }
         let full = self.project.article(path)?;
         if std::fs::symlink_metadata(&full).is_err() {

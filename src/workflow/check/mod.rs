@@ -32,6 +32,9 @@ use whole::Stock;
 pub struct CheckOptions {
     /// Articles, or folders of them; empty for those that `onrecord.toml` names.
     pub paths: Vec<PathBuf>,
+    /// An article with its text as it stands in an editor, unsaved: only this one is checked, as if its file held that. It goes with no
+    /// `paths`, no `since` and no `write_baseline`.
+    pub unsaved: Option<(PathBuf, Vec<u8>)>,
     /// The revision that a branch left, where only what it changes is checked.
     pub since: Option<String>,
     /// A file of known findings, which are marked; without it, the one that `onrecord.toml` names. It goes with no `since`.
@@ -48,7 +51,13 @@ impl CheckOptions {
     fn coherent(&self) -> Result<(), Failure> {
         let wrong = match self {
             Self { since: Some(_), baseline: Some(_), .. } => "a baseline goes with no revision to check since.",
-            Self { write_baseline: Some(_), baseline: None, since: None, paths } if paths.is_empty() => return Ok(()),
+            Self { unsaved: Some(_), write_baseline: None, since: None, paths, .. } if paths.is_empty() => {
+                return Ok(());
+            }
+            Self { unsaved: Some(_), .. } => "an unsaved article is checked by itself.",
+            Self { write_baseline: Some(_), baseline: None, since: None, paths, .. } if paths.is_empty() => {
+                return Ok(());
+            }
             Self { write_baseline: Some(_), .. } => "a baseline is written of everything, with nothing marked.",
             _ => return Ok(()),
         };
@@ -69,7 +78,16 @@ pub(crate) fn check(
 ) -> Result<Checked, Failure> {
     options.coherent()?;
     let policy = Policy::new(&project.config)?;
-    let checker = Checker { project, policy: &policy, today, tree: None };
+    let unsaved =
+        options.unsaved.as_ref().map(|(typed, bytes)| Ok::<_, Failure>((project.inside_unsaved(typed)?, &bytes[..])));
+    let unsaved = unsaved.transpose()?;
+    let checker = Checker {
+        project,
+        policy: &policy,
+        today,
+        tree: None,
+        unsaved: unsaved.as_ref().map(|(path, bytes)| (&**path, *bytes)),
+    };
     let known = known(options, project)?;
     let mut run = Checked::default();
     let looked = check_all(options, tell, &checker, &mut run);
@@ -77,7 +95,7 @@ pub(crate) fn check(
     if let Some(file) = &options.write_baseline {
         write_baseline(tell, project, file, &mut run)?;
     } else if let Some(known) = known {
-        run.mark(&known, options.paths.is_empty());
+        run.mark(&known, options.paths.is_empty() && options.unsaved.is_none());
     }
     Ok(run)
 }
@@ -89,8 +107,11 @@ pub(crate) fn of_story(project: &Project, file: &StoryFile, today: NaiveDate) ->
     let path = file.story.latest().map_or(file.path.as_str(), Version::article);
     let shared = Shared::of(std::slice::from_ref(file));
     let commands = project.commands_of(file, path).of_story(file, &shared);
-    let looked =
-        Checker { project, policy: &policy, today, tree: None }.look(&Job { path, file: Some(file), commands });
+    let looked = Checker { project, policy: &policy, today, tree: None, unsaved: None }.look(&Job {
+        path,
+        file: Some(file),
+        commands,
+    });
     looked.findings.iter().map(super::Finding::of).collect()
 }
 
@@ -146,8 +167,10 @@ fn check_all(
     for file in &stock.files {
         stories.entry(file.story.latest().map_or(file.path.as_str(), Version::article)).or_default().push(file);
     }
-    let all = options.paths.is_empty();
-    let paths = if all {
+    let all = options.paths.is_empty() && checker.unsaved.is_none();
+    let paths = if let Some((path, _)) = checker.unsaved {
+        BTreeSet::from([path.to_owned()])
+    } else if all {
         let mut paths: BTreeSet<String> = stories.keys().map(|path| (*path).to_owned()).collect();
         paths.extend(articles(tell, project, Path::new(""), run)?);
         paths
@@ -162,7 +185,7 @@ fn check_all(
     let commands = |path: &str| here.commands(path);
     let mut holdings = stock.holdings(project, then.as_ref(), &commands);
     let strays = paths.iter().map(String::as_str).filter(|path| !stories.contains_key(path)).collect();
-    holdings.articles = whole::bereft(project, &holdings, &strays);
+    holdings.articles = whole::bereft(checker, &holdings, &strays);
     let bereft: BTreeSet<&String> = holdings.articles.values().collect();
     let mut jobs = Vec::new();
     let mut add = |path, file, commands: Commands| {
@@ -254,7 +277,7 @@ fn verify_all(tell: &mut Tell<'_>, project: &Project, policy: &Policy, run: &mut
     let stock = Stock::read(tell, project, run)?;
     let files = &stock.files;
     // No check of the record depends on the day.
-    let checker = Checker { project, policy, today: NaiveDate::default(), tree: None };
+    let checker = Checker { project, policy, today: NaiveDate::default(), tree: None, unsaved: None };
     let done = |done: usize| tell(Event::Progress(&|| format!("verifying: {done} of {} stories", files.len())));
     let looked = parallel::map(files, done, |file| verify_one(&checker, file));
     tell(Event::ProgressEnds);

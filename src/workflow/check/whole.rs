@@ -1,5 +1,6 @@
 //! The ledger as a whole: what lies in it beside the stories that can be read, and what an earlier commit had.
 
+use super::checker::Checker;
 use super::run::Checked;
 use super::since::Then;
 use crate::check::{Commands, Holdings};
@@ -65,17 +66,16 @@ impl Stock {
 
 /// Returns which of `strays`, articles that no story holds, are those of stories whose files are gone: as the commit has
 /// it, else the one with the text of a snapshot, else the one of the story's name.
-pub fn bereft(project: &Project, holdings: &Holdings<'_>, strays: &BTreeSet<&str>) -> BTreeMap<Slug, String> {
+pub fn bereft(checker: &Checker<'_>, holdings: &Holdings<'_>, strays: &BTreeSet<&str>) -> BTreeMap<Slug, String> {
+    let project = checker.project;
     let missing = holdings.missing();
     if missing.is_empty() {
         return BTreeMap::new();
     }
     let mut by_text: BTreeMap<Digest, &str> = BTreeMap::new();
     for path in strays {
-        let read = project
-            .article(path)
-            .ok()
-            .and_then(|full| read_file(&full, project.config.article_bytes).ok()?.text().ok());
+        let file = || project.article(path).ok().and_then(|full| read_file(&full, project.config.article_bytes).ok());
+        let read = checker.unsaved(path).or_else(file).and_then(|intake| intake.text().ok());
         by_text.extend(read.map(|intake| (Digest::of_bytes(&intake.bytes), *path)));
     }
     let article = |slug: &Slug| {

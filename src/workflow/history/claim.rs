@@ -3,7 +3,7 @@
 use super::period::{Period, periods};
 use crate::diff::follow;
 use crate::ledger::{Content, Recorded, ReviewState, Story, Version, seal};
-use crate::model::{ChangeName, ClaimKind, Detail};
+use crate::model::{ChangeName, ClaimKind, DateValue, Detail, Figure};
 use crate::schema::{ClaimName, Day, StoryName, Time};
 use crate::workflow::add::AddedBy;
 use crate::workflow::editions::Editions;
@@ -49,6 +49,12 @@ pub struct ClaimPeriod {
     pub source: Option<String>,
     /// The words that attributed it; null where there were none.
     pub cue: Option<String>,
+    /// What it counted or measured, as it is to be read; only figures have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figure: Option<Figure>,
+    /// When it was, as it is to be read; only dates have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<DateValue>,
     /// How a person says that it was to be read, by what is corrected: source, value, role and so on.
     pub corrected: BTreeMap<&'static str, String>,
     /// Who added the claim, where the program had missed it; left out where not.
@@ -143,10 +149,13 @@ fn present(story: &Story, claim: &Recorded, period: &Period<'_>, note: String) -
     let reverted = said.filter(|_| names.contains(&ChangeName::Reverted));
     let reverted = reverted.map(|version| format!("back to the text of version {version}"));
     let notes: Vec<String> = [Some(note).filter(|note| !note.is_empty()), reverted].into_iter().flatten().collect();
+    let detail = review.correction.applied(content).into_owned().detail;
     ClaimPeriod {
         text: Some(content.words()),
         source: review.attributed(content).map(str::to_owned),
         cue: review.correction.cue.clone().or_else(|| content.cue.clone()),
+        figure: if let Detail::Figure(figure) = &detail { Some((**figure).clone()) } else { None },
+        when: if let Detail::Date(date) = &detail { Some((**date).clone()) } else { None },
         corrected: review.correction.fields().into_iter().collect(),
         review: Some(review.state.name()),
         by: review.by.clone(),
@@ -177,6 +186,8 @@ fn row(story: &Story, claim: &Recorded, since: u32, until: Option<u32>, names: &
         text: None,
         source: None,
         cue: None,
+        figure: None,
+        when: None,
         corrected: BTreeMap::new(),
         added: AddedBy::of(claim),
         review: None,
