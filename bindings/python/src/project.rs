@@ -181,7 +181,7 @@ fn answer(folder: &PathBuf, job: Job, tell: &mut onrecord::Tell<'_>) -> Result<S
             json(&project.import(article, &RecordOptions { story, url, ..RecordOptions::default() }, tell)?)?
         }
         Job::Check { paths, since, baseline, today } => {
-            let options = CheckOptions { paths, since, baseline, write_baseline: None };
+            let options = CheckOptions { paths, since, baseline, ..CheckOptions::default() };
             json(&project.check(&options, today, tell)?)?
         }
         Job::Verify => json(&project.verify(tell)?)?,

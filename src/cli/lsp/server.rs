@@ -70,7 +70,7 @@ impl Server {
 
     /// Opens the ledger that holds the file at `path`; none where there is none, or it can't be opened.
     fn project(&self, path: &Path) -> Option<Project> {
-        let here = path.parent().map(Path::to_owned).unwrap_or_else(PathBuf::new);
+        let here = path.parent().map(Path::to_owned).unwrap_or_default();
         Project::at(&Standpoint { here, ..self.at.clone() }).ok()
     }
 
