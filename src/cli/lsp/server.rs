@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use lsp_server::{ErrorCode, Message, Notification, Request, Response};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A conversation with an editor.
 pub struct Server {
