@@ -67,7 +67,7 @@ fn runnable(pieces: Vec<Piece>) -> Vec<Piece> {
         }
         piece => vec![piece],
     };
-    pieces.into_iter().flat_map(|piece| kept(piece)).collect()
+    pieces.into_iter().flat_map(kept).collect()
 }
 
 fn pieces(page: &str) -> Vec<Piece> {
