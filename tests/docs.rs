@@ -58,7 +58,7 @@ fn runnable(pieces: Vec<Piece>) -> Vec<Piece> {
         }
         there
     };
-    let mut kept = |piece: Piece| match piece {
+    let kept = |piece: Piece| match piece {
         Piece::Command { line, shown, needs: Some(name) }
             if !*known.entry(name.clone()).or_insert_with_key(|name| is_there(name)) =>
         {

@@ -42,7 +42,7 @@ impl<'b> Strings<'b> {
 
 /// A column of days: dates, or strings that begin with "2026-07-14".
 pub enum Days<'b> {
-    Days(&'b Date32Array),
+    Dates(&'b Date32Array),
     Milliseconds(&'b Date64Array),
     Written(Strings<'b>),
     /// There is no such column.
@@ -58,7 +58,7 @@ impl<'b> Days<'b> {
         let Some(name) = name else { return Ok(Self::None) };
         let column = column(batch, name)?;
         match column.data_type() {
-            DataType::Date32 => Ok(Self::Days(column.as_primitive::<Date32Type>())),
+            DataType::Date32 => Ok(Self::Dates(column.as_primitive::<Date32Type>())),
             DataType::Date64 => Ok(Self::Milliseconds(column.as_primitive::<Date64Type>())),
             DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => Ok(Self::Written(Strings::of(batch, name)?)),
             other => Err(value(format!("the column {name:?} holds {other}, neither dates nor strings"))),
@@ -72,7 +72,7 @@ impl<'b> Days<'b> {
     pub fn get(&self, row: usize) -> Result<Option<NaiveDate>, String> {
         match self {
             Self::None => Ok(None),
-            Self::Days(array) => Ok(array.is_valid(row).then(|| array.value_as_date(row)).flatten()),
+            Self::Dates(array) => Ok(array.is_valid(row).then(|| array.value_as_date(row)).flatten()),
             Self::Milliseconds(array) => Ok(array.is_valid(row).then(|| array.value_as_date(row)).flatten()),
             Self::Written(array) => match array.get(row).map(str::trim).filter(|written| !written.is_empty()) {
                 None => Ok(None),

@@ -83,14 +83,13 @@ impl Changes {
     }
 }
 
-/// Returns what changed from the column `before` to the column `after` of an Arrow table, a row a change.
+/// Returns what changed from the first to the second of the columns `versions` of an Arrow table, a row a change.
 #[pyfunction]
-#[pyo3(signature = (pairs, before, after, published, markup, dollar, english))]
+#[pyo3(signature = (pairs, versions, published, markup, dollar, english))]
 pub fn diff_columns(
     py: Python<'_>,
     pairs: AnyRecordBatch,
-    before: &str,
-    after: &str,
+    versions: (&str, &str),
     published: Option<&str>,
     markup: &str,
     dollar: Option<&str>,
@@ -101,7 +100,7 @@ pub fn diff_columns(
     let mut out = Vec::new();
     let mut first = 0;
     for batch in &batches {
-        let (olds, news) = (Strings::of(batch, before)?, Strings::of(batch, after)?);
+        let (olds, news) = (Strings::of(batch, versions.0)?, Strings::of(batch, versions.1)?);
         let days = Days::of(batch, published)?;
         let found = py.detach(|| {
             let mut changes = Changes::default();

@@ -32,8 +32,7 @@ def extract_columns(
 ) -> Table: ...
 def diff_columns(
     pairs: Any,
-    before: str,
-    after: str,
+    versions: tuple[str, str],
     published: str | None,
     markup: str,
     dollar: str | None,

@@ -54,4 +54,4 @@ def diff(
     english: bool = False,
 ) -> Table:
     """Returns what changed from the column ``before`` to the column ``after``, a row a change."""
-    return diff_columns(pairs, before, after, published, markup, dollar, english)
+    return diff_columns(pairs, (before, after), published, markup, dollar, english)
