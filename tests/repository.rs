@@ -34,6 +34,9 @@ const COMMANDS: &[&[&str]] = &[
     &["man", "check"],
     &["diff", "toll@1", "toll.md"],
     &["report", "-o", "../site"],
+    &["export", "--as", "annotations", "toll"],
+    // The editor has gone at once.
+    &["lsp"],
     &["record", "new.md"],
     // The first of the commands that may connect has nothing here to connect to.
     &["fetch", "toll.md"],

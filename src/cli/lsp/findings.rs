@@ -46,7 +46,8 @@ fn finding(
     let help = if finding.help.is_empty() { String::new() } else { format!("\n{}", visible::prose(&finding.help)) };
     json!({
         "range": document.text.range_of(start, end),
-        "severity": match finding.severity { Severity::Error => 1, Severity::Warning => 2, Severity::Note => 3 },
+        // A note is a hint, which editors show faintly: every claim that waits for a person has one.
+        "severity": match finding.severity { Severity::Error => 1, Severity::Warning => 2, Severity::Note => 4 },
         "code": finding.check,
         "source": "onrecord",
         "message": visible::prose(&finding.message) + &help,
