@@ -31,7 +31,10 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let person = Person { by: arguments.by.clone(), day: session.now().date_naive() };
     let mut server = Server::new(person, session.at.clone());
     let ended = |error: &dyn std::fmt::Display| Failure::unchecked(format!("the editor is gone: {error}."));
-    let (id, _) = connection.initialize_start().map_err(|error| ended(&error))?;
+    // Whoever types the command, or an editor that goes before it has said anything.
+    let nobody =
+        || Failure::usage("no editor speaks on standard input.").help("name this command in an editor's settings");
+    let (id, _) = connection.initialize_start().map_err(|_| nobody())?;
     connection.initialize_finish(id, capabilities()).map_err(|error| ended(&error))?;
     for message in &connection.receiver {
         server.today(session.now().date_naive());

@@ -259,7 +259,7 @@ def tables(site):
         assert links, f"{page} has a table to take home"
         for link in links:
             path = pathlib.Path(urllib.parse.unquote(urllib.parse.urlparse(link).path))
-            assert path.read_text().startswith('\ufeff"On record: story",'), link
+            assert path.read_text().startswith("\ufeffOn record: story,"), link
 
 
 def paper(site):
