@@ -4,6 +4,7 @@ use super::calendar::part_of_day;
 use super::expression::{Expression, Meaning};
 use crate::english::data::{list, named, table};
 use crate::english::{Class, calendar, class, numeral};
+use crate::values::figure::is_money;
 use crate::values::lexeme::{Lexemes, Shape};
 
 /// Words that a time of day begins with beside numbers.
@@ -148,7 +149,8 @@ pub(super) fn time(lex: &Lexemes, i: usize) -> Option<(String, usize)> {
             let dotted = is_dotted(lex, i, next);
             // "14.30 on Sunday"
             let on = next + usize::from(lex.low(next) == "on");
-            let dated = super::calendar::weekday(lex.low(on)).is_some() && lex.capital(on);
+            // "To €3.20 on Monday" is money.
+            let dated = super::calendar::weekday(lex.low(on)).is_some() && lex.capital(on) && !is_money(lex, i);
             let stamped = stamps(lex, i, next);
             (told.is_some() || zoned || dated || stamped || dotted || (placed && lex.low(i + 1) == ":"))
                 .then(|| (format!("T{hour:02}:{minutes:02}"), next))

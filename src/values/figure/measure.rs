@@ -11,6 +11,11 @@ use std::sync::LazyLock;
 static SIGNS: LazyLock<Phrases<&str>> = LazyLock::new(|| Phrases::trailing(MONEY_BEFORE.iter().copied()));
 static MEASURES: LazyLock<Phrases<&str>> = LazyLock::new(|| Phrases::leading(BEHIND.iter().copied()));
 
+/// Returns whether the number at `i` is an amount of money by what stands before it.
+pub(in crate::values) fn is_money(lex: &Lexemes, i: usize) -> bool {
+    money_before(lex, i, "").is_some()
+}
+
 /// Returns where the money before the number at `i` begins, and its unit; a "$" alone is a `dollar`.
 pub(super) fn money_before(lex: &Lexemes, i: usize, dollar: &'static str) -> Option<(usize, &'static str)> {
     let (at, sign, unit) = SIGNS.before(lex, i)?;

@@ -26,6 +26,7 @@ use std::ops::Range;
 
 pub(super) use hedge::{ahead as hedge_at, openers as hedges, words as hedge_words};
 pub(crate) use measure::Measured;
+pub(super) use measure::is_money;
 pub(super) use unit::counted_behind;
 
 /// A figure as it is written.
