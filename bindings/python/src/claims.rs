@@ -1,9 +1,10 @@
 //! The claims of many articles as a table: Arrow columns in, Arrow columns out.
 
-use crate::columns::{Days, Strings, days_since_1970};
+use crate::columns::{Days, Strings, answered};
 use crate::failure::value;
 use crate::read::Manner;
 use arrow_array::builder::{BooleanBuilder, Date32Builder, Float64Builder, Int64Builder, StringBuilder};
+use arrow_array::types::Date32Type;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use onrecord::{Claim, Form};
@@ -35,17 +36,13 @@ struct Claims {
     bound: StringBuilder,
     date_type: StringBuilder,
     date: StringBuilder,
-    from: DateColumn,
-    to: DateColumn,
+    from: Date32Builder,
+    to: Date32Builder,
     role: StringBuilder,
     confidence: StringBuilder,
     weight: StringBuilder,
     digest: StringBuilder,
 }
-
-/// A column of days.
-#[derive(Default)]
-struct DateColumn(Date32Builder);
 
 fn schema() -> SchemaRef {
     let (text, count, number, day) = (DataType::Utf8, DataType::Int64, DataType::Float64, DataType::Date32);
@@ -104,8 +101,8 @@ impl Claims {
         let date = claim.date.as_ref();
         self.date_type.append_option(date.map(|date| date.kind.name()));
         self.date.append_option(date.map(|date| date.value.as_str()));
-        self.from.0.append_option(date.and_then(|date| days_since_1970(date.from?)));
-        self.to.0.append_option(date.and_then(|date| days_since_1970(date.to?)));
+        self.from.append_option(date.and_then(|date| date.from).map(Date32Type::from_naive_date));
+        self.to.append_option(date.and_then(|date| date.to).map(Date32Type::from_naive_date));
         self.role.append_option(date.map(|date| date.role.name()));
         self.confidence.append_value(claim.confidence.name());
         self.weight.append_value(claim.weight.name());
@@ -133,8 +130,8 @@ impl Claims {
             Arc::new(self.bound.finish()),
             Arc::new(self.date_type.finish()),
             Arc::new(self.date.finish()),
-            Arc::new(self.from.0.finish()),
-            Arc::new(self.to.0.finish()),
+            Arc::new(self.from.finish()),
+            Arc::new(self.to.finish()),
             Arc::new(self.role.finish()),
             Arc::new(self.confidence.finish()),
             Arc::new(self.weight.finish()),
@@ -157,10 +154,7 @@ pub fn extract_columns(
     english: bool,
 ) -> PyResult<PyTable> {
     let manner = Manner::new(markup, dollar, english)?;
-    let (batches, _) = articles.into_table()?.into_inner();
-    let mut out = Vec::new();
-    let mut first = 0;
-    for batch in &batches {
+    answered(articles, schema(), |batch, first| {
         let texts = Strings::of(batch, text)?;
         let days = Days::of(batch, published)?;
         let found = py.detach(|| {
@@ -173,8 +167,6 @@ pub fn extract_columns(
             }
             claims.finish().map_err(|error| error.to_string())
         });
-        out.push(found.map_err(value)?);
-        first += batch.num_rows() as i64;
-    }
-    PyTable::try_new(out, schema())
+        found.map_err(value)
+    })
 }

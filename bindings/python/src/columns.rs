@@ -4,9 +4,11 @@ use crate::failure::value;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Date64Type};
 use arrow_array::{Array, Date32Array, Date64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray};
-use arrow_schema::DataType;
+use arrow_schema::{DataType, SchemaRef};
 use chrono::NaiveDate;
 use pyo3::prelude::*;
+use pyo3_arrow::PyTable;
+use pyo3_arrow::input::AnyRecordBatch;
 
 /// A column of strings.
 pub enum Strings<'b> {
@@ -85,9 +87,23 @@ impl<'b> Days<'b> {
     }
 }
 
-/// Returns the days since 1970-01-01, as Arrow counts them.
-pub fn days_since_1970(day: NaiveDate) -> Option<i32> {
-    i32::try_from((day - NaiveDate::from_ymd_opt(1970, 1, 1)?).num_days()).ok()
+/// Returns what `answer` makes of each batch of a table, as a table of that schema; it is told how many rows come before the batch.
+///
+/// # Errors
+/// Where the table can't be read, or `answer` fails.
+pub fn answered(
+    table: AnyRecordBatch,
+    schema: SchemaRef,
+    answer: impl Fn(&RecordBatch, i64) -> PyResult<RecordBatch>,
+) -> PyResult<PyTable> {
+    let (batches, _) = table.into_table()?.into_inner();
+    let mut first = 0;
+    let mut out = Vec::new();
+    for batch in &batches {
+        out.push(answer(batch, first)?);
+        first += batch.num_rows() as i64;
+    }
+    PyTable::try_new(out, schema)
 }
 
 fn column<'b>(batch: &'b RecordBatch, name: &str) -> PyResult<&'b dyn Array> {

@@ -1,6 +1,6 @@
 //! What changed between many pairs of versions as a table: Arrow columns in, Arrow columns out.
 
-use crate::columns::{Days, Strings};
+use crate::columns::{Days, Strings, answered};
 use crate::failure::value;
 use crate::read::Manner;
 use arrow_array::builder::{Int64Builder, ListBuilder, StringBuilder};
@@ -96,10 +96,7 @@ pub fn diff_columns(
     english: bool,
 ) -> PyResult<PyTable> {
     let manner = Manner::new(markup, dollar, english)?;
-    let (batches, _) = pairs.into_table()?.into_inner();
-    let mut out = Vec::new();
-    let mut first = 0;
-    for batch in &batches {
+    answered(pairs, schema(), |batch, first| {
         let (olds, news) = (Strings::of(batch, versions.0)?, Strings::of(batch, versions.1)?);
         let days = Days::of(batch, published)?;
         let found = py.detach(|| {
@@ -113,8 +110,6 @@ pub fn diff_columns(
             }
             changes.finish().map_err(|error| error.to_string())
         });
-        out.push(found.map_err(value)?);
-        first += batch.num_rows() as i64;
-    }
-    PyTable::try_new(out, schema())
+        found.map_err(value)
+    })
 }
