@@ -1,7 +1,7 @@
 //! A claim in words and places of the text that was read.
 
 use super::place::{Mention, Place, Places};
-use crate::model::{self, ClaimKind, Confidence, DateValue, Detail, Figure, Form, Selector, SourceType, Weight};
+use crate::model::{self, ClaimKind, Confidence, DateValue, Figure, Form, Selector, SourceType, Weight};
 
 /// One quote, statement, figure, date or assertion of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,8 +71,8 @@ impl Claim {
             parts: claim.parts.iter().filter(|_| split).map(|part| places.mention(*part)).collect(),
             source: claim.source.as_ref().map(|source| Source::of(places, source)),
             cue: claim.cue.map(|cue| places.mention(cue)),
-            figure: if let Detail::Figure(figure) = &claim.detail { Some((**figure).clone()) } else { None },
-            date: if let Detail::Date(date) = &claim.detail { Some((**date).clone()) } else { None },
+            figure: claim.detail.figure().cloned(),
+            date: claim.detail.date().cloned(),
             confidence: claim.confidence,
             weight: claim.weight,
             prefix,

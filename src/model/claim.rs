@@ -49,6 +49,16 @@ impl Detail {
             _ => None,
         }
     }
+
+    /// Returns what a figure counts or measures, for figures.
+    pub fn figure(&self) -> Option<&Figure> {
+        if let Self::Figure(figure) = self { Some(figure) } else { None }
+    }
+
+    /// Returns when it is, for dates.
+    pub fn date(&self) -> Option<&DateValue> {
+        if let Self::Date(date) = self { Some(date) } else { None }
+    }
 }
 
 /// Which words of a figure are which: of "at least 40 homes", what stands before the number bounds it, and "homes" is counted.

@@ -7,7 +7,7 @@ use super::pending::stories_of;
 use super::project::Project;
 use crate::engine::Places;
 use crate::ledger::{Recorded, ReviewState, Story, StoryFile, Version, is_address};
-use crate::model::{ClaimKind, Confidence, DateValue, Detail, Figure, Form, Selector, SourceType, Weight};
+use crate::model::{ClaimKind, Confidence, DateValue, Figure, Form, Selector, SourceType, Weight};
 use crate::schema::{ClaimName, Day, StoryName};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -124,8 +124,8 @@ pub(crate) fn export(project: &Project, tell: &mut Tell<'_>, names: &[String]) -
         match editions.page(&story, version) {
             Ok(page) => {
                 let url = url(&story, version);
-                let claims = story.counted().filter_map(|claim| exported(&story, version, claim, (&page, &url)));
-                let claims = claims.collect();
+                let told = Told { page: &page, places: Places::new(&page.article), url: &url };
+                let claims = story.counted().filter_map(|claim| exported(&story, version, claim, &told)).collect();
                 out.push(ExportedStory { story, url, claims });
             }
             Err(failure) => tell(Event::Failure(&failure)),
@@ -151,15 +151,17 @@ fn url(story: &Story, version: &Version) -> Option<String> {
     version.url.as_ref().or(story.url.as_ref()).or(path).cloned()
 }
 
+/// What all claims of a version are told by.
+struct Told<'p> {
+    page: &'p Page,
+    places: Places<'p>,
+    url: &'p Option<String>,
+}
+
 /// Returns what is told of a recorded claim; none where its version does not hold it, which the check says.
-fn exported(
-    story: &Story,
-    version: &Version,
-    claim: &Recorded,
-    (page, url): (&Page, &Option<String>),
-) -> Option<ExportedClaim> {
+fn exported(story: &Story, version: &Version, claim: &Recorded, told: &Told<'_>) -> Option<ExportedClaim> {
+    let Told { page, places, url } = told;
     let found = page.claim(story, version.number, &claim.id)?;
-    let places = Places::new(&page.article);
     let content = claim.corrected();
     let place = places.mention(found.span()).place;
     let pieces = found.parts.iter().flat_map(|part| Selector::in_blocks(&page.article, *part));
@@ -177,14 +179,14 @@ fn exported(
         source: claim.attributed().map(str::to_owned),
         source_type: content.source.as_ref().map(|source| source.kind.name()),
         cue: content.cue.clone(),
-        figure: if let Detail::Figure(figure) = &content.detail { Some((**figure).clone()) } else { None },
-        date: if let Detail::Date(date) = &content.detail { Some((**date).clone()) } else { None },
+        figure: content.detail.figure().cloned(),
+        date: content.detail.date().cloned(),
         confidence: claim.added.is_none().then(|| found.confidence.name()),
         weight: found.weight.name(),
         since: claim.since,
         version: version.number,
         published: version.published.map(|day| day.to_string()),
-        url: url.clone(),
+        url: (*url).clone(),
         snapshot: version.snapshot.clone(),
         line: place.line,
         start: place.scalars.start,
