@@ -38,8 +38,16 @@ pub(super) fn hedges(atoms: &[Atom], range: &Range<usize>) -> Vec<(Hedge, Range<
             let before = atoms.get(start.saturating_sub(DENIED)..start).unwrap_or_default();
             before.iter().any(|atom| lexicon::negation(&atom.canon))
         };
+        // Marks say already that others call it so: a so-called "Brask bug".
+        let marked = |phrase: &[&str]| {
+            phrase == ["so", "called"] && atoms.get(start + phrase.len()).is_some_and(|atom| atom.quotation.is_some())
+        };
         let soft = lexicon::hedges_from(lexicon::SOFTENERS, word).filter(|(phrase, hedge)| {
-            matches(phrase) && !noun(atoms, start, phrase) && !whether(phrase) && (*hedge != Hedge::Known || denied())
+            matches(phrase)
+                && !noun(atoms, start, phrase)
+                && !whether(phrase)
+                && !marked(phrase)
+                && (*hedge != Hedge::Known || denied())
         });
         // "Nearly collided" did not collide.
         let nearly = |phrase: &[&str]| {

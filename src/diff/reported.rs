@@ -35,6 +35,10 @@ const REACH: usize = 3;
 /// Returns whether the "if" at `at` says "whether": "asked if it would close", "has not said if it will". That is no condition.
 pub(super) fn whether(atoms: &[Atom], at: usize) -> bool {
     let before = atoms.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+    // "What if it rains?" asks, and makes nothing depend on it.
+    if before.last().is_some_and(|atom| atom.canon == "what") {
+        return true;
+    }
     let Some(verb) = before.iter().rposition(|atom| lexicon::cue(&atom.canon).is_some() || asks(atom)) else {
         return false;
     };

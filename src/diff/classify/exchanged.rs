@@ -14,6 +14,17 @@ use std::ops::Range;
 const STRETCHES: usize = 8;
 
 impl Stretch<'_, '_> {
+    /// Returns whether the two sides of a match are only named the other way round: "Orle v Brask" and "Brask v Orle".
+    pub(super) fn sides_turned(&self) -> bool {
+        let (Some(was), Some(is)) = (Sides::of(self.aligned.old), Sides::of(self.aligned.new)) else { return false };
+        let within = |range: &Range<usize>, sides: &Sides<'_>| sides.start <= range.start && range.end <= sides.end;
+        let same = |one: &[Atom], other: &[Atom]| one.iter().map(|atom| atom.id).eq(other.iter().map(|atom| atom.id));
+        same(was.first, is.second)
+            && same(was.second, is.first)
+            && within(&self.hunk.old, &was)
+            && within(&self.hunk.new, &is)
+    }
+
     /// Returns what became of a number or name that changed places with another.
     pub(super) fn swapped(&self) -> Option<(ChangeName, String)> {
         if !self.facts.old.swapped {
@@ -22,6 +33,38 @@ impl Stretch<'_, '_> {
         let number = self.was().iter().any(|atom| atom.reading != Reading::Word);
         let change = if number { ChangeName::FigureChanged } else { ChangeName::EntityChanged };
         Some((change, format!("{} changed places", shown(self.aligned.old, self.hunk.old.clone()))))
+    }
+}
+
+/// The two sides of a match, and where they stand.
+struct Sides<'p> {
+    first: &'p [Atom],
+    second: &'p [Atom],
+    start: usize,
+    end: usize,
+}
+
+impl<'p> Sides<'p> {
+    /// Returns the sides around the first "v" of a passage: the names on both sides of it.
+    fn of(passage: &'p Passage<'_>) -> Option<Self> {
+        let versus = |atom: &Atom| matches!(atom.canon.as_str(), "v" | "versus" | "vs");
+        let at = passage.atoms.iter().position(versus)?;
+        let name = |atom: &Atom| atom.capital && atom.reading == Reading::Word;
+        let text = passage.reader.article.text();
+        let tied = |at: usize| {
+            let pair = at.checked_sub(1).and_then(|before| passage.atoms.get(before)).zip(passage.atoms.get(at));
+            pair.is_some_and(|(before, atom)| text.get(before.span.end..atom.span.start).is_some_and(|gap| gap.trim().is_empty()))
+        };
+        let mut start = at;
+        while start > 0 && name(&passage.atoms[start - 1]) && (start == at || tied(start)) {
+            start -= 1;
+        }
+        let mut end = at + 1;
+        while passage.atoms.get(end).is_some_and(name) && (end == at + 1 || tied(end)) {
+            end += 1;
+        }
+        let (first, second) = (&passage.atoms[start..at], &passage.atoms[at + 1..end]);
+        (!first.is_empty() && !second.is_empty()).then_some(Self { first, second, start, end })
     }
 }
 

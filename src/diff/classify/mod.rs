@@ -13,6 +13,7 @@ mod hedges;
 mod names;
 mod numbers;
 mod offices;
+mod own_words;
 mod plans;
 mod polarity;
 mod quotations;

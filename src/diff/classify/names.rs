@@ -32,7 +32,8 @@ impl Stretch<'_, '_> {
         let attributed = |side: &Side| side.cues.iter().any(|(_, attributes)| *attributes);
         let gained = attributed(new) && old.cues.is_empty() && new.has_source && self.attributes(self.is());
         let lost = attributed(old) && new.cues.is_empty() && old.has_source && self.attributes(self.was());
-        if lost && self.told_by(true) || gained && self.told_by(false) {
+        let own = || self.of_oneself() || self.bids();
+        if lost && self.told_by(true) || gained && self.told_by(false) || (lost || gained) && own() {
             return out.push(self.edit(ChangeName::Reworded, self.swap()));
         }
         if lost && !self.credited(self.aligned.old, &self.hunk.old, self.aligned.new) {

@@ -25,6 +25,9 @@ impl Stretch<'_, '_> {
         if same || self.spelled_alike() {
             return;
         }
+        if self.of_another_round() {
+            return out.push(self.edit(ChangeName::Reworded, format!("{}, of something else", self.swap())));
+        }
         if let (Some(was), Some(is)) = (facts::cover(old), facts::cover(new)) {
             let note = step::numbers(self.aligned.old, self.aligned.new, old, new);
             let note = note.unwrap_or_else(|| self.becomes(&was, &is));
@@ -286,6 +289,7 @@ impl Stretch<'_, '_> {
             || self.restructured()
             || self.infinitive()
             || self.awaited()
+            || self.bids()
             || self.contracted()
             || self.able()
         {

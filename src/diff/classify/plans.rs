@@ -18,6 +18,9 @@ const USUALLY: &[&str] = list!("compare/usually");
 /// Verbs whose "to" says what is held to be so, and plans nothing: "estimated to weigh".
 const RECKONING: &[&str] = list!("compare/reckoning");
 
+/// Nouns for how a game ends, by whose "to" a headline tells what that did: "take a win to end the run".
+const OUTCOMES: &[&str] = list!("compare/outcomes");
+
 /// How many words before the "to" such a word stands, and one that says which of them did it.
 const USUAL: usize = 6;
 const RANKED: usize = 3;
@@ -54,7 +57,14 @@ impl Stretch<'_, '_> {
                         || atom.number().is_some_and(|number| number.unit == "ordinal")
                 };
                 let ranked = || near.iter().rev().take(RANKED).any(ranks);
-                pair[0].canon == "to" && !before.is_some_and(done) && !usual() && !ranked() && !last.any(by_vote)
+                // "Take the win to end the run" ended it.
+                let won = || passage.is_heading() && before.is_some_and(|before| is_form_of(&before.canon, OUTCOMES));
+                pair[0].canon == "to"
+                    && !before.is_some_and(done)
+                    && !usual()
+                    && !ranked()
+                    && !last.any(by_vote)
+                    && !won()
             });
             let verbs: BTreeSet<&str> = verbs.map(|(_, pair)| pair[1].canon.as_str()).collect();
             !verbs.is_empty()
@@ -124,9 +134,21 @@ impl Stretch<'_, '_> {
             || opens(new, &self.hunk.new, self.was())
             || deed(old, &self.hunk.old, self.is())
             || deed(new, &self.hunk.new, self.was())
+            || self.awaited_there()
             || weighed(self.was(), self.is())
             || weighed(self.is(), self.was())
             || matches!((self.was(), self.is()), ([was], [is]) if self.seems(was, is) || self.seems(is, was))
+    }
+
+    /// Returns whether somebody who is due somewhere in one version is there in the other one: "due in court" and "in court".
+    fn awaited_there(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let due = |atoms: &[Atom]| matches!(atoms, [due] if due.canon == "due");
+        let there = |at: usize| {
+            let lead = passage.atoms.get(at).is_some_and(|lead| matches!(lead.canon.as_str(), "at" | "before" | "in"));
+            lead && passage.atoms.get(at + 1).is_some_and(|next| next.reading == Reading::Word)
+        };
+        passage.atoms.get(range.clone()).is_some_and(due) && there(range.end)
     }
 
     /// Returns whether `was` says that something is so and `is` that it seems so. Who "appeared in court" was seen there.

@@ -5,13 +5,16 @@ use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::weight;
-use crate::english::lemma::plural;
+use crate::english::lemma::{lemmas, past, plural};
 use crate::english::ranking::{Ranking, ranking};
 use crate::english::{Class, class, lexicon};
 use std::ops::Range;
 
 /// How many words narrow a rank at most: "away", "post-war".
 const NARROWING: usize = 2;
+
+/// How many words stand between a verb and the number of the one in a row that it is about.
+const BESIDE: usize = 2;
 
 /// How many words before a word of ranking the article stands.
 const LED: usize = 1;
@@ -41,6 +44,27 @@ impl Stretch<'_, '_> {
             && ranked
             && !passage.is_heading()
             && detail::same_claim(self.aligned)
+    }
+
+    /// Returns whether something else is said of another one in a row, of which the old version spoke too: "beats Penn in the second round"
+    /// and "reaches the third round", below a headline about that.
+    pub(super) fn of_another_round(&self) -> bool {
+        let (old, new) = (self.aligned.old, self.aligned.new);
+        let ([was], [is]) = (self.was(), self.is()) else { return false };
+        let ordinal = |atom: &Atom| atom.number().is_some_and(|number| number.unit == "ordinal");
+        let row = new.atoms.get(self.hunk.new.end).filter(|row| row.reading == Reading::Word && !row.common());
+        let (true, true, Some(row)) = (ordinal(was), ordinal(is), row) else { return false };
+        let before = self.aligned.hunks.iter().rev().find(|hunk| hunk.old.end <= self.hunk.old.start);
+        let Some(before) = before.filter(|hunk| self.hunk.old.start - hunk.old.end <= BESIDE) else { return false };
+        let verb = |passage: &'_ Passage<'_>, range: &Range<usize>| -> Option<String> {
+            let first = passage.atoms.get(range.start).filter(|first| !first.common() && !first.capital)?;
+            let third = first.canon.ends_with('s') && lemmas(&first.canon).any(|lemma| lemma != first.canon);
+            (third || past(&first.canon)).then(|| first.canon.clone())
+        };
+        let verbs = verb(old, &before.old).zip(verb(new, &before.new));
+        let written = new.slice(is).to_lowercase();
+        verbs.is_some_and(|(one, other)| !detail::related(&one, &other))
+            && old.reader.vocabulary().says_together(&written, &row.canon)
     }
 
     /// Returns whether how many times as much of something is meant came or went: "twice as many as", "half the size".

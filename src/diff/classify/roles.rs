@@ -15,7 +15,7 @@ use std::ops::Range;
 /// How many words from the verb whoever acts, and whoever is acted on, is looked for.
 pub(super) const NEAR: usize = 4;
 
-/// Verbs that both do to each other: who meets Penn is met by Penn.
+/// What both do to each other, and the signs that say so: who meets Penn is met by Penn.
 const MUTUAL: &[&str] = list!("compare/mutual");
 
 /// Returns the change of a sentence in which whoever acts and whoever is acted on have changed places around the same verb.

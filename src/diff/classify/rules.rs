@@ -99,6 +99,7 @@ pub(super) static RULES: &[Rule] = &[
     // What changes nothing, or all.
     all(Of::Any, Is(|it| it.in_addresses(), Reworded, "")),
     all(Of::Any, Is(|it| it.aside(), Reworded, "")),
+    all(Of::Any, Is(|it| it.sides_turned(), Reworded, "the two sides the other way round: ")),
     rule(Of::Any, Names(|it| it.swapped())),
     rule(Of::Any, Edits(|it, told| it.quotation(told))),
     all(Of::Prose, Is(|it| it.address(), DetailChanged, "another address: ")),
@@ -147,7 +148,8 @@ pub(super) static RULES: &[Rule] = &[
     unnamed(Is(|it| it.whether(), DetailChanged, "open, or so: ")),
     unnamed(Is(|it| it.part(), DetailChanged, "a part, or the whole: ")),
     unnamed(Is(|it| it.share(), DetailChanged, "how much of it: ")),
-    unnamed(Is(|it| it.scoped(), DetailChanged, "of all of them, or of some: ")),
+    unnamed(Is(|it| it.scoped() || it.share_of_some(), DetailChanged, "of all of them, or of some: ")),
+    unnamed(Is(|it| it.of_one_kind(), DetailChanged, "any, or one kind of them: ")),
     unnamed(Is(|it| it.ranked_over(), DetailChanged, "")),
     unnamed(Is(|it| it.narrowed(), DetailChanged, "first or most of fewer: ")),
     unnamed(Is(|it| it.plurality(), DetailChanged, "the most, or more than half: ")),

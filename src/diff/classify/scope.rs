@@ -5,7 +5,7 @@ use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::english::lemma::plural;
-use crate::english::{Class, class};
+use crate::english::{Class, class, toll};
 use std::ops::Range;
 
 /// Words that begin what tells some of those from the others.
@@ -17,6 +17,9 @@ const RELATIVES: &[&str] = &["that", "which", "who", "whose"];
 /// How many words tell some of those from the others, at most, and how many such a clause has.
 const SCOPE: usize = 4;
 const TOLD: std::ops::RangeInclusive<usize> = 3..=CLOSE;
+
+/// How many words behind a share whose it is stands, at most.
+const SHARED: usize = 4;
 
 /// How many words those are named with, at most.
 const SCOPED: usize = 3;
@@ -52,6 +55,50 @@ impl Stretch<'_, '_> {
         let opens = range.start <= SCOPED && bare;
         let rules = passage.atoms.get(range.end).is_some_and(|next| class(&next.canon).any(Class::MODAL));
         (all || opens && rules) && detail::same_claim(self.aligned)
+    }
+
+    /// Returns whether words came or went that tell of whom a share is: "cuts the risk by 40% in over-60s".
+    pub(super) fn share_of_some(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let other = if self.hunk.old.is_empty() { self.aligned.old } else { self.aligned.new };
+        let Some([lead, who @ ..]) = passage.atoms.get(range.clone()) else { return false };
+        let leads = matches!(lead.canon.as_str(), "among" | "for" | "in");
+        let people = |atom: &Atom| {
+            let aged = atom.canon.starts_with(|c: char| c.is_ascii_digit()) && atom.canon.ends_with('s');
+            let many = plural(&atom.canon) && class(&atom.canon).any(Class::PERSON.with(Class::ROLE));
+            aged || many || toll::PERSONS.contains(&atom.canon.as_str())
+        };
+        let head = who.last().is_some_and(people) && who.len() < SCOPE;
+        let near = passage.atoms.get(range.start.saturating_sub(SHARED)..range.start).unwrap_or_default();
+        let share = near.iter().any(|atom| atom.number().is_some_and(|number| number.unit == "%"));
+        let told = |at: &usize| other.reader.vocabulary().says(&passage.atoms[*at].canon);
+        leads
+            && head
+            && share
+            && !parted(passage, range.start)
+            && !detail::content(passage, range.clone()).iter().any(told)
+            && detail::same_claim(self.aligned)
+    }
+
+    /// Returns whether a name came or went before what a rule asks for, so that one kind of it is meant: "you need a Gold library card".
+    pub(super) fn of_one_kind(&self) -> bool {
+        let Some((passage, range)) = self.lone() else { return false };
+        let [kind] = passage.atoms.get(range.clone()).unwrap_or_default() else { return false };
+        let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
+        let any = before.is_some_and(|atom| matches!(atom.canon.as_str(), "a" | "an" | "any" | "each" | "every" | "your"));
+        let noun = passage.atoms.get(range.end).is_some_and(|next| next.reading == Reading::Word && !next.common());
+        let rule = |atom: &Atom| {
+            matches!(atom.canon.as_str(), "if" | "you" | "your") || class(&atom.canon).any(Class::MODAL)
+        };
+        // One of several that will do: "a library card, or".
+        let listed = || passage.atoms.last().is_some_and(|last| matches!(last.canon.as_str(), "and" | "or"));
+        any && noun
+            && kind.capital
+            && !kind.initial
+            && !kind.common()
+            && !passage.is_heading()
+            && (listed() || passage.atoms.iter().any(rule))
+            && detail::same_claim(self.aligned)
     }
 
     /// Returns whether a clause came or went, with no mark before it, that tells apart of whom something is said that goes for all of them:

@@ -102,6 +102,9 @@ fn office(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 
 /// Returns whether `range` describes somebody or something by a noun.
 fn describes(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    if told_by_a_clause(passage, range) {
+        return true;
+    }
     let Some(head) = phrase(passage, range) else { return false };
     let Some(last) = head.iter().rfind(|atom| atom.canon != "'s") else { return false };
     let determined = head.first().is_some_and(|atom| matches!(atom.canon.as_str(), "a" | "an" | "the"));
@@ -111,6 +114,17 @@ fn describes(passage: &Passage<'_>, range: &Range<usize>) -> bool {
         && !class(&last.canon).any(Class::COLLECTIVE.with(Class::DOCUMENT));
     office(passage, range) || determined && (noun || lexicon::title(&last.canon))
 }
+
+/// Returns whether `range` tells by a clause who is meant: "the 31-year-old who vanished in Orle".
+fn told_by_a_clause(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let Some([the, behind @ ..]) = passage.atoms.get(range.clone()) else { return false };
+    let relative = |atom: &Atom| matches!(atom.canon.as_str(), "that" | "which" | "who" | "whose");
+    let head = behind.iter().position(relative).and_then(|at| behind.get(..at)).unwrap_or_default();
+    the.canon == "the" && (1..=HEAD).contains(&head.len()) && head.iter().all(|atom| !atom.capital)
+}
+
+/// How many words whoever is told by a clause is named with, at most.
+const HEAD: usize = 3;
 
 /// Returns whether `range` is a name and nothing but a name, whatever title stands before it.
 fn named(passage: &Passage<'_>, range: &Range<usize>) -> bool {
