@@ -53,7 +53,9 @@ impl<'p> Sides<'p> {
         let text = passage.reader.article.text();
         let tied = |at: usize| {
             let pair = at.checked_sub(1).and_then(|before| passage.atoms.get(before)).zip(passage.atoms.get(at));
-            pair.is_some_and(|(before, atom)| text.get(before.span.end..atom.span.start).is_some_and(|gap| gap.trim().is_empty()))
+            pair.is_some_and(|(before, atom)| {
+                text.get(before.span.end..atom.span.start).is_some_and(|gap| gap.trim().is_empty())
+            })
         };
         let mut start = at;
         while start > 0 && name(&passage.atoms[start - 1]) && (start == at || tied(start)) {

@@ -5,8 +5,8 @@ use super::Stretch;
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::english::data::list;
-use crate::english::lemma::is_form_of;
-use crate::english::lexicon;
+use crate::english::lemma::{is_form_of, lemmas, past};
+use crate::english::{Class, class, lexicon, open};
 use std::ops::Range;
 
 /// Verbs, as lemmas, by which somebody says of something what it is.
@@ -31,7 +31,7 @@ impl Stretch<'_, '_> {
             let behind = passage.atoms.get(cue + 1..(cue + 1 + NEAR).min(passage.atoms.len())).unwrap_or_default();
             let own = behind.iter().find(|atom| !told(atom));
             let own = own.is_some_and(|atom| matches!(atom.canon.as_str(), "he" | "it" | "she" | "they" | "we"));
-            let acts = other.iter().any(|atom| atom.reading == Reading::Word && !atom.common());
+            let acts = other.iter().any(acts);
             let calls = other.iter().any(|atom| is_form_of(&atom.canon, CALLING));
             acts && own || calls
         };
@@ -48,7 +48,8 @@ impl Stretch<'_, '_> {
             says.is_some_and(|says| atoms[says..].iter().take(BIDS).any(|atom| atom.canon == "should"))
         };
         let bids = |passage: &Passage<'_>, range: &Range<usize>| {
-            let verb = range.clone().find(|at| passage.atoms.get(*at).is_some_and(|atom| is_form_of(&atom.canon, BIDDING)));
+            let verb =
+                range.clone().find(|at| passage.atoms.get(*at).is_some_and(|atom| is_form_of(&atom.canon, BIDDING)));
             let behind = verb.and_then(|verb| passage.atoms.get(verb..(verb + BIDS).min(passage.atoms.len())));
             behind.is_some_and(|atoms| atoms.iter().any(|atom| atom.canon == "to"))
         };
@@ -72,7 +73,18 @@ fn opens_with_cue(passage: &Passage<'_>, range: &Range<usize>) -> Option<usize> 
     range.clone().find(carries).filter(says)
 }
 
+/// Returns whether `atom` is a verb: the "officer" who stands where "says he" stood does nothing.
+fn acts(atom: &Atom) -> bool {
+    let third = atom.canon.ends_with('s') && lemmas(&atom.canon).any(|lemma| lemma != atom.canon);
+    let known = class(&atom.canon).any(Class::VERB) || open::leaves_open(&atom.canon);
+    let verb = third || past(&atom.canon) || known;
+    verb && atom.reading == Reading::Word && !atom.common() && !atom.capital && !class(&atom.canon).any(Class::ROLE)
+}
+
 /// Returns whether `atom` can stand between a word of saying and what is said: whom it is said to, or "that".
 fn told(atom: &Atom) -> bool {
-    atom.canon == "that" || lexicon::determiner(&atom.canon) || atom.capital || is_form_of(&atom.canon, &["reporter", "journalist", "fan"])
+    atom.canon == "that"
+        || lexicon::determiner(&atom.canon)
+        || atom.capital
+        || is_form_of(&atom.canon, &["reporter", "journalist", "fan"])
 }

@@ -85,11 +85,11 @@ impl Stretch<'_, '_> {
         let Some((passage, range)) = self.lone() else { return false };
         let [kind] = passage.atoms.get(range.clone()).unwrap_or_default() else { return false };
         let before = range.start.checked_sub(1).and_then(|at| passage.atoms.get(at));
-        let any = before.is_some_and(|atom| matches!(atom.canon.as_str(), "a" | "an" | "any" | "each" | "every" | "your"));
+        let any =
+            before.is_some_and(|atom| matches!(atom.canon.as_str(), "a" | "an" | "any" | "each" | "every" | "your"));
         let noun = passage.atoms.get(range.end).is_some_and(|next| next.reading == Reading::Word && !next.common());
-        let rule = |atom: &Atom| {
-            matches!(atom.canon.as_str(), "if" | "you" | "your") || class(&atom.canon).any(Class::MODAL)
-        };
+        let rule =
+            |atom: &Atom| matches!(atom.canon.as_str(), "if" | "you" | "your") || class(&atom.canon).any(Class::MODAL);
         // One of several that will do: "a library card, or".
         let listed = || passage.atoms.last().is_some_and(|last| matches!(last.canon.as_str(), "and" | "or"));
         any && noun
