@@ -4,6 +4,7 @@
 
 mod bound;
 mod connected;
+mod consequences;
 mod counted;
 mod days;
 mod exceptions;

@@ -129,6 +129,7 @@ pub(super) static RULES: &[Rule] = &[
     all(Of::Prose, Is(|it| it.told_apart(), DetailChanged, "of all of them, or of some: ")),
     // Who says it, and of whom.
     rule(Of::Prose, Edits(|it, told| it.attribution(&mut told.edits))),
+    all(Of::Prose, Is(|it| it.another_consequence(), DetailChanged, "something else follows: ")),
     // Whether it says something else altogether.
     rule(Of::Any, Edits(|it, told| it.replace(&mut told.edits))),
     // Words.
