@@ -58,7 +58,9 @@ impl Stretch<'_, '_> {
                 };
                 let ranked = || near.iter().rev().take(RANKED).any(ranks);
                 // "Take the win to end the run" ended it.
-                let won = || passage.is_heading() && before.is_some_and(|before| is_form_of(&before.canon, OUTCOMES));
+                let sought = || near.iter().any(|atom| open::leaves_open(&atom.canon));
+                let outcome = |before: &Atom| is_form_of(&before.canon, OUTCOMES);
+                let won = || passage.is_heading() && before.is_some_and(outcome) && !sought();
                 pair[0].canon == "to"
                     && !before.is_some_and(done)
                     && !usual()
