@@ -16,6 +16,7 @@ mod html;
 mod language;
 mod layout;
 mod light;
+mod lines;
 mod mark;
 mod markdown;
 mod markup;
