@@ -39,20 +39,23 @@ impl Selector {
         let blocks = article.blocks();
         let first = blocks.partition_point(|block| block.span.end <= span.start);
         let held = blocks.iter().skip(first).take_while(|block| block.span.start < span.end);
-        let lines = held.flat_map(|block| article.lines_of(block.span)).filter(|line| span.start < line.end && line.start < span.end);
-        lines.filter_map(|line| {
-            let whole = Span::new(line.start.max(span.start), line.end.min(span.end));
-            let words = article.slice(whole);
-            let start = whole.start + (words.len() - words.trim_start().len());
-            let piece = Span::new(start, start + words.trim().len());
-            (!piece.is_empty()).then(|| {
-                let Self { exact, prefix, suffix } = Self::of(article, piece);
-                let before = article.slice(Span::new(line.start, piece.start));
-                let after = article.slice(Span::new(piece.end, line.end));
-                (piece, Self { exact, prefix: last_words(before, &prefix), suffix: first_words(after, &suffix) })
+        let lines = held
+            .flat_map(|block| article.lines_of(block.span))
+            .filter(|line| span.start < line.end && line.start < span.end);
+        lines
+            .filter_map(|line| {
+                let whole = Span::new(line.start.max(span.start), line.end.min(span.end));
+                let words = article.slice(whole);
+                let start = whole.start + (words.len() - words.trim_start().len());
+                let piece = Span::new(start, start + words.trim().len());
+                (!piece.is_empty()).then(|| {
+                    let Self { exact, prefix, suffix } = Self::of(article, piece);
+                    let before = article.slice(Span::new(line.start, piece.start));
+                    let after = article.slice(Span::new(piece.end, line.end));
+                    (piece, Self { exact, prefix: last_words(before, &prefix), suffix: first_words(after, &suffix) })
+                })
             })
-        })
-        .collect()
+            .collect()
     }
 }
 

@@ -56,7 +56,8 @@ impl Breaks {
             return if article.markup() == Markup::Markdown { Self::Hard } else { Self::None };
         }
         let before = article.source().get(..article.original(block).start).unwrap_or_default();
-        let open = before.rfind("<pre").is_some_and(|open| before.get(open..).is_some_and(|since| !since.contains("</pre")));
+        let open =
+            before.rfind("<pre").is_some_and(|open| before.get(open..).is_some_and(|since| !since.contains("</pre")));
         if open { Self::Preformatted } else { Self::Tag }
     }
 
