@@ -1,6 +1,6 @@
 //! W3C `TextQuoteSelector`: how a claim is found again in another version.
 
-use crate::text::{Article, Span};
+use crate::text::{Article, Lines, Span};
 
 /// How many characters (Unicode scalar values) of context a selector carries on each side.
 pub const CONTEXT: usize = 32;
@@ -35,13 +35,13 @@ impl Selector {
     /// place, its context in whole words of the same line. A line ends with its block, or where the page breaks it.
     ///
     /// What stands between two lines of a page, and half a word, are what browsers do not find again.
-    pub fn in_lines(article: &Article, span: Span) -> Vec<(Span, Self)> {
+    pub fn in_lines(lines: &Lines<'_>, span: Span) -> Vec<(Span, Self)> {
+        let article = lines.article();
         let blocks = article.blocks();
         let first = blocks.partition_point(|block| block.span.end <= span.start);
         let held = blocks.iter().skip(first).take_while(|block| block.span.start < span.end);
-        let lines = held
-            .flat_map(|block| article.lines_of(block.span))
-            .filter(|line| span.start < line.end && line.start < span.end);
+        // No character has more bytes than four.
+        let lines = held.flat_map(|block| lines.around(block.span, span, 4 * CONTEXT));
         lines
             .filter_map(|line| {
                 let whole = Span::new(line.start.max(span.start), line.end.min(span.end));

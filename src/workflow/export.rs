@@ -10,7 +10,7 @@ use crate::intake::page;
 use crate::ledger::{Recorded, ReviewState, Story, StoryFile, Version, is_address};
 use crate::model::{ClaimKind, Confidence, DateValue, Figure, Form, Selector, SourceType, Weight};
 use crate::schema::{ClaimName, Day, StoryName};
-use crate::text::{Article, Span};
+use crate::text::{Article, Lines, Span};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -130,7 +130,9 @@ pub(crate) fn export(project: &Project, tell: &mut Tell<'_>, names: &[String]) -
             Ok(page) => {
                 let url = url(&story, version);
                 let places = Places::new(&page.article);
-                let told = Told { page: &page, on_page: on_page(project, version, &page.article), places, url: &url };
+                let on_page = on_page(project, version, &page.article);
+                let lines = Lines::new(on_page.as_ref().unwrap_or(&page.article));
+                let told = Told { page: &page, on_page: on_page.as_ref(), lines, places, url: &url };
                 let claims = story.counted().filter_map(|claim| exported(&story, version, claim, &told)).collect();
                 out.push(ExportedStory { story, url, claims });
             }
@@ -178,21 +180,21 @@ fn as_held(article: &Article, span: Span, selector: &Selector) -> Selector {
 struct Told<'p> {
     page: &'p Page,
     /// The article with its places on the page that it was read of.
-    on_page: Option<Article>,
+    on_page: Option<&'p Article>,
+    lines: Lines<'p>,
     places: Places<'p>,
     url: &'p Option<String>,
 }
 
 /// Returns what is told of a recorded claim; none where its version does not hold it, which the check says.
 fn exported(story: &Story, version: &Version, claim: &Recorded, told: &Told<'_>) -> Option<ExportedClaim> {
-    let Told { page, on_page, places, url } = told;
+    let Told { page, on_page, lines, places, url } = told;
     let found = page.claim(story, version.number, &claim.id)?;
     let content = claim.corrected();
     let place = places.mention(found.span()).place;
-    let article = on_page.as_ref().unwrap_or(&page.article);
-    let pieces = found.parts.iter().flat_map(|part| Selector::in_lines(article, *part));
+    let pieces = found.parts.iter().flat_map(|part| Selector::in_lines(lines, *part));
     let pieces = pieces.map(|(span, selector)| {
-        let on_page = on_page.as_ref().map(|article| as_held(article, span, &selector));
+        let on_page = on_page.map(|article| as_held(article, span, &selector));
         let mention = places.mention(span);
         let at = mention.place.scalars;
         let Selector { exact, prefix, suffix } = selector;

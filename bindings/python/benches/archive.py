@@ -13,6 +13,7 @@ import argparse
 import datetime
 import hashlib
 import json
+import logging
 import os
 import pathlib
 import random
@@ -168,7 +169,7 @@ def ray(articles: pathlib.Path, out: pathlib.Path, cores: int) -> float:
 
     import onrecord.batches
 
-    ray.init(num_cpus=cores, include_dashboard=False, logging_level="error")
+    ray.init(num_cpus=cores, include_dashboard=False, logging_level=logging.ERROR)
     ray.data.DataContext.get_current().enable_progress_bars = False
     start = time.perf_counter()
     data = ray.data.read_parquet(str(articles))
@@ -190,10 +191,10 @@ def dask(articles: pathlib.Path, out: pathlib.Path, cores: int) -> float:
 
     import onrecord.batches
 
-    def read(part: pd.DataFrame) -> pd.DataFrame:
+    def read(part: Any) -> Any:
         return onrecord.batches.claims(part, keep=["url", "time"]).to_pandas(types_mapper=pd.ArrowDtype)
 
-    def compare(part: pd.DataFrame) -> pd.DataFrame:
+    def compare(part: Any) -> Any:
         return onrecord.batches.changes(part, "url", "time").to_pandas(types_mapper=pd.ArrowDtype)
 
     start = time.perf_counter()
@@ -235,9 +236,9 @@ def answers(engine: str, out: pathlib.Path, kind: str) -> Iterator[Row]:
     columns = CLAIM if kind == "claims" else CHANGE
     if engine != "command":
         for row in rows_of(out / kind):
-            days = {name: row[name] and str(row[name]) for name in ("from", "to") if name in row}
-            text = {"text": row["text"]} if kind == "claims" else {}
-            yield {"url": row["url"], "time": row["time"].replace(tzinfo=None).isoformat(), **{name: row[name] for name in columns}, **days, **text}
+            own: Row = {name: row[name] for name in columns}
+            own |= {name: row[name] and str(row[name]) for name in ("from", "to") if name in row}
+            yield {"url": row["url"], "time": row["time"].replace(tzinfo=None).isoformat(), **own}
         return
     for file in sorted(out.glob("*/extract" if kind == "claims" else "*/diff")):
         with file.open(encoding="utf-8") as lines:

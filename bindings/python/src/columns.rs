@@ -45,11 +45,14 @@ impl<'b> Strings<'b> {
     }
 }
 
+/// Says the day in a row of a column of times.
+type DayOf<'b> = Box<dyn Fn(usize) -> Option<NaiveDate> + Send + Sync + 'b>;
+
 /// A column of days: dates, times (whose day is that of UTC), or strings that begin with "2026-07-14".
 pub enum Days<'b> {
     Dates(&'b Date32Array),
     Milliseconds(&'b Date64Array),
-    Times(Box<dyn Fn(usize) -> Option<NaiveDate> + 'b>),
+    Times(DayOf<'b>),
     Written(Strings<'b>),
     /// There is no such column.
     None,
@@ -99,7 +102,7 @@ impl<'b> Days<'b> {
 }
 
 /// Returns the day in each row of a column of times.
-fn times<'b, T: ArrowTimestampType>(column: &'b dyn Array) -> Box<dyn Fn(usize) -> Option<NaiveDate> + 'b> {
+fn times<'b, T: ArrowTimestampType>(column: &'b dyn Array) -> DayOf<'b> {
     let array = column.as_primitive::<T>();
     Box::new(move |row| Some(array.is_valid(row).then(|| array.value_as_datetime(row))??.date()))
 }

@@ -3,7 +3,7 @@
 use crate::failure::value;
 use crate::read::json;
 use chrono::NaiveDate;
-use onrecord::intake::page;
+use onrecord::intake::page as pages;
 use pyo3::prelude::*;
 use serde::Serialize;
 
@@ -25,14 +25,14 @@ struct Read {
 #[pyo3(signature = (html, charset))]
 pub fn page(py: Python<'_>, html: &[u8], charset: Option<&str>) -> PyResult<String> {
     py.detach(|| {
-        let page::Page { mut reading, body, declared, .. } =
-            page::read(html, charset).map_err(|error| value(error.to_string()))?;
+        let pages::Page { mut reading, body, declared, .. } =
+            pages::read(html, charset).map_err(|error| value(error.to_string()))?;
         json(&Read {
             text: reading.split_off(body),
             headline: declared.headline,
             byline: declared.byline,
-            published: declared.published.map(page::Moment::day),
-            modified: declared.modified.map(page::Moment::day),
+            published: declared.published.map(pages::Moment::day),
+            modified: declared.modified.map(pages::Moment::day),
             url: declared.address,
             outlet: declared.outlet,
             language: declared.language,

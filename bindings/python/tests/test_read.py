@@ -71,7 +71,7 @@ def test_pages() -> None:
         page = onrecord.page(html, charset)
         assert (page.headline, page.published, page.url) == ("The pier", datetime.date(2026, 5, 4), "https://news.example/pier")
         assert "Zo\u00eb Lund" in page.text and "Home" not in page.text
-        assert onrecord.Page.from_dict(page.to_dict()) == page
+        assert onrecord.Page.from_dict(json.loads(json.dumps(page.to_dict(), default=str))) == page
         dates = [claim.date for claim in onrecord.extract(page.text, page.published, markup="markdown") if claim.date]
         assert [date.from_ for date in dates] == [datetime.date(2026, 5, 3)]
 
