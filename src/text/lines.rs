@@ -66,7 +66,8 @@ impl<'a> Lines<'a> {
             || between.contains('\n') && self.is_preformatted(start)
     }
 
-    fn is_preformatted(&self, at: usize) -> bool {
+    /// Returns whether the byte `at` of a page is in preformatted text.
+    pub fn is_preformatted(&self, at: usize) -> bool {
         let next = self.preformatted.partition_point(|range| range.end <= at);
         self.preformatted.get(next).is_some_and(|range| range.start <= at)
     }

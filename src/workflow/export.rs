@@ -111,9 +111,18 @@ pub struct ExportedPiece {
     pub prefix: String,
     /// Whole words after them in the same line.
     pub suffix: String,
-    /// The same three as the page holds them, character by character; none where the story has no page, or it is not kept.
+    /// The same three as the page holds them; none where the story has no page, or it is not kept.
     #[serde(skip)]
-    pub on_page: Option<Selector>,
+    pub on_page: Option<OnPage>,
+}
+
+/// Words as a page holds them, character by character.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnPage {
+    /// The words, and those around them.
+    pub quote: Selector,
+    /// Whether each blank is shown; else a browser shows one for several.
+    pub preformatted: bool,
 }
 
 /// Returns the stories of those names with their claims, or all; says of the others why they can't be exported.
@@ -168,12 +177,14 @@ fn on_page(project: &Project, version: &Version, article: &Article) -> Option<Ar
     Some(article.clone().behind(page.original?, 0))
 }
 
-/// Returns the words at `span` and those around them as the page holds them.
-fn as_held(article: &Article, span: Span, selector: &Selector) -> Selector {
+/// Returns the words at `span` of a page and those around them as it holds them.
+fn as_held(lines: &Lines<'_>, span: Span, selector: &Selector) -> OnPage {
+    let article = lines.article();
     let own = article.original(span);
     let whole = article.original(Span::new(span.start - selector.prefix.len(), span.end + selector.suffix.len()));
     let held = |from: usize, to: usize| page::text(article.source().get(from..to).unwrap_or_default());
-    Selector { prefix: held(whole.start, own.start), exact: held(own.start, own.end), suffix: held(own.end, whole.end) }
+    let (prefix, exact, suffix) = (held(whole.start, own.start), held(own.start, own.end), held(own.end, whole.end));
+    OnPage { quote: Selector { exact, prefix, suffix }, preformatted: lines.is_preformatted(own.start) }
 }
 
 /// What all claims of a version are told by.
@@ -194,7 +205,7 @@ fn exported(story: &Story, version: &Version, claim: &Recorded, told: &Told<'_>)
     let place = places.mention(found.span()).place;
     let pieces = found.parts.iter().flat_map(|part| Selector::in_lines(lines, *part));
     let pieces = pieces.map(|(span, selector)| {
-        let on_page = on_page.map(|article| as_held(article, span, &selector));
+        let on_page = on_page.is_some().then(|| as_held(lines, span, &selector));
         let mention = places.mention(span);
         let at = mention.place.scalars;
         let Selector { exact, prefix, suffix } = selector;

@@ -9,7 +9,7 @@ use crate::ledger::{ReviewState, seal};
 use crate::model::Selector;
 use crate::report::Rendered;
 use crate::schema::json::document;
-use crate::workflow::{ExportedClaim, ExportedPiece, ExportedStory, words};
+use crate::workflow::{ExportedClaim, ExportedPiece, ExportedStory, OnPage, words};
 use serde_json::{Value, json};
 
 pub(super) const FORM: Form = Form { name: "annotations", what: "W3C Web Annotations, as JSON-LD", render };
@@ -92,7 +92,7 @@ fn targets(claim: &ExportedClaim, piece: &ExportedPiece, iris: &Iris) -> Vec<Val
 /// Returns the selector of the page: its own characters where it is known, else one space for each stretch of white space.
 fn on_page(piece: &ExportedPiece) -> Value {
     match &piece.on_page {
-        Some(Selector { exact, prefix, suffix }) => quote(exact, prefix, suffix),
+        Some(OnPage { quote: Selector { exact, prefix, suffix }, .. }) => quote(exact, prefix, suffix),
         None => quote(&plain(&piece.exact), &spaced(&piece.prefix), &spaced(&piece.suffix)),
     }
 }

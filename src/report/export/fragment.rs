@@ -14,7 +14,9 @@ const NAMED: usize = 6;
 
 /// Returns the fragment that leads to a piece, without its `#`.
 pub fn fragment(piece: &ExportedPiece) -> String {
-    let held = piece.on_page.as_ref();
+    let page = piece.on_page.as_ref();
+    let held = page.map(|page| &page.quote);
+    let shown = |own: &str, held: Option<&str>| shown(own, held, page.is_some_and(|page| page.preformatted));
     let exact = shown(&piece.exact, held.map(|held| &*held.exact));
     let words: Vec<&str> = exact.split(' ').collect();
     let text = if exact.chars().count() <= LONGEST || words.len() < 2 * NAMED {
@@ -34,11 +36,14 @@ pub fn fragment(piece: &ExportedPiece) -> String {
 
 /// Returns words as a browser shows them; `held` is what the page has there, hidden parts included.
 ///
-/// A no-break space beside another one is shown, so that the words are not found without it.
-fn shown(own: &str, held: Option<&str>) -> String {
+/// A no-break space beside another blank is shown, and so are all blanks of preformatted text: the words are not found without them.
+fn shown(own: &str, held: Option<&str>, preformatted: bool) -> String {
     let words = plain(own);
-    let collapsed = |held: &str| held.split_ascii_whitespace().collect::<Vec<_>>().join(" ").trim().to_owned();
-    held.filter(|held| plain(held) == words).map(collapsed).unwrap_or(words)
+    match held.filter(|held| plain(held) == words) {
+        None => words,
+        Some(held) if preformatted => held.trim().to_owned(),
+        Some(held) => held.split_ascii_whitespace().collect::<Vec<_>>().join(" ").trim().to_owned(),
+    }
 }
 
 /// Returns words with one space for each stretch of white space.
