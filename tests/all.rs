@@ -47,6 +47,8 @@ mod lsp;
 mod markup;
 mod merge;
 mod near;
+#[cfg(unix)]
+mod packaging;
 mod partial;
 mod parts;
 mod places;

@@ -1,5 +1,5 @@
 //! What `export` hands on: it leads back to the claims' places, is the same each time, and is what its vocabulary allows, by the word of
-//! programs that are not ours: `export/readers.py`, and Chromium in `export/links.py`.
+//! programs that are not ours: `export/readers.py`, Chromium in `export/links.py`, a strict reader of quotes in `export/quotes.py`.
 
 use crate::program::onrecord;
 use onrecord::text::{Article, Markup};
@@ -164,16 +164,57 @@ fn other_programs_read_the_forms() {
     in_python(&["tests/export/readers.py", answers.path().to_str().unwrap()]);
 }
 
-/// Has a browser follow the links to words of a page that was recorded.
-#[test]
-fn a_browser_follows_the_links() {
+/// Returns the annotations of a page that was recorded, in a file.
+fn annotations_of(page: &str) -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     run(folder.path(), &["init"]);
-    fs::copy("tests/export/weir.html", folder.path().join("weir.html")).unwrap();
-    run(folder.path(), &["record", "weir.html"]);
+    fs::copy(format!("tests/export/{page}"), folder.path().join(page)).unwrap();
+    run(folder.path(), &["record", page]);
     let answer = folder.path().join("annotations");
     fs::write(&answer, run(folder.path(), &["export", "--as", "annotations"])).unwrap();
-    in_python(&["tests/export/links.py", answer.to_str().unwrap(), "tests/export/weir.html"]);
+    let answer = answer.to_str().unwrap().to_owned();
+    (folder, answer)
+}
+
+/// Has a browser follow the links to words of pages that were recorded.
+#[test]
+fn a_browser_follows_the_links() {
+    for page in ["weir.html", "lines.html"] {
+        let (_folder, answer) = annotations_of(page);
+        in_python(&["tests/export/links.py", &answer, &format!("tests/export/{page}")]);
+    }
+}
+
+/// Selectors of pages have the page's own blanks and no-break spaces, and end with its lines.
+#[test]
+fn quotes_of_a_page_stand_on_it_character_by_character() {
+    for page in ["weir.html", "lines.html"] {
+        let (_folder, answer) = annotations_of(page);
+        in_python(&["tests/export/quotes.py", &answer, &format!("tests/export/{page}")]);
+    }
+}
+
+/// The lines that Markdown breaks hard are lines of the page that is made of it.
+#[test]
+fn lines_of_markdown_end_the_context() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["init"]);
+    let text = "---\nurl: https://example.org/news/orle\n---\n\nOrle has lost 12 houses  \nTarn has lost 9\nbarns\\\nBrack has lost 140 sheep<br>and 3 dogs, police said.\n";
+    fs::write(folder.path().join("orle.md"), text).unwrap();
+    run(folder.path(), &["record", "orle.md"]);
+    let mut lines: Vec<String> = Vec::new();
+    for claim in json(folder.path(), "json")["claims"].as_array().unwrap() {
+        for piece in claim["pieces"].as_array().unwrap() {
+            let part = |key: &str| piece[key].as_str().unwrap();
+            lines.push(format!("{}{}{}", part("prefix"), part("exact"), part("suffix")));
+        }
+    }
+    lines.sort();
+    lines.dedup();
+    let wanted =
+        ["Brack has lost 140 sheep", "Orle has lost 12 houses", "Tarn has lost 9 barns", "and 3 dogs, police said."];
+    assert!(wanted.iter().all(|line| lines.iter().any(|one| one == line)), "{lines:?}");
+    assert!(lines.iter().all(|line| wanted.contains(&line.as_str())), "{lines:?}");
 }
 
 fn in_python(arguments: &[&str]) {

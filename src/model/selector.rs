@@ -1,6 +1,6 @@
 //! W3C `TextQuoteSelector`: how a claim is found again in another version.
 
-use crate::text::{Article, Span};
+use crate::text::{Article, Lines, Span};
 
 /// How many characters (Unicode scalar values) of context a selector carries on each side.
 pub const CONTEXT: usize = 32;
@@ -31,27 +31,31 @@ impl Selector {
         }
     }
 
-    /// Returns the selectors that other programs find the words of `span` by: one a block that holds some of them, each with its
-    /// place, its context in whole words of the same block.
+    /// Returns the selectors that other programs find the words of `span` by: one a line that holds some of them, each with its
+    /// place, its context in whole words of the same line. A line ends with its block, or where the page breaks it.
     ///
-    /// What stands between two paragraphs of a page, and half a word, are what browsers do not find again.
-    pub fn in_blocks(article: &Article, span: Span) -> Vec<(Span, Self)> {
+    /// What stands between two lines of a page, and half a word, are what browsers do not find again.
+    pub fn in_lines(lines: &Lines<'_>, span: Span) -> Vec<(Span, Self)> {
+        let article = lines.article();
         let blocks = article.blocks();
         let first = blocks.partition_point(|block| block.span.end <= span.start);
         let held = blocks.iter().skip(first).take_while(|block| block.span.start < span.end);
-        held.filter_map(|block| {
-            let whole = Span::new(block.span.start.max(span.start), block.span.end.min(span.end));
-            let words = article.slice(whole);
-            let start = whole.start + (words.len() - words.trim_start().len());
-            let piece = Span::new(start, start + words.trim().len());
-            (!piece.is_empty()).then(|| {
-                let Self { exact, prefix, suffix } = Self::of(article, piece);
-                let before = article.slice(Span::new(block.span.start, piece.start));
-                let after = article.slice(Span::new(piece.end, block.span.end));
-                (piece, Self { exact, prefix: last_words(before, &prefix), suffix: first_words(after, &suffix) })
+        // No character has more bytes than four.
+        let lines = held.flat_map(|block| lines.around(block.span, span, 4 * CONTEXT));
+        lines
+            .filter_map(|line| {
+                let whole = Span::new(line.start.max(span.start), line.end.min(span.end));
+                let words = article.slice(whole);
+                let start = whole.start + (words.len() - words.trim_start().len());
+                let piece = Span::new(start, start + words.trim().len());
+                (!piece.is_empty()).then(|| {
+                    let Self { exact, prefix, suffix } = Self::of(article, piece);
+                    let before = article.slice(Span::new(line.start, piece.start));
+                    let after = article.slice(Span::new(piece.end, line.end));
+                    (piece, Self { exact, prefix: last_words(before, &prefix), suffix: first_words(after, &suffix) })
+                })
             })
-        })
-        .collect()
+            .collect()
     }
 }
 

@@ -276,6 +276,11 @@ impl Article {
         self.in_original(self.in_source(span))
     }
 
+    /// Returns whether it is a reading of another file, such as a page.
+    pub(super) fn is_reading(&self) -> bool {
+        self.behind.is_some()
+    }
+
     /// Returns where a stretch of the source stands in the file that it is a reading of.
     fn in_original(&self, at: SourceSpan) -> SourceSpan {
         let moved = |(original, from): &(Arc<Original>, usize)| original.place(from + at.start..from + at.end);

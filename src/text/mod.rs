@@ -16,6 +16,7 @@ mod html;
 mod language;
 mod layout;
 mod light;
+mod lines;
 mod mark;
 mod markdown;
 mod markup;
@@ -44,6 +45,7 @@ pub use front::{
 pub use html::MARKUP_ATTRIBUTES;
 pub use language::Language;
 pub use layout::Heads;
+pub use lines::Lines;
 pub use markdown::Run;
 pub use markup::{Markup, Reading};
 pub use nearest::nearest;

@@ -6,9 +6,11 @@ use super::failure::Failure;
 use super::pending::stories_of;
 use super::project::Project;
 use crate::engine::Places;
+use crate::intake::page;
 use crate::ledger::{Recorded, ReviewState, Story, StoryFile, Version, is_address};
 use crate::model::{ClaimKind, Confidence, DateValue, Figure, Form, Selector, SourceType, Weight};
 use crate::schema::{ClaimName, Day, StoryName};
+use crate::text::{Article, Lines, Span};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -92,7 +94,7 @@ pub struct ExportedClaim {
     pub evidence: Vec<String>,
 }
 
-/// Words of a claim that stand in one paragraph.
+/// Words of a claim that stand in one line: in one paragraph, without a break.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "Piece")]
 #[non_exhaustive]
@@ -105,10 +107,22 @@ pub struct ExportedPiece {
     pub text: String,
     /// The words as a reader sees them.
     pub exact: String,
-    /// Whole words before them in the same paragraph.
+    /// Whole words before them in the same line.
     pub prefix: String,
-    /// Whole words after them in the same paragraph.
+    /// Whole words after them in the same line.
     pub suffix: String,
+    /// The same three as the page holds them; none where the story has no page, or it is not kept.
+    #[serde(skip)]
+    pub on_page: Option<OnPage>,
+}
+
+/// Words as a page holds them, character by character.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnPage {
+    /// The words, and those around them.
+    pub quote: Selector,
+    /// Whether each blank is shown; else a browser shows one for several.
+    pub preformatted: bool,
 }
 
 /// Returns the stories of those names with their claims, or all; says of the others why they can't be exported.
@@ -124,7 +138,10 @@ pub(crate) fn export(project: &Project, tell: &mut Tell<'_>, names: &[String]) -
         match editions.page(&story, version) {
             Ok(page) => {
                 let url = url(&story, version);
-                let told = Told { page: &page, places: Places::new(&page.article), url: &url };
+                let places = Places::new(&page.article);
+                let on_page = on_page(project, version, &page.article);
+                let lines = Lines::new(on_page.as_ref().unwrap_or(&page.article));
+                let told = Told { page: &page, on_page: on_page.as_ref(), lines, places, url: &url };
                 let claims = story.counted().filter_map(|claim| exported(&story, version, claim, &told)).collect();
                 out.push(ExportedStory { story, url, claims });
             }
@@ -151,24 +168,48 @@ fn url(story: &Story, version: &Version) -> Option<String> {
     version.url.as_ref().or(story.url.as_ref()).or(path).cloned()
 }
 
+/// Returns the article with its places on the page that it was read of; none where there is none, it is not kept, or it reads otherwise
+/// today.
+fn on_page(project: &Project, version: &Version, article: &Article) -> Option<Article> {
+    let name = version.page.as_ref()?.file.as_ref().filter(|name| name.ends_with(".html"))?;
+    let bytes = project.ledger.snapshot_at(name).ok()??;
+    let page = page::read(&bytes, None).ok().filter(|page| page.reading == article.source())?;
+    Some(article.clone().behind(page.original?, 0))
+}
+
+/// Returns the words at `span` of a page and those around them as it holds them.
+fn as_held(lines: &Lines<'_>, span: Span, selector: &Selector) -> OnPage {
+    let article = lines.article();
+    let own = article.original(span);
+    let whole = article.original(Span::new(span.start - selector.prefix.len(), span.end + selector.suffix.len()));
+    let held = |from: usize, to: usize| page::text(article.source().get(from..to).unwrap_or_default());
+    let (prefix, exact, suffix) = (held(whole.start, own.start), held(own.start, own.end), held(own.end, whole.end));
+    OnPage { quote: Selector { exact, prefix, suffix }, preformatted: lines.is_preformatted(own.start) }
+}
+
 /// What all claims of a version are told by.
 struct Told<'p> {
     page: &'p Page,
+    /// The article with its places on the page that it was read of.
+    on_page: Option<&'p Article>,
+    lines: Lines<'p>,
     places: Places<'p>,
     url: &'p Option<String>,
 }
 
 /// Returns what is told of a recorded claim; none where its version does not hold it, which the check says.
 fn exported(story: &Story, version: &Version, claim: &Recorded, told: &Told<'_>) -> Option<ExportedClaim> {
-    let Told { page, places, url } = told;
+    let Told { page, on_page, lines, places, url } = told;
     let found = page.claim(story, version.number, &claim.id)?;
     let content = claim.corrected();
     let place = places.mention(found.span()).place;
-    let pieces = found.parts.iter().flat_map(|part| Selector::in_blocks(&page.article, *part));
-    let pieces = pieces.map(|(span, Selector { exact, prefix, suffix })| {
+    let pieces = found.parts.iter().flat_map(|part| Selector::in_lines(lines, *part));
+    let pieces = pieces.map(|(span, selector)| {
+        let on_page = on_page.is_some().then(|| as_held(lines, span, &selector));
         let mention = places.mention(span);
         let at = mention.place.scalars;
-        ExportedPiece { start: at.start, end: at.end, text: mention.text, exact, prefix, suffix }
+        let Selector { exact, prefix, suffix } = selector;
+        ExportedPiece { start: at.start, end: at.end, text: mention.text, exact, prefix, suffix, on_page }
     });
     Some(ExportedClaim {
         story: story.slug.to_string(),

@@ -71,7 +71,7 @@ pub use decide::{AcceptOptions, Decided, Person};
 pub(crate) use decide::{asked_about, decide, make_as_seen, take_back, undo};
 pub(crate) use editions::{Editions, Page};
 pub use event::{Event, Tell};
-pub use export::{ExportedClaim, ExportedPiece};
+pub use export::{ExportedClaim, ExportedPiece, OnPage};
 pub(crate) use export::{ExportedStory, export};
 pub use face::quiet;
 pub(crate) use failure::DID_YOU_MEAN;

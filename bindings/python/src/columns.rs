@@ -2,9 +2,12 @@
 
 use crate::failure::value;
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Date64Type};
+use arrow_array::types::{
+    ArrowTimestampType, Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType,
+    TimestampNanosecondType, TimestampSecondType,
+};
 use arrow_array::{Array, Date32Array, Date64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray};
-use arrow_schema::{DataType, SchemaRef};
+use arrow_schema::{DataType, SchemaRef, TimeUnit};
 use chrono::NaiveDate;
 use pyo3::prelude::*;
 use pyo3_arrow::PyTable;
@@ -42,10 +45,14 @@ impl<'b> Strings<'b> {
     }
 }
 
-/// A column of days: dates, or strings that begin with "2026-07-14".
+/// Says the day in a row of a column of times.
+type DayOf<'b> = Box<dyn Fn(usize) -> Option<NaiveDate> + Send + Sync + 'b>;
+
+/// A column of days: dates, times (whose day is that of UTC), or strings that begin with "2026-07-14".
 pub enum Days<'b> {
     Dates(&'b Date32Array),
     Milliseconds(&'b Date64Array),
+    Times(DayOf<'b>),
     Written(Strings<'b>),
     /// There is no such column.
     None,
@@ -55,15 +62,21 @@ impl<'b> Days<'b> {
     /// Returns the column `name` of `batch`, where one is named.
     ///
     /// # Errors
-    /// Where there is none, or it holds neither dates nor strings.
+    /// Where there is none, or it holds neither dates nor times nor strings.
     pub fn of(batch: &'b RecordBatch, name: Option<&str>) -> PyResult<Self> {
         let Some(name) = name else { return Ok(Self::None) };
         let column = column(batch, name)?;
         match column.data_type() {
             DataType::Date32 => Ok(Self::Dates(column.as_primitive::<Date32Type>())),
             DataType::Date64 => Ok(Self::Milliseconds(column.as_primitive::<Date64Type>())),
+            DataType::Timestamp(unit, _) => Ok(Self::Times(match unit {
+                TimeUnit::Second => times::<TimestampSecondType>(column),
+                TimeUnit::Millisecond => times::<TimestampMillisecondType>(column),
+                TimeUnit::Microsecond => times::<TimestampMicrosecondType>(column),
+                TimeUnit::Nanosecond => times::<TimestampNanosecondType>(column),
+            })),
             DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => Ok(Self::Written(Strings::of(batch, name)?)),
-            other => Err(value(format!("the column {name:?} holds {other}, neither dates nor strings"))),
+            other => Err(value(format!("the column {name:?} holds {other}, neither dates nor times nor strings"))),
         }
     }
 
@@ -76,6 +89,7 @@ impl<'b> Days<'b> {
             Self::None => Ok(None),
             Self::Dates(array) => Ok(array.is_valid(row).then(|| array.value_as_date(row)).flatten()),
             Self::Milliseconds(array) => Ok(array.is_valid(row).then(|| array.value_as_date(row)).flatten()),
+            Self::Times(day) => Ok(day(row)),
             Self::Written(array) => match array.get(row).map(str::trim).filter(|written| !written.is_empty()) {
                 None => Ok(None),
                 Some(written) => {
@@ -85,6 +99,12 @@ impl<'b> Days<'b> {
             },
         }
     }
+}
+
+/// Returns the day in each row of a column of times.
+fn times<'b, T: ArrowTimestampType>(column: &'b dyn Array) -> DayOf<'b> {
+    let array = column.as_primitive::<T>();
+    Box::new(move |row| Some(array.is_valid(row).then(|| array.value_as_datetime(row))??.date()))
 }
 
 /// Returns what `answer` makes of each batch of a table, as a table of that schema; it is told how many rows come before the batch.

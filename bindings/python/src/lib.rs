@@ -8,6 +8,7 @@ mod columns;
 mod command;
 mod diff;
 mod failure;
+mod page;
 mod project;
 mod read;
 
@@ -21,6 +22,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<PyTable>()?;
     module.add_function(wrap_pyfunction!(read::extract, module)?)?;
     module.add_function(wrap_pyfunction!(read::diff, module)?)?;
+    module.add_function(wrap_pyfunction!(page::page, module)?)?;
     module.add_function(wrap_pyfunction!(claims::extract_columns, module)?)?;
     module.add_function(wrap_pyfunction!(diff::diff_columns, module)?)?;
     module.add_function(wrap_pyfunction!(command::command, module)?)?;

@@ -54,6 +54,14 @@ def test_days_written_as_strings() -> None:
         claims(pa.table({"text": TEXTS, "day": ["soon"] * 3}), published="day")
 
 
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+def test_days_of_times(unit: str) -> None:
+    times = pa.array([day and datetime.datetime(day.year, day.month, day.day, 23) for day in DAYS], pa.timestamp(unit))
+    assert claims(pa.table({"text": TEXTS, "day": times}), published="day") == claims(
+        pa.table({"text": TEXTS, "day": DAYS}), published="day"
+    )
+
+
 def test_wrong_columns() -> None:
     with pytest.raises(ValueError, match="there are: body"):
         claims(pa.table({"body": TEXTS}))
@@ -77,14 +85,3 @@ def test_polars() -> None:
 def test_pandas() -> None:
     pd = pytest.importorskip("pandas")
     assert len(claims(pd.DataFrame({"text": TEXTS}))) == len(claims(pa.table({"text": TEXTS})))
-
-
-def test_a_chart_in_fifteen_lines() -> None:
-    """From five versions to how a toll went, as a notebook would."""
-    pl = pytest.importorskip("polars")
-    versions = pl.DataFrame({"day": range(1, 6), "toll": [9, 14, 13, 21, 21]}).with_columns(
-        text=pl.format("The flood has killed at least {} people, the fire service said.", "toll")
-    )
-    found = pl.DataFrame(onrecord.arrow.extract(versions)).filter(pl.col("kind") == "figure")
-    tolls = found.join(versions.with_row_index("article"), on="article", coalesce=True)
-    assert tolls["value"].to_list() == [9, 14, 13, 21, 21]

@@ -64,6 +64,18 @@ def test_other_languages_are_said() -> None:
     assert onrecord.extract(text, english=True).not_read is None
 
 
+def test_pages() -> None:
+    head = '<meta property="article:published_time" content="2026-05-04"><link rel="canonical" href="https://news.example/pier"><title>The pier</title>'
+    body = "<nav>Home</nav><article><h1>The pier</h1><p>Some 40 boats wait on Sunday, said Zo\u00eb Lund.</p></article>"
+    for html, charset in ((head + body, None), ((head + body).encode("latin-1"), "iso-8859-1")):
+        page = onrecord.page(html, charset)
+        assert (page.headline, page.published, page.url) == ("The pier", datetime.date(2026, 5, 4), "https://news.example/pier")
+        assert "Zo\u00eb Lund" in page.text and "Home" not in page.text
+        assert onrecord.Page.from_dict(json.loads(json.dumps(page.to_dict(), default=str))) == page
+        dates = [claim.date for claim in onrecord.extract(page.text, page.published, markup="markdown") if claim.date]
+        assert [date.from_ for date in dates] == [datetime.date(2026, 5, 3)]
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [({"markup": "html"}, "no markup is called"), ({"dollar": "EUR"}, "EUR"), ({"published": "soon"}, "soon")],

@@ -24,6 +24,7 @@ mod signature;
 mod stamp;
 mod table;
 mod tag;
+mod text;
 mod tree;
 mod write;
 
@@ -38,6 +39,7 @@ use crate::text::Original;
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 use std::fmt;
 use std::sync::Arc;
+pub use text::text;
 use tree::Tree;
 
 /// The version of the reader: it goes up with every change that may read another text from the same page.

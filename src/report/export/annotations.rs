@@ -6,9 +6,10 @@
 use super::fragment::{CONFORMS_TO, fragment, plain};
 use super::{Form, Iris, object};
 use crate::ledger::{ReviewState, seal};
+use crate::model::Selector;
 use crate::report::Rendered;
 use crate::schema::json::document;
-use crate::workflow::{ExportedClaim, ExportedPiece, ExportedStory, words};
+use crate::workflow::{ExportedClaim, ExportedPiece, ExportedStory, OnPage, words};
 use serde_json::{Value, json};
 
 pub(super) const FORM: Form = Form { name: "annotations", what: "W3C Web Annotations, as JSON-LD", render };
@@ -72,7 +73,7 @@ fn targets(claim: &ExportedClaim, piece: &ExportedPiece, iris: &Iris) -> Vec<Val
             "type": "SpecificResource",
             "source": url,
             "selector": [
-                quote(&plain(&piece.exact), &spaced(&piece.prefix), &spaced(&piece.suffix)),
+                on_page(piece),
                 {"type": "FragmentSelector", "conformsTo": CONFORMS_TO, "value": fragment},
             ],
         })
@@ -86,6 +87,14 @@ fn targets(claim: &ExportedClaim, piece: &ExportedPiece, iris: &Iris) -> Vec<Val
         ],
     });
     page.into_iter().chain([copy]).collect()
+}
+
+/// Returns the selector of the page: its own characters where it is known, else one space for each stretch of white space.
+fn on_page(piece: &ExportedPiece) -> Value {
+    match &piece.on_page {
+        Some(OnPage { quote: Selector { exact, prefix, suffix }, .. }) => quote(exact, prefix, suffix),
+        None => quote(&plain(&piece.exact), &spaced(&piece.prefix), &spaced(&piece.suffix)),
+    }
 }
 
 fn quote(exact: &str, prefix: &str, suffix: &str) -> Value {

@@ -82,6 +82,20 @@ class Mention(Data):
 
 
 @dataclass(frozen=True, slots=True)
+class Page(Data):
+    """A web page that was read: its text as Markdown (``markup="markdown"``), without what stands around it, and what it says of itself."""
+
+    text: str
+    headline: str | None
+    byline: tuple[str, ...]
+    published: datetime.date | None
+    modified: datetime.date | None
+    url: str | None
+    outlet: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Source(Data):
     """Whose word a claim is: the words at the claim, and the fullest name that the article gives the same source."""
 

@@ -38,7 +38,7 @@ def extract(
 ) -> Table:
     """Returns the claims of the articles in the column ``text``, a row a claim.
 
-    :param published: the column of the days of publication: dates, or strings that begin with "2026-07-14".
+    :param published: the column of the days of publication: dates, times (their day is that of UTC), or strings that begin with "2026-07-14".
     """
     return extract_columns(articles, text, published, markup, dollar, english)
 

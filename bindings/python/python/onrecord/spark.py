@@ -6,8 +6,8 @@
 >>> claims(articles, keep=["url", "time"]).write.parquet("claims")                              # doctest: +SKIP
 >>> changes(articles, key="url", order="time").write.parquet("changes")                         # doctest: +SKIP
 
-Articles go to the workers in Arrow batches and are read there without a copy; the package has to be installed on each of them. The same
-functions as in ``onrecord.arrow`` stand below, so that a row says what the command says of the same article.
+Articles go to the workers in Arrow batches and are read there without a copy; the package has to be installed on each of them. The
+functions of ``onrecord.batches`` do the work, so that a row says what the command says of the same article.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pyspark.sql import DataFrame, Window
 from pyspark.sql import functions as F
 from pyspark.sql.types import StructType
 
-from . import arrow
+from . import batches
 
 __all__ = ["changes", "claims"]
 
@@ -30,8 +30,6 @@ source_name string, source_type string, cue string, value double, max double, un
 
 CHANGES = """alarm string, change array<string>, kind string, before string, after string, source_before string, source_after string,
 old_words array<string>, new_words array<string>, note string"""
-
-_BEFORE = "__before"
 
 
 def claims(
@@ -49,12 +47,12 @@ def claims(
     The columns are those of :func:`onrecord.arrow.extract`; where ``keep`` names one of the same name, the claim's has ``claim_`` before it.
     """
 
-    def read(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in batches:
-            found = arrow.extract(
-                batch, text, published=published, markup=markup, dollar=dollar, english=english
+    def read(given: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in given:
+            found = batches.claims(
+                batch, text, keep=keep, published=published, markup=markup, dollar=dollar, english=english
             )
-            yield from _kept(batch, keep, pa.table(found), "article")
+            yield from found.to_batches()
 
     wanted = list(dict.fromkeys([text, *keep, *([published] if published else [])]))
     return articles.select(*wanted).mapInArrow(read, _schema(articles, keep, CLAIMS, "claim_"))
@@ -78,27 +76,19 @@ def changes(
     """
     keep = [key, order]
 
-    def compare(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in batches:
-            found = arrow.diff(
-                batch, _BEFORE, text, published=published, markup=markup, dollar=dollar, english=english
+    def compare(given: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in given:
+            found = batches.compare(
+                batch, keep, text, published=published, markup=markup, dollar=dollar, english=english
             )
-            yield from _kept(batch, keep, pa.table(found), "pair")
+            yield from found.to_batches()
 
     wanted = list(dict.fromkeys([text, *keep, *([published] if published else [])]))
     before = F.lag(text).over(Window.partitionBy(key).orderBy(order))
-    pairs = versions.select(*wanted).withColumn(_BEFORE, before).where(F.col(_BEFORE).isNotNull())
+    pairs = versions.select(*wanted).withColumn(batches.BEFORE, before).where(F.col(batches.BEFORE).isNotNull())
     # Most versions say word for word what the one before says.
-    pairs = pairs.where(F.col(_BEFORE) != F.col(text))
+    pairs = pairs.where(F.col(batches.BEFORE) != F.col(text))
     return pairs.mapInArrow(compare, _schema(versions, keep, CHANGES, "change_"))
-
-
-def _kept(batch: pa.RecordBatch, keep: Sequence[str], found: pa.Table, rows: str) -> Iterator[pa.RecordBatch]:
-    """Returns ``found`` with the columns ``keep`` of the rows of ``batch`` that it is about before its own."""
-    own = pa.Table.from_batches([batch.select(list(keep))]).take(found[rows])
-    rest = found.drop_columns([rows])
-    columns = [*own.columns, *rest.columns]
-    yield from pa.Table.from_arrays(columns, names=[str(at) for at in range(len(columns))]).to_batches()
 
 
 def _schema(frame: DataFrame, keep: Sequence[str], own: str, prefix: str) -> StructType:
