@@ -269,8 +269,10 @@ fn every_dependency_earns_its_line() {
     let manifest = |path: &str| -> toml::Table { fs::read_to_string(root().join(path)).unwrap().parse().unwrap() };
     let (own, python) = (manifest("Cargo.toml"), manifest("bindings/python/Cargo.toml"));
     let page = fs::read_to_string(root().join("docs/dependencies.md")).unwrap();
+    let targets = own["target"].as_table().unwrap().values().map(|target| &target["dependencies"]);
     let names: Vec<&String> = [&own["dependencies"], &own["dev-dependencies"], &python["dependencies"]]
-        .iter()
+        .into_iter()
+        .chain(targets)
         .flat_map(|table| table.as_table().unwrap().keys())
         .collect();
     for name in &names {

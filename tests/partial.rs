@@ -2,7 +2,7 @@
 
 use onrecord::diff::{Change, Edition, diff};
 use onrecord::engine::changes;
-use onrecord::extract::{Context, Extraction, extract};
+use onrecord::extract::{Context, Extraction, extract, extract_after};
 use onrecord::model::{Alarm, ChangeName, Claim};
 use onrecord::text::{Article, Markup};
 use proptest::prelude::*;
@@ -205,6 +205,25 @@ proptest! {
             changes.into_iter().filter(|change| change.alarm() != Alarm::None).collect()
         };
         prop_assert_eq!(loud(asked(&before, &after, false)), loud(whole));
+    }
+
+    #[test]
+    fn what_another_version_has_read_changes_no_claim(
+        story in story(),
+        steps in prop::collection::vec(prop::collection::vec((any::<prop::sample::Index>(), step()), 1..4), 1..4),
+    ) {
+        let mut story = story;
+        let mut before = article(&story.join("\n\n"));
+        let (mut claims, mut read) = extract_after(&before, &Context::default(), None);
+        prop_assert_eq!(&claims, &extract(&before, &Context::default()));
+        for steps in steps {
+            story = edited(&story, &steps);
+            let after = article(&story.join("\n\n"));
+            let known = read.as_ref().map(|read| (&before, read));
+            (claims, read) = extract_after(&after, &Context::default(), known);
+            prop_assert_eq!(&claims, &extract(&after, &Context::default()));
+            before = after;
+        }
     }
 
     #[test]

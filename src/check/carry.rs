@@ -39,15 +39,21 @@ pub fn carry(story: &Story, held: &[Option<&Recorded>], before: Edition<'_>, aft
     let old: BTreeSet<usize> = (0..held.len()).filter(misread).collect();
     let new = continued.iter().filter(|one| old.contains(&one.before)).map(|one| one.after).collect();
     let changes = misread::counted(changes, (before, &old), (after, &new));
-    let known: BTreeMap<_, _> = before.claims.iter().zip(held).map(|(claim, held)| (key(claim), *held)).collect();
-    let places: BTreeMap<_, usize> = out.iter().enumerate().map(|(at, kept)| (key(&kept.claim), at)).collect();
     let misread: Vec<Span> = old.iter().filter_map(|at| before.claims.get(*at)).map(Claim::span).collect();
     // What is no claim changes in silence.
     let silent = |change: &Change| {
         let mut loud = change.differences.iter().filter(|part| part.name.alarm() == Alarm::Must);
         loud.all(|part| misread.iter().any(|words| words.contains(part.old)))
     };
-    for (was, is, change) in changes.iter().filter(|change| !silent(change)).filter_map(sentence) {
+    let told: Vec<_> = changes.iter().filter(|change| !silent(change)).filter_map(sentence).collect();
+    // Of most new versions no sentence is to be looked for.
+    let (known, places): (BTreeMap<_, _>, BTreeMap<_, usize>) = if told.is_empty() {
+        Default::default()
+    } else {
+        let places = out.iter().enumerate().map(|(at, kept)| (key(&kept.claim), at)).collect();
+        (before.claims.iter().zip(held).map(|(claim, held)| (key(claim), *held)).collect(), places)
+    };
+    for (was, is, change) in told {
         let at = places.get(&key(is)).copied().unwrap_or(out.len());
         if at == out.len() {
             out.push(Kept { claim: is.clone(), at: None, carry: Carry::default() });

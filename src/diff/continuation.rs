@@ -11,6 +11,7 @@ use crate::align::passage::{Passage, Reader};
 use crate::model::{ChangeName, Claim, ClaimKind, Detail, Figure};
 use crate::text::fold::fold;
 use crate::text::{Overlaps, Span};
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
@@ -67,16 +68,12 @@ pub fn follow(before: Edition<'_>, after: Edition<'_>) -> (Vec<Change>, Vec<Cont
     let witnesses = &Witnesses::new(before.article, after.article);
     let sides = Sides { before, after, old: &old, new: &new, witnesses, finish: (FINISHED, FINISHED) };
     let mut named = changes(sides, &pairing, &mut interner);
-    let at = |claims: &[Claim]| -> BTreeMap<(Vec<Span>, ClaimKind), usize> {
-        claims.iter().enumerate().map(|(i, claim)| ((claim.parts.clone(), claim.kind()), i)).collect()
-    };
-    let (olds, news) = (at(before.claims), at(after.claims));
-    let key = |claim: &Option<Claim>| claim.as_ref().map(|claim| (claim.parts.clone(), claim.kind()));
+    let (olds, news) = (LazyCell::new(|| places(before.claims)), LazyCell::new(|| places(after.claims)));
     let entries: BTreeMap<usize, usize> = out.iter().enumerate().map(|(k, entry)| (entry.before, k)).collect();
     let ends: BTreeMap<usize, usize> = out.iter().enumerate().map(|(k, entry)| (entry.after, k)).collect();
     for change in &named {
-        let was = key(&change.before).and_then(|key| olds.get(&key)).and_then(|i| entries.get(i));
-        let is = key(&change.after).and_then(|key| news.get(&key)).and_then(|j| ends.get(j));
+        let was = change.before.as_ref().and_then(|claim| olds.get(&key(claim))).and_then(|i| entries.get(i));
+        let is = change.after.as_ref().and_then(|claim| news.get(&key(claim))).and_then(|j| ends.get(j));
         if let Some(entry) = was.or(is).and_then(|k| out.get_mut(*k)) {
             entry.names.extend(&change.names);
             entry.names.sort_unstable();
@@ -91,6 +88,16 @@ pub fn follow(before: Edition<'_>, after: Edition<'_>) -> (Vec<Change>, Vec<Cont
     }
     named.extend(unread::changes(before.article, after.article));
     (named, out)
+}
+
+/// Returns what tells a claim from the others of its version.
+fn key(claim: &Claim) -> (&[Span], ClaimKind) {
+    (&claim.parts, claim.kind())
+}
+
+/// Returns where each claim stands among those of its version.
+fn places(claims: &[Claim]) -> BTreeMap<(&[Span], ClaimKind), usize> {
+    claims.iter().enumerate().map(|(at, claim)| (key(claim), at)).collect()
 }
 
 /// The differences of all changes, to be found by place in either version.
@@ -114,6 +121,9 @@ impl<'a> Told<'a> {
 
     /// Returns the differences between `was` and `is`, in their order; each once.
     fn within(&self, was: &Claim, is: &Claim) -> Vec<Difference> {
+        if self.all.is_empty() {
+            return Vec::new();
+        }
         let mut found: Vec<usize> = touching(&self.old, was).chain(touching(&self.new, is)).collect();
         found.sort_unstable();
         found.dedup();

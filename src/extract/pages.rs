@@ -23,17 +23,23 @@ pub(super) struct Pages<'a> {
     /// Its prose.
     prose: &'a str,
     tokens: &'a [Token],
-    /// Whether a sentence begins with each token.
-    firsts: Vec<bool>,
-    /// The outermost quotation that each token stands in, by its index plus one; zero for none.
-    quoted: Vec<u32>,
+    layout: Layout,
     /// What classes each word has, once somebody has asked.
     classes: Vec<Cell<Option<Class>>>,
     /// The version that this one takes over from, with what they have in common.
     known: Option<(Rc<Pages<'a>>, Shared)>,
-    sentences: Vec<Sentence>,
     /// What the parser was asked for, here and in the version that this one takes over from.
     parses: Rc<Parses<'a>>,
+}
+
+/// How an article's words stand together.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// Whether a sentence begins with each token.
+    pub(super) firsts: Vec<bool>,
+    /// The outermost quotation that each token stands in, by its index plus one; zero for none.
+    pub(super) quoted: Vec<u32>,
+    pub(super) sentences: Vec<Sentence>,
 }
 
 /// A sentence that no quotation sticks out of.
@@ -65,10 +71,10 @@ impl<'a> Pages<'a> {
         let outer = outermost(article.quotations());
         let quoted = quoted(tokens, &outer);
         let classes = filled(tokens.len(), Cell::new(None));
-        let (prose, none) = (article.text(), Vec::new());
-        let mut reading = Self { article, prose, tokens, firsts, quoted, classes, known, sentences: none, parses };
+        let (prose, layout) = (article.text(), Layout { firsts, quoted, sentences: Vec::new() });
+        let mut reading = Self { article, prose, tokens, layout, classes, known, parses };
         reading.clear_titles(&outer);
-        reading.sentences = sentences(&reading);
+        reading.layout.sentences = sentences(&reading);
         reading
     }
 
@@ -112,7 +118,7 @@ impl<'a> Pages<'a> {
                         end += 1;
                     }
                     if self.is_title(at, end) {
-                        self.quoted[at..end].fill(0);
+                        self.layout.quoted[at..end].fill(0);
                     }
                 }
                 at = end;
@@ -145,6 +151,16 @@ impl<'a> Pages<'a> {
         self.article
     }
 
+    /// Returns how its words stand together.
+    pub(super) fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Returns how its words stand together, and ends.
+    pub(super) fn into_layout(self) -> Layout {
+        self.layout
+    }
+
     /// Returns what the parser was asked for.
     pub(super) fn parses(&self) -> &Parses<'a> {
         &self.parses
@@ -152,19 +168,13 @@ impl<'a> Pages<'a> {
 
     /// Returns the sentences, in order.
     pub(super) fn sentences(&self) -> &[Sentence] {
-        &self.sentences
+        &self.layout.sentences
     }
 
     /// Returns how many words there are.
     #[inline]
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
-    }
-
-    /// Returns the word at `index`.
-    #[inline]
-    pub(super) fn token(&self, index: usize) -> Option<Token> {
-        self.tokens.get(index).copied()
     }
 
     /// Returns where the word at `index` stands.
@@ -182,7 +192,7 @@ impl<'a> Pages<'a> {
     /// Returns whether a sentence begins with the word at `index`.
     #[inline]
     pub(super) fn first(&self, index: usize) -> bool {
-        self.firsts.get(index).is_some_and(|first| *first)
+        self.layout.firsts.get(index).is_some_and(|first| *first)
     }
 
     /// Returns whether the token at `index` is a word, and neither a number nor a mark.
@@ -274,7 +284,7 @@ impl<'a> Pages<'a> {
     /// Returns the outermost quotation that the word at `index` stands in (marks included), by index.
     #[inline]
     pub(super) fn outer(&self, index: usize) -> Option<usize> {
-        self.quoted.get(index).and_then(|quotation| quotation.checked_sub(1)).map(|quotation| quotation as usize)
+        self.layout.quoted.get(index).and_then(|quotation| quotation.checked_sub(1)).map(|quotation| quotation as usize)
     }
 
     /// Returns the text of the word at `index`.

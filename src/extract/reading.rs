@@ -1,6 +1,6 @@
 //! An article read for attribution, or the inside of one of its quotations as if nobody quoted it.
 
-use super::pages::Pages;
+use super::pages::{Layout, Pages};
 use super::shared::Shared;
 use crate::text::Article;
 use std::ops::Deref;
@@ -34,6 +34,11 @@ impl<'a> Reading<'a> {
     /// Reads `article` as [`Reading::new`] does, but takes over what it has in common with `known`.
     pub(super) fn revised(article: &'a Article, known: &Self, shared: &Shared) -> Self {
         Self { pages: Rc::new(Pages::revised(article, &known.pages, *shared)), within: None }
+    }
+
+    /// Returns how its words stand together, and ends; none where somebody else still reads it.
+    pub(super) fn into_layout(self) -> Option<Layout> {
+        Rc::into_inner(self.pages).map(Pages::into_layout)
     }
 
     /// Reads the inside of an outermost quotation as if its marks were none.

@@ -1,12 +1,11 @@
-//! What two versions of an article begin and end with, so that it is read once.
+//! What two versions of an article have in common, so that it is read once.
 
 use crate::text::{Article, Block};
+use std::collections::BTreeMap;
 
 /// What two versions begin and end with.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shared {
-    /// How many bytes both texts begin with.
-    pub(super) bytes: usize,
     /// How many tokens both begin with.
     pub(super) lead: usize,
     /// The first token of what both end with: whole blocks.
@@ -32,7 +31,7 @@ impl Shared {
         let bytes = common(a, b);
         let lead = lead(own, known, bytes);
         let tail = tail(own, known, common_end(&a[bytes..], &b[bytes..]));
-        Self { bytes, lead, tail }
+        Self { lead, tail }
     }
 }
 
@@ -73,4 +72,32 @@ fn tail(own: &Article, known: &Article, bytes: usize) -> Both {
         })
     };
     Both { own: token(own), known: token(known) }
+}
+
+/// Which blocks of another version of an article stand in this one again, with the same words.
+#[derive(Debug)]
+pub(super) struct Again(Vec<Option<usize>>);
+
+impl Again {
+    /// Compares `own` with `known`.
+    pub(super) fn of(own: &Article, known: &Article) -> Self {
+        let same = |(a, b): &(&Block, &Block)| a.kind == b.kind && own.slice(a.span) == known.slice(b.span);
+        let lead = own.blocks().iter().zip(known.blocks()).take_while(same).count();
+        let (mine, theirs) = (&own.blocks()[lead..], &known.blocks()[lead..]);
+        let tail = mine.iter().rev().zip(theirs.iter().rev()).take_while(same).count();
+        let (mine, rest) = (&mine[..mine.len() - tail], theirs.len() - tail);
+        let mut between: BTreeMap<&str, usize> = BTreeMap::new();
+        if !mine.is_empty() {
+            // Of equal blocks the first is taken.
+            between.extend((0..rest).rev().map(|at| (known.slice(theirs[at].span), lead + at)));
+        }
+        let found = mine.iter().map(|block| between.get(own.slice(block.span)).copied());
+        let behind = lead + rest..known.blocks().len();
+        Self((0..lead).map(Some).chain(found).chain(behind.map(Some)).collect())
+    }
+
+    /// Returns which block of the known version the block `own` is.
+    pub(super) fn block(&self, own: usize) -> Option<usize> {
+        self.0.get(own).copied().flatten()
+    }
 }

@@ -1,6 +1,6 @@
 //! The difference of two versions as text, and as findings.
 
-use super::{Rule, Style, marked};
+use super::{Rule, Style, differing, marked};
 use crate::check::Reported;
 use crate::check::{Finding, Piece, Place, Related, Severity, Wording, pieces};
 use crate::diff::{Aside, Change};
@@ -8,7 +8,6 @@ use crate::model::{Alarm, ChangeName, Claim};
 use crate::text::visible;
 use crate::text::{Article, SourceSpan, Span};
 use crate::workflow::words;
-use similar::{ChangeTag, TextDiff};
 
 /// One side of a comparison.
 #[derive(Debug, Clone, Copy)]
@@ -195,15 +194,8 @@ pub(super) fn summary(changes: &[&Change], hidden: usize) -> String {
 
 /// Returns two wordings with the words that differ marked in each; neighbours are marked as one.
 pub fn words(old: &str, new: &str, style: Style) -> (String, String) {
-    let diff = TextDiff::from_words(old, new);
-    let side = |tag: ChangeTag| {
-        let of_side = diff.iter_all_changes().filter(|change| change.tag() == ChangeTag::Equal || change.tag() == tag);
-        of_side.map(|change| (change.value(), change.tag() != ChangeTag::Equal)).collect::<Vec<_>>()
-    };
-    (
-        runs(&side(ChangeTag::Delete), |text| style.removed(text)),
-        runs(&side(ChangeTag::Insert), |text| style.added(text)),
-    )
+    let (old, new) = differing::words(old, new);
+    (runs(&old, |text| style.removed(text)), runs(&new, |text| style.added(text)))
 }
 
 /// Joins words, marking each run of words that differ, the white space between them included.

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod claims;
 mod concise;
 pub(crate) mod csv;
+mod differing;
 mod excerpt;
 pub mod export;
 pub mod findings;

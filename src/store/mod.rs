@@ -2,7 +2,7 @@
 //!
 //! A write goes to a new file beside its target, is synced, renamed over the target, and the folder is synced: a kill
 //! at any moment leaves the old or the new file. A recording writes the snapshot first and the story's file last, so
-//! that the story's file is the one thing that makes it count.
+//! that the story's file is the one thing that makes it count; a snapshot takes the place of nothing, and goes to its own file at once.
 #![allow(clippy::disallowed_methods, reason = "the one module that may write files and wait for a lock")]
 
 mod listing;
@@ -33,7 +33,7 @@ use lock::acquire;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use write::{inside, put, read, replace, sweep, sync, sync_parent};
+use write::{Laid, Sure, fresh, inside, lay, read, replace, sweep, sync, sync_parent};
 
 /// The file that marks the folder of a ledger.
 pub const MARKER: &str = "onrecord.toml";
@@ -70,9 +70,9 @@ pub enum Undo {
 /// Where the snapshots of new versions of a story go; they are there for good after [`Snapshots::settle`].
 #[derive(Debug)]
 pub struct Snapshots<'l> {
-    ledger: &'l Ledger,
     lock: &'l Lock,
     folder: PathBuf,
+    sure: Sure,
 }
 
 impl Snapshots<'_> {
@@ -82,9 +82,14 @@ impl Snapshots<'_> {
     /// Where one can't be written.
     pub fn save(&self, version: &Version, bytes: &[u8], page: Option<&[u8]>) -> Result<(), LedgerError> {
         if let (Some(page), Some(path)) = (page, version.page.as_ref().and_then(|page| page.file.as_ref())) {
-            put(self.lock, &self.ledger.inside(path)?, page)?;
+            fresh(self.lock, &self.path(path), page, self.sure)?;
         }
-        put(self.lock, &self.ledger.inside(&version.snapshot)?, bytes)
+        fresh(self.lock, &self.path(&version.snapshot), bytes, self.sure)
+    }
+
+    /// Returns where the file at `path` of the ledger lies, which is one of this folder.
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.join(path.rsplit('/').next().unwrap_or_default())
     }
 
     /// Makes sure of what was saved, before a story names it: once for all of them, since the disk takes as long for one.
@@ -131,7 +136,7 @@ impl Ledger {
         let mut made = Vec::new();
         fs::create_dir_all(&self.root).map_err(LedgerError::io("make", &self.root))?;
         for folder in [&self.claims, &self.snapshots] {
-            if self.make_folder(folder)? {
+            if self.make_folder(folder, Sure::AtOnce)? {
                 made.push(format!("{folder}/"));
             }
         }
@@ -250,12 +255,24 @@ impl Ledger {
 
     /// Writes the file of a story, for good once [`Ledger::settle`] has been called.
     fn put(&self, lock: &Lock, before: Option<&StoryFile>, story: &Slug, text: &str) -> Result<(), LedgerError> {
+        self.lay(lock, before, story, text, Sure::AtOnce)?.put()
+    }
+
+    /// Writes the file of a story beside the one that it is to take the place of.
+    fn lay(
+        &self,
+        lock: &Lock,
+        before: Option<&StoryFile>,
+        story: &Slug,
+        text: &str,
+        sure: Sure,
+    ) -> Result<Laid, LedgerError> {
         let target = self.inside(&self.path_of(story))?;
         let now = read(&target, LARGEST_STORY)?;
         if now.as_deref() != before.map(|file| file.text.as_bytes()) {
             return Err(LedgerError::Changed(target));
         }
-        put(lock, &target, text.as_bytes())
+        lay(lock, &target, text.as_bytes(), sure)
     }
 
     /// Makes sure of the stories that were put.
@@ -324,23 +341,29 @@ impl Ledger {
         story: &Slug,
         first: u32,
     ) -> Result<Snapshots<'l>, LedgerError> {
+        self.room(lock, story, first, Sure::AtOnce)
+    }
+
+    fn room<'l>(&self, lock: &'l Lock, story: &Slug, first: u32, sure: Sure) -> Result<Snapshots<'l>, LedgerError> {
         let folder = format!("{}/{story}", self.snapshots);
-        self.make_folder(&self.snapshots)?;
-        let is_new = self.make_folder(&folder)?;
+        self.make_folder(&self.snapshots, sure)?;
+        let is_new = self.make_folder(&folder, sure)?;
         let folder = self.inside(&folder)?;
         if !is_new {
             sweep(&folder)?;
             forget(&folder, first)?;
         }
-        Ok(Snapshots { ledger: self, lock, folder })
+        Ok(Snapshots { lock, folder, sure })
     }
 
     /// Makes a folder of the ledger; returns whether it was not there.
-    fn make_folder(&self, path: &str) -> Result<bool, LedgerError> {
+    fn make_folder(&self, path: &str, sure: Sure) -> Result<bool, LedgerError> {
         let folder = self.inside(path)?;
         match fs::create_dir(&folder) {
             Ok(()) => {
-                sync_parent(&folder)?;
+                if sure == Sure::AtOnce {
+                    sync_parent(&folder)?;
+                }
                 Ok(true)
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(false),

@@ -1,14 +1,22 @@
-//! Many stories written at once: most of the time goes by while the disk makes sure of each, so that several are in hand together.
+//! Many stories written together: to make sure of each by itself takes far longer than to write it, so that it is done for a batch of them
+//! at once, while the next ones are read.
 
+use super::write::{Laid, Sure, sync_together};
 use super::{Ledger, Lock, text};
 use crate::ledger::{LedgerError, Slug, Story, StoryFile, Version};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// How many stories are in hand at a time.
-const AT_ONCE: usize = 16;
+/// How many stories are written together, and how many bytes of snapshots at most but for the last one.
+const TOGETHER: usize = 32;
+const BYTES: usize = 8 * 1024 * 1024;
+
+/// How many batches may wait while one is written.
+const WAITING: usize = 1;
 
 /// A story to be written with the snapshots of its new versions.
 #[derive(Debug)]
@@ -35,7 +43,9 @@ pub struct Snapshot {
 /// Where stories are handed in to be written.
 #[derive(Debug)]
 pub struct Saving<'s> {
-    to: SyncSender<Save>,
+    to: SyncSender<Vec<Save>>,
+    /// The next batch, and its bytes.
+    next: RefCell<(Vec<Save>, usize)>,
     state: &'s Shared,
 }
 
@@ -64,6 +74,9 @@ impl Saving<'_> {
     /// # Errors
     /// Where something that was handed in could not be written.
     pub fn settled(&self, slug: &Slug) -> Result<(), LedgerError> {
+        if self.state.lock().open.contains(slug) {
+            self.hand_over();
+        }
         let mut state = self.state.lock();
         while state.open.contains(slug) {
             state = self.state.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -78,9 +91,25 @@ impl Saving<'_> {
     pub fn save(&self, save: Save) -> Result<(), LedgerError> {
         self.settled(&save.story.slug)?;
         self.state.lock().open.insert(save.story.slug.clone());
-        // Who takes stories in goes away only when nobody hands any in.
-        let _ = self.to.send(save);
+        let size = |one: &Snapshot| one.bytes.len() + one.page.as_ref().map_or(0, Vec::len);
+        let full = {
+            let (batch, bytes) = &mut *self.next.borrow_mut();
+            *bytes += save.snapshots.iter().map(size).sum::<usize>();
+            batch.push(save);
+            batch.len() >= TOGETHER || *bytes >= BYTES
+        };
+        if full {
+            self.hand_over();
+        }
         Ok(())
+    }
+
+    fn hand_over(&self) {
+        let (batch, _) = self.next.take();
+        if !batch.is_empty() {
+            // Who takes stories in goes away only when nobody hands any in.
+            let _ = self.to.send(batch);
+        }
     }
 }
 
@@ -95,13 +124,13 @@ impl Ledger {
         work: impl FnOnce(&Saving<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         let shared = Shared::default();
-        let (to, from) = sync_channel(AT_ONCE);
-        let from = Mutex::new(from);
+        let (to, from) = sync_channel(WAITING);
         let worked = thread::scope(|scope| {
-            for _ in 0..AT_ONCE {
-                scope.spawn(|| self.write_all(lock, &from, &shared));
-            }
-            work(&Saving { to, state: &shared })
+            scope.spawn(|| self.write_all(lock, from, &shared));
+            let saving = Saving { to, next: RefCell::default(), state: &shared };
+            let worked = work(&saving);
+            saving.hand_over();
+            worked
         });
         // Whoever is killed before finds each story as it was or as it is to be, with all that it names.
         let settled = self.settle();
@@ -109,25 +138,53 @@ impl Ledger {
         worked.and(failed.map_or(Ok(()), |error| Err(error.into())))
     }
 
-    fn write_all(&self, lock: &Lock, from: &Mutex<Receiver<Save>>, shared: &Shared) {
-        loop {
-            let next = from.lock().unwrap_or_else(PoisonError::into_inner).recv();
-            let Ok(save) = next else { return };
-            let written = self.write(lock, &save);
+    fn write_all(&self, lock: &Lock, from: Receiver<Vec<Save>>, shared: &Shared) {
+        for batch in from {
+            let failed = self.write(lock, &batch).err();
             let mut state = shared.lock();
-            state.open.remove(&save.story.slug);
-            state.failed = state.failed.take().or(written.err());
+            for save in &batch {
+                state.open.remove(&save.story.slug);
+            }
+            state.failed = state.failed.take().or(failed);
             shared.changed.notify_all();
         }
     }
 
-    fn write(&self, lock: &Lock, save: &Save) -> Result<(), LedgerError> {
+    /// Writes some stories. One that can't be written keeps none of the others from it.
+    ///
+    /// # Errors
+    /// Of several the first.
+    fn write(&self, lock: &Lock, batch: &[Save]) -> Result<(), LedgerError> {
+        let mut folders = vec![self.inside(&self.claims)?, self.inside(&self.snapshots)?];
+        let (mut laid, mut failed) = (Vec::new(), None);
+        for save in batch {
+            match self.lay_all(lock, save) {
+                Ok((one, folder)) => {
+                    laid.push(one);
+                    folders.push(folder);
+                }
+                Err(error) => failed = failed.or(Some(error)),
+            }
+        }
+        // No story names what is not there for good.
+        if let Err(error) = sync_together(folders.iter().map(PathBuf::as_path)) {
+            laid.into_iter().for_each(Laid::forget);
+            return Err(failed.unwrap_or(error));
+        }
+        for one in laid {
+            failed = failed.or(one.put().err());
+        }
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// Writes the snapshots of a story, and its file beside the one that it is to take the place of; returns the folder of the snapshots too.
+    fn lay_all(&self, lock: &Lock, save: &Save) -> Result<(Laid, PathBuf), LedgerError> {
         let Save { before, story, snapshots } = save;
         let first = snapshots.first().map_or(1, |snapshot| snapshot.version.number);
         let text = text(before.as_ref(), story)?;
-        let folder = self.snapshots_from(lock, &story.slug, first)?;
+        let folder = self.room(lock, &story.slug, first, Sure::Together)?;
         snapshots.iter().try_for_each(|one| folder.save(&one.version, &one.bytes, one.page.as_deref()))?;
-        folder.settle()?;
-        self.put(lock, before.as_ref(), &story.slug, &text)
+        let laid = self.lay(lock, before.as_ref(), &story.slug, &text, Sure::Together)?;
+        Ok((laid, folder.folder))
     }
 }

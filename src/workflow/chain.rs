@@ -8,7 +8,7 @@ use super::project::Project;
 use super::reading::holds_more;
 use crate::check::{Kept, carry, first};
 use crate::diff::Edition;
-use crate::extract::extract;
+use crate::extract::extract_after;
 use crate::intake::page::{self, READER};
 use crate::ledger::{
     Carry, Content, MOST_CLAIMS, NewPage, NewVersion, Outcome, Past, Response, Slug, Story, Summary, Version, record,
@@ -16,6 +16,7 @@ use crate::ledger::{
 use crate::model::{Claim, ClaimKind, Digest};
 use crate::text::ADDRESS_KEYS;
 use chrono::{DateTime, NaiveDate, Utc};
+use std::rc::Rc;
 
 /// A story that is brought up to one version after another; nothing is written.
 pub(crate) struct Chain<'b> {
@@ -80,7 +81,9 @@ impl<'b> Chain<'b> {
         if holds_more(&input.article, &input.bytes, context, MOST_CLAIMS) {
             return Err(too_many(entry.path));
         }
-        let mut found = extract(&input.article, &context);
+        let before = self.before()?;
+        let known = before.as_ref().and_then(|(.., page)| page.heard());
+        let (mut found, heard) = extract_after(&input.article, &context, known);
         if found.iter().filter(|claim| claim.kind() != ClaimKind::Assertion).count() > MOST_CLAIMS {
             return Err(too_many(entry.path));
         }
@@ -88,8 +91,8 @@ impl<'b> Chain<'b> {
             found = added::standing(story, &input.article, found);
         }
         let Input { article, extension, page: web, .. } = input;
-        let page = Page::new(article, found);
-        let kept = self.carry(page.edition())?;
+        let page = Page::new(article, found, heard);
+        let kept = self.carry(before, page.edition());
         let known = |kept: &Kept| kept.at.and_then(|at| page.says(at));
         let lone = |kept: &Kept| known(kept).is_none().then(|| Content::of(&page.article, &kept.claim));
         let lone: Vec<Option<Content>> = kept.iter().map(lone).collect();
@@ -130,15 +133,19 @@ impl<'b> Chain<'b> {
         }
     }
 
-    /// Returns the claims of the new version that go on record, each with the recorded one that it continues.
-    fn carry(&self, after: Edition<'_>) -> Result<Vec<Kept>, Failure> {
+    /// Returns the story with its latest version and what that says; none where nothing is on record yet.
+    fn before(&self) -> Result<Option<(&Story, &Version, Rc<Page>)>, Failure> {
         let known = self.story.as_ref().and_then(|story| Some((story, story.latest()?)));
-        let Some((story, latest)) = known else { return Ok(first(after)) };
-        let page = self.editions.page(story, latest)?;
+        known.map(|(story, latest)| Ok((story, latest, self.editions.page(story, latest)?))).transpose()
+    }
+
+    /// Returns the claims of the new version that go on record, each with the recorded one that it continues.
+    fn carry(&self, before: Option<(&Story, &Version, Rc<Page>)>, after: Edition<'_>) -> Vec<Kept> {
+        let Some((story, latest, page)) = before else { return first(after) };
         let held = story.held(latest.number, &page.claims, |at| page.says(at));
         let mut carried = carry(story, &held, page.edition(), after);
         carried.iter_mut().filter_map(|kept| kept.carry.was.as_mut()).for_each(|was| self.date(story, was));
-        Ok(carried)
+        carried
     }
 
     /// Dates what a sentence said back to the first of the versions up to the latest that all hold its words. One that can't be read

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::input;
 use super::project::Project;
 use crate::diff::Edition;
-use crate::extract::extract;
+use crate::extract::{Heard, extract_after};
 use crate::ledger::{Content, Recorded, Slug, Story, Version};
 use crate::model::{Claim, ClaimId};
 use crate::text::{Article, Markup};
@@ -23,6 +23,8 @@ const MOST: usize = 64;
 pub(crate) struct Page {
     pub article: Article,
     pub claims: Vec<Claim>,
+    /// What was heard in its sentences, where it is English.
+    heard: Option<Heard>,
     /// What each of them says.
     says: Vec<OnceCell<Content>>,
     /// Which recorded claim each is.
@@ -44,21 +46,21 @@ impl Page {
 
     /// Finds the claims of the text of a recorded version.
     pub fn recorded(project: &Project, story: &Story, version: &Version, article: Article) -> Self {
-        let claims = extract(&article, &project.context(version.published));
+        let (claims, heard) = extract_after(&article, &project.context(version.published), None);
         let claims = added::recorded(story, version.number, &article, claims);
-        Self::new(article, claims)
+        Self::new(article, claims, heard)
     }
 
     /// Finds the claims of an article as it is now; `version` is the latest one.
     pub fn now(project: &Project, story: &Story, version: &Version, article: Article) -> Self {
-        let claims = extract(&article, &project.context(version.published));
+        let (claims, heard) = extract_after(&article, &project.context(version.published), None);
         let claims = added::standing(story, &article, claims);
-        Self::new(article, claims)
+        Self::new(article, claims, heard)
     }
 
-    pub fn new(article: Article, claims: Vec<Claim>) -> Self {
+    pub fn new(article: Article, claims: Vec<Claim>, heard: Option<Heard>) -> Self {
         let says = claims.iter().map(|_| OnceCell::new()).collect();
-        Self { article, claims, says, held: OnceCell::new() }
+        Self { article, claims, heard, says, held: OnceCell::new() }
     }
 
     /// Returns what the claim at `at` says.
@@ -94,6 +96,11 @@ impl Page {
             let places = ids.iter().enumerate().filter_map(|(at, id)| Some((id.clone()?, at))).collect();
             Held(ids, places)
         })
+    }
+
+    /// Returns its text, and what was heard there.
+    pub fn heard(&self) -> Option<(&Article, &Heard)> {
+        self.heard.as_ref().map(|heard| (&self.article, heard))
     }
 
     pub fn edition(&self) -> Edition<'_> {

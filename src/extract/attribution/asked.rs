@@ -2,13 +2,15 @@
 
 use super::floor::{self, Floors};
 use super::inherit::Held;
+use super::taken::{self, Version};
 use super::turn::{Place, Said, Turn, View, is_hollow, starts};
 use super::{Attribution, speech};
 use super::{held, nested, quotation, quoted_before, reported};
 use crate::extract::mention::Names;
+use crate::extract::pages::Layout;
 use crate::extract::reading::Reading;
 use crate::extract::resolve::{self, Cast, Resolver};
-use crate::extract::shared::Shared;
+use crate::extract::shared::{Again, Shared};
 use crate::model::{Claim, Source};
 use crate::text::{Article, Span, Stretch};
 use std::cell::{Cell, OnceCell};
@@ -33,15 +35,54 @@ pub(in crate::extract) struct Speech<'a> {
     floors: OnceCell<Floors>,
     /// For how many phrases only a few of them were read.
     asked: Cell<usize>,
-    /// Another version of the article, with what it has in common with this one.
-    known: Option<(Known<'a>, Shared)>,
+    /// Another version of the article, with the blocks that stand in this one again.
+    known: Option<(Other<'a>, Again)>,
 }
 
 /// What is read of another version, once anything is.
 pub(in crate::extract) type Known<'a> = Rc<OnceCell<Speech<'a>>>;
 
-/// How many tokens beside a sentence its rules may look at.
-const BESIDE: usize = 16;
+/// What was heard in the sentences of one version of an article, kept for reading the next one.
+#[derive(Debug)]
+pub struct Heard {
+    layout: Layout,
+    cues: Vec<OnceCell<Cues>>,
+    floors: Floors,
+}
+
+/// Another version of an article.
+#[derive(Debug)]
+enum Other<'a> {
+    /// It is read as far as anybody asks; with what this one begins and ends with as well.
+    Read(Known<'a>, Shared),
+    /// It was read before.
+    Heard(&'a Article, &'a Heard),
+}
+
+impl Other<'_> {
+    fn version(&self) -> Option<Version<'_>> {
+        Some(match self {
+            Self::Heard(article, Heard { layout, floors, .. }) => Version { article, layout, floors },
+            Self::Read(known, _) => {
+                let known = known.get()?;
+                let (article, layout) = (known.reading.article(), known.reading.layout());
+                Version { article, layout, floors: known.floors() }
+            }
+        })
+    }
+
+    fn cues(&self, sentence: usize) -> Option<&Cues> {
+        let cues = match self {
+            Self::Heard(_, heard) => &heard.cues,
+            Self::Read(known, _) => {
+                let known = known.get()?;
+                known.cues(sentence);
+                &known.cues
+            }
+        };
+        cues.get(sentence)?.get()
+    }
+}
 
 /// For how many phrases only those are read whom they may name; then it is everybody.
 const FEW: usize = 4;
@@ -49,15 +90,36 @@ const FEW: usize = 4;
 impl<'a> Speech<'a> {
     /// Reads `article` for attributions. What `known`, another version of it, has read of the same sentences is taken over.
     pub(in crate::extract) fn new(article: &'a Article, known: Option<Known<'a>>) -> Self {
-        let shared = |other: &Speech<'_>| Shared::of(article, other.reading.article());
-        let known = known.and_then(|known| known.get().map(shared).map(|shared| (known, shared)));
-        let reading = match known.as_ref().and_then(|(known, shared)| Some((known.get()?, shared))) {
-            Some((known, shared)) => Reading::revised(article, &known.reading, shared),
-            None => Reading::new(article),
+        let shared =
+            known.as_ref().and_then(|known| known.get()).map(|other| Shared::of(article, other.reading.article()));
+        let known = known.zip(shared).and_then(|(known, shared)| {
+            let again = Again::of(article, known.get()?.reading.article());
+            Some((Other::Read(known, shared), again))
+        });
+        let reading = match &known {
+            Some((Other::Read(other, shared), _)) => {
+                other.get().map(|other| Reading::revised(article, &other.reading, shared))
+            }
+            _ => None,
         };
+        Self::read(reading.unwrap_or_else(|| Reading::new(article)), known)
+    }
+
+    /// Reads `article` for attributions. What was `heard` in the same sentences of another version, `known`, is taken over.
+    pub(in crate::extract) fn after(article: &'a Article, known: &'a Article, heard: &'a Heard) -> Self {
+        Self::read(Reading::new(article), Some((Other::Heard(known, heard), Again::of(article, known))))
+    }
+
+    fn read(reading: Reading<'a>, known: Option<(Other<'a>, Again)>) -> Self {
         let cues = vec![OnceCell::new(); reading.sentences().len()];
         let (names, cast, floors) = Default::default();
         Self { reading, cues, names, cast, floors, asked: Cell::new(0), known }
+    }
+
+    /// Returns what was heard, and ends.
+    pub(in crate::extract) fn into_heard(self) -> Option<Heard> {
+        let Self { reading, cues, floors, .. } = self;
+        Some(Heard { layout: reading.into_layout()?, cues, floors: floors.into_inner()? })
     }
 
     /// Returns what is said in a stretch, the one at `index` of `all`, and what is held there; both in order.
@@ -136,7 +198,12 @@ impl<'a> Speech<'a> {
 
     fn names(&self) -> &Names {
         self.names.get_or_init(|| {
-            let known = self.known.as_ref().and_then(|(known, shared)| Some((known.get()?.names.get()?, shared)));
+            let known = match &self.known {
+                Some((Other::Read(known, shared), _)) => {
+                    known.get().and_then(|known| Some((known.names.get()?, shared)))
+                }
+                _ => None,
+            };
             match known {
                 Some((known, shared)) => Names::revised(&self.reading, known, shared),
                 None => Names::new(&self.reading),
@@ -216,33 +283,11 @@ impl<'a> Speech<'a> {
 
     /// Returns what the other version has read of the same sentence, if nothing differs that its cues may rest on.
     fn known_cues(&self, at: usize) -> Option<Cues> {
-        let (known, shared) = self.known.as_ref().and_then(|(known, shared)| Some((known.get()?, shared.bytes)))?;
-        let around = self.same_around(at, known, shared)?;
-        known.cues(at);
-        let cues = known.cues.get(at)?.get()?;
-        let inside = |cue: &Attribution| cue.content.last().is_none_or(|content| content.end < around.end);
-        (cues.leaned.get().is_none() && cues.found.iter().all(inside)).then(|| cues.clone())
-    }
-
-    /// Returns the tokens around a sentence that `known` has at the same place with the same beside it, where `shared` bytes are
-    /// the same.
-    fn same_around(&self, sentence: usize, known: &Self, shared: usize) -> Option<Range<usize>> {
-        let (own, other) = (&self.reading, &known.reading);
-        let (here, there) = (own.sentences().get(sentence)?, other.sentences().get(sentence)?);
-        let around = here.tokens.start.saturating_sub(BESIDE)..here.tokens.end + BESIDE;
-        let quoted = |r: &Reading<'a>, at: usize| r.article().quotations().get(at);
-        let same = |i: usize| {
-            let (Some(a), Some(b)) = (own.token(i), other.token(i)) else { return false };
-            let in_same = |at: usize| quoted(own, at) == quoted(other, at);
-            let borders = own.first(i) == other.first(i) && own.outer(i) == other.outer(i);
-            a == b && a.span.end <= shared && borders && own.outer(i).is_none_or(in_same)
-        };
-        let all = here.tokens == there.tokens
-            && here.block == there.block
-            && self.floors().of(here.block) == known.floors().of(there.block)
-            && own.article().blocks().get(here.block) == other.article().blocks().get(here.block)
-            && around.clone().all(same);
-        all.then_some(around)
+        let (other, again) = self.known.as_ref()?;
+        let own = Version { article: self.reading.article(), layout: self.reading.layout(), floors: self.floors() };
+        let same = taken::same(own, other.version()?, again, at)?;
+        let cues = other.cues(same.sentence).filter(|cues| cues.leaned.get().is_none())?;
+        Some(Cues { found: same.moved(&cues.found)?, leaned: Cell::new(None) })
     }
 
     /// Returns those cues of the sentence before `sentence` whose content begins no earlier than it.

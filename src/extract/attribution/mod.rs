@@ -7,7 +7,8 @@
 //! is said behind a cue, `around` what is said before it, `content` where that begins and `extent` where it ends; `document` what surveys show,
 //! `charge` who accuses whom, `frame` which verbs say something of what they take and `framed` what they say, `floor` who speaks in a block, where its layout tells. `nested` finds speech in speech, `quotation` then gives the quotations that no cue
 //! took to whoever goes on speaking. `held` finds what somebody wants or expects without saying it: no claim of its own, but a figure in it
-//! has that source. `asked` reads no more of an article than is asked for.
+//! has that source. `asked` reads no more of an article than is asked for,
+//! and `taken` finds what another version of it has read already.
 
 mod around;
 mod asked;
@@ -36,9 +37,11 @@ mod relative;
 mod reported;
 mod speech;
 mod subject;
+mod taken;
 mod turn;
 mod verb;
 
+pub use asked::Heard;
 pub(super) use asked::{Known, Speech};
 pub(super) use inherit::{Attributed, Held};
 pub(super) use turn::{Said, View};
@@ -64,6 +67,20 @@ struct Attribution {
 /// Contents overlap only where one speech reports another, which lies in it whole.
 pub(super) fn find(article: &Article) -> (Vec<Claim>, Vec<Held>) {
     Speech::new(article, None).resolved()
+}
+
+/// Returns the same, with what was heard in the article's sentences. What was heard in the same ones of another version, `before`, is
+/// taken over.
+pub(super) fn find_after(
+    article: &Article,
+    before: Option<(&Article, &Heard)>,
+) -> (Vec<Claim>, Vec<Held>, Option<Heard>) {
+    let speech = match before {
+        Some((before, heard)) => Speech::after(article, before, heard),
+        None => Speech::new(article, None),
+    };
+    let (claims, held) = speech.resolved();
+    (claims, held, speech.into_heard())
 }
 
 /// Returns how the content is reported: in marks, without, or in part.

@@ -8,6 +8,7 @@ use crate::english::data::{list, sets, table};
 use crate::extract::name::{bare, is_aged};
 use crate::extract::reading::Reading;
 use crate::model::SourceType;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Nouns that can stand for one another, and that newswriters call a public figure, named just before, who has never been described
@@ -35,6 +36,18 @@ const PRIVATE: &[&str] = list!("referents/private");
 /// How often the article has to name whom it may call something new that is no epithet: "the lawyer".
 const OFTEN: u32 = 4;
 
+/// A description of one person, as far as it is worked out once for all whom it may mean.
+struct Description<'p> {
+    phrase: &'p Range<usize>,
+    /// Where its noun stands, and what that is, folded and written out.
+    head: usize,
+    noun: Cow<'p, str>,
+    /// Whether the noun is an office or rank.
+    exact: bool,
+    /// The families that have the noun.
+    families: Vec<&'static [&'static str]>,
+}
+
 impl Resolver<'_, '_> {
     /// Returns whom `phrase`, a description of one person whose noun stands at `head`, means.
     pub(super) fn described(&self, phrase: &Range<usize>, head: usize, content: &[Range<usize>]) -> Option<Guess> {
@@ -45,25 +58,27 @@ impl Resolver<'_, '_> {
         let gender = cast::gender_of(r, head);
         let party = (phrase.start..head + 1).find_map(|i| party::of_word(r, i));
         let others = self.others(phrase.end.saturating_sub(1), content);
-        let noun = noun(r, head);
+        let noun = self::noun(r, head);
+        let exact = EXACT.contains(&&*noun);
+        let all = PUBLIC.iter().chain(FAMILIES).map(|(_, family)| *family);
+        let families = all.filter(|family| family.contains(&&*noun)).collect();
+        let said = &Description { phrase, head, noun, exact, families };
         let own = r.reads(phrase.start, "the") || r.mark(phrase.start.wrapping_sub(1)) == ',';
         let qualified = head + 1 < phrase.end;
         let anonymous = self.mentions.iter().rev().take(super::MEMORY).any(|id| {
             let actor = self.cast.get(*id);
             let fresh = actor.kind == SourceType::Anonymous && actor.salience(self.clock.max(1)) > RECALLED;
-            fresh && !self.is_taken_up(actor) && actor.nouns.iter().any(|other| same(r, *other, head))
+            let said_so = |other: &usize| said.is_same(r, *other, &self::noun(r, *other));
+            fresh && !self.is_taken_up(actor) && actor.nouns.iter().any(said_so)
         });
         let free = own && !qualified && !anonymous && !is_private(r, head);
         // "The mayor" is one, and nobody whom the article does not call so.
-        let exact = EXACT.contains(&noun.as_str());
-        let epithet = PUBLIC.iter().any(|(_, family)| family.contains(&noun.as_str())) && !exact;
-        let all = PUBLIC.iter().chain(FAMILIES).map(|(_, family)| *family);
-        let families: Vec<&[&str]> = all.filter(|family| family.contains(&noun.as_str())).collect();
+        let epithet = !exact && PUBLIC.iter().any(|(_, family)| family.contains(&&*said.noun));
         let person = r.is(head, Class::ROLE.with(Class::TITLE));
         // Whom the article calls so comes before anybody who is merely present.
         let called = self.mentions.iter().rev().take(super::MEMORY).any(|id| {
             let actor = self.cast.get(*id);
-            gender_fit(actor, gender, false).is_some() && self.level(actor, phrase, head, &families) >= LATER
+            gender_fit(actor, gender, false).is_some() && self.level(actor, said) >= LATER
         });
         let score = |id: &usize| {
             let actor = self.cast.get(*id);
@@ -72,7 +87,7 @@ impl Resolver<'_, '_> {
                 return None;
             }
             let salience = actor.salience(self.clock.max(1));
-            let level = self.level(actor, phrase, head, &families);
+            let level = self.level(actor, said);
             if level == 0 || qualified && level < SAME {
                 let main = self.cast.main() == Some(*id);
                 let known = match epithet {
@@ -89,7 +104,7 @@ impl Resolver<'_, '_> {
             Some((level + salience * fit / 100 + actor.topic) * other / 4 / others.doubt(*id))
         };
         let found = self.best(&others, score)?;
-        let guessed = self.level(self.cast.get(found.id), phrase, head, &families) == 0;
+        let guessed = self.level(self.cast.get(found.id), said) == 0;
         Some(Guess { doubtful: found.doubtful || guessed, ..found })
     }
 
@@ -113,12 +128,14 @@ impl Resolver<'_, '_> {
         actor.kind == SourceType::Anonymous && phrase::is_definite(self.r, &actor.mention)
     }
 
-    /// Returns how well the article has prepared that the noun at `head` means `actor`.
-    fn level(&self, actor: &Actor, phrase: &Range<usize>, head: usize, families: &[&[&str]]) -> u32 {
+    /// Returns how well the article has prepared that `said` means `actor`.
+    fn level(&self, actor: &Actor, said: &Description<'_>) -> u32 {
         let r = self.r;
-        let qualifiers = || (phrase.start + 1..phrase.end).filter(|i| *i != head && r.capital(*i));
+        let phrase = said.phrase;
+        let qualifiers = || (phrase.start + 1..phrase.end).filter(|i| *i != said.head && r.capital(*i));
         let level = |other: usize| {
-            if same(r, other, head) {
+            let noun = self::noun(r, other);
+            if said.is_same(r, other, &noun) {
                 // "the Texas senator" is not "the senator from Ohio".
                 let around = other.saturating_sub(3)..other + 5;
                 let near = |i: usize| around.clone().any(|j| r.text(j).eq_ignore_ascii_case(r.text(i)));
@@ -130,16 +147,25 @@ impl Resolver<'_, '_> {
                     false => SAME,
                 };
             }
-            let other = self::noun(r, other);
             // "The mayor" is not the deputy mayor, "the inspector" no sergeant.
-            let own = self::noun(r, head);
-            if other == own || EXACT.contains(&own.as_str()) && EXACT.contains(&other.as_str()) {
+            if noun == said.noun || said.exact && EXACT.contains(&&*noun) {
                 return 0;
             }
-            let akin = families.iter().any(|family| family.contains(&other.as_str()));
+            let akin = said.families.iter().any(|family| family.contains(&&*noun));
             if akin { AKIN } else { 0 }
         };
         actor.nouns.iter().copied().map(level).max().unwrap_or(0)
+    }
+}
+
+impl Description<'_> {
+    /// Returns whether the token `other`, whose noun is `noun`, is the same noun for a person: "Sen." and "senator", but not "vice
+    /// president" and "president".
+    fn is_same(&self, r: &Reading<'_>, other: usize, noun: &str) -> bool {
+        let lower = |at: usize| {
+            at.checked_sub(1).is_some_and(|at| ["vice", "deputy", "assistant"].iter().any(|w| r.reads(at, w)))
+        };
+        noun == self.noun && lower(other) == lower(self.head)
     }
 }
 
@@ -164,19 +190,13 @@ fn is_another(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
     phrase.clone().any(|i| OTHERS.iter().any(|word| r.reads(i, word))) && !phrase.clone().any(|i| r.reads(i, "lady"))
 }
 
-/// Returns whether two tokens are the same noun for a person: "Sen." and "senator", but not "vice president" and
-/// "president".
-fn same(r: &Reading<'_>, one: usize, other: usize) -> bool {
-    let lower =
-        |at: usize| at.checked_sub(1).is_some_and(|at| ["vice", "deputy", "assistant"].iter().any(|w| r.reads(at, w)));
-    noun(r, one) == noun(r, other) && lower(one) == lower(other)
-}
-
 /// Titles that are written short before a name, and the nouns they stand for.
 const ABBREVIATED: &[(&str, &str)] = table!("referents/abbreviated");
 
 /// Returns the noun at `at`, folded and written out.
-fn noun(r: &Reading<'_>, at: usize) -> String {
-    let noun = bare(r.text(at)).to_lowercase();
-    ABBREVIATED.iter().find(|(short, _)| *short == noun).map_or(noun, |(_, long)| (*long).to_owned())
+fn noun<'a>(r: &Reading<'a>, at: usize) -> Cow<'a, str> {
+    let noun = bare(r.text(at));
+    let small = noun.bytes().all(|byte| byte.is_ascii_lowercase());
+    let noun = if small { Cow::Borrowed(noun) } else { Cow::Owned(noun.to_lowercase()) };
+    ABBREVIATED.iter().find(|(short, _)| *short == noun).map_or(noun, |(_, long)| Cow::Borrowed(long))
 }

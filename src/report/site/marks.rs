@@ -4,10 +4,9 @@ use super::dossier::plain;
 use super::html::Html;
 use crate::diff::Change;
 use crate::model::{Alarm, Claim};
-use crate::report::marked;
 use crate::report::site::wording;
+use crate::report::{differing, marked};
 use crate::text::{Article, Span};
-use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeSet;
 
 /// How much of unmarked text is kept at either side of a mark in an excerpt, in characters.
@@ -152,16 +151,14 @@ pub(super) fn wording(h: &mut Html, text: &str, other: &str, side: Side) {
     if text.len() + other.len() > LONGEST {
         return h.text(text);
     }
-    let (diff, tag) = match side {
-        Side::Old => (TextDiff::from_words(text, other), ChangeTag::Delete),
-        Side::New => (TextDiff::from_words(other, text), ChangeTag::Insert),
+    let words = match side {
+        Side::Old => differing::words(text, other).0,
+        Side::New => differing::words(other, text).1,
     };
-    let words = diff.iter_all_changes().filter(|word| word.tag() == tag || word.tag() == ChangeTag::Equal);
-    let words: Vec<(bool, &str)> = words.map(|word| (word.tag() != ChangeTag::Equal, word.value())).collect();
-    for run in words.chunk_by(|a, b| a.0 == b.0) {
-        let text: String = run.iter().map(|(_, word)| *word).collect();
+    for run in words.chunk_by(|a, b| a.1 == b.1) {
+        let text: String = run.iter().map(|(word, _)| *word).collect();
         match run.first() {
-            Some((true, _)) => h.leaf(side.element(), &[("class", "substance")], &text),
+            Some((_, true)) => h.leaf(side.element(), &[("class", "substance")], &text),
             _ => h.text(&text),
         }
     }
