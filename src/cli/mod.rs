@@ -21,6 +21,7 @@ mod fetch;
 mod format;
 mod import;
 mod init;
+mod jobs;
 mod keys;
 mod line;
 mod log;

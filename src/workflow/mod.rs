@@ -49,6 +49,7 @@ mod unreadable;
 mod value;
 #[cfg(feature = "crawls")]
 mod versions;
+mod walk;
 #[cfg(feature = "fetch")]
 pub(crate) mod watch;
 pub mod words;
@@ -98,3 +99,4 @@ pub use status::{Status, StoryStatus};
 pub use unread::Unread;
 #[cfg(feature = "crawls")]
 pub(crate) use versions::Added;
+pub(crate) use walk::articles_in;

@@ -205,7 +205,8 @@ fn check_all(
             None => add(path, None, project.commands_of_stray(path, &mut taken)),
         }
     }
-    let done = |done: usize| tell(Event::Progress(&|| format!("checking: {done} of {} articles", jobs.len())));
+    let count = jobs.len();
+    let done = |done: usize| tell(Event::Counted(done, Some(count), &|| format!("checking: {done} of {count} articles")));
     let looked = parallel::map(&jobs, done, |job| checker.look(job));
     tell(Event::ProgressEnds);
     looked.into_iter().for_each(|looked| run.take(tell, looked));
@@ -278,7 +279,8 @@ fn verify_all(tell: &mut Tell<'_>, project: &Project, policy: &Policy, run: &mut
     let files = &stock.files;
     // No check of the record depends on the day.
     let checker = Checker { project, policy, today: NaiveDate::default(), tree: None, unsaved: None };
-    let done = |done: usize| tell(Event::Progress(&|| format!("verifying: {done} of {} stories", files.len())));
+    let all = files.len();
+    let done = |done: usize| tell(Event::Counted(done, Some(all), &|| format!("verifying: {done} of {all} stories")));
     let looked = parallel::map(files, done, |file| verify_one(&checker, file));
     tell(Event::ProgressEnds);
     looked.into_iter().for_each(|looked| run.take(tell, looked));
