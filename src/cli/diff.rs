@@ -5,7 +5,7 @@ mod several;
 
 use super::exit::Exit;
 use super::failure::{self, Outcome};
-use super::jobs::JobsOption;
+use super::format::JobsOption;
 use super::output::ReportOption;
 use super::session::{Session, day};
 use super::{explain, stream};
@@ -52,7 +52,9 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
         let project = session.ledger_if_sound()?;
         let dollar = project.map(|project| project.config.dollar).unwrap_or_default();
         let english = session.at.english;
-        return Ok(stream::run(session.terminal, arguments.jobs, |row| rows::answer(row, arguments.all, dollar, english)));
+        return Ok(stream::run(session.terminal, arguments.jobs, |row| {
+            rows::answer(row, arguments.all, dollar, english)
+        }));
     }
     match (&arguments.old, &arguments.new) {
         (Some(old), Some(new)) => {
@@ -60,7 +62,8 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
             match (is_folder(old), is_folder(new)) {
                 (false, false) => two(arguments, session, (old, new)),
                 (true, true) => several::folders(arguments, session, (old, new)),
-                _ => Err(Failure::usage("a folder is compared with another folder.").help("name two folders, or two versions of an article")),
+                _ => Err(Failure::usage("a folder is compared with another folder.")
+                    .help("name two folders, or two versions of an article")),
             }
         }
         (old, _) => several::with_record(arguments, session, old.as_deref()),

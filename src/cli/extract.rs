@@ -7,15 +7,17 @@ pub use json::{Answer, Document, SCHEMA};
 
 use super::exit::Exit;
 use super::failure::Outcome;
-use super::format::{TableFormat, TableOption};
-use super::jobs::JobsOption;
+use super::format::{JobsOption, TableFormat, TableOption};
 use super::record::told;
 use super::session::{Session, day};
 use super::stream;
 use crate::extract::Context;
 use crate::intake::{Intake, LIMIT, name_of_path};
 use crate::text::{Language, visible};
-use crate::workflow::{Event, Failure, Manner, Project, Standpoint, Text, articles_in, input, left_out, not_read, parallel, words};
+use crate::workflow::{
+    Event, Failure, Manner, Project, Standpoint, Text, articles_in, found_in, input, left_out, not_read, parallel,
+    words,
+};
 use chrono::NaiveDate;
 use json::answer;
 use printer::{Body, Input, Printer};
@@ -66,21 +68,26 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let all = files.len();
     let mut printer = Printer::new(arguments.format.format, all);
     let mut done = 0;
-    parallel::each(files.iter(), arguments.jobs.of(all), |file| reader.read(file), |read| {
-        done += 1;
-        match read {
-            Ok(read) => {
-                read.notes.iter().for_each(|line| session.terminal.message(line));
-                printer.print(session.terminal, read.body);
-                let foreign = read.foreign.map(|failure| session.terminal.failure(&failure));
-                exit = exit.max(foreign.unwrap_or_default());
+    parallel::each(
+        files.iter(),
+        arguments.jobs.of(all),
+        |file| reader.read(file),
+        |read| {
+            done += 1;
+            match read {
+                Ok(read) => {
+                    read.notes.iter().for_each(|line| session.terminal.message(line));
+                    printer.print(session.terminal, read.body);
+                    let foreign = read.foreign.map(|failure| session.terminal.failure(&failure));
+                    exit = exit.max(foreign.unwrap_or_default());
+                }
+                Err(failure) => exit = exit.max(session.terminal.failure(&failure)),
             }
-            Err(failure) => exit = exit.max(session.terminal.failure(&failure)),
-        }
-        let line = || format!("reading: {done} of {}", words::count(all, "article"));
-        session.hear(Event::Counted(done, Some(all), &line));
-        session.terminal.is_open()
-    });
+            let line = || format!("reading: {done} of {}", words::count(all, "article"));
+            session.hear(Event::Counted(done, Some(all), &line));
+            session.terminal.is_open()
+        },
+    );
     session.hear(Event::ProgressEnds);
     printer.end(session.terminal);
     Ok(exit)
@@ -95,20 +102,17 @@ fn named(arguments: &Arguments, session: &mut Session<'_>, project: Option<&Proj
             continue;
         }
         let found = articles_in(project, &session.at, file);
-        match found.and_then(|found| if found.articles.is_empty() { Err(found.none(&visible::path(file))) } else { Ok(found) }) {
+        match found
+            .and_then(|found| if found.articles.is_empty() { Err(found.none(&visible::path(file))) } else { Ok(found) })
+        {
             Ok(found) => {
                 told::left_out(&found.others, found.is_named).iter().for_each(|note| session.hear(Event::Note(note)));
-                out.extend(found.articles.iter().map(|path| within(file, path)));
+                out.extend(found.articles.iter().map(|path| found_in(file, path)));
             }
             Err(failure) => exit = exit.max(session.terminal.failure(&failure)),
         }
     }
     (out, exit)
-}
-
-/// Returns how a file is typed that lies in a folder that was typed.
-pub(super) fn within(folder: &Path, path: &Path) -> PathBuf {
-    if folder == Path::new(".") { path.to_owned() } else { folder.join(path) }
 }
 
 /// What every article is read with.

@@ -21,7 +21,6 @@ mod fetch;
 mod format;
 mod import;
 mod init;
-mod jobs;
 mod keys;
 mod line;
 mod log;

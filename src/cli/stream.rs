@@ -1,16 +1,16 @@
 //! `--stream`: one JSON line in, one out, in the same order and in bounded memory.
 
+mod lines;
+
 use super::exit::Exit;
-use super::jobs::JobsOption;
+use super::format::JobsOption;
 use super::terminal::Terminal;
 use crate::workflow::{parallel, words};
+use lines::{Line, Lines};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
-use std::io::{BufRead, BufReader, Read};
-
-/// The longest line that is read, in bytes. An article of the size limit fits, however its characters are escaped.
-const LONGEST_LINE: u64 = 100 * 1024 * 1024;
+use std::io::BufReader;
 
 /// The answer to a line that could not be answered.
 #[derive(Serialize, JsonSchema)]
@@ -41,11 +41,19 @@ impl Answered {
 
 /// Answers each line of standard input with what `answer` makes of it, several at once and in their order; a bad line gets an error and
 /// does not stop the others. Stops early where nobody reads the answers any more.
-pub fn run(terminal: &mut Terminal, jobs: JobsOption, answer: impl Fn(&Value) -> Result<Answered, String> + Sync) -> Exit {
+pub fn run(
+    terminal: &mut Terminal,
+    jobs: JobsOption,
+    answer: impl Fn(&Value) -> Result<Answered, String> + Sync,
+) -> Exit {
     let mut exit = Exit::Clean;
     let mut rows = 0_usize;
-    let lines = Lines { input: BufReader::new(std::io::stdin()), ended: false };
-    let work = |line: Line| line.map(|line| line.and_then(|line| answered(&line, &answer)).unwrap_or_else(|error| refused(&Value::Null, &error)));
+    let lines = Lines::of(BufReader::new(std::io::stdin()));
+    let work = |line: Line| {
+        line.map(|line| {
+            line.and_then(|line| answered(&line, &answer)).unwrap_or_else(|error| refused(&Value::Null, &error))
+        })
+    };
     parallel::each(lines, jobs.of(usize::MAX), work, |answered| {
         match answered {
             Ok(Answered { line, whole }) => {
@@ -67,44 +75,6 @@ pub fn run(terminal: &mut Terminal, jobs: JobsOption, answer: impl Fn(&Value) ->
         return Exit::Unchecked;
     }
     exit
-}
-
-/// A line of standard input: an error where that could not be read, and one where the line is too long.
-type Line = std::io::Result<Result<Vec<u8>, String>>;
-
-/// The lines of standard input that hold something, up to one that can't be read.
-struct Lines<R> {
-    input: R,
-    ended: bool,
-}
-
-impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Line;
-
-    fn next(&mut self) -> Option<Line> {
-        loop {
-            let line = if self.ended { None } else { next(&mut self.input).transpose() };
-            self.ended = !matches!(line, Some(Ok(_)));
-            match line {
-                Some(Ok(Ok(line))) if line.iter().all(u8::is_ascii_whitespace) => {}
-                line => return line,
-            }
-        }
-    }
-}
-
-/// Reads the next line; an error in place of one that is too long, which is skipped.
-fn next(input: &mut impl BufRead) -> std::io::Result<Option<Result<Vec<u8>, String>>> {
-    let mut line = Vec::new();
-    let read = input.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', &mut line)?;
-    if read == 0 {
-        return Ok(None);
-    }
-    if line.last() != Some(&b'\n') && line.len() as u64 > LONGEST_LINE {
-        input.skip_until(b'\n')?;
-        return Ok(Some(Err(format!("a line is longer than {LONGEST_LINE} bytes"))));
-    }
-    Ok(Some(Ok(line)))
 }
 
 fn answered(line: &[u8], answer: impl Fn(&Value) -> Result<Answered, String>) -> Result<Answered, String> {

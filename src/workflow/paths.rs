@@ -250,21 +250,24 @@ impl Project {
         input::take_in_at(&self.article(version.article())?, version.article(), self.config.article_bytes)
     }
 
-    /// Returns the articles on record that differ from their latest version, or the one `typed`: each version as it is named, with its
+    /// Returns the articles on record that differ from their latest version, or the one `typed`, or those of the folder `typed`: each version as it is named, with its
     /// article as it is typed.
     ///
     /// # Errors
     /// Where the record can't be read, or holds no article `typed`.
     pub(crate) fn edited(&self, typed: Option<&Path>) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
         let wanted = typed.map(|typed| self.inside(&self.meant(typed))).transpose()?;
+        let is_folder = typed.is_some_and(|typed| self.at.resolve(typed).is_dir());
         let (files, failures) = self.stories()?;
         let mut out = Vec::new();
         for file in &files {
             let Some(latest) = file.story.latest() else { continue };
             let version = PathBuf::from(format!("{}@{}", file.story.slug, latest.number));
+            let differs = || self.as_it_is(latest).is_ok_and(|now| !input::is_of(latest, &now.bytes, now.page()));
             let is_wanted = match &wanted {
-                Some(path) => path == latest.article(),
-                None => self.as_it_is(latest).is_ok_and(|now| !input::is_of(latest, &now.bytes, now.page())),
+                Some(path) if !is_folder => path == latest.article(),
+                Some(folder) => Path::new(latest.article()).starts_with(folder) && differs(),
+                None => differs(),
             };
             if is_wanted {
                 out.push((version, self.typed(latest.article())));
@@ -272,7 +275,7 @@ impl Project {
         }
         match (failures.into_iter().next(), typed) {
             (Some(failure), _) => Err(failure),
-            (None, Some(typed)) if out.is_empty() => {
+            (None, Some(typed)) if out.is_empty() && !is_folder => {
                 let failure =
                     Failure::usage(format!("{} is not on record, and one version is no two.", visible::path(typed)));
                 Err(failure.help("name the other version too: onrecord diff old.md new.md"))

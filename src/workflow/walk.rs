@@ -25,9 +25,14 @@ impl Found {
         failure.help(if self.is_named {
             "onrecord.toml names the articles by globs: `onrecord config articles`"
         } else {
-            "files are articles by their names there, such as story.md; name others themselves"
+            "a file is taken for an article by the ending of its name, such as .md; name others themselves"
         })
     }
+}
+
+/// Returns how a file is typed that lies in a folder that was typed.
+pub(crate) fn found_in(folder: &Path, path: &Path) -> PathBuf {
+    if folder == Path::new(".") { path.to_owned() } else { folder.join(path) }
 }
 
 /// Returns the articles in a folder: of the ledger's, those that `onrecord.toml` names; elsewhere, the files that may hold

@@ -1,7 +1,6 @@
 //! `onrecord diff` of many articles: two folders, or articles and their record.
 
 use super::super::exit::Exit;
-use super::super::extract::within;
 use super::super::failure::Outcome;
 use super::super::record::told;
 use super::super::session::Session;
@@ -10,7 +9,7 @@ use crate::intake::name_of_path;
 use crate::model::Alarm;
 use crate::report::tables::CHANGES;
 use crate::text::visible;
-use crate::workflow::{Event, Failure, Project, articles_in, compare, parallel, words};
+use crate::workflow::{Event, Failure, Project, articles_in, compare, found_in, parallel, words};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -44,8 +43,7 @@ pub fn with_record(arguments: &Arguments, session: &mut Session<'_>, typed: Opti
     }
     let pair = |(old, new): (PathBuf, PathBuf)| Pair { name: name_of_path(&new), old, new };
     let pairs: Vec<Pair> = edited.into_iter().map(pair).collect();
-    let mut counts = BTreeMap::new();
-    all(arguments, session, Some(&project), &pairs, &mut counts)
+    all(arguments, session, Some(&project), &pairs, |_| true).map(|(exit, _)| exit)
 }
 
 /// Compares the articles of the same path in two folders; names those that only one of them holds.
@@ -66,7 +64,7 @@ pub fn folders(arguments: &Arguments, session: &mut Session<'_>, (old, new): (&P
     }
     let mut pairs = Vec::new();
     for (path, there) in sides {
-        let (old, new) = (within(old, &path), within(new, &path));
+        let (old, new) = (found_in(old, &path), found_in(new, &path));
         let only = match there {
             [true, true] => {
                 pairs.push(Pair { name: name_of_path(&path), old, new });
@@ -75,10 +73,14 @@ pub fn folders(arguments: &Arguments, session: &mut Session<'_>, (old, new): (&P
             [true, false] => (old, "gone"),
             _ => (new, "new"),
         };
-        session.hear(Event::Note(&format!("note: {} is {}: nothing to compare it with", visible::path(&only.0), only.1)));
+        session.hear(Event::Note(&format!(
+            "note: {} is {}: nothing to compare it with",
+            visible::path(&only.0),
+            only.1
+        )));
     }
-    let mut counts = BTreeMap::new();
-    let exit = all(arguments, session, project.as_ref(), &pairs, &mut counts)?;
+    // That nothing changed in an article is left to the last line.
+    let (exit, counts) = all(arguments, session, project.as_ref(), &pairs, |alarm| alarm.is_some())?;
     if arguments.format.format.name == "text" {
         let count = |alarm: &[Option<Alarm>]| alarm.iter().filter_map(|alarm| counts.get(alarm)).sum::<usize>();
         let (must, other) = (count(&[Some(Alarm::Must)]), count(&[Some(Alarm::Info), Some(Alarm::None)]));
@@ -91,6 +93,7 @@ pub fn folders(arguments: &Arguments, session: &mut Session<'_>, (old, new): (&P
     Ok(exit)
 }
 
+/// Refuses the formats and files that what is found in several articles can't be put together in.
 fn in_lines(arguments: &Arguments) -> Result<(), Failure> {
     if FORMATS.contains(&arguments.format.format.name) && arguments.format.outputs.is_empty() {
         return Ok(());
@@ -99,39 +102,40 @@ fn in_lines(arguments: &Arguments) -> Result<(), Failure> {
     Err(failure.help("for another format name two versions of one: onrecord diff story@1 story.md"))
 }
 
-/// Compares articles, several at once, and prints what is found in their order; counts them by the loudest of what changed.
+/// The verdict, and how many articles there are of each loudest change.
+type Counted = (Exit, BTreeMap<Option<Alarm>, usize>);
+
+/// Compares articles, several at once, and prints what is found in their order, as text where it is `told`.
 fn all(
     arguments: &Arguments,
     session: &mut Session<'_>,
     project: Option<&Project>,
     pairs: &[Pair],
-    counts: &mut BTreeMap<Option<Alarm>, usize>,
-) -> Outcome {
+    told: impl Fn(Option<Alarm>) -> bool,
+) -> Result<Counted, Failure> {
     let (at, style) = (session.at.clone(), session.terminal.style());
+    let is_text = arguments.format.format.name == "text";
     let work = |pair: &Pair| -> Result<Answer, Failure> {
         let compared = compare(project, &at, (&pair.old, &pair.new), arguments.published)?;
         let (foreign, exit) = foreign(&compared);
         let alarm = (!compared.changes.is_empty()).then(|| loudest(&compared.changes));
-        let rendered = reported(arguments, (&compared, Some(&pair.name)), &foreign, style, |report| {
+        let path = Some(&*pair.name).filter(|_| !is_text || pairs.len() > 1);
+        let rendered = reported(arguments, (&compared, path), &foreign, style, |report| {
             (arguments.format.format.render)(report).map_err(|error| error.to_string())
         });
         Ok(Answer { rendered, exit, alarm, foreign })
     };
-    let is_text = arguments.format.format.name == "text";
-    let head = if arguments.format.format.name == "csv" { CHANGES.head() } else { String::new() };
+    let head = (arguments.format.format.name == "csv").then(|| CHANGES.head()).unwrap_or_default();
     session.terminal.rendered(Ok(head.clone()));
-    let (mut exit, mut done) = (Exit::Clean, 0);
+    let (mut exit, mut counts, mut done) = (Exit::Clean, BTreeMap::new(), 0);
     parallel::each(pairs.iter(), arguments.jobs.of(pairs.len()), work, |answer| {
         done += 1;
         match answer {
             Ok(answer) => {
-                exit = exit.max(answer.exit);
+                let mut fail = |exit: Exit, failure: &Failure| exit.max(session.terminal.failure(failure));
+                exit = answer.foreign.iter().fold(exit.max(answer.exit), &mut fail);
                 *counts.entry(answer.alarm).or_default() += 1;
-                for failure in &answer.foreign {
-                    session.terminal.failure(failure);
-                }
-                // Of text, what says that nothing changed is left to the last line.
-                if !is_text || answer.alarm.is_some() {
+                if !is_text || told(answer.alarm) {
                     let rows = answer.rendered.map(|text| text.strip_prefix(&head).map(str::to_owned).unwrap_or(text));
                     session.terminal.rendered(rows.map_err(Into::into));
                 }
@@ -143,5 +147,5 @@ fn all(
         session.terminal.is_open()
     });
     session.hear(Event::ProgressEnds);
-    Ok(exit)
+    Ok((exit, counts))
 }

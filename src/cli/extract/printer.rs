@@ -4,11 +4,11 @@ use super::json::{ArticleJson, ClaimsJson, Document, SCHEMA};
 use crate::cli::format::TableFormat;
 use crate::cli::terminal::Terminal;
 use crate::engine::{self, ClaimJson, Places};
-use crate::model::{Claim, Digest};
+use crate::model::Digest;
 use crate::report::tables::CLAIMS;
 use crate::report::{Rendered, claims};
 use crate::schema::json;
-use crate::text::{Article, Language};
+use crate::text::Language;
 use crate::workflow::Text;
 
 /// An article that was read.
@@ -98,7 +98,9 @@ impl Printer {
         let is_first = self.count == 0;
         self.count += 1;
         match self.format {
-            TableFormat::Json => terminal.rendered(if is_first { frame().map(|(head, _)| head) } else { Ok(",\n".to_owned()) }),
+            TableFormat::Json => {
+                terminal.rendered(if is_first { frame().map(|(head, _)| head) } else { Ok(",\n".to_owned()) })
+            }
             TableFormat::Csv if is_first => terminal.rendered(Ok(CLAIMS.head())),
             _ => {}
         }
@@ -126,7 +128,7 @@ impl Printer {
         table.begin();
         let mut lines = 0;
         input.text.each(|article, claims| {
-            let listing = listing(input, article, claims);
+            let listing = claims::Listing { path: &input.name, article, claims: claims.iter().collect() };
             table.fit(&listing);
             table.write(&listing, style, |line| {
                 terminal.write(line);
@@ -137,10 +139,6 @@ impl Printer {
             terminal.write("\n");
         }
     }
-}
-
-fn listing<'a>(input: &'a Input, article: &'a Article, claims: &'a [Claim]) -> claims::Listing<'a> {
-    claims::Listing { path: &input.name, article, claims: claims.iter().collect() }
 }
 
 /// Returns what stands before the articles of a document, and after them.
