@@ -1,10 +1,7 @@
 //! `onrecord diff` of many articles: two folders, or articles and their record.
 
-use super::super::exit::Exit;
-use super::super::failure::Outcome;
-use super::super::record::told;
-use super::super::session::Session;
 use super::{Arguments, foreign, loudest, reported};
+use crate::cli::{exit::Exit, failure::Outcome, record::told, session::Session};
 use crate::intake::name_of_path;
 use crate::model::Alarm;
 use crate::report::tables::CHANGES;
