@@ -70,6 +70,7 @@ impl Memory {
     ///
     /// # Errors
     /// As [`Memory::shelf`].
+    #[cfg(feature = "lsp")]
     pub fn with_stories<T>(
         &mut self,
         project: &Project,
