@@ -262,3 +262,109 @@ fn decisions_are_made_where_one_reads() {
     assert_eq!(unknown["error"]["code"], -32601);
     editor.end();
 }
+
+/// What `check` finds in a text that stands for the article on the disk: each finding's check, its line from 0 where it stands in the
+/// article, and what it says.
+fn checked(root: &Path, text: &str) -> Vec<(String, u64, String)> {
+    let mut command = onrecord(root, &["check", "--stdin-path", "dam.md", "-", "--format", "jsonl"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let of = |line: &str| {
+        let one: Value = serde_json::from_str(line).unwrap();
+        let here = one["path"] == "dam.md";
+        let row = if here { one["line"].as_u64().unwrap() - 1 } else { 0 };
+        let open = one["suppression"].is_null() && one["baseline"].is_null();
+        open.then(|| (one["check"].as_str().unwrap().to_owned(), row, one["message"].as_str().unwrap().to_owned()))
+    };
+    lines.lines().filter_map(of).collect()
+}
+
+/// The same of what an editor was told.
+fn told_of(diagnostics: &[Value]) -> Vec<(String, u64, String)> {
+    let of = |one: &Value| {
+        let message = one["message"].as_str().unwrap().split('\n').next().unwrap().to_owned();
+        let row = one["range"]["start"]["line"].as_u64().unwrap();
+        Some((one["code"].as_str()?.to_owned(), row, message))
+    };
+    diagnostics.iter().filter_map(of).collect()
+}
+
+/// Edits a text somewhere; which edit it is follows from the seed.
+fn edited(text: &str, seed: &mut u64) -> String {
+    let mut next = |most: usize| {
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(*seed >> 33).unwrap() % most
+    };
+    let words: Vec<&str> = text.split(' ').collect();
+    let at = next(words.len());
+    let (before, after) = words.split_at(at);
+    let (word, rest) = after.split_first().unwrap();
+    let new = match next(6) {
+        0 => String::new(),
+        1 => format!("{word} {word}"),
+        2 => ["52", "nobody", "may", "🌊", "“", "On Sunday,"][next(6)].to_owned(),
+        3 => format!("{word}\n\nThe bridge was closed for {} days, said Jon Berg.\n\n", next(90)),
+        4 => word.chars().rev().collect(),
+        _ => format!("{word} not"),
+    };
+    let words: Vec<&str> = before.iter().copied().chain([new.as_str()]).chain(rest.iter().copied()).collect();
+    words.join(" ")
+}
+
+#[test]
+fn whatever_is_typed_is_checked_as_check_does() {
+    let (folder, uri, _) = newsroom();
+    let root = root(&folder);
+    let mut editor = Editor::new(&root);
+    let mut told = editor.open(&uri, DAM);
+    let (mut text, mut seed) = (DAM.to_owned(), 7);
+    for round in 0..24 {
+        assert_eq!(told_of(&told), checked(&root, &text), "round {round}: {text}");
+        text = if round % 8 == 7 { DAM.to_owned() } else { edited(&text, &mut seed) };
+        told = editor.change(&uri, &text);
+    }
+    editor.end();
+}
+
+#[test]
+fn what_others_write_meanwhile_is_seen() {
+    let (folder, uri, _) = newsroom();
+    let root = root(&folder);
+    let mut editor = Editor::new(&root);
+    let text = DAM.replace("At least 40", "At least 52");
+    let mut last = told_of(&editor.open(&uri, &text));
+    let mut changes = |editor: &mut Editor, what: &str| {
+        let told = told_of(&editor.change(&uri, &text));
+        assert_eq!(told, checked(&root, &text), "{what}");
+        assert_ne!(told, last, "{what}");
+        last = told;
+    };
+    run(&root, &["accept", "--all", "--yes", "--story", "dam"]);
+    changes(&mut editor, "a decision");
+    // Another story, of the same claims, and without it.
+    fs::write(root.join("again.md"), DAM.replace("At least 40", "At least 41")).unwrap();
+    run(&root, &["record", "again.md"]);
+    editor.change(&uri, &text);
+    fs::remove_file(root.join("claims/again.yaml")).unwrap();
+    fs::remove_dir_all(root.join("snapshots/again")).unwrap();
+    // A snapshot of the same size that says something else, and what was there before.
+    let snapshot = root.join("snapshots/dam/1.md");
+    let sound = fs::read(&snapshot).unwrap();
+    fs::write(&snapshot, DAM.replace("hold", "leak")).unwrap();
+    changes(&mut editor, "a snapshot that was changed");
+    fs::write(&snapshot, sound).unwrap();
+    changes(&mut editor, "the snapshot as it was");
+    let file = root.join("claims/dam.yaml");
+    let ledger = fs::read_to_string(&file).unwrap();
+    fs::write(&file, ledger.replacen("fire service", "fire brigade", 1)).unwrap();
+    changes(&mut editor, "an entry that was changed");
+    fs::write(&file, &ledger).unwrap();
+    changes(&mut editor, "the entry as it was");
+    let config = root.join("onrecord.toml");
+    let written = fs::read_to_string(&config).unwrap();
+    fs::write(&config, written.replace("[severity]\n", "[severity]\nchanged-figure = \"off\"\n")).unwrap();
+    changes(&mut editor, "a check that is off");
+    editor.end();
+}

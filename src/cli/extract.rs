@@ -1,30 +1,32 @@
 //! `onrecord extract`: the claims of an article.
 
 mod json;
+mod printer;
 
 pub use json::{Answer, Document, SCHEMA};
 
 use super::exit::Exit;
 use super::failure::Outcome;
-use super::format::{TableFormat, TableOption};
+use super::format::{JobsOption, TableFormat, TableOption};
+use super::record::told;
 use super::session::{Session, day};
 use super::stream;
-use crate::engine::{self, ClaimJson, Places};
 use crate::extract::Context;
 use crate::intake::{Intake, LIMIT, name_of_path};
-use crate::model::{Claim, Digest};
-use crate::report::claims;
-use crate::report::tables::CLAIMS;
-use crate::text::{Article, Language};
-use crate::workflow::{Manner, Text, input, left_out, not_read};
+use crate::text::{Language, visible};
+use crate::workflow::{
+    Event, Failure, Manner, Project, Standpoint, Text, articles_in, found_in, input, left_out, not_read, parallel,
+    words,
+};
 use chrono::NaiveDate;
-use json::{ArticleJson, ClaimsJson, answer};
-use std::path::PathBuf;
+use json::answer;
+use printer::{Body, Input, Printer};
+use std::path::{Path, PathBuf};
 
 /// Find the claims in articles; needs no ledger and writes nothing
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Articles: text, Markdown or web pages, or - for standard input
+    /// Articles: text, Markdown or web pages, folders of them, or - for standard input
     #[arg(value_name = "FILE", required_unless_present = "stream", conflicts_with = "stream")]
     files: Vec<PathBuf>,
     /// The day of publication, against which "Tuesday" is read
@@ -35,6 +37,8 @@ pub struct Arguments {
     assertions: bool,
     #[command(flatten)]
     format: TableOption,
+    #[command(flatten)]
+    jobs: JobsOption,
     /// Answer JSON lines: {"id", "text", "published"?} gives {"id", "claims"}
     #[arg(long)]
     stream: bool,
@@ -47,102 +51,98 @@ pub fn run(arguments: &Arguments, session: &mut Session<'_>) -> Outcome {
     let manner = Manner { english: session.at.english, assertions: arguments.assertions };
     if arguments.stream {
         arguments.format.in_lines()?;
-        return Ok(stream::run(session.terminal, |row| answer(row, dollar, manner)));
+        return Ok(stream::run(session.terminal, arguments.jobs, |row| answer(row, dollar, manner)));
     }
-    let limit = project.as_ref().map_or(LIMIT, |project| project.config.article_bytes);
-    let mut exit = Exit::Clean;
-    let mut read: Vec<Input> = Vec::new();
+    if arguments.files.iter().filter(|file| *file == Path::new("-")).count() > 1 {
+        return Err(Failure::usage("standard input holds one article."));
+    }
+    let (files, mut exit) = named(arguments, session, project.as_ref());
+    let at = session.at.clone();
+    let reader = Reader {
+        at: project.as_ref().map_or(&at, |project| &project.at),
+        limit: project.as_ref().map_or(LIMIT, |project| project.config.article_bytes),
+        context: Context { published: arguments.published, dollar },
+        manner,
+        format: arguments.format.format,
+    };
+    let all = files.len();
+    let mut printer = Printer::new(arguments.format.format, all);
+    let mut done = 0;
+    parallel::each(
+        files.iter(),
+        arguments.jobs.of(all),
+        |file| reader.read(file),
+        |read| {
+            done += 1;
+            match read {
+                Ok(read) => {
+                    read.notes.iter().for_each(|line| session.terminal.message(line));
+                    printer.print(session.terminal, read.body);
+                    let foreign = read.foreign.map(|failure| session.terminal.failure(&failure));
+                    exit = exit.max(foreign.unwrap_or_default());
+                }
+                Err(failure) => exit = exit.max(session.terminal.failure(&failure)),
+            }
+            let line = || format!("reading: {done} of {}", words::count(all, "article"));
+            session.hear(Event::Counted(done, Some(all), &line));
+            session.terminal.is_open()
+        },
+    );
+    session.hear(Event::ProgressEnds);
+    printer.end(session.terminal);
+    Ok(exit)
+}
+
+/// Returns the files that were named, and for each folder the articles in it; says what of a folder is left out, and which one holds none.
+fn named(arguments: &Arguments, session: &mut Session<'_>, project: Option<&Project>) -> (Vec<PathBuf>, Exit) {
+    let (mut out, mut exit) = (Vec::new(), Exit::Clean);
     for file in &arguments.files {
-        let at = project.as_ref().map_or(&session.at, |project| &project.at);
-        match input::read_text(at, file, limit) {
-            Ok((Intake { bytes, markup, page, .. }, text)) => {
-                let notes = page.as_ref().and_then(|page| left_out(&name_of_path(file), &page.left_out));
-                notes.iter().for_each(|line| session.terminal.message(line));
-                let context = Context { published: arguments.published, dollar };
-                let original = page.as_ref().and_then(|page| page.original.clone());
-                let text = Text::new(text, original, at.reading(markup), context, manner);
-                let bytes = page.map_or(bytes, |page| page.bytes);
-                read.push(Input { name: name_of_path(file), bytes, text });
+        if !session.at.resolve(file).is_dir() {
+            out.push(file.clone());
+            continue;
+        }
+        let found = articles_in(project, &session.at, file);
+        match found
+            .and_then(|found| if found.articles.is_empty() { Err(found.none(&visible::path(file))) } else { Ok(found) })
+        {
+            Ok(found) => {
+                told::left_out(&found.others, found.is_named).iter().for_each(|note| session.hear(Event::Note(note)));
+                out.extend(found.articles.iter().map(|path| found_in(file, path)));
             }
             Err(failure) => exit = exit.max(session.terminal.failure(&failure)),
         }
     }
-    if !read.is_empty() {
-        print(arguments, session, &read);
-    }
-    for input in &read {
-        if let Some(failure) = not_read(&input.name, input.text.language().map(Language::told)) {
-            exit = exit.max(session.terminal.failure(&failure));
-        }
-    }
-    Ok(exit)
+    (out, exit)
+}
+
+/// What every article is read with.
+struct Reader<'a> {
+    at: &'a Standpoint,
+    limit: u64,
+    context: Context,
+    manner: Manner,
+    format: TableFormat,
 }
 
 /// An article that was read.
-struct Input {
-    name: String,
-    bytes: Vec<u8>,
-    text: Text,
+struct Read {
+    body: Body,
+    /// What was decided and left out of a document.
+    notes: Option<String>,
+    /// Why its words are not read.
+    foreign: Option<Failure>,
 }
 
-fn print(arguments: &Arguments, session: &mut Session<'_>, read: &[Input]) {
-    match arguments.format.format {
-        TableFormat::Text => print_table(session, read),
-        TableFormat::Json => {
-            let articles = read.iter().map(|input| ArticleJson {
-                path: &input.name,
-                digest: Digest::of_bytes(&input.bytes).to_string(),
-                not_read: input.text.language().map(Language::told),
-                claims: ClaimsJson { text: &input.text },
-                unread: input.text.unread(),
-            });
-            session.terminal.json(&Document { schema: SCHEMA, articles: articles.collect() });
-        }
-        TableFormat::Jsonl => {
-            for input in read {
-                input.text.each(|article, claims| {
-                    let places = Places::new(article);
-                    for claim in claims {
-                        let claim = engine::Claim::of(&places, claim);
-                        session.terminal.json_line(&ClaimJson::of(&claim, Some(&input.name)));
-                    }
-                });
-            }
-        }
-        TableFormat::Csv => {
-            session.terminal.write(&CLAIMS.head());
-            for input in read {
-                input.text.each(|article, claims| {
-                    let places = Places::new(article);
-                    let claims: Vec<_> = claims.iter().map(|claim| engine::Claim::of(&places, claim)).collect();
-                    let lines = claims.iter().map(|claim| ClaimJson::of(claim, Some(&input.name)));
-                    session.terminal.rendered(CLAIMS.rows(lines));
-                });
-            }
-        }
+impl Reader<'_> {
+    fn read(&self, file: &Path) -> Result<Read, Failure> {
+        let (Intake { bytes, markup, page, .. }, text) = input::read_text(self.at, file, self.limit)?;
+        let name = name_of_path(file);
+        let notes = page.as_ref().and_then(|page| left_out(&name, &page.left_out));
+        let original = page.as_ref().and_then(|page| page.original.clone());
+        let text = Text::new(text, original, self.at.reading(markup), self.context, self.manner);
+        let bytes = page.map_or(bytes, |page| page.bytes);
+        let foreign = not_read(&name, text.language().map(Language::told));
+        let body = Body::of(Input { name, bytes, text }, self.format);
+        Ok(Read { body, notes, foreign })
     }
-}
-
-fn print_table(session: &mut Session<'_>, read: &[Input]) {
-    let style = session.terminal.style();
-    let mut table = claims::Table::default();
-    for input in read {
-        if let Text::Whole(article, claims) = &input.text {
-            table.fit(&listing(input, article, claims));
-        }
-    }
-    for input in read {
-        input.text.each(|article, claims| {
-            let listing = listing(input, article, claims);
-            if matches!(input.text, Text::Long(..)) {
-                table.fit(&listing);
-            }
-            table.write(&listing, style, |line| session.terminal.write(line));
-        });
-    }
-    session.terminal.write(&table.summary(read.len()));
-}
-
-fn listing<'a>(input: &'a Input, article: &'a Article, claims: &'a [Claim]) -> claims::Listing<'a> {
-    claims::Listing { path: &input.name, article, claims: claims.iter().collect() }
 }

@@ -1,6 +1,6 @@
-//! `--format`, for every command that prints results.
+//! `--format`, for every command that prints results, and `--jobs`, for those that print them of many articles.
 
-use crate::workflow::Failure;
+use crate::workflow::{Failure, parallel};
 
 /// How to print results
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -83,4 +83,22 @@ impl TableOption {
 pub fn no_line(format: &str) -> Failure {
     let failure = Failure::usage(format!("--stream answers JSON lines, not {format}."));
     failure.help("leave --format out, or say --format jsonl")
+}
+
+/// The most threads that somebody can ask for.
+const MOST: i64 = 1024;
+
+/// The option, to be flattened into a command's arguments.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct JobsOption {
+    /// How many articles to read at once [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST))]
+    jobs: Option<u16>,
+}
+
+impl JobsOption {
+    /// Returns how many articles are read at once, of `all`.
+    pub fn of(self, all: usize) -> usize {
+        self.jobs.map_or_else(parallel::cores, usize::from).min(all)
+    }
 }

@@ -73,7 +73,7 @@ fn moved(
     }
     if is_folder {
         let found = recording.repository(source, import, &mut hear)?;
-        told::left_out(&found.others).iter().for_each(|note| hear(Event::Note(note)));
+        told::left_out(&found.others, true).iter().for_each(|note| hear(Event::Note(note)));
         return Ok(found.moved);
     }
     let imported = recording.import(source, import.since, &mut hear);

@@ -59,16 +59,14 @@ fn named(project: &Project, session: &mut Session<'_>, files: &[PathBuf]) -> Res
 
 /// Returns the articles in a folder, and says which files there are left out.
 fn below(project: &Project, session: &mut Session<'_>, folder: Option<&Path>) -> Result<Vec<PathBuf>, Failure> {
-    let (found, others) = project.articles_below(folder)?;
-    if found.is_empty() {
-        let name = folder.map_or_else(|| "the ledger's folder".to_owned(), visible::path);
-        let failure = Failure::unchecked(format!("{name} holds no article."));
-        return Err(failure.help("onrecord.toml names the articles by globs: `onrecord config articles`"));
+    let found = project.articles_below(folder)?;
+    if found.articles.is_empty() {
+        return Err(found.none(&folder.map_or_else(|| "the ledger's folder".to_owned(), visible::path)));
     }
-    if let Some(note) = told::left_out(&others) {
+    if let Some(note) = told::left_out(&found.others, found.is_named) {
         session.hear(Event::Note(&note));
     }
-    Ok(found)
+    Ok(found.articles)
 }
 
 /// Runs the command.

@@ -34,7 +34,8 @@ impl Session<'_> {
     /// Tells the person at the terminal what a job says, and keeps its verdict.
     pub fn hear(&mut self, event: Event<'_>) {
         match event {
-            Event::Progress(line) => self.terminal.progress(line),
+            Event::Progress(line) => self.terminal.progress(line, None),
+            Event::Counted(done, of, line) => self.terminal.progress(line, Some((done, of))),
             Event::ProgressEnds => self.terminal.progress_ends(),
             Event::Note(note) => self.terminal.message(note),
             Event::Failure(failure) => self.heard = self.heard.max(self.terminal.failure(failure)),

@@ -1,14 +1,16 @@
 //! `--stream`: one JSON line in, one out, in the same order and in bounded memory.
 
+mod lines;
+
 use super::exit::Exit;
+use super::format::JobsOption;
 use super::terminal::Terminal;
+use crate::workflow::{parallel, words};
+use lines::{Line, Lines};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
-use std::io::{BufRead, Read};
-
-/// The longest line that is read, in bytes. An article of the size limit fits, however its characters are escaped.
-const LONGEST_LINE: u64 = 100 * 1024 * 1024;
+use std::io::BufReader;
 
 /// The answer to a line that could not be answered.
 #[derive(Serialize, JsonSchema)]
@@ -37,73 +39,55 @@ impl Answered {
     }
 }
 
-/// Answers each line of standard input with what `answer` makes of it; a bad line gets an error and does not stop the
-/// others. Stops early where nobody reads the answers any more.
-pub fn run(terminal: &mut Terminal, answer: impl Fn(&Value) -> Result<Answered, String>) -> Exit {
+/// Answers each line of standard input with what `answer` makes of it, several at once and in their order; a bad line gets an error and
+/// does not stop the others. Stops early where nobody reads the answers any more.
+pub fn run(
+    terminal: &mut Terminal,
+    jobs: JobsOption,
+    answer: impl Fn(&Value) -> Result<Answered, String> + Sync,
+) -> Exit {
     let mut exit = Exit::Clean;
-    let mut input = std::io::stdin().lock();
     let mut rows = 0_usize;
-    let mut line = Vec::new();
-    while terminal.is_open() {
-        let read = match next(&mut input, &mut line) {
-            Ok(None) => break,
-            Ok(Some(read)) => read,
-            Err(error) => {
-                terminal.message(&format!("error: standard input could not be read: {error}"));
-                return Exit::Unchecked;
-            }
-        };
-        if read.is_ok() && line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        rows += 1;
-        let (row, answered) = match read.and_then(|()| parse(&line)) {
-            Ok(row) => {
-                let answered = answer(&row);
-                (row, answered)
-            }
-            Err(error) => (Value::Null, Err(error)),
-        };
+    let lines = Lines::of(BufReader::new(std::io::stdin()));
+    let work = |line: Line| {
+        line.map(|line| {
+            line.and_then(|line| answered(&line, &answer)).unwrap_or_else(|error| refused(&Value::Null, &error))
+        })
+    };
+    parallel::each(lines, jobs.of(usize::MAX), work, |answered| {
         match answered {
             Ok(Answered { line, whole }) => {
+                rows += 1;
                 terminal.line(&line);
-                if !whole {
-                    exit = Exit::Unchecked;
-                }
+                exit = exit.max(if whole { Exit::Clean } else { Exit::Unchecked });
+                terminal.progress(|| format!("answered: {}", words::count(rows, "line")), Some((rows, None)));
             }
             Err(error) => {
+                terminal.message(&format!("error: standard input could not be read: {error}"));
                 exit = Exit::Unchecked;
-                terminal.json_line(&Refusal { id: id(&row), error: &error });
             }
         }
-    }
-    if rows == 0 && terminal.is_open() {
+        terminal.is_open()
+    });
+    terminal.progress_ends();
+    if rows == 0 && exit == Exit::Clean && terminal.is_open() {
         terminal.message("error: standard input held no line to answer.");
         return Exit::Unchecked;
     }
     exit
 }
 
-/// Reads the next line into `line`; an error in place of one that is too long, which is skipped.
-fn next(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<Option<Result<(), String>>> {
-    line.clear();
-    let read = input.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', line)?;
-    if read == 0 {
-        return Ok(None);
-    }
-    if line.last() != Some(&b'\n') && line.len() as u64 > LONGEST_LINE {
-        input.skip_until(b'\n')?;
-        return Ok(Some(Err(format!("a line is longer than {LONGEST_LINE} bytes"))));
-    }
-    Ok(Some(Ok(())))
+fn answered(line: &[u8], answer: impl Fn(&Value) -> Result<Answered, String>) -> Result<Answered, String> {
+    let row = match serde_json::from_slice(line) {
+        Ok(row @ Value::Object(_)) => row,
+        Ok(_) => return Err("the line is not a JSON object".to_owned()),
+        Err(error) => return Err(format!("the line is not JSON: {error}")),
+    };
+    Ok(answer(&row).unwrap_or_else(|error| refused(&row, &error)))
 }
 
-fn parse(line: &[u8]) -> Result<Value, String> {
-    match serde_json::from_slice(line) {
-        Ok(row @ Value::Object(_)) => Ok(row),
-        Ok(_) => Err("the line is not a JSON object".to_owned()),
-        Err(error) => Err(format!("the line is not JSON: {error}")),
-    }
+fn refused(row: &Value, error: &str) -> Answered {
+    Answered::new(&Refusal { id: id(row), error }, true).unwrap_or_else(|line| Answered { line, whole: false })
 }
 
 /// Returns the row's id; null where it has none.

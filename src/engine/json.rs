@@ -150,6 +150,9 @@ struct DateJson<'a> {
 #[cfg_attr(feature = "project", derive(JsonSchema))]
 #[cfg_attr(feature = "project", schemars(rename = "Change"))]
 pub(crate) struct ChangeJson<'a> {
+    /// The article; left out where two versions were named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
     /// Every name that applies, the loudest first: `onrecord explain` has a page on each.
     #[cfg_attr(feature = "project", schemars(with = "Vec<ChangeName>"))]
     change: Vec<&'static str>,
@@ -179,7 +182,7 @@ impl Serialize for Claim {
 
 impl Serialize for Change {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        ChangeJson::of(self).serialize(serializer)
+        ChangeJson::of(self, None).serialize(serializer)
     }
 }
 
@@ -236,8 +239,10 @@ impl<'a> ClaimJson<'a> {
 }
 
 impl<'a> ChangeJson<'a> {
-    fn of(change: &'a Change) -> Self {
+    /// Returns the JSON form of `change`; `path` is left out where it is none.
+    pub(crate) fn of(change: &'a Change, path: Option<&'a str>) -> Self {
         Self {
+            path,
             change: change.names.iter().map(|name| name.name()).collect(),
             alarm: change.alarm.name(),
             kind: change.kind.name(),

@@ -114,14 +114,20 @@ fn message(before: Side<'_>, after: Side<'_>, change: &Change, name: ChangeName,
     format!("{what}{also}: {words}")
 }
 
-/// Returns the changes as text, the old words and the new ones marked, and a line that counts them.
-pub fn text(before: Side<'_>, after: Side<'_>, changes: &[&Change], hidden: usize, style: Style) -> String {
+/// Returns the changes as text, the old words and the new ones marked, and a line that counts them, with the article at `path` where there are several.
+pub fn text(
+    path: Option<&str>,
+    (before, after): (Side<'_>, Side<'_>),
+    changes: &[&Change],
+    hidden: usize,
+    style: Style,
+) -> String {
     let mut out = String::new();
     for change in changes {
         entry(&mut out, before, after, change, style);
     }
-    out.push_str(&summary(changes, hidden));
-    out.push('\n');
+    let path = path.map(|path| format!("{}: ", visible::name(path))).unwrap_or_default();
+    out.push_str(&format!("{path}{}\n", summary(changes, hidden)));
     out
 }
 

@@ -4,7 +4,7 @@ use super::Style;
 use crate::model::{Claim, ClaimKind, DateRole, Detail};
 use crate::text::Article;
 use crate::text::visible;
-use crate::workflow::unread::{self, Unread};
+use crate::workflow::unread::{self, Tally, Unread};
 use crate::workflow::words;
 use std::collections::BTreeMap;
 
@@ -32,10 +32,19 @@ pub struct Table {
     unsourced: usize,
     /// How many claims of each kind there are, and how many of them are deadlines.
     kinds: BTreeMap<ClaimKind, (usize, usize)>,
+    /// What of the article that is being written is not read, and of those before.
     unread: Vec<Unread>,
+    unread_before: Tally,
 }
 
 impl Table {
+    /// Begins another article: its columns are as wide as its own claims need.
+    pub fn begin(&mut self) {
+        (self.widths, self.headed) = Default::default();
+        self.unread_before.add(&self.unread);
+        self.unread.clear();
+    }
+
     /// Makes the columns wide enough for `listing`.
     pub fn fit(&mut self, listing: &Listing<'_>) {
         for row in rows(listing).chain([HEADS.map(str::to_owned)]) {
@@ -73,7 +82,8 @@ impl Table {
     }
 
     /// Returns the line that counts what was written, which is the claims of so many articles.
-    pub fn summary(&self, articles: usize) -> String {
+    pub fn summary(&mut self, articles: usize) -> String {
+        self.begin();
         let count = |kind: &ClaimKind| {
             let (all, deadlines) = self.kinds.get(kind)?;
             let count = words::count(*all, kind.name());
@@ -89,7 +99,7 @@ impl Table {
             some => format!(" {some} without a source."),
         };
         let list = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
-        let unread = unread::told(&self.unread, "");
+        let unread = self.unread_before.told("");
         format!("{}{articles}{list}.{unsourced} Nothing was recorded.{unread}\n", words::count(self.count, "claim"))
     }
 }

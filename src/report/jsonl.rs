@@ -1,7 +1,7 @@
 //! `jsonl`: one JSON object a line, the same objects as in the document of `json`.
 
 use super::{Format, Matter, Rendered, Report};
-use crate::engine::{Change, Places};
+use crate::engine::{Change, ChangeJson, Places};
 use crate::schema::json::line;
 use crate::workflow::Finding;
 
@@ -17,10 +17,10 @@ fn render(report: &Report<'_>) -> Rendered {
                 out.push('\n');
             }
         }
-        Matter::Versions { before, after, changes, .. } => {
+        Matter::Versions { path, before, after, changes, .. } => {
             let (old, new) = (Places::new(before.article), Places::new(after.article));
             for change in changes {
-                out.push_str(&line(&Change::of(&old, &new, change))?);
+                out.push_str(&line(&ChangeJson::of(&Change::of(&old, &new, change), path))?);
                 out.push('\n');
             }
         }

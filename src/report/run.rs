@@ -52,6 +52,8 @@ pub enum Matter<'a> {
     },
     /// Two versions of a story.
     Versions {
+        /// The article, where several are compared.
+        path: Option<&'a str>,
         /// The old version.
         before: Side<'a>,
         /// The new version.

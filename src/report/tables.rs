@@ -2,7 +2,7 @@
 
 use super::csv::{Cell, Rows};
 use super::{Format, Matter, Rendered, Report};
-use crate::engine::{Change, Places};
+use crate::engine::{Change, ChangeJson, Places};
 use crate::workflow::Finding;
 use serde::Serialize;
 use serde_json::Value;
@@ -85,6 +85,7 @@ pub static CHANGES: Table = Table {
     row: "a change",
     schema: "diff-line",
     columns: columns! {
+        "path" "/path"
         "alarm" "/alarm"
         "change" "/change"
         "kind" "/kind"
@@ -271,9 +272,10 @@ impl Table {
 fn render(report: &Report<'_>) -> Rendered {
     match report.matter {
         Matter::Record { .. } => FINDINGS.whole(report.findings.iter().chain(report.absent).map(Finding::of)),
-        Matter::Versions { before, after, changes, .. } => {
+        Matter::Versions { path, before, after, changes, .. } => {
             let (old, new) = (Places::new(before.article), Places::new(after.article));
-            CHANGES.whole(changes.iter().map(|change| Change::of(&old, &new, change)))
+            let changes: Vec<Change> = changes.iter().map(|change| Change::of(&old, &new, change)).collect();
+            CHANGES.whole(changes.iter().map(|change| ChangeJson::of(change, path)))
         }
     }
 }

@@ -17,8 +17,8 @@ fn render(report: &Report<'_>) -> Rendered {
             }
             text
         }
-        Matter::Versions { before, after, changes, hidden, .. } => {
-            changes::text(before, after, changes, hidden, report.style)
+        Matter::Versions { path, before, after, changes, hidden, .. } => {
+            changes::text(path, (before, after), changes, hidden, report.style)
         }
     };
     Ok(report.style.wrap(&visible::inert(&text)).into_owned())

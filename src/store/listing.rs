@@ -4,13 +4,10 @@ use super::lock::share;
 use super::write::read;
 use super::{LARGEST_STORY, Ledger};
 use crate::ledger::{LedgerError, Slug, paths_named, snapshot_number, snapshot_of};
-#[cfg(feature = "fetch")]
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
-#[cfg(feature = "fetch")]
 use std::time::SystemTime;
 
 /// The certainty that nobody writes to a ledger; it ends when it is dropped.
@@ -20,7 +17,6 @@ pub struct Still {
 }
 
 /// What tells a file from what it was or may become: every writing makes a new file.
-#[cfg(feature = "fetch")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mark {
     len: u64,
@@ -28,14 +24,21 @@ pub struct Mark {
     id: (u64, i64, i64),
 }
 
+impl Mark {
+    /// Returns whether the file could be looked at.
+    pub fn is_known(&self) -> bool {
+        self.modified.is_some()
+    }
+}
+
 /// Returns which file it is, and when it was last changed in any way.
-#[cfg(all(feature = "fetch", unix))]
+#[cfg(unix)]
 fn changed(found: &fs::Metadata) -> (u64, i64, i64) {
     use std::os::unix::fs::MetadataExt;
     (found.ino(), found.ctime(), found.ctime_nsec())
 }
 
-#[cfg(all(feature = "fetch", not(unix)))]
+#[cfg(not(unix))]
 fn changed(_: &fs::Metadata) -> (u64, i64, i64) {
     (0, 0, 0)
 }
@@ -63,16 +66,18 @@ impl Ledger {
     ///
     /// # Errors
     /// Where the folder of claims can't be read.
-    #[cfg(feature = "fetch")]
     pub fn marks(&self) -> Result<BTreeMap<String, Mark>, LedgerError> {
         Ok(self.names()?.into_iter().map(|name| (name.clone(), self.mark(&name))).collect())
     }
 
     /// Returns the same for the story's file of that name; a mark that nothing has where it can't be looked at.
-    #[cfg(feature = "fetch")]
     pub fn mark(&self, name: &str) -> Mark {
-        let path = self.inside(&format!("{}/{name}", self.claims));
-        let found = path.ok().and_then(|path| fs::symlink_metadata(path).ok());
+        self.mark_at(&format!("{}/{name}", self.claims))
+    }
+
+    /// Returns the same for any file, by its path from the ledger's folder.
+    pub fn mark_at(&self, path: &str) -> Mark {
+        let found = self.inside(path).ok().and_then(|path| fs::metadata(path).ok());
         found.map_or(Mark::default(), |found| Mark {
             len: found.len(),
             modified: found.modified().ok(),

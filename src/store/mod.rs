@@ -15,9 +15,7 @@ mod site;
 mod watching;
 mod write;
 
-#[cfg(feature = "fetch")]
-pub use listing::Mark;
-pub use listing::Still;
+pub use listing::{Mark, Still};
 pub use lock::Lock;
 pub use outlet::{Spared, Target};
 #[cfg(feature = "crawls")]

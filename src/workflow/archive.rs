@@ -94,7 +94,7 @@ impl Recording<'_> {
         let saved: Result<(), Failure> = project.ledger.saving(lock, |saving| {
             let mut done = 0;
             for group in &groups {
-                tell(Event::Progress(&|| format!("recording {name}: {done} of {wanted} versions")));
+                tell(Event::Counted(done, Some(wanted), &|| format!("recording {name}: {done} of {wanted} versions")));
                 story(&mut adding, &mut archive, group, saving, tell)?;
                 done += group.held.len();
             }

@@ -1,13 +1,14 @@
 //! The recorded claims beside an article as it stands in an editor, saved or not.
 
-use super::editions::{Editions, Page};
+use super::check::Memory;
+use super::editions::Page;
 use super::failure::Failure;
 use super::input;
 use super::paths::by_path;
 use super::project::Project;
 use crate::check::{Case, State};
 use crate::intake::Intake;
-use crate::ledger::Recorded;
+use crate::ledger::{Recorded, StoryFile};
 use std::ops::Range;
 use std::path::Path;
 
@@ -32,15 +33,32 @@ pub(crate) struct Beside {
 ///
 /// # Errors
 /// Where the ledger, the latest version or the text can't be read.
-pub(crate) fn beside(project: &Project, typed: &Path, bytes: &[u8]) -> Result<Vec<Beside>, Failure> {
+pub(crate) fn beside(
+    project: &Project,
+    typed: &Path,
+    bytes: &[u8],
+    memory: &mut Memory,
+) -> Result<Vec<Beside>, Failure> {
     let path = project.inside_unsaved(typed)?;
-    let (files, _) = project.stories()?;
-    let Some(file) = by_path(&files).get(path.as_str()).copied() else { return Ok(Vec::new()) };
+    memory.with_stories(project, |files, memory| of_article(project, files, path, bytes, memory))?
+}
+
+fn of_article(
+    project: &Project,
+    files: &[StoryFile],
+    path: String,
+    bytes: &[u8],
+    memory: &Memory,
+) -> Result<Vec<Beside>, Failure> {
+    let Some(file) = by_path(files).get(path.as_str()).copied() else { return Ok(Vec::new()) };
     let Some(latest) = file.story.latest() else { return Ok(Vec::new()) };
     let intake = Intake::new(path.clone(), bytes.to_vec()).text()?;
     let now = input::of_intake(path.clone(), intake, &project.at)?;
-    let editions = Editions::new(project);
-    let before = editions.page(&file.story, latest)?;
+    let mut record = memory.record(project, file);
+    let before = match record.latest.take() {
+        Some(known) => known,
+        None => Page::read(project, &file.story, latest)?,
+    };
     let is = Page::now(project, &file.story, latest, now.article);
     let case = Case::new(file, &path, before.edition(), is.edition());
     let of = |tracked: &crate::check::Tracked<'_>| Beside {
@@ -51,5 +69,8 @@ pub(crate) fn beside(project: &Project, typed: &Path, bytes: &[u8]) -> Result<Ve
         file: file.path.clone(),
         line: tracked.place.id.line,
     };
-    Ok(case.tracked.iter().map(of).collect())
+    let found = case.tracked.iter().map(of).collect();
+    record.latest = Some(before);
+    memory.take_back(file, record);
+    Ok(found)
 }

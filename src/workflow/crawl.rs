@@ -45,6 +45,7 @@ impl Recording<'_> {
         let Some(crawl) = crawl else { return Ok(None) };
         let mut each = |seen: usize| tell(Event::Progress(&|| format!("looking through {name}: {seen} records")));
         let Contents { captures, left_out } = crawl.contents(&article_of, &mut each)?;
+        tell(Event::ProgressEnds);
         let several = captures.first().map(|first| first.article) != captures.last().map(|last| last.article);
         if options.story.is_some() && several {
             return Err(Failure::usage("--story names one story, and this crawl holds pages of several addresses."));
@@ -52,9 +53,9 @@ impl Recording<'_> {
         let mut out = Crawled { name: name.clone(), pages: captures.len(), left_out, ..Crawled::default() };
         let mut adding = Adding { project, options, stories, editions, added: Added::default() };
         let saved: Result<(), Failure> = project.ledger.saving(lock, |saving| {
-            let mut done = 0;
+            let (mut done, all) = (0, captures.len());
             for group in captures.chunk_by(|one, other| one.article == other.article) {
-                tell(Event::Progress(&|| format!("recording {name}: {done} of {} pages", captures.len())));
+                tell(Event::Counted(done, Some(all), &|| format!("recording {name}: {done} of {all} pages")));
                 out.addresses += 1;
                 article(&mut adding, &crawl, group, saving, tell)?;
                 done += group.len();

@@ -49,6 +49,7 @@ mod unreadable;
 mod value;
 #[cfg(feature = "crawls")]
 mod versions;
+mod walk;
 #[cfg(feature = "fetch")]
 pub(crate) mod watch;
 pub mod words;
@@ -63,6 +64,8 @@ pub(crate) use blame::{Blamed, blame};
 pub use blame::{BlamedClaim, BlamedSentence, MissingClaim};
 pub use check::CheckOptions;
 pub(crate) use check::{Checked, check, verify};
+#[cfg(feature = "lsp")]
+pub(crate) use check::{Memory, check_again};
 pub(crate) use clock::{is_writable, time_of};
 pub(crate) use compare::{Compared, Side, compare};
 #[cfg(feature = "crawls")]
@@ -98,3 +101,4 @@ pub use status::{Status, StoryStatus};
 pub use unread::Unread;
 #[cfg(feature = "crawls")]
 pub(crate) use versions::Added;
+pub(crate) use walk::{articles_in, found_in};

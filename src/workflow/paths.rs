@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::input;
 use super::project::Project;
 use super::standpoint::Standpoint;
+use super::walk::{Found, walk};
 use crate::check::Commands;
 use crate::intake::{self, Intake};
 use crate::ledger::{LedgerError, STREAM, Slug, StoryFile, Version, is_address};
@@ -190,33 +191,29 @@ impl Project {
     /// # Errors
     /// Where a folder can't be read.
     pub(crate) fn articles(&self) -> Result<Vec<PathBuf>, Failure> {
-        Ok(self.files()?.0)
+        Ok(self.files_in("")?.articles)
     }
 
-    /// Returns the same, and beside them the files that may hold articles by their names and that the configuration does not name.
-    fn files(&self) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Failure> {
+    /// Returns the articles that the configuration names in a folder below the ledger's, which is "" for that itself, and the files
+    /// there that may hold articles by their names and that it does not name.
+    ///
+    /// # Errors
+    /// Where a folder can't be read.
+    pub(crate) fn files_in(&self, folder: &str) -> Result<Found, Failure> {
         let globs = &self.config.articles;
         let (wanted, unwanted) = (glob_set(globs, false)?, glob_set(globs, true)?);
-        let own = [self.full(&self.config.claims), self.full(&self.config.snapshots)];
-        let mut walk = ignore::WalkBuilder::new(&self.root);
-        walk.follow_links(false).parents(false).git_global(false).git_exclude(false).require_git(false);
-        walk.filter_entry(move |entry| !own.iter().any(|folder| folder == entry.path()));
-        let (mut found, mut others) = (Vec::new(), Vec::new());
-        for entry in walk.build() {
-            let entry = entry.map_err(|error| Failure::unchecked(format!("{error}.")))?;
-            let Ok(path) = entry.path().strip_prefix(&self.root) else { continue };
-            let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-            if is_file && !unwanted.is_match(path) {
-                match wanted.is_match(path) {
-                    true => found.push(path.to_owned()),
-                    false if intake::may_be_an_article(path) => others.push(path.to_owned()),
-                    false => {}
-                }
-            }
-        }
-        found.sort();
-        others.sort();
-        Ok((found, others))
+        let own = vec![self.full(&self.config.claims), self.full(&self.config.snapshots)];
+        let mut found = Found { is_named: true, ..Found::default() };
+        walk(&self.root, own, |path| {
+            let list = match wanted.is_match(path) {
+                _ if unwanted.is_match(path) => return,
+                true => &mut found.articles,
+                false if intake::may_be_an_article(path) => &mut found.others,
+                false => return,
+            };
+            list.extend(path.strip_prefix(folder).ok().map(Path::to_owned));
+        })?;
+        Ok(found)
     }
 
     /// Returns the articles in the folder `typed`, else the whole of the ledger's, that the configuration names, as they are typed where the job starts, and the files there
@@ -224,19 +221,17 @@ impl Project {
     ///
     /// # Errors
     /// Where the folder lies outside the ledger's, or the articles can't be listed.
-    pub(crate) fn articles_below(&self, typed: Option<&Path>) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Failure> {
+    pub(crate) fn articles_below(&self, typed: Option<&Path>) -> Result<Found, Failure> {
         let is_whole =
             |typed: &Path| std::fs::canonicalize(self.at.resolve(typed)).is_ok_and(|folder| folder == self.root);
         let folder = match typed.filter(|typed| !is_whole(typed)) {
             Some(typed) => self.inside(typed)?,
             None => String::new(),
         };
-        let below = |found: Vec<PathBuf>| {
-            let below = found.iter().filter(|path| path.starts_with(&folder)).filter_map(|path| path.to_str());
-            below.map(|path| self.typed(path)).collect()
-        };
-        let (found, others) = self.files()?;
-        Ok((below(found), below(others)))
+        let Found { articles, others, is_named } = self.files_in(&folder)?;
+        let inside = |path: PathBuf| Some(self.typed(Path::new(&folder).join(path).to_str()?));
+        let typed = |found: Vec<PathBuf>| found.into_iter().filter_map(inside).collect();
+        Ok(Found { articles: typed(articles), others: typed(others), is_named })
     }
 
     /// Returns what comes on standard input.
@@ -255,21 +250,24 @@ impl Project {
         input::take_in_at(&self.article(version.article())?, version.article(), self.config.article_bytes)
     }
 
-    /// Returns the articles on record that differ from their latest version, or the one `typed`: each version as it is named, with its
+    /// Returns the articles on record that differ from their latest version, or the one `typed`, or those of the folder `typed`: each version as it is named, with its
     /// article as it is typed.
     ///
     /// # Errors
     /// Where the record can't be read, or holds no article `typed`.
     pub(crate) fn edited(&self, typed: Option<&Path>) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
         let wanted = typed.map(|typed| self.inside(&self.meant(typed))).transpose()?;
+        let is_folder = typed.is_some_and(|typed| self.at.resolve(typed).is_dir());
         let (files, failures) = self.stories()?;
         let mut out = Vec::new();
         for file in &files {
             let Some(latest) = file.story.latest() else { continue };
             let version = PathBuf::from(format!("{}@{}", file.story.slug, latest.number));
+            let differs = || self.as_it_is(latest).is_ok_and(|now| !input::is_of(latest, &now.bytes, now.page()));
             let is_wanted = match &wanted {
-                Some(path) => path == latest.article(),
-                None => self.as_it_is(latest).is_ok_and(|now| !input::is_of(latest, &now.bytes, now.page())),
+                Some(path) if !is_folder => path == latest.article(),
+                Some(folder) => Path::new(latest.article()).starts_with(folder) && differs(),
+                None => differs(),
             };
             if is_wanted {
                 out.push((version, self.typed(latest.article())));
@@ -277,7 +275,7 @@ impl Project {
         }
         match (failures.into_iter().next(), typed) {
             (Some(failure), _) => Err(failure),
-            (None, Some(typed)) if out.is_empty() => {
+            (None, Some(typed)) if out.is_empty() && !is_folder => {
                 let failure =
                     Failure::usage(format!("{} is not on record, and one version is no two.", visible::path(typed)));
                 Err(failure.help("name the other version too: onrecord diff old.md new.md"))

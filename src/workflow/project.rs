@@ -28,6 +28,8 @@ const WAITING: &str = "another onrecord is writing to this ledger; waiting for i
 pub struct Project {
     /// What `onrecord.toml` says.
     pub(crate) config: Config,
+    /// The same as it is written there.
+    pub(super) written: String,
     /// The files.
     pub(crate) ledger: Ledger,
     /// The folder, without symbolic links on the way.
@@ -63,14 +65,14 @@ impl Project {
         let bytes = bytes?.bytes;
         let text = String::from_utf8(bytes).map_err(|_| Failure::usage(format!("{shown} is not UTF-8 text.")))?;
         let config = Config::parse(&text).map_err(|mistake| mistake.failure(shown, &text))?;
-        Self::of_config(folder, config, at)
+        Ok(Self { written: text, ..Self::of_config(folder, config, at)? })
     }
 
     fn of_config(folder: PathBuf, config: Config, at: &Standpoint) -> Result<Self, Failure> {
         let ledger = Ledger::new(&folder, &config.claims, &config.snapshots)?;
         let root = std::fs::canonicalize(&folder).unwrap_or(folder);
         let at = Standpoint { headlines: config.headlines.clone(), ..at.clone() };
-        Ok(Self { config, ledger, root, at })
+        Ok(Self { config, written: String::new(), ledger, root, at })
     }
 
     /// Opens the ledger that [`Project::at`] opens, with another profile; a folder with a record and no `onrecord.toml` has every
@@ -174,10 +176,15 @@ impl Project {
     /// # Errors
     /// Where the folder of claims can't be read.
     pub(crate) fn all(&self) -> Result<(Vec<StoryFile>, Vec<Failure>, Unreadable), Failure> {
+        Ok(self.told_apart(self.shelf()?))
+    }
+
+    /// Tells the stories that could be read from the others, of which it says why they can't be, and what may be told of them anyway.
+    pub(super) fn told_apart(&self, shelf: Shelf) -> (Vec<StoryFile>, Vec<Failure>, Unreadable) {
         let mut files = Vec::new();
         let mut failures = Vec::new();
         let mut unreadable = Unreadable::default();
-        for (path, read) in self.shelf()? {
+        for (path, read) in shelf {
             match read {
                 Ok(file) => files.push(file),
                 Err(error) => {
@@ -187,7 +194,7 @@ impl Project {
                 }
             }
         }
-        Ok((files, failures, unreadable))
+        (files, failures, unreadable)
     }
 
     /// Returns those of `paths`, from the ledger's folder, that are snapshots, by the story whose folder holds them.

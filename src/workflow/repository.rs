@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::import::Imported;
 use super::record::{Recorded, Recording};
 use super::versions::Added;
+use super::walk::Found;
 use super::words;
 use crate::intake::{Histories, IntakeError};
 use crate::ledger::Slug;
@@ -45,7 +46,7 @@ impl Recording<'_> {
     ) -> Result<MovedFolder, Failure> {
         let (project, name) = (self.project, visible::path(typed));
         let folder = project.inside(typed)?;
-        let (mut files, others) = project.articles_below(Some(typed))?;
+        let Found { articles: mut files, others, .. } = project.articles_below(Some(typed))?;
         let is_page = |path: &PathBuf| path.extension().is_some_and(|ending| PAGES.iter().any(|page| ending == *page));
         let (pages, others): (Vec<PathBuf>, Vec<PathBuf>) = others.into_iter().partition(is_page);
         files.extend(pages);
@@ -59,8 +60,10 @@ impl Recording<'_> {
             Moved { name: name.clone(), what: if histories.is_of_terms { TERMS } else { GIT }, ..Moved::default() };
         let (mut known, mut uncommitted, mut changed, mut no_terms) = (0, 0, 0, 0);
         let mut paths = BTreeSet::new();
+        tell(Event::ProgressEnds);
+        let all = files.len();
         for (at, file) in files.iter().enumerate() {
-            tell(Event::Progress(&|| format!("recording {name}: {at} of {} articles", files.len())));
+            tell(Event::Counted(at, Some(all), &|| format!("recording {name}: {at} of {all} articles")));
             let path = project.inside(file)?;
             let inner = project.full(&path).strip_prefix(&histories.folder).map(Path::to_path_buf).unwrap_or_default();
             let terms = terms(&inner);

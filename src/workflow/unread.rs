@@ -46,20 +46,50 @@ pub fn add(path: Option<&str>, article: &Article, out: &mut Vec<Unread>) {
     }
 }
 
+/// Stretches that are counted, of any number of articles.
+#[derive(Debug, Default)]
+pub struct Tally {
+    lines: usize,
+    stretches: usize,
+    first: Option<Unread>,
+}
+
+impl Tally {
+    /// Returns the tally of these alone.
+    pub fn of(unread: &[Unread]) -> Self {
+        let mut tally = Self::default();
+        tally.add(unread);
+        tally
+    }
+
+    /// Counts what of one article is not read.
+    pub fn add(&mut self, unread: &[Unread]) {
+        self.lines += lines(unread);
+        self.stretches += unread.len();
+        self.first = self.first.take().or_else(|| unread.first().cloned());
+    }
+
+    /// Returns how many lines they are and where the first stands, as a sentence with a blank before it; nothing where there are none. One
+    /// that does not name its article is in the one at `path`.
+    pub fn told(&self, path: &str) -> String {
+        let Some(first) = &self.first else { return String::new() };
+        let path = visible::name(first.path.as_deref().unwrap_or(path));
+        let among = if self.stretches == 1 { ":" } else { "; the first is" };
+        sentence(self.lines, &format!("{among} {} at {path}:{}", first.what, first.line))
+    }
+}
+
 /// Returns how many lines the stretches are, as a sentence with a blank before it; nothing where there are none.
 pub fn counted(unread: &[Unread]) -> String {
-    sentence(unread, "")
+    sentence(lines(unread), "")
 }
 
 /// Returns the same with where the first stands; one that does not name its article is in the one at `path`.
 pub fn told(unread: &[Unread], path: &str) -> String {
-    let Some(first) = unread.first() else { return String::new() };
-    let path = visible::name(first.path.as_deref().unwrap_or(path));
-    let among = if unread.len() == 1 { ":" } else { "; the first is" };
-    sentence(unread, &format!("{among} {} at {path}:{}", first.what, first.line))
+    Tally::of(unread).told(path)
 }
 
-fn sentence(unread: &[Unread], end: &str) -> String {
+fn lines(unread: &[Unread]) -> usize {
     let mut counted = ("", 0);
     let lines = unread.iter().map(|one| {
         // A line may hold several kinds.
@@ -68,7 +98,11 @@ fn sentence(unread: &[Unread], end: &str) -> String {
         counted = (path, one.end_line.max(before));
         counted.1 - before.max(one.line - 1)
     });
-    match lines.sum() {
+    lines.sum()
+}
+
+fn sentence(lines: usize, end: &str) -> String {
+    match lines {
         0 => String::new(),
         1 => format!(" 1 line is not read{end}."),
         lines => format!(" {lines} lines are not read{end}."),

@@ -6,7 +6,7 @@ use crate::check::State;
 use crate::ledger::{Correction, NOBODY, ReviewState};
 use crate::review::Decision;
 use crate::text::visible;
-use crate::workflow::{Beside, Failure, Person, Project, Which, decide, words};
+use crate::workflow::{Beside, Failure, Memory, Person, Project, Which, decide, words};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -22,9 +22,9 @@ const SOURCE: &str = "onrecord.source";
 const SOURCES: usize = 6;
 
 /// Answers what can be done about what the cursor or the selection touches.
-pub fn offered(project: &Project, document: &Document, params: &Value) -> Value {
+pub fn offered(project: &Project, memory: &mut Memory, document: &Document, params: &Value) -> Value {
     let byte = document.text.byte(&params["range"]["start"]);
-    let all = claims(project, document);
+    let all = claims(project, memory, document);
     let names: BTreeSet<String> = all.iter().filter_map(|one| one.claim.attributed()).map(str::to_owned).collect();
     let found = under(all, byte).into_iter().filter(|one| one.state == State::Verified && !one.claim.is_misread());
     let mut actions: Vec<Value> = found.flat_map(|one| about(&one, &names, document)).collect();

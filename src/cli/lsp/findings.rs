@@ -3,22 +3,25 @@
 use super::document::{Document, Text, uri_of};
 use crate::check::{Place, Reported, Severity};
 use crate::text::{Position, visible};
-use crate::workflow::{CheckOptions, Checked, Failure, Project, check};
+use crate::workflow::{CheckOptions, Failure, Memory, Project, check_again};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// Returns the diagnostics of a document, against the record: what is known or allowed is left out.
-pub fn of(project: &Project, document: &Document, today: NaiveDate) -> Vec<Value> {
+pub fn of(project: &Project, document: &Document, today: NaiveDate, memory: &mut Memory) -> Vec<Value> {
     let Ok(path) = project.inside_unsaved(&document.path) else { return Vec::new() };
     let bytes = document.text.whole.clone().into_bytes();
     let options = CheckOptions { unsaved: Some((document.path.clone(), bytes)), ..CheckOptions::default() };
-    match check(project, &mut |_| {}, &options, today) {
+    match check_again(project, &mut |_| {}, &options, today, memory) {
         Ok(checked) => {
             // An article that is not on record has nothing that could be compared.
             let failures = checked.unchecked.iter().filter(|_| checked.done > 0 || checked.findings.is_empty());
             let failures = failures.map(failure).collect::<Vec<_>>();
             let open = checked.findings.iter().filter(|one| !one.is_settled());
-            open.map(|one| finding(project, document, (&path, &checked), one)).chain(failures).collect()
+            let text = |(path, text): (&String, &String)| (path.clone(), Text::new(text.clone()));
+            let texts = checked.texts.iter().map(text).collect();
+            open.map(|one| finding(project, document, (&path, &texts), one)).chain(failures).collect()
         }
         Err(why) => vec![failure(&why)],
     }
@@ -27,13 +30,14 @@ pub fn of(project: &Project, document: &Document, today: NaiveDate) -> Vec<Value
 fn finding(
     project: &Project,
     document: &Document,
-    (path, checked): (&str, &Checked),
+    (path, texts): (&str, &BTreeMap<String, Text>),
     Reported { finding, .. }: &Reported,
 ) -> Value {
+    let empty = Text::new(String::new());
     let location = |place: &Place, message: &str| {
-        let there = Text::new(checked.texts.get(&place.path).cloned().unwrap_or_default());
         let uri = uri_of(&project.folder().join(&place.path));
-        json!({"location": {"uri": uri, "range": there.range_of(place.start, place.end)}, "message": visible::prose(message)})
+        let range = texts.get(&place.path).unwrap_or(&empty).range_of(place.start, place.end);
+        json!({"location": {"uri": uri, "range": range}, "message": visible::prose(message)})
     };
     let mut related: Vec<Value> =
         finding.related.iter().map(|related| location(&related.place, &related.message)).collect();

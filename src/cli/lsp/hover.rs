@@ -6,13 +6,13 @@ use crate::check::State;
 use crate::ledger::{Recorded, ReviewState};
 use crate::model::Detail;
 use crate::text::visible;
-use crate::workflow::{Beside, Project, words};
+use crate::workflow::{Beside, Memory, Project, words};
 use serde_json::{Value, json};
 
 /// Answers what is on record of the words under the cursor.
-pub fn hover(project: &Project, document: &Document, params: &Value) -> Value {
+pub fn hover(project: &Project, memory: &mut Memory, document: &Document, params: &Value) -> Value {
     let byte = document.text.byte(&params["position"]);
-    let found = under(claims(project, document), byte);
+    let found = under(claims(project, memory, document), byte);
     let Some(range) = found.first().and_then(|one| one.at.clone()) else { return Value::Null };
     let told: Vec<String> = found.iter().map(told).collect();
     json!({"contents": {"kind": "plaintext", "value": told.join("\n\n")}, "range": document.text.range(&range)})

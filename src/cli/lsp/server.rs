@@ -2,16 +2,18 @@
 
 use super::document::{Document, text_at};
 use super::{acts, findings, hover, record};
-use crate::workflow::{Person, Project, Standpoint};
+use crate::workflow::{Memory, Person, Project, Standpoint};
 use chrono::NaiveDate;
 use lsp_server::{ErrorCode, Message, Notification, Request, Response};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A conversation with an editor.
 pub struct Server {
     documents: BTreeMap<String, Document>,
+    /// What was read of each ledger, by its folder.
+    memories: BTreeMap<PathBuf, Memory>,
     /// Whoever decides, and today.
     person: Person,
     /// Where the program was started.
@@ -20,7 +22,7 @@ pub struct Server {
 
 impl Server {
     pub fn new(person: Person, at: Standpoint) -> Self {
-        Self { documents: BTreeMap::new(), person, at }
+        Self { documents: BTreeMap::new(), memories: BTreeMap::new(), person, at }
     }
 
     /// Takes note of the day.
@@ -58,14 +60,17 @@ impl Server {
     }
 
     /// Returns what is found in every document that is open.
-    fn all(&self) -> Vec<Message> {
-        self.documents.values().map(|document| publish(&document.uri, &self.findings(document))).collect()
+    fn all(&mut self) -> Vec<Message> {
+        let documents = std::mem::take(&mut self.documents);
+        let told = documents.values().map(|document| publish(&document.uri, &self.findings(document))).collect();
+        self.documents = documents;
+        told
     }
 
-    fn findings(&self, document: &Document) -> Vec<Value> {
-        self.project(&document.path)
-            .map(|project| findings::of(&project, document, self.person.day))
-            .unwrap_or_default()
+    fn findings(&mut self, document: &Document) -> Vec<Value> {
+        let Some(project) = self.project(&document.path) else { return Vec::new() };
+        let memory = self.memories.entry(project.folder().to_owned()).or_default();
+        findings::of(&project, document, self.person.day, memory)
     }
 
     /// Opens the ledger that holds the file at `path`; none where there is none, or it can't be opened.
@@ -79,13 +84,20 @@ impl Server {
         let Request { id, method, params } = request;
         let asked = self.documents.get(text_at(&params, "/textDocument/uri"));
         let asked = asked.and_then(|document| Some((document, self.project(&document.path)?)));
+        let mut none = Memory::default();
+        let memory = match &asked {
+            Some((_, project)) => self.memories.entry(project.folder().to_owned()).or_default(),
+            None => &mut none,
+        };
         let answer = match (method.as_str(), asked) {
-            ("textDocument/hover", Some((document, project))) => hover::hover(&project, document, &params),
+            ("textDocument/hover", Some((document, project))) => hover::hover(&project, memory, document, &params),
             ("textDocument/definition", Some((document, project))) => {
-                record::definition(&project, document, &params, &self.documents)
+                record::definition(&project, memory, document, &params, &self.documents)
             }
-            ("textDocument/documentLink", Some((document, project))) => record::links(&project, document),
-            ("textDocument/codeAction", Some((document, project))) => acts::offered(&project, document, &params),
+            ("textDocument/documentLink", Some((document, project))) => record::links(&project, memory, document),
+            ("textDocument/codeAction", Some((document, project))) => {
+                acts::offered(&project, memory, document, &params)
+            }
             ("workspace/executeCommand", _) => {
                 let done = acts::done(&params, &self.person, |path| self.project(path));
                 let answer = match done {

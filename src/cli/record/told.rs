@@ -35,14 +35,15 @@ pub(in crate::cli) fn one(name: &str, one: &Recorded, program: &str) -> String {
 /// How many files that are left out are named.
 const NAMED: usize = 3;
 
-/// Says which files below a folder may hold articles that onrecord.toml does not name; none where there are none.
-pub(in crate::cli) fn left_out(others: &[PathBuf]) -> Option<String> {
+/// Says which files below a folder are left out: those that `onrecord.toml` does not name, where it names the articles, else those
+/// whose names are no article's; none where there are none.
+pub(in crate::cli) fn left_out(others: &[PathBuf], is_named: bool) -> Option<String> {
     let (first, rest) = others.split_at(others.len().min(NAMED));
     let names: Vec<String> = first.iter().map(|path| visible::path(path)).collect();
     let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
     let verb = if others.len() == 1 { "is no article" } else { "are no articles" };
-    let told =
-        format!("note: {}{more} {verb} by onrecord.toml, and left out: `onrecord config articles`", names.join(", "));
+    let by = if is_named { "onrecord.toml, and left out: `onrecord config articles`" } else { "name, and left out" };
+    let told = format!("note: {}{more} {verb} by {by}", names.join(", "));
     (!others.is_empty()).then_some(told)
 }
 

@@ -14,8 +14,12 @@ const MARK_NO_PASTES: &str = "\u{1b}[?2004l";
 /// The line that shows how far a long run has come.
 #[derive(Debug, Default)]
 pub(super) struct Progress {
-    /// When the run began, and when the line was last drawn.
-    pub(super) began: Option<(Instant, Option<Instant>)>,
+    /// When the run began.
+    began: Option<Instant>,
+    /// When the line was last drawn.
+    drawn: Option<Instant>,
+    /// Whether it stands there.
+    shown: bool,
 }
 
 /// How long a run goes on before it is told how far it has come.
@@ -65,21 +69,52 @@ impl Terminal {
     }
 
     /// Says how far a long run has come: on a terminal only, and not in its first moments. The line is drawn over until
-    /// something else is said.
+    /// something else is said. Of what is `counted`, it says how fast that goes, and how long the rest will take.
     #[allow(clippy::disallowed_methods, reason = "the clock says whether the run is a long one")]
-    pub fn progress(&mut self, line: impl FnOnce() -> String) {
-        let (began, drawn) = *self.progress.began.get_or_insert_with(|| (Instant::now(), None));
-        let due = began.elapsed() > PATIENCE && drawn.is_none_or(|drawn| drawn.elapsed() > PACE);
+    pub fn progress(&mut self, line: impl FnOnce() -> String, counted: Option<(usize, Option<usize>)>) {
+        let began = *self.progress.began.get_or_insert_with(Instant::now);
+        let due = began.elapsed() > PATIENCE && self.progress.drawn.is_none_or(|drawn| drawn.elapsed() > PACE);
         if due && self.captured.is_none() && io::stderr().is_terminal() {
-            let _ = write!(self.err, "\r\x1b[K{}", visible::text(&line()));
-            self.progress.began = Some((began, Some(Instant::now())));
+            // Results may go to the same terminal: what is begun of a line of theirs ends before this one.
+            self.flush();
+            let pace = counted.map(|(done, of)| pace(done, of, began.elapsed())).unwrap_or_default();
+            let _ = write!(self.err, "\r\x1b[K{}{pace}", visible::text(&line()));
+            self.progress = Progress { began: Some(began), drawn: Some(Instant::now()), shown: true };
+        }
+    }
+
+    /// Wipes the line that says how far a run has come, where it stands there.
+    pub(super) fn wipe(&mut self) {
+        if self.progress.shown {
+            self.progress.shown = false;
+            let _ = write!(self.err, "\r\x1b[K");
         }
     }
 
     /// Wipes the line that says how far a run has come, and forgets when the run began.
     pub fn progress_ends(&mut self) {
-        if let Some((_, Some(_))) = self.progress.began.take() {
-            let _ = write!(self.err, "\r\x1b[K");
-        }
+        self.wipe();
+        self.progress = Progress::default();
+    }
+}
+
+/// Says how fast something goes that has come so far in that time, and how long the rest of it will take.
+fn pace(done: usize, of: Option<usize>, time: Duration) -> String {
+    if done == 0 {
+        return String::new();
+    }
+    let rate = done as f64 / time.as_secs_f64().max(0.001);
+    let left = of.map(|of| of.saturating_sub(done) as f64 / rate);
+    let left = left.map(|seconds| format!(", {} left", span(seconds)));
+    let rate = if rate < 10.0 { format!("{rate:.1}") } else { format!("{rate:.0}") };
+    format!(", {rate} a second{}", left.unwrap_or_default())
+}
+
+/// Returns a time in words, as exactly as somebody who waits wants to know it.
+fn span(seconds: f64) -> String {
+    match seconds.ceil() {
+        seconds if seconds < 100.0 => format!("{seconds} s"),
+        seconds if seconds < 6000.0 => format!("{} min", (seconds / 60.0).ceil()),
+        seconds => format!("{} h", (seconds / 3600.0).ceil()),
     }
 }

@@ -40,6 +40,7 @@ impl Terminal {
 
     pub(super) fn put(&mut self, text: &str) {
         if self.is_open() {
+            self.wipe();
             let written = self.out.write_all(self.lines(text).as_bytes());
             self.note(written);
         }
@@ -70,10 +71,7 @@ impl Terminal {
 
     /// Writes a message for people.
     pub fn message(&mut self, message: &str) {
-        if let Some((began, Some(_))) = self.progress.began {
-            let _ = write!(self.err, "\r\x1b[K");
-            self.progress.began = Some((began, None));
-        }
+        self.wipe();
         self.flush();
         let message = format!("{}\n", self.message_style().wrap(&visible::inert(message)));
         let message = self.lines(&message);

@@ -1,5 +1,6 @@
 //! One article checked: its record, and the article next to its latest recorded version.
 
+use super::memory::{Memory, Record};
 use super::policy::Policy;
 use crate::check::{self, Case, Confidences, Finding, Holdings, Reported, State, Totals};
 use crate::diff::Edition;
@@ -27,6 +28,8 @@ pub struct Checker<'a> {
     pub tree: Option<&'a Tree>,
     /// An article by its path, with its text as it stands unsaved.
     pub unsaved: Option<(&'a str, &'a [u8])>,
+    /// What is known of the ledger, for somebody who checks one article often.
+    pub memory: Option<&'a Memory>,
 }
 
 /// What looking at one article came to.
@@ -62,21 +65,26 @@ impl Checker<'_> {
             self.add(&mut looked, job.path, check::stray(job.path, &job.commands));
             return looked;
         };
-        self.record(file, job.path, &mut looked);
-        if let Err(failure) = self.compare(job, file, &mut looked) {
+        let mut record = self.memory.map(|memory| memory.record(self.project, file)).unwrap_or_default();
+        self.record(file, job.path, &mut record, &mut looked);
+        if let Err(failure) = self.compare(job, file, &mut record, &mut looked) {
             looked.totals.not_checked += file.story.counted().count();
             looked.failures.push(failure);
         }
+        self.memory.iter().for_each(|memory| memory.take_back(file, std::mem::take(&mut record)));
         looked
     }
 
     /// Holds a story's file to its digests.
-    pub fn record(&self, file: &StoryFile, path: &str, looked: &mut Looked) {
-        let mut defects = ledger::verify(file, |version| self.snapshot(version));
-        defects.extend(ledger::verify_pages(file, |path| self.file(path)));
+    pub fn record(&self, file: &StoryFile, path: &str, record: &mut Record, looked: &mut Looked) {
+        let defects = record.defects.get_or_insert_with(|| {
+            let mut defects = ledger::verify(file, |version| self.snapshot(version));
+            defects.extend(ledger::verify_pages(file, |path| self.file(path)));
+            defects
+        });
         looked.unreadable = defects.iter().any(|defect| defect.kind == DefectKind::UnreadableSnapshot);
         looked.texts.push((file.path.clone(), file.text.clone()));
-        self.add(looked, path, check::record(file.story.slug.as_str(), &defects));
+        self.add(looked, path, check::record(file.story.slug.as_str(), defects));
     }
 
     /// Looks at the ledger as a whole, as far as `concerns` says that a finding is about what is asked for.
@@ -146,7 +154,13 @@ impl Checker<'_> {
     }
 
     /// Compares an article as it is with its latest recorded version.
-    fn compare(&self, job: &Job<'_>, file: &StoryFile, looked: &mut Looked) -> Result<(), Failure> {
+    fn compare(
+        &self,
+        job: &Job<'_>,
+        file: &StoryFile,
+        record: &mut Record,
+        looked: &mut Looked,
+    ) -> Result<(), Failure> {
         let Some(latest) = file.story.latest() else {
             looked.totals.not_checked += file.story.counted().count();
             return Ok(());
@@ -162,7 +176,8 @@ impl Checker<'_> {
         let known = same && !self.policy.asks_confidence(job.path);
         let mut known = known.then(|| check::recorded_claims(file, &now.article)).flatten();
         known.iter_mut().flatten().for_each(|claim| claim.weight = weigh(&now.article, claim));
-        let (was, is);
+        let mut was = None;
+        let is;
         let (mut case, article) = if let Some(claims) = &known {
             (Case::unchanged(file, job.path, Edition::new(&now.article, claims)), &now.article)
         } else {
@@ -172,20 +187,26 @@ impl Checker<'_> {
                 is.edition()
             } else {
                 is = Page::now(self.project, story, latest, now.article);
-                was = Page::recorded(self.project, story, latest, self.project.text(latest, &recorded)?);
-                was.edition()
+                let before = match record.latest.take() {
+                    Some(known) => known,
+                    None => Page::recorded(self.project, story, latest, self.project.text(latest, &recorded)?),
+                };
+                was.insert(before).edition()
             };
             (Case::new(file, job.path, old, is.edition()), &is.article)
         };
         case.commands = job.commands.clone().of_changed(!same);
         case.today = Some(self.today);
         // What `verify` says of a version that can't be read is enough.
-        let read = |number: u32| {
+        let mut read = |number: u32| {
+            if let Some(known) = record.earlier.remove(&number) {
+                return Some((number, known));
+            }
             let version = file.story.version(number)?;
             let bytes = sound(version, self.snapshot(version).ok()?).ok()?;
             Some((number, self.project.text(version, &bytes).ok()?))
         };
-        case.earlier = case.wanted().into_iter().filter_map(read).collect();
+        case.earlier = case.wanted().into_iter().filter_map(&mut read).collect();
         looked.totals = looked.totals.plus(case.totals());
         looked.compared = true;
         looked.unread = unread::of(Some(job.path), article);
@@ -193,6 +214,8 @@ impl Checker<'_> {
         looked.failures.extend(input::not_read(job.path, article.language().map(Language::told)));
         self.judge(&case, looked);
         looked.texts.push((job.path.to_owned(), article.source().to_owned()));
+        record.earlier.append(&mut case.earlier);
+        record.latest = was.or(record.latest.take());
         Ok(())
     }
 

@@ -2,11 +2,13 @@
 
 pub mod baseline;
 mod checker;
+mod memory;
 mod policy;
 mod run;
 mod since;
 mod whole;
 
+pub(crate) use memory::Memory;
 pub(crate) use run::Checked;
 
 use super::event::{Event, Tell};
@@ -21,6 +23,7 @@ use crate::text::visible;
 use baseline::Known;
 use checker::{Checker, Job, Looked};
 use chrono::NaiveDate;
+use memory::Record;
 use policy::Policy;
 use since::Since;
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,6 +79,20 @@ pub(crate) fn check(
     options: &CheckOptions,
     today: NaiveDate,
 ) -> Result<Checked, Failure> {
+    check_again(project, tell, options, today, &mut Memory::default())
+}
+
+/// Does the same for somebody who checks often, and keeps what was read of the ledger.
+///
+/// # Errors
+/// As [`check`].
+pub(crate) fn check_again(
+    project: &Project,
+    tell: &mut Tell<'_>,
+    options: &CheckOptions,
+    today: NaiveDate,
+    memory: &mut Memory,
+) -> Result<Checked, Failure> {
     options.coherent()?;
     let policy = Policy::new(&project.config)?;
     let unsaved =
@@ -87,10 +104,11 @@ pub(crate) fn check(
         today,
         tree: None,
         unsaved: unsaved.as_ref().map(|(path, bytes)| (&**path, *bytes)),
+        memory: None,
     };
     let known = known(options, project)?;
     let mut run = Checked::default();
-    let looked = check_all(options, tell, &checker, &mut run);
+    let looked = check_all(options, tell, checker, memory, &mut run);
     run.survive(tell, looked)?;
     if let Some(file) = &options.write_baseline {
         write_baseline(tell, project, file, &mut run)?;
@@ -107,7 +125,7 @@ pub(crate) fn of_story(project: &Project, file: &StoryFile, today: NaiveDate) ->
     let path = file.story.latest().map_or(file.path.as_str(), Version::article);
     let shared = Shared::of(std::slice::from_ref(file));
     let commands = project.commands_of(file, path).of_story(file, &shared);
-    let looked = Checker { project, policy: &policy, today, tree: None, unsaved: None }.look(&Job {
+    let looked = Checker { project, policy: &policy, today, tree: None, unsaved: None, memory: None }.look(&Job {
         path,
         file: Some(file),
         commands,
@@ -158,11 +176,27 @@ type Stories<'f> = BTreeMap<&'f str, Vec<&'f StoryFile>>;
 fn check_all(
     options: &CheckOptions,
     tell: &mut Tell<'_>,
-    checker: &Checker<'_>,
+    checker: Checker<'_>,
+    memory: &mut Memory,
     run: &mut Checked,
 ) -> Result<(), Failure> {
     let project = checker.project;
-    let stock = Stock::read(tell, project, run)?;
+    let stock = Stock::read(tell, project, memory, run)?;
+    let looked =
+        look_at_all(options, tell, &Checker { memory: checker.unsaved.map(|_| &*memory), ..checker }, &stock, run);
+    memory.keep(stock.files);
+    looked
+}
+
+/// Looks at the articles that are asked for, and at what lies in the ledger.
+fn look_at_all(
+    options: &CheckOptions,
+    tell: &mut Tell<'_>,
+    checker: &Checker<'_>,
+    stock: &Stock,
+    run: &mut Checked,
+) -> Result<(), Failure> {
+    let project = checker.project;
     let mut stories = Stories::new();
     for file in &stock.files {
         stories.entry(file.story.latest().map_or(file.path.as_str(), Version::article)).or_default().push(file);
@@ -205,7 +239,9 @@ fn check_all(
             None => add(path, None, project.commands_of_stray(path, &mut taken)),
         }
     }
-    let done = |done: usize| tell(Event::Progress(&|| format!("checking: {done} of {} articles", jobs.len())));
+    let count = jobs.len();
+    let done =
+        |done: usize| tell(Event::Counted(done, Some(count), &|| format!("checking: {done} of {count} articles")));
     let looked = parallel::map(&jobs, done, |job| checker.look(job));
     tell(Event::ProgressEnds);
     looked.into_iter().for_each(|looked| run.take(tell, looked));
@@ -274,11 +310,12 @@ fn slashes(path: &str) -> String {
 }
 
 fn verify_all(tell: &mut Tell<'_>, project: &Project, policy: &Policy, run: &mut Checked) -> Result<(), Failure> {
-    let stock = Stock::read(tell, project, run)?;
+    let stock = Stock::read(tell, project, &mut Memory::default(), run)?;
     let files = &stock.files;
     // No check of the record depends on the day.
-    let checker = Checker { project, policy, today: NaiveDate::default(), tree: None, unsaved: None };
-    let done = |done: usize| tell(Event::Progress(&|| format!("verifying: {done} of {} stories", files.len())));
+    let checker = Checker { project, policy, today: NaiveDate::default(), tree: None, unsaved: None, memory: None };
+    let all = files.len();
+    let done = |done: usize| tell(Event::Counted(done, Some(all), &|| format!("verifying: {done} of {all} stories")));
     let looked = parallel::map(files, done, |file| verify_one(&checker, file));
     tell(Event::ProgressEnds);
     looked.into_iter().for_each(|looked| run.take(tell, looked));
@@ -297,7 +334,7 @@ fn verify_all(tell: &mut Tell<'_>, project: &Project, policy: &Policy, run: &mut
 fn verify_one(checker: &Checker<'_>, file: &StoryFile) -> Looked {
     let mut looked = Looked { compared: true, ..Looked::default() };
     let path = file.story.latest().map_or(file.path.as_str(), Version::article);
-    checker.record(file, path, &mut looked);
+    checker.record(file, path, &mut Record::default(), &mut looked);
     let touched: BTreeSet<_> = looked.findings.iter().filter_map(|one| one.finding.claim.as_ref()).collect();
     let changed = file.story.claims.iter().filter(|claim| touched.contains(&claim.id)).count();
     let counts = |claim: &&Recorded| !claim.is_misread() && !touched.contains(&claim.id);

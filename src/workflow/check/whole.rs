@@ -1,6 +1,7 @@
 //! The ledger as a whole: what lies in it beside the stories that can be read, and what an earlier commit had.
 
 use super::checker::Checker;
+use super::memory::Memory;
 use super::run::Checked;
 use super::since::Then;
 use crate::check::{Commands, Holdings};
@@ -27,20 +28,26 @@ impl Stock {
     ///
     /// # Errors
     /// Where the folder of claims can't be read, or another process writes for too long.
-    pub fn read(tell: &mut Tell<'_>, project: &Project, run: &mut Checked) -> Result<Self, Failure> {
-        let (mut stock, mut failures) = Self::at_once(project)?;
+    pub fn read(
+        tell: &mut Tell<'_>,
+        project: &Project,
+        memory: &mut Memory,
+        run: &mut Checked,
+    ) -> Result<Self, Failure> {
+        let (mut stock, mut failures) = Self::at_once(project, memory)?;
         if !stock.holdings(project, None, &|path| Commands::new(path, None)).fits() {
             // A recording may be under way: its snapshot is there before the story names it.
             let _still = project.still(tell)?;
-            (stock, failures) = Self::at_once(project)?;
+            memory.keep(stock.files);
+            (stock, failures) = Self::at_once(project, memory)?;
         }
         failures.iter().for_each(|failure| run.fail(tell, failure));
         Ok(stock)
     }
 
-    fn at_once(project: &Project) -> Result<(Self, Vec<Failure>), Failure> {
+    fn at_once(project: &Project, memory: &mut Memory) -> Result<(Self, Vec<Failure>), Failure> {
         let (paths, errors) = project.ledger.snapshot_files();
-        let (files, mut failures, unreadable) = project.all()?;
+        let (files, mut failures, unreadable) = project.told_apart(memory.shelf(project)?);
         failures.extend(errors.into_iter().map(Failure::from));
         Ok((Self { files, unreadable, snapshots: project.snapshots(paths) }, failures))
     }
