@@ -11,6 +11,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use std::io::BufReader;
+use std::sync::{Mutex, PoisonError};
+
+/// From how many bytes a line is answered alone, whatever `--jobs` says: what is made of several such would not fit into memory.
+const LONG: usize = 4 * 1024 * 1024;
 
 /// The answer to a line that could not be answered.
 #[derive(Serialize, JsonSchema)]
@@ -49,8 +53,11 @@ pub fn run(
     let mut exit = Exit::Clean;
     let mut rows = 0_usize;
     let lines = Lines::of(BufReader::new(std::io::stdin()));
+    let alone = Mutex::new(());
     let work = |line: Line| {
         line.map(|line| {
+            let long = line.as_ref().is_ok_and(|line| line.len() > LONG);
+            let _alone = long.then(|| alone.lock().unwrap_or_else(PoisonError::into_inner));
             line.and_then(|line| answered(&line, &answer)).unwrap_or_else(|error| refused(&Value::Null, &error))
         })
     };

@@ -26,6 +26,9 @@ pub(crate) struct Chain<'b> {
     story: Option<Story>,
 }
 
+/// A story with its latest version and the page that this was.
+type Before<'s> = (&'s Story, &'s Version, Rc<Page>);
+
 /// What is recorded of a version beside its text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Entry<'a> {
@@ -134,13 +137,13 @@ impl<'b> Chain<'b> {
     }
 
     /// Returns the story with its latest version and what that says; none where nothing is on record yet.
-    fn before(&self) -> Result<Option<(&Story, &Version, Rc<Page>)>, Failure> {
+    fn before(&self) -> Result<Option<Before<'_>>, Failure> {
         let known = self.story.as_ref().and_then(|story| Some((story, story.latest()?)));
         known.map(|(story, latest)| Ok((story, latest, self.editions.page(story, latest)?))).transpose()
     }
 
     /// Returns the claims of the new version that go on record, each with the recorded one that it continues.
-    fn carry(&self, before: Option<(&Story, &Version, Rc<Page>)>, after: Edition<'_>) -> Vec<Kept> {
+    fn carry(&self, before: Option<Before<'_>>, after: Edition<'_>) -> Vec<Kept> {
         let Some((story, latest, page)) = before else { return first(after) };
         let held = story.held(latest.number, &page.claims, |at| page.says(at));
         let mut carried = carry(story, &held, page.edition(), after);

@@ -122,7 +122,7 @@ fn all(
         });
         Ok(Answer { rendered, exit, alarm, foreign })
     };
-    let head = (arguments.format.format.name == "csv").then(|| CHANGES.head()).unwrap_or_default();
+    let head = if arguments.format.format.name == "csv" { CHANGES.head() } else { String::new() };
     session.terminal.rendered(Ok(head.clone()));
     let (mut exit, mut counts, mut done) = (Exit::Clean, BTreeMap::new(), 0);
     parallel::each(pairs.iter(), arguments.jobs.of(pairs.len()), work, |answer| {
