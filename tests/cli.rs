@@ -11,7 +11,7 @@ use onrecord::model::ClaimId;
 use onrecord::model::{ChangeName, ClaimKind};
 use onrecord::report::{FORMATS, Matter, Report, Style};
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -216,6 +216,24 @@ fn an_endless_stream_ends_when_nobody_reads() {
     let row = format!("{{\"id\": 1, \"text\": \"{}\"}}\n", "He said so. ".repeat(200));
     while input.write_all(row.as_bytes()).is_ok() {}
     assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn a_stream_answers_before_the_next_line_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    for jobs in ["1", "4"] {
+        let mut command = onrecord(folder.path(), &["extract", "--stream", "--jobs", jobs]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let (mut input, mut answers) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+        for id in 1..4 {
+            writeln!(input, "{{\"id\": {id}, \"text\": \"He said so.\"}}").unwrap();
+            let mut answer = String::new();
+            answers.read_line(&mut answer).unwrap();
+            assert!(answer.starts_with(&format!("{{\"id\":{id},\"claims\":")), "{answer}");
+        }
+        drop(input);
+        assert!(child.wait().unwrap().success());
+    }
 }
 
 #[test]

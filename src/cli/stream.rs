@@ -66,6 +66,8 @@ pub fn run(
             Ok(Answered { line, whole }) => {
                 rows += 1;
                 terminal.line(&line);
+                // Whoever writes a line and waits for its answer has it at once.
+                terminal.flush();
                 exit = exit.max(if whole { Exit::Clean } else { Exit::Unchecked });
                 terminal.progress(|| format!("answered: {}", words::count(rows, "line")), Some((rows, None)));
             }

@@ -132,7 +132,6 @@ fn what_is_no_file_is_refused_unread() {
     std::os::unix::fs::symlink("loop.txt", folder.path().join("loop.txt")).unwrap();
     for (path, says) in [
         ("pipe.txt", "is a pipe"),
-        ("folder.txt", "is a folder"),
         ("/dev/zero", "is a device"),
         ("/dev/tty", "is a device"),
         ("loop.txt", "can't be read"),
@@ -145,6 +144,10 @@ fn what_is_no_file_is_refused_unread() {
             assert!(answer.err.contains(says), "{arguments:?}: {}", answer.err);
         }
     }
+    let empty = run(folder.path(), &["extract", "folder.txt"]);
+    assert!(empty.code == 3 && empty.err.contains("holds no article"), "{}", empty.err);
+    let mixed = run(folder.path(), &["diff", "plain.txt", "folder.txt"]);
+    assert!(mixed.code == 2 && mixed.err.contains("is compared with another folder"), "{}", mixed.err);
 }
 
 #[test]
