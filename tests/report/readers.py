@@ -63,7 +63,7 @@ def table():
     """As spreadsheets read it: rows of one length, and no formula."""
     with open(folder / "csv", encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file, strict=True))
-    check(rows[0][:2] in (["check", "severity"], ["alarm", "change"]), f"csv: {rows[0]}")
+    check(rows[0][:2] in (["check", "severity"], ["path", "alarm"]), f"csv: {rows[0]}")
     check({len(row) for row in rows} == {len(rows[0])}, "csv: rows of several lengths")
     check(not any(cell[:1] in "=+-@\t\r" for row in rows for cell in row if cell), "csv: a formula")
 
