@@ -126,7 +126,9 @@ pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
     if is_awaited(lex, date) {
         return Outlook::Future;
     }
-    let ahead = ahead.filter(|at| !is_cue_behind(lex, date, *at));
+    // "14.32 Terminal to reopen": the stamp of an entry is no time of what it tells.
+    let stamp = date.meaning == Meaning::Clock && lex.opens_block(date.start);
+    let ahead = ahead.filter(|at| !is_cue_behind(lex, date, *at) && !(stamp && is_plan_of_headline(lex, *at)));
     let planned = |at| here(at).or_else(|| Some((at, timetable(lex, at)?)));
     let mut told = back.filter_map(planned).chain(ahead.filter_map(here));
     told.next().map_or(Outlook::Open, governed)
@@ -306,6 +308,9 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
     if word == "to" && matches!(lex.before(i, 1), "is" | "are" | "set" | "about" | "likely" | "going" | "poised") {
         return Some(Outlook::Future);
     }
+    if word == "to" && is_plan_of_headline(lex, i) {
+        return Some(Outlook::Future);
+    }
     // "to meet" looks ahead; "to" before a name or a place does not.
     let infinitive = matches!(lex.before(i, 1), "to" | "be" | "will" | "'ll" | "would" | "should" | "must")
         || matches!(lex.before(i, 2), "will" | "would");
@@ -315,10 +320,41 @@ fn tell(lex: &Lexemes, i: usize) -> Option<Outlook> {
     if RESOLVING.contains(&word) && lex.low(i + 1) == "to" && asks(lex, i + 1).is_some() && !had() {
         return Some(Outlook::Future);
     }
-    let past = left
-        || TELLING.may_hold(word) && BACK.contains(&word)
-        || (word.len() > 4 && word.ends_with("ed") && (!word.ends_with("eed") || word == "agreed"));
-    (past && !infinitive && !named).then_some(Outlook::Past)
+    ((left || is_past_form(word)) && !infinitive && !named).then_some(Outlook::Past)
+}
+
+/// How many pieces whoever is to do something is named with in a headline, at most.
+const SUBJECT: usize = 8;
+
+/// Returns whether the "to" at `i` says in a headline what somebody is to do: "Bridge to reopen on Monday". All that stands before it names
+/// them, and no full stop ends the line.
+fn is_plan_of_headline(lex: &Lexemes, i: usize) -> bool {
+    if lex.low(i) != "to"
+        || asks(lex, i).is_none()
+        || !lex.is(i.saturating_sub(1), Shape::Word)
+        || lex.opens_sentence(i)
+    {
+        return false;
+    }
+    let told = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB);
+    // "Port says bridge to reopen": what is said begins behind the word of saying, and behind a label.
+    let borders = |at: usize| lex.low(at) == ":" || class(lex.low(at)).any(Class::REPORT);
+    let names = |at: usize| {
+        let word = lex.low(at);
+        let past = is_past_form(word) && !lex.capital(at);
+        // "Storm forces thousands to leave" tells what happened.
+        let third = word.ends_with('s') && word.len() > 2 && !lex.capital(at) && at + 1 < i;
+        !(class(word).any(told) || past || third) && ahead(word).is_none()
+    };
+    let mut before = (1..=SUBJECT.min(i)).map(|back| i - back).take_while(|at| lex.together(*at, i) && !borders(*at));
+    let ends = (i..i + REACH * 2).take_while(|at| lex.together(*at, i)).last();
+    before.all(names) && !borders(i - 1) && ends.is_some_and(|end| !matches!(lex.low(end), "." | "!" | "?"))
+}
+
+/// Returns whether `word` looks like a past tense.
+fn is_past_form(word: &str) -> bool {
+    TELLING.may_hold(word) && BACK.contains(&word)
+        || (word.len() > 4 && word.ends_with("ed") && (!word.ends_with("eed") || word == "agreed"))
 }
 
 /// Participles of those who have made up their minds to do what comes behind them: "has decided to close it in March".
