@@ -128,7 +128,7 @@ pub(super) fn outlook(lex: &Lexemes, date: &Expression) -> Outlook {
     }
     // "14.32 Terminal to reopen": the stamp of an entry is no time of what it tells.
     let stamp = date.meaning == Meaning::Clock && lex.opens_block(date.start);
-    let ahead = ahead.filter(|at| !is_cue_behind(lex, date, *at) && !(stamp && is_plan_of_headline(lex, *at)));
+    let ahead = ahead.filter(|at| !(is_cue_behind(lex, date, *at) || stamp && is_plan_of_headline(lex, *at)));
     let planned = |at| here(at).or_else(|| Some((at, timetable(lex, at)?)));
     let mut told = back.filter_map(planned).chain(ahead.filter_map(here));
     told.next().map_or(Outlook::Open, governed)
