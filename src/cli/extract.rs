@@ -102,13 +102,8 @@ fn named(arguments: &Arguments, session: &mut Session<'_>, project: Option<&Proj
             continue;
         }
         let found = articles_in(project, &session.at, file);
-        match found
-            .and_then(|found| if found.articles.is_empty() { Err(found.none(&visible::path(file))) } else { Ok(found) })
-        {
-            Ok(found) => {
-                told::left_out(&found.others, found.is_named).iter().for_each(|note| session.hear(Event::Note(note)));
-                out.extend(found.articles.iter().map(|path| found_in(file, path)));
-            }
+        match found.and_then(|found| told::articles(found, &visible::path(file), session)) {
+            Ok(articles) => out.extend(articles.iter().map(|path| found_in(file, path))),
             Err(failure) => exit = exit.max(session.terminal.failure(&failure)),
         }
     }

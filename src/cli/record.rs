@@ -12,7 +12,7 @@ use super::format::FormatOption;
 use super::session::{Session, day};
 use crate::ledger::{STREAM, origin};
 use crate::text::visible;
-use crate::workflow::{Event, Failure, Project, RecordOptions, Recording, not_read};
+use crate::workflow::{Failure, Project, RecordOptions, Recording, not_read};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
@@ -59,14 +59,8 @@ fn named(project: &Project, session: &mut Session<'_>, files: &[PathBuf]) -> Res
 
 /// Returns the articles in a folder, and says which files there are left out.
 fn below(project: &Project, session: &mut Session<'_>, folder: Option<&Path>) -> Result<Vec<PathBuf>, Failure> {
-    let found = project.articles_below(folder)?;
-    if found.articles.is_empty() {
-        return Err(found.none(&folder.map_or_else(|| "the ledger's folder".to_owned(), visible::path)));
-    }
-    if let Some(note) = told::left_out(&found.others, found.is_named) {
-        session.hear(Event::Note(&note));
-    }
-    Ok(found.articles)
+    let name = folder.map_or_else(|| "the ledger's folder".to_owned(), visible::path);
+    told::articles(project.articles_below(folder)?, &name, session)
 }
 
 /// Runs the command.

@@ -23,6 +23,11 @@ pub(crate) fn past(word: &str) -> bool {
     (word.len() > 3 && word.ends_with("ed")) || (irregular(word).is_some() && !plural(word))
 }
 
+/// Returns whether `word` looks like what somebody does or did: "stops", "stopped"; plurals of nouns look so too.
+pub(crate) fn finite(word: &str) -> bool {
+    past(word) || word.ends_with('s') && lemmas(word).any(|lemma| lemma != word)
+}
+
 /// Tells whether `word` may be a form of a word of the list.
 pub(crate) fn is_form_of(word: &str, list: &[&str]) -> bool {
     parts(word).any(|(stem, rest)| list.iter().any(|other| other.strip_prefix(stem) == Some(rest)))

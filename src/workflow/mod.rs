@@ -101,4 +101,4 @@ pub use status::{Status, StoryStatus};
 pub use unread::Unread;
 #[cfg(feature = "crawls")]
 pub(crate) use versions::Added;
-pub(crate) use walk::{articles_in, found_in};
+pub(crate) use walk::{Found, articles_in, found_in};

@@ -19,14 +19,20 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    /// Returns the failure of a folder without articles.
-    pub fn none(&self, folder: &str) -> Failure {
+    /// Returns what was found in `folder`.
+    ///
+    /// # Errors
+    /// Where that is no article.
+    pub fn some(self, folder: &str) -> Result<Self, Failure> {
+        if !self.articles.is_empty() {
+            return Ok(self);
+        }
         let failure = Failure::unchecked(format!("{folder} holds no article."));
-        failure.help(if self.is_named {
+        Err(failure.help(if self.is_named {
             "onrecord.toml names the articles by globs: `onrecord config articles`"
         } else {
             "a file is taken for an article by the ending of its name, such as .md; name others themselves"
-        })
+        }))
     }
 }
 

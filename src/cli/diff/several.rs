@@ -50,11 +50,7 @@ pub fn folders(arguments: &Arguments, session: &mut Session<'_>, (old, new): (&P
     let mut sides: BTreeMap<PathBuf, [bool; 2]> = BTreeMap::new();
     for (side, folder) in [old, new].into_iter().enumerate() {
         let found = articles_in(project.as_ref(), &session.at, folder)?;
-        if found.articles.is_empty() {
-            return Err(found.none(&visible::path(folder)));
-        }
-        told::left_out(&found.others, found.is_named).iter().for_each(|note| session.hear(Event::Note(note)));
-        for path in found.articles {
+        for path in told::articles(found, &visible::path(folder), session)? {
             let sides = sides.entry(path).or_default();
             sides.iter_mut().skip(side).take(1).for_each(|there| *there = true);
         }

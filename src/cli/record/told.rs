@@ -1,8 +1,9 @@
 //! What was recorded, as text.
 
+use crate::cli::session::Session;
 use crate::ledger::Story;
 use crate::text::visible;
-use crate::workflow::{Added, Imported, Recorded, unread, words};
+use crate::workflow::{Added, Event, Failure, Found, Imported, Recorded, unread, words};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -30,6 +31,16 @@ pub(in crate::cli) fn one(name: &str, one: &Recorded, program: &str) -> String {
     out.push_str(&format!("{}{counts}.{unread}\n", words::count(total, "claim")));
     out.push_str(&waiting(program, one.waiting));
     out
+}
+
+/// Returns the articles that were found in `folder`, and says which files there are left out.
+///
+/// # Errors
+/// Where it holds no article.
+pub(in crate::cli) fn articles(found: Found, folder: &str, session: &mut Session<'_>) -> Result<Vec<PathBuf>, Failure> {
+    let Found { articles, others, is_named } = found.some(folder)?;
+    left_out(&others, is_named).iter().for_each(|note| session.hear(Event::Note(note)));
+    Ok(articles)
 }
 
 /// How many files that are left out are named.

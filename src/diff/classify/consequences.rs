@@ -5,7 +5,7 @@ use super::{Stretch, parted};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::detail;
-use crate::english::lemma::{lemmas, past};
+use crate::english::lemma::finite;
 use crate::english::lexicon;
 use std::ops::Range;
 
@@ -54,7 +54,6 @@ impl Stretch<'_, '_> {
 
 /// Returns whether `atom` is a verb of a whole clause: "is", "stops", "returned".
 fn verb(atom: &Atom) -> bool {
-    let third = atom.canon.ends_with('s') && lemmas(&atom.canon).any(|lemma| lemma != atom.canon);
     let is = matches!(atom.canon.as_str(), "are" | "has" | "have" | "is" | "was" | "were");
-    atom.reading == Reading::Word && !atom.capital && (is || !atom.common() && (third || past(&atom.canon)))
+    atom.reading == Reading::Word && !atom.capital && (is || !atom.common() && finite(&atom.canon))
 }

@@ -1,7 +1,7 @@
 //! Two names or descriptions that stand in each other's place now: "the league put it at 40, the vet at nine" and the other way round.
 
 use super::roles::passive;
-use super::{CLOSE, Sentence, Stretch, loud};
+use super::{CLOSE, Sentence, Stretch, loud, parted};
 use crate::align::aligned::{Aligned, Hunk};
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
@@ -50,21 +50,10 @@ impl<'p> Sides<'p> {
         let versus = |atom: &Atom| matches!(atom.canon.as_str(), "v" | "versus" | "vs");
         let at = passage.atoms.iter().position(versus)?;
         let name = |atom: &Atom| atom.capital && atom.reading == Reading::Word;
-        let text = passage.reader.article.text();
-        let tied = |at: usize| {
-            let pair = at.checked_sub(1).and_then(|before| passage.atoms.get(before)).zip(passage.atoms.get(at));
-            pair.is_some_and(|(before, atom)| {
-                text.get(before.span.end..atom.span.start).is_some_and(|gap| gap.trim().is_empty())
-            })
-        };
-        let mut start = at;
-        while start > 0 && name(&passage.atoms[start - 1]) && (start == at || tied(start)) {
-            start -= 1;
-        }
-        let mut end = at + 1;
-        while passage.atoms.get(end).is_some_and(name) && (end == at + 1 || tied(end)) {
-            end += 1;
-        }
+        let tied = |at: &usize| !parted(passage, *at);
+        let start = (0..at).rev().take_while(|before| name(&passage.atoms[*before]) && tied(&(before + 1))).last();
+        let end = (at + 1..passage.atoms.len()).take_while(|next| name(&passage.atoms[*next]) && tied(next)).last();
+        let (start, end) = (start.unwrap_or(at), end.map_or(at + 1, |last| last + 1));
         let (first, second) = (&passage.atoms[start..at], &passage.atoms[at + 1..end]);
         (!first.is_empty() && !second.is_empty()).then_some(Self { first, second, start, end })
     }

@@ -289,7 +289,6 @@ impl Stretch<'_, '_> {
             || self.restructured()
             || self.infinitive()
             || self.awaited()
-            || self.bids()
             || self.contracted()
             || self.able()
         {

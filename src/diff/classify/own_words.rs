@@ -5,15 +5,13 @@ use super::Stretch;
 use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::english::data::list;
-use crate::english::lemma::{is_form_of, lemmas, past};
+use crate::english::lemma::{finite, is_form_of, plural};
+use crate::english::lexicon::Hedge;
 use crate::english::{Class, class, lexicon, open};
 use std::ops::Range;
 
 /// Verbs, as lemmas, by which somebody says of something what it is.
 const CALLING: &[&str] = list!("compare/calling");
-
-/// Verbs, as lemmas, by whose "to" somebody says what others should do.
-const BIDDING: &[&str] = list!("compare/bidding");
 
 /// How many words from the word of saying whoever says it stands, and whoever it is said to and of.
 const NEAR: usize = 5;
@@ -48,8 +46,9 @@ impl Stretch<'_, '_> {
             says.is_some_and(|says| atoms[says..].iter().take(BIDS).any(|atom| atom.canon == "should"))
         };
         let bids = |passage: &Passage<'_>, range: &Range<usize>| {
-            let verb =
-                range.clone().find(|at| passage.atoms.get(*at).is_some_and(|atom| is_form_of(&atom.canon, BIDDING)));
+            let verb = range
+                .clone()
+                .find(|at| passage.atoms.get(*at).is_some_and(|atom| lexicon::stands_for(&atom.canon, Hedge::Should)));
             let behind = verb.and_then(|verb| passage.atoms.get(verb..(verb + BIDS).min(passage.atoms.len())));
             behind.is_some_and(|atoms| atoms.iter().any(|atom| atom.canon == "to"))
         };
@@ -75,16 +74,13 @@ fn opens_with_cue(passage: &Passage<'_>, range: &Range<usize>) -> Option<usize> 
 
 /// Returns whether `atom` is a verb: the "officer" who stands where "says he" stood does nothing.
 fn acts(atom: &Atom) -> bool {
-    let third = atom.canon.ends_with('s') && lemmas(&atom.canon).any(|lemma| lemma != atom.canon);
     let known = class(&atom.canon).any(Class::VERB) || open::leaves_open(&atom.canon);
-    let verb = third || past(&atom.canon) || known;
+    let verb = finite(&atom.canon) || known;
     verb && atom.reading == Reading::Word && !atom.common() && !atom.capital && !class(&atom.canon).any(Class::ROLE)
 }
 
 /// Returns whether `atom` can stand between a word of saying and what is said: whom it is said to, or "that".
 fn told(atom: &Atom) -> bool {
-    atom.canon == "that"
-        || lexicon::determiner(&atom.canon)
-        || atom.capital
-        || is_form_of(&atom.canon, &["reporter", "journalist", "fan"])
+    let somebody = atom.capital || plural(&atom.canon) || class(&atom.canon).any(Class::ROLE);
+    atom.canon == "that" || lexicon::determiner(&atom.canon) || somebody
 }

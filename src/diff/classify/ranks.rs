@@ -5,7 +5,7 @@ use crate::align::atom::{Atom, Reading};
 use crate::align::passage::Passage;
 use crate::diff::detail;
 use crate::diff::weight;
-use crate::english::lemma::{lemmas, past, plural};
+use crate::english::lemma::{finite, plural};
 use crate::english::ranking::{Ranking, ranking};
 use crate::english::{Class, class, lexicon};
 use std::ops::Range;
@@ -58,8 +58,7 @@ impl Stretch<'_, '_> {
         let Some(before) = before.filter(|hunk| self.hunk.old.start - hunk.old.end <= BESIDE) else { return false };
         let verb = |passage: &'_ Passage<'_>, range: &Range<usize>| -> Option<String> {
             let first = passage.atoms.get(range.start).filter(|first| !first.common() && !first.capital)?;
-            let third = first.canon.ends_with('s') && lemmas(&first.canon).any(|lemma| lemma != first.canon);
-            (third || past(&first.canon)).then(|| first.canon.clone())
+            finite(&first.canon).then(|| first.canon.clone())
         };
         let verbs = verb(old, &before.old).zip(verb(new, &before.new));
         let written = new.slice(is).to_lowercase();

@@ -64,10 +64,9 @@ fn deed(atoms: &[Atom]) -> Option<usize> {
     let before = atoms.get(..at)?;
     let subject = before.iter().any(|atom| !atom.common()) && !before.iter().any(|a| weight::preposition(&a.canon));
     let word = atoms.get(at).filter(|atom| subject && atom.reading == Reading::Word)?;
-    let third = word.canon.ends_with('s') && lemma::lemmas(&word.canon).any(|lemma| lemma != word.canon);
     // "Penn 's boats" does nothing.
     let owns = at.checked_sub(1).and_then(|at| atoms.get(at)).is_some_and(|atom| atom.canon == "'s");
-    (!owns && (third || lemma::past(&word.canon))).then_some(at)
+    (!owns && lemma::finite(&word.canon)).then_some(at)
 }
 
 /// Returns whether a sentence or a part of it ends behind `range`.
