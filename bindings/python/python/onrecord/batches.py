@@ -27,7 +27,7 @@ import pyarrow.compute as pc
 
 from . import arrow
 
-__all__ = ["BEFORE", "changes", "claims", "compare"]
+__all__ = ["BEFORE", "changes", "claims", "columns", "compare"]
 
 #: The column of pairs that holds what the version before says.
 BEFORE = "__before"
@@ -68,8 +68,7 @@ def changes(
     Versions of one article have the same ``key``, follow one another by ``order``, and are all in this batch. The columns are those of
     :func:`onrecord.arrow.diff`; where ``key`` or ``order`` has a name of these, the change's has ``change_`` before it.
     """
-    wanted = list(dict.fromkeys([key, order, text, *([published] if published else [])]))
-    rows = pa.table(versions).select(wanted).sort_by([(key, "ascending"), (order, "ascending")]).combine_chunks()
+    rows = pa.table(versions).select(columns(text, [key, order], published)).sort_by([(key, "ascending"), (order, "ascending")]).combine_chunks()
     former, later = rows.slice(0, max(len(rows) - 1, 0)), rows.slice(1)
     same = pc.equal(former[key], later[key])
     # Most versions say word for word what the one before says.
@@ -92,6 +91,11 @@ def compare(
     batch = pa.table(pairs)
     found = arrow.diff(batch, BEFORE, text, published=published, markup=markup, dollar=dollar, english=english)
     return _kept(batch, keep, pa.table(found), "pair", "change_")
+
+
+def columns(text: str, keep: Sequence[str], published: str | None) -> list[str]:
+    """Returns the columns that are read of articles with these, each once."""
+    return list(dict.fromkeys([text, *keep, *([published] if published else [])]))
 
 
 def _kept(batch: pa.Table, keep: Sequence[str], found: pa.Table, rows: str, prefix: str) -> pa.Table:

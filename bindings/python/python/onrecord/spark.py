@@ -12,7 +12,8 @@ functions of ``onrecord.batches`` do the work, so that a row says what the comma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, Literal
 
 import pyarrow as pa
@@ -46,16 +47,11 @@ def claims(
 
     The columns are those of :func:`onrecord.arrow.extract`; where ``keep`` names one of the same name, the claim's has ``claim_`` before it.
     """
-
-    def read(given: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in given:
-            found = batches.claims(
-                batch, text, keep=keep, published=published, markup=markup, dollar=dollar, english=english
-            )
-            yield from found.to_batches()
-
-    wanted = list(dict.fromkeys([text, *keep, *([published] if published else [])]))
-    return articles.select(*wanted).mapInArrow(read, _schema(articles, keep, CLAIMS, "claim_"))
+    read = partial(
+        batches.claims, text=text, keep=keep, published=published, markup=markup, dollar=dollar, english=english
+    )
+    wanted = articles.select(*batches.columns(text, keep, published))
+    return wanted.mapInArrow(_each(read), _schema(articles, keep, CLAIMS, "claim_"))
 
 
 def changes(
@@ -75,20 +71,25 @@ def changes(
     :func:`onrecord.arrow.diff`; where ``key`` or ``order`` has a name of these, the change's has ``change_`` before it.
     """
     keep = [key, order]
-
-    def compare(given: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in given:
-            found = batches.compare(
-                batch, keep, text, published=published, markup=markup, dollar=dollar, english=english
-            )
-            yield from found.to_batches()
-
-    wanted = list(dict.fromkeys([text, *keep, *([published] if published else [])]))
+    compare = partial(
+        batches.compare, keep=keep, text=text, published=published, markup=markup, dollar=dollar, english=english
+    )
     before = F.lag(text).over(Window.partitionBy(key).orderBy(order))
-    pairs = versions.select(*wanted).withColumn(batches.BEFORE, before).where(F.col(batches.BEFORE).isNotNull())
+    wanted = versions.select(*batches.columns(text, keep, published))
+    pairs = wanted.withColumn(batches.BEFORE, before).where(F.col(batches.BEFORE).isNotNull())
     # Most versions say word for word what the one before says.
     pairs = pairs.where(F.col(batches.BEFORE) != F.col(text))
-    return pairs.mapInArrow(compare, _schema(versions, keep, CHANGES, "change_"))
+    return pairs.mapInArrow(_each(compare), _schema(versions, keep, CHANGES, "change_"))
+
+
+def _each(work: Callable[[Any], pa.Table]) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """Returns what does ``work`` on each of the batches that a worker gets."""
+
+    def all_of(given: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in given:
+            yield from work(batch).to_batches()
+
+    return all_of
 
 
 def _schema(frame: DataFrame, keep: Sequence[str], own: str, prefix: str) -> StructType:
